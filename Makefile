@@ -1,0 +1,37 @@
+# Every target sets up what it needs; `make run` and `make test` work on a fresh machine.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: run test ui check eval bench clean
+
+run: $(READY)  ## run the main job on raw/
+	$(BIN)/banmian run
+
+test: $(READY)  ## run the tests
+	$(BIN)/python -m pytest
+
+ui: $(READY)  ## open Dagster on http://localhost:3000
+	$(BIN)/dg dev
+
+check: $(READY)  ## lint, format, types, imports, generated documents
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/pyright
+	$(BIN)/dg check defs
+	$(BIN)/banmian dictionary --check
+
+# The lock is complete, so pip resolves nothing; each file must match its hash.
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Banmian needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+lock:  ## pin every dependency anew
+	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --extra dev --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf .venv .dagster
