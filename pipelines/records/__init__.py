@@ -1,0 +1,71 @@
+"""Every table that leaves Banmian: one frozen class a table, every column declared once.
+
+Arrow schemas, the data dictionary (`warehouse/README.md`) and Dagster's column schemas derive from
+these classes; nothing else may name a column's type or meaning.
+
+Conventions: a missing value is None, never '' or 0. Offsets are Unicode code points into
+`pages.text`, half-open. Times are the paper's own wall clock (Asia/Shanghai), without a zone.
+A text annotation is the column's description, a `Literal` its closed vocabulary.
+"""
+
+from pipelines.records.aggregates import SectionDaily, SectionTrend, TopicDaily, TopicTrend
+from pipelines.records.base import ArticleRow, IssueRow, Row, Table, ValueRow
+from pipelines.records.ingest import DateBasis, Encoding, FileStatus, Page, RawFile, Reason
+from pipelines.records.introspect import Column, columns
+from pipelines.records.normalization import (
+    Amount,
+    Anchor,
+    DateKind,
+    DateMod,
+    DateValue,
+    Granularity,
+    Modifier,
+    Quantity,
+    QuantityKind,
+)
+from pipelines.records.segmentation import Article, Author, AuthorRole, Block, Role, SectionBasis
+from pipelines.records.topics import ArticleTopic, Confidence, Method
+
+TABLES: tuple[type[Row], ...] = (
+    RawFile, Page, Block, Article, DateValue, Quantity, Amount, ArticleTopic,
+    SectionDaily, TopicDaily, SectionTrend, TopicTrend,
+)  # fmt: skip
+
+__all__ = [
+    "TABLES",
+    "Amount",
+    "Anchor",
+    "Article",
+    "ArticleRow",
+    "ArticleTopic",
+    "Author",
+    "AuthorRole",
+    "Block",
+    "Column",
+    "Confidence",
+    "DateBasis",
+    "DateKind",
+    "DateMod",
+    "DateValue",
+    "Encoding",
+    "FileStatus",
+    "Granularity",
+    "IssueRow",
+    "Method",
+    "Modifier",
+    "Page",
+    "Quantity",
+    "QuantityKind",
+    "RawFile",
+    "Reason",
+    "Role",
+    "Row",
+    "SectionBasis",
+    "SectionDaily",
+    "SectionTrend",
+    "Table",
+    "TopicDaily",
+    "TopicTrend",
+    "ValueRow",
+    "columns",
+]

@@ -1,0 +1,96 @@
+"""Sections and topics counted, by issue and over time."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, ClassVar
+
+from pipelines.records.base import (
+    CharCount,
+    IssueRow,
+    Publication,
+    Section,
+    Table,
+    Topic,
+    TopicCode,
+)
+
+ArticleCount = Annotated[int, "Articles, in number."]
+Share = Annotated[float, "Share of the publication's articles in this issue, 0 to 1."]
+MedianCny = Annotated[Decimal, "Median of the amounts in CNY (元); amounts recur, so there is no sum."]
+MaxCny = Annotated[Decimal, "Largest amount in CNY (元)."]
+TopTerms = Annotated[list[str], "The terms that set these articles apart from the rest of the issue, best first."]
+Baseline = Annotated[float, "Mean number of articles in the trailing 12 issues; null for the first issue."]
+Change = Annotated[float, "article_count minus baseline; null for the first issue."]
+Z = Annotated[float, "Signed Poisson deviance of article_count against baseline; null for the first issue."]
+IsBurst = Annotated[bool, "True where the count stands out from its own past."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionDaily(IssueRow):
+    """A section of one issue: how much, how much of the whole, with which sums and words."""
+
+    table: ClassVar[Table] = Table("section_daily", "aggregates", ("publication", "section"))
+    publication: Publication | None = None
+    section: Section | None = None
+    article_count: ArticleCount
+    char_count: CharCount
+    share: Share
+    date_count: Annotated[int, "Dates, times, durations and sets in these articles."]
+    quantity_count: Annotated[int, "Quantities, percentages, ratios and ordinals in these articles."]
+    amount_count: Annotated[int, "Amounts of money in these articles."]
+    amount_median_cny: MedianCny | None = None
+    amount_max_cny: MaxCny | None = None
+    top_terms: TopTerms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicDaily(IssueRow):
+    """A topic of one issue, by the articles whose first topic it is."""
+
+    table: ClassVar[Table] = Table("topic_daily", "aggregates", ("publication", "topic_code"))
+    publication: Publication | None = None
+    topic_code: TopicCode
+    topic: Topic
+    article_count: ArticleCount
+    char_count: CharCount
+    share: Share
+    share_low: Annotated[float, "Lower end of the share's Wilson 95 % interval."]
+    share_high: Annotated[float, "Upper end of the share's Wilson 95 % interval."]
+    high_confidence_count: Annotated[int, "Articles whose topic has confidence high."]
+    amount_median_cny: MedianCny | None = None
+    amount_max_cny: MaxCny | None = None
+    top_terms: TopTerms
+    example_article_ids: Annotated[list[str], "Up to five articles, the surest first."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionTrend(IssueRow):
+    """A section over all issues: its count against its own trailing 12 issues."""
+
+    table: ClassVar[Table] = Table(
+        "section_trends", "aggregates", ("publication", "section", "issue_date"), partitioned=False
+    )
+    publication: Publication | None = None
+    section: Section | None = None
+    article_count: ArticleCount
+    baseline: Baseline | None = None
+    change: Change | None = None
+    z: Z | None = None
+    is_burst: IsBurst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicTrend(IssueRow):
+    """A topic over all issues: its count against its own trailing 12 issues."""
+
+    table: ClassVar[Table] = Table(
+        "topic_trends", "aggregates", ("publication", "topic_code", "issue_date"), partitioned=False
+    )
+    publication: Publication | None = None
+    topic_code: TopicCode
+    topic: Topic
+    article_count: ArticleCount
+    baseline: Baseline | None = None
+    change: Change | None = None
+    z: Z | None = None
+    is_burst: IsBurst

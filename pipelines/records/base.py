@@ -1,0 +1,64 @@
+"""What the tables have in common: the facts of a table as a whole, the columns that several share."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+IssueDate = Annotated[date, "Date of the issue the page belongs to."]
+PageId = Annotated[
+    str,
+    "Key of the page: <publication>-<issue date>-p<page>; where the publication is not known `unknown`, "
+    "where the page number is not known the first 8 hex digits of the file's SHA-256.",
+]
+ArticleId = Annotated[str, "Key of the article: <page_id>-a<NNN>, numbered in page order from 001."]
+Publication = Annotated[str, "Name of the newspaper, as the path of the raw file gives it."]
+PageNo = Annotated[str, "Page number as the paper counts, digits padded to two: 01, A12."]
+Section = Annotated[str, "Section or column (栏目) the article stands under, as printed."]
+TopicCode = Annotated[str, "GB/T 20093 level-1 code, two digits, or `unclassified`."]
+Topic = Annotated[str, "Name of the topic in GB/T 20093, or `unclassified`."]
+Surface = Annotated[str, "The characters the value was read from: pages.text[start_char:end_char]."]
+CharCount = Annotated[int, "Non-blank characters of the article's body."]
+
+
+@dataclass(frozen=True)
+class Table:
+    """What is true of a table as a whole.
+
+    `key` is unique and sorts the rows; a `partitioned` table has one file an issue date.
+    """
+
+    name: str
+    group: Literal["ingest", "segmentation", "normalization", "topics", "aggregates"]
+    key: tuple[str, ...]
+    partitioned: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of a table; `table` says which."""
+
+    table: ClassVar[Table]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueRow(Row):
+    """A row of one issue."""
+
+    issue_date: IssueDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRow(IssueRow):
+    """A row that hangs on an article."""
+
+    page_id: PageId
+    article_id: ArticleId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueRow(ArticleRow):
+    """A value read from the text, with the characters it was read from."""
+
+    start_char: Annotated[int, "First character of the surface in pages.text."]
+    end_char: Annotated[int, "One past the last character of the surface in pages.text."]
+    surface: Surface

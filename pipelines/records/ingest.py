@@ -1,0 +1,69 @@
+"""The ledger of raw files, and the pages taken from them."""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal
+
+from pipelines.records.base import (
+    IssueDate,
+    IssueRow,
+    PageId,
+    PageNo,
+    Publication,
+    Row,
+    Table,
+)
+
+Encoding = Literal["utf-8", "utf-8-sig", "utf-16", "gb18030"]
+FileStatus = Literal["accepted", "rejected", "duplicate", "superseded"]
+Reason = Literal[
+    "not_a_page", "bad_name", "bad_publication", "bad_issue_date",
+    "is_a_folder", "not_a_regular_file", "unreadable", "too_large", "changing", "changed",
+    "empty", "blank", "nul_bytes", "control_characters", "unknown_encoding", "damaged_text",
+    "no_issue_date", "before_first_issue", "after_last_issue",
+    "page_conflict", "later_revision", "same_text",
+]  # fmt: skip
+DateBasis = Literal["path", "text"]
+SourcePath = Annotated[
+    str, "Path of the raw file below raw/; control characters and undecodable bytes written as \\xNN."
+]
+Sha256 = Annotated[str, "SHA-256 of the raw file's bytes, 64 hex digits."]
+SourceEncoding = Annotated[Encoding, "Encoding the bytes were read with."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawFile(Row):
+    """The ledger: every file found in raw/, taken or refused, with the reason."""
+
+    table: ClassVar[Table] = Table("raw_files", "ingest", ("source_path",), partitioned=False)
+    source_path: SourcePath
+    size_bytes: Annotated[int, "Size of the file in bytes; null for what is not a regular file."] | None = None
+    sha256: Sha256 | None = None
+    encoding: SourceEncoding | None = None
+    publication: Publication | None = None
+    issue_date: IssueDate | None = None
+    issue_date_basis: Annotated[DateBasis, "Where the issue date was read."] | None = None
+    page_no: PageNo | None = None
+    page_id: PageId | None = None
+    status: Annotated[
+        FileStatus,
+        "accepted: its page is in `pages`; rejected: see reason; duplicate: the same text as another "
+        "file; superseded: a later revision of the page was given.",
+    ]
+    reason: Annotated[Reason, "Why the file was not accepted."] | None = None
+    detail: Annotated[str, "The same in a sentence, with the remedy."] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(IssueRow):
+    """One newspaper page: the decoded text every offset points into."""
+
+    table: ClassVar[Table] = Table("pages", "ingest", ("page_id",))
+    page_id: PageId
+    publication: Publication | None = None
+    page_no: PageNo | None = None
+    page_name: Annotated[str, "Name of the page (要闻, 理论), where the path gives one."] | None = None
+    source_path: SourcePath
+    sha256: Sha256
+    encoding: SourceEncoding
+    char_count: Annotated[int, "Length of text in code points."]
+    text: Annotated[str, "The decoded file: byte-order mark dropped, CRLF and CR as LF, nothing else changed."]

@@ -1,0 +1,35 @@
+"""The columns of a row class, read from its annotations."""
+
+from dataclasses import dataclass, fields
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: `type` is the Python type without None, `values` its closed vocabulary if it has one."""
+
+    name: str
+    type: Any
+    nullable: bool
+    description: str
+    values: tuple[str, ...] = ()
+
+
+@cache
+def columns(row: type) -> tuple[Column, ...]:
+    """The columns of a record class in order of declaration."""
+    hints = get_type_hints(row, include_extras=True)
+    return tuple(_column(field.name, hints[field.name]) for field in fields(row))
+
+
+def _column(name: str, hint: Any) -> Column:
+    nullable = get_origin(hint) in (Union, UnionType)
+    if nullable:
+        (hint,) = [part for part in get_args(hint) if part is not type(None)]
+    if get_origin(hint) is not Annotated:
+        raise TypeError(f"column {name} has no description: annotate it as Annotated[type, 'description']")
+    kind, description = get_args(hint)[:2]
+    values = get_args(kind) if get_origin(kind) is Literal else ()
+    return Column(name, str if values else kind, nullable, description, values)

@@ -1,0 +1,79 @@
+"""Values read from the articles: dates, quantities, amounts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal
+
+from pipelines.records.base import (
+    Table,
+    ValueRow,
+)
+
+DateKind = Literal["date", "time", "duration", "set"]
+DateMod = Literal["start", "mid", "end", "since", "until", "before", "after", "approx", "less", "more"]
+Granularity = Literal[
+    "century", "decade", "year", "half", "quarter", "month", "ten_days", "week",
+    "weekend", "day", "daypart", "hour", "minute", "second",
+]  # fmt: skip
+Anchor = Literal["explicit", "issue_date", "article", "none"]
+QuantityKind = Literal["quantity", "percent", "ratio", "ordinal"]
+Modifier = Literal["about", "nearly", "over", "at_least", "at_most"]
+Per = Annotated[str, "Denominator as printed: 吨 of 元/吨, 天 of 每天; null without one."]
+Counted = Annotated[str, "What is counted or paid, as printed: 担保业务 of 4839笔, 总投资 of 总投资3亿元."]
+ModifierColumn = Annotated[Modifier, "How the printed number bounds the value; null when it is exact."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateValue(ValueRow):
+    """A date, time, duration or set of times in an article."""
+
+    table: ClassVar[Table] = Table("dates", "normalization", ("article_id", "start_char"))
+    kind: Annotated[DateKind, "TIMEX3 type."]
+    timex: Annotated[str, "TIMEX3 value: 2022-04-18, 2022-Q1, P3Y, PAST_REF."]
+    mod: Annotated[DateMod, "TIMEX3 modifier in words: start of, end of, since, about."] | None = None
+    edtf: Annotated[str, "The date in EDTF (ISO 8601-2); null for durations, sets and vague dates."] | None = None
+    interval_start: (
+        Annotated[datetime, "First instant, local time; null for durations, sets and an open start."] | None
+    ) = None
+    interval_end: (
+        Annotated[datetime, "First instant after it, local time; null for durations, sets and an open end."] | None
+    ) = None
+    granularity: Annotated[Granularity, "How finely the text names it."] | None = None
+    anchor: Annotated[
+        Anchor,
+        "What completed the date: explicit (nothing was missing), issue_date, article (its earlier date).",
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity(ValueRow):
+    """A counted or measured quantity, a percentage, a ratio or an ordinal in an article."""
+
+    table: ClassVar[Table] = Table("quantities", "normalization", ("article_id", "start_char"))
+    kind: Annotated[QuantityKind, "quantity 20吨, percent 83%, ratio 3.21倍, ordinal 第二批."]
+    value: Annotated[float, "The number as printed, in the printed unit; null for a pure range."] | None = None
+    low: Annotated[float, "Least value meant, inclusive; null when open or exact."] | None = None
+    high: Annotated[float, "Greatest value meant, inclusive; null when open or exact."] | None = None
+    modifier: ModifierColumn | None = None
+    unit: Annotated[str, "Unit or classifier as printed."] | None = None
+    unit_code: Annotated[str, "UCUM code of the unit; null for counting classifiers."] | None = None
+    dimension: Annotated[str, "Dimension of the unit: mass, length, power; null for classifiers."] | None = None
+    si_value: Annotated[float, "value in si_unit."] | None = None
+    si_unit: Annotated[str, "Coherent SI unit of the dimension, as a UCUM code."] | None = None
+    per: Per | None = None
+    counted: Counted | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount(ValueRow):
+    """An amount of money in an article, in whole currency units."""
+
+    table: ClassVar[Table] = Table("amounts", "normalization", ("article_id", "start_char"))
+    value: Annotated[Decimal, "The amount as printed, in units of the currency; null for a pure range."] | None = None
+    low: Annotated[Decimal, "Least amount meant, inclusive; null when open or exact."] | None = None
+    high: Annotated[Decimal, "Greatest amount meant, inclusive; null when open or exact."] | None = None
+    currency: Annotated[str, "ISO 4217 code."]
+    modifier: ModifierColumn | None = None
+    per: Per | None = None
+    counted: Counted | None = None
