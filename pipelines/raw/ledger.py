@@ -1,0 +1,168 @@
+"""The ledger: one row for every file in raw/, taken or refused, with the reason."""
+
+import hashlib
+import logging
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from pipelines.raw import files, names
+from pipelines.records import FileStatus, Page, RawFile, Reason, columns
+from pipelines.text.decode import decode
+from pipelines.text.issue_date import issue_date
+from pipelines.text.refusal import RefusedError
+
+_log = logging.getLogger("banmian.raw")
+_PROGRESS_EVERY = 1000
+# What a page takes over from its row in the ledger.
+_KEPT = tuple({column.name for column in columns(Page)} & {column.name for column in columns(RawFile)})
+
+
+@dataclass(frozen=True)
+class Window:
+    """The issue dates the warehouse is partitioned by, both ends included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """A file that reads as a page: its row, the revision its name gives, a digest of its text."""
+
+    row: RawFile
+    revision: int
+    text_digest: bytes
+
+    @property
+    def rank(self) -> tuple[bool, bool, bool, str]:
+        """Which of several files with one text speaks for it: the one whose path says most, then by path."""
+        row = self.row
+        return (row.issue_date_basis != "path", row.publication is None, row.page_no is None, row.source_path)
+
+
+def ledger(raw_dir: Path, window: Window) -> list[RawFile]:
+    """Every file below `raw_dir`, by path; the rows depend on the files' names and bytes and on nothing else.
+
+    Raises FileNotFoundError or NotADirectoryError when there is no such folder.
+    """
+    refused: list[RawFile] = []
+    candidates: list[_Candidate] = []
+    for number, entry in enumerate(files.entries(raw_dir), 1):
+        taken = _taken(raw_dir, entry, window)
+        (candidates if isinstance(taken, _Candidate) else refused).append(taken)  # type: ignore[arg-type]
+        if number % _PROGRESS_EVERY == 0:
+            _log.info("%d files of raw/ read", number)
+    pages, beaten = _settle_pages(candidates)
+    first, copies = _settle_copies(pages)
+    rows = [*refused, *beaten, *copies, *(each.row for each in first)]
+    return sorted(rows, key=lambda row: row.source_path)
+
+
+def page(raw_dir: Path, row: RawFile) -> Page:
+    """The page of an accepted file. Raises RefusedError when the file is no longer the one in the ledger."""
+    data = files.read(raw_dir / row.source_path)
+    if hashlib.sha256(data).hexdigest() != row.sha256:
+        raise RefusedError("changed", f"{row.source_path} changed since the ledger was written; run again.")
+    text = decode(data).text
+    kept = {name: getattr(row, name) for name in _KEPT}
+    return Page(**kept, page_name=names.parse(row.source_path).page_name, char_count=len(text), text=text)
+
+
+def _taken(raw_dir: Path, entry: files.Entry, window: Window) -> _Candidate | RawFile:
+    row = RawFile(source_path=names.printable(entry.path), size_bytes=entry.size, status="accepted")
+    try:
+        files.refuse_special(entry)
+        name = names.parse(entry.path)
+        row = replace(row, publication=name.publication, issue_date=name.issue_date, page_no=name.page_no)
+        data = files.read(raw_dir / entry.path)
+        row = replace(row, sha256=hashlib.sha256(data).hexdigest())
+        decoded = decode(data)
+    except RefusedError as error:
+        return _refused(row, error.reason, str(error))
+    row = _dated(replace(row, encoding=decoded.encoding), decoded.text)
+    row = _identified(row)
+    if refusal := _outside(row, window):
+        return _refused(row, *refusal)
+    return _Candidate(row, name.revision, hashlib.sha256(decoded.text.encode()).digest())
+
+
+def _dated(row: RawFile, text: str) -> RawFile:
+    if row.issue_date:
+        return replace(row, issue_date_basis="path")
+    found = issue_date(text)
+    return replace(row, issue_date=found, issue_date_basis="text" if found else None)
+
+
+def _identified(row: RawFile) -> RawFile:
+    if not row.issue_date or not row.sha256:
+        return row
+    known = row.publication is not None and row.page_no is not None
+    page_no = row.page_no if known else row.sha256[:8]
+    return replace(row, page_id=f"{row.publication or 'unknown'}-{row.issue_date.isoformat()}-p{page_no}")
+
+
+def _outside(row: RawFile, window: Window) -> tuple[Reason, str] | None:
+    if row.issue_date is None:
+        return "no_issue_date", (
+            "Neither the path nor a masthead or dateline of the text gives the issue date; "
+            "move the file to <publication>/<issue-date>/<page>.txt."
+        )
+    if row.issue_date < window.first:
+        return "before_first_issue", (
+            f"The issue of {row.issue_date} is older than the first issue, {window.first}; "
+            "set BANMIAN_FIRST_ISSUE to an earlier date."
+        )
+    if row.issue_date > window.last:
+        return (
+            "after_last_issue",
+            f"The issue of {row.issue_date} is not out yet; correct the date, or wait.",
+        )
+    return None
+
+
+def _settle_pages(candidates: Iterable[_Candidate]) -> tuple[list[_Candidate], list[RawFile]]:
+    """Of the files that claim one page the latest revision stays; and the rows of the others."""
+    claims: dict[str | None, list[_Candidate]] = defaultdict(list)
+    for each in candidates:
+        claims[each.row.page_id].append(each)
+    winners, beaten = [], []
+    for rivals in claims.values():
+        winner, *rest = sorted(rivals, key=lambda each: (-each.revision, each.rank))
+        winners.append(winner)
+        beaten.extend(_beaten(loser, winner) for loser in rest)
+    return winners, beaten
+
+
+def _beaten(loser: _Candidate, winner: _Candidate) -> RawFile:
+    by = winner.row.source_path
+    if loser.revision < winner.revision:
+        return _refused(loser.row, "later_revision", f"{by} is a later revision of the page.", "superseded")
+    if loser.text_digest == winner.text_digest:
+        return _copy_of(loser, by)
+    return _refused(
+        loser.row,
+        "page_conflict",
+        f"{by} has another text for the same page; name the later one <page>.r2.txt, or remove one.",
+    )
+
+
+def _settle_copies(candidates: Iterable[_Candidate]) -> tuple[list[_Candidate], list[RawFile]]:
+    """Of the files with one text the one whose path says most stays; and the rows of the others."""
+    originals: dict[bytes, _Candidate] = {}
+    copies = []
+    for each in sorted(candidates, key=lambda each: each.rank):
+        original = originals.setdefault(each.text_digest, each)
+        if original is not each:
+            copies.append(_copy_of(each, original.row.source_path))
+    return list(originals.values()), copies
+
+
+def _copy_of(copy: _Candidate, original: str) -> RawFile:
+    return _refused(copy.row, "same_text", f"The same text as {original}; remove one of them.", "duplicate")
+
+
+def _refused(row: RawFile, reason: Reason, detail: str, status: FileStatus = "rejected") -> RawFile:
+    return replace(row, status=status, reason=reason, detail=detail)
