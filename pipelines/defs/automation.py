@@ -1,0 +1,83 @@
+"""The job for an issue, the morning schedule, and the sensor that watches raw/."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+
+from pipelines.defs.partitions import ISSUE_DATES
+from pipelines.defs.resources import Folders
+from pipelines.plan import Plan, Stretch, plan
+from pipelines.raw import entries, ledger
+from pipelines.settings import TIME_ZONE
+
+_LEDGER = dg.AssetSelection.assets("raw_files")
+
+issues = dg.define_asset_job(
+    "issues",
+    selection=dg.AssetSelection.all(),
+    partitions_def=ISSUE_DATES,
+    description="Take issue dates through the whole chain, from the ledger of raw/ to the trends.",
+)
+
+take_stock = dg.define_asset_job(
+    "take_stock", selection=_LEDGER, description="Bring the ledger of raw/ up to date and nothing else."
+)
+
+
+@dg.schedule(
+    job=issues,
+    cron_schedule="30 6 * * *",
+    execution_timezone=TIME_ZONE,
+    description="Takes the newest issue in raw/ through the chain each morning at 06:30. Off until switched on.",
+)
+def newest_issue(context: dg.ScheduleEvaluationContext, folders: Folders) -> dg.RunRequest | dg.SkipReason:
+    """Request the newest issue date that raw/ has pages for."""
+    found = ledger(folders.place.raw_dir, folders.window)
+    dates = [row.issue_date for row in found if row.status == "accepted" and row.issue_date]
+    if not dates:
+        return dg.SkipReason(f"No file in {folders.raw_dir} could be taken as a page.")
+    return dg.RunRequest(partition_key=max(dates).isoformat())
+
+
+@dg.sensor(
+    jobs=[issues, take_stock],
+    minimum_interval_seconds=30,
+    description="Requests the issue dates whose files in raw/ are new, changed or gone. Off until switched on.",
+)
+def new_raw_files(context: dg.SensorEvaluationContext, folders: Folders) -> dg.SensorResult | dg.SkipReason:
+    """Compare raw/ with the warehouse when names, sizes or times in raw/ have changed since the last look."""
+    cursor = _signature(folders.place.raw_dir)
+    if cursor == context.cursor:
+        return dg.SkipReason("Nothing in raw/ has changed since the last look.")
+    todo = plan(ledger(folders.place.raw_dir, folders.window), folders.place.warehouse)
+    return dg.SensorResult(run_requests=list(_requests(todo, cursor)), cursor=cursor)
+
+
+def tags_of(stretch: Stretch) -> dict[str, str]:
+    """The tags that make one run of a stretch of issue dates."""
+    return {
+        "dagster/asset_partition_range_start": stretch.first.isoformat(),
+        "dagster/asset_partition_range_end": stretch.last.isoformat(),
+    }
+
+
+def _requests(todo: Plan, cursor: str) -> Iterator[dg.RunRequest]:
+    for stretch in todo.stretches:
+        key = f"{cursor}:{stretch.first}"
+        if stretch.first == stretch.last:
+            yield dg.RunRequest(run_key=key, job_name=issues.name, partition_key=stretch.first.isoformat())
+        else:
+            yield dg.RunRequest(run_key=key, job_name=issues.name, tags=tags_of(stretch))
+    if todo.ledger and not todo.stretches:
+        yield dg.RunRequest(run_key=cursor, job_name=take_stock.name)
+
+
+def _signature(raw_dir: Path) -> str:
+    """A digest of the names, sizes and times of all files below raw/; their bytes are not read."""
+    digest = hashlib.sha256()
+    for entry in entries(raw_dir):
+        seen = f"{entry.path}\0{entry.stat.st_size}\0{entry.stat.st_mtime_ns}\0"
+        digest.update(seen.encode(errors="surrogateescape"))
+    return digest.hexdigest()

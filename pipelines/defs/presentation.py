@@ -1,0 +1,106 @@
+"""How a table shows in Dagster: its specification, its metadata, its preview."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import dagster as dg
+
+from pipelines.defs.partitions import ISSUE_DATES
+from pipelines.dictionary import describe, type_name
+from pipelines.fingerprints import code_digest
+from pipelines.invariants import INVARIANTS, Verdict
+from pipelines.records import Row, columns
+from pipelines.work import Written
+
+# What the asset page shows of an issue date without pages.
+NO_FILE = {"dagster/row_count": 0, "dagster/partition_row_count": 0}
+
+_CELL = 60
+_OWNERS = ["team:newsroom-data"]
+
+
+def asset_spec(row: type[Row], deps: Sequence[type[Row]], code: Sequence[str]) -> dg.AssetSpec:
+    """The asset of a table: key, description, columns, group, partitions, all from its record."""
+    facts = row.table
+    return dg.AssetSpec(
+        facts.name,
+        deps=[parent.table.name for parent in deps],
+        description=row.__doc__,
+        group_name=facts.group,
+        kinds={"python", "parquet"},
+        owners=_OWNERS,
+        code_version=code_digest(tuple(code))[:12],
+        partitions_def=ISSUE_DATES if facts.partitioned else None,
+        metadata={"dagster/column_schema": _column_schema(row), "key": ", ".join(facts.key)},
+    )
+
+
+def check_specs(row: type[Row]) -> list[dg.AssetCheckSpec]:
+    """The invariants of a table as asset checks; what breaks one is not written, so all of them block."""
+    return [
+        dg.AssetCheckSpec(each.name, asset=row.table.name, description=each.promise, blocking=True)
+        for each in INVARIANTS
+        if each.table is row
+    ]
+
+
+def check_results(verdicts: Sequence[Verdict]) -> list[dg.AssetCheckResult]:
+    """The verdicts over all issue dates of a run, one result a check."""
+    found: dict[tuple[str, str], list[Verdict]] = {}
+    for verdict in verdicts:
+        found.setdefault((verdict.table, verdict.invariant), []).append(verdict)
+    return [_check_result(table, name, each) for (table, name), each in found.items()]
+
+
+def metadata(written: Written) -> dict[str, Any]:
+    """What the asset page shows of a file."""
+    return {
+        "dagster/row_count": written.rows,
+        "dagster/partition_row_count": written.rows,
+        "dagster/uri": written.path.resolve().as_uri(),
+        "fingerprint": written.fingerprint[:12],
+        "preview": preview(written.preview),
+    }
+
+
+def preview(rows: Sequence[dict[str, Any]]) -> dg.TableMetadataValue | dg.TextMetadataValue:
+    """The first rows as a table that Dagster shows inline."""
+    if not rows:
+        return dg.MetadataValue.text("no rows")
+    return dg.MetadataValue.table([dg.TableRecord({k: _cell(v) for k, v in row.items()}) for row in rows])
+
+
+def _column_schema(row: type[Row]) -> dg.TableSchema:
+    return dg.TableSchema(
+        [
+            dg.TableColumn(
+                column.name,
+                type_name(column.type),
+                description=describe(column),
+                constraints=dg.TableColumnConstraints(nullable=column.nullable),
+            )
+            for column in columns(row)
+        ]
+    )
+
+
+def _check_result(table: str, name: str, verdicts: Sequence[Verdict]) -> dg.AssetCheckResult:
+    count = sum(verdict.count for verdict in verdicts)
+    examples = [example for verdict in verdicts for example in verdict.examples][:5]
+    return dg.AssetCheckResult(
+        asset_key=table,
+        check_name=name,
+        passed=not count,
+        metadata={"problems": count, "files": len(verdicts), **({"examples": examples} if examples else {})},
+    )
+
+
+def _cell(value: Any) -> str | int | float | bool | None:
+    if value is None or isinstance(value, (bool, int, float)):
+        return value
+    text = " · ".join(map(_item, value)) if isinstance(value, list) else str(value)
+    return text if len(text) <= _CELL else text[: _CELL - 1] + "…"
+
+
+def _item(value: Any) -> str:
+    return " ".join(map(str, value.values())) if isinstance(value, dict) else str(value)

@@ -1,0 +1,132 @@
+"""One command's worth of runs: plan, launch through Dagster, show progress, sum up."""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+import dagster as dg
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from pipelines import raw
+from pipelines.definitions import defs
+from pipelines.defs.automation import issues, tags_of
+from pipelines.defs.partitions import window
+from pipelines.plan import Plan, Stretch, plan
+from pipelines.records import TABLES, RawFile
+from pipelines.settings import ROOT, Settings, settings
+from pipelines.summary import summary
+from pipelines.summary_page import show
+from pipelines.warehouse import Warehouse
+
+_LEDGER = [RawFile.table.name]
+_DAILY = [row.table.name for row in TABLES if row.table.partitioned]
+_TRENDS = [row.table.name for row in TABLES if not row.table.partitioned and row is not RawFile]
+
+
+@dataclass(frozen=True)
+class _Run:
+    """One run of the job: the assets to materialize, for a stretch of issue dates or for none."""
+
+    assets: list[str]
+    stretch: Stretch | None = None
+
+
+def bring_up_to_date(console: Console, first: date | None, last: date | None) -> bool:
+    """Materialize what is out of date between two issue dates; whether every run succeeded."""
+    chosen = settings()
+    warehouse = Warehouse(chosen.warehouse_dir)
+    warehouse.sweep()
+    with console.status(f"Reading {chosen.raw_dir}"):
+        ledger = raw.ledger(chosen.raw_dir, window())
+        todo = plan(ledger, warehouse, first, last)
+    with _instance() as instance, _progress(console):
+        succeeded = all(list(map(partial(_launch, chosen=chosen, instance=instance), _runs(todo))))
+    show(console, summary(ledger, warehouse, first, last), todo, chosen, succeeded)
+    return succeeded
+
+
+def _runs(todo: Plan) -> list[_Run]:
+    """A run for each stretch; the ledger goes with the first, the trends with the last."""
+    runs = [_Run([*_DAILY], stretch) for stretch in todo.stretches]
+    if not runs and not todo.empty:
+        runs = [_Run([])]
+    if todo.ledger:
+        runs[0].assets.extend(_LEDGER)
+    if todo.trends:
+        runs[-1].assets.extend(_TRENDS)
+    return runs
+
+
+def _launch(run: _Run, chosen: Settings, instance: dg.DagsterInstance) -> bool:
+    folders = {
+        "raw_dir": str(chosen.raw_dir),
+        "warehouse_dir": str(chosen.warehouse_dir),
+        "workers": chosen.workers,
+    }
+    result = (
+        defs()
+        .resolve_job_def(issues.name)
+        .execute_in_process(
+            run_config={
+                "resources": {"folders": {"config": folders}},
+                "loggers": {"console": {"config": {"log_level": "ERROR"}}},
+            },
+            instance=instance,
+            asset_selection=[dg.AssetKey(name) for name in run.assets],
+            tags=tags_of(run.stretch) if run.stretch else None,
+            raise_on_error=False,
+        )
+    )
+    return result.success
+
+
+@contextmanager
+def _instance() -> Iterator[dg.DagsterInstance]:
+    """The instance of the checkout, so that the UI shows the runs; or that of DAGSTER_HOME."""
+    if os.environ.get("DAGSTER_HOME"):
+        with dg.DagsterInstance.get() as instance:
+            yield instance
+        return
+    # The paths in dagster.yaml count from the working directory, as they do for `dagster dev`.
+    os.chdir(ROOT)
+    with dg.DagsterInstance.from_config(str(ROOT)) as instance:
+        yield instance
+
+
+@contextmanager
+def _progress(console: Console) -> Iterator[None]:
+    """Show a bar a step, moved on by what the steps log."""
+    columns = TextColumn("{task.description:>14}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    logger = logging.getLogger("banmian")
+    with Progress(*columns, console=console) as progress:
+        handler = _Bars(progress)
+        logger.addHandler(handler)
+        logger.setLevel(logging.INFO)
+        try:
+            yield
+        finally:
+            logger.removeHandler(handler)
+
+
+class _Bars(logging.Handler):
+    """Moves the bar of the step that a log record tells of."""
+
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self._progress = progress
+        self._bars: dict[str, TaskID] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take a record with `progress`, a tuple of step, done and total; others move nothing."""
+        told: tuple[str, int, int] | None = getattr(record, "progress", None)
+        if told is None:
+            return
+        step, done, total = told
+        if step not in self._bars:
+            self._bars[step] = self._progress.add_task(step)
+        self._progress.update(self._bars[step], completed=done, total=total)

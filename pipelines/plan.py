@@ -1,0 +1,95 @@
+"""What is out of date: the steps each issue date still needs, told from fingerprints alone."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from pipelines.fingerprints import ledger_fingerprint
+from pipelines.records import RawFile, Row
+from pipelines.steps import STEPS, Step
+from pipelines.warehouse import Warehouse
+
+_DAILY = tuple(step for step in STEPS if step.partitioned)
+_OVER_ALL = tuple(step for step in STEPS if not step.partitioned)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Issue dates in a row, every one of them out of date."""
+
+    first: date
+    last: date
+
+    @property
+    def dates(self) -> list[date]:
+        """Each date from first to last."""
+        return [self.first + timedelta(days=days) for days in range((self.last - self.first).days + 1)]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What has to be done for the warehouse to be what raw/ and the code would make it."""
+
+    ledger: bool
+    dates: tuple[date, ...]
+    trends: bool
+
+    @property
+    def empty(self) -> bool:
+        """Whether the warehouse is up to date."""
+        return not (self.ledger or self.dates or self.trends)
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """The dates, those that follow each other day by day together."""
+        numbered = enumerate(self.dates)
+        groups = groupby(numbered, key=lambda each: each[1] - timedelta(days=each[0]))
+        return [_stretch([day for _, day in group]) for _, group in groups]
+
+
+def plan(ledger: Iterable[RawFile], warehouse: Warehouse, first: date | None = None, last: date | None = None) -> Plan:
+    """Compare the warehouse with the ledger of raw/ as it is now; the dates between `first` and `last`."""
+    found = list(ledger)
+    issues = _accepted_by_date(found)
+    known = sorted(
+        issues.keys() | {each for step in _DAILY for row in step.writes for each in warehouse.issue_dates(row)}
+    )
+    asked = [each for each in known if (not first or each >= first) and (not last or each <= last)]
+    stale = tuple(each for each in asked if _is_stale(each, issues.get(each, []), warehouse))
+    new_ledger = warehouse.fingerprint(RawFile, None) != ledger_fingerprint(found)
+    return Plan(new_ledger, stale, bool(stale) or _trends_are_stale(warehouse))
+
+
+def _accepted_by_date(ledger: Iterable[RawFile]) -> dict[date, list[RawFile]]:
+    issues: dict[date, list[RawFile]] = {}
+    for row in ledger:
+        if row.status == "accepted" and row.issue_date:
+            issues.setdefault(row.issue_date, []).append(row)
+    return issues
+
+
+def _is_stale(issue_date: date, accepted: list[RawFile], warehouse: Warehouse) -> bool:
+    if not accepted:
+        return any(warehouse.path(row, issue_date).exists() for step in _DAILY for row in step.writes)
+    made: dict[type[Row], str] = {RawFile: ledger_fingerprint(accepted)}
+    for step, row in _files(_DAILY):
+        made[row] = step.fingerprint(made[parent] for parent in step.reads)
+    return any(warehouse.fingerprint(row, issue_date) != made[row] for _, row in _files(_DAILY))
+
+
+def _trends_are_stale(warehouse: Warehouse) -> bool:
+    for step, row in _files(_OVER_ALL):
+        parents = [warehouse.fingerprint(read, each) for read in step.reads for each in warehouse.issue_dates(read)]
+        there = warehouse.path(row, None).exists()
+        if (parents or there) and warehouse.fingerprint(row, None) != step.fingerprint(parents):
+            return True
+    return False
+
+
+def _files(steps: Iterable[Step]) -> Iterator[tuple[Step, type[Row]]]:
+    return ((step, row) for step in steps for row in step.writes)
+
+
+def _stretch(days: list[date]) -> Stretch:
+    return Stretch(days[0], days[-1])

@@ -1,0 +1,50 @@
+"""Every setting, where it comes from and what it is without one."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+ROOT = Path(__file__).resolve().parents[1]
+TIME_ZONE = "Asia/Shanghai"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of this process."""
+
+    raw_dir: Path
+    warehouse_dir: Path
+    first_issue: date
+    workers: int
+
+
+def settings() -> Settings:
+    """Read the settings from the environment. Raises ValueError naming the setting, its value and what it takes."""
+    return Settings(
+        raw_dir=_read("BANMIAN_RAW", ROOT / "raw", Path, "a folder"),
+        warehouse_dir=_read("BANMIAN_WAREHOUSE", ROOT / "warehouse", Path, "a folder"),
+        first_issue=_read("BANMIAN_FIRST_ISSUE", date(2020, 1, 1), date.fromisoformat, "a date like 2020-01-01"),
+        workers=_read("BANMIAN_WORKERS", 0, _count, "a number of processes, 0 for one a core"),
+    )
+
+
+def _read(name: str, default: T, parse: Callable[[str], T], form: str) -> T:
+    value = os.environ.get(name)
+    if not value:
+        return default
+    try:
+        return parse(value)
+    except ValueError:
+        raise ValueError(f"{name} is {value!r}; it must be {form}") from None
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number

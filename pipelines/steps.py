@@ -1,0 +1,135 @@
+"""The steps of the pipeline: which tables each reads and writes, and how."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow.compute as pc
+
+from pipelines import aggregate, raw
+from pipelines.fingerprints import code_digest, digest
+from pipelines.invariants import Tables
+from pipelines.records import (
+    Amount,
+    Article,
+    ArticleTopic,
+    Block,
+    DateValue,
+    Page,
+    Quantity,
+    RawFile,
+    Row,
+    SectionDaily,
+    SectionTrend,
+    TopicDaily,
+    TopicTrend,
+)
+from pipelines.tables import rows, table, table_of_frame
+from pipelines.text import segment, topics, values
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a step works on: the tables it reads, of one issue date or of all, and raw/."""
+
+    tables: Tables
+    raw_dir: Path
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: `compute` turns the tables it reads into those it writes; `code` names the source it runs."""
+
+    name: str
+    reads: tuple[type[Row], ...]
+    writes: tuple[type[Row], ...]
+    code: tuple[str, ...]
+    compute: Callable[[Inputs], Tables]
+
+    @property
+    def partitioned(self) -> bool:
+        """Whether the step runs for each issue date apart."""
+        return self.writes[0].table.partitioned
+
+    def fingerprint(self, parents: Iterable[str | None]) -> str:
+        """The fingerprint of the step's files, given those of what it reads."""
+        return digest(self.name, code_digest(self.code), *parents)
+
+
+def _pages(inputs: Inputs) -> Tables:
+    accepted = inputs.tables[RawFile].filter(pc.field("status") == "accepted")
+    return {Page: table(Page, [raw.page(inputs.raw_dir, row) for row in rows(RawFile, accepted)])}
+
+
+def _segmentation(inputs: Inputs) -> Tables:
+    done = [segment.segment(page) for page in rows(Page, inputs.tables[Page])]
+    return {
+        Block: table(Block, [block for each in done for block in each.blocks]),
+        Article: table(Article, [article for each in done for article in each.articles]),
+    }
+
+
+def _values(inputs: Inputs) -> Tables:
+    blocks: dict[str, list[Block]] = {}
+    for block in rows(Block, inputs.tables[Block]):
+        blocks.setdefault(block.page_id, []).append(block)
+    done = [values.extract(page, blocks.get(page.page_id, [])) for page in rows(Page, inputs.tables[Page])]
+    return {
+        DateValue: table(DateValue, [value for each in done for value in each.dates]),
+        Quantity: table(Quantity, [value for each in done for value in each.quantities]),
+        Amount: table(Amount, [value for each in done for value in each.amounts]),
+    }
+
+
+def _topics(inputs: Inputs) -> Tables:
+    taxonomy = topics.default_taxonomy()
+    articles = rows(Article, inputs.tables[Article])
+    return {ArticleTopic: table(ArticleTopic, [row for each in articles for row in topics.classify(each, taxonomy)])}
+
+
+def _frames(inputs: Inputs) -> dict[type[Row], aggregate.DataFrame]:
+    return {row: found.to_pandas(date_as_object=True) for row, found in inputs.tables.items()}
+
+
+def _section_daily(inputs: Inputs) -> Tables:
+    frames = _frames(inputs)
+    made = aggregate.section_daily(frames[Article], frames[DateValue], frames[Quantity], frames[Amount])
+    return {SectionDaily: table_of_frame(SectionDaily, made)}
+
+
+def _topic_daily(inputs: Inputs) -> Tables:
+    frames = _frames(inputs)
+    made = aggregate.topic_daily(frames[Article], frames[ArticleTopic], frames[Amount])
+    return {TopicDaily: table_of_frame(TopicDaily, made)}
+
+
+def _section_trends(inputs: Inputs) -> Tables:
+    return {SectionTrend: table_of_frame(SectionTrend, aggregate.section_trends(_frames(inputs)[SectionDaily]))}
+
+
+def _topic_trends(inputs: Inputs) -> Tables:
+    return {TopicTrend: table_of_frame(TopicTrend, aggregate.topic_trends(_frames(inputs)[TopicDaily]))}
+
+
+STEPS: tuple[Step, ...] = (
+    Step("pages", (RawFile,), (Page,), ("raw", "text/decode.py", "text/issue_date.py"), _pages),
+    Step("segmentation", (Page,), (Block, Article), ("text/segment",), _segmentation),
+    Step("values", (Page, Block), (DateValue, Quantity, Amount), ("text/values",), _values),
+    Step("topics", (Article,), (ArticleTopic,), ("text/topics",), _topics),
+    Step(
+        "section_daily",
+        (Article, DateValue, Quantity, Amount),
+        (SectionDaily,),
+        ("aggregate", "text/terms"),
+        _section_daily,
+    ),
+    Step(
+        "topic_daily",
+        (Article, ArticleTopic, Amount),
+        (TopicDaily,),
+        ("aggregate", "text/terms"),
+        _topic_daily,
+    ),
+    Step("section_trends", (SectionDaily,), (SectionTrend,), ("aggregate",), _section_trends),
+    Step("topic_trends", (TopicDaily,), (TopicTrend,), ("aggregate",), _topic_trends),
+)

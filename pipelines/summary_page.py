@@ -1,0 +1,66 @@
+"""The summary on the screen."""
+
+from collections import Counter
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from pipelines.plan import Plan
+from pipelines.settings import Settings
+from pipelines.summary import Summary
+
+_SHOWN = 20
+
+
+def show(console: Console, found: Summary, todo: Plan, chosen: Settings, succeeded: bool) -> None:
+    """Print what was done, what is there now, what was not taken, and where the files are."""
+    console.print(_headline(todo, succeeded))
+    grid = Table.grid(padding=(0, 2))
+    for name, text in _lines(found):
+        grid.add_row(name, text)
+    grid.add_row("warehouse", escape(str(chosen.warehouse_dir)))
+    console.print(grid)
+    if found.not_taken:
+        console.print(_not_taken(found), soft_wrap=True)
+
+
+def _headline(todo: Plan, succeeded: bool) -> str:
+    if not succeeded:
+        return "[bold red]A run failed; the files it would have replaced are as they were. See `make ui`, Runs.[/]"
+    if todo.empty:
+        return "[bold green]Nothing recomputed: every issue is up to date.[/]"
+    return f"[bold green]Done:[/] {_counted(len(todo.dates), 'issue')} recomputed."
+
+
+def _lines(found: Summary) -> list[tuple[str, str]]:
+    refused = found.files["rejected"]
+    others = [f"{found.files[each]} {each}" for each in ("duplicate", "superseded") if found.files[each]]
+    return [
+        ("pages", ", ".join([f"{found.pages} taken", f"{refused} refused", *others])),
+        ("issues", str(found.issues)),
+        ("articles", f"{found.articles}, {found.to_review} to review"),
+        ("values", _ranked(found.values)),
+        ("topics", _ranked(found.topics)),
+    ]
+
+
+def _not_taken(found: Summary) -> Table:
+    grid = Table(title="Not taken", title_justify="left", box=None, padding=(0, 2, 0, 0))
+    for name in ("status", "reason", "file", "detail"):
+        grid.add_column(name, overflow="fold")
+    for row in found.not_taken[:_SHOWN]:
+        grid.add_row(row.status, row.reason, escape(row.source_path), escape(row.detail or ""))
+    if len(found.not_taken) > _SHOWN:
+        grid.add_row("…", "", f"{len(found.not_taken) - _SHOWN} more in raw_files", "")
+    return grid
+
+
+def _ranked(counts: Counter[str]) -> str:
+    total = sum(counts.values())
+    ranked = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    return f"{total}: " + ", ".join(f"{count} {escape(name)}" for name, count in ranked) if total else "none"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")

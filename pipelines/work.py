@@ -1,0 +1,158 @@
+"""One issue date taken through one step: read, compute, test, commit."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines import raw
+from pipelines.engine import Engine
+from pipelines.fingerprints import ledger_fingerprint
+from pipelines.invariants import Tables, Verdict, verdicts
+from pipelines.records import RawFile, Row
+from pipelines.steps import STEPS, Inputs, Step
+from pipelines.tables import rows, table
+from pipelines.warehouse import Warehouse
+
+_log = logging.getLogger("banmian.work")
+_PREVIEW_ROWS = 8
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where work reads and writes."""
+
+    raw_dir: Path
+    warehouse: Warehouse
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file of one table: its rows, the first few of them, and the verdicts on its invariants."""
+
+    table: str
+    rows: int
+    path: Path
+    preview: list[dict[str, Any]]
+    verdicts: list[Verdict]
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of an issue date in a step: files written, or why none were.
+
+    `written` is empty where there is nothing to write: the issue has no pages, its old files are gone.
+    """
+
+    step: str
+    issue_date: date | None
+    written: tuple[Written, ...] = ()
+    error: str | None = None
+
+    @property
+    def broken(self) -> list[Verdict]:
+        """The invariants that do not hold; with one of them nothing was committed."""
+        return [verdict for each in self.written for verdict in each.verdicts if verdict.count]
+
+    @property
+    def ok(self) -> bool:
+        """Whether the warehouse now holds the issue date's files of this step."""
+        return self.error is None and not self.broken
+
+
+def write_ledger(place: Place, window: raw.Window) -> Outcome:
+    """Take stock of raw/ and write `raw_files`."""
+    ledger = raw.ledger(place.raw_dir, window)
+    made: Tables = {RawFile: table(RawFile, ledger)}
+    return _committed(Outcome("raw_files", None), place, {}, made, ledger_fingerprint(ledger))
+
+
+def run_step(step: Step, dates: Sequence[date | None], place: Place, engine: Engine) -> Iterator[Outcome]:
+    """Take issue dates through a step; a table over all issues has the one date None.
+
+    A date that fails is an Outcome with its error, and does not keep the others from being done.
+    """
+    for done, outcome in enumerate(engine.map(partial(_take, step.name, place), dates), 1):
+        _log.info("%s", _story(outcome), extra={"progress": (step.name, done, len(dates))})
+        yield outcome
+
+
+def _take(step_name: str, place: Place, issue_date: date | None) -> Outcome:
+    step = next(each for each in STEPS if each.name == step_name)
+    outcome = Outcome(step_name, issue_date)
+    try:
+        tables = _read(step, place.warehouse, issue_date)
+        if not any(found.num_rows for found in tables.values()) and issue_date:
+            for row in step.writes:
+                place.warehouse.remove(row, issue_date)
+            return outcome
+        made = step.compute(Inputs(tables, place.raw_dir))
+        parents = parent_fingerprints(step, place.warehouse, issue_date)
+        return _committed(outcome, place, tables, made, step.fingerprint(parents))
+    except Exception as error:
+        _log.debug("%s failed", step_name, exc_info=True)
+        return replace(outcome, error=f"{type(error).__name__}: {error}")
+
+
+def parent_fingerprints(step: Step, warehouse: Warehouse, issue_date: date | None) -> list[str | None]:
+    """The fingerprints of what a step reads for an issue date, as the files have them."""
+    found: list[str | None] = []
+    for row in step.reads:
+        if row is RawFile:
+            found.append(ledger_fingerprint(rows(RawFile, _ledger_of(warehouse, issue_date))))
+        elif issue_date:
+            found.append(warehouse.fingerprint(row, issue_date))
+        else:
+            found.extend(warehouse.fingerprint(row, each) for each in warehouse.issue_dates(row))
+    return found
+
+
+def _read(step: Step, warehouse: Warehouse, issue_date: date | None) -> dict[type[Row], pa.Table]:
+    if issue_date is None:
+        return {row: warehouse.read_all(row) for row in step.reads}
+    return {
+        row: _ledger_of(warehouse, issue_date) if row is RawFile else warehouse.read(row, issue_date)
+        for row in step.reads
+    }
+
+
+def _ledger_of(warehouse: Warehouse, issue_date: date | None) -> pa.Table:
+    """The accepted files of an issue date."""
+    accepted = (pc.field("issue_date") == issue_date) & (pc.field("status") == "accepted")
+    return warehouse.read(RawFile, None).filter(accepted)
+
+
+def _committed(outcome: Outcome, place: Place, parents: Tables, made: Tables, fingerprint: str) -> Outcome:
+    """Write the tables if each of their invariants holds, and none of them otherwise."""
+    written = tuple(
+        Written(
+            table=row.table.name,
+            rows=found.num_rows,
+            path=place.warehouse.path(row, outcome.issue_date),
+            preview=found.slice(0, _PREVIEW_ROWS).to_pylist(),
+            verdicts=verdicts({**parents, **made}, row),
+            fingerprint=fingerprint,
+        )
+        for row, found in made.items()
+    )
+    outcome = replace(outcome, written=written)
+    if outcome.ok:
+        for row, found in made.items():
+            place.warehouse.write(row, outcome.issue_date, found, fingerprint)
+    return outcome
+
+
+def _story(outcome: Outcome) -> str:
+    when = f"{outcome.issue_date}: " if outcome.issue_date else ""
+    if outcome.error:
+        return f"{when}{outcome.step} failed: {outcome.error}"
+    if not outcome.written:
+        return f"{when}no pages, nothing to write"
+    return when + ", ".join(f"{each.rows} {each.table}" for each in outcome.written)

@@ -1,0 +1,50 @@
+"""What several tests need: a place to work in, pages to put there, runs through Dagster."""
+
+import logging
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipelines.raw import Window
+from pipelines.warehouse import Warehouse
+from pipelines.work import Place
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = "本报讯 5月11日,临汶市供水公司完成3公里管道改造,投资120万元。(周敏)\n"
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    """An empty raw/ and an empty warehouse."""
+    (tmp_path / "raw").mkdir()
+    return Place(tmp_path / "raw", Warehouse(tmp_path / "warehouse"))
+
+
+@pytest.fixture
+def window() -> Window:
+    """The issue dates of the tests."""
+    return Window(date(2020, 1, 1), date(2026, 12, 31))
+
+
+@pytest.fixture
+def put(place: Place) -> Callable[..., Path]:
+    """Put a file below raw/."""
+
+    def write(path: str, content: str | bytes = PAGE) -> Path:
+        target = place.raw_dir / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content.encode() if isinstance(content, str) else content)
+        return target
+
+    return write
+
+
+@pytest.fixture(autouse=True)
+def _loggers_as_before() -> Iterator[None]:
+    """Dagster hangs handlers on the loggers of a run; take them off again."""
+    logger = logging.getLogger("banmian")
+    before = list(logger.handlers)
+    yield
+    logger.handlers = before

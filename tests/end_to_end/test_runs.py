@@ -1,0 +1,68 @@
+"""Runs one after the other: only what changed is done again, what is gone goes, errors are told."""
+
+from collections.abc import Callable
+
+from conftest import Desk  # type: ignore[import-not-found]
+
+from pipelines.records import Article, Page, TopicTrend
+
+MONDAY = "临汶日报/2026-05-11/01.txt"
+TUESDAY = "临汶日报/2026-05-12/01.txt"
+PAGE = "本报讯 5月{day}日,临汶市供水公司完成{day}公里管道改造,投资120万元,惠及居民2600余户。(周敏)\n"
+
+
+def test_the_life_of_a_warehouse(desk: Desk) -> None:
+    desk.put(MONDAY, PAGE.format(day=10))
+    desk.put(TUESDAY, PAGE.format(day=11))
+    assert "2 issues recomputed" in desk.run()
+    first = desk.bytes_of_files()
+
+    assert "Nothing recomputed" in desk.run()
+    assert desk.bytes_of_files() == first
+
+    desk.put(TUESDAY, PAGE.format(day=12))
+    assert "1 issue recomputed" in desk.run()
+    assert {name for name, data in desk.bytes_of_files().items() if first[name] != data and "05-11" in name} == set()
+
+    desk.put(TUESDAY, PAGE.format(day=11))
+    desk.run()
+    assert desk.bytes_of_files() == first
+
+    (desk.raw / TUESDAY).unlink()
+    assert "1 issue recomputed" in desk.run()
+    assert not any("2026-05-12" in name for name in desk.bytes_of_files())
+    assert desk.warehouse.read_all(Article).num_rows == 1
+    assert set(desk.warehouse.read(TopicTrend, None)["issue_date"].to_pylist()) == set(desk.warehouse.issue_dates(Page))
+
+
+def test_a_range_leaves_the_rest_alone(new_desk: Callable[[], Desk]) -> None:
+    desk = new_desk()
+    desk.put(MONDAY, PAGE.format(day=10))
+    desk.put(TUESDAY, PAGE.format(day=11))
+    assert "1 issue recomputed" in desk.run("--from", "2026-05-12", "--to", "2026-05-12")
+    assert [day.isoformat() for day in desk.warehouse.issue_dates(Page)] == ["2026-05-12"]
+
+
+def test_an_empty_raw_is_an_empty_warehouse(new_desk: Callable[[], Desk]) -> None:
+    assert "0 taken, 0 refused" in new_desk().run()
+
+
+def test_a_missing_raw_is_an_error_that_names_it(new_desk: Callable[[], Desk]) -> None:
+    desk = new_desk()
+    said = desk.run("--raw", "/no/such/folder", check=False)
+    assert "Error: " in said
+    assert "/no/such/folder" in said
+    assert "Traceback" not in said
+
+
+def test_a_write_that_fails_is_an_exit_code_and_the_name_of_the_file(new_desk: Callable[[], Desk]) -> None:
+    desk = new_desk()
+    desk.put(MONDAY, PAGE.format(day=10))
+    blocked = desk.warehouse.root / "articles"
+    blocked.parent.mkdir()
+    blocked.write_text("a file where a folder must be", encoding="utf-8")
+    said = desk.run(check=False)
+    assert "A run failed" in said
+    assert "articles" in said
+    blocked.unlink()
+    assert "1 issue recomputed" in desk.run()

@@ -1,0 +1,51 @@
+"""What Dagster loads is the design: assets, groups, checks, jobs, and nothing that does not load."""
+
+import dagster as dg
+
+from pipelines.definitions import defs
+from pipelines.invariants import INVARIANTS
+from pipelines.records import TABLES
+
+PARENTS = {
+    "raw_files": set(),
+    "pages": {"raw_files"},
+    "blocks": {"pages"},
+    "articles": {"pages"},
+    "dates": {"pages", "blocks"},
+    "quantities": {"pages", "blocks"},
+    "amounts": {"pages", "blocks"},
+    "article_topics": {"articles"},
+    "section_daily": {"articles", "dates", "quantities", "amounts"},
+    "topic_daily": {"articles", "article_topics", "amounts"},
+    "section_trends": {"section_daily"},
+    "topic_trends": {"topic_daily"},
+}
+
+
+def specs() -> dict[str, dg.AssetSpec]:
+    return {spec.key.to_user_string(): spec for spec in defs().resolve_all_asset_specs()}
+
+
+def test_everything_loads() -> None:
+    dg.Definitions.validate_loadable(defs())
+
+
+def test_the_graph_is_the_design() -> None:
+    assert {name: {dep.asset_key.to_user_string() for dep in spec.deps} for name, spec in specs().items()} == PARENTS
+
+
+def test_every_asset_shows_its_record() -> None:
+    for row in TABLES:
+        spec = specs()[row.table.name]
+        assert spec.group_name == row.table.group
+        assert spec.description == row.__doc__
+        assert (spec.partitions_def is not None) == row.table.partitioned
+        schema = spec.metadata["dagster/column_schema"]
+        assert all(column.description for column in schema.columns)
+
+
+def test_every_invariant_is_a_blocking_check() -> None:
+    checks = [spec for assets in defs().assets or [] if isinstance(assets, dg.AssetsDefinition) for spec in assets.check_specs]
+    found = {(spec.asset_key.to_user_string(), spec.name) for spec in checks}
+    assert found == {(each.table.table.name, each.name) for each in INVARIANTS}
+    assert all(spec.blocking for spec in checks)

@@ -1,0 +1,37 @@
+"""The house keeps its own rules: short files, short functions, documents that follow the records."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from pipelines.dictionary import dictionary
+from pipelines.records import TABLES, columns
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = sorted((ROOT / "pipelines").rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_files_and_functions_are_short(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert source.count("\n") <= 250
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef) and node.end_lineno:
+            assert node.end_lineno - node.lineno < 60, node.name
+
+
+def test_the_data_dictionary_says_what_the_records_say() -> None:
+    assert (ROOT / "warehouse" / "README.md").read_text(encoding="utf-8") == dictionary()
+
+
+@pytest.mark.parametrize("row", TABLES, ids=lambda row: row.table.name)
+def test_every_table_has_its_keys_and_descriptions(row: type) -> None:
+    described = {column.name: column.description for column in columns(row)}
+    assert set(row.table.key) <= described.keys()
+    assert all(text.endswith(".") for text in described.values())
+    assert (row.__doc__ or "").endswith(".")
