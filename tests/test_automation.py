@@ -7,9 +7,9 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
+from pipelines.definitions import defs
 from pipelines.defs.automation import new_raw_files, newest_issue
 from pipelines.defs.resources import Folders
-from pipelines.definitions import defs
 from pipelines.engine import Engine
 from pipelines.raw import Window
 from pipelines.steps import STEPS

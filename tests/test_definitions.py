@@ -45,7 +45,9 @@ def test_every_asset_shows_its_record() -> None:
 
 
 def test_every_invariant_is_a_blocking_check() -> None:
-    checks = [spec for assets in defs().assets or [] if isinstance(assets, dg.AssetsDefinition) for spec in assets.check_specs]
+    checks = [
+        spec for assets in defs().assets or [] if isinstance(assets, dg.AssetsDefinition) for spec in assets.check_specs
+    ]
     found = {(spec.asset_key.to_user_string(), spec.name) for spec in checks}
     assert found == {(each.table.table.name, each.name) for each in INVARIANTS}
     assert all(spec.blocking for spec in checks)

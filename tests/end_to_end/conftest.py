@@ -33,7 +33,7 @@ class Desk:
         target.write_bytes(content.encode() if isinstance(content, str) else content)
         return target
 
-    def run(self, *options: str, check: bool = True) -> str:
+    def run(self, *options: str, check: bool = True, **environment: str) -> str:
         """`banmian run` on these folders; what it printed."""
         home = self.folder / "dagster"
         home.mkdir(exist_ok=True)
@@ -44,7 +44,7 @@ class Desk:
             check=False,
             capture_output=True,
             text=True,
-            env=os.environ | {"DAGSTER_HOME": str(home), "COLUMNS": "200"},
+            env=os.environ | {"DAGSTER_HOME": str(home), "COLUMNS": "200"} | environment,
         )
         assert not check or done.returncode == 0, done.stdout + done.stderr
         return done.stdout + done.stderr

@@ -66,3 +66,13 @@ def test_a_write_that_fails_is_an_exit_code_and_the_name_of_the_file(new_desk: C
     assert "articles" in said
     blocked.unlink()
     assert "1 issue recomputed" in desk.run()
+
+
+def test_the_same_bytes_whatever_the_processes_the_hash_seed_and_the_place(new_desk: Callable[[], Desk]) -> None:
+    desks = [new_desk(), new_desk()]
+    for desk in desks:
+        for day in range(1, 20):
+            desk.put(f"临汶日报/2026-05-{day:02d}/01.txt", PAGE.format(day=day))
+    desks[0].run("--workers", "1", PYTHONHASHSEED="1", TZ="Asia/Shanghai", LC_ALL="C.UTF-8")
+    desks[1].run("--workers", "2", PYTHONHASHSEED="2", TZ="America/New_York", LC_ALL="C")
+    assert desks[0].bytes_of_files() == desks[1].bytes_of_files()

@@ -56,11 +56,10 @@ def test_traditional_text_in_gb18030_is_chinese() -> None:
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     try:
         text = decode(data).text
-    except RefusedError as refused:
-        assert str(refused)
-    else:
-        assert "\r" not in text
-        assert "\ufffd" not in text
+    except RefusedError:
+        return
+    assert "\r" not in text
+    assert "\ufffd" not in text
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffd\ufeff"), min_size=1))

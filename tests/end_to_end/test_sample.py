@@ -1,0 +1,160 @@
+"""The sample issue through the whole chain: its tables say what its writer meant (tests/golden/sample.yaml)."""
+
+from collections import Counter
+from dataclasses import asdict
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import Desk  # type: ignore[import-not-found]
+
+from pipelines.records import (
+    Amount,
+    Article,
+    ArticleTopic,
+    Block,
+    DateValue,
+    Page,
+    Quantity,
+    Row,
+    SectionDaily,
+    TopicDaily,
+)
+from pipelines.tables import rows
+
+ROOT = Path(__file__).resolve().parents[2]
+VALUES: dict[str, type[Row]] = {"dates": DateValue, "quantities": Quantity, "amounts": Amount}
+PRINTED = ("headline", "kicker", "deck", "section", "section_basis", "series_part", "agency", "dateline_place")
+MARKS = ("jump_to", "continued_from", "paragraph_count")
+BOUNDS = ("value", "low", "high", "modifier")
+
+
+@cache
+def gold() -> dict[str, Any]:
+    return yaml.safe_load((ROOT / "tests" / "golden" / "sample.yaml").read_text(encoding="utf-8"))
+
+
+def expected_articles() -> list[tuple[str, dict[str, Any]]]:
+    ids = []
+    for page in gold()["pages"]:
+        for number, article in enumerate(page["articles"], 1):
+            ids.append((f"临汶日报-2026-05-12-p{page['page_no']}-a{number:03d}", article))
+    return ids
+
+
+def with_values(kind: str) -> list[Any]:
+    return [pytest.param(key, each, id=f"{key[-8:]} {each['headline']}") for key, each in expected_articles() if kind]
+
+
+@pytest.fixture(scope="module")
+def sample(desk: Desk) -> Desk:
+    desk.run("--raw", str(ROOT / "raw"))
+    return desk
+
+
+@pytest.fixture(scope="module")
+def articles(sample: Desk) -> dict[str, Article]:
+    return {row.article_id: row for row in rows(Article, sample.warehouse.read_all(Article))}
+
+
+def test_every_article_is_there_in_page_order(articles: dict[str, Article]) -> None:
+    assert [(each.article_id, each.headline) for each in articles.values()] == [
+        (key, each["headline"]) for key, each in expected_articles()
+    ]
+
+
+@pytest.mark.parametrize(("key", "meant"), with_values("articles"))
+def test_an_article_is_as_its_editor_meant_it(key: str, meant: dict[str, Any], articles: dict[str, Article]) -> None:
+    found = articles[key]
+    for name in (*PRINTED, *MARKS):
+        assert getattr(found, name) == meant.get(name), name
+    assert found.crossheads == meant.get("crossheads", [])
+    assert [asdict(author) for author in found.authors] == meant.get("authors", [])
+    assert found.dateline_date == (date.fromisoformat(day) if (day := meant.get("dateline_date")) else None)
+    assert found.body.startswith(meant["body_starts"])
+    assert found.body.endswith(meant["body_ends"])
+
+
+@pytest.mark.parametrize("table", VALUES)
+@pytest.mark.parametrize(("key", "meant"), with_values("values"))
+def test_the_values_of_an_article_are_those_it_prints(
+    table: str, key: str, meant: dict[str, Any], sample: Desk
+) -> None:
+    every = sample.warehouse.read_all(VALUES[table]).to_pylist()
+    found = [row for row in every if row["article_id"] == key]
+    assert compare(meant.get(table, []), found) == []
+
+
+@pytest.mark.parametrize(("key", "meant"), with_values("traps"))
+def test_what_only_looks_like_a_value_is_none(key: str, meant: dict[str, Any], sample: Desk) -> None:
+    texts = {row.page_id: row.text for row in rows(Page, sample.warehouse.read_all(Page))}
+    blocks = [row for row in rows(Block, sample.warehouse.read_all(Block)) if row.article_id == key]
+    values = [row for row_class in VALUES.values() for row in sample.warehouse.read_all(row_class).to_pylist()]
+    for trap in meant.get("not_values", []):
+        for block in blocks:
+            at = texts[block.page_id].find(trap, block.start_char, block.end_char)
+            hits = [row["surface"] for row in values if row["page_id"] == block.page_id and touches(row, at, trap)]
+            assert at < 0 or not hits, trap
+
+
+def compare(meant: list[dict[str, Any]], found: list[dict[str, Any]]) -> list[str]:
+    """What is missing, wrong or too much, in words."""
+    problems, left = [], list(found)
+    for each in meant:
+        match = next((row for row in left if is_surface_of(row["surface"], each)), None)
+        if match is None:
+            problems += [] if each.get("optional") else [f"missing {each['text']}"]
+            continue
+        left.remove(match)
+        problems += [f"{each['text']}: {name} is {got}, not {want}" for name, want, got in differences(each, match)]
+    return problems + [f"unexpected {row['surface']}" for row in left]
+
+
+def is_surface_of(surface: str, meant: dict[str, Any]) -> bool:
+    return meant.get("core", meant["text"]) in surface and surface in meant["text"]
+
+
+def differences(meant: dict[str, Any], row: dict[str, Any]) -> list[tuple[str, Any, Any]]:
+    wanted = {
+        name: value for name, value in meant.items() if name not in ("text", "core", "interval", "optional", "counted")
+    }
+    if "timex" in meant:
+        wanted["kind"] = row["kind"] if {meant["kind"], row["kind"]} == {"date", "time"} else meant["kind"]
+        wanted |= dict(zip(("interval_start", "interval_end"), map(moment, meant.get("interval", ())), strict=False))
+    else:
+        wanted = dict.fromkeys(BOUNDS) | wanted
+    return [(name, want, row[name]) for name, want in wanted.items() if not same(want, row[name])]
+
+
+def same(want: Any, got: Any) -> bool:
+    if isinstance(want, (int, float)) and got is not None:
+        return abs(float(got) - want) < 1e-9 * max(1, abs(want))
+    return want == got
+
+
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def touches(row: dict[str, Any], at: int, trap: str) -> bool:
+    return row["start_char"] < at + len(trap) and at < row["end_char"]
+
+
+def test_the_furniture_belongs_to_no_article(sample: Desk) -> None:
+    texts = {row.page_id: row.text for row in rows(Page, sample.warehouse.read_all(Page))}
+    blocks = rows(Block, sample.warehouse.read_all(Block))
+    for role in ("page_header", "colophon"):
+        found = [texts[each.page_id][each.start_char : each.end_char] for each in blocks if each.role == role]
+        assert found == [page[role] for page in gold()["pages"]]
+    assert {each.article_id for each in blocks if each.role in ("page_header", "colophon")} == {None}
+
+
+def test_topics_and_sections_count_every_article_once(sample: Desk) -> None:
+    count = len(expected_articles())
+    assert sum(row.article_count for row in rows(SectionDaily, sample.warehouse.read_all(SectionDaily))) == count
+    assert sum(row.article_count for row in rows(TopicDaily, sample.warehouse.read_all(TopicDaily))) == count
+    ranks = Counter(row.rank for row in rows(ArticleTopic, sample.warehouse.read_all(ArticleTopic)))
+    assert ranks[1] == count
