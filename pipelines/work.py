@@ -136,7 +136,7 @@ def _committed(outcome: Outcome, place: Place, parents: Tables, made: Tables, fi
             table=row.table.name,
             rows=found.num_rows,
             path=place.warehouse.path(row, outcome.issue_date),
-            preview=found.slice(0, _PREVIEW_ROWS).to_pylist(),
+            preview=found.slice(0, _PREVIEW_ROWS).select(row.table.preview).to_pylist(),
             verdicts=verdicts({**parents, **made}, row),
             fingerprint=fingerprint,
         )

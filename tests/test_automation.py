@@ -12,6 +12,7 @@ from pipelines.defs.automation import new_raw_files, newest_issue
 from pipelines.defs.resources import Folders
 from pipelines.engine import Engine
 from pipelines.raw import Window
+from pipelines.records import RawFile
 from pipelines.steps import STEPS
 from pipelines.work import Place, run_step, write_ledger
 
@@ -54,7 +55,8 @@ def materialize(place: Place, window: Window) -> None:
 
 
 def _ledger(place: Place, window: Window) -> list[dict[str, date]]:
-    return [row for row in write_ledger(place, window).written[0].preview if row["issue_date"]]
+    write_ledger(place, window)
+    return [row for row in place.warehouse.read(RawFile, None).to_pylist() if row["issue_date"]]
 
 
 def test_new_files_are_requested_days_in_a_row_as_one_run(folders: Folders, put_issue: Callable[..., Path]) -> None:

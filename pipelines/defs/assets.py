@@ -14,6 +14,9 @@ from pipelines.steps import STEPS, Step
 from pipelines.work import Outcome, run_step, write_ledger
 
 _SHOWN_FAILURES = 10
+# Each issue date depends on its own rows of the ledger alone; what is out of date the plan and the sensor
+# know. Dagster would call every issue out of date whenever a file of another one comes in.
+_LEDGER_VERSION = dg.DataVersion("by issue date")
 
 Events = Iterator[dg.MaterializeResult | dg.AssetCheckResult]
 
@@ -26,7 +29,7 @@ Events = Iterator[dg.MaterializeResult | dg.AssetCheckResult]
 def raw_files(context: dg.AssetExecutionContext, folders: Folders) -> Events:
     """Take stock of raw/."""
     outcome = write_ledger(folders.place, folders.window)
-    yield from _report(context, [outcome])
+    yield from _report(context, [outcome], _LEDGER_VERSION)
 
 
 def _asset_of(step: Step) -> dg.AssetsDefinition:
@@ -45,7 +48,9 @@ def _asset_of(step: Step) -> dg.AssetsDefinition:
     return compute
 
 
-def _report(context: dg.AssetExecutionContext, outcomes: list[Outcome]) -> Events:
+def _report(
+    context: dg.AssetExecutionContext, outcomes: list[Outcome], data_version: dg.DataVersion | None = None
+) -> Events:
     """Say to Dagster what was written; where something was not, keep what was and fail."""
     failed = [outcome for outcome in outcomes if not outcome.ok]
     verdicts = [verdict for outcome in outcomes for each in outcome.written for verdict in each.verdicts]
@@ -60,7 +65,7 @@ def _report(context: dg.AssetExecutionContext, outcomes: list[Outcome]) -> Event
             _add_metadata(context, table, outcome.issue_date, presentation.NO_FILE)
     for key in sorted(context.selected_asset_keys):
         own = [verdict for verdict in verdicts if verdict.table == key.to_user_string()]
-        yield dg.MaterializeResult(asset_key=key, check_results=_results(context, key, own))
+        yield dg.MaterializeResult(asset_key=key, check_results=_results(context, key, own), data_version=data_version)
 
 
 def _results(context: dg.AssetExecutionContext, key: dg.AssetKey, own: list[Verdict]) -> list[dg.AssetCheckResult]:

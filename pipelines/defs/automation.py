@@ -6,7 +6,6 @@ from pathlib import Path
 
 import dagster as dg
 
-from pipelines.defs.partitions import ISSUE_DATES
 from pipelines.defs.resources import Folders
 from pipelines.plan import Plan, Stretch, plan
 from pipelines.raw import entries, ledger
@@ -17,7 +16,6 @@ _LEDGER = dg.AssetSelection.assets("raw_files")
 issues = dg.define_asset_job(
     "issues",
     selection=dg.AssetSelection.all(),
-    partitions_def=ISSUE_DATES,
     description="Take issue dates through the whole chain, from the ledger of raw/ to the trends.",
 )
 

@@ -29,7 +29,12 @@ IsBurst = Annotated[bool, "True where the count stands out from its own past."]
 class SectionDaily(IssueRow):
     """A section of one issue: how much, how much of the whole, with which sums and words."""
 
-    table: ClassVar[Table] = Table("section_daily", "aggregates", ("publication", "section"))
+    table: ClassVar[Table] = Table(
+        "section_daily",
+        "aggregates",
+        ("publication", "section"),
+        ("publication", "section", "article_count", "share", "amount_max_cny", "top_terms"),
+    )
     publication: Publication | None = None
     section: Section | None = None
     article_count: ArticleCount
@@ -47,7 +52,12 @@ class SectionDaily(IssueRow):
 class TopicDaily(IssueRow):
     """A topic of one issue, by the articles whose first topic it is."""
 
-    table: ClassVar[Table] = Table("topic_daily", "aggregates", ("publication", "topic_code"))
+    table: ClassVar[Table] = Table(
+        "topic_daily",
+        "aggregates",
+        ("publication", "topic_code"),
+        ("publication", "topic", "article_count", "share", "share_low", "share_high", "top_terms"),
+    )
     publication: Publication | None = None
     topic_code: TopicCode
     topic: Topic
@@ -68,7 +78,11 @@ class SectionTrend(IssueRow):
     """A section over all issues: its count against its own trailing 12 issues."""
 
     table: ClassVar[Table] = Table(
-        "section_trends", "aggregates", ("publication", "section", "issue_date"), partitioned=False
+        "section_trends",
+        "aggregates",
+        ("publication", "section", "issue_date"),
+        ("publication", "section", "issue_date", "article_count", "baseline", "z", "is_burst"),
+        partitioned=False,
     )
     publication: Publication | None = None
     section: Section | None = None
@@ -84,7 +98,11 @@ class TopicTrend(IssueRow):
     """A topic over all issues: its count against its own trailing 12 issues."""
 
     table: ClassVar[Table] = Table(
-        "topic_trends", "aggregates", ("publication", "topic_code", "issue_date"), partitioned=False
+        "topic_trends",
+        "aggregates",
+        ("publication", "topic_code", "issue_date"),
+        ("publication", "topic", "issue_date", "article_count", "baseline", "z", "is_burst"),
+        partitioned=False,
     )
     publication: Publication | None = None
     topic_code: TopicCode

@@ -7,10 +7,10 @@ from typing import Annotated, ClassVar, Literal
 IssueDate = Annotated[date, "Date of the issue the page belongs to."]
 PageId = Annotated[
     str,
-    "Key of the page: <publication>-<issue date>-p<page>; where the publication is not known `unknown`, "
-    "where the page number is not known the first 8 hex digits of the file's SHA-256.",
+    "Key of the page: publication, issue date, page, as in 临汶日报-2026-05-12-p01; `unknown` for a publication "
+    "that is not known, and the first 8 hex digits of the file's SHA-256 for a page where either is not.",
 ]
-ArticleId = Annotated[str, "Key of the article: <page_id>-a<NNN>, numbered in page order from 001."]
+ArticleId = Annotated[str, "Key of the article: its page_id and -a001, -a002, … in page order."]
 Publication = Annotated[str, "Name of the newspaper, as the path of the raw file gives it."]
 PageNo = Annotated[str, "Page number as the paper counts, digits padded to two: 01, A12."]
 Section = Annotated[str, "Section or column (栏目) the article stands under, as printed."]
@@ -24,12 +24,14 @@ CharCount = Annotated[int, "Non-blank characters of the article's body."]
 class Table:
     """What is true of a table as a whole.
 
-    `key` is unique and sorts the rows; a `partitioned` table has one file an issue date.
+    `key` is unique and sorts the rows; `preview` names the columns that say most at a glance; a
+    `partitioned` table has one file an issue date.
     """
 
     name: str
     group: Literal["ingest", "segmentation", "normalization", "topics", "aggregates"]
     key: tuple[str, ...]
+    preview: tuple[str, ...]
     partitioned: bool = True
 
 

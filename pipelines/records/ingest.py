@@ -34,7 +34,13 @@ SourceEncoding = Annotated[Encoding, "Encoding the bytes were read with."]
 class RawFile(Row):
     """The ledger: every file found in raw/, taken or refused, with the reason."""
 
-    table: ClassVar[Table] = Table("raw_files", "ingest", ("source_path",), partitioned=False)
+    table: ClassVar[Table] = Table(
+        "raw_files",
+        "ingest",
+        ("source_path",),
+        ("source_path", "status", "reason", "page_id", "issue_date_basis", "encoding", "size_bytes"),
+        partitioned=False,
+    )
     source_path: SourcePath
     size_bytes: Annotated[int, "Size of the file in bytes; null for what is not a regular file."] | None = None
     sha256: Sha256 | None = None
@@ -57,7 +63,9 @@ class RawFile(Row):
 class Page(IssueRow):
     """One newspaper page: the decoded text every offset points into."""
 
-    table: ClassVar[Table] = Table("pages", "ingest", ("page_id",))
+    table: ClassVar[Table] = Table(
+        "pages", "ingest", ("page_id",), ("page_id", "page_name", "source_path", "encoding", "char_count")
+    )
     page_id: PageId
     publication: Publication | None = None
     page_no: PageNo | None = None

@@ -28,7 +28,12 @@ ModifierColumn = Annotated[Modifier, "How the printed number bounds the value; n
 class DateValue(ValueRow):
     """A date, time, duration or set of times in an article."""
 
-    table: ClassVar[Table] = Table("dates", "normalization", ("article_id", "start_char"))
+    table: ClassVar[Table] = Table(
+        "dates",
+        "normalization",
+        ("article_id", "start_char"),
+        ("article_id", "surface", "kind", "timex", "mod", "interval_start", "interval_end"),
+    )
     kind: Annotated[DateKind, "TIMEX3 type."]
     timex: Annotated[str, "TIMEX3 value: 2022-04-18, 2022-Q1, P3Y, PAST_REF."]
     mod: Annotated[DateMod, "TIMEX3 modifier in words: start of, end of, since, about."] | None = None
@@ -50,7 +55,12 @@ class DateValue(ValueRow):
 class Quantity(ValueRow):
     """A counted or measured quantity, a percentage, a ratio or an ordinal in an article."""
 
-    table: ClassVar[Table] = Table("quantities", "normalization", ("article_id", "start_char"))
+    table: ClassVar[Table] = Table(
+        "quantities",
+        "normalization",
+        ("article_id", "start_char"),
+        ("article_id", "surface", "kind", "value", "low", "high", "unit_code", "counted"),
+    )
     kind: Annotated[QuantityKind, "quantity 20吨, percent 83%, ratio 3.21倍, ordinal 第二批."]
     value: Annotated[float, "The number as printed, in the printed unit; null for a pure range."] | None = None
     low: Annotated[float, "Least value meant, inclusive; null when open or exact."] | None = None
@@ -69,7 +79,12 @@ class Quantity(ValueRow):
 class Amount(ValueRow):
     """An amount of money in an article, in whole currency units."""
 
-    table: ClassVar[Table] = Table("amounts", "normalization", ("article_id", "start_char"))
+    table: ClassVar[Table] = Table(
+        "amounts",
+        "normalization",
+        ("article_id", "start_char"),
+        ("article_id", "surface", "value", "low", "high", "currency", "per", "counted"),
+    )
     value: Annotated[Decimal, "The amount as printed, in units of the currency; null for a pure range."] | None = None
     low: Annotated[Decimal, "Least amount meant, inclusive; null when open or exact."] | None = None
     high: Annotated[Decimal, "Greatest amount meant, inclusive; null when open or exact."] | None = None

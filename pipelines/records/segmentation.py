@@ -28,7 +28,12 @@ AuthorRole = Literal["reporter", "correspondent", "photographer", "author", "edi
 class Block(IssueRow):
     """A run of page text with one role; the blocks of a page hold each non-blank character once."""
 
-    table: ClassVar[Table] = Table("blocks", "segmentation", ("page_id", "block_no"))
+    table: ClassVar[Table] = Table(
+        "blocks",
+        "segmentation",
+        ("page_id", "block_no"),
+        ("page_id", "block_no", "start_char", "end_char", "role", "article_id"),
+    )
     page_id: PageId
     block_no: Annotated[int, "Number of the block on its page, in page order from 1."]
     start_char: Annotated[int, "First character of the block in pages.text."]
@@ -52,7 +57,12 @@ class Author:
 class Article(ArticleRow):
     """One article as its editor meant it, its parts apart and its body mended across text boxes."""
 
-    table: ClassVar[Table] = Table("articles", "segmentation", ("article_id",))
+    table: ClassVar[Table] = Table(
+        "articles",
+        "segmentation",
+        ("article_id",),
+        ("article_id", "section", "kicker", "headline", "authors", "char_count", "review"),
+    )
     publication: Publication | None = None
     page_no: PageNo | None = None
     article_no: Annotated[int, "Number of the article on its page, from 1."]

@@ -18,7 +18,12 @@ Method = Literal["lexicon", "model", "human"]
 class ArticleTopic(ArticleRow):
     """A topic of an article, rank 1 the best; every article has a rank 1."""
 
-    table: ClassVar[Table] = Table("article_topics", "topics", ("article_id", "rank"))
+    table: ClassVar[Table] = Table(
+        "article_topics",
+        "topics",
+        ("article_id", "rank"),
+        ("article_id", "rank", "topic", "score", "confidence", "evidence"),
+    )
     rank: Annotated[int, "Rank of the topic in the article, from 1."]
     topic_code: TopicCode
     topic: Topic
