@@ -1,0 +1,48 @@
+"""Articles from the text of a newspaper page.
+
+Four stages: lines are cut into spans by their marks (`spans`), the best sequence of states is found for
+them by a grammar with weights (`decode`, `grammar.yaml`), spans are gathered into articles by evidence
+(`link`), and the columns of each article are read from its spans (`fields`).
+"""
+
+from dataclasses import dataclass
+
+from pipelines.records import Article, Block, Page
+from pipelines.text.segment.decode import best_reading, grammar
+from pipelines.text.segment.fields import article
+from pipelines.text.segment.link import gather
+from pipelines.text.segment.marks import fold
+from pipelines.text.segment.spans import readings
+from pipelines.text.segment.titles import split_titles
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """The articles of a page in page order, and its blocks, which hold each non-blank character once."""
+
+    articles: list[Article]
+    blocks: list[Block]
+
+
+def segment(page: Page) -> Segmentation:
+    """Cut a page into blocks and gather them into articles; any text is taken, an empty one gives nothing."""
+    folded = fold(page.text)
+    lines = list(readings(page.text, folded))
+    if not lines:
+        return Segmentation([], [])
+    path = split_titles(page.text, folded, best_reading(page.text, folded, lines, page.page_name))
+    drafts = gather(page.text, folded, path)
+    articles = [article(page, folded, draft, number) for number, draft in enumerate(drafts, 1)]
+    owner = {item.span: row.article_id for row, draft in zip(articles, drafts, strict=True) for item in draft.spans}
+    blocks = [
+        Block(
+            issue_date=page.issue_date, page_id=page.page_id, block_no=number,
+            start_char=item.span.start, end_char=item.span.end,
+            role=grammar()[item.state].role, article_id=owner.get(item.span),
+        )
+        for number, item in enumerate(path, 1)
+    ]  # fmt: skip
+    return Segmentation(articles, blocks)
+
+
+__all__ = ["Segmentation", "segment"]

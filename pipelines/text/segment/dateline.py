@@ -1,0 +1,66 @@
+"""Agency, place and date of a dateline: 新华社北京4月18日电."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from pipelines.text.segment import marks as m
+
+_NUMBER = re.compile(rf"{m.NUMERAL}+")
+_DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
+
+
+class Dateline(NamedTuple):
+    """What a dateline says; None for what it leaves out."""
+
+    agency: str | None
+    place: str | None
+    date: date | None
+
+
+def read_dateline(folded: str, issue: date) -> Dateline:
+    """Read a dateline; a date without year or month is the last such day not after the day after issue."""
+    match = m.DATELINE.search(folded)
+    if not match:
+        return Dateline(None, None, None)
+    agency = match["sender"] if match["sender"] in m.marks()["agencies"] else None
+    return Dateline(agency, match["place"] or None, _date(match["day"], issue))
+
+
+def _date(printed: str | None, issue: date) -> date | None:
+    if not printed:
+        return None
+    numbers = [_number(word) for word in _NUMBER.findall(printed)]
+    if not all(numbers):
+        return None
+    day = numbers[-1]
+    if len(numbers) == 1:
+        return _safe(issue.year, issue.month, day) if day <= issue.day + 1 else _last_month(issue, day)
+    month = numbers[-2]
+    year = numbers[0] if len(numbers) == 3 else issue.year - ((month, day) > (issue.month, issue.day + 1))
+    return _safe(year, month, day)
+
+
+def _last_month(issue: date, day: int) -> date | None:
+    year, month = (issue.year, issue.month - 1) if issue.month > 1 else (issue.year - 1, 12)
+    return _safe(year, month, day)
+
+
+def _safe(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _number(word: str) -> int:
+    """Number of a year, month or day in digits, 二〇二二 or 二十一; 0 where it is none."""
+    if "十" in word:
+        tens, _, units = word.partition("十")
+        word = (_digits(tens) or "1") + (_digits(units) or "0")
+    word = _digits(word)
+    return int(word) if word.isascii() and word.isdigit() and len(word) <= 4 else 0
+
+
+def _digits(word: str) -> str:
+    return "".join(_DIGITS.get(char, char) for char in word)

@@ -1,0 +1,93 @@
+"""What can be seen of a span of running text: its length, its punctuation, its words, its neighbours."""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from pipelines.text.segment import marks as m
+from pipelines.text.segment.names import is_bare_name
+from pipelines.text.segment.spans import Reading, Span
+
+_GENRE_END = re.compile(rf"{m.any_of(m.marks()['column_genres'])}[”』]?\d{{0,3}}$")
+_SUBJECT = re.compile(m.any_of(m.marks()["page_subjects"]))
+_CAMPAIGN = re.compile(m.any_of(m.marks()["campaign_words"]))
+_LENGTHS = ((4, "tiny"), (9, "short"), (15, "medium"), (26, "title"), (40, "long"), (60, "longer"))
+_PHOTO_LABEL = re.compile(m.any_of(m.marks()["photo_labels"]) + r"(?:\W|$)")
+_GUIDE_REACH = 3
+
+# Each feature is a question about the folded text of the span, which is at most 60 characters long.
+_TESTS: dict[str, Callable[[str], object]] = {
+    "stop": m.STOP.search,
+    "full_stop": lambda s: s[-1] == "。",
+    "ask": lambda s: s[-1] in "?!" or s[-2:-1] in ("?", "!"),
+    "open_end": lambda s: not m.SENTENCE_END.search(s),
+    "inner_stop": lambda s: "。" in s[:-2],
+    "comma_end": lambda s: s[-1] in ",、",
+    "colon_end": lambda s: s[-1] == ":",
+    "comma": lambda s: "," in s,
+    "blank": lambda s: " " in s,
+    "dash_start": lambda s: s.startswith(("—", "--")),
+    "dash_end": lambda s: s.endswith("—"),
+    "quoted": lambda s: s[0] in '“"' and s[-1] in '”"',
+    "speech": lambda s: m.SPEAKER.match(s) and m.SENTENCE_END.search(s),
+    "numbered": m.NUMBERED.match,
+    "series": m.SERIES.search,
+    "column_tail": lambda s: m.COLUMN_TAIL.search(s) and not m.STOP.search(s),
+    "genre": lambda s: len(s) <= 16 and _GENRE_END.search(s),
+    "subject": lambda s: len(s) <= 8 and _SUBJECT.search(s),
+    "page_name": lambda s: len(s) <= 8 and all(_SUBJECT.fullmatch(part) for part in re.split(r"[·/、\s]", s)),
+    "campaign": _CAMPAIGN.match,
+    "in_parens": lambda s: s[0] == "(" and s[-1] == ")" and not m.NUMBERED.match(s),
+    "dot": lambda s: "·" in s,
+    "caption_start": m.CAPTION_START.match,
+    "photo_label": _PHOTO_LABEL.match,
+    "name": is_bare_name,
+    "ornament": lambda s: s[0] in m.ORNAMENTS,
+}
+
+
+def text_features(folded: str, span: Span) -> list[str]:
+    """Features of a span of kind text or name, seen alone."""
+    size = span.end - span.start
+    if size > _LENGTHS[-1][0]:
+        end = folded[span.end - 60 : span.end]
+        found = ["paragraph"] + [name for name in ("stop", "comma_end", "open_end") if _TESTS[name](end)]
+        if m.CREDIT.search(end):
+            found.append("credit_end")
+        if m.CAPTION_START.match(folded, span.start, span.end):
+            found.append("caption_start")
+        return found
+    text = folded[span.start : span.end]
+    found = [next(name for limit, name in _LENGTHS if size <= limit)]
+    found += [name for name, test in _TESTS.items() if test(text)]
+    if m.CREDIT.search(text):
+        found.append("credit_end")
+    return found
+
+
+def line_features(text: str, lines: Sequence[list[Reading]], page_name: str | None = None) -> list[list[str]]:
+    """Features that the lines around, and the known name of the page, give to a line."""
+    kinds = [{span.kind for span in line[0]} for line in lines]
+    gaps = _gaps(text, lines)
+    found: list[list[str]] = []
+    for at in range(len(lines)):
+        above = set().union(*kinds[max(0, at - _GUIDE_REACH) : at])
+        below = set().union(*kinds[at + 1 : at + 1 + _GUIDE_REACH])
+        ahead = kinds[at + 1] if at + 1 < len(lines) else set()
+        names = [f"next_{kind}" for kind in sorted(ahead - {"text"})]
+        if "guide" in above or "page_ref" in below:
+            names.append("near_guide")
+        if at == 0 or kinds[at - 1] == {"header"}:
+            names.append("page_top")
+        if page_name and text[lines[at][0][0].start : lines[at][0][-1].end] == page_name:
+            names.append("own_page_name")
+        if gaps[at + 1] > max(2, gaps[at]):
+            names.append("gap_below")
+        found.append(names)
+    return found
+
+
+def _gaps(text: str, lines: Sequence[list[Reading]]) -> list[int]:
+    """Line feeds before each line, and 0 at the ends of the page."""
+    inner = [text.count("\n", above[0][-1].end, below[0][0].start) for above, below in pairwise(lines)]
+    return [0, *inner, 0]

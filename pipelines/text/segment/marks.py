@@ -1,0 +1,85 @@
+"""The marks of a newspaper page as compiled patterns, from `marks.yaml`.
+
+Patterns match a folded copy of the text: full-width forms as half-width, code point for code point, so
+that every offset holds in the original. Every quantifier is bounded or followed by what it excludes.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans("\u3000\u00a0〔〕", "  ()")
+
+CJK = "㐀-鿿\U00020000-\U0003134f"
+NUMERAL = "[0-9零〇○一二三四五六七八九十]"
+PAGE_NUMBER = rf"(?:第?[A-Z]?{NUMERAL}{{1,3}}(?:[、,和及至-]{NUMERAL}{{1,3}})?版|[A-Z]\d{{1,2}}版?)"
+# 曰 is what 日 becomes in a misread page.
+DAY = rf"(?:(?:{NUMERAL}{{4}}年)?{NUMERAL}{{1,3}}月)?{NUMERAL}{{1,3}}[日曰]"
+FULL_DATE = rf"{NUMERAL}{{4}}年{NUMERAL}{{1,3}}月{NUMERAL}{{1,3}}[日曰]"
+
+
+def fold(text: str) -> str:
+    """Full-width ASCII and blanks as half-width; the length stays."""
+    return text.translate(_FOLD)
+
+
+@cache
+def marks() -> dict[str, Any]:
+    """The tables of `marks.yaml`."""
+    return yaml.safe_load(files("pipelines.text.segment").joinpath("marks.yaml").read_text(encoding="utf-8"))
+
+
+def any_of(words: list[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+
+
+def _dateline() -> str:
+    sender = any_of(marks()["agencies"] + marks()["own_desk"])
+    report = any_of(marks()["report_words"])
+    place = rf"(?P<place>(?:(?!记者|本报)[{CJK}·/、]){{0,16}}?)"
+    # After a day the report word is sure; without one it must stand apart, or 本报电子版 would match.
+    return rf"据?(?P<sender>{sender}){place}(?:(?P<day>{DAY}){report}|{report}(?=[\s(:,]|$))"
+
+
+DATELINE = re.compile(_dateline())
+JUMP_OUT = re.compile(rf"[(▶►→]?\s?(?:紧?下转|转)\s?(?P<page>{PAGE_NUMBER})[^\s()]{{0,12}}[)▶►→]?")
+JUMP_IN = re.compile(rf"[(◀◄←]?\s?(?:紧?上接|接)\s?(?P<page>{PAGE_NUMBER})[^\s()]{{0,12}}[)◀◄←]?")
+PAGE_REF = re.compile(rf"[(▶►→]?\s?(?:见|详见)?\s?{PAGE_NUMBER}\s?[)▶►→]?")
+_PART = r"上|中|下|续|完|之?[一二三四五六七八九十]{1,3}"
+SERIES = re.compile(rf"[(]({_PART})[)]\s?$|(之[一二三四五六七八九十]{{1,2}})$")
+COLUMN_TAIL = re.compile(r"[(]([^()]{2,24})[)]$")
+NUMBERED = re.compile(rf"(?:[(]?{NUMERAL}{{1,3}}[)、.](?!\d)|[①-⑳]|第{NUMERAL}{{1,3}}[章节条])")
+ENUMERATED = re.compile(rf"(?:{NUMBERED.pattern}|[一二三四五六七八九十]是|其[一二三四五六]|——|[■●◆▲★])")
+CAPTION_START = re.compile(any_of(marks()["caption_words"]))
+_CREDIT_WORD = r"\s?(?:摄影报道|供图|摄)\s?(?:[(][^()]{1,20}[)])?"
+CREDIT = re.compile(rf"[)\w”’.…。!?!,\s][\w\s·]{{1,24}}{_CREDIT_WORD}[^\s。]{{0,14}}$")
+CREDIT_LINE = re.compile(rf"[\w\s·/]{{2,40}}(?:{_CREDIT_WORD}|发)")
+CREDIT_PAREN = re.compile(
+    r"(?:本版|均?由|以上|图片|照片|题图|图|摄影|资料图)[^()]{0,60}(?:提供|摄|供图|发|图|片)"
+    r"|[^()。]{1,30}(?:摄|供图|提供图片|制图)"
+)
+AUTHOR_NOTE = re.compile(
+    r"(?:本文)?(?:第[一二]?)?作者(?:[^()。]{0,20}[)])?\s?(?:[为系是,:]|单位|均|分别).{1,160}"
+    r"|(?:本文)?(?:系|为)[^()]{0,80}(?:成果|项目|课题).{0,20}"
+)
+CONTRIBUTOR = re.compile(r".{0,120}?(?:采访整理|整理|参与采写|采写|编译|统筹.{0,40}|报道|译|有贡献)")
+SPEAKER = re.compile(r"[^\s:。]{1,12}:")
+
+_COLOPHON = any_of(marks()["colophon"])
+COLOPHON = re.compile(rf"(?:{PAGE_NUMBER})?{_COLOPHON}\s?[:/|]|(?:{PAGE_NUMBER})责编|{_COLOPHON}\s[{CJK}\s·]{{2,30}}$")
+GUIDE = re.compile(any_of(marks()["guides"]) + r"(?:\s?[·:\s|].{0,400})?")
+_PAPER = rf"[{CJK}]{{0,8}}{any_of(marks()['paper_words']).replace('日', '[日曰]')}"
+_HEADER_PART = (
+    rf"(?:{FULL_DATE}|星期[一二三四五六日天曰]|第?[A-Z]?\d{{1,2}}版?|农历\S{{1,12}}|{_PAPER}|[{CJK}/()]{{2,12}}|[|·])"
+)
+PAGE_HEADER = re.compile(rf"{_HEADER_PART}(?:\s{{1,4}}{_HEADER_PART}){{0,6}}")
+HEADER_KEY = re.compile(rf"{FULL_DATE}|(?:^|\s){_PAPER}(?:\s|$)|第[A-Z]?{NUMERAL}{{1,3}}版")
+STOP = re.compile(r"[。…;:][”’」』》)]{0,3}$|[。!?][”’」』)]{0,3}[(][^()]{1,40}[)]$")
+SENTENCE_END = re.compile(r"[。!?…;:][”’」』》)]{0,3}$")
+_UNNAMED_DATELINE = re.sub(r"[?]P<\w+>", "?:", DATELINE.pattern)
+BARE_TAIL = re.compile(rf"[。!?…][”’」』]{{0,2}}\s{{0,2}}(?P<tail>{_UNNAMED_DATELINE})$")
+ORNAMENTS = marks()["ornaments"]

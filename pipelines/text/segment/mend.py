@@ -1,0 +1,25 @@
+"""Whether a paragraph that a text box cut goes on in another."""
+
+import re
+
+from pipelines.text.segment import marks as m
+from pipelines.text.segment.spans import Span
+
+_OPEN_END = re.compile(r"[^\s。!?…:”’」』》)—;]$")
+_CLOSING_START = re.compile(r"[”’」』》),、。;!?]")
+_MIN_CUT = 20
+
+
+def goes_on(folded: str, first: Span, second: Span) -> bool:
+    """Whether the sentence at the end of `first` goes on at the start of `second`.
+
+    A line of less than 20 characters without a full stop is a line of a list or a poem, not a cut.
+    """
+    if _CLOSING_START.match(folded, second.start, second.end):
+        return True
+    last = folded[first.end - 1]
+    if last in ",、":
+        return True
+    if first.end - first.start < _MIN_CUT or m.ENUMERATED.match(folded, second.start, second.end):
+        return False
+    return last == ";" or bool(_OPEN_END.match(last))

@@ -1,0 +1,131 @@
+"""Persons in bylines: 记者 王勇 王丹, （辛欣、赵丹）, 本报记者李四 通讯员 王五, 常 钦."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from string import ascii_letters
+
+from pipelines.records import Author, AuthorRole
+from pipelines.text.segment.marks import CJK, ORNAMENTS, any_of, fold, marks
+
+_FOREIGN = re.compile(rf"[{CJK}A-Z][{CJK}A-Za-z.]{{0,9}}(?:·[{CJK}A-Za-z.]{{1,10}}){{1,4}}")
+_HAN = re.compile(rf"[{CJK}]{{1,4}}")
+_SEPARATOR = re.compile(r"[\s、,;/|:&()]+")
+_JOB = re.compile(rf"[{CJK}]{{0,24}}{any_of(marks()['job_ends'])}")
+_TAKEN = ("摄", "摄影")
+_MAX_BYLINE = 90
+# After these words a name may have a rare surname.
+_WRITERS = ("reporter", "correspondent")
+
+
+def _table(key: str) -> dict[str, AuthorRole]:
+    return {word: role for role, words in marks()[key].items() for word in words}
+
+
+_ROLE = _table("role_words")
+_TAIL = _table("name_tails")
+_LONG = any_of([word for word in _ROLE if len(word) > 1])
+_SHORT = any_of([word for word in _ROLE if len(word) == 1])
+# An organisation may stand before the word: 海南日报全媒体记者, 新华社记者. A word of one character may end
+# a name (张志文), so it counts with a stroke or colon after it only: 文/苏禾.
+_PREFIX = re.compile(
+    rf"(?:^|(?<=[\s、,;)/]))(?:(?:[《》{CJK}]{{2,14}}?)?(?P<word>{_LONG})(?=[\s/:{CJK}]|$)|(?P<short>{_SHORT})(?=[/:]))"
+)
+_TAIL_LONG = any_of([word for word in _TAIL if len(word) > 1])
+_TAIL_SHORT = any_of([word for word in _TAIL if len(word) == 1])
+_TAIL_WORD = re.compile(rf"(?:\s?(?P<word>{_TAIL_LONG}|摄)|\s(?P<short>{_TAIL_SHORT}))\s?(?:[(][^()]{{1,20}}[)])?$")
+
+
+@cache
+def _surnames() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
+    sounds = frozenset(marks()["foreign_sounds"] + ascii_letters + ".")
+    return frozenset(marks()["surnames"]), tuple(marks()["compound_surnames"]), sounds
+
+
+def is_name(word: str) -> bool:
+    """Whether a word without blanks has the form of a person's name: a known surname, or parts joined by ·."""
+    if _FOREIGN.fullmatch(word):
+        letters = [char for char in word if char != "·"]
+        return sum(char in _surnames()[2] for char in letters) >= 0.75 * len(letters)
+    single, compound, _ = _surnames()
+    if not _HAN.fullmatch(word) or len(word) < 2:
+        return False
+    return word.startswith(compound) or (word[0] in single and len(word) <= 3)
+
+
+def _words(text: str) -> Iterator[str]:
+    """Words of a list of names; a name printed with a blank inside (李 强) is one word."""
+    held = ""
+    for word in _SEPARATOR.split(text):
+        if not word:
+            continue
+        if len(word) == 1:
+            held = held + word
+            if len(held) == 2:
+                yield held
+                held = ""
+            continue
+        joins = bool(held) and not is_name(word)
+        yield held + word if joins else word
+        held = "" if joins else held
+    if held:
+        yield held
+
+
+def _sections(text: str) -> Iterator[tuple[AuthorRole, bool, str]]:
+    """The text cut at its role words: role, whether a word named it, the words after it."""
+    role: AuthorRole = "author"
+    named, start = False, 0
+    for match in _PREFIX.finditer(text):
+        if text[start : match.start()].strip():
+            yield role, named, text[start : match.start()]
+        role, named, start = _ROLE[match["word"] or match["short"]], True, match.end()
+    yield role, named, text[start:]
+
+
+def _core(printed: str) -> str:
+    text = fold(printed).strip().strip(ORNAMENTS).strip()
+    if text.startswith("(") and text.endswith(")"):
+        text = text[1:-1]
+    return text.strip().strip(ORNAMENTS).strip()
+
+
+def persons(printed: str) -> list[Author] | None:
+    """The persons of a byline as printed, in order; None where the text is no byline.
+
+    A byline without a person (本报评论员, 新华社记者) gives an empty list.
+    """
+    text = _core(printed)
+    if not text or len(text) > _MAX_BYLINE or "。" in text:
+        return None
+    listed = printed.lstrip().startswith(("(", "（"))
+    match = _TAIL_WORD.search(text)
+    tail = (match["word"] or match["short"]) if match else None
+    if match:
+        text = text[: match.start()]
+    found: list[Author] = []
+    for role, named, part in _sections(text):
+        words = list(_words(part))
+        names = [word for word in words if is_name(word) or not _JOB.fullmatch(word)]
+        lenient = (named and role in _WRITERS) or (listed and any(is_name(name) for name in names))
+        if not all(is_name(name) or (lenient and _HAN.fullmatch(name)) for name in names):
+            return None
+        actual = _TAIL[tail] if tail and not named else role
+        found += [Author(name, "photographer" if tail in _TAKEN else actual) for name in names]
+    unnamed = _PREFIX.fullmatch(text)
+    return found if found or (unnamed and _ROLE.get(unnamed["word"]) == "reporter") else None
+
+
+def is_bare_name(printed: str) -> bool:
+    """Whether a line holds names and nothing else, so that only its place tells a byline from a title."""
+    text = _core(printed)
+    return bool(text) and not _PREFIX.search(text) and persons(printed) is not None
+
+
+def photographers(caption: str) -> list[Author]:
+    """The persons a caption credits: …。 本报记者 黄培昭摄."""
+    credit = re.split(r"[。!?…]", re.sub(r"[(][^()]{1,20}[)]\s?$", "", fold(caption)).rstrip())[-1]
+    match = re.search(r"摄(?:影报道|影)?(?:,.{0,20})?$", credit)
+    if not match:
+        return []
+    return [Author(a.name, "photographer") for a in persons(credit[: match.end()].split(",")[0]) or []]
