@@ -42,7 +42,7 @@ def run(
 
     try:
         succeeded = launch.bring_up_to_date(Console(), _date(first), _date(last))
-    except (ValueError, FileNotFoundError, NotADirectoryError) as error:
+    except (ValueError, OSError) as error:
         raise click.ClickException(str(error)) from None
     sys.exit(0 if succeeded else 1)
 

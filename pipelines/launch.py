@@ -20,7 +20,7 @@ from pipelines.plan import Plan, Stretch, plan
 from pipelines.records import TABLES, RawFile
 from pipelines.settings import ROOT, Settings, settings
 from pipelines.summary import summary
-from pipelines.summary_page import show
+from pipelines.summary_page import say_what_was_done, show
 from pipelines.warehouse import Warehouse
 
 _LEDGER = [RawFile.table.name]
@@ -45,8 +45,9 @@ def bring_up_to_date(console: Console, first: date | None, last: date | None) ->
         ledger = raw.ledger(chosen.raw_dir, window())
         todo = plan(ledger, warehouse, first, last)
     with _instance() as instance, _progress(console):
-        succeeded = all(list(map(partial(_launch, chosen=chosen, instance=instance), _runs(todo))))
-    show(console, summary(ledger, warehouse, first, last), todo, chosen, succeeded)
+        succeeded = all(list(map(partial(_launch, chosen=chosen, instance=instance, console=console), _runs(todo))))
+    say_what_was_done(console, todo, succeeded)
+    show(console, summary(ledger, warehouse, first, last), chosen)
     return succeeded
 
 
@@ -62,7 +63,7 @@ def _runs(todo: Plan) -> list[_Run]:
     return runs
 
 
-def _launch(run: _Run, chosen: Settings, instance: dg.DagsterInstance) -> bool:
+def _launch(run: _Run, chosen: Settings, instance: dg.DagsterInstance, console: Console) -> bool:
     folders = {
         "raw_dir": str(chosen.raw_dir),
         "warehouse_dir": str(chosen.warehouse_dir),
@@ -74,7 +75,7 @@ def _launch(run: _Run, chosen: Settings, instance: dg.DagsterInstance) -> bool:
         .execute_in_process(
             run_config={
                 "resources": {"folders": {"config": folders}},
-                "loggers": {"console": {"config": {"log_level": "ERROR"}}},
+                "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
             },
             instance=instance,
             asset_selection=[dg.AssetKey(name) for name in run.assets],
@@ -82,7 +83,17 @@ def _launch(run: _Run, chosen: Settings, instance: dg.DagsterInstance) -> bool:
             raise_on_error=False,
         )
     )
+    for event in result.get_step_failure_events() if not result.success else ():
+        console.print(_cause(event), style="red", markup=False, highlight=False)
     return result.success
+
+
+def _cause(event: dg.DagsterEvent) -> str:
+    """Why a step failed, in its own words; the stack is in the run's log."""
+    error = event.step_failure_data.error
+    while error and error.cause:
+        error = error.cause
+    return error.message.strip() if error else f"{event.step_key} failed"
 
 
 @contextmanager

@@ -13,9 +13,18 @@ from pipelines.summary import Summary
 _SHOWN = 20
 
 
-def show(console: Console, found: Summary, todo: Plan, chosen: Settings, succeeded: bool) -> None:
-    """Print what was done, what is there now, what was not taken, and where the files are."""
-    console.print(_headline(todo, succeeded))
+def say_what_was_done(console: Console, todo: Plan, succeeded: bool) -> None:
+    """Print whether the runs succeeded and how much they recomputed."""
+    if not succeeded:
+        console.print("[bold red]A run failed; the files it would have replaced are as they were.[/] See `make ui`.")
+    elif todo.empty:
+        console.print("[bold green]Nothing recomputed: every issue is up to date.[/]")
+    else:
+        console.print(f"[bold green]Done:[/] {_counted(len(todo.dates), 'issue')} recomputed.")
+
+
+def show(console: Console, found: Summary, chosen: Settings) -> None:
+    """Print what is there now, what was not taken, and where the files are."""
     grid = Table.grid(padding=(0, 2))
     for name, text in _lines(found):
         grid.add_row(name, text)
@@ -23,14 +32,6 @@ def show(console: Console, found: Summary, todo: Plan, chosen: Settings, succeed
     console.print(grid)
     if found.not_taken:
         console.print(_not_taken(found), soft_wrap=True)
-
-
-def _headline(todo: Plan, succeeded: bool) -> str:
-    if not succeeded:
-        return "[bold red]A run failed; the files it would have replaced are as they were. See `make ui`, Runs.[/]"
-    if todo.empty:
-        return "[bold green]Nothing recomputed: every issue is up to date.[/]"
-    return f"[bold green]Done:[/] {_counted(len(todo.dates), 'issue')} recomputed."
 
 
 def _lines(found: Summary) -> list[tuple[str, str]]:

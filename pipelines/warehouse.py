@@ -86,7 +86,7 @@ class Warehouse:
         """The fingerprint of a file; None where there is none, or where it cannot be read."""
         try:
             metadata = pq.read_metadata(self.path(row, issue_date)).metadata or {}
-        except (FileNotFoundError, pa.ArrowInvalid):
+        except (OSError, pa.ArrowInvalid):
             return None
         return metadata.get(_FINGERPRINT, b"").decode() or None
 

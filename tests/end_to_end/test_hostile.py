@@ -3,10 +3,10 @@
 import os
 
 import pytest
-from conftest import Desk  # type: ignore[import-not-found]
 
 from pipelines.records import Article, Page, RawFile
 from pipelines.tables import rows
+from tests.end_to_end.desk import Desk
 
 GOOD = "临汶日报/2026-05-12/01.txt"
 PAGE = """供水管网改造提速

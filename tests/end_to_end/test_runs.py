@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from conftest import Desk  # type: ignore[import-not-found]
-
 from pipelines.records import Article, Page, TopicTrend
+from tests.end_to_end.desk import Desk
 
 MONDAY = "临汶日报/2026-05-11/01.txt"
 TUESDAY = "临汶日报/2026-05-12/01.txt"

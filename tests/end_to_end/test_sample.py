@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import Desk  # type: ignore[import-not-found]
 
 from pipelines.records import (
     Amount,
@@ -24,6 +23,7 @@ from pipelines.records import (
     TopicDaily,
 )
 from pipelines.tables import rows
+from tests.end_to_end.desk import Desk
 
 ROOT = Path(__file__).resolve().parents[2]
 VALUES: dict[str, type[Row]] = {"dates": DateValue, "quantities": Quantity, "amounts": Amount}
