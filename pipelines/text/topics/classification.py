@@ -1,0 +1,93 @@
+"""The topics of an article, from the terms that stand in it."""
+
+from collections import Counter
+from math import log
+
+from pipelines.records import Article, ArticleTopic, Confidence
+from pipelines.text.topics.taxonomy import Taxonomy, Topic
+
+_UNCLASSIFIED = "unclassified"
+# The headline says what the article is about: a term counts there as often as so many times in the body.
+_FIELDS = (("headline", 3), ("kicker", 2), ("deck", 2), ("body", 1))
+# Below one strong term, or as much of weak ones, nothing is known.
+_MINIMUM_SCORE = 3.0
+_LEAST_SHARE_OF_BEST = 0.5
+_MOST_TOPICS = 3
+_MOST_EVIDENCE = 8
+# The least score and margin of each tier, for the first topic and for those after it: a lead over the
+# next topic says less of a topic that is itself behind one.
+_FIRST: tuple[tuple[Confidence, float, float], ...] = (("high", 12.0, 0.25), ("medium", 6.0, 0.1), ("low", 0.0, 0.0))
+_LATER: tuple[tuple[Confidence, float, float], ...] = (("medium", 12.0, 0.25), ("low", 0.0, 0.0))
+
+_Weights = dict[str, float]
+
+
+def classify(article: Article, taxonomy: Taxonomy) -> list[ArticleTopic]:
+    """The topics of an article, rank 1 the best; one row `unclassified` where none has evidence enough.
+
+    A term that stands n times in the article scores its weight times 1 + ln(n). A topic is given when it
+    scores at least 3 and half as much as the best; three at most. Equal scores rank by code.
+    """
+    weights = _weights(article, taxonomy)
+    ranked = sorted(weights, key=lambda topic: (-_score(weights[topic]), topic.code))
+    scores = [_score(weights[topic]) for topic in ranked]
+    least = max(_MINIMUM_SCORE, _LEAST_SHARE_OF_BEST * max(scores, default=0.0))
+    given = [topic for topic, score in zip(ranked, scores, strict=True) if score >= least][:_MOST_TOPICS]
+    if not given:
+        return [_unclassified(article, max(scores, default=0.0))]
+    scores.append(0.0)
+    return [_row(article, rank, topic, weights[topic], scores[rank]) for rank, topic in enumerate(given, 1)]
+
+
+def _weights(article: Article, taxonomy: Taxonomy) -> dict[Topic, _Weights]:
+    """The terms of the article that speak for each topic, and how much each weighs."""
+    counts: Counter[str] = Counter()
+    for name, times in _FIELDS:
+        for key in taxonomy.matcher.find(getattr(article, name) or ""):
+            counts[key] += times
+    weights: dict[Topic, _Weights] = {}
+    for key, count in counts.items():
+        entry = taxonomy.entries[key]
+        for topic, weight in entry.weights:
+            weights.setdefault(topic, {})[entry.term] = weight * (1 + log(count))
+    return weights
+
+
+def _score(terms: _Weights) -> float:
+    return round(sum(sorted(terms.values())), 4)
+
+
+def _row(article: Article, rank: int, topic: Topic, terms: _Weights, next_score: float) -> ArticleTopic:
+    score = _score(terms)
+    margin = round((score - next_score) / score, 4)
+    tiers = _FIRST if rank == 1 else _LATER
+    return ArticleTopic(
+        issue_date=article.issue_date,
+        page_id=article.page_id,
+        article_id=article.article_id,
+        rank=rank,
+        topic_code=topic.code,
+        topic=topic.name,
+        iptc_qcode=topic.iptc_qcode,
+        score=score,
+        margin=margin,
+        confidence=next(tier for tier, least, lead in tiers if score >= least and margin >= lead),
+        method="lexicon",
+        evidence=sorted(terms, key=lambda term: (-terms[term], term))[:_MOST_EVIDENCE],
+    )
+
+
+def _unclassified(article: Article, score: float) -> ArticleTopic:
+    return ArticleTopic(
+        issue_date=article.issue_date,
+        page_id=article.page_id,
+        article_id=article.article_id,
+        rank=1,
+        topic_code=_UNCLASSIFIED,
+        topic=_UNCLASSIFIED,
+        score=score,
+        margin=0.0,
+        confidence="low",
+        method="lexicon",
+        evidence=[],
+    )

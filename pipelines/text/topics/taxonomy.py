@@ -1,0 +1,117 @@
+"""The taxonomy: which terms speak for which topic."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+
+from yaml import Node
+
+from pipelines.text.topics.matching import Matcher, fold
+from pipelines.text.topics.reading import Reader, Word, line_of
+
+STRONG = 3.0
+WEAK = 1.0
+# GB/T 20093, classification and codes of Chinese news: the classes of level 1.
+_CODES = frozenset(f"{code:02}" for code in [*range(1, 7), *range(11, 20), 21, 22, 31, 33, *range(35, 40)])
+# IPTC Media Topics: the concepts of the first level.
+_QCODES = frozenset(f"medtop:{number:02}000000" for number in range(1, 18))
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A topic: GB/T 20093 code and name, the nearest IPTC Media Topic, the terms that speak for it."""
+
+    code: str
+    name: str
+    iptc_qcode: str
+    strong: tuple[str, ...]
+    weak: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A term and its weight for each topic it speaks for; a masked phrase speaks for none."""
+
+    term: str
+    weights: tuple[tuple[Topic, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """Topics in order of their codes, and phrases (`mask`) that consume text and speak for nothing."""
+
+    version: str
+    topics: tuple[Topic, ...]
+    mask: tuple[str, ...]
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """Every term and masked phrase by its folded form."""
+        found = {fold(phrase): Entry(phrase) for phrase in self.mask}
+        for topic in self.topics:
+            for weight, terms in ((STRONG, topic.strong), (WEAK, topic.weak)):
+                for term in terms:
+                    known = found.get(fold(term), Entry(term))
+                    found[fold(term)] = Entry(known.term, (*known.weights, (topic, weight)))
+        return found
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Finds the keys of `entries`."""
+        return Matcher(self.entries)
+
+
+@cache
+def default_taxonomy() -> Taxonomy:
+    """The taxonomy of the package."""
+    return load_taxonomy(files("pipelines.text.topics").joinpath("taxonomy.yaml").read_text(encoding="utf-8"))
+
+
+def load_taxonomy(yaml_text: str) -> Taxonomy:
+    """A taxonomy from YAML; raises TaxonomyError with every problem, its line and its remedy.
+
+    Keys: `version`; `topics`, from the code of a topic to its `name`, `iptc`, `strong` and `weak` (lists of
+    terms); `mask`, a list of phrases. Case and width of letters do not count. A term may speak for several
+    topics, for each of them once.
+    """
+    reader = Reader(yaml_text)
+    fields = reader.mapping(reader.root, "the file", ("version", "topics", "mask"))
+    version = reader.text(fields.get("version"), "version")
+    mask = reader.words(fields.get("mask"), "mask")
+    masked = {fold(word.text): "mask" for word in mask}
+    _once(reader, "mask", mask, {})
+    nodes = reader.mapping(fields.get("topics"), "topics") if "topics" in fields else {}
+    topics = [_topic(reader, code, node, masked) for code, node in sorted(nodes.items())]
+    reader.finish()
+    return Taxonomy(version, tuple(topics), _texts(mask))
+
+
+def _topic(reader: Reader, code: str, node: Node, masked: Mapping[str, str]) -> Topic:
+    where = f"topic {code}"
+    fields = reader.mapping(node, where, ("name", "iptc", "strong", "weak"))
+    name = reader.text(fields.get("name"), f"{where}: name")
+    qcode = reader.text(fields.get("iptc"), f"{where}: iptc")
+    strong = reader.words(fields.get("strong"), f"{where}: strong")
+    weak = reader.words(fields.get("weak"), f"{where}: weak")
+    if code not in _CODES:
+        reader.problem(line_of(node), f"{where}: no class of GB/T 20093 level 1: use one of {' '.join(sorted(_CODES))}")
+    if qcode and qcode not in _QCODES:
+        reader.problem(line_of(fields["iptc"]), f"{where}: {qcode} is no IPTC concept of the first level: "
+                       "use medtop:01000000 to medtop:17000000")  # fmt: skip
+    _once(reader, where, [*strong, *weak], masked)
+    return Topic(code, name, qcode, _texts(strong), _texts(weak))
+
+
+def _once(reader: Reader, where: str, words: list[Word], taken: Mapping[str, str]) -> None:
+    """Note the words that stand in the list before, or in the list `taken`."""
+    seen = dict(taken)
+    for word in words:
+        key = fold(word.text)
+        if key in seen:
+            reader.problem(word.line, f"{where}: {word.text} stands in {seen[key]} already: keep one of the two")
+        seen[key] = f"line {word.line}"
+
+
+def _texts(words: list[Word]) -> tuple[str, ...]:
+    return tuple(word.text for word in words)
