@@ -15,7 +15,7 @@ from pathlib import Path
 from pipelines.records import RawFile
 
 _PACKAGE = Path(__file__).parent
-_LIBRARIES = ("jieba", "lunar-python", "pandas", "pint", "pyarrow")
+_LIBRARIES = ("jieba", "lunar-python", "numpy", "pandas", "pint", "pyarrow", "pyyaml")
 _EVERYWHERE = ("records", "tables.py", "steps.py")
 
 

@@ -93,7 +93,7 @@ def _cause(event: dg.DagsterEvent) -> str:
     error = event.step_failure_data.error
     while error and error.cause:
         error = error.cause
-    return error.message.strip() if error else f"{event.step_key} failed"
+    return error.message.partition(": ")[2].strip() if error else f"{event.step_key} failed"
 
 
 @contextmanager

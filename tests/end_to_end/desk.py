@@ -1,0 +1,52 @@
+"""Runs of the command, as a person starts it, on folders of the test's own."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines.warehouse import Warehouse
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A raw/ and a warehouse of their own, and a Dagster instance for them."""
+
+    folder: Path
+
+    @property
+    def raw(self) -> Path:
+        return self.folder / "raw"
+
+    @property
+    def warehouse(self) -> Warehouse:
+        return Warehouse(self.folder / "warehouse")
+
+    def put(self, path: str, content: str | bytes) -> Path:
+        """Put a file below raw/."""
+        target = self.raw / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content.encode() if isinstance(content, str) else content)
+        return target
+
+    def run(self, *options: str, check: bool = True, **environment: str) -> str:
+        """`banmian run` on these folders; what it printed."""
+        home = self.folder / "dagster"
+        home.mkdir(exist_ok=True)
+        (home / "dagster.yaml").write_text("telemetry: {enabled: false}\n", encoding="utf-8")
+        command = [sys.executable, "-m", "pipelines.cli", "run", "--raw", str(self.raw)]
+        done = subprocess.run(
+            [*command, "--warehouse", str(self.warehouse.root), *options],
+            check=False,
+            capture_output=True,
+            text=True,
+            env=os.environ | {"DAGSTER_HOME": str(home), "COLUMNS": "200"} | environment,
+        )
+        assert not check or done.returncode == 0, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    def bytes_of_files(self) -> dict[str, bytes]:
+        """Every file of the warehouse by name, with its bytes."""
+        root = self.warehouse.root
+        return {str(path.relative_to(root)): path.read_bytes() for path in sorted(root.rglob("*.parquet"))}
