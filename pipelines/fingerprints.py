@@ -15,7 +15,7 @@ from pathlib import Path
 from pipelines.records import RawFile
 
 _PACKAGE = Path(__file__).parent
-_LIBRARIES = ("jieba", "lunar-python", "numpy", "pandas", "pint", "pyarrow", "pyyaml")
+_LIBRARIES = ("jieba", "lunar-python", "numpy", "pandas", "pyarrow", "pyyaml")
 _EVERYWHERE = ("records", "tables.py", "steps.py")
 
 
