@@ -28,6 +28,7 @@ _TESTS: dict[str, Callable[[str], object]] = {
     "blank": lambda s: " " in s,
     "dash_start": lambda s: s.startswith(("—", "--")),
     "dash_end": lambda s: s.endswith("—"),
+    "quote_inside": lambda s: "“" in s[1:],
     "quoted": lambda s: s[0] in '“"' and s[-1] in '”"',
     "speech": lambda s: m.SPEAKER.match(s) and m.SENTENCE_END.search(s),
     "numbered": m.NUMBERED.match,

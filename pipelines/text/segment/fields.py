@@ -1,5 +1,7 @@
 """The columns of an article, from its spans."""
 
+import re
+
 from pipelines.records import Article, Author, Page, SectionBasis
 from pipelines.text.segment import marks as m
 from pipelines.text.segment.dateline import Dateline, read_dateline
@@ -10,6 +12,7 @@ from pipelines.text.segment.review import reasons
 from pipelines.text.segment.spans import Span
 
 _LEAD = 70  # characters of the longest lead (提要)
+_NO_NAMES = re.compile(r"[(]?(?:本文)?作者(?:单位|均|分别)")
 
 
 def article(page: Page, folded: str, draft: Draft, number: int) -> Article:
@@ -124,6 +127,8 @@ class _Reader:
 
 def _named(printed: str) -> list[Author]:
     """Persons of a byline, or of the clauses of a note: （作者为…，本报记者李四采访整理）."""
+    if _NO_NAMES.match(m.fold(printed)):
+        return []
     whole = persons(printed)
     if whole is not None:
         return whole

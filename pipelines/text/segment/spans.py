@@ -105,11 +105,16 @@ def _line(text: str, folded: str, start: int, end: int) -> list[Reading]:
 
 
 def _head(folded: str, start: int, end: int) -> tuple[Reading, int]:
-    """A dateline at the start of the line and the byline in parentheses after it."""
+    """A jump mark at the start of the line, a dateline, and the byline in parentheses after it."""
+    spans: list[Span] = []
+    jump = m.JUMP_IN.match(folded, start, end) if folded.startswith("(", start) else None
+    if jump:
+        spans.append(Span(start, jump.end(), "jump_in"))
+        start = _skip(folded, jump.end(), end)
     match = m.DATELINE.match(folded, start, end)
     if not match:
-        return (), start
-    spans = [Span(start, match.end(), "dateline")]
+        return tuple(spans), start
+    spans.append(Span(start, match.end(), "dateline"))
     start = _skip(folded, match.end(), end)
     if folded.startswith("(", start):
         close = folded.find(")", start, min(end, start + _MAX_PAREN))
