@@ -1,4 +1,4 @@
-"""The one resource: where raw/ and the warehouse are, and how many processes may work."""
+"""The one resource, where raw/ and the warehouse are; and where steps run."""
 
 from pathlib import Path
 
@@ -37,7 +37,8 @@ class Folders(dg.ConfigurableResource):
 
 @dg.definitions
 def resources() -> dg.Definitions:
-    """The resource with its settings."""
+    """The resource with its settings, and the executor."""
     found = settings()
     folders = Folders(raw_dir=str(found.raw_dir), warehouse_dir=str(found.warehouse_dir), workers=found.workers)
-    return dg.Definitions(resources={"folders": folders})
+    # A process for each step takes seconds to start; the engine spreads the issue dates over the cores.
+    return dg.Definitions(resources={"folders": folders}, executor=dg.in_process_executor)
