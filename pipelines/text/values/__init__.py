@@ -1,0 +1,56 @@
+"""Values of a page: dates, quantities and amounts, typed, on the characters they were read from."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipelines.records import Amount, Block, DateValue, Page, Quantity
+from pipelines.text.values.discourse import Discourse
+from pipelines.text.values.folding import fold
+from pipelines.text.values.found import Found
+from pipelines.text.values.scan import scan
+
+__all__ = ["Values", "extract"]
+
+_READ = frozenset({"kicker", "headline", "deck", "crosshead", "dateline", "body", "caption"})
+
+
+@dataclass(frozen=True)
+class Values:
+    """The rows of a page, each list sorted by article and position; no two rows overlap."""
+
+    dates: list[DateValue]
+    quantities: list[Quantity]
+    amounts: list[Amount]
+
+
+def extract(page: Page, blocks: Sequence[Block]) -> Values:
+    """The values of the page's articles; blocks without an article and bylines, jumps and furniture hold none."""
+    values = Values([], [], [])
+    tables = {DateValue: values.dates, Quantity: values.quantities, Amount: values.amounts}
+    text = fold(page.text)
+    for article, own in sorted(_articles(blocks).items()):
+        for found in _of_article(text, own, Discourse(page.issue_date)):
+            tables[found.row].append(_row(page, article, found))
+    return values
+
+
+def _articles(blocks: Sequence[Block]) -> dict[str, list[Block]]:
+    """The blocks to read of each article, in page order."""
+    articles: dict[str, list[Block]] = {}
+    for block in sorted(blocks, key=lambda block: block.start_char):
+        if block.article_id is not None and block.role in _READ:
+            articles.setdefault(block.article_id, []).append(block)
+    return articles
+
+
+def _of_article(text: str, blocks: list[Block], said: Discourse) -> Iterator[Found]:
+    for block in blocks:
+        yield from scan(text, block.start_char, block.end_char, said)
+
+
+def _row(page: Page, article: str, found: Found) -> Any:
+    return found.row(
+        issue_date=page.issue_date, page_id=page.page_id, article_id=article,
+        start_char=found.start, end_char=found.end, surface=page.text[found.start : found.end], **found.columns,
+    )  # fmt: skip

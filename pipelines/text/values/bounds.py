@@ -1,0 +1,48 @@
+"""Modifiers around a value, and what they make of its number."""
+
+import re
+from decimal import Decimal
+
+from pipelines.records import Modifier
+from pipelines.text.values import modifiers
+from pipelines.text.values.numerals import Numeral
+from pipelines.text.values.window import Window
+
+# From one number or date to the other: 20%至30%, 3—5亿, 1月到3月.
+CONNECTOR = re.compile(r" ?(?:——?|至|到|-|~) ?")
+
+Bounds = tuple[Decimal | None, Decimal | None, Decimal | None, Modifier | None]
+
+
+def before(window: Window, start: int) -> tuple[int, Modifier | None]:
+    """Where the modifier that ends at `start` begins, and which it is; `start` and None without one."""
+    head = window.before(start, modifiers.LONGEST + 1)
+    for length in range(min(modifiers.LONGEST, len(head)), 0, -1):
+        word, previous = head[-length:], head[-length - 1 : -length]
+        modifier = modifiers.BEFORE.get(word)
+        if modifier and not (previous and previous in modifiers.PART_OF_WORD.get(word, "")):
+            return start - length, modifier
+    return start, None
+
+
+def after(window: Window, end: int) -> tuple[int, Modifier | None]:
+    """Where the modifier that begins at `end` stops, and which it is."""
+    tail = window.after(end, modifiers.LONGEST + 1)
+    for length in range(min(modifiers.LONGEST, len(tail)), 0, -1):
+        word, following = tail[:length], tail[length : length + 1]
+        modifier = modifiers.AFTER.get(word)
+        if modifier and not (following and following in modifiers.NOT_AFTER.get(word, "")):
+            return end + length, modifier
+    return end, None
+
+
+def bounded(number: Numeral, modifier: Modifier | None) -> Bounds:
+    """Value, low, high and modifier of a single number under a modifier."""
+    value, low, high = number.value, number.low, number.high
+    if low is not None or high is not None or modifier is None:
+        return value, low, high, number.modifier or modifier
+    if modifier in ("nearly", "at_most"):
+        return value, None, value, modifier
+    if modifier in ("over", "at_least"):
+        return value, value, None, modifier
+    return value, None, None, modifier

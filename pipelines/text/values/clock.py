@@ -1,0 +1,77 @@
+"""The time of day by the clock: 7时许, 3时30分, 三点一刻, 19:30."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from pipelines.text.values import numerals
+from pipelines.text.values import timewords as words
+from pipelines.text.values.parts import DAY, Parts
+
+# A whole number below 100 as dates and clocks print it.
+N = r"(?:\d{1,2}(?!\d)|[一二三四五六七八九]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九两〇零])"
+
+_MINUTES = {"半": 30, "整": 0}
+_HOUR = (
+    rf"(?<![\d.:])(?P<h>{N}) ?(?P<mark>时(?![期代间节候刻装常尚段任而])|点钟"
+    r"|点(?![名儿点建意要])(?![一二三四五六七八九〇零](?![十分刻])))"
+)
+_MINUTE = (
+    rf"(?:(?P<half>[半整])|(?P<quarter>[一三])刻"
+    rf"|[零过]?(?P<mi>{N}|[〇零][一二三四五六七八九]) ?分(?![之钟别])(?:(?P<s>{N}) ?秒)?)?"
+)
+_DIGITAL = r"(?<![\d.:])(?P<h>[01]?\d|2[0-4]):(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:])时?"
+
+
+def small(text: str) -> int:
+    """The number that `N` matched."""
+    if text.startswith(("〇", "零")):
+        text = text[1:] or "零"
+    found = numerals.parse(text, 0, len(text))
+    return int(found.value) if found and found.value is not None else -1
+
+
+def _read_hour(found: re.Match[str], parts: Parts) -> Parts | None:
+    if found["mark"] == "点" and not _is_hour(found, parts):
+        return None
+    minute = small(found["mi"]) if found["mi"] else None
+    if found["half"]:
+        minute = _MINUTES[found["half"]]
+    if found["quarter"]:
+        minute = 15 * small(found["quarter"])
+    return _timed(parts, small(found["h"]), minute, small(found["s"]) if found["s"] else None)
+
+
+def _is_hour(found: re.Match[str], parts: Parts) -> bool:
+    """Whether N点 is an hour: 三点 alone are three points as soon."""
+    told = parts.part is not None or parts.level >= DAY or found["half"] or found["quarter"] or found["mi"]
+    return (
+        bool(told)
+        or found["h"].isascii()
+        or found.string[max(0, found.start() - 1) : found.start()] in ("约", "在", "到", "至")
+    )
+
+
+def _read_digital(found: re.Match[str], parts: Parts) -> Parts | None:
+    return _timed(parts, int(found["h"]), int(found["mi"]), int(found["s"]) if found["s"] else None)
+
+
+def _timed(parts: Parts, hour: int, minute: int | None, second: int | None) -> Parts | None:
+    """The parts with the time on the clock of 24 hours: 下午2时 is 14, 晚上12时 is 24."""
+    if not 0 <= hour <= 24 or not 0 <= (minute or 0) < 60 or not 0 <= (second or 0) < 60:
+        return None
+    code = words.PARTS[parts.part][0] if parts.part else ""
+    late = parts.part in words.LATE and hour > 5
+    if hour < 12 and (code in words.AFTERNOON or late or (code == "MI" and hour < 4)):
+        hour += 12
+    elif hour == 12 and (code == "EV" or parts.part in words.LATE):
+        hour = 24
+    elif hour == 12 and code == "NI":
+        hour = 0
+    return replace(parts, hour=hour, minute=minute, second=second)
+
+
+GRAMMAR: tuple[tuple[str, Callable[[re.Match[str], Parts], Parts | None]], ...] = (
+    (_HOUR + _MINUTE, _read_hour),
+    (_DIGITAL, _read_digital),
+)

@@ -1,0 +1,154 @@
+"""Dates and times named by their parts, alone, as ranges, and with the words that open or close them."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from pipelines.text.values import bounds, moments, timeparts
+from pipelines.text.values.discourse import Discourse
+from pipelines.text.values.moments import Moment
+from pipelines.text.values.parts import CLOCK, PART, Parts
+from pipelines.text.values.reading import Reading, placed, tomorrow
+from pipelines.text.values.resolve import resolve
+from pipelines.text.values.window import Window
+
+_N = r"(?:\d{1,4}|[一二三四五六七八九〇零]{4}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+# The left end of a range that leaves its unit to the right one: 1至3月, 2020—2022年.
+_SHORT = re.compile(rf"(?<![\d.])(?P<n>{_N}){bounds.CONNECTOR.pattern}(?={_N} ?(?P<unit>[年月日号时点]))")
+_ASIDE = re.compile(
+    r"(?P<since>以来|至今)|(?P<before>以前|之前)|(?P<after>以后|之后)|(?P<about>左右|前后)(?!方)|(?P<hour>许)"
+    r"|(?P<plain>前)(?![往来后期夕列沿景提瞻半台任身者方进行去赴几些排门锋端线所两三十面卫茅哨]|不久)"
+)
+_UNTIL = ("截至到", "截止到", "截止至", "截至", "截止")
+# A year-less date looks ahead behind these, and to the nearer side before 起 and 前.
+_AHEAD_BEFORE = re.compile(r"(?:[将拟](?:于|在|从|自)|定于|预计|计划于?|力争|确保|拟|将)到?$")
+_AHEAD_AFTER = re.compile(r"[将拟]")
+_NEAREST_AFTER = re.compile(r"起|[之以]?前(?![往来后期])")
+_COARSE_TO_FINE: tuple[tuple[str, ...], ...] = (
+    ("century",), ("decade",), ("year", "year_offset"), ("half", "quarter", "quarter_offset"),
+    ("month", "month_offset"), ("week_offset",), ("day", "day_offset", "weekday", "festival"),
+)  # fmt: skip
+
+
+def parse(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading | int | None:
+    """The date or time at `pos`; where to read on behind a day that cannot be (11月31日); None without either."""
+    named = _named(window, pos)
+    if named is None or _is_bare_letter(named[0]):
+        return None
+    left, right, end = named
+    ahead = _ahead(window, pos, end)
+    moment = _resolved(left, said, ahead, paragraph)
+    if moment is None:
+        return end if left.day is not None else None
+    if right:
+        other = _resolved(_inherited(left, right), said, ahead, paragraph)
+        moment = _range(moment, other) if other else moment
+    if moment is None:
+        return end
+    return _with_aside(window, pos, end, moment, said)
+
+
+def _is_bare_letter(parts: Parts) -> bool:
+    """Whether all there is is a part of the day of one character (早, 晚)."""
+    return parts.level == PART and not parts.names_day and len(parts.part or "") == 1
+
+
+def _named(window: Window, pos: int) -> tuple[Parts, Parts | None, int] | None:
+    chain = timeparts.parse(window, pos)
+    left, end = chain or (None, pos)
+    if short := _short_range(window, end, left):
+        return short
+    if left is None:
+        return None
+    right = _right(window, end, left)
+    return (left, *right) if right else (left, None, end)
+
+
+def _right(window: Window, end: int, left: Parts) -> tuple[Parts, int] | None:
+    connector = window.match(bounds.CONNECTOR, end)
+    if not connector:
+        return None
+    chain = timeparts.parse(window, connector.end(), Parts(part=left.part) if left.hour is not None else None)
+    if not chain or (left.hour is not None and chain[0].hour is None):
+        return None
+    return chain
+
+
+def _short_range(window: Window, at: int, base: Parts | None) -> tuple[Parts, Parts, int] | None:
+    """1至3月, 2020—2022年, 3月8至10日: the left number takes the unit printed on the right one."""
+    found = window.match(_SHORT, at)
+    if not found:
+        return None
+    alike = found["n"] + found["unit"]
+    left = timeparts.parse(Window(alike, 0, len(alike)), 0, base)
+    right = timeparts.parse(window, found.end(), base)
+    return (left[0], right[0], right[1]) if left and right and left[1] == len(alike) else None
+
+
+def _inherited(left: Parts, right: Parts) -> Parts:
+    """The right end of a range with what only the left end names: the month of 3月8日至10日."""
+    taken = {}
+    for group in _COARSE_TO_FINE:
+        if any(getattr(right, name) is not None for name in group):
+            break
+        taken |= {name: getattr(left, name) for name in group}
+    taken |= {
+        f"{unit}_from": getattr(left, f"{unit}_from") for unit in ("year", "month", "day") if f"{unit}_offset" in taken
+    }
+    return replace(right, **taken)
+
+
+def _ahead(window: Window, start: int, end: int) -> str:
+    if _AHEAD_BEFORE.search(window.before(start, 4)) or window.match(_AHEAD_AFTER, end):
+        return "next"
+    return "nearest" if window.match(_NEAREST_AFTER, end) else ""
+
+
+def _resolved(parts: Parts, said: Discourse, ahead: str, paragraph: int) -> Moment | None:
+    """The moment; a clock time without a day is of the day its paragraph told of."""
+    dayless = parts.level == CLOCK and not parts.names_day and parts.month is None
+    if dayless and said.day and said.paragraph == paragraph:
+        parts = replace(parts, day_offset=0, day_from="article")
+    return resolve(parts, said, ahead)
+
+
+def _range(left: Moment, right: Moment) -> Moment | None:
+    """From one moment to the other, a year or a day later where it must be (11月至3月); None if it ends too soon."""
+    if left.start and right.start and right.end and right.start < left.start:
+        if right.kind == "time" and right.start.date() == left.start.date():
+            day = timedelta(days=1)
+            right = replace(right, start=right.start + day, end=right.end + day)
+        else:
+            right = moments.a_year_on(right, 1) or right
+    moment = moments.of_range(left, right)
+    if right.granularity in ("hour", "minute", "second"):
+        moment = replace(moment, end=right.start)
+    return None if moment.start and moment.end and moment.end < moment.start else moment
+
+
+def _with_aside(window: Window, pos: int, end: int, moment: Moment, said: Discourse) -> Reading:
+    """The moment under the words around it: 以来, 之前, 截至, 许."""
+    found = window.match(_ASIDE, end)
+    aside = found.lastgroup if found else None
+    opened = _opened(moment, aside or "", said)
+    if found and opened:
+        moment, end = opened, found.end()
+    until = next((cue for cue in _UNTIL if window.before(pos, len(cue)) == cue), "")
+    if until and moment.mod is None:
+        moment = replace(moment, mod="until")
+    return placed(pos - len(until), end, moment)
+
+
+def _opened(moment: Moment, aside: str, said: Discourse) -> Moment | None:
+    """The moment as the aside makes it; None where the two do not go together."""
+    simple = moment.edtf if moment.edtf and "/" not in moment.edtf and moment.kind == "date" else None
+    if aside == "since" and moment.kind == "date" and moment.start and moment.start < tomorrow(said):
+        edtf = f"{simple}/{said.issue.isoformat()}" if simple else None
+        return replace(moment, mod="since", end=tomorrow(said), edtf=edtf)
+    if aside == "before" or (aside == "plain" and moment.kind == "date"):
+        return replace(moment, mod="before", start=None, edtf=simple and f"../{simple}")
+    if aside == "after":
+        return replace(moment, mod="after", end=None, edtf=simple and f"{simple}/..")
+    if aside == "about" or (aside == "hour" and moment.kind == "time"):
+        return replace(moment, mod="approx", edtf=simple and f"{simple}~")
+    return None

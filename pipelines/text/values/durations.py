@@ -1,0 +1,184 @@
+"""Lengths of time as TIMEX3: 3年零6个月 P3Y6M, 两个半小时 PT2H30M, 七八个小时 PT7H/PT8H, 十几年 PXY."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipelines.records import DateMod
+from pipelines.text.values import bounds, numerals
+from pipelines.text.values.numerals import Numeral
+from pipelines.text.values.window import Window
+
+# printed unit: TIMEX3 designator (T before it for times) and rank, the coarser the lower, for 3年6个月.
+_UNITS = {
+    "世纪": ("00Y", 0), "周年": ("Y", 1), "年": ("Y", 1), "载": ("Y", 1), "季度": ("Q", 2), "个月": ("M", 3),
+    "星期": ("W", 4), "礼拜": ("W", 4), "周": ("W", 4), "工作日": ("D", 5), "昼夜": ("D", 5), "天": ("D", 5),
+    "日": ("D", 5), "晚上": ("NI", 5), "晚": ("NI", 5), "夜": ("NI", 5), "小时": ("TH", 6), "钟头": ("TH", 6),
+    "分钟": ("TM", 7), "分": ("TM", 7), "秒钟": ("TS", 8), "秒": ("TS", 8),
+}  # fmt: skip
+# With 个 before them always (个月, 个工作日), or as the speaker likes (个小时, 个星期).
+_WITH_GE = "月|季度|工作日|钟头"
+_MAYBE_GE = "星期|礼拜|小时|世纪"
+_UNIT = re.compile(
+    rf" ?(?:个(?P<half>半)?(?P<ge>{_WITH_GE}|{_MAYBE_GE})"
+    rf"|(?P<plain>周年|昼夜|晚上|分钟|秒钟|{_MAYBE_GE}|[年载周天日晚夜分秒]))"
+)
+_HALF = re.compile(r"半个?(?P<unit>世纪|年(?!度)|月(?!刊|报|谈|板|湾)|天(?!空)|小时|日(?!闲)|钟头)")
+_LINK = re.compile(r"[零又余多]?")
+_MORE = re.compile(r"(?P<half>半(?![导径年天日小岛程]))|[多余](?![元点样方种])|有余")
+# A bare 日 names a day; it is a length after or before these.
+_SPAN_BEFORE = ("为期", "连续", "历时", "长达", "仅用", "耗时", "近", "超过", "不少于", "提前", "延长", "缩短", "用时")
+_LONGEST_MONTH = 31
+_SPAN_AFTER = ("内", "以内", "之内", "以上", "后", "游", "之久", "左右")
+_NOT_BEFORE = {
+    "年": "级轮龄货代度节画糕会", "周": "边围岁转期刊", "天": "津然气水府安堂门生使空下台池花河",
+    "日": "本元报均产游常照程语", "分": "之析布为别公局", "夜": "景市宵间总", "晚": "会报餐饭年清", "秒": "杀",
+    "载": "体重客人",
+}  # fmt: skip
+# Halves that are whole in the next smaller unit: half a year is six months.
+_SMALLER = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60), "00Y": ("Y", 100)}
+_MODS: dict[str, DateMod] = {"about": "approx", "nearly": "less", "at_most": "less", "over": "more", "at_least": "more"}
+
+Part = tuple[Decimal | None, str]  # a number, None where it is no single one, and its unit
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time as one TIMEX3 value; `count` and `unit` of one that has a single unit and number."""
+
+    start: int
+    end: int
+    timex: str
+    mod: DateMod | None = None
+    count: Decimal | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    name: str
+    end: int
+    half: bool
+
+    @property
+    def rank(self) -> int:
+        return _UNITS[self.name][1]
+
+
+def parse(window: Window, pos: int) -> Duration | None:
+    """The duration whose number starts at `pos`, with its modifiers."""
+    if half := window.match(_HALF, pos):
+        name = "个月" if half["unit"] == "月" else half["unit"]
+        return _bounded(window, pos, half.end(), [(Decimal("0.5"), name)])
+    number = numerals.parse(window.text, pos, window.limit)
+    if number is None:
+        return None
+    return _range(window, number) or _single(window, number)
+
+
+def _unit(window: Window, at: int) -> _Unit | None:
+    found = window.match(_UNIT, at)
+    if not found:
+        return None
+    name = found["ge"] or found["plain"]
+    following = window.char(found.end())
+    if following and following in _NOT_BEFORE.get(name, ""):
+        return None
+    return _Unit("个月" if name == "月" else name, found.end(), bool(found["half"]))
+
+
+def _single(window: Window, number: Numeral) -> Duration | None:
+    parts = list(_parts(window, number))
+    if not parts:
+        return None
+    first, end = parts[0][1], parts[-1][1].end
+    if len(parts) == 1 and not _is_length(window, number, first):
+        return None
+    return _bounded(window, number.start, end, [(value, unit.name) for value, unit in parts], number)
+
+
+def _parts(window: Window, number: Numeral) -> Iterator[tuple[Decimal | None, _Unit]]:
+    """The numbers and units of 3年零6个月, each unit finer than the one before."""
+    rank, current = -1, number
+    while current and (unit := _unit(window, current.end)) and unit.rank > rank:
+        half = Decimal("0.5") if unit.half else Decimal(0)
+        yield None if current.value is None else current.value + half, unit
+        link = window.match(_LINK, unit.end)
+        rank, current = unit.rank, numerals.parse(window.text, link.end() if link else unit.end, window.limit)
+
+
+def _is_length(window: Window, number: Numeral, unit: _Unit) -> bool:
+    """Whether a number with one unit is a length: 5分 is a mark, 3日 a day unless 为期 or 内 say more."""
+    if unit.name == "日":
+        told = window.before(number.start, 3).endswith(_SPAN_BEFORE) or window.starts(unit.end, _SPAN_AFTER)
+        return told or window.text[number.start] == "两" or (number.value or 0) > _LONGEST_MONTH
+    return unit.name != "分"
+
+
+def _bounded(window: Window, pos: int, end: int, parts: list[Part], number: Numeral | None = None) -> Duration:
+    mod: DateMod | None = "more" if number and number.modifier == "over" else None
+    if more := window.match(_MORE, end):
+        end = more.end()
+        count, unit = parts[-1]
+        if not more["half"]:
+            mod = "more"
+        elif count is not None:
+            parts[-1] = (count + Decimal("0.5"), unit)
+    start, before = bounds.before(window, pos)
+    end, after = bounds.after(window, end)
+    mod = _MODS.get(before or after or "") or mod
+    if len(parts) > 1:
+        return Duration(start, end, _timex(parts), mod)
+    count, unit = parts[0]
+    timex = _of_range(number, unit) if number and number.value is None else _timex(parts)
+    return Duration(start, end, timex, mod, count, unit)
+
+
+def _of_range(number: Numeral, unit: str) -> str:
+    """Two lengths for 七八, X for the wider 几 and 十几."""
+    if number.low is None or number.high is None or number.high > number.low * 2 or number.high - number.low == 8:
+        return _timex([(None, unit)])
+    return f"{_timex([(number.low, unit)])}/{_timex([(number.high, unit)])}"
+
+
+def _timex(parts: list[Part]) -> str:
+    """ISO 8601 of the parts."""
+    whole = [each for count, unit in parts for each in _whole(count, _UNITS[unit][0])]
+    days = "".join(count + mark for count, mark in whole if not mark.startswith("T"))
+    times = "".join(count + mark[1:] for count, mark in whole if mark.startswith("T"))
+    return f"P{days}" + (f"T{times}" if times else "")
+
+
+def _whole(count: Decimal | None, designator: str) -> list[tuple[str, str]]:
+    """Count and mark, a half as whole smaller units."""
+    if count is None:
+        return [("X", designator)]
+    if designator == "Q":
+        return [(_plain(count * 3), "M")]
+    smaller = _SMALLER.get(designator)
+    if not smaller or count % 1 != Decimal("0.5"):
+        return [(_plain(count), designator)]
+    rest = (_plain(smaller[1] / Decimal(2)), smaller[0])
+    return [(_plain(count // 1), designator), rest] if count > 1 else [rest]
+
+
+def _plain(count: Decimal) -> str:
+    return f"{count.normalize():f}"
+
+
+def _range(window: Window, left: Numeral) -> Duration | None:
+    """3至5天, 3天到8天."""
+    own = _unit(window, left.end)
+    connector = window.match(bounds.CONNECTOR, own.end if own else left.end)
+    right = numerals.parse(window.text, connector.end(), window.limit) if connector else None
+    unit = _unit(window, right.end) if right else None
+    if not right or not unit or left.value is None or right.value is None or right.value <= left.value:
+        return None
+    if (own and own.name != unit.name) or not _is_length(window, right, unit):
+        return None
+    if unit.name == "年" and left.value >= 1000:  # 2020—2022年
+        return None
+    start, _ = bounds.before(window, left.start)
+    timex = "/".join(_timex([(count, unit.name)]) for count in (left.value, right.value))
+    return Duration(start, unit.end, timex)

@@ -1,0 +1,177 @@
+"""What stands after a number and makes it a value: a unit, a currency, a percent sign, a counting word."""
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from pipelines.text.values import classifiers, currencies, money, units
+from pipelines.text.values.numerals import Numeral
+from pipelines.text.values.sums import DIGITS
+from pipelines.text.values.window import Window
+
+Kind = Literal["money", "percent", "ratio", "unit", "points", "classifier", "ordinal"]
+
+_POINTS = re.compile(r"个?百分点")
+_TENTHS = re.compile(r"成(?![功立长为员绩果熟本都型就品交分人一效因])(?P<half>半)?")
+_DISCOUNT = re.compile(r"折(?![叠腾线射合算页])")
+_TIMES = re.compile(r"倍(?![增速率频感受加])")
+_DENOMINATOR = re.compile(r"(?:/|每)(?P<count>\d{1,5})?(?P<name>[^\s\d,。;:、()]{1,5})")
+_HALF = re.compile(r"半(?![导径年天日小岛程])")
+# A height: 一米八五, 1米75.
+_HEIGHT = re.compile(r"(?:\d{1,2}|[一二三四五六七八九]{1,2})(?![\d.%十百千万亿个米年月日号、至—-])")
+# Digits in a row without a scale or a zero are a name, not a count: 五一档, 九三班.
+_ROW = re.compile(r"[一二三四五六七八九]{2,}")
+_LONGEST = max(map(len, (*units.UNITS, *classifiers.CLASSIFIERS, *currencies.AFTER)))
+_DEGREE_CONTEXT = (("energy", "电"), ("temperature", "温热冷零烧"), ("angle", "角坡倾斜转"))
+_CONTEXT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A suffix of a number: its kind, end, printed name, and how it turns the number into the value.
+
+    The value is number · factor + plus; `per` is a denominator that is no unit of measure.
+    """
+
+    kind: Kind
+    end: int
+    name: str
+    unit: units.Unit | None = None
+    currency: str | None = None
+    per: str | None = None
+    factor: Decimal = Decimal(1)
+    plus: Decimal = Decimal(0)
+
+
+def measure(window: Window, number: Numeral) -> Measure | None:
+    """The suffix of a number, None where there is none."""
+    at = number.end + (window.char(number.end) == " ")
+    return (
+        _money(window, number, at)
+        or _share(window, number, at)
+        or _unit(window, number, at)
+        or _ordinal(window, number, at)
+        or _classifier(window, number, at)
+    )
+
+
+def longest(window: Window, at: int, table: Container[str]) -> str | None:
+    """The longest name of the table at a position; a Latin name must end there (3mm is no 3m)."""
+    for length in range(min(_LONGEST, window.limit - at), 0, -1):
+        name = window.text[at : at + length]
+        if name in table and not (_is_latin(name[-1]) and _is_latin(window.char(at + length))):
+            return name
+    return None
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _money(window: Window, number: Numeral, at: int) -> Measure | None:
+    if window.text[number.start : number.end] == "二":  # 二元 is a binary
+        return None
+    name = longest(window, at, currencies.AFTER)
+    following = window.char(at + len(name)) if name else ""
+    if name and not (following and following in currencies.NOT_BEFORE.get(name, "")):
+        end, plus = money.small_change(window, at + len(name)) if name in money.YUAN else (at + len(name), Decimal(0))
+        return _per(window, Measure("money", end, name, currency=currencies.AFTER[name], plus=plus))
+    if pieces := money.pieces(window, at):
+        end, factor, plus = pieces
+        return Measure("money", end, window.char(at), currency="CNY", factor=factor, plus=plus)
+    if code := money.prefix(window, number.start)[1]:
+        return Measure("money", number.end, "", currency=code)
+    return None
+
+
+def _per(window: Window, found: Measure) -> Measure:
+    denominator = window.match(_DENOMINATOR, found.end)
+    if not denominator:
+        return found
+    start = denominator.start("name")
+    name = longest(window, start, units.UNITS.keys() | units.TIME_UNITS.keys() | classifiers.CLASSIFIERS)
+    return replace(found, end=start + len(name), per=(denominator["count"] or "") + name) if name else found
+
+
+def _share(window: Window, number: Numeral, at: int) -> Measure | None:
+    if (mark := window.char(at)) in units.PERCENT:
+        return Measure("percent", at + 1, mark, units.PERCENT[mark])
+    if found := window.match(_POINTS, at):
+        return Measure("points", found.end(), "百分点")
+    if found := window.match(_TENTHS, at):
+        half = Decimal(5) if found["half"] else Decimal(0)
+        return Measure("percent", found.end(), "成", units.PERCENT["%"], factor=Decimal(10), plus=half)
+    if found := window.match(_DISCOUNT, at):
+        tenth = Decimal("0.01") if number.value and number.value > 10 else Decimal("0.1")
+        return Measure("ratio", found.end(), "折", units.RATIO, factor=tenth)
+    if found := window.match(_TIMES, at):
+        return Measure("ratio", found.end(), "倍", units.RATIO)
+    return None
+
+
+def _unit(window: Window, number: Numeral, at: int) -> Measure | None:
+    name = longest(window, at, units.UNITS)
+    if not name or (name == "方" and number.han):  # 三方 are parties
+        return _degree(window, at)
+    found = _quotient(window, Measure("unit", at + len(name), name, units.UNITS[name]))
+    if name == "米" and (rest := window.match(_HEIGHT, found.end)):
+        digits = "".join(str(DIGITS.get(char, char)) for char in rest[0])
+        return replace(found, end=rest.end(), plus=Decimal(f"0.{digits}"))
+    if half := window.match(_HALF, found.end):
+        return replace(found, end=half.end(), plus=Decimal("0.5"))
+    return found
+
+
+def _degree(window: Window, at: int) -> Measure | None:
+    """度 is an hour of a kilowatt, a degree Celsius or of an angle, as its clause says; alone it is none."""
+    if window.char(at) != "度":
+        return None
+    clause = window.before(at, _CONTEXT) + window.after(at + 1, 2)
+    for dimension, marks in _DEGREE_CONTEXT:
+        if any(mark in clause for mark in marks):
+            return Measure("unit", at + 1, "度", units.DEGREES[dimension])
+    return None
+
+
+def _quotient(window: Window, found: Measure) -> Measure:
+    """A unit below a stroke or 每: 微克/立方米, 毫克/100毫升, 毫克每升; other words below are `per`."""
+    denominator = window.match(_DENOMINATOR, found.end)
+    if not denominator or not found.unit:
+        return found
+    start = denominator.start("name")
+    name = longest(window, start, units.UNITS.keys() | units.TIME_UNITS.keys())
+    if not name:
+        return _per(window, found)
+    below = units.UNITS.get(name) or units.TIME_UNITS[name]
+    unit = units.quotient(found.unit, below, int(denominator["count"] or 1) or 1)
+    end = start + len(name)
+    return replace(found, end=end, name=found.name + window.text[found.end : end], unit=unit)
+
+
+def _ordinal(window: Window, number: Numeral, at: int) -> Measure | None:
+    """Chinese digits before 期 or 届 order (二期工程, 十九届), unless a run is told of (连续三届)."""
+    word = window.char(at)
+    if not number.han or number.value is None or word not in classifiers.ORDINAL or window.text[number.start] == "两":
+        return None
+    counts = window.before(number.start, 2).endswith(classifiers.RUN_BEFORE)
+    return None if counts else Measure("ordinal", at + 1, word)
+
+
+def _classifier(window: Window, number: Numeral, at: int) -> Measure | None:
+    name = longest(window, at, classifiers.CLASSIFIERS)
+    if not name or (number.han and _is_no_count(window, number, name, at + len(name))):
+        return None
+    return _per(window, Measure("classifier", at + len(name), name))
+
+
+def _is_no_count(window: Window, number: Numeral, name: str, end: int) -> bool:
+    """Whether Chinese digits before a counting word count nothing: 一位 (an article), 二次, 五一档, 三部门."""
+    digits = window.text[number.start : number.end]
+    if len(digits) > 1:
+        return bool(_ROW.fullmatch(digits)) and number.value is not None
+    if digits in "一二":
+        return name not in classifiers.COUNTED_FROM[digits]
+    following = window.char(end)
+    return bool(following) and following in classifiers.NOT_BEFORE.get(name, "")

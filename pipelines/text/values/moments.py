@@ -1,0 +1,166 @@
+"""Points and periods of the calendar, with their TIMEX3 and EDTF forms."""
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from pipelines.records import Anchor, DateKind, DateMod, Granularity
+
+FIRST_YEAR, LAST_YEAR = 1, 9998
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A stretch of time: half-open bounds in local time, None where open or not of one day."""
+
+    timex: str
+    start: datetime | None
+    end: datetime | None
+    granularity: Granularity | None
+    kind: DateKind = "date"
+    mod: DateMod | None = None
+    edtf: str | None = None
+    anchor: Anchor = "explicit"
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time())
+
+
+def _span(timex: str, first: date, after: date, granularity: Granularity, edtf: str | None = None) -> Moment:
+    return Moment(timex, _midnight(first), _midnight(after), granularity, edtf=edtf or timex)
+
+
+def of_day(day: date) -> Moment:
+    """A calendar day."""
+    return _span(day.isoformat(), day, day + timedelta(days=1), "day")
+
+
+def of_month(year: int, month: int) -> Moment:
+    """A calendar month."""
+    return _span(f"{year:04d}-{month:02d}", date(year, month, 1), month_after(year, month), "month")
+
+
+def of_year(year: int) -> Moment:
+    """A calendar year."""
+    return _span(f"{year:04d}", date(year, 1, 1), date(year + 1, 1, 1), "year")
+
+
+def of_quarter(year: int, quarter: int) -> Moment:
+    """A quarter, 1 to 4; EDTF level 2 writes quarters as 33 to 36."""
+    first = 3 * quarter - 2
+    return _span(
+        f"{year:04d}-Q{quarter}",
+        date(year, first, 1),
+        month_after(year, first + 2),
+        "quarter",
+        f"{year:04d}-{32 + quarter}",
+    )
+
+
+def of_half(year: int, half: int) -> Moment:
+    """A half-year, 1 or 2; EDTF level 2 writes them as 40 and 41."""
+    return _span(
+        f"{year:04d}-H{half}",
+        date(year, 6 * half - 5, 1),
+        month_after(year, 6 * half),
+        "half",
+        f"{year:04d}-{39 + half}",
+    )
+
+
+def of_week(monday: date) -> Moment:
+    """The week that begins on a Monday."""
+    year, week, _ = monday.isocalendar()
+    sunday = monday + timedelta(days=6)
+    edtf = f"{monday.isoformat()}/{sunday.isoformat()}"
+    return _span(f"{year:04d}-W{week:02d}", monday, sunday + timedelta(days=1), "week", edtf)
+
+
+def of_ten_days(year: int, month: int, third: int) -> Moment:
+    """上旬, 中旬, 下旬 of a month: third 0, 1, 2."""
+    after = date(year, month, 10 * third + 11) if third < 2 else month_after(year, month)
+    first = date(year, month, 10 * third + 1)
+    edtf = f"{first.isoformat()}/{(after - timedelta(days=1)).isoformat()}"
+    moment = _span(f"{year:04d}-{month:02d}", first, after, "ten_days", edtf)
+    return replace(moment, mod=("start", "mid", "end")[third])
+
+
+def of_decade(first: int) -> Moment:
+    """The ten years from `first`."""
+    return _span(f"{first // 10:03d}", date(first, 1, 1), date(first + 10, 1, 1), "decade", f"{first // 10:03d}X")
+
+
+def of_century(number: int) -> Moment:
+    """The n-th century as Chinese counts it: the 20th is 1900 to 1999."""
+    first = max(1, 100 * number - 100)
+    return _span(f"{number - 1:02d}", date(first, 1, 1), date(100 * number, 1, 1), "century", f"{number - 1:02d}XX")
+
+
+def of_range(first: Moment, last: Moment) -> Moment:
+    """From the beginning of one moment to the end of another."""
+    if first.kind == last.kind == "date" and first.edtf and last.edtf and "/" not in first.edtf + last.edtf:
+        edtf = f"{first.edtf}/{last.edtf}"
+    else:
+        edtf = None
+    anchor = last.anchor if first.anchor == "explicit" else first.anchor
+    return Moment(
+        f"{first.timex}/{last.timex}", first.start, last.end, last.granularity,
+        "time" if "time" in (first.kind, last.kind) else "date", None, edtf, anchor,
+    )  # fmt: skip
+
+
+def month_after(year: int, month: int) -> date:
+    """The first day of the next month."""
+    return date(year + month // 12, month % 12 + 1, 1)
+
+
+def shifted_month(year: int, month: int, months: int) -> tuple[int, int]:
+    """Year and month some months on."""
+    total = year * 12 + month - 1 + months
+    return total // 12, total % 12 + 1
+
+
+def real_day(year: int, month: int, day: int) -> date | None:
+    """The day, None where the calendar has none (11月31日)."""
+    if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+        return None
+    return date(year, month, day)
+
+
+def rim(moment: Moment, edge: str) -> Moment:
+    """The start, mid, end or last day of a period: 年初, 3月中, 季末 (`last`), 上年末."""
+    if moment.start is None or moment.end is None or moment.kind != "date":
+        return moment
+    if edge == "last":
+        last = moment.end - timedelta(days=1)
+        return replace(moment, start=last, mod="end", granularity="day", edtf=last.date().isoformat())
+    length = moment.end - moment.start
+    share = length / 6 if moment.granularity in ("year", "half") else length / 3
+    first, middle, end = moment.start, moment.start + (length - share) / 2, moment.end - share
+    starts = {"start": first, "mid": _midnight(middle.date()), "end": _midnight(end.date())}
+    ends = {"start": _midnight((first + share).date()), "mid": _midnight((middle + share).date()), "end": moment.end}
+    mod: DateMod = "start" if edge == "start" else "mid" if edge == "mid" else "end"
+    return replace(moment, start=starts[edge], end=ends[edge], mod=mod, edtf=None)
+
+
+def a_year_on(moment: Moment, years: int) -> Moment | None:
+    """The same stretch of another year: 2021-Q1 of 2022-Q1; None where the calendar has none."""
+    if moment.start is None or moment.end is None:
+        return None
+    last = moment.end - timedelta(days=1)
+    first, final = _in_year(moment.start.date(), years), _in_year(last.date(), years)
+    if first is None or final is None:
+        return None
+    year = moment.start.year
+    timex = "/".join(_renamed(part, year, years) for part in moment.timex.split("/"))
+    edtf = "/".join(_renamed(part, year, years) for part in moment.edtf.split("/")) if moment.edtf else None
+    return replace(moment, start=_midnight(first), end=_midnight(final + timedelta(days=1)), timex=timex, edtf=edtf)
+
+
+def _in_year(day: date, years: int) -> date | None:
+    return real_day(day.year + years, day.month, day.day) or real_day(day.year + years, day.month, day.day - 1)
+
+
+def _renamed(timex: str, year: int, years: int) -> str:
+    return timex.replace(f"{year:04d}", f"{year + years:04d}", 1)

@@ -1,0 +1,144 @@
+"""Numerals as newspapers print them, with what is approximate in them: 十几 · 七八 · 30余 · 1.3万多 · 上百.
+
+The text must be folded; every function reads at a position and never beyond `end`.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pipelines.records import Modifier
+from pipelines.text.values.sums import BIG, DIGITS, SMALL, TENS, read, scale_of, without_unit_prefix
+
+HAN = "".join((*DIGITS, *SMALL, *BIG, *TENS))
+START = f"0-9几数{HAN}"
+
+_TOO_LARGE = Decimal(10) ** 30  # beyond what any page says, and within what the tables hold
+_DIGIT = "[一二两三四五六七八九]"
+_SCALES = "[十百千]?(?:万亿|[万亿])?"
+_SOME = re.compile(rf"(?:(?P<head>{_DIGIT}?十)?几|数(?=[十百千万亿]))(?P<scale>{_SCALES})")
+_PAIR = re.compile(
+    rf"(?P<head>{_DIGIT}?十)?(?P<a>{_DIGIT})(?P<b>[二两三四五六七八九])(?P<scale>{_SCALES})(?![〇零一二三四五六七八九十])"
+)
+# After these 数 ends a noun (人数, 指数) and begins no number.
+_NOUN_BEFORE_SOME = frozenset("人户总指个件次倍函系分参少多无计基岁读点级位度天年月页")
+_BARE = re.compile(r"[百千万亿](?=[万亿余多])")
+_BARE_AFTER = frozenset("上近逾超过约破")
+_ODD = re.compile(r"(?P<odd>[余多来])(?P<scale>[千百]?(?:万亿|[万亿])?)")
+_COUNTED_SCALE = re.compile(r"个(?P<scale>[万亿])(?![万亿])")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number in the text.
+
+    `value` is None for a pure range (几, 七八), `low` and `high` are inclusive. `scale` is the 万 or 亿
+    printed last, `place` the decimal place printed last (1.3万: 1000); `bare` says that no digit was
+    printed (上百), `han` that the digits are Chinese.
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    modifier: Modifier | None = None
+    scale: int = 1
+    place: Decimal = Decimal(1)
+    bare: bool = False
+    han: bool = False
+
+    @property
+    def least(self) -> Decimal | None:
+        """The value, or the least of a pure range."""
+        return self.low if self.value is None else self.value
+
+    @property
+    def most(self) -> Decimal | None:
+        """The value, or the greatest of a pure range."""
+        return self.high if self.value is None else self.value
+
+    def times(self, factor: int) -> "Numeral":
+        """The numeral under a scale printed elsewhere: the 2 of 2—5万, the 三 of 三个亿."""
+        value, low, high = (None if part is None else part * factor for part in (self.value, self.low, self.high))
+        return replace(self, value=value, low=low, high=high, scale=self.scale * factor, place=self.place * factor)
+
+
+def parse(text: str, pos: int, end: int) -> Numeral | None:
+    """The numeral that starts at `pos`, with 余 多 来 and the scales after it; None if there is none."""
+    if pos >= end or _is_inside(text, pos):
+        return None
+    found = _some(text, pos, end) or _pair(text, pos, end) or _plain(text, pos, end)
+    if found and found.value is not None:
+        found = _odd(text, _counted_scale(text, found, end), end)
+    return found if found and (found.most or 0) < _TOO_LARGE else None
+
+
+def _is_inside(text: str, pos: int) -> bool:
+    """Whether the position lies within a longer number, so that reading would begin in its middle."""
+    if pos == 0 or not text[pos].isascii():
+        return False
+    before = text[pos - 1]
+    return before.isdigit() or (before in ".," and pos > 1 and text[pos - 2].isdigit())
+
+
+def _some(text: str, pos: int, end: int) -> Numeral | None:
+    """几 and 数: 2 to 9 of the scale; 十几: 11 to 19."""
+    found = _SOME.match(text, pos, end)
+    if not found or (text[pos] == "数" and pos and text[pos - 1] in _NOUN_BEFORE_SOME):
+        return None
+    stop = without_unit_prefix(text, found.end(), found.start("scale"))
+    scale, head = scale_of(text[found.start("scale") : stop]), _tens(found["head"])
+    low, high = ((head + 1) * scale, (head + 9) * scale) if head else (2 * scale, 10 * scale - 1)
+    return Numeral(pos, stop, None, Decimal(low), Decimal(high), "about", han=True)
+
+
+def _pair(text: str, pos: int, end: int) -> Numeral | None:
+    """Two digits in a row as an approximation: 七八, 三四十, 十七八, 三五."""
+    found = _PAIR.match(text, pos, end)
+    if not found or (found["head"] and found["scale"][:1] == "十"):
+        return None
+    a, b = DIGITS[found["a"]], DIGITS[found["b"]]
+    if b != a + 1 and (a, b) != (3, 5):
+        return None
+    stop = without_unit_prefix(text, found.end(), found.start("scale"))
+    head, scale = _tens(found["head"]), scale_of(text[found.start("scale") : stop])
+    return Numeral(pos, stop, None, Decimal((head + a) * scale), Decimal((head + b) * scale), "about", han=True)
+
+
+def _tens(head: str | None) -> int:
+    """The value of 十 or 三十; 0 of nothing."""
+    return (DIGITS[head[0]] if len(head) == 2 else 1) * 10 if head else 0
+
+
+def _plain(text: str, pos: int, end: int) -> Numeral | None:
+    bare = text[pos] in BIG or text[pos] in "百千"
+    if bare and not _BARE.match(text, pos, end) and not (pos and text[pos - 1] in _BARE_AFTER):
+        return None
+    plain = read(text, pos, end)
+    if plain is None:
+        return None
+    return Numeral(
+        pos, plain.stop, plain.value, scale=plain.scale, place=plain.place, bare=bare, han=not text[pos].isascii()
+    )
+
+
+def _counted_scale(text: str, number: Numeral, end: int) -> Numeral:
+    counted = _COUNTED_SCALE.match(text, number.end, end)
+    return replace(number.times(BIG[counted["scale"]]), end=counted.end()) if counted else number
+
+
+def _odd(text: str, number: Numeral, end: int) -> Numeral:
+    """余 and 多 after a round number: from it up to the next round number; 来: about it."""
+    odd = _ODD.match(text, number.end, end)
+    if not odd or not number.value or 1 <= number.place < 10:
+        return number
+    stop = without_unit_prefix(text, odd.end(), odd.end("odd"))
+    grown = replace(number.times(scale_of(text[odd.end("odd") : stop])), end=stop)
+    value = grown.value or Decimal(0)
+    if odd["odd"] == "来":
+        return replace(grown, modifier="about") if text[number.end - 1] in "十百千万" else number
+    # 十余 is 十几; of a whole number the next round one is already out of reach.
+    low = Decimal(11) if value == 10 else value
+    high = value + grown.place - (1 if grown.place >= 10 else 0)
+    return replace(grown, low=low, high=high, modifier="over")

@@ -1,0 +1,52 @@
+"""What a time expression names, before its surroundings fill the rest."""
+
+from dataclasses import dataclass
+
+AGE, DECADE, YEAR, QUARTER, MONTH, WEEK, DAY, PART, CLOCK = range(9)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The named parts from the coarse to the fine; `level` is the finest.
+
+    A `…_from` says what an offset counts from, the `issue` or the `article`. A year below zero is two
+    printed digits: -1 - year. `last_quarter` and `last_month` end a stretch that begins with the year
+    (前三季度, 前11个月); `rim_of` is a period named by its rim alone (季末).
+    """
+
+    century: int | None = None
+    decade: int | None = None
+    plan: int | None = None
+    year: int | None = None
+    year_offset: int | None = None
+    year_from: str = "issue"
+    half: int | None = None
+    quarter: int | None = None
+    quarter_offset: int | None = None
+    last_quarter: int | None = None
+    month: int | None = None
+    month_offset: int | None = None
+    month_from: str = "issue"
+    last_month: int | None = None
+    third: int | None = None
+    week_offset: int | None = None
+    weekend: bool = False
+    weekday: int | None = None
+    day: int | None = None
+    day_offset: int | None = None
+    day_from: str = "issue"
+    festival: str | None = None
+    same_period: bool = False
+    rim_of: str | None = None
+    edge: str | None = None
+    part: str | None = None
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    level: int = -1
+
+    @property
+    def names_day(self) -> bool:
+        """Whether a day is named, outright or by its distance."""
+        named = (self.day, self.day_offset, self.weekday, self.festival)
+        return any(part is not None for part in named)

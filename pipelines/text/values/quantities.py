@@ -1,0 +1,198 @@
+"""Quantities, percentages, ratios, ordinals and amounts of money, each from the sign it begins with."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from pipelines.records import Amount, Modifier, Quantity
+from pipelines.text.values import bounds, classifiers, money, nouns, numerals, units
+from pipelines.text.values.found import Found
+from pipelines.text.values.measures import Measure, measure
+from pipelines.text.values.numerals import Numeral
+from pipelines.text.values.sums import scale_of
+from pipelines.text.values.window import Window
+
+_MORE = re.compile(r"[多余](?![元点样方种次重边])")
+_PART_OF = re.compile(r"分之")
+_SCALE_PARTS = re.compile(r"(?P<scale>[百佰千仟]|[百十千]?[万亿])分之")
+_PART_MARKS = {"百": "%", "佰": "%", "千": "‰", "仟": "‰"}
+_FOLDS = re.compile(r"翻了?(?P<n>[一两二三四五1-9])番")
+_ORDINAL = re.compile(r"第(?=[\d一二三四五六七八九十百千两零])")
+_FIRST = re.compile(f"首(?P<unit>[{classifiers.FIRST_OF}])")
+_SIGN = re.compile(r"(?:负|零下|(?<![\dA-Za-z%℃月日年时点)度])-)$")
+_KINDS = {"unit": "quantity", "points": "quantity", "classifier": "quantity"}
+_PLACES = Decimal("0.0001")
+
+
+def parse(window: Window, pos: int) -> Found | None:
+    """The quantity or amount that starts at `pos`, before it the modifiers down to the window's floor."""
+    special = {"第": _ordinal, "首": _first, "翻": _folds}.get(window.char(pos))
+    return special(window, pos) if special else _fraction(window, pos) or _measured(window, pos)
+
+
+def _measured(window: Window, pos: int) -> Found | None:
+    left = numerals.parse(window.text, pos, window.limit)
+    if left is None:
+        return None
+    own = measure(window, left)
+    right = _right(window, own.end if own else left.end)
+    shared = measure(window, right) if right else None
+    if right and shared and (own is None or _same(own, shared)):
+        found = _range(window, left if own else _backfilled(left, right), right, shared)
+        if found:
+            return found
+    return _single(window, left, own) if own else None
+
+
+def _right(window: Window, at: int) -> Numeral | None:
+    connector = window.match(bounds.CONNECTOR, at)
+    return numerals.parse(window.text, connector.end(), window.limit) if connector else None
+
+
+def _same(a: Measure, b: Measure) -> bool:
+    return (a.kind, a.name, a.currency) == (b.kind, b.name, b.currency)
+
+
+def _backfilled(left: Numeral, right: Numeral) -> Numeral:
+    """The left number with the scale that is printed on the right one only: 3—5亿, but 8000至1万."""
+    if left.scale != 1 or left.value is None or right.value is None or left.value > right.value / right.scale:
+        return left
+    return left.times(right.scale)
+
+
+def _range(window: Window, left: Numeral, right: Numeral, shared: Measure) -> Found | None:
+    if left.least is None or right.most is None or left.least >= right.most:
+        return None
+    start, modifier = bounds.before(window, left.start)
+    end, trailing = bounds.after(window, shared.end)
+    return _found(window, start, end, shared, (None, left.least, right.most, modifier or trailing))
+
+
+def _single(window: Window, number: Numeral, own: Measure) -> Found:
+    start, negative = _signed(window, number.start, own)
+    if own.kind == "money":
+        start = _with_currency(window, start, own)
+    start, modifier = bounds.before(window, start)
+    if number.bare and start == number.start and window.before(start, 1) == "上":
+        start, modifier = start - 1, "at_least"
+    end, trailing = bounds.after(window, own.end)
+    counts = own.kind not in ("unit", "ratio", "money")
+    if not trailing and number.low is None and not counts and (more := window.match(_MORE, end)):
+        end, trailing = more.end(), "over"
+    value, low, high, modifier = bounds.bounded(number, modifier or trailing)
+    if negative:
+        value, low, high = (None if part is None else -part for part in (value, high, low))
+    return _found(window, start, end, own, (value, low, high, modifier))
+
+
+def _signed(window: Window, start: int, own: Measure) -> tuple[int, bool]:
+    """Where the number begins with its sign, and whether it is negative: -3.5%, 零下5℃."""
+    sign = _SIGN.search(window.before(start, 2))
+    negative = bool(sign) and own.kind in ("percent", "unit") and (sign[0] != "零下" or _is_temperature(own))
+    return (start - len(sign[0]), True) if sign and negative else (start, False)
+
+
+def _is_temperature(own: Measure) -> bool:
+    return own.unit is not None and own.unit.dimension == "temperature"
+
+
+def _with_currency(window: Window, start: int, own: Measure) -> int:
+    """The start with a currency printed before the number: 人民币50元, $300."""
+    before, code = money.prefix(window, start)
+    return before if code == own.currency else start
+
+
+def _found(window: Window, start: int, end: int, own: Measure, number: bounds.Bounds) -> Found:
+    *parts, modifier = number
+    value, low, high = (None if part is None else part * own.factor + own.plus for part in parts)
+    columns = _context(window, start, end, own, modifier)
+    if own.kind == "money":
+        amounts = {"value": _in_column(value), "low": _in_column(low), "high": _in_column(high)}
+        return Found(start, end, Amount, columns | amounts | {"currency": own.currency})
+    numbers = {
+        name: None if part is None else float(part)
+        for name, part in zip(("value", "low", "high"), (value, low, high), strict=True)
+    }
+    return Found(start, end, Quantity, columns | numbers | _unit_columns(own, numbers["value"]))
+
+
+def _context(window: Window, start: int, end: int, own: Measure, modifier: Modifier | None) -> dict[str, Any]:
+    columns: dict[str, Any] = {"modifier": modifier, "per": own.per}
+    if own.per is None and not _is_temperature(own):
+        columns["per"] = nouns.per(window, start)
+    if own.kind in ("classifier", "money", "unit"):
+        columns["counted"] = nouns.counted(window, start, end, own.kind == "classifier")
+    return columns
+
+
+def _in_column(value: Decimal | None) -> Decimal | None:
+    """An amount with no more than the four places the table holds."""
+    return value.quantize(_PLACES) if value is not None and int(value.as_tuple().exponent) < -4 else value
+
+
+def _unit_columns(own: Measure, value: float | None) -> dict[str, Any]:
+    columns: dict[str, Any] = {"kind": _KINDS.get(own.kind, own.kind), "unit": own.name or None}
+    if own.kind == "points":
+        columns["dimension"] = "percentage points"
+    if own.unit:
+        columns |= {"unit_code": own.unit.code, "dimension": own.unit.dimension, "si_unit": own.unit.si_unit}
+        columns["si_value"] = None if value is None else own.unit.to_si(value)
+    return columns
+
+
+def _fraction(window: Window, pos: int) -> Found | None:
+    """百分之八, 千分之三, 万分之一, 三分之二, 百分之三十至四十."""
+    over = window.match(_SCALE_PARTS, pos)
+    below = None if over else numerals.parse(window.text, pos, window.limit)
+    part = Decimal(scale_of(over["scale"])) if over else below.value if below else None
+    over = over or (window.match(_PART_OF, below.end) if below else None)
+    if not over or not part:
+        return None
+    above = numerals.parse(window.text, over.end(), window.limit)
+    if window.starts(over.end(), "百") and not above:  # 百分之百
+        above = Numeral(over.end(), over.end() + 1, Decimal(100))
+    mark = _PART_MARKS.get(window.text[pos : over.end() - 2])
+    return _of_parts(window, pos, above, mark, part) if above else None
+
+
+def _of_parts(window: Window, pos: int, above: Numeral, mark: str | None, part: Decimal) -> Found:
+    number = replace(above, start=pos, bare=False)
+    if not mark:
+        return _single(window, number, Measure("ratio", above.end, "", units.RATIO, factor=1 / part))
+    right = _right(window, above.end)
+    if right and not measure(window, right):
+        shared = Measure("percent", right.end, mark, units.PERCENT[mark])
+        if found := _range(window, number, right, shared):
+            return found
+    return _single(window, number, Measure("percent", above.end, mark, units.PERCENT[mark]))
+
+
+def _folds(window: Window, pos: int) -> Found | None:
+    """翻一番 is twice, 翻两番 four times as much."""
+    found = window.match(_FOLDS, pos)
+    number = numerals.parse(window.text, found.start("n"), found.end("n")) if found else None
+    if not found or not number or number.value is None:
+        return None
+    times = float(2**number.value)
+    columns = _unit_columns(Measure("ratio", found.end(), "番", units.RATIO), times)
+    return Found(pos, found.end(), Quantity, columns | {"value": times})
+
+
+def _ordinal(window: Window, pos: int) -> Found | None:
+    found = window.match(_ORDINAL, pos)
+    number = numerals.parse(window.text, found.end(), window.limit) if found else None
+    if not number or number.value is None:
+        return None
+    words = (window.after(number.end, length) for length in (2, 1))
+    unit = next((word for word in words if word in classifiers.CLASSIFIERS), None)
+    columns = {"kind": "ordinal", "value": float(number.value), "unit": unit}
+    return Found(pos, number.end + len(unit or ""), Quantity, columns)
+
+
+def _first(window: Window, pos: int) -> Found | None:
+    found = window.match(_FIRST, pos)
+    following = window.char(found.end()) if found else ""
+    if not found or (following and following in classifiers.NOT_BEFORE.get(found["unit"], "")):
+        return None
+    return Found(pos, found.end(), Quantity, {"kind": "ordinal", "value": 1.0, "unit": found["unit"]})

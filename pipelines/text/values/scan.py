@@ -1,0 +1,45 @@
+"""One pass over a piece of text: find a numeral or a word of time, and read around it."""
+
+import re
+from collections.abc import Iterator
+
+from pipelines.text.values import classifiers, numerals, quantities, times, traps
+from pipelines.text.values.discourse import Discourse
+from pipelines.text.values.found import Found
+from pipelines.text.values.traps import Traps
+from pipelines.text.values.window import Window
+
+_TRIGGER = re.compile(f"{times.TRIGGER}|首(?=[{classifiers.FIRST_OF}])|第|翻|[{numerals.START}]")
+
+
+def scan(text: str, start: int, end: int, said: Discourse) -> Iterator[Found]:
+    """The values of text[start:end] in order, none overlapping; `text` is folded, `said` grows on the way."""
+    caught = Traps(text, start, end)
+    floor = pos = paragraph = start
+    while trigger := _TRIGGER.search(text, pos, end):
+        at, window = trigger.start(), Window(text, floor, end)
+        paragraph = max(paragraph, text.rfind("\n", pos, at))
+        found = None if traps.is_name(text, at) else _value(window, at, said, paragraph, caught)
+        if isinstance(found, Found):
+            yield found
+            floor = pos = found.end
+        else:
+            pos = found or _past(text, at, end)
+
+
+def _value(window: Window, at: int, said: Discourse, paragraph: int, caught: Traps) -> Found | int | None:
+    read = times.parse(window, at, said, paragraph)
+    if isinstance(read, int):
+        return read
+    if read and not caught.catches(read.found.start, read.found.end):
+        if read.moment and not times.is_background(window, read.found.end):
+            said.heard(read.moment, paragraph)
+        return read.found
+    found = quantities.parse(window, at)
+    return found if found and not caught.catches(found.start, found.end) else None
+
+
+def _past(text: str, at: int, end: int) -> int:
+    """Where to go on after a trigger that was no value: behind the number, never into its middle."""
+    number = numerals.parse(text, at, end)
+    return number.end if number else at + 1

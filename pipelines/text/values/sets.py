@@ -1,0 +1,60 @@
+"""Times that come again: 每天 P1D, 每两年 P2Y, 每周三 XXXX-WXX-3, 每年3月12日 XXXX-03-12, 每天早晨7时 XXXX-XX-XXT07."""
+
+import re
+
+from pipelines.text.values import durations, timeparts
+from pipelines.text.values import timewords as words
+from pipelines.text.values.parts import WEEK, Parts
+from pipelines.text.values.reading import Reading, unplaced
+from pipelines.text.values.window import Window
+
+_EVERY = re.compile(r"每(?:个|逢|到)?(?P<unit>天|日(?!电讯|新闻|经济)|晚|年(?!级)|月(?!饼)|周(?!岁)|星期|礼拜|季度|季)")
+_EVERY_SOME = re.compile(r"每隔?(?=[\d一二两三四五六七八九十半])")
+_TIMEX = {
+    "天": "P1D", "日": "P1D", "晚": "XXXX-XX-XXTEV", "年": "P1Y", "月": "P1M", "季度": "P3M", "季": "P3M",
+    "周": "P1W", "星期": "P1W", "礼拜": "P1W",
+}  # fmt: skip
+_RATES = frozenset({"小时", "分钟", "秒"})  # 每小时350公里 is a speed
+
+
+def parse(window: Window, pos: int) -> Reading | None:
+    """The set of times at `pos`."""
+    some = window.match(_EVERY_SOME, pos)
+    length = durations.parse(Window(window.text, some.end(), window.limit), some.end()) if some else None
+    if length:
+        return None if length.unit in _RATES else unplaced(pos, length.end, "set", length.timex)
+    every = window.match(_EVERY, pos)
+    if not every:
+        return None
+    weekly = _TIMEX[every["unit"]] == "P1W"
+    chain = timeparts.parse(window, every.end(), Parts(week_offset=0, level=WEEK) if weekly else None)
+    if not chain or not _recurs(chain[0], every["unit"]):
+        return unplaced(pos, every.end(), "set", _TIMEX[every["unit"]])
+    parts, end = chain
+    about = window.starts(end, "许")
+    return unplaced(pos, end + about, "set", _timex(parts), "approx" if about else None)
+
+
+def _recurs(parts: Parts, unit: str) -> bool:
+    """Whether the parts belong to the set: a month of the year, a day, a time."""
+    return parts.year is None and not parts.edge and (parts.level > WEEK or unit == "年")
+
+
+def _timex(parts: Parts) -> str:
+    day = _day(parts)
+    if parts.hour is not None:
+        return f"{day}T{parts.hour:02d}" + (f":{parts.minute:02d}" if parts.minute is not None else "")
+    return f"{day}T{words.PARTS[parts.part][0]}" if parts.part else day
+
+
+def _day(parts: Parts) -> str:
+    if parts.festival:
+        return "XXXX"
+    if parts.weekday is not None:
+        return f"XXXX-WXX-{parts.weekday + 1}"
+    if parts.week_offset is not None:
+        return "XXXX-WXX-WE" if parts.weekend else "XXXX-WXX"
+    month = "XX" if parts.month is None else f"{parts.month:02d}"
+    if parts.day is not None:
+        return f"XXXX-{month}-{parts.day:02d}"
+    return f"XXXX-{month}" if parts.month is not None and parts.hour is None else f"XXXX-{month}-XX"

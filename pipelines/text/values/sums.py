@@ -1,0 +1,161 @@
+"""Exact numbers without approximation, digit by digit: 12,684 · 3.2万亿 · 一千二百 · 二〇二二 · 三点五."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+DIGITS = {char: i for row in ("〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖") for i, char in enumerate(row)} | {"两": 2}
+SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+TENS = {"廿": 20, "卅": 30}
+FINANCIAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
+
+_ARABIC = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,12})?|\d{1,18}(?:\.\d{1,12})?")
+_DECIMALS = re.compile(r"点(?P<digits>[〇零一二三四五六七八九]{1,8})(?![十分刻钟半])(?P<scale>[万亿]{0,2})")
+# In 1150千瓦 the 千 belongs to the unit, in 五千人 to the number.
+_UNIT_PREFIX = re.compile(r"千(?=[瓦克米伏帕卡焦赫]|字节|比特|安时)|百(?=帕)|兆(?=[瓦帕赫欧伏]|字节|比特)")
+_BEFORE_LIANG = frozenset("百千万亿")  # 三千两百 goes on, 三千两 is a weight
+_LONGEST_ROW = Decimal(10) ** 17
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A number read exactly: where it stops, its value, the place printed last, and the 万 or 亿 at its end."""
+
+    stop: int
+    value: Decimal
+    place: Decimal
+    scale: int
+
+
+def scale_of(marks: str) -> int:
+    """The product of scales in a row: 万亿 is 10¹²; of nothing 1."""
+    product = 1
+    for mark in marks:
+        product *= SMALL.get(mark) or BIG[mark]
+    return product
+
+
+def without_unit_prefix(text: str, stop: int, start: int) -> int:
+    """`stop`, or one less where the last scale before it belongs to a unit (几千瓦)."""
+    return stop - 1 if stop > start and _UNIT_PREFIX.match(text, stop - 1) else stop
+
+
+class _Sum:
+    """A number under construction, scale by scale: 一千二百万 = (1·1000 + 2·100)·10000."""
+
+    def __init__(self) -> None:
+        self.total = self.section = Decimal(0)
+        self.digit: Decimal | None = None
+        self.last_small = self.last_big = 0
+        self.place = Decimal(1)
+        self.zero = False
+
+    def take(self, text: str, at: int, end: int) -> int | None:
+        """Take the token at a position; the position after it, None where the number ends."""
+        char = text[at]
+        if char in "0123456789":
+            return self._arabic(text, at, end)
+        if char in DIGITS:
+            return self._digit(text, at)
+        return at + 1 if not _UNIT_PREFIX.match(text, at) and self._scale(char) else None
+
+    def _scale(self, char: str) -> bool:
+        if char in SMALL:
+            return self._small(SMALL[char])
+        if char in BIG:
+            return self._big(BIG[char])
+        if char not in TENS or self.digit is not None or self.last_small == 10:
+            return False
+        self.section, self.last_small = self.section + TENS[char], 10
+        return True
+
+    def _arabic(self, text: str, at: int, end: int) -> int | None:
+        found = _ARABIC.match(text, at, end)
+        if self.digit is not None or not found:
+            return None
+        self.digit = Decimal(found[0].replace(",", ""))
+        return found.end()
+
+    def _digit(self, text: str, at: int) -> int | None:
+        char, first = text[at], self.digit is None and not self.section and not self.total
+        if char == "两" and not first and (self.digit or text[at + 1 : at + 2] not in _BEFORE_LIANG):
+            return None
+        if self.digit is not None and (text[at - 1].isascii() or self.digit > _LONGEST_ROW):
+            return None
+        self.zero = self.zero or char in "〇零"
+        self.digit = Decimal(DIGITS[char]) + (self.digit or 0) * 10
+        return at + 1
+
+    def _small(self, unit: int) -> bool:
+        if self.last_small and unit >= self.last_small:
+            return False
+        self.section += (1 if self.digit is None else self.digit) * unit
+        self.digit, self.last_small, self.place, self.zero = None, unit, Decimal(unit), False
+        return True
+
+    def _big(self, unit: int) -> bool:
+        repeated = self.digit is None and not self.section and bool(self.total)
+        if unit == self.last_big or (repeated and unit < self.last_big):
+            return False
+        places = 0 if self.digit is None else min(0, int(self.digit.as_tuple().exponent))
+        self.place = self.place * unit if repeated else Decimal(unit).scaleb(places)
+        self.section += self.digit or 0
+        if self.last_big and unit > self.last_big:
+            self.total = (self.total + self.section) * unit
+        else:
+            self.total += (self.section or 1) * unit
+        self.section, self.digit, self.last_small, self.last_big = Decimal(0), None, 0, unit
+        self.zero = False
+        return True
+
+    def value(self, han: bool) -> Decimal:
+        """The sum; a last Chinese digit stands one place below the scale before it (三百五), but for 零."""
+        digit = self.digit or Decimal(0)
+        below = self.last_small or self.last_big
+        if han and below >= 100 and not self.zero:
+            digit *= below // 10
+        return self.total + self.section + digit
+
+
+def read(text: str, pos: int, end: int) -> Plain | None:
+    """The number at `pos`, None if there is none; a financial digit alone (伍, 陆) is none."""
+    number, stop, han = _Sum(), pos, not text[pos].isascii()
+    while stop < end:
+        gap = 0 if han or stop == pos else text.startswith((" 万", " 亿"), stop, end)
+        after = number.take(text, stop + gap, end)
+        if after is None:
+            break
+        stop = after
+    if stop == pos or (stop == pos + 1 and text[pos] in FINANCIAL):
+        return None
+    value = number.value(han)
+    decimals = _DECIMALS.match(text, stop, end) if han and text[stop - 1] not in BIG else None
+    if decimals:
+        return _with_decimals(decimals, value)
+    scale, last = _last_scale(text, pos, stop)
+    bare_digits = not han and stop == last and not number.last_small and not number.last_big
+    return Plain(stop, value, _printed_place(value) if bare_digits else number.place, scale)
+
+
+def _with_decimals(found: re.Match[str], value: Decimal) -> Plain:
+    digits = "".join(str(DIGITS[char]) for char in found["digits"])
+    scale = scale_of(found["scale"])
+    return Plain(found.end(), (value + Decimal(f"0.{digits}")) * scale, Decimal(scale).scaleb(-len(digits)), scale)
+
+
+def _last_scale(text: str, pos: int, stop: int) -> tuple[int, int]:
+    """The 万 and 亿 that end a number, and where they begin."""
+    last = stop
+    while last > pos + 1 and text[last - 1] in BIG:
+        last -= 1
+    return scale_of(text[last:stop]), last
+
+
+def _printed_place(value: Decimal) -> Decimal:
+    """The place of the last digit that is no padding zero: 5000 → 1000, 2.5 → 0.1."""
+    exponent = int(value.as_tuple().exponent)
+    if exponent < 0:
+        return Decimal(1).scaleb(exponent)
+    digits = str(int(value))
+    return Decimal(10) ** (len(digits) - len(digits.rstrip("0"))) if value else Decimal(1)

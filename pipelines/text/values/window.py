@@ -1,0 +1,36 @@
+"""The piece of text a grammar may look at."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Folded text from `floor`, the end of the value before, to `limit`, the end of the piece that is read.
+
+    Nothing is read beyond the limit; modifiers before a value reach back no further than the floor.
+    """
+
+    text: str
+    floor: int
+    limit: int
+
+    def match(self, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
+        """The pattern at a position."""
+        return pattern.match(self.text, at, self.limit)
+
+    def char(self, at: int) -> str:
+        """The character at a position, empty beyond the limit."""
+        return self.text[at] if at < self.limit else ""
+
+    def starts(self, at: int, words: str | tuple[str, ...]) -> bool:
+        """Whether one of the words stands at a position."""
+        return self.text.startswith(words, at, self.limit)
+
+    def before(self, end: int, length: int) -> str:
+        """Up to `length` characters before a position."""
+        return self.text[max(self.floor, end - length) : end]
+
+    def after(self, start: int, length: int) -> str:
+        """Up to `length` characters from a position."""
+        return self.text[start : min(self.limit, start + length)]

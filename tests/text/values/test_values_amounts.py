@@ -1,0 +1,44 @@
+"""Amounts of money as the grammar reads them: exact, in whole units of the currency."""
+
+from decimal import Decimal
+
+import pytest
+
+from pipelines.records import Amount
+
+# sentence · surface · value · low · high · currency · modifier · per
+AMOUNTS = [
+    ("投资15.24亿元。", "15.24亿元", "1524000000", None, None, "CNY", None, None),
+    ("总额3.2万亿元。", "3.2万亿元", "3200000000000", None, None, "CNY", None, None),
+    ("一千二百万元到账。", "一千二百万元", "12000000", None, None, "CNY", None, None),
+    ("人民币伍拾万元整。", "人民币伍拾万元整", "500000", None, None, "CNY", None, None),
+    ("每斤5元6角。", "5元6角", "5.6", None, None, "CNY", None, "斤"),
+    ("菜价三块五。", "三块五", "3.5", None, None, "CNY", None, None),
+    ("票价5角。", "5角", "0.5", None, None, "CNY", None, None),
+    ("出口300万欧元。", "300万欧元", "3000000", None, None, "EUR", None, None),
+    ("捐款2000美元。", "2000美元", "2000", None, None, "USD", None, None),
+    ("拨款100余元。", "100余元", "100", "100", "199", "CNY", "over", None),
+    ("余额突破20亿元。", "突破20亿元", "2000000000", "2000000000", None, "CNY", "over", None),
+    ("罚款50万元以下。", "50万元以下", "500000", None, "500000", "CNY", "at_most", None),
+    ("补助2万至5万元。", "2万至5万元", None, "20000", "50000", "CNY", None, None),
+    ("估算1.2—1.5万亿元。", "1.2—1.5万亿元", None, "1200000000000", "1500000000000", "CNY", None, None),
+    ("售价28元/公斤。", "28元/公斤", "28", None, None, "CNY", None, "公斤"),
+    ("每亩150元。", "150元", "150", None, None, "CNY", None, "亩"),
+]
+
+
+def _decimal(text):
+    return None if text is None else Decimal(text)
+
+
+@pytest.mark.parametrize(("text", "surface", "value", "low", "high", "currency", "modifier", "per"), AMOUNTS)
+def test_amount(values_of, text, surface, value, low, high, currency, modifier, per):
+    (row,) = values_of(text)
+    assert isinstance(row, Amount)
+    assert (row.surface, row.value, row.low, row.high) == (surface, _decimal(value), _decimal(low), _decimal(high))
+    assert (row.currency, row.modifier, row.per) == (currency, modifier, per)
+
+
+def test_what_the_money_is(values_of):
+    (row,) = values_of("项目总投资达3亿元。")
+    assert row.counted == "项目总投资"

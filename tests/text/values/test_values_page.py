@@ -1,0 +1,151 @@
+"""What holds of every page, whatever its text."""
+
+import time
+from datetime import date
+from decimal import Decimal
+
+import pint
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.records import Amount, Block, DateValue, Page
+from pipelines.text.values import extract
+from pipelines.text.values.units import UNITS
+
+# Pieces that the grammar knows, to be strung together at random.
+_PIECES = """
+2022年 3月 18日 0 7 12.5 1,200 一 二十三 两 几 数 十 百 千 万 亿 余 多 半 点 元 块 角 % 百分之 成 折 倍 至 — - 、 , 。
+个 名 人次 公里 吨 平方米 / 每 天 年 月 日 周 五 上 下 去 今 昨 同期 季末 年底 以来 前 近 约 超过 以上 左右 第 首 批 期
+上午 晚 时 分 许 春节 A 〔 〕 （ ） “十四五” 期间 世纪 年代 一
+"""
+_STRUNG = st.lists(st.sampled_from([*_PIECES.split(), "\n", "\u3000"]), max_size=40).map("".join)
+_TEXTS = st.one_of(st.text(), _STRUNG)
+
+# UCUM codes that Pint names otherwise, and UCUM's units of time and heat that have no factor to compare.
+_PINT = {
+    "km": "km", "m": "m", "cm": "cm", "mm": "mm", "[nmi_i]": "nautical_mile", "[mi_i]": "mile",
+    "[ft_i]": "foot", "[in_i]": "inch", "har": "hectare", "km2": "km**2", "L": "liter", "mL": "mL",
+    "t": "metric_ton", "kg": "kg", "g": "g", "mg": "mg", "ug": "ug", "[lb_av]": "pound", "[oz_av]": "ounce",
+    "W": "W", "kW": "kW", "MW": "MW", "GW": "GW", "kW.h": "kWh", "J": "J", "kcal": "kcal", "hPa": "hPa",
+    "kPa": "kPa", "MPa": "MPa", "V": "V", "kV": "kV", "mA.h": "mA*h", "kHz": "kHz", "GHz": "GHz",
+    "[gal_us]": "gallon", "[acr_br]": "hectare*0.40468564224", "500.g": "500*g", "2000.m2/3": "2000*m**2/3",
+}  # fmt: skip
+
+
+_REGISTRY = pint.UnitRegistry()
+
+
+@given(_TEXTS)
+def test_any_text(values_of, text):
+    rows = values_of(text)
+    end = 0
+    for row in rows:
+        assert end <= row.start_char < row.end_char
+        assert row.surface == text[row.start_char : row.end_char]
+        end = row.end_char
+
+
+@given(_TEXTS, st.dates())
+def test_bounds_are_in_order(values_of, text, issue):
+    for row in values_of(text, issue):
+        low, high = (row.interval_start, row.interval_end) if isinstance(row, DateValue) else (row.low, row.high)
+        assert low is None or high is None or low <= high
+
+
+@given(st.text(st.characters(codec=None, categories=["Cs", "Cc", "Nd", "Lo"])))
+def test_surrogates_and_controls(values_of, text):
+    assert values_of(text) == values_of(text)
+
+
+def _han(number: int) -> str:
+    """The number in Chinese, the textbook way: by groups of four digits, 零 for a gap."""
+    digits, out, zero = f"{number:d}", "", False
+    for place, digit in enumerate(digits):
+        rest = len(digits) - 1 - place
+        if digit == "0":
+            zero = True
+        else:
+            out += (
+                ("零" if zero and out else "") + "零一二三四五六七八九"[int(digit)] + ("", "十", "百", "千")[rest % 4]
+            )
+            zero = False
+        group = digits[max(0, place - 3) : place + 1] if rest % 4 == 0 else ""
+        if rest and rest % 4 == 0 and int(digits[max(0, len(digits) - rest - 4) : len(digits) - rest]):
+            assert group
+            out += ("", "万", "亿")[rest // 4]
+            zero = False
+    return out
+
+
+@given(st.integers(10, 10**12 - 1))
+def test_chinese_numbers_are_read_exactly(values_of, number):
+    (row,) = values_of(f"共{_han(number)}元。")
+    assert isinstance(row, Amount)
+    assert row.value == number
+
+
+@given(st.decimals(Decimal("0.01"), Decimal(10**9), places=2))
+def test_arabic_numbers_are_read_exactly(values_of, number):
+    for printed in (f"{number}", f"{number:,}"):
+        (row,) = values_of(f"共{printed}元。")
+        assert row.value == number
+
+
+@given(st.dates(date(1950, 1, 1), date(2100, 1, 1)))
+def test_dates_are_read_exactly(values_of, day):
+    for printed in (
+        f"{day.year}年{day.month}月{day.day}日",
+        day.isoformat(),
+        f"{day.year}年{day.month:02d}月{day.day:02d}日",
+    ):
+        (row,) = values_of(f"{printed}。")
+        assert (row.timex, row.interval_start.date()) == (day.isoformat(), day)
+
+
+@pytest.mark.parametrize(("code", "name"), _PINT.items())
+def test_factors_agree_with_pint(code, name):
+    unit = next(unit for unit in UNITS.values() if unit.code == code)
+    assert float(unit.factor) == pytest.approx(_REGISTRY(name).to_base_units().magnitude, rel=1e-9)
+
+
+def test_articles_are_read_apart_and_furniture_not_at_all():
+    text = "5月6日开馆。\n当天闭馆。\n发行1200份"
+    page = Page(
+        issue_date=date(2023, 5, 18), page_id="p", source_path="p", sha256="0", encoding="utf-8",
+        char_count=len(text), text=text,
+    )  # fmt: skip
+    spans = [(0, 7, "body", "p-a002"), (8, 13, "body", "p-a001"), (14, 20, "colophon", None)]
+    blocks = [
+        Block(
+            issue_date=page.issue_date,
+            page_id="p",
+            block_no=n,
+            start_char=start,
+            end_char=end,
+            role=role,
+            article_id=article,
+        )
+        for n, (start, end, role, article) in enumerate(spans, 1)
+    ]
+    values = extract(page, blocks)
+    assert [(row.article_id, row.surface, row.timex) for row in values.dates] == [
+        ("p-a001", "当天", "PRESENT_REF"),
+        ("p-a002", "5月6日", "2023-05-06"),
+    ]
+    assert (values.quantities, values.amounts) == ([], [])
+
+
+_PUMPS = """1 一 十 百万 1, 1. 1至 年 每 近 第 3月 一一 上 ( 电话 1: 两点"""
+
+
+@pytest.mark.parametrize("pump", _PUMPS.split())
+def test_time_grows_with_length_only(values_of, pump):
+    def seconds(length: int) -> float:
+        text = (pump * length)[:length]
+        started = time.process_time()
+        values_of(text)
+        return time.process_time() - started
+
+    seconds(1000)
+    assert seconds(20_000) < 0.05 + 4 * seconds(10_000)

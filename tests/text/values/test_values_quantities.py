@@ -1,0 +1,121 @@
+"""Quantities, percentages, ratios and ordinals as the grammar reads them."""
+
+import pytest
+
+# sentence · surface · kind · value · low · high · modifier · unit · UCUM code
+QUANTITIES = [
+    # Counting words carry no unit code.
+    ("48名学员结业。", "48名", "quantity", 48, None, None, None, "名", None),
+    ("三座新桥合龙。", "三座", "quantity", 3, None, None, None, "座", None),
+    ("惠及2.6万户。", "2.6万户", "quantity", 26000, None, None, None, "户", None),
+    ("两千零五人报名。", "两千零五人", "quantity", 2005, None, None, None, "人", None),
+    ("办理业务12,684笔。", "12,684笔", "quantity", 12684, None, None, None, "笔", None),
+    # Units of measure.
+    ("装机1150千瓦。", "1150千瓦", "quantity", 1150, None, None, None, "千瓦", "kW"),
+    ("全长５７．５公里。", "５７．５公里", "quantity", 57.5, None, None, None, "公里", "km"),
+    ("灌溉60万亩。", "60万亩", "quantity", 600000, None, None, None, "亩", "2000.m2/3"),
+    ("日产3.5亿千瓦时。", "3.5亿千瓦时", "quantity", 350000000, None, None, None, "千瓦时", "kW.h"),
+    ("均值为28微克/立方米。", "28微克/立方米", "quantity", 28, None, None, None, "微克/立方米", "ug/m3"),
+    ("酒精含量80毫克/100毫升。", "80毫克/100毫升", "quantity", 80, None, None, None, "毫克/100毫升", "mg/(100.mL)"),
+    ("气温降至零下5℃。", "零下5℃", "quantity", -5, None, None, None, "℃", "Cel"),
+    ("气温升到30度。", "30度", "quantity", 30, None, None, None, "度", "Cel"),
+    ("用电200度。", "200度", "quantity", 200, None, None, None, "度", "kW.h"),
+    ("72岁的老匠人。", "72岁", "quantity", 72, None, None, None, "岁", "a"),
+    ("身高一米八五。", "一米八五", "quantity", 1.85, None, None, None, "米", "m"),
+    # Approximations.
+    ("几个孩子。", "几个", "quantity", None, 2, 9, "about", "个", None),
+    ("十几名队员。", "十几名", "quantity", None, 11, 19, "about", "名", None),
+    ("数十家店铺。", "数十家", "quantity", None, 20, 99, "about", "家", None),
+    ("七八个村子。", "七八个", "quantity", None, 7, 8, "about", "个", None),
+    ("三四十名工友。", "三四十名", "quantity", None, 30, 40, "about", "名", None),
+    ("30余项成果。", "30余项", "quantity", 30, 30, 39, "over", "项", None),
+    ("接待1.3万余人次。", "1.3万余人次", "quantity", 13000, 13000, 13999, "over", "人次", None),
+    ("种树2000多棵。", "2000多棵", "quantity", 2000, 2000, 2999, "over", "棵", None),
+    ("近20吨蔬菜。", "近20吨", "quantity", 20, None, 20, "nearly", "吨", "t"),
+    ("超过60公里。", "超过60公里", "quantity", 60, 60, None, "over", "公里", "km"),
+    ("5人以上成团。", "5人以上", "quantity", 5, 5, None, "at_least", "人", None),
+    ("不少于8组。", "不少于8组", "quantity", 8, 8, None, "at_least", "组", None),
+    ("不足10户。", "不足10户", "quantity", 10, None, 10, "at_most", "户", None),
+    ("大约300人左右。", "大约300人左右", "quantity", 300, None, None, "about", "人", None),
+    ("上百名游客。", "上百名", "quantity", 100, 100, None, "at_least", "名", None),
+    # Ranges: scale and unit stand on the right end only.
+    ("容纳3—5万人。", "3—5万人", "quantity", None, 30000, 50000, None, "人", None),
+    ("日产8000至1万件。", "8000至1万件", "quantity", None, 8000, 10000, None, "件", None),
+    ("气温15℃到20℃。", "15℃到20℃", "quantity", None, 15, 20, None, "℃", "Cel"),
+    # Percentages; 百分点 is a unit of its own.
+    ("同比增长12.5%。", "12.5%", "percent", 12.5, None, None, None, "%", "%"),
+    ("占比百分之八。", "百分之八", "percent", 8, None, None, None, "%", "%"),
+    ("体积减少20%至30%。", "20%至30%", "percent", None, 20, 30, None, "%", "%"),
+    ("降幅近七成。", "近七成", "percent", 70, None, 70, "nearly", "成", "%"),
+    ("提高1.2个百分点。", "1.2个百分点", "quantity", 1.2, None, None, None, "百分点", None),
+    # Ratios.
+    ("产量是去年的3.2倍。", "3.2倍", "ratio", 3.2, None, None, None, "倍", "1"),
+    ("会员享八折。", "八折", "ratio", 0.8, None, None, None, "折", "1"),
+    ("收入翻两番。", "翻两番", "ratio", 4, None, None, None, "番", "1"),
+    ("四分之三的土地。", "四分之三", "ratio", 0.75, None, None, None, None, "1"),
+    # Ordinals.
+    ("第二批苗木。", "第二批", "ordinal", 2, None, None, None, "批", None),
+    ("首款国产机型。", "首款", "ordinal", 1, None, None, None, "款", None),
+    ("二期工程。", "二期", "ordinal", 2, None, None, None, "期", None),
+    ("连续三届夺冠。", "三届", "quantity", 3, None, None, None, "届", None),
+]  # fmt: skip
+
+# sentence · surface · counted · per
+WORDS_AROUND = [
+    ("48名在校学生领奖。", "48名", "在校学生领奖", None),
+    ("完成担保业务4839笔。", "4839笔", "担保业务", None),
+    ("每天供应蔬菜8吨。", "8吨", "蔬菜", "天"),
+    ("人均耕地3.5亩。", "3.5亩", "耕地", "人"),
+    ("帮扶标准为3人/户。", "3人/户", "帮扶标准", "户"),
+]
+
+SI = [
+    ("运来20吨煤。", 20000.0, "kg"),
+    ("占地60亩。", 40000.0, "m2"),
+    ("升至25℃。", 298.15, "K"),
+    ("均值35微克/立方米。", 3.5e-8, "kg/m3"),
+    ("占83%。", 0.83, "1"),
+]
+
+TRAPS = [
+    "统一部署，第一时间响应，一起努力，进一步落实。",
+    "五湖四海的朋友千方百计赶来。",
+    "十堰、三亚、九江等地。",
+    "共建“一带一路”，评选三好学生。",
+    "一位老人、一名教师、一份心意。",
+    "拨打12345热线，120救护车赶到。",
+    "驾车沿G20行驶，A320客机降落。",
+    "依据〔2022〕17号文件。",
+    "业务多元，角落整洁，队伍壮大，茶几陈旧。",
+    "又一成功范例，完成一系列改造。",
+    "一升一降见民生，一户一策。",
+    "城乡二元结构。",
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "kind", "value", "low", "high", "modifier", "unit", "code"), QUANTITIES)
+def test_quantity(values_of, text, surface, kind, value, low, high, modifier, unit, code):
+    row = next(row for row in values_of(text) if type(row).__name__ == "Quantity")
+    assert (row.surface, row.kind, row.value, row.low, row.high) == (surface, kind, value, low, high)
+    assert (row.modifier, row.unit, row.unit_code) == (modifier, unit, code)
+
+
+def test_each_of_a_list_has_its_own_row(values_of):
+    assert [(row.surface, row.value) for row in values_of("分别增长83%、40.8%。")] == [("83%", 83.0), ("40.8%", 40.8)]
+
+
+@pytest.mark.parametrize(("text", "surface", "counted", "per"), WORDS_AROUND)
+def test_words_around(values_of, text, surface, counted, per):
+    row = next(row for row in values_of(text) if row.surface == surface)
+    assert (row.counted, row.per) == (counted, per)
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), SI)
+def test_si_value(values_of, text, value, unit):
+    (row,) = values_of(text)
+    assert (row.si_value, row.si_unit) == (pytest.approx(value, rel=1e-12), unit)
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_no_value(values_of, text):
+    assert values_of(text) == []
