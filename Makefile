@@ -22,6 +22,9 @@ check: $(READY)  ## lint, format, types, imports, generated documents
 	$(BIN)/dg check defs
 	$(BIN)/banmian dictionary --check
 
+eval: $(READY)  ## print the scoreboard: make eval DIR=<folder of gold>
+	$(BIN)/python -m eval $(DIR)
+
 # The lock is complete, so pip resolves nothing; each file must match its hash.
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Banmian needs Python 3.11 or newer; name one: make PYTHON=python3.12")'

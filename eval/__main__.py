@@ -1,0 +1,53 @@
+"""`python -m eval DIR`: print the scoreboard of a folder of gold."""
+
+import json
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from eval.parts import PARTS
+from eval.report import Part, show
+
+# The widest table; a narrower one would cut names.
+_WIDTH = 112
+
+
+@click.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--json", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write all figures here.")
+@click.option("--errors", default=0, type=click.IntRange(min=0), metavar="N", help="Print N wrong rows of each kind.")
+def main(folder: Path, target: Path | None, errors: int) -> None:
+    """How the project's functions do on the gold in FOLDER.
+
+    A part without gold is left out with a line that says so. A part that fails is named, the others are
+    printed all the same, and the exit code is 1.
+    """
+    console, failed = Console(), False
+    console.width = max(console.width, _WIDTH)
+    figures = {}
+    for make in PARTS:
+        part, ran = _made(make, folder)
+        show(console, part, errors)
+        figures[part.title] = part.figures
+        failed = failed or not ran
+    if target:
+        target.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    sys.exit(1 if failed else 0)
+
+
+def _made(make: Callable[[Path], Part], folder: Path) -> tuple[Part, bool]:
+    """The part, or in its stead what kept it from being made: one broken room must not hide the others."""
+    try:
+        return make(folder), True
+    except Exception as error:
+        *_, last = traceback.extract_tb(error.__traceback__)
+        reason = f"left out, {type(error).__name__} at {last.filename}:{last.lineno}: {error}"
+        return Part((make.__doc__ or make.__name__).rstrip("."), missing=[reason]), False
+
+
+if __name__ == "__main__":
+    main()

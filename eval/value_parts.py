@@ -1,0 +1,106 @@
+"""The parts of the scoreboard that are about values."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from operator import add
+from pathlib import Path
+from typing import Any
+
+from eval import gold, sentences, sources, subjects, values
+from eval.report import Part, merged, part_of, rate
+
+_VALUES = (
+    ("core values right, span and value", "all_right", "asked"),
+    ("span right", "span_right", "span_asked"),
+    ("value right", "value_right", "value_asked"),
+    ("found at all", "found", "asked"),
+    ("counted noun as printed", "counted_right", "counted_asked"),
+    ("false positives", "too_much", "given"),
+    ("traps untouched", "traps_untouched", "traps"),
+)
+# Numbers without a unit are no values with us.
+_BARE = frozenset({"number", "numberrange"})
+
+
+def real_values_part(folder: Path) -> Part:
+    """Values on the real page, cut by our own segmentation, and on the probes, a sentence each."""
+    part = Part("Values, hand-labelled")
+    found: dict[str, values.Found] = {}
+    try:
+        page = gold.real_page(folder)
+        sentence = sentences.real_values(folder, page)
+        ours = subjects.page_of(page.name, page.issue_date, page.text)
+        found["real page"] = values.score(sentence, subjects.values_of(ours, subjects.segmented(ours).blocks))
+    except FileNotFoundError as error:
+        part.missing.append(f"real page left out, no {error.filename}")
+    try:
+        found["probes"] = _all(sentences.probes(folder), None)
+    except FileNotFoundError as error:
+        part.missing.append(f"probes left out, no {error.filename}")
+    shown = {name: values.figures(each) for name, each in found.items()}
+    part.figures = shown
+    part.columns = ("", *shown)
+    part.rows = [
+        (label, *(part_of(own[right], own[of]) for own in shown.values())) for label, right, of in _VALUES if shown
+    ]
+    part.misses = merged(
+        {
+            f"values, {name}": each.misses,
+            f"false positives, {name}": each.extras,
+            f"traps, {name}": each.caught,
+            f"counted nouns, {name}": each.uncounted,
+        }
+        for name, each in found.items()
+    )
+    return part
+
+
+def public_values_part(folder: Path) -> Part:
+    """The public test rows, by source, family and kind."""
+    part = Part("Values, public test rows")
+    try:
+        rows = sources.sentences(folder)
+    except FileNotFoundError as error:
+        part.missing.append(f"left out, no {error.filename}")
+        return part
+    found: dict[tuple[str, ...], values.Found] = {}
+    for row in rows:
+        found[row.group] = found.get(row.group, values.Found()) + _one(row, row.group[1])
+    families = sorted({group[:2] for group in found})
+    groups = [each for family in families for each in (family, *_inside(found, family))]
+    totals = {each: reduce(add, (found[g] for g in found if g[: len(each)] == each)) for each in groups}
+    shown = {" ".join(each): values.figures(total) for each, total in totals.items()}
+    part.figures = shown
+    part.columns = ("source, family", "value right", "", "span right", "found", "too much", "silent where empty")
+    part.rows = [_public_row(each, shown[" ".join(each)]) for each in groups]
+    part.misses = {" ".join(family): [*totals[family].misses, *totals[family].extras] for family in families}
+    return part
+
+
+def _one(sentence: sentences.Sentence, family: str | None) -> values.Found:
+    if sentence.group[-1] in _BARE:
+        return values.score_number(sentence, subjects.values_of_sentence)
+    return values.score(sentence, subjects.values_of_sentence(sentence.issue_date, sentence.text), family)
+
+
+def _all(rows: Sequence[sentences.Sentence], family: str | None) -> values.Found:
+    return reduce(add, (_one(row, family) for row in rows), values.Found())
+
+
+def _inside(found: Iterable[tuple[str, ...]], family: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The kinds of a family of a source, where there is more than one."""
+    kinds = sorted(group for group in found if group[:2] == family)
+    return kinds if len(kinds) > 1 else []
+
+
+def _public_row(group: tuple[str, ...], own: Mapping[str, Any]) -> tuple[str, ...]:
+    value, of = own["value_right"], own["value_asked"]
+    return (
+        f"   {group[2]}" if len(group) > 2 else " ".join(group),
+        part_of(value, of),
+        rate(value / of if of else None),
+        part_of(own["span_right"], own["span_asked"]),
+        part_of(own["found"], own["asked"]),
+        str(own["too_much"]),
+        part_of(own["silent_right"], own["silent_asked"]),
+    )
