@@ -1,6 +1,7 @@
 """How a table shows in Dagster: its specification, its metadata, its preview."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 import dagster as dg
@@ -98,6 +99,8 @@ def _check_result(table: str, name: str, verdicts: Sequence[Verdict]) -> dg.Asse
 def _cell(value: Any) -> str | int | float | bool | None:
     if value is None or isinstance(value, (bool, int, float)):
         return value
+    if isinstance(value, Decimal):
+        return f"{value:,f}".rstrip("0").rstrip(".")
     text = " · ".join(map(_item, value)) if isinstance(value, list) else str(value)
     return text if len(text) <= _CELL else text[: _CELL - 1] + "…"
 
