@@ -21,6 +21,8 @@ _DENOMINATOR = re.compile(r"(?:/|每)(?P<count>\d{1,5})?(?P<name>[^\s\d,。;:、
 _HALF = re.compile(r"半(?![导径年天日小岛程])")
 # A height: 一米八五, 1米75.
 _HEIGHT = re.compile(r"(?:\d{1,2}|[一二三四五六七八九]{1,2})(?![\d.%十百千万亿个米年月日号、至—-])")
+# After 8字, 一字: what is named so, and no word of a sentence about so many characters.
+_NAMED = re.compile(r"(?![的以之左内多上下为是有不和与及者就都])[\u4e00-\u9fff]")
 # Digits in a row without a scale or a zero are a name, not a count: 五一档, 九三班.
 _ROW = re.compile(r"[一二三四五六七八九]{2,}")
 _LONGEST = max(map(len, (*units.UNITS, *classifiers.CLASSIFIERS, *currencies.AFTER)))
@@ -161,9 +163,16 @@ def _ordinal(window: Window, number: Numeral, at: int) -> Measure | None:
 
 def _classifier(window: Window, number: Numeral, at: int) -> Measure | None:
     name = longest(window, at, classifiers.CLASSIFIERS)
-    if not name or (number.han and _is_no_count(window, number, name, at + len(name))):
+    if not name or _is_name(window, number, name, at + len(name)):
+        return None
+    if number.han and _is_no_count(window, number, name, at + len(name)):
         return None
     return _per(window, Measure("classifier", at + len(name), name))
+
+
+def _is_name(window: Window, number: Numeral, name: str, end: int) -> bool:
+    """Whether one digit and 字 name a shape or a saying: 8字舞, 一字马, 三字经."""
+    return name == "字" and number.end == number.start + 1 and bool(window.match(_NAMED, end))
 
 
 def _is_no_count(window: Window, number: Numeral, name: str, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from pipelines.text.values import classifiers, units
 from pipelines.text.values.window import Window
 
 _HAN = r"\u4e00-\u9fff"
@@ -19,12 +20,9 @@ _STOP = re.compile("|".join(sorted(_STOPS.split(), key=len, reverse=True)) + "|�
 _AHEAD = re.compile(rf"[{_HAN}A-Za-z]{{1,12}}")
 _BEHIND = re.compile(rf"[{_HAN}]{{1,12}}$")
 _VERBS_OF_AMOUNT = ("达到", "达", "为", "约", "共", "超过", "是", "有", "近")
-_EACH = """
-立方米 平方米 平方公里 公里 公斤 公顷 小时 分钟 季度 吨 亩 斤 克 升 米 年 月 天 日 周 人 户 台 辆 次 件 家 名
-位 股 班 轮 村 座 套 度 千瓦时 瓦 桶 箱 例 秒
-"""
+_EACH = (*units.UNITS, *units.TIME_UNITS, *classifiers.CLASSIFIERS, "周", "星期", "季度", "班", "轮")
 _PER = re.compile(
-    f"每个?(?P<each>{'|'.join(sorted(_EACH.split(), key=len, reverse=True))})"
+    f"每个?(?P<each>{'|'.join(map(re.escape, sorted(_EACH, key=len, reverse=True)))})"
     "|(?P<mean>[人户亩日月年周])均|(?P<speed>时)速"
 )
 _CLAUSE_BREAK = re.compile(r"[,。;:!?、\n]")

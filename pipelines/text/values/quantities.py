@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from pipelines.records import Amount, Modifier, Quantity
-from pipelines.text.values import bounds, classifiers, money, nouns, numerals, units
+from pipelines.text.values import bounds, classifiers, lists, money, nouns, numerals, units
 from pipelines.text.values.found import Found
 from pipelines.text.values.measures import Measure, measure
 from pipelines.text.values.numerals import Numeral
@@ -42,7 +42,10 @@ def _measured(window: Window, pos: int) -> Found | None:
         found = _range(window, left if own else _backfilled(left, right), right, shared)
         if found:
             return found
-    return _single(window, left, own) if own else None
+    if own:
+        return _single(window, left, own)
+    listed = lists.shared(window, left)
+    return _single(window, *listed) if listed else None
 
 
 def _right(window: Window, at: int) -> Numeral | None:

@@ -90,6 +90,7 @@ TRAPS = [
     "又一成功范例，完成一系列改造。",
     "一升一降见民生，一户一策。",
     "城乡二元结构。",
+    "蜂群跳起8字舞，孩子练习一字马，路口呈7字形。",
 ]
 
 
@@ -102,6 +103,21 @@ def test_quantity(values_of, text, surface, kind, value, low, high, modifier, un
 
 def test_each_of_a_list_has_its_own_row(values_of):
     assert [(row.surface, row.value) for row in values_of("分别增长83%、40.8%。")] == [("83%", 83.0), ("40.8%", 40.8)]
+
+
+# sentence · the value of each number; a unit printed once, at the end, is that of all.
+LISTS = [
+    ("三条线路分别运送120、260、85吨。", [120, 260, 85], "吨"),
+    ("两个批次分别抽检40和60件。", [40, 60], "件"),
+    ("分别占地1.2、3.4和5.6万亩。", [12000, 34000, 56000], "亩"),
+    ("日产8000、1万件。", [8000, 10000], "件"),
+]
+
+
+@pytest.mark.parametrize(("text", "values", "unit"), LISTS)
+def test_a_list_shares_the_unit_at_its_end(values_of, text, values, unit):
+    rows = [row for row in values_of(text) if row.unit == unit]
+    assert [row.value for row in rows] == values
 
 
 @pytest.mark.parametrize(("text", "surface", "counted", "per"), WORDS_AROUND)
