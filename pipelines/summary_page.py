@@ -7,6 +7,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from pipelines.plan import Plan
+from pipelines.records import RawFile
 from pipelines.settings import Settings
 from pipelines.summary import Summary
 
@@ -31,7 +32,7 @@ def show(console: Console, found: Summary, chosen: Settings) -> None:
     grid.add_row("warehouse", escape(str(chosen.warehouse_dir)))
     console.print(grid)
     if found.not_taken:
-        console.print(_not_taken(found), soft_wrap=True)
+        _say_not_taken(console, found.not_taken)
 
 
 def _lines(found: Summary) -> list[tuple[str, str]]:
@@ -46,15 +47,14 @@ def _lines(found: Summary) -> list[tuple[str, str]]:
     ]
 
 
-def _not_taken(found: Summary) -> Table:
-    grid = Table(title="Not taken", title_justify="left", box=None, padding=(0, 2, 0, 0))
-    for name in ("status", "reason", "file", "detail"):
-        grid.add_column(name, overflow="fold")
-    for row in found.not_taken[:_SHOWN]:
-        grid.add_row(row.status, row.reason, escape(row.source_path), escape(row.detail or ""))
-    if len(found.not_taken) > _SHOWN:
-        grid.add_row("…", "", f"{len(found.not_taken) - _SHOWN} more in raw_files", "")
-    return grid
+def _say_not_taken(console: Console, files: tuple[RawFile, ...]) -> None:
+    """A file a paragraph, so that its path can be copied whole."""
+    console.print("\n[bold]Not taken[/]")
+    for row in files[:_SHOWN]:
+        console.print(f"{row.status}  {row.source_path}  ({row.reason})", markup=False, highlight=False, soft_wrap=True)
+        console.print(f"    {row.detail}", markup=False, highlight=False, style="dim", soft_wrap=True)
+    if len(files) > _SHOWN:
+        console.print(f"… and {len(files) - _SHOWN} more: see the table raw_files.")
 
 
 def _ranked(counts: Counter[str]) -> str:
