@@ -7,10 +7,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import duckdb
+import pandas
+import polars
 import pytest
 import yaml
 
 from pipelines.records import (
+    TABLES,
     Amount,
     Article,
     ArticleTopic,
@@ -21,6 +25,7 @@ from pipelines.records import (
     Row,
     SectionDaily,
     TopicDaily,
+    columns,
 )
 from pipelines.tables import rows
 from tests.end_to_end.desk import Desk
@@ -159,3 +164,13 @@ def test_topics_and_sections_count_every_article_once(sample: Desk) -> None:
     assert sum(row.article_count for row in rows(TopicDaily, sample.warehouse.read_all(TopicDaily))) == count
     ranks = Counter(row.rank for row in rows(ArticleTopic, sample.warehouse.read_all(ArticleTopic)))
     assert ranks[1] == count
+
+
+@pytest.mark.parametrize("row", TABLES, ids=lambda row: row.table.name)
+def test_the_readers_of_the_readme_agree_on_every_table(row: type[Row], sample: Desk) -> None:
+    folder = sample.warehouse.root / row.table.name
+    names = [column.name for column in columns(row)]
+    frame = pandas.read_parquet(folder)[names]
+    relation = duckdb.sql(f"from '{folder}/**/*.parquet'").select(*names)
+    table = polars.read_parquet(folder / "**/*.parquet").select(names)
+    assert len(frame) == relation.shape[0] == table.height > 0
