@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 
 from pipelines.dictionary import dictionary
-from pipelines.settings import ROOT
+from pipelines.settings import ROOT, settings
 
 _DICTIONARY = ROOT / "warehouse" / "README.md"
 _ISSUE_DATE = click.DateTime(["%Y-%m-%d"])
@@ -37,10 +37,13 @@ def run(
     _set("BANMIAN_RAW", raw and raw.absolute())
     _set("BANMIAN_WAREHOUSE", warehouse and warehouse.absolute())
     _set("BANMIAN_WORKERS", workers)
-    # Dagster takes seconds to import and reads the settings as it does: not before they are set.
-    from pipelines import launch  # noqa: PLC0415
-
+    if first and last and first > last:
+        raise click.ClickException(f"--from {first:%Y-%m-%d} is after --to {last:%Y-%m-%d}.")
     try:
+        settings()
+        # Dagster takes seconds to import and reads the settings as it does: not before they are set and sound.
+        from pipelines import launch  # noqa: PLC0415
+
         succeeded = launch.bring_up_to_date(Console(), _date(first), _date(last))
     except (ValueError, OSError) as error:
         raise click.ClickException(str(error)) from None

@@ -2,9 +2,9 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -40,12 +40,14 @@ def bring_up_to_date(console: Console, first: date | None, last: date | None) ->
     """Materialize what is out of date between two issue dates; whether every run succeeded."""
     chosen = settings()
     warehouse = Warehouse(chosen.warehouse_dir)
-    warehouse.sweep()
+    dates = window()
+    asked = raw.Window(max(first or dates.first, dates.first), min(last or dates.last, dates.last))
     with console.status(f"Reading {chosen.raw_dir}"):
-        ledger = raw.ledger(chosen.raw_dir, window())
-        todo = plan(ledger, warehouse, first, last)
+        ledger = raw.ledger(chosen.raw_dir, dates)
+        todo = plan(ledger, warehouse, asked)
     with _instance() as instance, _progress(console):
-        succeeded = all(list(map(partial(_launch, chosen=chosen, instance=instance, console=console), _runs(todo))))
+        launch = partial(_launch, chosen=chosen, instance=instance, console=console)
+        succeeded = all([_launched(run, launch) for run in _runs(todo)])  # noqa: C419 - each of them, whatever fails
     say_what_was_done(console, todo, succeeded)
     show(console, summary(ledger, warehouse, first, last), chosen)
     return succeeded
@@ -61,6 +63,15 @@ def _runs(todo: Plan) -> list[_Run]:
     if todo.trends:
         runs[-1].assets.extend(_TRENDS)
     return runs
+
+
+def _launched(run: _Run, launch: Callable[[_Run], bool]) -> bool:
+    """Whether a run succeeds; when it does not, its dates are launched apart, so that one keeps back no other."""
+    if launch(run):
+        return True
+    for day in run.stretch.dates if run.stretch and run.stretch.first < run.stretch.last else ():
+        launch(replace(run, stretch=Stretch(day, day)))
+    return False
 
 
 def _launch(run: _Run, chosen: Settings, instance: dg.DagsterInstance, console: Console) -> bool:

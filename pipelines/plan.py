@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from pipelines.fingerprints import ledger_fingerprint
+from pipelines.raw import Window
 from pipelines.records import RawFile, Row
 from pipelines.steps import STEPS, Step
 from pipelines.warehouse import Warehouse
@@ -48,14 +49,14 @@ class Plan:
         return [_stretch([day for _, day in group]) for _, group in groups]
 
 
-def plan(ledger: Iterable[RawFile], warehouse: Warehouse, first: date | None = None, last: date | None = None) -> Plan:
-    """Compare the warehouse with the ledger of raw/ as it is now; the dates between `first` and `last`."""
+def plan(ledger: Iterable[RawFile], warehouse: Warehouse, window: Window) -> Plan:
+    """Compare the warehouse with the ledger of raw/ as it is now; the dates of the window."""
     found = list(ledger)
     issues = _accepted_by_date(found)
     known = sorted(
         issues.keys() | {each for step in _DAILY for row in step.writes for each in warehouse.issue_dates(row)}
     )
-    asked = [each for each in known if (not first or each >= first) and (not last or each <= last)]
+    asked = [each for each in known if window.first <= each <= window.last]
     stale = tuple(each for each in asked if _is_stale(each, issues.get(each, []), warehouse))
     new_ledger = warehouse.fingerprint(RawFile, None) != ledger_fingerprint(found)
     return Plan(new_ledger, stale, bool(stale) or _trends_are_stale(warehouse))

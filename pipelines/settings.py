@@ -26,8 +26,8 @@ class Settings:
 def settings() -> Settings:
     """Read the settings from the environment. Raises ValueError naming the setting, its value and what it takes."""
     return Settings(
-        raw_dir=_read("BANMIAN_RAW", ROOT / "raw", Path, "a folder"),
-        warehouse_dir=_read("BANMIAN_WAREHOUSE", ROOT / "warehouse", Path, "a folder"),
+        raw_dir=_read("BANMIAN_RAW", ROOT / "raw", _folder, "a folder"),
+        warehouse_dir=_read("BANMIAN_WAREHOUSE", ROOT / "warehouse", _folder, "a folder"),
         first_issue=_read("BANMIAN_FIRST_ISSUE", date(2020, 1, 1), date.fromisoformat, "a date like 2020-01-01"),
         workers=_read("BANMIAN_WORKERS", 0, _count, "a number of processes, 0 for one a core"),
     )
@@ -41,6 +41,10 @@ def _read(name: str, default: T, parse: Callable[[str], T], form: str) -> T:
         return parse(value)
     except ValueError:
         raise ValueError(f"{name} is {value!r}; it must be {form}") from None
+
+
+def _folder(text: str) -> Path:
+    return Path(text).absolute()
 
 
 def _count(text: str) -> int:

@@ -17,9 +17,11 @@ _SHOWN = 20
 def say_what_was_done(console: Console, todo: Plan, succeeded: bool) -> None:
     """Print whether the runs succeeded and how much they recomputed."""
     if not succeeded:
-        console.print("[bold red]A run failed; the files it would have replaced are as they were.[/] See `make ui`.")
+        console.print("[bold red]A run failed; what it could not write is as it was.[/] See `make ui`.")
     elif todo.empty:
-        console.print("[bold green]Nothing recomputed: every issue is up to date.[/]")
+        console.print("[bold green]Nothing recomputed: every issue asked for is up to date.[/]")
+    elif not todo.dates:
+        console.print("[bold green]Done:[/] no issue recomputed, the tables over all issues are up to date again.")
     else:
         console.print(f"[bold green]Done:[/] {_counted(len(todo.dates), 'issue')} recomputed.")
 

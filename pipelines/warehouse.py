@@ -8,8 +8,8 @@ fingerprint of all that went into it; see `steps`.
 import fcntl
 import os
 import tempfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,7 @@ from pipelines.tables import schema
 
 _FINGERPRINT = b"banmian.fingerprint"
 _STAGING = ".staging"
+_LOCK = ".lock"
 
 
 @dataclass(frozen=True)
@@ -64,10 +65,13 @@ class Warehouse:
 
     def read(self, row: type[Row], issue_date: date | None) -> pa.Table:
         """The rows of one file; no rows where there is no file."""
+        path = self.path(row, issue_date)
         try:
-            found = pq.ParquetFile(self.path(row, issue_date)).read()
+            found = pq.ParquetFile(path).read()
         except FileNotFoundError:
             return schema(row).empty_table()
+        except (OSError, pa.ArrowInvalid) as error:
+            raise OSError(f"{path} is damaged; delete it and run again ({error})") from error
         return found.replace_schema_metadata(schema(row).metadata)
 
     def read_all(self, row: type[Row], issue_dates: Iterable[date] | None = None) -> pa.Table:
@@ -92,8 +96,16 @@ class Warehouse:
 
     def issue_dates(self, row: type[Row]) -> list[date]:
         """The issue dates a table has files for, in order."""
-        found = (self.root / row.table.name).glob("year=*/*.parquet")
+        found = (self.root / row.table.name).glob("year=*/????-??-??.parquet")
         return sorted(date.fromisoformat(each.stem) for each in found)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the right to write; another process waits for it. The kernel drops it with the process."""
+        _make_folder(self.root)
+        with (self.root / _LOCK).open("wb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
 
     def sweep(self) -> list[Path]:
         """Remove what writers that died have left in the staging folder; what was removed."""

@@ -71,7 +71,10 @@ def write_ledger(place: Place, window: raw.Window) -> Outcome:
     """Take stock of raw/ and write `raw_files`."""
     ledger = raw.ledger(place.raw_dir, window)
     made: Tables = {RawFile: table(RawFile, ledger)}
-    return _committed(Outcome("raw_files", None), place, {}, made, ledger_fingerprint(ledger))
+    with place.warehouse.locked():
+        place.warehouse.sweep()
+        _forget_outside(window, place.warehouse)
+        return _committed(Outcome("raw_files", None), place, {}, made, ledger_fingerprint(ledger))
 
 
 def run_step(step: Step, dates: Sequence[date | None], place: Place, engine: Engine) -> Iterator[Outcome]:
@@ -79,34 +82,45 @@ def run_step(step: Step, dates: Sequence[date | None], place: Place, engine: Eng
 
     A date that fails is an Outcome with its error, and does not keep the others from being done.
     """
-    for done, outcome in enumerate(engine.map(partial(_take, step.name, place), dates), 1):
-        _log.info("%s", _story(outcome), extra={"progress": (step.name, done, len(dates))})
-        yield outcome
+    with place.warehouse.locked():
+        for done, outcome in enumerate(engine.map(partial(_take, step.name, place), dates), 1):
+            _log.info("%s", _story(outcome), extra={"progress": (step.name, done, len(dates))})
+            yield outcome
 
 
 def _take(step_name: str, place: Place, issue_date: date | None) -> Outcome:
     step = next(each for each in STEPS if each.name == step_name)
     outcome = Outcome(step_name, issue_date)
     try:
-        tables = _read(step, place.warehouse, issue_date)
-        if not any(found.num_rows for found in tables.values()) and issue_date:
+        parents = _parent_fingerprints(step, place.warehouse, issue_date)
+        if issue_date and not any(parents):
             for row in step.writes:
                 place.warehouse.remove(row, issue_date)
             return outcome
+        tables = _read(step, place.warehouse, issue_date)
         made = step.compute(Inputs(tables, place.raw_dir))
-        parents = parent_fingerprints(step, place.warehouse, issue_date)
         return _committed(outcome, place, tables, made, step.fingerprint(parents))
     except Exception as error:
         _log.debug("%s failed", step_name, exc_info=True)
         return replace(outcome, error=f"{type(error).__name__}: {error}")
 
 
-def parent_fingerprints(step: Step, warehouse: Warehouse, issue_date: date | None) -> list[str | None]:
-    """The fingerprints of what a step reads for an issue date, as the files have them."""
+def _forget_outside(window: raw.Window, warehouse: Warehouse) -> None:
+    """Remove the files of issue dates that there are no partitions for, as when the first issue is set later."""
+    for step in STEPS:
+        for row in step.writes:
+            for each in warehouse.issue_dates(row):
+                if not window.first <= each <= window.last:
+                    warehouse.remove(row, each)
+
+
+def _parent_fingerprints(step: Step, warehouse: Warehouse, issue_date: date | None) -> list[str | None]:
+    """The fingerprints of what a step reads for an issue date, None for what is not there."""
     found: list[str | None] = []
     for row in step.reads:
         if row is RawFile:
-            found.append(ledger_fingerprint(rows(RawFile, _ledger_of(warehouse, issue_date))))
+            accepted = rows(RawFile, _ledger_of(warehouse, issue_date))
+            found.append(ledger_fingerprint(accepted) if accepted else None)
         elif issue_date:
             found.append(warehouse.fingerprint(row, issue_date))
         else:

@@ -6,12 +6,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from pipelines.raw import Window
 from pipelines.warehouse import Warehouse
 from pipelines.work import Place
 
-ROOT = Path(__file__).resolve().parents[1]
+# A loaded machine is no bug.
+settings.register_profile("no deadline", deadline=None)
+settings.load_profile("no deadline")
+
 PAGE = "本报讯 5月11日,临汶市供水公司完成3公里管道改造,投资120万元。(周敏)\n"
 
 

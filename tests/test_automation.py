@@ -65,7 +65,7 @@ def test_new_files_are_requested_days_in_a_row_as_one_run(folders: Folders, put_
     assert requested(folders) == ["2026-05-04..2026-05-06", "2026-05-12"]
 
 
-def test_nothing_new_is_skipped_without_reading(folders: Folders, put_issue: Callable[..., Path]) -> None:
+def test_nothing_new_is_skipped(folders: Folders, put_issue: Callable[..., Path]) -> None:
     put_issue(12)
     first = look(folders)
     assert isinstance(first, dg.SensorResult)

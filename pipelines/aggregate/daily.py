@@ -54,7 +54,7 @@ def _daily(
 ) -> Iterable[dict[str, Any]]:
     """The rows of each issue; `figures` gives what one table has and the other has not."""
     articles = articles.reset_index(drop=True)
-    sums = amounts[(amounts["currency"] == "CNY") & amounts["value"].notna()]
+    sums = amounts[(amounts["currency"] == "CNY") & amounts["value"].notna() & amounts["per"].isna()]
     for _, issue in articles.groupby(groups(articles, ISSUE), sort=False):
         words = {key: terms(text) for key, text in zip(issue["article_id"], _texts(issue), strict=True)}
         whole = _total(words.values())

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 TOP_TERMS = 10
 _Z95 = 1.959963984540054  # standard normal quantile of 0.975
-_FEN = Decimal("0.0001")  # the scale of decimal128(38,4)
+_SCALE = Decimal("0.0001")  # the scale of decimal128(38,4)
 _WIDE = Context(prec=60, rounding=ROUND_HALF_EVEN)
 _PSEUDO_COUNT = 0.5
 
@@ -46,7 +46,7 @@ def median_and_max(values: Iterable[Decimal]) -> tuple[Decimal, Decimal] | tuple
         return None, None
     lower, upper = ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]
     median = _WIDE.divide(_WIDE.add(lower, upper), Decimal(2))
-    return _WIDE.quantize(median, _FEN), _WIDE.quantize(ordered[-1], _FEN)
+    return _WIDE.quantize(median, _SCALE), _WIDE.quantize(ordered[-1], _SCALE)
 
 
 def distinctive(group: Mapping[str, int], whole: Mapping[str, int]) -> list[str]:

@@ -15,25 +15,33 @@ _CONTRACT = "README.md"
 
 @dataclass(frozen=True)
 class Entry:
-    """Something below raw/: its path there, parts joined by '/', and its stat without following links."""
+    """Something below raw/: its path there, parts joined by '/', and what its stat says, links not followed.
+
+    `size` is in bytes and for regular files only, `changed` in nanoseconds; `problem` says why it cannot be looked at.
+    """
 
     path: str
-    stat: os.stat_result
+    mode: int = 0
+    size: int | None = None
+    changed: int | None = None
+    problem: str | None = None
 
     @property
-    def size(self) -> int | None:
-        """Bytes of a regular file; None for anything else."""
-        return self.stat.st_size if stat.S_ISREG(self.stat.st_mode) else None
-
-    @property
-    def is_page_folder(self) -> bool:
-        """Whether it is a folder with the name of a page."""
-        return stat.S_ISDIR(self.stat.st_mode) and self.path.endswith(".txt")
+    def is_folder(self) -> bool:
+        """Whether it is a folder, and no link to one."""
+        return stat.S_ISDIR(self.mode)
 
 
 def entries(raw_dir: Path) -> Iterator[Entry]:
-    """Every file below raw/ but the intake contract, and every folder that is named like a page, by path."""
-    yield from (entry for entry in _below(raw_dir, "") if entry.path != _CONTRACT)
+    """Every file below raw/ but the intake contract, every folder that is named like a page or cannot be read."""
+    os.stat(raw_dir)  # noqa: PTH116 - a raw/ that is not there is an error, an unreadable folder in it is a row
+    folders = [""]
+    while folders:
+        for entry in _children(raw_dir, folders.pop()):
+            if entry.is_folder and not entry.problem:
+                folders.append(entry.path + "/")
+            if not entry.is_folder or entry.problem or entry.path.endswith(".txt"):
+                yield from () if entry.path == _CONTRACT else (entry,)
 
 
 def read(path: Path) -> bytes:
@@ -47,7 +55,7 @@ def read(path: Path) -> bytes:
         raise RefusedError("unreadable", f"The file cannot be opened ({error.strerror}).") from error
     with open(handle, "rb") as file:  # noqa: PTH123 - an open descriptor, not a path
         before = os.fstat(handle)
-        _refuse_by_kind(before)
+        _refuse_by_kind(before.st_mode, before.st_size)
         data = file.read(MAX_BYTES + 1)
         after = os.fstat(handle)
     if len(data) != before.st_size or after.st_mtime_ns != before.st_mtime_ns:
@@ -55,30 +63,37 @@ def read(path: Path) -> bytes:
     return data
 
 
-def _refuse_by_kind(found: os.stat_result) -> None:
-    if stat.S_ISDIR(found.st_mode):
+def _refuse_by_kind(mode: int, size: int) -> None:
+    if stat.S_ISDIR(mode):
         raise RefusedError("is_a_folder", "A folder bears the name of a page; rename it.")
-    if not stat.S_ISREG(found.st_mode):
+    if not stat.S_ISREG(mode):
         raise RefusedError("not_a_regular_file", "Only regular files are read: no links, pipes or devices.")
-    if found.st_size > MAX_BYTES:
+    if size > MAX_BYTES:
         raise RefusedError(
             "too_large",
-            f"The file has {found.st_size} bytes, a page at most {MAX_BYTES}; remove it.",
+            f"The file has {size} bytes, a page at most {MAX_BYTES}; remove it.",
         )
 
 
 def refuse_special(entry: Entry) -> None:
     """Raise RefusedError for what is no regular file of bounded size, without opening it."""
-    _refuse_by_kind(entry.stat)
+    if entry.problem:
+        raise RefusedError("unreadable", f"It cannot be looked at ({entry.problem}); mend its name or its rights.")
+    _refuse_by_kind(entry.mode, entry.size or 0)
 
 
-def _below(folder: Path, prefix: str) -> Iterator[Entry]:
-    with os.scandir(folder) as found:
-        children = sorted(found, key=lambda child: child.name)
-    for child in children:
-        entry = Entry(prefix + child.name, child.stat(follow_symlinks=False))
-        is_folder = child.is_dir(follow_symlinks=False)
-        if not is_folder or entry.is_page_folder:
-            yield entry
-        if is_folder:
-            yield from _below(Path(child.path), prefix + child.name + "/")
+def _children(raw_dir: Path, prefix: str) -> Iterator[Entry]:
+    try:
+        with os.scandir(raw_dir / prefix) as found:
+            yield from [_entry(prefix, child) for child in found]
+    except OSError as error:
+        yield Entry(prefix.rstrip("/"), problem=error.strerror)
+
+
+def _entry(prefix: str, child: os.DirEntry[str]) -> Entry:
+    try:
+        found = child.stat(follow_symlinks=False)
+    except OSError as error:
+        return Entry(prefix + child.name, problem=error.strerror)
+    size = found.st_size if stat.S_ISREG(found.st_mode) else None
+    return Entry(prefix + child.name, found.st_mode, size, found.st_mtime_ns)

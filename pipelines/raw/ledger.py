@@ -44,7 +44,7 @@ class _Candidate:
 
 
 def ledger(raw_dir: Path, window: Window) -> list[RawFile]:
-    """Every file below `raw_dir`, by path; the rows depend on the files' names and bytes and on nothing else.
+    """Every file below `raw_dir`, by path; the rows depend on the files' names and bytes and the window.
 
     Raises FileNotFoundError or NotADirectoryError when there is no such folder.
     """
@@ -52,7 +52,10 @@ def ledger(raw_dir: Path, window: Window) -> list[RawFile]:
     candidates: list[_Candidate] = []
     for number, entry in enumerate(files.entries(raw_dir), 1):
         taken = _taken(raw_dir, entry, window)
-        (candidates if isinstance(taken, _Candidate) else refused).append(taken)  # type: ignore[arg-type]
+        if isinstance(taken, _Candidate):
+            candidates.append(taken)
+        else:
+            refused.append(taken)
         if number % _PROGRESS_EVERY == 0:
             _log.info("%d files of raw/ read", number)
     pages, beaten = _settle_pages(candidates)
@@ -150,14 +153,27 @@ def _beaten(loser: _Candidate, winner: _Candidate) -> RawFile:
 
 
 def _settle_copies(candidates: Iterable[_Candidate]) -> tuple[list[_Candidate], list[RawFile]]:
-    """Of the files with one text the one whose path says most stays; and the rows of the others."""
-    originals: dict[bytes, _Candidate] = {}
+    """Of the files with one text the one whose path says most stays; and the rows of the others.
+
+    Two papers, or two issues, may print the same page, where their paths say so.
+    """
+    originals: dict[bytes, list[_Candidate]] = defaultdict(list)
     copies = []
     for each in sorted(candidates, key=lambda each: each.rank):
-        original = originals.setdefault(each.text_digest, each)
-        if original is not each:
+        known = originals[each.text_digest]
+        original = next((other for other in known if _may_be_one(each.row, other.row)), None)
+        if original is None:
+            known.append(each)
+        else:
             copies.append(_copy_of(each, original.row.source_path))
-    return list(originals.values()), copies
+    return [each for known in originals.values() for each in known], copies
+
+
+def _may_be_one(one: RawFile, other: RawFile) -> bool:
+    """Whether two files with one text may be one page: nothing that their paths say tells them apart."""
+    apart = None not in (one.publication, other.publication) and one.publication != other.publication
+    dated = one.issue_date_basis == other.issue_date_basis == "path"
+    return not apart and not (dated and one.issue_date != other.issue_date)
 
 
 def _copy_of(copy: _Candidate, original: str) -> RawFile:

@@ -8,11 +8,13 @@ from datetime import date
 from pipelines.text.refusal import RefusedError
 
 _EXTENSION = ".txt"
-_REVISION = re.compile(r"\.r([1-9]\d{0,2})$")
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|(\d\d)(\d\d)|年(\d{1,2})月(\d{1,2})日)")
-_MONTH_FOLDER = re.compile(r"(\d{4})-?(\d\d)")
-_DAY_FOLDER = re.compile(r"(\d\d)")
-_PAGE = re.compile(r"第?p?([A-Za-z]?)(\d{1,3})版?(?:[-_ ]+(.+))?")
+_REVISION = re.compile(r"\.r([1-9]\d{0,2})$", re.ASCII)
+_DATE = re.compile(
+    r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|(\d\d)(\d\d)|年(\d{1,2})月(\d{1,2})日)", re.ASCII
+)
+_MONTH_FOLDER = re.compile(r"(\d{4})-?(\d\d)", re.ASCII)
+_DAY_FOLDER = re.compile(r"(\d\d)", re.ASCII)
+_PAGE = re.compile(r"第?[pP]?([A-Za-z]?)(\d{1,3})版?(?:[-_ ]+(.+))?", re.ASCII)
 _PUBLICATION = re.compile(r"[^\W_][\w·-]{0,39}")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
@@ -59,7 +61,7 @@ def _of_parts(folders: list[str], name: str) -> tuple[str | None, date | None, s
         if day:
             before, after = parts[:at], "_".join(parts[at + width :])
             return _publication(before, len(folders)), day, *_page(after)
-    return _publication(folders[:1], 1), None, None, None
+    return None, None, None, None
 
 
 def _date_at(parts: Sequence[str], at: int) -> tuple[date | None, int]:
@@ -108,5 +110,5 @@ def _page(text: str) -> tuple[str | None, str | None]:
 def _escaped(found: re.Match[str]) -> str:
     point = ord(found[0])
     if 0xDC80 <= point <= 0xDCFF:  # a byte that is no UTF-8, as the file system hands it over
-        point -= 0xDC00
-    return f"\\x{point:02x}" if point <= 0xFF else f"\\u{point:04x}"
+        return f"\\x{point - 0xDC00:02x}"
+    return f"\\x{point:02x}" if point < 0x80 else f"\\u{point:04x}"

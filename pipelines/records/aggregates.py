@@ -16,8 +16,10 @@ from pipelines.records.base import (
 
 ArticleCount = Annotated[int, "Articles, in number."]
 Share = Annotated[float, "Share of the publication's articles in this issue, 0 to 1."]
-MedianCny = Annotated[Decimal, "Median of the amounts in CNY (元); amounts recur, so there is no sum."]
-MaxCny = Annotated[Decimal, "Largest amount in CNY (元)."]
+MedianCny = Annotated[
+    Decimal, "Median of the amounts in CNY (元), prices per unit left out; amounts recur, so there is no sum."
+]
+MaxCny = Annotated[Decimal, "Largest amount in CNY (元), prices per unit left out."]
 TopTerms = Annotated[list[str], "The terms that set these articles apart from the rest of the issue, best first."]
 Baseline = Annotated[float, "Mean number of articles in the trailing 12 issues; null for the first issue."]
 Change = Annotated[float, "article_count minus baseline; null for the first issue."]

@@ -17,7 +17,7 @@ Section = Annotated[str, "Section or column (栏目) the article stands under, a
 TopicCode = Annotated[str, "GB/T 20093 level-1 code, two digits, or `unclassified`."]
 Topic = Annotated[str, "Name of the topic in GB/T 20093, or `unclassified`."]
 Surface = Annotated[str, "The characters the value was read from: pages.text[start_char:end_char]."]
-CharCount = Annotated[int, "Non-blank characters of the article's body."]
+CharCount = Annotated[int, "Non-blank characters of the body, or of the bodies together."]
 
 
 @dataclass(frozen=True)

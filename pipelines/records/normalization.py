@@ -77,7 +77,7 @@ class Quantity(ValueRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount(ValueRow):
-    """An amount of money in an article, in whole currency units."""
+    """An amount of money in an article, in units of its currency."""
 
     table: ClassVar[Table] = Table(
         "amounts",

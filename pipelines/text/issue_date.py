@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 _DAY = r"(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日"
@@ -47,50 +47,57 @@ def _of_masthead(text: str) -> date | None:
     return None
 
 
+@dataclass(frozen=True)
+class _Evidence:
+    """What a page says of its days: datelines without a year, full dates, years named and years now running."""
+
+    datelines: list[tuple[str, str]]
+    full_dates: list[date]
+    named: Counter[tuple[int, int]]
+    running: Counter[int]
+
+
 def _of_datelines(text: str) -> date | None:
-    attested = (year for year in _years_by_recency(text) if _is_attested(text, year))
+    seen = _evidence(text)
+    attested = (year for year in sorted({year for year, _ in seen.named}, reverse=True) if _is_attested(seen, year))
     year = next(attested, None)
-    return _latest_dateline(text, year) + timedelta(days=1) if year else None
+    return _latest_dateline(seen, year) + timedelta(days=1) if year else None
 
 
-def _years_by_recency(text: str) -> list[int]:
-    return sorted({int(found[1]) for found in _YEAR.finditer(text)}, reverse=True)
+def _evidence(text: str) -> _Evidence:
+    past = [
+        found
+        for pattern in (_DATELINE, _WIRE)
+        for found in pattern.finditer(text)
+        if not _NOT_PAST.match(text, found.end())
+    ]
+    full = (_calendar_day(found[1], found[2], found[3]) for found in _FULL.finditer(text))
+    return _Evidence(
+        datelines=sorted({(found[1], found[2]) for found in past}),
+        full_dates=[day for day in full if day],
+        named=Counter((int(found[1]), int(found[2] or 0)) for found in _YEAR.finditer(text)),
+        running=Counter(int(found[1]) for found in _RUNNING_YEAR.finditer(text)),
+    )
 
 
-def _is_attested(text: str, year: int) -> bool:
+def _is_attested(seen: _Evidence, year: int) -> bool:
     """Whether the page's own words show that its datelines are of this year."""
-    latest = _latest_dateline(text, year)
-    named = Counter((int(found[1]), int(found[2] or 0)) for found in _YEAR.finditer(text))
-    later = any(each == year and month > latest.month + 1 for each, month in named)
-    rivals = any(each == year + 1 for each, _ in named)
+    latest = _latest_dateline(seen, year)
+    later = any(each == year and month > latest.month + 1 for each, month in seen.named)
+    rivals = any(each == year + 1 for each, _ in seen.named)
     if latest == date.min or later or rivals:
         return False
-    witnesses = sum(1 for day in _full_dates(text) if timedelta(0) <= latest - day <= _NEWS_DAYS)
-    witnesses += sum(int(found[1]) == year for found in _RUNNING_YEAR.finditer(text))
-    mentions = sum(count for (each, _), count in named.items() if each == year)
+    witnesses = sum(timedelta(0) <= latest - day <= _NEWS_DAYS for day in seen.full_dates) + seen.running[year]
+    mentions = sum(count for (each, _), count in seen.named.items() if each == year)
     return witnesses >= 2 or (witnesses == 1 and mentions >= _MENTIONS)
 
 
-def _latest_dateline(text: str, year: int) -> date:
+def _latest_dateline(seen: _Evidence, year: int) -> date:
     """The latest day of the datelines in that year, date.min without one; December precedes January."""
-    days = list(_dateline_days(text, year))
+    days = [day for month, day_of_month in seen.datelines if (day := _calendar_day(year, month, day_of_month))]
     if any(day.month == 1 for day in days):
         days = [day for day in days if day.month < 12]
     return max(days, default=date.min)
-
-
-def _dateline_days(text: str, year: int) -> Iterator[date]:
-    for pattern in (_DATELINE, _WIRE):
-        for found in pattern.finditer(text):
-            day = _calendar_day(year, found[1], found[2])
-            if day and not _NOT_PAST.match(text, found.end()):
-                yield day
-
-
-def _full_dates(text: str) -> Iterator[date]:
-    for found in _FULL.finditer(text):
-        if day := _calendar_day(found[1], found[2], found[3]):
-            yield day
 
 
 def _calendar_day(year: str | int, month: str, day: str) -> date | None:

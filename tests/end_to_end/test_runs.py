@@ -1,8 +1,12 @@
 """Runs one after the other: only what changed is done again, what is gone goes, errors are told."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
-from pipelines.records import Article, Page, TopicTrend
+import pytest
+
+from pipelines.records import Amount, Article, Page, TopicDaily, TopicTrend
 from tests.end_to_end.desk import Desk
 
 MONDAY = "临汶日报/2026-05-11/01.txt"
@@ -65,6 +69,67 @@ def test_a_write_that_fails_is_an_exit_code_and_the_name_of_the_file(new_desk: C
     assert "articles" in said
     blocked.unlink()
     assert "1 issue recomputed" in desk.run()
+
+
+def test_a_page_without_articles_is_done_once(new_desk: Callable[[], Desk]) -> None:
+    desk = new_desk()
+    desk.put(MONDAY, "2026年5月11日 星期一 第01版 要闻\n")
+    assert "1 issue recomputed" in desk.run()
+    assert "Nothing recomputed" in desk.run()
+
+
+def test_one_bad_date_keeps_back_no_other(new_desk: Callable[[], Desk]) -> None:
+    desk = new_desk()
+    for day in (10, 11, 12):
+        desk.put(f"临汶日报/2026-05-{day}/01.txt", PAGE.format(day=day))
+    desk.warehouse.path(Article, date(2026, 5, 11)).mkdir(parents=True)
+    said = desk.run(check=False)
+    assert "2026-05-11.parquet was not written" in said
+    assert [day.day for day in desk.warehouse.issue_dates(TopicDaily)] == [10, 12]
+
+
+def test_what_is_missing_or_damaged_is_made_again(new_desk: Callable[[], Desk]) -> None:
+    desk = new_desk()
+    desk.put(MONDAY, PAGE.format(day=10))
+    desk.run()
+    before = desk.bytes_of_files()
+    desk.warehouse.path(TopicTrend, None).unlink()
+    amounts = desk.warehouse.path(Amount, date(2026, 5, 11))
+    amounts.write_bytes(amounts.read_bytes()[:-20])
+    desk.run()
+    assert desk.bytes_of_files() == before
+
+
+def test_a_later_first_issue_takes_the_older_ones_out(new_desk: Callable[[], Desk]) -> None:
+    desk = new_desk()
+    desk.put(MONDAY, PAGE.format(day=10))
+    desk.put(TUESDAY, PAGE.format(day=11))
+    desk.run()
+    said = desk.run(BANMIAN_FIRST_ISSUE="2026-05-12")
+    assert "before_first_issue" in said
+    assert [day.day for day in desk.warehouse.issue_dates(Page)] == [12]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "form"),
+    [("BANMIAN_FIRST_ISSUE", "abc", "a date like 2020-01-01"), ("BANMIAN_WORKERS", "-2", "a number of processes")],
+)
+def test_a_wrong_setting_stops_with_its_name_value_and_form(
+    new_desk: Callable[[], Desk], name: str, value: str, form: str
+) -> None:
+    said = new_desk().run(check=False, **{name: value})
+    assert f"Error: {name} is {value!r}; it must be {form}" in said
+
+
+def test_two_runs_at_once_end_with_the_warehouse_of_one(new_desk: Callable[[], Desk]) -> None:
+    alone, shared = new_desk(), new_desk()
+    for desk in (alone, shared):
+        for day in range(10, 16):
+            desk.put(f"临汶日报/2026-05-{day}/01.txt", PAGE.format(day=day))
+    alone.run()
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda _: shared.run(), range(2)))
+    assert shared.bytes_of_files() == alone.bytes_of_files()
 
 
 def test_the_same_bytes_whatever_the_processes_the_hash_seed_and_the_place(new_desk: Callable[[], Desk]) -> None:

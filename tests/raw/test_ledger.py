@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from pipelines.raw import Window, files, ledger, page
-from pipelines.records import RawFile
 from pipelines.text.refusal import RefusedError
 from pipelines.work import Place
 
@@ -89,11 +88,33 @@ def test_the_same_text_is_taken_once_whatever_its_encoding(
     put(GOOD, PAGE)
     put("a_copy.txt", PAGE.encode("gb18030"))
     put("临汶日报/2026-05-12/1.txt", PAGE)
-    put("临汶日报/2026-05-13/01.txt", PAGE)
+    put("2026-05-12_01.txt", PAGE)
     found = statuses(place, window)
     assert found.pop(GOOD) == ("accepted", None)
     assert found.pop("a_copy.txt") == ("rejected", "no_issue_date")
     assert set(found.values()) == {("duplicate", "same_text")}
+
+
+def test_two_papers_or_two_issues_may_print_the_same_page(
+    place: Place, window: Window, put: Callable[..., Path]
+) -> None:
+    for path in (GOOD, "临汶日报/2026-05-13/01.txt", "河湾晚报/2026-05-12/01.txt"):
+        put(path, PAGE)
+    assert set(statuses(place, window).values()) == {("accepted", None)}
+
+
+def test_a_path_that_cannot_be_looked_at_is_a_row(place: Place, window: Window, put: Callable[..., Path]) -> None:
+    put(GOOD, PAGE)
+    handle = os.open(place.raw_dir, os.O_RDONLY)
+    for _ in range(30):  # in all longer than a path may be
+        os.mkdir("夹" * 60, dir_fd=handle)
+        deeper = os.open("夹" * 60, os.O_RDONLY, dir_fd=handle)
+        os.close(handle)
+        handle = deeper
+    os.close(handle)
+    found = statuses(place, window)
+    assert found.pop(GOOD) == ("accepted", None)
+    assert set(found.values()) == {("rejected", "unreadable")}
 
 
 def test_the_latest_revision_of_a_page_stands(place: Place, window: Window, put: Callable[..., Path]) -> None:
@@ -129,7 +150,3 @@ def test_a_file_that_changed_since_is_not_taken_for_the_one_in_the_ledger(
     put(GOOD, OTHER)
     with pytest.raises(RefusedError, match="changed since"):
         page(place.raw_dir, row)
-
-
-def test_an_accepted_row_has_no_reason() -> None:
-    assert RawFile(source_path="x", status="accepted").reason is None

@@ -23,7 +23,9 @@ DAY = date(2026, 5, 12)
         ("临汶日报_2026-05-12_02_理论.txt", PageName("临汶日报", DAY, "02", "理论")),
         ("临汶日报/2026-05-12/01.r2.txt", PageName("临汶日报", DAY, "01", None, 2)),
         ("2026-05-12/01.txt", PageName(None, DAY, "01")),
-        ("临汶日报/scan-0001.txt", PageName("临汶日报")),
+        ("临汶日报/2026-05-12/P01.txt", PageName("临汶日报", DAY, "01")),
+        ("临汶日报/2026-05-12/０１.txt", PageName("临汶日报", DAY)),
+        ("my inbox/scan-0001.txt", PageName()),
         ("000_83424e25a61f6bbd.txt", PageName()),
     ],
 )
@@ -51,4 +53,4 @@ def test_what_a_path_may_not_say(path: str, reason: str) -> None:
 
 
 def test_a_path_is_printed_without_its_controls() -> None:
-    assert printable("a\nb\x7f\udcff\\\u202e") == r"a\x0ab\x7f\xff\\\u202e"
+    assert printable("a\nb\x7f\x80\udc80\\\u202e") == r"a\x0ab\x7f\u0080\x80\\\u202e"
