@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from pipelines.text.segment import marks as m
+from pipelines.text.segment.context import context_features
 from pipelines.text.segment.names import is_bare_name
 from pipelines.text.segment.spans import Reading, Span
 
@@ -66,10 +67,13 @@ def text_features(folded: str, span: Span) -> list[str]:
     return found
 
 
-def line_features(text: str, lines: Sequence[list[Reading]], page_name: str | None = None) -> list[list[str]]:
+def line_features(
+    text: str, folded: str, lines: Sequence[list[Reading]], page_name: str | None = None
+) -> list[list[str]]:
     """Features that the lines around, and the known name of the page, give to a line."""
     kinds = [{span.kind for span in line[0]} for line in lines]
     gaps = _gaps(text, lines)
+    around = context_features(folded, lines)
     found: list[list[str]] = []
     for at in range(len(lines)):
         above = set().union(*kinds[max(0, at - _GUIDE_REACH) : at])
@@ -84,7 +88,7 @@ def line_features(text: str, lines: Sequence[list[Reading]], page_name: str | No
             names.append("own_page_name")
         if gaps[at + 1] > max(2, gaps[at]):
             names.append("gap_below")
-        found.append(names)
+        found.append(names + around[at])
     return found
 
 
