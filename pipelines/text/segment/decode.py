@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import inf
 from typing import Any, NamedTuple, cast
 
 import yaml
@@ -111,20 +112,24 @@ def observe(
 
 def best_path(page: Sequence[list[list[Seen]]], states: Grammar, price: Price | None = None) -> list[Decoded]:
     """Every span of the best reading of a page, in order; `price` is added for a span in a state."""
-    kinds = {kind for state in states.values() for kind in state.kinds}
-    fitting = {kind: [state for state in states.values() if kind in state.kinds] for kind in kinds}
-    front = [_Path(0.0, _START, None, None)]
+    fitting = _by_kind(states)
+    front = {_START: _Path(0.0, _START, None, None)}
     for line in page:
         ends: dict[str, _Path] = {}
         for reading in line:
             paths = front
             for seen in reading:
-                paths = [_best(paths, state, seen, price) for state in fitting[seen.span.kind]]
-            for path in paths:
-                if path.state not in ends or path.score > ends[path.state].score:
-                    ends[path.state] = path
-        front = list(ends.values())
-    return _trace(max(front, key=lambda path: path.score))
+                paths = {state.name: _best(paths, state, seen, price) for state in fitting[seen.span.kind]}
+            for name, path in paths.items():
+                if name not in ends or path.score > ends[name].score:
+                    ends[name] = path
+        front = ends
+    return _trace(max(front.values(), key=lambda path: path.score))
+
+
+def _by_kind(states: Grammar) -> dict[str, list[State]]:
+    kinds = {kind for state in states.values() for kind in state.kinds}
+    return {kind: [state for state in states.values() if kind in state.kinds] for kind in kinds}
 
 
 def _seen(folded: str, reading: Reading, at: int, around: list[str]) -> Seen:
@@ -136,13 +141,17 @@ def _seen(folded: str, reading: Reading, at: int, around: list[str]) -> Seen:
     return Seen(span, text_features(folded, span) + ahead)
 
 
-def _best(front: list[_Path], state: State, seen: Seen, price: Price | None) -> _Path:
-    before = max(front, key=lambda path: path.score + state.after.get(path.state, _IMPOSSIBLE))
-    earned = state.kinds[seen.span.kind] + sum(state.features.get(name, 0.0) for name in seen.features)
+def _best(front: dict[str, _Path], state: State, seen: Seen, price: Price | None) -> _Path:
+    after, before, best = state.after, None, -inf
+    for name, path in front.items():
+        score = path.score + after.get(name, _IMPOSSIBLE)
+        if score > best:
+            before, best = path, score
+    weights = state.features
+    earned = state.kinds[seen.span.kind] + sum([weights[name] for name in seen.features if name in weights])
     if price:
         earned += price(seen.span, state.name)
-    score = before.score + state.after.get(before.state, _IMPOSSIBLE) + earned
-    return _Path(score, state.name, seen.span, before)
+    return _Path(best + earned, state.name, seen.span, before)
 
 
 def _trace(path: _Path | None) -> list[Decoded]:

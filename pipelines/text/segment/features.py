@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from pipelines.text.segment import marks as m
 from pipelines.text.segment.context import context_features
-from pipelines.text.segment.names import is_bare_name
 from pipelines.text.segment.spans import Reading, Span
 
 _GENRE_END = re.compile(rf"{m.any_of(m.marks()['column_genres'])}[”』]?\d{{0,3}}$")
@@ -43,7 +42,6 @@ _TESTS: dict[str, Callable[[str], object]] = {
     "dot": lambda s: "·" in s,
     "caption_start": m.CAPTION_START.match,
     "photo_label": _PHOTO_LABEL.match,
-    "name": is_bare_name,
     "ornament": lambda s: s[0] in m.ORNAMENTS,
 }
 
@@ -62,6 +60,8 @@ def text_features(folded: str, span: Span) -> list[str]:
     text = folded[span.start : span.end]
     found = [next(name for limit, name in _LENGTHS if size <= limit)]
     found += [name for name, test in _TESTS.items() if test(text)]
+    if span.kind == "name":
+        found.append("name")
     if m.CREDIT.search(text):
         found.append("credit_end")
     return found
