@@ -8,7 +8,7 @@ them by a grammar with weights (`decode`, `grammar.yaml`), spans are gathered in
 from dataclasses import dataclass
 
 from pipelines.records import Article, Block, Page
-from pipelines.text.segment.decode import best_reading, grammar
+from pipelines.text.segment.decode import best_path, grammar, observe
 from pipelines.text.segment.fields import article
 from pipelines.text.segment.link import gather
 from pipelines.text.segment.marks import fold
@@ -30,7 +30,8 @@ def segment(page: Page) -> Segmentation:
     lines = list(readings(page.text, folded))
     if not lines:
         return Segmentation([], [])
-    path = split_titles(page.text, folded, best_reading(page.text, folded, lines, page.page_name))
+    path = best_path(observe(page.text, folded, lines, page.page_name), grammar())
+    path = split_titles(page.text, folded, path)
     drafts = gather(page.text, folded, path)
     articles = [article(page, folded, draft, number) for number, draft in enumerate(drafts, 1)]
     owner = {item.span: row.article_id for row, draft in zip(articles, drafts, strict=True) for item in draft.spans}

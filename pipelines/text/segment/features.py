@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from pipelines.text.segment import marks as m
-from pipelines.text.segment.names import is_bare_name
+from pipelines.text.segment.context import context_features
 from pipelines.text.segment.spans import Reading, Span
 
 _GENRE_END = re.compile(rf"{m.any_of(m.marks()['column_genres'])}[”』]?\d{{0,3}}$")
@@ -42,7 +42,6 @@ _TESTS: dict[str, Callable[[str], object]] = {
     "dot": lambda s: "·" in s,
     "caption_start": m.CAPTION_START.match,
     "photo_label": _PHOTO_LABEL.match,
-    "name": is_bare_name,
     "ornament": lambda s: s[0] in m.ORNAMENTS,
 }
 
@@ -61,15 +60,20 @@ def text_features(folded: str, span: Span) -> list[str]:
     text = folded[span.start : span.end]
     found = [next(name for limit, name in _LENGTHS if size <= limit)]
     found += [name for name, test in _TESTS.items() if test(text)]
+    if span.kind == "name":
+        found.append("name")
     if m.CREDIT.search(text):
         found.append("credit_end")
     return found
 
 
-def line_features(text: str, lines: Sequence[list[Reading]], page_name: str | None = None) -> list[list[str]]:
+def line_features(
+    text: str, folded: str, lines: Sequence[list[Reading]], page_name: str | None = None
+) -> list[list[str]]:
     """Features that the lines around, and the known name of the page, give to a line."""
     kinds = [{span.kind for span in line[0]} for line in lines]
     gaps = _gaps(text, lines)
+    around = context_features(folded, lines)
     found: list[list[str]] = []
     for at in range(len(lines)):
         above = set().union(*kinds[max(0, at - _GUIDE_REACH) : at])
@@ -84,7 +88,7 @@ def line_features(text: str, lines: Sequence[list[Reading]], page_name: str | No
             names.append("own_page_name")
         if gaps[at + 1] > max(2, gaps[at]):
             names.append("gap_below")
-        found.append(names)
+        found.append(names + around[at])
     return found
 
 

@@ -33,7 +33,7 @@ def article(page: Page, folded: str, draft: Draft, number: int) -> Article:
         crossheads=[reader.text(span) for span in draft.of("crosshead")],
         authors=reader.authors(), byline=reader.byline(),
         agency=dateline.agency, dateline_place=dateline.place, dateline_date=dateline.date,
-        body=body, paragraph_count=len(paragraphs), char_count=sum(not char.isspace() for char in body),
+        body=body, paragraph_count=len(paragraphs), char_count=len("".join(body.split())),
         jump_to=reader.jump("jump_out"), continued_from=reader.jump("jump_in"),
         review=reasons(draft, folded, headline, body),
     )  # fmt: skip

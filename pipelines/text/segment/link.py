@@ -1,26 +1,35 @@
 """Spans gathered into articles: heads open them, marks close them, what is left over is linked by evidence."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, takewhile
 from typing import Literal
 
 from pipelines.text.segment.decode import Decoded
 from pipelines.text.segment.mend import goes_on
 from pipelines.text.segment.names import persons
 from pipelines.text.segment.spans import Span
+from pipelines.text.segment.terms import cosine, share, terms
 
 _FURNITURE = frozenset({"page_header", "page_section", "guide", "colophon"})
 _HEAD = frozenset({"section", "kicker", "headline", "deck", "jump_in"})
+_TITLE = frozenset({"kicker", "headline", "deck"})
 _CLOSED = frozenset({"sign", "tail", "jump_out"})
 _REACH = 6  # articles a continuation may belong to, counted back
 _RUN = 20  # spans of a continuation that are read for evidence
 _SAMPLE = 1500  # characters of an article that are compared with a continuation
+_RUN_SAMPLE = 600
 
 # What speaks for an article as the home of a run of body that has no head of its own.
-_EVIDENCE = {"cut_mid_sentence": 4.0, "same_byline": 4.0, "last": 1.0, "closed": -0.5, "shared_terms": 3.0}
+_EVIDENCE = {
+    "cut_mid_sentence": 2.5, "same_byline": 4.0, "last": 1.0, "signed": -0.5, "jumped": -5.0, "likeness": 6.0,
+}  # fmt: skip
+# How much better another article has to be before body under way is taken from the present one.
+_SWITCH = 1.5
 # What speaks for the article before a banner, against the one after it.
 _BANNER = {"wider_gap_after": 1.5, "shared_terms": 3.0, "has_section": -4.0, "after_is_usual": -1.0}
+_OWN_TITLE = 0.3  # share of a title's terms that the text above it has, when it is that text's title
 
 
 @dataclass(slots=True)
@@ -40,6 +49,10 @@ class Draft:
         """The spans in any of the states, in page order."""
         return [item.span for item in self.spans if item.state in states]
 
+    def headless(self) -> bool:
+        """Whether the article has text but no title."""
+        return bool(self.states & {"body", "caption"}) and not self.states & _TITLE
+
     def in_head(self) -> bool:
         """Whether nothing but head has come so far."""
         return self.states <= _HEAD
@@ -53,7 +66,7 @@ class Draft:
             self.signers |= _names(folded, span)
         if item.state == "body":
             self.last_body = span
-        if item.state in ("headline", "deck", "body") and len(self.sample) < _SAMPLE:
+        if item.state in ("headline", "deck", "crosshead", "body") and len(self.sample) < _SAMPLE:
             self.sample += folded[span.start : min(span.end, span.start + _SAMPLE)] + "\n"
 
 
@@ -77,7 +90,7 @@ class _Linker:
             elif item.state == "section" and self._belongs_before(at):
                 self._banner_after(item)
             elif item.state in _HEAD:
-                self._head(item)
+                self._head(at)
             else:
                 self._content(at, item)
         return self.drafts
@@ -88,13 +101,31 @@ class _Linker:
         self.current, self.closed = draft, False
         return draft
 
-    def _head(self, item: Decoded) -> None:
-        draft = self.current
+    def _head(self, at: int) -> None:
+        item, draft = self.path[at], self.current
+        if draft is not None and draft.headless() and self._titles_above(at):
+            draft.take(item, self.folded)
+            return
         if draft is None or not draft.in_head():
             draft = self._open()
         if item.state == "section":
             draft.section_basis, self.page_section, draft.page_section = "before", None, None
         draft.take(item, self.folded)
+
+    def _titles_above(self, at: int) -> bool:
+        """Whether the title at hand is that of the untitled text above it: another title or the end follows."""
+        if self.path[at].state not in _TITLE:
+            return False
+        run = self._head_run(at)
+        after = self.path[at + len(run)].state if at + len(run) < len(self.path) else "page_header"
+        alone = after in _FURNITURE
+        if not alone and sum(item.state in ("kicker", "headline") for item in run) < 2:
+            return False
+        span, draft = self.path[at].span, self.current
+        return draft is not None and share(terms(self.folded[span.start : span.end]), terms(draft.sample)) >= _OWN_TITLE
+
+    def _head_run(self, at: int) -> list[Decoded]:
+        return list(takewhile(lambda item: item.state in _HEAD, islice(self.path, at, at + _RUN)))
 
     def _banner_after(self, item: Decoded) -> None:
         draft = self.current or self._open()
@@ -105,26 +136,64 @@ class _Linker:
 
     def _content(self, at: int, item: Decoded) -> None:
         draft = self.current
-        if draft is None:
+        if draft is None or (item.state == "dateline" and draft.last_body is not None and self.closed):
             draft = self._open()
-        elif item.state in ("body", "crosshead") and self.closed:
-            draft = self._home(at)
+        elif item.state in ("body", "crosshead"):
+            draft = self._home(at) if self.closed else self._better(at, draft)
         draft.take(item, self.folded)
         self.current = draft
         self.closed = item.state in _CLOSED
 
     def _home(self, at: int) -> Draft:
-        """The article a run of body without a head goes on with, by the table of evidence."""
-        run = Draft()
-        for item in self.path[at : at + _RUN]:
-            if item.state in _HEAD or item.state in _FURNITURE:
-                break
-            run.take(item, self.folded)
+        """The article a run of body without a head goes on with, by the table of evidence, or a new one."""
+        run = self._run(at)
+        if self._title_follows(at, run):
+            return self._open()
         recent = self.drafts[-_REACH:]
         scores = [self._evidence(draft, run) for draft in recent]
         home = recent[max(range(len(recent)), key=lambda k: (scores[k], k))]
         home.resumed = home.resumed or home is not self.current
         return home
+
+    def _title_follows(self, at: int, run: Draft) -> bool:
+        """Whether the run has its title under it, over the title of the next article."""
+        end = at + len(run.spans)
+        titles = [item.span for item in self._head_run(end) if item.state in ("kicker", "headline")]
+        if len(titles) < 2:
+            return False
+        first = terms(self.folded[titles[0].start : titles[0].end])
+        return share(first, terms(run.sample)) >= max(_OWN_TITLE, share(first, self._terms_below(end)))
+
+    def _terms_below(self, at: int) -> Counter[str]:
+        bodies = [item.span for item in self.path[at : at + _RUN] if item.state == "body"][:1]
+        return terms(self.folded[bodies[0].start : min(bodies[0].end, bodies[0].start + _SAMPLE)] if bodies else "")
+
+    def _better(self, at: int, draft: Draft) -> Draft:
+        """The article that was left mid-sentence, where body after a full stop goes on with that, not with `draft`."""
+        span = self.path[at].span
+        if draft.last_body is None or self.path[at - 1].state != "body" or goes_on(self.folded, draft.last_body, span):
+            return draft
+        left = [other for other in self.drafts[-_REACH:] if other is not draft and self._left(other, span)]
+        if not left:
+            return draft
+        run = self._run(at)
+        best = max(left, key=lambda other: self._evidence(other, run))
+        if self._evidence(best, run) < self._evidence(draft, run) + _SWITCH:
+            return draft
+        best.resumed = True
+        return best
+
+    def _left(self, draft: Draft, span: Span) -> bool:
+        open_end = draft.last_body is not None and goes_on(self.folded, draft.last_body, span)
+        return open_end and not draft.states & _CLOSED
+
+    def _run(self, at: int) -> Draft:
+        run = Draft()
+        for item in self.path[at : at + _RUN]:
+            if item.state in _HEAD or item.state in _FURNITURE or item.state == "dateline":
+                break
+            run.take(item, self.folded)
+        return run
 
     def _evidence(self, draft: Draft, run: Draft) -> float:
         seen = {
@@ -132,8 +201,9 @@ class _Linker:
             and goes_on(self.folded, draft.last_body, run.spans[0].span),
             "same_byline": bool(run.signers & draft.signers),
             "last": draft is self.current,
-            "closed": bool(draft.states & _CLOSED),
-            "shared_terms": _share(_bigrams(run.sample), _bigrams(draft.sample)),
+            "signed": bool(draft.states & _CLOSED),
+            "jumped": "jump_out" in draft.states,
+            "likeness": cosine(terms(run.sample[:_RUN_SAMPLE]), terms(draft.sample)),
         }
         return sum(_EVIDENCE[name] * value for name, value in seen.items())
 
@@ -150,13 +220,13 @@ class _Linker:
         span, following = self.path[at].span, self.path[at + 1].span
         above = self.text.count("\n", self.path[at - 1].span.end, span.start)
         below = self.text.count("\n", span.end, following.start)
-        terms = _bigrams(self.folded[span.start : span.end])
+        own = terms(self.folded[span.start : span.end])
         after = Draft()
         for item in self.path[at + 1 : at + _RUN]:
             after.take(item, self.folded)
         seen = {
             "wider_gap_after": below > above,
-            "shared_terms": _share(terms, _bigrams(before.sample)) - _share(terms, _bigrams(after.sample)),
+            "shared_terms": share(own, terms(before.sample)) - share(own, terms(after.sample)),
             "has_section": before.section_basis is not None,
             "after_is_usual": 1.0,
         }
@@ -165,11 +235,3 @@ class _Linker:
 
 def _names(text: str, span: Span) -> set[str]:
     return {author.name for author in persons(text[span.start : span.end]) or []}
-
-
-def _bigrams(text: str) -> set[str]:
-    return {pair for pair in map("".join, pairwise(text)) if pair.isalnum()}
-
-
-def _share(terms: set[str], others: set[str]) -> float:
-    return len(terms & others) / len(terms) if terms else 0.0

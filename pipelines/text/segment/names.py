@@ -95,8 +95,10 @@ def persons(printed: str) -> list[Author] | None:
 
     A byline without a person (本报评论员, 新华社记者) gives an empty list.
     """
+    if "。" in printed or len(printed) > 2 * _MAX_BYLINE:
+        return None
     text = _core(printed)
-    if not text or len(text) > _MAX_BYLINE or "。" in text:
+    if not text or len(text) > _MAX_BYLINE:
         return None
     listed = printed.lstrip().startswith(("(", "（"))
     match = _TAIL_WORD.search(text)
@@ -118,8 +120,7 @@ def persons(printed: str) -> list[Author] | None:
 
 def is_bare_name(printed: str) -> bool:
     """Whether a line holds names and nothing else, so that only its place tells a byline from a title."""
-    text = _core(printed)
-    return bool(text) and not _PREFIX.search(text) and persons(printed) is not None
+    return len(printed) <= _MAX_BYLINE and not _PREFIX.search(_core(printed)) and persons(printed) is not None
 
 
 def photographers(caption: str) -> list[Author]:

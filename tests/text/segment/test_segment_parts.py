@@ -8,6 +8,7 @@ import pytest
 
 from pipelines.records import Page, Role
 from pipelines.text.segment import segment
+from pipelines.text.segment.context import NAMES
 from pipelines.text.segment.dateline import Dateline, read_dateline
 from pipelines.text.segment.decode import grammar
 from pipelines.text.segment.features import _LENGTHS, _TESTS
@@ -141,7 +142,7 @@ def test_every_name_in_the_grammar_is_known():
     states = grammar()
     kinds = {kind for state in states.values() for kind in state.kinds}
     known = set(_TESTS) | {name for _, name in _LENGTHS} | {f"next_{kind}" for kind in kinds}
-    known |= {"paragraph", "credit_end", "near_guide", "page_top", "own_page_name", "gap_below"}
+    known |= {"paragraph", "name", "credit_end", "near_guide", "page_top", "own_page_name", "gap_below"} | NAMES
     assert {name for state in states.values() for name in state.features} <= known
     assert {name for state in states.values() for name in state.after} <= set(states) | {"start"}
     assert {state.role for state in states.values()} == set(get_args(Role))

@@ -1,0 +1,46 @@
+"""Interleaved timing of a room and its peer, so that a busy machine slows both."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter
+
+Read = Callable[[str], object]
+
+
+@dataclass(frozen=True)
+class Race:
+    """A room of ours and the peer it is measured against."""
+
+    name: str
+    ours: Read
+    peer_name: str
+    peer: Read
+    goal: float
+
+
+@dataclass(frozen=True)
+class Result:
+    """Characters per second, medians over the rounds, and the median of the rounds' ratios."""
+
+    ours: float
+    peer: float
+    ratio: float
+
+
+def run(race: Race, text: str, rounds: int, clock: Callable[[], float] = perf_counter) -> Result:
+    """Both read the text `rounds` times in turns, after one reading that does not count."""
+    race.ours(text)
+    race.peer(text)
+    pairs = [(_speed(race.ours, text, clock), _speed(race.peer, text, clock)) for _ in range(rounds)]
+    return Result(
+        ours=median(ours for ours, _ in pairs),
+        peer=median(peer for _, peer in pairs),
+        ratio=median(ours / peer for ours, peer in pairs),
+    )
+
+
+def _speed(read: Read, text: str, clock: Callable[[], float]) -> float:
+    start = clock()
+    read(text)
+    return len(text) / (clock() - start)

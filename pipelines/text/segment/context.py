@@ -1,0 +1,176 @@
+"""What the page around a line says of it: the text above and below, whether they go together, the make-up of the page.
+
+A headline stands between two texts that have little in common and is about the one below it; a crosshead
+divides one text. Everything is read in a window of fixed size around the line.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipelines.text.segment import marks as m
+from pipelines.text.segment.spans import Reading, Span
+from pipelines.text.segment.terms import cosine, share, terms
+
+_PARAGRAPH = 60  # characters; a text of more, or with a full stop, is no title
+_WINDOW = 500  # characters above and below that are compared
+_LONG_PARAGRAPH = 200  # a page whose paragraphs are longer than this, as a rule, prints each text box as one
+_REACH = 4  # lines
+_PHOTO_REACH = 12  # lines under a photo label that may belong to its picture
+
+_LEAD = re.compile(
+    rf"(?:(?:近日|日前|昨日|昨天|今日|近期|今年|去年|记者|随着|连日来|当前)|(?:{m.NUMERAL}{{2,4}}年)?{m.NUMERAL}{{1,3}}[月日])"
+)
+_PHOTO_LABEL = re.compile(m.any_of(m.marks()["photo_labels"]) + r"(?:\W|$)")
+_CLOSING = frozenset({"byline", "tail", "note", "jump_out", "credit"})
+_MIN_TERMS = 60
+_SOME = 100  # characters that are enough to stop at a mark
+_AKIN = (0.03, 0.06, 0.1, 0.15, 0.2, 0.3)
+_ABOUT = (0.1, 0.25, 0.5)
+
+
+# All that can be said of the surroundings of a line.
+NAMES = frozenset(
+    ["boxed_page", "signed_page", "under_photo_label", "credit_next", "credit_near", "lead_below", "ornament_below"]
+    + ["above_cut", "above_short", "above_long", "above_mark", "below_short", "below_box", "below_long", "below_brief"]
+    + ["quote_below", "credit_below", "like_above", "unlike_above", "like_below", "unlike_below", "about_above"]
+    + [f"akin_{step:.2f}" for step in _AKIN]
+    + [f"about_below_{step}" for step in _ABOUT]
+)
+
+
+class _Line(NamedTuple):
+    """One line of the page as its first reading tells it."""
+
+    start: int
+    end: int
+    kinds: frozenset[str]
+    text: Span | None
+    credited: bool
+    short: bool
+
+    @property
+    def paragraph(self) -> bool:
+        return self.text is not None and not self.short
+
+
+def context_features(folded: str, lines: Sequence[list[Reading]]) -> list[list[str]]:
+    """For each line, the names of what holds of its surroundings."""
+    page = [_line(folded, line[0]) for line in lines]
+    makeup = _makeup(page)
+    near_photo = _near_photo(folded, page)
+    return [
+        makeup + near_photo[at] + (_short_line(folded, page, at) if line.short else _any_line(folded, page, at))
+        for at, line in enumerate(page)
+    ]
+
+
+def _line(folded: str, reading: Reading) -> _Line:
+    start, end = reading[0].start, reading[-1].end
+    texts = [span for span in reading if span.kind == "text"]
+    credited = reading[-1].kind == "credit" or bool(m.CREDIT.search(folded, max(start, end - _PARAGRAPH), end))
+    kinds = frozenset(span.kind for span in reading)
+    short = kinds == {"text"} and end - start <= _PARAGRAPH and folded.find("。", start, end) < 0
+    return _Line(start, end, kinds, texts[-1] if texts else None, credited, short)
+
+
+def _makeup(page: Sequence[_Line]) -> list[str]:
+    """How the page is printed: in text boxes or paragraphs, with or without bylines."""
+    sizes = sorted(line.end - line.start for line in page if line.paragraph)
+    found = ["boxed_page"] if sizes and sizes[len(sizes) // 2] > _LONG_PARAGRAPH else []
+    signed = sum(bool(line.kinds & {"byline", "dateline"}) for line in page)
+    return found + (["signed_page"] if signed * 12 > len(page) else [])
+
+
+def _near_photo(folded: str, page: Sequence[_Line]) -> list[list[str]]:
+    """Lines under a photo label up to the photographer, and lines shortly before a credit."""
+    found: list[list[str]] = [[] for _ in page]
+    left = 0
+    for at, line in enumerate(page):
+        if left:
+            found[at].append("under_photo_label")
+            left = 0 if line.credited or line.kinds & {"dateline"} else left - 1
+        if line.short and _PHOTO_LABEL.match(folded, line.start, line.end):
+            left = _PHOTO_REACH
+        ahead = next((k for k in range(1, _REACH) if at + k < len(page) and page[at + k].credited), 0)
+        if ahead:
+            found[at].append("credit_next" if ahead == 1 else "credit_near")
+    return found
+
+
+def _any_line(folded: str, page: Sequence[_Line], at: int) -> list[str]:
+    above = page[at - 1] if at else None
+    return ["above_cut"] if above and above.paragraph and _is_cut(folded, above) else []
+
+
+def _is_cut(folded: str, line: _Line) -> bool:
+    return not m.SENTENCE_END.search(folded, max(line.start, line.end - 9), line.end) and folded[line.end - 1] != ")"
+
+
+def _short_line(folded: str, page: Sequence[_Line], at: int) -> list[str]:
+    found = _any_line(folded, page, at)
+    above, below = page[at - 1] if at else None, page[at + 1] if at + 1 < len(page) else None
+    if above is not None:
+        found.append("above_short" if above.short else "above_long" if above.paragraph else "above_mark")
+    if below is not None and below.text:
+        found += ["below_short"] if below.short else _below(folded, below)
+    return found + _alike(page, at) + _cohesion(folded, page, at)
+
+
+def _alike(page: Sequence[_Line], at: int) -> list[str]:
+    """Crossheads of one article are about equally long, with a paragraph or more between them."""
+    size = page[at].end - page[at].start
+    found = []
+    for side, step in (("above", -1), ("below", 1)):
+        other = at + step
+        while 0 <= other < len(page) and page[other].kinds == {"text"} and not page[other].short:
+            other += step
+        if 0 <= other < len(page) and abs(other - at) > 1 and page[other].short:
+            near = abs(page[other].end - page[other].start - size) <= 2
+            found.append(f"like_{side}" if near else f"unlike_{side}")
+    return found
+
+
+def _below(folded: str, below: _Line) -> list[str]:
+    size = below.end - below.start
+    found = ["below_box" if size > 400 else "below_long" if size > 150 else "below_brief"]
+    text = below.text
+    assert text is not None
+    if _LEAD.match(folded, text.start, text.end):
+        found.append("lead_below")
+    if folded[text.start] in m.ORNAMENTS:
+        found.append("ornament_below")
+    if folded[text.start] in '“"':
+        found.append("quote_below")
+    if below.credited:
+        found.append("credit_below")
+    return found
+
+
+def _cohesion(folded: str, page: Sequence[_Line], at: int) -> list[str]:
+    above, below = terms(_reach(folded, page, at, -1)), terms(_reach(folded, page, at, 1))
+    if min(len(above), len(below)) < _MIN_TERMS:
+        return []
+    likeness = cosine(above, below)
+    found = [f"akin_{step:.2f}" for step in _AKIN if likeness >= step]
+    own = terms(folded[page[at].start : page[at].end])
+    lean = share(own, below) - share(own, above)
+    return found + [f"about_below_{step}" for step in _ABOUT if lean >= step] + ["about_above"] * (lean < 0)
+
+
+def _reach(folded: str, page: Sequence[_Line], at: int, step: int) -> str:
+    """The text above (step -1) or below (step 1) up to where an article visibly begins or ends."""
+    found, size, other = [], 0, at + step
+    while 0 <= other < len(page) and size < _WINDOW:
+        line = page[other]
+        opens, closes = "dateline" in line.kinds, bool(line.kinds & _CLOSING)
+        if size > _SOME and (opens if step > 0 else closes):
+            break
+        if line.text:
+            left = _WINDOW - size
+            found.append(folded[line.start : line.end][slice(left) if step > 0 else slice(-left, None)])
+            size += len(found[-1])
+        if size > _SOME and (closes if step > 0 else opens):
+            break
+        other += step
+    return "\n".join(found)
