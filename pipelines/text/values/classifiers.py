@@ -16,7 +16,7 @@ CLASSIFIERS = frozenset(_WORDS.split())
 # before these they count.
 COUNTED_FROM = {
     "一": frozenset({"人", "例", "票", "户", "人次", "胜", "负"}),
-    "二": frozenset({"人"}),
+    "二": frozenset({"人", "个", "双"}),
 }
 # After Chinese digits these order rather than count (二期工程, 十九届), unless a run is told of (连续三届).
 ORDINAL = frozenset({"期", "届"})
