@@ -150,8 +150,8 @@ def _context(window: Window, start: int, end: int, own: Measure, modifier: Modif
     columns: dict[str, Any] = {"modifier": modifier, "per": own.per}
     if own.per is None and not _is_temperature(own):
         columns["per"] = nouns.per(window, start)
-    if own.kind in ("classifier", "money", "unit"):
-        columns["counted"] = nouns.counted(window, start, end, own.kind == "classifier")
+    if noun := nouns.counted(window, start, end, own.name, own.kind):
+        columns["counted"] = noun
     return columns
 
 
