@@ -27,6 +27,7 @@ _UNTIL = ("截至到", "截止到", "截止至", "截至", "截止")
 # A year-less date looks ahead behind these, and to the nearer side before 起 and 前.
 _AHEAD_BEFORE = re.compile(r"(?:[将拟](?:于|在|从|自)|定于|预计|计划于?|力争|确保|拟|将)到?$")
 _AHEAD_AFTER = re.compile(r"[将拟]")
+_OPENS = re.compile("起[至到]")
 _NEAREST_AFTER = re.compile(r"起|[之以]?前(?![往来后期])")
 _COARSE_TO_FINE: tuple[tuple[str, ...], ...] = (
     ("century",), ("decade",), ("year", "year_offset"), ("half", "quarter", "quarter_offset"),
@@ -44,6 +45,8 @@ def parse(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading 
     moment = _resolved(left, said, ahead, paragraph)
     if moment is None:
         return end if left.day is not None else None
+    if right and moment.start and right.day is not None and right.month is None and right.month_offset is None:
+        right = replace(right, year=moment.start.year, month=moment.start.month)
     if right:
         told = replace(said, day=moment.start.date(), paragraph=paragraph) if moment.start else said
         other = _resolved(_inherited(left, right), told, ahead, paragraph)
@@ -116,7 +119,8 @@ def _inherited(left: Parts, right: Parts) -> Parts:
 def _ahead(window: Window, start: int, end: int) -> str:
     if _AHEAD_BEFORE.search(window.before(start, 4)) or window.match(_AHEAD_AFTER, end):
         return "next"
-    return "nearest" if window.match(_NEAREST_AFTER, end) else ""
+    opens = window.match(_NEAREST_AFTER, end) or _OPENS.search(window.text, start, end)
+    return "nearest" if opens else ""
 
 
 def _resolved(parts: Parts, said: Discourse, ahead: str, paragraph: int) -> Moment | None:

@@ -2,13 +2,12 @@
 
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
 from lunar_python import Lunar
 
-_DATA: dict[str, Any] = yaml.safe_load((files("pipelines.text.values") / "festivals.yaml").read_text(encoding="utf-8"))
+from pipelines.text.values.lexicon import table
+
+_DATA = table("festivals.yaml")
 
 
 def _by_name(rows: dict[str, str]) -> dict[str, tuple[int, ...]]:

@@ -15,7 +15,9 @@ from pipelines.text.values.window import Window
 Kind = Literal["money", "percent", "ratio", "unit", "points", "classifier", "ordinal"]
 
 _POINTS = re.compile(r"个?百分点")
-_TENTHS = re.compile(r"成(?![功立长为员绩果熟本都型就品交分人一效因])(?P<half>半)?")
+_TENTHS = re.compile(
+    r"成(?![功立长为员绩果熟本都型就品交分人一效因])(?:(?P<half>半)|(?P<more>[一二三四五六七八九])(?![一二三四五六七八九十百千万个名成]))?"
+)
 _DISCOUNT = re.compile(r"折(?![叠腾线射合算页])")
 _TIMES = re.compile(r"倍(?![增速率频感受加])")
 _DENOMINATOR = re.compile(r"(?:/|每)(?P<count>\d{1,5})?(?P<name>[^\s\d,。;:、()]{1,5})")
@@ -119,8 +121,8 @@ def _share(window: Window, number: Numeral, at: int) -> Measure | None:
     if found := window.match(_POINTS, at):
         return Measure("points", found.end(), "百分点")
     if found := window.match(_TENTHS, at):
-        half = Decimal(5) if found["half"] else Decimal(0)
-        return Measure("percent", found.end(), "成", units.PERCENT["%"], factor=Decimal(10), plus=half)
+        plus = Decimal(5 if found["half"] else DIGITS[found["more"]] if found["more"] else 0)
+        return Measure("percent", found.end(), "成", units.PERCENT["%"], factor=Decimal(10), plus=plus)
     if found := window.match(_DISCOUNT, at):
         tenth = Decimal("0.01") if number.value and number.value > 10 else Decimal("0.1")
         half = window.text[number.start] == "半"  # 半折 is half the price
@@ -147,6 +149,8 @@ def _with_smaller(window: Window, found: Measure) -> Measure:
     """六斤八两, 3公里500米: a smaller unit of the same dimension adds to the larger."""
     rest = numerals.parse(window.text, found.end, window.limit) if found.unit else None
     name = longest(window, rest.end, units.UNITS) if rest else None
+    if rest and found.name == "亩" and window.char(rest.end) == "分":  # a tenth of a mu
+        return replace(found, end=rest.end + 1, plus=(rest.value or 0) / Decimal(10))
     if not found.unit or not rest or not name or rest.value is None:
         return found
     smaller = units.UNITS[name]

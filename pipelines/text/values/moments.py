@@ -143,6 +143,8 @@ def rim(moment: Moment, edge: str) -> Moment:
     """The start, mid, end or last day of a period: 年初, 3月中, 季末 (`last`), 上年末."""
     if moment.start is None or moment.end is None or moment.kind != "date":
         return moment
+    if edge == "last" and moment.granularity in ("century", "decade"):  # 80年代末 is no day
+        edge = "end"
     if edge == "last":
         last = moment.end - timedelta(days=1)
         return replace(moment, start=last, mod="end", granularity="day", edtf=last.date().isoformat())

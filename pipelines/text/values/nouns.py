@@ -93,8 +93,7 @@ def _phrase(words: Sequence[Word]) -> list[Word]:
 
 
 def _text(words: Sequence[Word]) -> str | None:
-    text = "".join(word.text for word in words)
-    return text if len(text) > 1 else None
+    return "".join(word.text for word in words) or None
 
 
 def _behind(text: str, event: bool = False) -> str | None:
@@ -105,8 +104,13 @@ def _behind(text: str, event: bool = False) -> str | None:
     backwards = list(reversed(words_of(found[0]))) if found else []
     if not backwards or not (backwards[0].is_noun or backwards[0].tag == "b" or (event and backwards[0].is_verb)):
         return None
-    taken = list(takewhile(lambda word: (word.is_attribute or word.is_verb) and word.text not in _STOPS, backwards))
-    return _text(taken[::-1]) if any(not word.is_verb for word in taken) else None
+    taken = list(takewhile(_may_stand_before, backwards))
+    text = _text(taken[::-1]) if any(not word.is_verb for word in taken) else None
+    return text if text and len(text) > 1 else None
+
+
+def _may_stand_before(word: Word) -> bool:
+    return (word.is_attribute or word.is_verb) and word.text not in _STOPS and word.text[0] != "每"
 
 
 def _paired(window: Window, start: int) -> str | None:

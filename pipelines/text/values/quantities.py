@@ -15,9 +15,14 @@ from pipelines.text.values.window import Window
 _MORE = re.compile(r"[多余](?![元点样方种次重边])")
 _FOLDS = re.compile(r"翻了?(?P<n>[一两二三四五1-9])番")
 _ORDINAL = re.compile(r"第(?=[\d一二三四五六七八九十百千两零])")
+# What stands before a further number of 第1、2、3名 or 第4至6届.
+_NUMERAL = r"[\d一二三四五六七八九十百]{1,4}"
+_ORDINAL_LIST = re.compile(rf"第{_NUMERAL}(?:[、和至到—-]{_NUMERAL}){{0,4}}[、和至到—-]$")
+_LIST_REACH = 24
 _FIRST = re.compile(f"首(?P<unit>[{classifiers.FIRST_OF}])")
 _SIGN = re.compile(r"(?:(?<![背自担肩抱欠身胜])负 ?|零下 ?|(?<![\dA-Za-z%℃月日年时点)度])-)$")
 _UNSIGNED = frozenset({"classifier", "ordinal"})
+_TO = re.compile(bounds.CONNECTOR.pattern + "(?P<sign>(?<=[至到~—])-|负|零下)?")
 _KINDS = {"unit": "quantity", "points": "quantity", "classifier": "quantity"}
 _PLACES = Decimal("0.0001")
 
@@ -46,6 +51,8 @@ def _measured(window: Window, pos: int) -> Found | None:
     left = numerals.parse(window.text, pos, window.limit) or _half(window, pos)
     if left is None:
         return None
+    if _ORDINAL_LIST.search(window.text[max(0, pos - _LIST_REACH) : pos]):
+        return _ordered(window, left, pos)
     own = measure(window, left)
     right = _right(window, own.end if own else left.end)
     shared = measure(window, right) if right else None
@@ -67,12 +74,16 @@ def _half(window: Window, pos: int) -> Numeral | None:
 
 
 def _right(window: Window, at: int) -> Numeral | None:
-    connector = window.match(bounds.CONNECTOR, at)
-    return numerals.parse(window.text, connector.end(), window.limit) if connector else None
+    connector = window.match(_TO, at)
+    number = numerals.parse(window.text, connector.end(), window.limit) if connector else None
+    if not connector or not number or not connector["sign"] or number.value is None:
+        return number
+    return replace(number, value=-number.value)
 
 
 def _same(a: Measure, b: Measure) -> bool:
-    return (a.kind, a.name, a.currency) == (b.kind, b.name, b.currency)
+    split = a.name == "个" and b.kind == "points"  # 0.5个至1.2个百分点
+    return split or (a.kind, a.name, a.currency) == (b.kind, b.name, b.currency)
 
 
 def _backfilled(left: Numeral, right: Numeral) -> Numeral:
@@ -89,9 +100,11 @@ def _range(window: Window, left: Numeral, own: Measure, right: Numeral, shared: 
     if left.least is None or right.most is None:
         return None
     low, high = left.least * own.factor + own.plus, right.most * shared.factor + shared.plus
+    start, negative = _signed(window, left.start, shared)
+    low = -low if negative else low
     if low >= high:
         return None
-    start, modifier = bounds.before(window, left.start)
+    start, modifier = bounds.before(window, start)
     end, trailing = bounds.after(window, shared.end)
     return _found(window, start, end, shared, (None, low, high, modifier or trailing))
 
@@ -184,12 +197,16 @@ def _folds(window: Window, pos: int) -> Found | None:
 def _ordinal(window: Window, pos: int) -> Found | None:
     found = window.match(_ORDINAL, pos)
     number = numerals.parse(window.text, found.end(), window.limit) if found else None
-    if not number or number.value is None:
+    return _ordered(window, number, pos) if number else None
+
+
+def _ordered(window: Window, number: Numeral, start: int) -> Found | None:
+    if number.value is None:
         return None
     words = (window.after(number.end, length) for length in (2, 1))
     unit = next((word for word in words if word in classifiers.CLASSIFIERS), None)
     columns = {"kind": "ordinal", "value": float(number.value), "unit": unit}
-    return Found(pos, number.end + len(unit or ""), Quantity, columns)
+    return Found(start, number.end + len(unit or ""), Quantity, columns)
 
 
 def _first(window: Window, pos: int) -> Found | None:

@@ -36,6 +36,7 @@ _LUNAR_DAY = r"初(?:十|[一二三四五六七八九]|\d)|廿[一二三四五�
 _LUNAR = (
     rf"(?:农历|阴历|旧历)(?P<leap>闰)?(?P<m>[正冬腊]|{N})月(?:(?P<d>{_LUNAR_DAY}|{N})[日号]?)?",
     rf"(?P<leap>闰)?(?P<m>[正冬腊])月(?:(?P<d>{_LUNAR_DAY}|{N})[日号]?)?(?!里)",
+    rf"(?P<leap>闰)(?P<m>{N})月(?:(?P<d>{_LUNAR_DAY}|{N})[日号]?)?",
     rf"(?P<leap>闰)?(?P<m>{N})月(?P<d>{_LUNAR_DAY})",
 )
 _NTH = rf"(?:第(?P<n>{N})|最后一)(?P<unit>个?(?:周|星期|礼拜)|天|个月)(?P<w>[一二三四五六日天](?!次))?(?![岁年])"
@@ -86,9 +87,7 @@ _GRAMMAR: tuple[tuple[int, str | re.Pattern[str], Reader], ...] = (
     (QUARTER, "(?P<year>[今去])(?P<s>[春夏秋冬])(?![天季麦])", readers.this_season),
     (MONTH, rf"[头前](?P<n>{N})个?月", readers.first_months),
     (MONTH, rf"后(?P<n>{N})个?月", readers.last_months),
-    (DAY, _LUNAR[0], readers.lunar),
-    (DAY, _LUNAR[1], readers.lunar),
-    (DAY, _LUNAR[2], readers.lunar),
+    *((DAY, pattern, readers.lunar) for pattern in _LUNAR),
     (DAY, _lexicon(["八月十五"], "(?![日号])"), readers.festival),
     (MONTH, rf"{_NOT_IN_NUMBER}(?P<m>{N}|元) ?月(?:份(?!额))?(?![饼亮球票嫂子薪嵌])", readers.month),
     (MONTH, _lexicon(words.MONTHS), readers.offset_of(words.MONTHS, "month_offset")),
