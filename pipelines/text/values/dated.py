@@ -41,6 +41,8 @@ def parse(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading 
     if named is None or _is_bare_letter(named[0]):
         return None
     left, right, end = named
+    if right and right.day_offset is not None and right.day_from == "issue" and left.level == CLOCK:
+        left = left if left.names_day or left.month else replace(left, day_offset=right.day_offset - 1)
     ahead = _ahead(window, pos, end)
     moment = _resolved(left, said, ahead, paragraph)
     if moment is None:
@@ -124,11 +126,9 @@ def _ahead(window: Window, start: int, end: int) -> str:
 
 
 def _resolved(parts: Parts, said: Discourse, ahead: str, paragraph: int) -> Moment | None:
-    """The moment; a clock time without a day is of the day its paragraph told of, of the issue's if none did."""
+    """The moment; a clock time without a day is of the day its paragraph told of, else of no day."""
     dayless = parts.level == CLOCK and not parts.names_day and parts.month is None
-    if dayless and said.day is None:
-        parts = replace(parts, day_offset=0)
-    elif dayless and said.paragraph == paragraph:
+    if dayless and said.day and said.paragraph == paragraph:
         parts = replace(parts, day_offset=0, day_from="article")
     return resolve(parts, said, ahead)
 

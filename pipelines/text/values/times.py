@@ -15,9 +15,11 @@ from pipelines.text.values.reading import Reading, placed, tomorrow, unplaced
 from pipelines.text.values.window import Window
 
 _VAGUE = re.compile("|".join(sorted(words.VAGUE, key=len, reverse=True)))
-_SOME = r"(?=[\d两几三四五六七八九十])"
+_SOME = r"(?=[\d两三四五六七八九十]{1,3}个?(?:年|月|周|星期|礼拜|季度))"
 _RELATIVE = re.compile(rf"(?P<past>近|最近|过去|刚刚过去|上{_SOME})的?|(?:未来|今后|接下来)的?|[下后]{_SOME}")
 _NO_RECENT = "附就临邻靠将接"
+# 10天后 at the head of its clause counts from the day told of; behind a verb (工作满3天后) it is a length.
+_HEAD = frozenset('\n,。;:!?、“”"()')
 _LATER = re.compile(r"[以之]?后(?![来勤备期续者面方排援果天])")
 _AGO = re.compile(r"[以之]?前(?![往来期夕列沿景提瞻后])")
 # The grain of a length, for reckoning from the issue date.
@@ -46,7 +48,7 @@ TRIGGER = "|".join((
     "(?:周|星期|礼拜)(?=[一二三四五六日天])",
     "[“\"](?=[十五])",
     "[今去](?=[春夏秋冬])",
-    rf"(?<![\u4e00-\u9fff])[上下后]{_SOME}",
+    rf"(?<![^,。;:!?、\n在从自])[上下后]{_SOME}",
     f"(?:[头前早]|{'|'.join(_LONG_PARTS)}){_NUMBER_AHEAD}",
 ))  # fmt: skip
 
@@ -130,16 +132,18 @@ def _lasting(window: Window, length: Duration, said: Discourse) -> Reading:
         day = _reckoned(datetime.combine(said.issue, time()), grain, -length.count)
         if day and (moment := _at_grain(day, grain)):
             return Reading(placed(length.start, ago.end(), replace(moment, anchor="issue_date")).found)
-    if (later := window.match(_LATER, length.end)) and grain and length.count is not None and length.mod is None:
-        moment = _later(length.count, grain, said)
-        if moment:
-            return Reading(placed(length.start, later.end(), moment).found)
+    if (later := window.match(_LATER, length.end)) and (moment := _later(window, length, said)):
+        return Reading(placed(length.start, later.end(), moment).found)
     return unplaced(length.start, length.end, "duration", length.timex, length.mod)
 
 
-def _later(count: Decimal, grain: Granularity, said: Discourse) -> Moment | None:
+def _later(window: Window, length: Duration, said: Discourse) -> Moment | None:
     """20天后: counted from the day the article last told of, else from the issue."""
-    day = _reckoned(datetime.combine(said.day or said.issue, time()), grain, count)
+    grain = _GRAINS.get(length.unit)
+    at_head = length.start == 0 or window.text[length.start - 1] in _HEAD
+    if not at_head or grain not in ("day", "week", "month") or length.count is None or length.mod:
+        return None
+    day = _reckoned(datetime.combine(said.day or said.issue, time()), grain, length.count)
     moment = _at_grain(day, grain) if day else None
     return replace(moment, anchor="article" if said.day else "issue_date") if moment else None
 

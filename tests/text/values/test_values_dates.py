@@ -98,16 +98,8 @@ DATES = [
         "2023-05-09T17:00",
         "issue_date",
     ),
-    # A clock time without a day is of the day its paragraph told of, of the issue's where the article told of none.
-    (
-        "晚上七点半，戏台亮灯。",
-        "晚上七点半",
-        "2023-05-18T19:30",
-        None,
-        "2023-05-18T19:30",
-        "2023-05-18T19:31",
-        "issue_date",
-    ),
+    # A clock time without a day is of the day its paragraph told of, else of no day.
+    ("晚上七点半，戏台亮灯。", "晚上七点半", "T19:30", None, None, None, "none"),
     ("傍晚，戏台亮灯。", "傍晚", "TEV", None, None, None, "none"),
     # Festivals and solar terms.
     ("今年中秋前夕，社区送暖。", "今年中秋", "2023-09-29", None, "2023-09-29", "2023-09-30", "issue_date"),
