@@ -95,11 +95,11 @@ def of_lunar(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
 
 def of_festival(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     """春节: of the year named, else the nearest."""
-    year, _ = year_of(parts, said)
+    year, anchor = year_of(parts, said)
     name = parts.festival or ""
     if year is not None:
         day = festivals.day_of(name, year)
     else:
         years = (said.issue.year + n for n in (-1, 0, 1))
         day = pick([festivals.day_of(name, each) for each in years], said.issue, ahead or "nearest")
-    return anchored(moments.of_day(day), "issue_date") if day else None
+    return anchored(moments.of_day(day), anchor if year is not None else "issue_date") if day else None
