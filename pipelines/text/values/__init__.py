@@ -8,9 +8,11 @@ from pipelines.records import Amount, Block, DateValue, Page, Quantity
 from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.folding import fold
 from pipelines.text.values.found import Found
+from pipelines.text.values.numerals import Numeral
+from pipelines.text.values.numerals import parse as parse_numeral
 from pipelines.text.values.scan import scan
 
-__all__ = ["Values", "extract"]
+__all__ = ["Numeral", "Values", "extract", "numeral"]
 
 _READ = frozenset({"kicker", "headline", "deck", "crosshead", "dateline", "body", "caption"})
 
@@ -33,6 +35,15 @@ def extract(page: Page, blocks: Sequence[Block]) -> Values:
         for found in _of_article(text, own, Discourse(page.issue_date)):
             tables[found.row].append(_row(page, article, found))
     return values
+
+
+def numeral(text: str) -> Numeral | None:
+    """The number that the text begins with, in any form of Chinese or Arabic print; None without one.
+
+    A number without unit or counting word makes no row of the tables; this reads it all the same:
+    `numeral("两千零五十")` has the value 2050, `numeral("十几")` the bounds 11 and 19.
+    """
+    return parse_numeral(fold(text), 0, len(text))
 
 
 def _articles(blocks: Sequence[Block]) -> dict[str, list[Block]]:

@@ -18,7 +18,8 @@ _HOUR = (
 )
 _MINUTE = (
     rf"(?:(?P<half>[半整])|(?P<quarter>[一三])刻"
-    rf"|[零过]?(?P<mi>{N}|[〇零][一二三四五六七八九]) ?分(?![之钟别])(?:(?P<s>{N}) ?秒)?)?"
+    rf"|[零过]?(?P<mi>{N}|[〇零][一二三四五六七八九]) ?分(?![之钟别])(?:(?P<s>{N}) ?秒)?"
+    rf"|(?P<bare>[0-5]\d|[二三四五]?十[一二三四五六七八九]?)(?=[^\d.%\u4e00-\u9fff]|[许左前开出到至抵在发启]|$))?"
 )
 _DIGITAL = r"(?<![\d.:])(?P<h>[01]?\d|2[0-4]):(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:])时?"
 
@@ -34,7 +35,7 @@ def small(text: str) -> int:
 def _read_hour(found: re.Match[str], parts: Parts) -> Parts | None:
     if found["mark"] == "点" and not _is_hour(found, parts):
         return None
-    minute = small(found["mi"]) if found["mi"] else None
+    minute = small(found["mi"] or found["bare"]) if found["mi"] or found["bare"] else None
     if found["half"]:
         minute = _MINUTES[found["half"]]
     if found["quarter"]:
@@ -44,7 +45,14 @@ def _read_hour(found: re.Match[str], parts: Parts) -> Parts | None:
 
 def _is_hour(found: re.Match[str], parts: Parts) -> bool:
     """Whether N点 is an hour: 三点 alone are three points as soon."""
-    told = parts.part is not None or parts.level >= DAY or found["half"] or found["quarter"] or found["mi"]
+    told = (
+        parts.part is not None
+        or parts.level >= DAY
+        or found["half"]
+        or found["quarter"]
+        or found["mi"]
+        or found["bare"]
+    )
     return (
         bool(told)
         or found["h"].isascii()
@@ -61,7 +69,7 @@ def _timed(parts: Parts, hour: int, minute: int | None, second: int | None) -> P
     if not 0 <= hour <= 24 or not 0 <= (minute or 0) < 60 or not 0 <= (second or 0) < 60:
         return None
     code = words.PARTS[parts.part][0] if parts.part else ""
-    late = parts.part in words.LATE and hour > 5
+    late = (parts.part in words.LATE and hour > 5) or (parts.part in words.MIDNIGHT and hour >= 9)
     if hour < 12 and (code in words.AFTERNOON or late or (code == "MI" and hour < 4)):
         hour += 12
     elif hour == 12 and (code == "EV" or parts.part in words.LATE):

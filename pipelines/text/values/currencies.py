@@ -46,6 +46,8 @@ TWD 新台币
 EUR € EUR
 GBP £
 """
+# Hundredths of other currencies.
+CENTS = {"美分": "USD", "欧分": "EUR", "便士": "GBP", "戈比": "RUB"}
 # Parts of a yuan, in hundredths.
 FRACTIONS = {"角": 10, "毛": 10, "分": 1}
 # 元 and 角 begin other words before these.

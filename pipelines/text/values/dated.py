@@ -7,7 +7,7 @@ from datetime import timedelta
 from pipelines.text.values import bounds, moments, timeparts
 from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.moments import Moment
-from pipelines.text.values.parts import CLOCK, PART, Parts
+from pipelines.text.values.parts import CLOCK, MONTH, PART, YEAR, Parts
 from pipelines.text.values.reading import Reading, placed, tomorrow
 from pipelines.text.values.resolve import resolve
 from pipelines.text.values.window import Window
@@ -15,14 +15,19 @@ from pipelines.text.values.window import Window
 _N = r"(?:\d{1,4}|[一二三四五六七八九〇零]{4}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 # The left end of a range that leaves its unit to the right one: 1至3月, 2020—2022年.
 _SHORT = re.compile(rf"(?<![\d.])(?P<n>{_N}){bounds.CONNECTOR.pattern}(?={_N} ?(?P<unit>[年月日号时点]))")
+_LINK = re.compile(f"起?{bounds.CONNECTOR.pattern}")
+_BOTH, _BETWEEN = re.compile("[与和]"), re.compile("之?间(?![隔断])")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d(?=,(?!\d)|[。;:!?、)的]|之?间|期间|$)")
 _ASIDE = re.compile(
-    r"(?P<since>以来|至今)|(?P<before>以前|之前)|(?P<after>以后|之后)|(?P<about>左右|前后)(?!方)|(?P<hour>许)"
+    r"(?P<since>以来|至今)|(?P<before>及?(?:以前|之前))|(?P<after>及?(?:以后|之后))|(?P<about>左右|前后)(?!方)"
+    r"|(?P<hour>许|多钟?)"
     r"|(?P<plain>前)(?![往来后期夕列沿景提瞻半台任身者方进行去赴几些排门锋端线所两三十面卫茅哨]|不久)"
 )
 _UNTIL = ("截至到", "截止到", "截止至", "截至", "截止")
 # A year-less date looks ahead behind these, and to the nearer side before 起 and 前.
 _AHEAD_BEFORE = re.compile(r"(?:[将拟](?:于|在|从|自)|定于|预计|计划于?|力争|确保|拟|将)到?$")
 _AHEAD_AFTER = re.compile(r"[将拟]")
+_OPENS = re.compile("起[至到]")
 _NEAREST_AFTER = re.compile(r"起|[之以]?前(?![往来后期])")
 _COARSE_TO_FINE: tuple[tuple[str, ...], ...] = (
     ("century",), ("decade",), ("year", "year_offset"), ("half", "quarter", "quarter_offset"),
@@ -36,12 +41,17 @@ def parse(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading 
     if named is None or _is_bare_letter(named[0]):
         return None
     left, right, end = named
+    if right and right.day_offset is not None and right.day_from == "issue" and left.level == CLOCK:
+        left = left if left.names_day or left.month else replace(left, day_offset=right.day_offset - 1)
     ahead = _ahead(window, pos, end)
     moment = _resolved(left, said, ahead, paragraph)
     if moment is None:
         return end if left.day is not None else None
+    if right and moment.start and right.day is not None and right.month is None and right.month_offset is None:
+        right = replace(right, year=moment.start.year, month=moment.start.month)
     if right:
-        other = _resolved(_inherited(left, right), said, ahead, paragraph)
+        told = replace(said, day=moment.start.date(), paragraph=paragraph) if moment.start else said
+        other = _resolved(_inherited(left, right), told, ahead, paragraph)
         moment = _range(moment, other) if other else moment
     if moment is None:
         return end
@@ -65,13 +75,23 @@ def _named(window: Window, pos: int) -> tuple[Parts, Parts | None, int] | None:
 
 
 def _right(window: Window, end: int, left: Parts) -> tuple[Parts, int] | None:
-    connector = window.match(bounds.CONNECTOR, end)
+    connector = window.match(_LINK, end) or window.match(_BOTH, end)
     if not connector:
         return None
     chain = timeparts.parse(window, connector.end(), Parts(part=left.part) if left.hour is not None else None)
+    chain = chain or _bare_year(window, connector.end(), left)
     if not chain or (left.hour is not None and chain[0].hour is None):
         return None
+    if connector.re is _BOTH:
+        between = window.match(_BETWEEN, chain[1])
+        return (chain[0], between.end()) if between else None
     return chain
+
+
+def _bare_year(window: Window, at: int, left: Parts) -> tuple[Parts, int] | None:
+    """2018 of 从2016到2018, where the left end says that years are meant."""
+    found = window.match(_BARE_YEAR, at) if left.year is not None and left.level <= MONTH else None
+    return (Parts(year=int(found[0]), level=YEAR), found.end()) if found else None
 
 
 def _short_range(window: Window, at: int, base: Parts | None) -> tuple[Parts, Parts, int] | None:
@@ -101,11 +121,12 @@ def _inherited(left: Parts, right: Parts) -> Parts:
 def _ahead(window: Window, start: int, end: int) -> str:
     if _AHEAD_BEFORE.search(window.before(start, 4)) or window.match(_AHEAD_AFTER, end):
         return "next"
-    return "nearest" if window.match(_NEAREST_AFTER, end) else ""
+    opens = window.match(_NEAREST_AFTER, end) or _OPENS.search(window.text, start, end)
+    return "nearest" if opens else ""
 
 
 def _resolved(parts: Parts, said: Discourse, ahead: str, paragraph: int) -> Moment | None:
-    """The moment; a clock time without a day is of the day its paragraph told of."""
+    """The moment; a clock time without a day is of the day its paragraph told of, else of no day."""
     dayless = parts.level == CLOCK and not parts.names_day and parts.month is None
     if dayless and said.day and said.paragraph == paragraph:
         parts = replace(parts, day_offset=0, day_from="article")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipelines.records import DateMod
@@ -21,7 +21,7 @@ _UNITS = {
 _WITH_GE = "月|季度|工作日|钟头"
 _MAYBE_GE = "星期|礼拜|小时|世纪"
 _UNIT = re.compile(
-    rf" ?(?:个(?P<half>半)?(?P<ge>{_WITH_GE}|{_MAYBE_GE})"
+    rf" ?(?:个(?:(?P<half>半)|(?P<more>多))?(?P<ge>{_WITH_GE}|{_MAYBE_GE})"
     rf"|(?P<plain>周年|昼夜|晚上|分钟|秒钟|{_MAYBE_GE}|[年载周天日晚夜分秒]))"
 )
 _HALF = re.compile(r"半个?(?P<unit>世纪|年(?!度)|月(?!刊|报|谈|板|湾)|天(?!空)|小时|日(?!闲)|钟头)")
@@ -60,6 +60,7 @@ class _Unit:
     name: str
     end: int
     half: bool
+    more: bool
 
     @property
     def rank(self) -> int:
@@ -85,7 +86,7 @@ def _unit(window: Window, at: int) -> _Unit | None:
     following = window.char(found.end())
     if following and following in _NOT_BEFORE.get(name, ""):
         return None
-    return _Unit("个月" if name == "月" else name, found.end(), bool(found["half"]))
+    return _Unit("个月" if name == "月" else name, found.end(), bool(found["half"]), bool(found["more"]))
 
 
 def _single(window: Window, number: Numeral) -> Duration | None:
@@ -95,6 +96,8 @@ def _single(window: Window, number: Numeral) -> Duration | None:
     first, end = parts[0][1], parts[-1][1].end
     if len(parts) == 1 and not _is_length(window, number, first):
         return None
+    if parts[-1][1].more:
+        number = replace(number, modifier="over")
     return _bounded(window, number.start, end, [(value, unit.name) for value, unit in parts], number)
 
 
@@ -113,7 +116,7 @@ def _is_length(window: Window, number: Numeral, unit: _Unit) -> bool:
     if unit.name == "日":
         told = window.before(number.start, 3).endswith(_SPAN_BEFORE) or window.starts(unit.end, _SPAN_AFTER)
         return told or window.text[number.start] == "两" or (number.value or 0) > _LONGEST_MONTH
-    return unit.name != "分"
+    return unit.name != "分" or window.char(unit.end) == "半"
 
 
 def _bounded(window: Window, pos: int, end: int, parts: list[Part], number: Numeral | None = None) -> Duration:

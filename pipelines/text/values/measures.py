@@ -4,9 +4,10 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
-from pipelines.text.values import classifiers, currencies, money, units
+from pipelines.text.values import classifiers, currencies, money, numerals, units
 from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.sums import DIGITS
 from pipelines.text.values.window import Window
@@ -14,10 +15,14 @@ from pipelines.text.values.window import Window
 Kind = Literal["money", "percent", "ratio", "unit", "points", "classifier", "ordinal"]
 
 _POINTS = re.compile(r"个?百分点")
-_TENTHS = re.compile(r"成(?![功立长为员绩果熟本都型就品交分人一效因])(?P<half>半)?")
+_TENTHS = re.compile(
+    r"成(?![功立长为员绩果熟本都型就品交分人一效因])(?:(?P<half>半)|(?P<more>[一二三四五六七八九])(?![一二三四五六七八九十百千万个名成]))?"
+)
 _DISCOUNT = re.compile(r"折(?![叠腾线射合算页])")
 _TIMES = re.compile(r"倍(?![增速率频感受加])")
 _DENOMINATOR = re.compile(r"(?:/|每)(?P<count>\d{1,5})?(?P<name>[^\s\d,。;:、()]{1,5})")
+_BLANKS = re.compile(" {0,4}")
+_LONE = frozenset("壹贰叁肆柒捌玖拾佰仟")  # alone they are names and verbs (拾级) before a counting word
 _HALF = re.compile(r"半(?![导径年天日小岛程])")
 # A height: 一米八五, 1米75.
 _HEIGHT = re.compile(r"(?:\d{1,2}|[一二三四五六七八九]{1,2})(?![\d.%十百千万亿个米年月日号、至—-])")
@@ -28,6 +33,7 @@ _ROW = re.compile(r"[一二三四五六七八九]{2,}")
 _LONGEST = max(map(len, (*units.UNITS, *classifiers.CLASSIFIERS, *currencies.AFTER)))
 _DEGREE_CONTEXT = (("energy", "电"), ("temperature", "温热冷零烧"), ("angle", "角坡倾斜转"))
 _CONTEXT = 12
+_DEGREE = ("度", "°")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +55,12 @@ class Measure:
 
 def measure(window: Window, number: Numeral) -> Measure | None:
     """The suffix of a number, None where there is none."""
-    at = number.end + (window.char(number.end) == " ")
-    return (
-        _money(window, number, at)
-        or _share(window, number, at)
-        or _unit(window, number, at)
-        or _ordinal(window, number, at)
-        or _classifier(window, number, at)
-    )
+    blanks = window.match(_BLANKS, number.end)
+    at = blanks.end() if blanks else number.end
+    found = _money(window, number, at) or _share(window, number, at) or _unit(window, number, at)
+    if found or number.lettered or window.text[number.start : number.end] in _LONE:
+        return found
+    return _ordinal(window, number, at) or _classifier(window, number, at)
 
 
 def longest(window: Window, at: int, table: Container[str]) -> str | None:
@@ -78,14 +82,28 @@ def _money(window: Window, number: Numeral, at: int) -> Measure | None:
     name = longest(window, at, currencies.AFTER)
     following = window.char(at + len(name)) if name else ""
     if name and not (following and following in currencies.NOT_BEFORE.get(name, "")):
-        end, plus = money.small_change(window, at + len(name)) if name in money.YUAN else (at + len(name), Decimal(0))
-        return _per(window, Measure("money", end, name, currency=currencies.AFTER[name], plus=plus))
+        return _per(window, _sum(window, number, at, name))
+    if name := next((name for name in currencies.CENTS if window.starts(at, name)), None):
+        return Measure("money", at + len(name), name, currency=currencies.CENTS[name], factor=Decimal("0.01"))
     if pieces := money.pieces(window, at):
         end, factor, plus = pieces
-        return Measure("money", end, window.char(at), currency="CNY", factor=factor, plus=plus)
+        return _per(window, Measure("money", end, window.char(at), currency="CNY", factor=factor, plus=plus))
     if code := money.prefix(window, number.start)[1]:
         return Measure("money", number.end, "", currency=code)
     return None
+
+
+def _sum(window: Window, number: Numeral, at: int, name: str) -> Measure:
+    """A sum in a named currency; 元 is of the currency named before it (港币60元) or right after it (三万元欧元)."""
+    end, code = at + len(name), currencies.AFTER[name]
+    if name not in money.YUAN:
+        end, plus = money.cents(window, end, code)
+        return Measure("money", end, name, currency=code, plus=plus)
+    other = longest(window, end, currencies.AFTER)
+    if other and currencies.AFTER[other] != code:
+        return Measure("money", end + len(other), name + other, currency=currencies.AFTER[other])
+    end, plus = money.small_change(window, end)
+    return Measure("money", end, name, currency=money.prefix(window, number.start)[1] or code, plus=plus)
 
 
 def _per(window: Window, found: Measure) -> Measure:
@@ -103,11 +121,12 @@ def _share(window: Window, number: Numeral, at: int) -> Measure | None:
     if found := window.match(_POINTS, at):
         return Measure("points", found.end(), "百分点")
     if found := window.match(_TENTHS, at):
-        half = Decimal(5) if found["half"] else Decimal(0)
-        return Measure("percent", found.end(), "成", units.PERCENT["%"], factor=Decimal(10), plus=half)
+        plus = Decimal(5 if found["half"] else DIGITS[found["more"]] if found["more"] else 0)
+        return Measure("percent", found.end(), "成", units.PERCENT["%"], factor=Decimal(10), plus=plus)
     if found := window.match(_DISCOUNT, at):
         tenth = Decimal("0.01") if number.value and number.value > 10 else Decimal("0.1")
-        return Measure("ratio", found.end(), "折", units.RATIO, factor=tenth)
+        half = window.text[number.start] == "半"  # 半折 is half the price
+        return Measure("ratio", found.end(), "折", units.RATIO, factor=Decimal(1) if half else tenth)
     if found := window.match(_TIMES, at):
         return Measure("ratio", found.end(), "倍", units.RATIO)
     return None
@@ -116,18 +135,37 @@ def _share(window: Window, number: Numeral, at: int) -> Measure | None:
 def _unit(window: Window, number: Numeral, at: int) -> Measure | None:
     name = longest(window, at, units.UNITS)
     if not name or (name == "方" and number.han):  # 三方 are parties
-        return _degree(window, at)
+        return _degree(window, number, at)
     found = _quotient(window, Measure("unit", at + len(name), name, units.UNITS[name]))
     if name == "米" and (rest := window.match(_HEIGHT, found.end)):
         digits = "".join(str(DIGITS.get(char, char)) for char in rest[0])
         return replace(found, end=rest.end(), plus=Decimal(f"0.{digits}"))
     if half := window.match(_HALF, found.end):
         return replace(found, end=half.end(), plus=Decimal("0.5"))
-    return found
+    return _with_smaller(window, found)
 
 
-def _degree(window: Window, at: int) -> Measure | None:
+def _with_smaller(window: Window, found: Measure) -> Measure:
+    """六斤八两, 3公里500米: a smaller unit of the same dimension adds to the larger."""
+    rest = numerals.parse(window.text, found.end, window.limit) if found.unit else None
+    name = longest(window, rest.end, units.UNITS) if rest else None
+    if rest and found.name == "亩" and window.char(rest.end) == "分":  # a tenth of a mu
+        return replace(found, end=rest.end + 1, plus=(rest.value or 0) / Decimal(10))
+    if not found.unit or not rest or not name or rest.value is None:
+        return found
+    smaller = units.UNITS[name]
+    share = Fraction(rest.value) * smaller.factor / found.unit.factor
+    if smaller.dimension != found.unit.dimension or smaller.factor >= found.unit.factor or share >= 1:
+        return found
+    return replace(found, end=rest.end + len(name), plus=Decimal(share.numerator) / Decimal(share.denominator))
+
+
+def _degree(window: Window, number: Numeral, at: int) -> Measure | None:
     """度 is an hour of a kilowatt, a degree Celsius or of an angle, as its clause says; alone it is none."""
+    if scale := next((scale for scale in units.SCALES if window.before(number.start, 2) == scale), None):
+        return Measure("unit", at + 1, window.char(at), units.SCALES[scale]) if window.char(at) in _DEGREE else None
+    if window.char(at) == "°":
+        return Measure("unit", at + 1, "°", units.DEGREES["angle"])
     if window.char(at) != "度":
         return None
     clause = window.before(at, _CONTEXT) + window.after(at + 1, 2)

@@ -69,6 +69,17 @@ def of_half(year: int, half: int) -> Moment:
     )
 
 
+def of_season(year: int, season: int) -> Moment:
+    """Spring 0 from March on to winter 3, which ends in the next year; EDTF writes seasons as 21 to 24."""
+    first = 3 * season + 3
+    after = month_after(*shifted_month(year, first, 2))
+    return replace(
+        _span(f"{year:04d}-{('SP', 'SU', 'FA', 'WI')[season]}", date(year, first, 1), after, "quarter"),
+        granularity=None,
+        edtf=f"{year:04d}-{21 + season}",
+    )
+
+
 def of_week(monday: date) -> Moment:
     """The week that begins on a Monday."""
     year, week, _ = monday.isocalendar()
@@ -132,6 +143,8 @@ def rim(moment: Moment, edge: str) -> Moment:
     """The start, mid, end or last day of a period: 年初, 3月中, 季末 (`last`), 上年末."""
     if moment.start is None or moment.end is None or moment.kind != "date":
         return moment
+    if edge == "last" and moment.granularity in ("century", "decade"):  # 80年代末 is no day
+        edge = "end"
     if edge == "last":
         last = moment.end - timedelta(days=1)
         return replace(moment, start=last, mod="end", granularity="day", edtf=last.date().isoformat())

@@ -5,12 +5,15 @@ from decimal import Decimal
 
 from pipelines.text.values import currencies
 from pipelines.text.values.numerals import parse
+from pipelines.text.values.sums import DIGITS
 from pipelines.text.values.window import Window
 
 YUAN = frozenset({"元", "圆", "块钱"})
-_TENTH = re.compile(r"[一二三四五六七八九](?![十百千万个])")
-_TAILS = ("人民币", "整")
-_LONGEST_SIGN = max(map(len, currencies.BEFORE)) + 1
+# The digit after 块 and 毛 without its unit: 三块五, 三块零四, 五块七毛八; but 三块五花肉.
+_LAST = re.compile(r"(?P<zero>零)?(?P<digit>[一二三四五六七八九1-9])(?=[^\u4e00-\u9fff\d.%]|[一每的到至左多钱涨降]|$)")
+_TAILS = ("人民币", "整", "钱")
+_LINK = re.compile("[又零]?")
+_LONGEST_SIGN = max(map(len, currencies.BEFORE)) + 4
 
 
 def small_change(window: Window, at: int) -> tuple[int, Decimal]:
@@ -21,21 +24,43 @@ def small_change(window: Window, at: int) -> tuple[int, Decimal]:
         if not part or part >= largest:
             break
         end, largest, plus = number.end + 1, part, plus + number.value * part / 100
+    if largest == 10 and (last := window.match(_LAST, end)):
+        end, plus = last.end("digit"), plus + _digit(last["digit"]) / 100
     return end + next((len(tail) for tail in _TAILS if window.starts(end, tail)), 0), plus
 
 
+def cents(window: Window, at: int, code: str) -> tuple[int, Decimal]:
+    """The hundredths after a sum of another currency: 两美元又三美分."""
+    link = window.match(_LINK, at)
+    number = parse(window.text, link.end() if link else at, window.limit)
+    if not number or number.value is None or number.value >= 100:
+        return at, Decimal(0)
+    name = next((name for name in currencies.CENTS if window.starts(number.end, name)), "")
+    if currencies.CENTS.get(name) != code:
+        return at, Decimal(0)
+    return number.end + len(name), number.value / 100
+
+
 def pieces(window: Window, at: int) -> tuple[int, Decimal, Decimal] | None:
-    """角 alone, and 块 with what makes it money (三块五, 5块6毛): end, factor and addition to the number."""
+    """角 alone, 5分钱, and 块 with what makes it money (三块五, 5块6毛): end, factor and addition to the number."""
     mark, following = window.char(at), window.char(at + 1)
     if mark == "角" and not (following and following in currencies.NOT_BEFORE["角"]):
         end, plus = small_change(window, at + 1)
         return end, Decimal("0.1"), plus
-    if mark != "块":
-        return None
-    end, plus = small_change(window, at + 1)
-    if end == at + 1 and window.match(_TENTH, end) and (tenth := parse(window.text, end, end + 1)):
-        end, plus = end + 1, (tenth.value or 0) / Decimal(10)
-    return (end, Decimal(1), plus) if end > at + 1 else None
+    if mark in ("分", "毛") and following == "钱":
+        return at + 2, Decimal(currencies.FRACTIONS[mark]) / 100, Decimal(0)
+    return _blocks(window, at + 1) if mark == "块" else None
+
+
+def _blocks(window: Window, at: int) -> tuple[int, Decimal, Decimal] | None:
+    end, plus = small_change(window, at)
+    if end == at and (last := window.match(_LAST, at)):
+        end, plus = last.end("digit"), _digit(last["digit"]) / (100 if last["zero"] else 10)
+    return (end, Decimal(1), plus) if end > at else None
+
+
+def _digit(char: str) -> Decimal:
+    return Decimal(DIGITS.get(char, char))
 
 
 def prefix(window: Window, start: int) -> tuple[int, str | None]:

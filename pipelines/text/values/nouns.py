@@ -1,59 +1,148 @@
 """What a number counts and what it is counted by, by the words around it."""
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 
 from pipelines.text.values import classifiers, units
 from pipelines.text.values.window import Window
+from pipelines.text.values.words import SUFFIXES, Word, words_of
 
-_HAN = r"\u4e00-\u9fff"
-# Function words, and verbs of change and report: a noun phrase ends before them.
-_STOPS = """
-的 了 和 与 及 为 是 被 将 把 等 已 均 并 也 都 从 由 向 对 于 而 或 至 到 以 给 使 让 就 又 还 较 比 不 可 能
-有 住 满 受 需 要 正 才 再 只 约 仅 后 前 上 中 下 内 外 我 他 她 这 那 该 每 同比 环比 增长 下降 减少 增加
-提高 达到 达 超过 突破 完成 实现 参加 参与 获得 获 发生 进行 开展 成立 组成 用于 来自 位于 共同 其中 全部 分别
-相继 先后 陆续 加入 前往 进驻 驶入 供应 转运 研制 提供 发放 投入 生产 销售 种植 建设 新建 改造 覆盖 带动 惠及
-组建 联系 发挥 组织 报名 积极 累计 新增 总计 共计 合计 载着 率先 主动 立即 随即 进入 接受 签订 签约 引进 收到
-安排 出台 打造 建成 投用 赶赴 走进 来到 邀请 配套 消耗
+# Verbs of change and report, and words that point or count: a noun phrase has none of them.
+_STOP_WORDS = """
+有 住 满 受 需 要 达 是 为 这 那 该 每 我 他 她 同比 环比 增长 下降 减少 增加 提高 达到 超过 突破 完成 实现 参加 参与
+获得 获 发生 进行 开展 成立 组成 用于 来自 位于 共同 其中 全部 分别 相继 先后 陆续 加入 前往 进驻 驶入 供应 转运 研制
+提供 发放 投入 生产 销售 种植 建设 新建 改造 覆盖 带动 惠及 组建 联系 发挥 组织 报名 积极 累计 新增 总计 共计 合计 载着
+率先 主动 立即 随即 进入 接受 签订 签约 引进 收到 安排 出台 打造 建成 投用 赶赴 走进 来到 邀请 配套 消耗 办理 运来 发电
+实施 争取 拨付 筹集 缴纳 下达 整合 落实 兑现 领奖 下线 一个 人均 户均 亩均 年均
 """
-# 在 of 在保余额 and 在建项目 belongs to the noun.
-_STOP = re.compile("|".join(sorted(_STOPS.split(), key=len, reverse=True)) + "|在(?![保建校职岗编售册读])")
-_AHEAD = re.compile(rf"[{_HAN}A-Za-z]{{1,12}}")
-_BEHIND = re.compile(rf"[{_HAN}]{{1,12}}$")
+_STOPS = frozenset(_STOP_WORDS.split())
 _VERBS_OF_AMOUNT = ("达到", "达", "为", "约", "共", "超过", "是", "有", "近")
+# Counting words of persons: what they count stands behind a relative clause too.
+_EVENTS = frozenset({"次", "笔", "项", "起", "件", "单", "例", "宗", "场", "轮"})  # a verb may be what they count
+_PERSONS = frozenset({"名", "位", "人", "户", "群"})
+_CLAUSE = re.compile(r"[^,。;:!?()“”\"\n]{1,30}")
+_BEHIND = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,14}$")
 _EACH = (*units.UNITS, *units.TIME_UNITS, *classifiers.CLASSIFIERS, "周", "星期", "季度", "班", "轮")
 _PER = re.compile(
     f"每个?(?P<each>{'|'.join(map(re.escape, sorted(_EACH, key=len, reverse=True)))})"
     "|(?P<mean>[人户亩日月年周])均|(?P<speed>时)速"
 )
-_CLAUSE_BREAK = re.compile(r"[,。;:!?、\n]")
-_REACH = 16
+_SENTENCE_BREAK, _CLAUSE_BREAK = re.compile(r"[。;!?\n]"), re.compile(r"[,:、]")
+_RECURRING = frozenset({"天", "日", "周", "月", "年", "小时", "星期", "季度"})
+_REACH, _FAR = 16, 60
+_EACH_OF = re.compile(r"分别(?=[^分]{0,40}$)")
+_LIST_BREAK = re.compile("[,:]")
+_JOINT = re.compile("[、和与及]")
 
 
-def counted(window: Window, start: int, end: int, by_word: bool) -> str | None:
-    """What a value counts or measures: after a counting word the noun that follows, else the noun before."""
-    if by_word and (ahead := window.match(_AHEAD, end)):
-        return _or_none(_STOP.split(ahead[0], maxsplit=1)[0])
-    behind = _BEHIND.search(window.before(start, 12))
-    return _or_none(_STOP.split(_without_verb(behind[0]))[-1]) if behind else None
+def counted(window: Window, start: int, end: int, unit: str, kind: str) -> str | None:
+    """What a value counts or measures: the noun that follows, else the one before.
+
+    The noun behind a number is taken for counting words and units; behind money only when it follows at
+    once (20万元贷款).
+    """
+    if paired := _paired(window, start):
+        return paired
+    if kind not in ("classifier", "unit", "money"):
+        return None
+    ahead = window.match(_CLAUSE, end)
+    found = _ahead(words_of(ahead[0]), unit, kind == "classifier") if ahead else None
+    return found or _behind(window.before(start, 14), unit in _EVENTS)
 
 
-def _or_none(words: str) -> str | None:
-    return words if len(words) > 1 else None
+def _ahead(words: Sequence[Word], unit: str, by_word: bool) -> str | None:
+    """The noun phrase that the words begin with, or that a relative clause leads to (11名住在村里的职工)."""
+    if not words:
+        return None
+    if unit in _EVENTS and words[0].is_verb and len(words) == 1:
+        return _text(words)
+    if words[0].text == "的":
+        return _text(_phrase(words[1:]))
+    head = _phrase(words) if by_word or words[0].is_attribute else []
+    rest = words[len(head) :]
+    if head and not (rest and rest[0].text == "的" and unit in _PERSONS):
+        return _summed_up(rest) or _text(head)
+    if not by_word:
+        return None
+    behind = next((i for i, word in enumerate(rest) if word.text == "的"), None)
+    return (_text(_phrase(rest[behind + 1 :])) if behind is not None else None) or _text(head)
 
 
-def _without_verb(words: str) -> str:
-    """The words without the verbs of amount at their end: 总面积 of 总面积达."""
-    while tail := next((verb for verb in _VERBS_OF_AMOUNT if words.endswith(verb)), ""):
-        words = words[: -len(tail)]
-    return words
+def _summed_up(rest: Sequence[Word]) -> str | None:
+    """物资 of 蔬菜、鸡蛋等物资."""
+    if not rest or rest[0].text != "、":
+        return None
+    after = next((i for i, word in enumerate(rest) if word.text == "等"), None)
+    return _text(_phrase(rest[after + 1 :])) if after is not None else None
+
+
+def _phrase(words: Sequence[Word]) -> list[Word]:
+    """The noun phrase that the words begin with; a verb only before its noun (封闭厢车)."""
+    taken: list[Word] = []
+    for i, word in enumerate(words):
+        following = words[i + 1] if i + 1 < len(words) else None
+        attribute = word.is_verb and following is not None and following.is_noun
+        attribute = attribute and (not taken or following.text in SUFFIXES)
+        if word.text in _STOPS or not (word.is_attribute or attribute):
+            break
+        taken.append(word)
+    while taken and not taken[-1].is_noun:
+        taken.pop()
+    return taken
+
+
+def _text(words: Sequence[Word]) -> str | None:
+    return "".join(word.text for word in words) or None
+
+
+def _behind(text: str, event: bool = False) -> str | None:
+    """The noun phrase that ends the text: 总投资 of 总投资达, 担保业务 of 完成担保业务."""
+    while tail := next((verb for verb in _VERBS_OF_AMOUNT if text.endswith(verb)), ""):
+        text = text[: -len(tail)]
+    found = _BEHIND.search(text)
+    backwards = list(reversed(words_of(found[0]))) if found else []
+    if not backwards or not (backwards[0].is_noun or backwards[0].tag == "b" or (event and backwards[0].is_verb)):
+        return None
+    taken = list(takewhile(_may_stand_before, backwards))
+    text = _text(taken[::-1]) if any(not word.is_verb for word in taken) else None
+    return text if text and len(text) > 1 else None
+
+
+def _may_stand_before(word: Word) -> bool:
+    return (word.is_attribute or word.is_verb) and word.text not in _STOPS and word.text[0] != "每"
+
+
+def _paired(window: Window, start: int) -> str | None:
+    """Of 甲、乙、丙分别卖出3、4、5套 the name that stands in the same place of its list as the value at `start`."""
+    head = _SENTENCE_BREAK.split(window.text[max(0, start - _FAR) : start])[-1]
+    cue = _EACH_OF.search(head)
+    if not cue:
+        return None
+    names = _JOINT.split(_LIST_BREAK.split(head[: cue.start()])[-1])
+    place = len(_JOINT.findall(head[cue.end() :]))
+    if len(names) < 2 or place >= len(names):
+        return None
+    return _behind(names[place])
 
 
 def per(window: Window, start: int) -> str | None:
     """The denominator said before a value in its clause: 吨 of 每吨3500元, 天 of 每天供应20吨, 人 of 人均3亩.
 
-    It may itself be a value (每天), so the look back passes the floor of the window.
+    A clause that goes on with a verb takes the time of the clause before it (每天供应8吨,转运20吨). It may
+    itself be a value (每天), so the look back passes the floor of the window.
     """
-    clause = _CLAUSE_BREAK.split(window.text[max(0, start - _REACH) : start])[-1]
+    sentence = _SENTENCE_BREAK.split(window.text[max(0, start - _FAR) : start])[-1]
+    *before, clause = _CLAUSE_BREAK.split(sentence)
+    if own := _last_per(clause[-_REACH:]):
+        return own
+    if not before or not clause or not words_of(clause[:8])[0].is_verb:
+        return None
+    earlier = _last_per(before[-1][-_FAR // 2 :])
+    return earlier if earlier in _RECURRING else None
+
+
+def _last_per(clause: str) -> str | None:
     last = None
     for found in _PER.finditer(clause):
         last = found["each"] or found["mean"] or "小时"

@@ -16,7 +16,9 @@ START = f"0-9几数{HAN}"
 _TOO_LARGE = Decimal(10) ** 30  # beyond what any page says, and within what the tables hold
 _DIGIT = "[一二两三四五六七八九]"
 _SCALES = "[十百千]?(?:万亿|[万亿])?"
-_SOME = re.compile(rf"(?:(?P<head>{_DIGIT}?十)?几|数(?=[十百千万亿]))(?P<scale>{_SCALES})")
+_ANY_DIGIT = "[一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
+_HEAD = rf"(?:{_ANY_DIGIT}[千仟]零?)?(?:{_ANY_DIGIT}[百佰]零?)?(?:{_ANY_DIGIT}?[十拾])?"
+_SOME = re.compile(rf"(?:(?P<head>{_HEAD})几|数(?=[十百千万亿]))(?P<scale>{_SCALES})")
 _PAIR = re.compile(
     rf"(?P<head>{_DIGIT}?十)?(?P<a>{_DIGIT})(?P<b>[二两三四五六七八九])(?P<scale>{_SCALES})(?![〇零一二三四五六七八九十])"
 )
@@ -25,6 +27,8 @@ _NOUN_BEFORE_SOME = frozenset("人户总指个件次倍函系分参少多无计�
 _BARE = re.compile(r"[百千万亿](?=[万亿余多])")
 _BARE_AFTER = frozenset("上近逾超过约破")
 _ODD = re.compile(r"(?P<odd>[余多来])(?P<scale>[千百]?(?:万亿|[万亿])?)")
+_LETTERS = {"k": 1000, "K": 1000, "M": 10**6}
+_LETTER = re.compile(r"[kKM](?![A-Za-z0-9²³])")
 _COUNTED_SCALE = re.compile(r"个(?P<scale>[万亿])(?![万亿])")
 
 
@@ -34,7 +38,7 @@ class Numeral:
 
     `value` is None for a pure range (几, 七八), `low` and `high` are inclusive. `scale` is the 万 or 亿
     printed last, `place` the decimal place printed last (1.3万: 1000); `bare` says that no digit was
-    printed (上百), `han` that the digits are Chinese.
+    printed (上百), `han` that the digits are Chinese, `lettered` that k or M stands for a scale (15k).
     """
 
     start: int
@@ -47,6 +51,7 @@ class Numeral:
     place: Decimal = Decimal(1)
     bare: bool = False
     han: bool = False
+    lettered: bool = False
 
     @property
     def least(self) -> Decimal | None:
@@ -70,7 +75,7 @@ def parse(text: str, pos: int, end: int) -> Numeral | None:
         return None
     found = _some(text, pos, end) or _pair(text, pos, end) or _plain(text, pos, end)
     if found and found.value is not None:
-        found = _odd(text, _counted_scale(text, found, end), end)
+        found = _odd(text, _counted_scale(text, _lettered(text, found, end), end), end)
     return found if found and (found.most or 0) < _TOO_LARGE else None
 
 
@@ -88,8 +93,9 @@ def _some(text: str, pos: int, end: int) -> Numeral | None:
     if not found or (text[pos] == "数" and pos and text[pos - 1] in _NOUN_BEFORE_SOME):
         return None
     stop = without_unit_prefix(text, found.end(), found.start("scale"))
-    scale, head = scale_of(text[found.start("scale") : stop]), _tens(found["head"])
-    low, high = ((head + 1) * scale, (head + 9) * scale) if head else (2 * scale, 10 * scale - 1)
+    scale = scale_of(text[found.start("scale") : stop])
+    head = read(text, pos, found.end("head")) if found["head"] else None
+    low, high = ((head.value + 1) * scale, (head.value + 9) * scale) if head else (2 * scale, 10 * scale - 1)
     return Numeral(pos, stop, None, Decimal(low), Decimal(high), "about", han=True)
 
 
@@ -121,6 +127,11 @@ def _plain(text: str, pos: int, end: int) -> Numeral | None:
     return Numeral(
         pos, plain.stop, plain.value, scale=plain.scale, place=plain.place, bare=bare, han=not text[pos].isascii()
     )
+
+
+def _lettered(text: str, number: Numeral, end: int) -> Numeral:
+    letter = None if number.han else _LETTER.match(text, number.end, end)
+    return replace(number.times(_LETTERS[letter[0]]), end=letter.end(), lettered=True) if letter else number
 
 
 def _counted_scale(text: str, number: Numeral, end: int) -> Numeral:

@@ -11,7 +11,9 @@ class Parts:
 
     A `…_from` says what an offset counts from, the `issue` or the `article`. A year below zero is two
     printed digits: -1 - year. `last_quarter` and `last_month` end a stretch that begins with the year
-    (前三季度, 前11个月); `rim_of` is a period named by its rim alone (季末).
+    (前三季度, 前11个月). `season` counts from spring 0; `lunar` is a month of the Chinese calendar, below
+    zero a leap month, and a day; `nth` is which week, weekday, day or month of a longer period, -1 the
+    last. `rim_of` is a period named by its rim alone (季末).
     """
 
     century: int | None = None
@@ -28,6 +30,11 @@ class Parts:
     month_offset: int | None = None
     month_from: str = "issue"
     last_month: int | None = None
+    season: int | None = None
+    lunar: tuple[int, int | None] | None = None
+    nth: int = 0
+    nth_unit: str = ""
+    first_days: int = 0
     third: int | None = None
     week_offset: int | None = None
     weekend: bool = False
@@ -48,5 +55,5 @@ class Parts:
     @property
     def names_day(self) -> bool:
         """Whether a day is named, outright or by its distance."""
-        named = (self.day, self.day_offset, self.weekday, self.festival)
+        named = (self.day, self.day_offset, self.weekday, self.festival, self.lunar, self.nth or None)
         return any(part is not None for part in named)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from pipelines.records import Anchor
-from pipelines.text.values import festivals, moments
+from pipelines.text.values import moments, within
 from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.moments import Moment
 from pipelines.text.values.parts import Parts
+from pipelines.text.values.years import anchored, pick, year_of
 
 # Five-year plans: the first began in 1953, but from the sixth, of 1981, on they follow one another.
 _PLAN_BEFORE_FIRST = 1951
@@ -28,42 +29,28 @@ def period(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     return None
 
 
-def _anchored(moment: Moment | None, anchor: Anchor) -> Moment | None:
-    return replace(moment, anchor=anchor) if moment else None
-
-
-def _year(parts: Parts, said: Discourse) -> tuple[int | None, Anchor]:
-    """The year the words name, and what it stands on."""
-    if parts.year is not None and parts.year >= 0:
-        return parts.year, "explicit"
-    if parts.year is not None:
-        short = -parts.year - 1
-        century = said.issue.year // 100 * 100
-        year = century + short
-        return (year if year <= said.issue.year + 10 else year - 100), "issue_date"
-    if parts.year_offset is None:
-        return None, "issue_date"
-    if parts.year_from == "article":
-        return (None if said.year is None else said.year + parts.year_offset), "article"
-    return said.issue.year + parts.year_offset, "issue_date"
+def _within(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
+    whole = period(replace(parts, nth=0, first_days=0, weekday=None), said, ahead)
+    moment = whole and (within.nth(parts, whole) if parts.nth else within.first_days(parts, whole))
+    return replace(moment, anchor=whole.anchor) if moment and whole else None
 
 
 def _of_day(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
-    year, anchor = _year(parts, said)
+    year, anchor = year_of(parts, said)
     assert parts.day is not None
     if parts.month_offset is not None:
         year, month = _offset_month(parts, said)
         day = moments.real_day(year, month, parts.day)
-        return _anchored(moments.of_day(day), "issue_date") if day else None
+        return anchored(moments.of_day(day), "issue_date") if day else None
     if parts.month is None:
         return _bare_day(parts.day, said, ahead)
     if year is not None:
         day = moments.real_day(year, parts.month, parts.day)
-        return _anchored(moments.of_day(day), anchor) if day else None
-    found = _pick(
+        return anchored(moments.of_day(day), anchor) if day else None
+    found = pick(
         [moments.real_day(said.issue.year + n, parts.month, parts.day) for n in range(-4, 5)], said.issue, ahead
     )
-    return _anchored(moments.of_day(found), "issue_date") if found else None
+    return anchored(moments.of_day(found), "issue_date") if found else None
 
 
 def _bare_day(day: int, said: Discourse, ahead: str) -> Moment | None:
@@ -72,21 +59,10 @@ def _bare_day(day: int, said: Discourse, ahead: str) -> Moment | None:
     if told and not ahead and timedelta(0) <= issue - told < _NEWS:
         found = moments.real_day(told.year, told.month, day)
         if found and found <= issue:
-            return _anchored(moments.of_day(found), "article")
+            return anchored(moments.of_day(found), "article")
     months = [moments.shifted_month(issue.year, issue.month, n) for n in range(-2, 3)]
-    found = _pick([moments.real_day(*month, day) for month in months], issue, ahead)
-    return _anchored(moments.of_day(found), "issue_date") if found else None
-
-
-def _pick(days: list[date | None], issue: date, ahead: str) -> date | None:
-    real = [day for day in days if day]
-    past = max((day for day in real if day <= issue), default=None)
-    coming = min((day for day in real if day >= issue), default=None)
-    if ahead == "next":
-        return coming
-    if ahead == "nearest" and past and coming:
-        return past if issue - past <= coming - issue else coming
-    return past
+    found = pick([moments.real_day(*month, day) for month in months], issue, ahead)
+    return anchored(moments.of_day(found), "issue_date") if found else None
 
 
 def _offset_month(parts: Parts, said: Discourse) -> tuple[int, int]:
@@ -97,7 +73,7 @@ def _offset_month(parts: Parts, said: Discourse) -> tuple[int, int]:
 
 
 def _of_month(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
-    year, anchor = _year(parts, said)
+    year, anchor = year_of(parts, said)
     if parts.month_offset is not None:
         year, month = _offset_month(parts, said)
         anchor = "article" if parts.month_from == "article" else "issue_date"
@@ -109,21 +85,21 @@ def _of_month(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
         first = said.issue.replace(day=1)
         if parts.last_month:
             first = first.replace(month=12)
-        found = _pick([moments.real_day(first.year + n, month, 1) for n in (-1, 0, 1)], first, ahead)
+        found = pick([moments.real_day(first.year + n, month, 1) for n in (-1, 0, 1)], first, ahead)
         year = found.year if found else said.issue.year
     if parts.third is not None:
-        return _anchored(moments.of_ten_days(year, month, parts.third), anchor)
+        return anchored(moments.of_ten_days(year, month, parts.third), anchor)
     moment = moments.of_month(year, month)
     if parts.last_month:
         moment = moments.of_range(moment, moments.of_month(year, parts.last_month))
-    return _anchored(moment, anchor)
+    return anchored(moment, anchor)
 
 
 def _of_quarter(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
-    year, anchor = _year(parts, said)
+    year, anchor = year_of(parts, said)
     if parts.quarter_offset is not None:
         total = said.issue.year * 4 + (said.issue.month - 1) // 3 + parts.quarter_offset
-        return _anchored(moments.of_quarter(total // 4, total % 4 + 1), "issue_date")
+        return anchored(moments.of_quarter(total // 4, total % 4 + 1), "issue_date")
     assert parts.quarter is not None
     if year is None:
         # Results are told of the last such quarter begun; plans of the one to come.
@@ -132,12 +108,12 @@ def _of_quarter(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     moment = moments.of_quarter(year, parts.quarter)
     if parts.last_quarter:
         moment = moments.of_range(moment, moments.of_quarter(year, parts.last_quarter))
-    return _anchored(moment, anchor)
+    return anchored(moment, anchor)
 
 
 def _of_half(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
-    year, anchor = _year(parts, said)
-    return _anchored(moments.of_half(said.issue.year if year is None else year, parts.half or 1), anchor)
+    year, anchor = year_of(parts, said)
+    return anchored(moments.of_half(said.issue.year if year is None else year, parts.half or 1), anchor)
 
 
 def _of_week(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
@@ -149,11 +125,11 @@ def _of_week(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
             moments.of_range(saturday, sunday), timex=f"{week.timex}-WE", granularity="weekend", anchor="issue_date"
         )
     if parts.weekday is None:
-        return _anchored(moments.of_week(monday), "issue_date")
+        return anchored(moments.of_week(monday), "issue_date")
     day = monday + timedelta(days=parts.weekday)
     if parts.week_offset is None and ((day > said.issue and not ahead) or (day < said.issue and ahead == "next")):
         day += timedelta(weeks=1 if ahead == "next" else -1)
-    return _anchored(moments.of_day(day), "issue_date")
+    return anchored(moments.of_day(day), "issue_date")
 
 
 def _of_offset_day(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
@@ -161,20 +137,20 @@ def _of_offset_day(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     anchor: Anchor = "issue_date" if parts.day_from == "issue" else "article"
     if origin is None:
         return Moment("PRESENT_REF", None, None, "day", anchor="none")
-    return _anchored(moments.of_day(origin + timedelta(days=parts.day_offset or 0)), anchor)
+    return anchored(moments.of_day(origin + timedelta(days=parts.day_offset or 0)), anchor)
 
 
 def _of_rim(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     told, issue = said.period, said.issue
     if told and parts.rim_of in (told.granularity, "period"):
-        return _anchored(replace(told, mod=None), "article")
+        return anchored(replace(told, mod=None), "article")
     if parts.rim_of == "year":
-        return _anchored(moments.of_year(issue.year), "issue_date")
+        return anchored(moments.of_year(issue.year), "issue_date")
     if parts.rim_of == "month":
-        return _anchored(moments.of_month(issue.year, issue.month), "issue_date")
+        return anchored(moments.of_month(issue.year, issue.month), "issue_date")
     if parts.rim_of == "quarter":
         total = issue.year * 4 + (issue.month - 1) // 3 - 1
-        return _anchored(moments.of_quarter(total // 4, total % 4 + 1), "issue_date")
+        return anchored(moments.of_quarter(total // 4, total % 4 + 1), "issue_date")
     return None
 
 
@@ -182,13 +158,13 @@ def _of_same_period(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     """同期 is the period last spoken of, in the year the words name or one before its own."""
     period = said.period
     if period is None or period.start is None:
-        year, _ = _year(parts, said)
-        return _anchored(moments.of_year(year), "issue_date") if year is not None else None
-    target, _ = _year(parts, said)
+        year, _ = year_of(parts, said)
+        return anchored(moments.of_year(year), "issue_date") if year is not None else None
+    target, _ = year_of(parts, said)
     years = 0 if target is None else target - period.start.year
     if parts.year_offset == -1:  # 去年 and 上年 lead back from the period's own year at least
         years = min(years, -1)
-    return _anchored(moments.a_year_on(period, years), "article")
+    return anchored(moments.a_year_on(period, years), "article")
 
 
 def _of_age(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
@@ -202,25 +178,17 @@ def _of_age(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
 
 
 def _of_year(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
-    year, anchor = _year(parts, said)
-    return _anchored(moments.of_year(year), anchor) if year is not None else None
-
-
-def _of_festival(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
-    year, _ = _year(parts, said)
-    name = parts.festival or ""
-    if year is not None:
-        day = festivals.day_of(name, year)
-    else:
-        years = (said.issue.year + n for n in (-1, 0, 1))
-        day = _pick([festivals.day_of(name, each) for each in years], said.issue, ahead or "nearest")
-    return _anchored(moments.of_day(day), "issue_date") if day else None
+    year, anchor = year_of(parts, said)
+    return anchored(moments.of_year(year), anchor) if year is not None else None
 
 
 _Builder = Callable[[Parts, Discourse, str], Moment | None]
 _BUILDERS: tuple[tuple[Callable[[Parts], bool], _Builder], ...] = (
+    (lambda parts: parts.nth != 0 or parts.first_days != 0, _within),
+    (lambda parts: parts.lunar is not None, within.of_lunar),
+    (lambda parts: parts.season is not None, within.of_season),
     (lambda parts: parts.same_period, _of_same_period),
-    (lambda parts: parts.festival is not None, _of_festival),
+    (lambda parts: parts.festival is not None, within.of_festival),
     (lambda parts: parts.day_offset is not None, _of_offset_day),
     (lambda parts: parts.day is not None, _of_day),
     (lambda parts: parts.rim_of is not None, _of_rim),

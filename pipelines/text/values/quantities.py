@@ -6,21 +6,23 @@ from decimal import Decimal
 from typing import Any
 
 from pipelines.records import Amount, Modifier, Quantity
-from pipelines.text.values import bounds, classifiers, lists, money, nouns, numerals, units
+from pipelines.text.values import bounds, classifiers, lists, money, nouns, numerals, shares, units
 from pipelines.text.values.found import Found
 from pipelines.text.values.measures import Measure, measure
 from pipelines.text.values.numerals import Numeral
-from pipelines.text.values.sums import scale_of
 from pipelines.text.values.window import Window
 
 _MORE = re.compile(r"[多余](?![元点样方种次重边])")
-_PART_OF = re.compile(r"分之")
-_SCALE_PARTS = re.compile(r"(?P<scale>[百佰千仟]|[百十千]?[万亿])分之")
-_PART_MARKS = {"百": "%", "佰": "%", "千": "‰", "仟": "‰"}
 _FOLDS = re.compile(r"翻了?(?P<n>[一两二三四五1-9])番")
 _ORDINAL = re.compile(r"第(?=[\d一二三四五六七八九十百千两零])")
+# What stands before a further number of 第1、2、3名 or 第4至6届.
+_NUMERAL = r"[\d一二三四五六七八九十百]{1,4}"
+_ORDINAL_LIST = re.compile(rf"第{_NUMERAL}(?:[、和至到—-]{_NUMERAL}){{0,4}}[、和至到—-]$")
+_LIST_REACH = 24
 _FIRST = re.compile(f"首(?P<unit>[{classifiers.FIRST_OF}])")
-_SIGN = re.compile(r"(?:负|零下|(?<![\dA-Za-z%℃月日年时点)度])-)$")
+_SIGN = re.compile(r"(?:(?<![背自担肩抱欠身胜])负 ?|零下 ?|(?<![\dA-Za-z%℃月日年时点)度])-)$")
+_UNSIGNED = frozenset({"classifier", "ordinal"})
+_TO = re.compile(bounds.CONNECTOR.pattern + "(?P<sign>(?<=[至到~—])-|负|零下)?")
 _KINDS = {"unit": "quantity", "points": "quantity", "classifier": "quantity"}
 _PLACES = Decimal("0.0001")
 
@@ -28,18 +30,34 @@ _PLACES = Decimal("0.0001")
 def parse(window: Window, pos: int) -> Found | None:
     """The quantity or amount that starts at `pos`, before it the modifiers down to the window's floor."""
     special = {"第": _ordinal, "首": _first, "翻": _folds}.get(window.char(pos))
-    return special(window, pos) if special else _fraction(window, pos) or _measured(window, pos)
+    if special:
+        return special(window, pos)
+    part = shares.parse(window, pos)
+    return _shared(window, part) if part else _measured(window, pos)
+
+
+def _shared(window: Window, part: shares.Part) -> Found:
+    """A fraction, alone or of a unit (四分之一升), or a range of percentages (百分之三十至四十)."""
+    own = part.measure
+    right = _right(window, part.number.end) if own.kind == "percent" else None
+    if right and not measure(window, right):
+        found = _range(window, part.number, own, right, replace(own, end=right.end))
+        if found:
+            return found
+    return _single(window, part.number, own)
 
 
 def _measured(window: Window, pos: int) -> Found | None:
-    left = numerals.parse(window.text, pos, window.limit)
+    left = numerals.parse(window.text, pos, window.limit) or _half(window, pos)
     if left is None:
         return None
+    if _ORDINAL_LIST.search(window.text[max(0, pos - _LIST_REACH) : pos]):
+        return _ordered(window, left, pos)
     own = measure(window, left)
     right = _right(window, own.end if own else left.end)
     shared = measure(window, right) if right else None
     if right and shared and (own is None or _same(own, shared)):
-        found = _range(window, left if own else _backfilled(left, right), right, shared)
+        found = _range(window, left if own else _backfilled(left, right), own or shared, right, shared)
         if found:
             return found
     if own:
@@ -48,34 +66,55 @@ def _measured(window: Window, pos: int) -> Found | None:
     return _single(window, *listed) if listed else None
 
 
+def _half(window: Window, pos: int) -> Numeral | None:
+    """半 before a unit, 成 or 折: 半公里, 半斤."""
+    half = Numeral(pos, pos + 1, Decimal("0.5"), han=True)
+    own = measure(window, half) if window.char(pos) == "半" else None
+    return half if own and own.kind in ("unit", "ratio", "percent") else None
+
+
 def _right(window: Window, at: int) -> Numeral | None:
-    connector = window.match(bounds.CONNECTOR, at)
-    return numerals.parse(window.text, connector.end(), window.limit) if connector else None
+    connector = window.match(_TO, at)
+    number = numerals.parse(window.text, connector.end(), window.limit) if connector else None
+    if not connector or not number or not connector["sign"] or number.value is None:
+        return number
+    return replace(number, value=-number.value)
 
 
 def _same(a: Measure, b: Measure) -> bool:
-    return (a.kind, a.name, a.currency) == (b.kind, b.name, b.currency)
+    split = a.name == "个" and b.kind == "points"  # 0.5个至1.2个百分点
+    return split or (a.kind, a.name, a.currency) == (b.kind, b.name, b.currency)
 
 
 def _backfilled(left: Numeral, right: Numeral) -> Numeral:
     """The left number with the scale that is printed on the right one only: 3—5亿, but 8000至1万."""
-    if left.scale != 1 or left.value is None or right.value is None or left.value > right.value / right.scale:
+    if left.scale != 1 or left.value is None or right.value is None:
         return left
-    return left.times(right.scale)
+    scale = right.scale
+    if left.han and left.value < 10 and scale == 1:  # 两到三百
+        scale = int(next((small for small in (1000, 100) if right.value % small == 0), 1))
+    return left if left.value > right.value / scale else left.times(scale)
 
 
-def _range(window: Window, left: Numeral, right: Numeral, shared: Measure) -> Found | None:
-    if left.least is None or right.most is None or left.least >= right.most:
+def _range(window: Window, left: Numeral, own: Measure, right: Numeral, shared: Measure) -> Found | None:
+    if left.least is None or right.most is None:
         return None
-    start, modifier = bounds.before(window, left.start)
+    low, high = left.least * own.factor + own.plus, right.most * shared.factor + shared.plus
+    start, negative = _signed(window, left.start, shared)
+    low = -low if negative else low
+    if low >= high:
+        return None
+    start, modifier = bounds.before(window, start)
     end, trailing = bounds.after(window, shared.end)
-    return _found(window, start, end, shared, (None, left.least, right.most, modifier or trailing))
+    return _found(window, start, end, shared, (None, low, high, modifier or trailing))
 
 
 def _single(window: Window, number: Numeral, own: Measure) -> Found:
     start, negative = _signed(window, number.start, own)
     if own.kind == "money":
         start = _with_currency(window, start, own)
+    if own.unit in units.SCALES.values() and window.before(start, 2) in units.SCALES:
+        start -= 2
     start, modifier = bounds.before(window, start)
     if number.bare and start == number.start and window.before(start, 1) == "上":
         start, modifier = start - 1, "at_least"
@@ -84,6 +123,7 @@ def _single(window: Window, number: Numeral, own: Measure) -> Found:
     if not trailing and number.low is None and not counts and (more := window.match(_MORE, end)):
         end, trailing = more.end(), "over"
     value, low, high, modifier = bounds.bounded(number, modifier or trailing)
+    value, low, high = (None if part is None else part * own.factor + own.plus for part in (value, low, high))
     if negative:
         value, low, high = (None if part is None else -part for part in (value, high, low))
     return _found(window, start, end, own, (value, low, high, modifier))
@@ -91,8 +131,8 @@ def _single(window: Window, number: Numeral, own: Measure) -> Found:
 
 def _signed(window: Window, start: int, own: Measure) -> tuple[int, bool]:
     """Where the number begins with its sign, and whether it is negative: -3.5%, 零下5℃."""
-    sign = _SIGN.search(window.before(start, 2))
-    negative = bool(sign) and own.kind in ("percent", "unit") and (sign[0] != "零下" or _is_temperature(own))
+    sign = _SIGN.search(window.before(start, 4))
+    negative = bool(sign) and own.kind not in _UNSIGNED and (sign[0][0] != "零" or _is_temperature(own))
     return (start - len(sign[0]), True) if sign and negative else (start, False)
 
 
@@ -107,8 +147,7 @@ def _with_currency(window: Window, start: int, own: Measure) -> int:
 
 
 def _found(window: Window, start: int, end: int, own: Measure, number: bounds.Bounds) -> Found:
-    *parts, modifier = number
-    value, low, high = (None if part is None else part * own.factor + own.plus for part in parts)
+    value, low, high, modifier = number
     columns = _context(window, start, end, own, modifier)
     if own.kind == "money":
         amounts = {"value": _in_column(value), "low": _in_column(low), "high": _in_column(high)}
@@ -124,8 +163,8 @@ def _context(window: Window, start: int, end: int, own: Measure, modifier: Modif
     columns: dict[str, Any] = {"modifier": modifier, "per": own.per}
     if own.per is None and not _is_temperature(own):
         columns["per"] = nouns.per(window, start)
-    if own.kind in ("classifier", "money", "unit"):
-        columns["counted"] = nouns.counted(window, start, end, own.kind == "classifier")
+    if noun := nouns.counted(window, start, end, own.name, own.kind):
+        columns["counted"] = noun
     return columns
 
 
@@ -144,33 +183,6 @@ def _unit_columns(own: Measure, value: float | None) -> dict[str, Any]:
     return columns
 
 
-def _fraction(window: Window, pos: int) -> Found | None:
-    """百分之八, 千分之三, 万分之一, 三分之二, 百分之三十至四十."""
-    over = window.match(_SCALE_PARTS, pos)
-    below = None if over else numerals.parse(window.text, pos, window.limit)
-    part = Decimal(scale_of(over["scale"])) if over else below.value if below else None
-    over = over or (window.match(_PART_OF, below.end) if below else None)
-    if not over or not part:
-        return None
-    above = numerals.parse(window.text, over.end(), window.limit)
-    if window.starts(over.end(), "百") and not above:  # 百分之百
-        above = Numeral(over.end(), over.end() + 1, Decimal(100))
-    mark = _PART_MARKS.get(window.text[pos : over.end() - 2])
-    return _of_parts(window, pos, above, mark, part) if above else None
-
-
-def _of_parts(window: Window, pos: int, above: Numeral, mark: str | None, part: Decimal) -> Found:
-    number = replace(above, start=pos, bare=False)
-    if not mark:
-        return _single(window, number, Measure("ratio", above.end, "", units.RATIO, factor=1 / part))
-    right = _right(window, above.end)
-    if right and not measure(window, right):
-        shared = Measure("percent", right.end, mark, units.PERCENT[mark])
-        if found := _range(window, number, right, shared):
-            return found
-    return _single(window, number, Measure("percent", above.end, mark, units.PERCENT[mark]))
-
-
 def _folds(window: Window, pos: int) -> Found | None:
     """翻一番 is twice, 翻两番 four times as much."""
     found = window.match(_FOLDS, pos)
@@ -185,12 +197,16 @@ def _folds(window: Window, pos: int) -> Found | None:
 def _ordinal(window: Window, pos: int) -> Found | None:
     found = window.match(_ORDINAL, pos)
     number = numerals.parse(window.text, found.end(), window.limit) if found else None
-    if not number or number.value is None:
+    return _ordered(window, number, pos) if number else None
+
+
+def _ordered(window: Window, number: Numeral, start: int) -> Found | None:
+    if number.value is None:
         return None
     words = (window.after(number.end, length) for length in (2, 1))
     unit = next((word for word in words if word in classifiers.CLASSIFIERS), None)
     columns = {"kind": "ordinal", "value": float(number.value), "unit": unit}
-    return Found(pos, number.end + len(unit or ""), Quantity, columns)
+    return Found(start, number.end + len(unit or ""), Quantity, columns)
 
 
 def _first(window: Window, pos: int) -> Found | None:

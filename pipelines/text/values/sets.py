@@ -4,15 +4,22 @@ import re
 
 from pipelines.text.values import durations, timeparts
 from pipelines.text.values import timewords as words
-from pipelines.text.values.parts import WEEK, Parts
+from pipelines.text.values.parts import DAY, MONTH, WEEK, Parts
 from pipelines.text.values.reading import Reading, unplaced
 from pipelines.text.values.window import Window
 
-_EVERY = re.compile(r"每(?:个|逢|到)?(?P<unit>天|日(?!电讯|新闻|经济)|晚|年(?!级)|月(?!饼)|周(?!岁)|星期|礼拜|季度|季)")
+_EVERY = re.compile(
+    r"每(?:个|逢|到)?(?P<unit>天|日(?!电讯|新闻|经济)|晚|年(?!级)|月(?!饼)|周末|周(?!岁)|星期|礼拜|季度|季)"
+)
 _EVERY_SOME = re.compile(r"每隔?(?=[\d一二两三四五六七八九十半])")
 _TIMEX = {
     "天": "P1D", "日": "P1D", "晚": "XXXX-XX-XXTEV", "年": "P1Y", "月": "P1M", "季度": "P3M", "季": "P3M",
-    "周": "P1W", "星期": "P1W", "礼拜": "P1W",
+    "周": "P1W", "周末": "XXXX-WXX-WE", "星期": "P1W", "礼拜": "P1W",
+}  # fmt: skip
+# What a set gives the parts behind it: 三 of 每周三, 4号 of 每月4号.
+_CHAINS = {
+    "P1W": Parts(week_offset=0, level=WEEK), "XXXX-WXX-WE": Parts(week_offset=0, weekend=True, level=DAY),
+    "P1M": Parts(level=MONTH),
 }  # fmt: skip
 _RATES = frozenset({"小时", "分钟", "秒"})  # 每小时350公里 is a speed
 
@@ -21,13 +28,12 @@ def parse(window: Window, pos: int) -> Reading | None:
     """The set of times at `pos`."""
     some = window.match(_EVERY_SOME, pos)
     length = durations.parse(Window(window.text, some.end(), window.limit), some.end()) if some else None
-    if length:
-        return None if length.unit in _RATES else unplaced(pos, length.end, "set", length.timex)
+    if some and length:
+        return None if length.unit in _RATES and "隔" not in some[0] else unplaced(pos, length.end, "set", length.timex)
     every = window.match(_EVERY, pos)
     if not every:
         return None
-    weekly = _TIMEX[every["unit"]] == "P1W"
-    chain = timeparts.parse(window, every.end(), Parts(week_offset=0, level=WEEK) if weekly else None)
+    chain = timeparts.parse(window, every.end(), _CHAINS.get(_TIMEX[every["unit"]]))
     if not chain or not _recurs(chain[0], every["unit"]):
         return unplaced(pos, every.end(), "set", _TIMEX[every["unit"]])
     parts, end = chain

@@ -7,11 +7,15 @@ from decimal import Decimal
 DIGITS = {char: i for row in ("〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖") for i, char in enumerate(row)} | {"两": 2}
 SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
-TENS = {"廿": 20, "卅": 30}
-FINANCIAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
+TENS = {"廿": 20, "卅": 30, "卌": 40}
+_SURNAMES = ("伍", "陆")  # financial digits that stand alone as names
 
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,12})?|\d{1,18}(?:\.\d{1,12})?")
-_DECIMALS = re.compile(r"点(?P<digits>[〇零一二三四五六七八九]{1,8})(?![十分刻钟半])(?P<scale>[万亿]{0,2})")
+_DECIMALS = re.compile(
+    r"点(?P<digits>[〇零一二三四五六七八九]{1,8}+|\d{1,8}+)(?![十分刻钟半:时])(?P<scale>[万亿]{0,2})"
+)
+# Blanks within a number: 1000 万, 7万 5千.
+_GAP = re.compile(r"(?<=[\d.]) {1,4}(?=[万亿])|(?<=[十百千万亿]) {1,4}(?=\d{1,4}[十百千万亿])")
 # In 1150千瓦 the 千 belongs to the unit, in 五千人 to the number.
 _UNIT_PREFIX = re.compile(r"千(?=[瓦克米伏帕卡焦赫]|字节|比特|安时)|百(?=帕)|兆(?=[瓦帕赫欧伏]|字节|比特)")
 _BEFORE_LIANG = frozenset("百千万亿")  # 三千两百 goes on, 三千两 is a weight
@@ -65,14 +69,14 @@ class _Sum:
             return self._small(SMALL[char])
         if char in BIG:
             return self._big(BIG[char])
-        if char not in TENS or self.digit is not None or self.last_small == 10:
+        if char not in TENS or self.digit or self.last_small == 10:
             return False
-        self.section, self.last_small = self.section + TENS[char], 10
+        self.section, self.digit, self.last_small = self.section + TENS[char], None, 10
         return True
 
     def _arabic(self, text: str, at: int, end: int) -> int | None:
         found = _ARABIC.match(text, at, end)
-        if self.digit is not None or not found:
+        if (self.digit is not None and not (self.zero and self.digit == 0)) or not found:
             return None
         self.digit = Decimal(found[0].replace(",", ""))
         return found.end()
@@ -90,12 +94,15 @@ class _Sum:
     def _small(self, unit: int) -> bool:
         if self.last_small and unit >= self.last_small:
             return False
-        self.section += (1 if self.digit is None else self.digit) * unit
+        self.section += (self.digit or 1) * unit
         self.digit, self.last_small, self.place, self.zero = None, unit, Decimal(unit), False
         return True
 
     def _big(self, unit: int) -> bool:
         repeated = self.digit is None and not self.section and bool(self.total)
+        if repeated and unit == self.last_big == BIG["万"]:  # 万万 is 亿
+            self.total, self.place, self.last_big = self.total * unit, self.place * unit, unit * unit
+            return True
         if unit == self.last_big or (repeated and unit < self.last_big):
             return False
         places = 0 if self.digit is None else min(0, int(self.digit.as_tuple().exponent))
@@ -119,19 +126,19 @@ class _Sum:
 
 
 def read(text: str, pos: int, end: int) -> Plain | None:
-    """The number at `pos`, None if there is none; a financial digit alone (伍, 陆) is none."""
+    """The number at `pos`, None if there is none; 伍 and 陆 alone are names."""
     number, stop, han = _Sum(), pos, not text[pos].isascii()
     while stop < end:
-        gap = 0 if han or stop == pos else text.startswith((" 万", " 亿"), stop, end)
-        after = number.take(text, stop + gap, end)
+        gap = _GAP.match(text, stop, end) if stop > pos else None
+        after = number.take(text, gap.end() if gap else stop, end)
         if after is None:
             break
         stop = after
-    if stop == pos or (stop == pos + 1 and text[pos] in FINANCIAL):
+    if stop == pos or text[pos:stop] in _SURNAMES:
         return None
     value = number.value(han)
-    decimals = _DECIMALS.match(text, stop, end) if han and text[stop - 1] not in BIG else None
-    if decimals:
+    decimals = _DECIMALS.match(text, stop, end) if han else None
+    if decimals and (text[stop - 1] not in BIG or len(decimals["digits"]) > 1):
         return _with_decimals(decimals, value)
     scale, last = _last_scale(text, pos, stop)
     bare_digits = not han and stop == last and not number.last_small and not number.last_big
@@ -139,7 +146,7 @@ def read(text: str, pos: int, end: int) -> Plain | None:
 
 
 def _with_decimals(found: re.Match[str], value: Decimal) -> Plain:
-    digits = "".join(str(DIGITS[char]) for char in found["digits"])
+    digits = "".join(str(DIGITS.get(char, char)) for char in found["digits"])
     scale = scale_of(found["scale"])
     return Plain(found.end(), (value + Decimal(f"0.{digits}")) * scale, Decimal(scale).scaleb(-len(digits)), scale)
 

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 from pipelines.records import Granularity
-from pipelines.text.values import dated, durations, festivals, moments, sets
+from pipelines.text.values import dated, durations, eras, festivals, moments, sets
 from pipelines.text.values import timewords as words
 from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.durations import Duration
@@ -15,8 +15,12 @@ from pipelines.text.values.reading import Reading, placed, tomorrow, unplaced
 from pipelines.text.values.window import Window
 
 _VAGUE = re.compile("|".join(sorted(words.VAGUE, key=len, reverse=True)))
-_RELATIVE = re.compile(r"(?P<past>近|最近|过去|刚刚过去)的?|(?:未来|今后|接下来)的?")
+_SOME = r"(?=[\d两三四五六七八九十]{1,3}个?(?:年|月|周|星期|礼拜|季度))"
+_RELATIVE = re.compile(rf"(?P<past>近|最近|过去|刚刚过去|上{_SOME})的?|(?:未来|今后|接下来)的?|[下后]{_SOME}")
 _NO_RECENT = "附就临邻靠将接"
+# 10天后 at the head of its clause counts from the day told of; behind a verb (工作满3天后) it is a length.
+_HEAD = frozenset('\n,。;:!?、“”"()')
+_LATER = re.compile(r"[以之]?后(?![来勤备期续者面方排援果天])")
 _AGO = re.compile(r"[以之]?前(?![往来期夕列沿景提瞻后])")
 # The grain of a length, for reckoning from the issue date.
 _GRAINS: dict[str, Granularity] = {
@@ -31,6 +35,7 @@ _BACKGROUND = re.compile(r"[^,。;:!?、\n]{0,24}?以来")
 _WORDS = (
     *words.YEARS, *words.MONTHS, *words.WEEKS, *words.QUARTERS, *words.DAYS, *words.SAME_YEARS, *words.SAME_MONTHS,
     *words.SAME_DAYS, *words.DAY_PARTS, *words.STANDALONE_PARTS, *words.RIM_WORDS, *words.VAGUE, *festivals.NAMES,
+    "农历", "阴历", "旧历", "闰", "正月", "冬月", "腊月", *eras.FIRST_YEARS,
     "上半年", "下半年", "后半年", "首季", "上旬", "中旬", "下旬", "周末", "本世纪", "新世纪", "上世纪", "上个世纪",
     "同期", "过去", "刚刚过去", "未来", "今后", "接下来", "最近", "半", "每", "元月",
 )  # fmt: skip
@@ -42,6 +47,8 @@ TRIGGER = "|".join((
     "近(?=[\\d几数半一二两三四五六七八九十])",
     "(?:周|星期|礼拜)(?=[一二三四五六日天])",
     "[“\"](?=[十五])",
+    "[今去](?=[春夏秋冬])",
+    rf"(?<![^,。;:!?、\n在从自])[上下后]{_SOME}",
     f"(?:[头前早]|{'|'.join(_LONG_PARTS)}){_NUMBER_AHEAD}",
 ))  # fmt: skip
 
@@ -125,7 +132,20 @@ def _lasting(window: Window, length: Duration, said: Discourse) -> Reading:
         day = _reckoned(datetime.combine(said.issue, time()), grain, -length.count)
         if day and (moment := _at_grain(day, grain)):
             return Reading(placed(length.start, ago.end(), replace(moment, anchor="issue_date")).found)
+    if (later := window.match(_LATER, length.end)) and (moment := _later(window, length, said)):
+        return Reading(placed(length.start, later.end(), moment).found)
     return unplaced(length.start, length.end, "duration", length.timex, length.mod)
+
+
+def _later(window: Window, length: Duration, said: Discourse) -> Moment | None:
+    """20天后: counted from the day the article last told of, else from the issue."""
+    grain = _GRAINS.get(length.unit)
+    at_head = length.start == 0 or window.text[length.start - 1] in _HEAD
+    if not at_head or grain not in ("day", "week", "month") or length.count is None or length.mod:
+        return None
+    day = _reckoned(datetime.combine(said.day or said.issue, time()), grain, length.count)
+    moment = _at_grain(day, grain) if day else None
+    return replace(moment, anchor="article" if said.day else "issue_date") if moment else None
 
 
 def _at_grain(day: datetime, grain: Granularity) -> Moment | None:
@@ -133,4 +153,4 @@ def _at_grain(day: datetime, grain: Granularity) -> Moment | None:
         return moments.of_year(day.year)
     if grain == "month":
         return moments.of_month(day.year, day.month)
-    return moments.of_day(day.date()) if grain == "day" else None
+    return moments.of_day(day.date()) if grain in ("day", "week") else None

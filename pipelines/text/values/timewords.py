@@ -23,7 +23,8 @@ WEEKS = {
     for unit in ("周", "星期", "礼拜")
 }
 DAYS = _offsets({
-    -3: "大前天", -2: "前天 前日", -1: "昨天 昨日", 0: "今天 今日", 1: "明天 明日", 2: "后天", 3: "大后天",
+    -4: "大大前天", -3: "大前天", -2: "前天 前日", -1: "昨天 昨日", 0: "今天 今日", 1: "明天 明日",
+    2: "后天", 3: "大后天", 4: "大大后天",
 })  # fmt: skip
 # Offsets from the article's last date before them.
 SAME_DAYS = _offsets({-1: "前一天 前一日", 0: "同日 同一天 当日 当天", 1: "次日 翌日 第二天 隔天"})
@@ -46,6 +47,7 @@ _PARTS = {
 }  # fmt: skip
 PARTS = {word: part for part, words in _PARTS.items() for word in words.split()}
 AFTERNOON = frozenset({"AF", "EV"})
+MIDNIGHT = frozenset({"半夜", "午夜"})  # of the evening before: 半夜11点
 LATE = frozenset({"夜间", "夜里", "深夜", "夜"})
 # These name a time of one day when they stand alone; the others only after a day or before an hour.
 STANDALONE_PARTS = ("上午", "下午", "凌晨", "中午", "傍晚", "晚上", "早上")

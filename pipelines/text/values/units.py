@@ -46,6 +46,8 @@ _TABLE: dict[tuple[str, str], str] = {
         km3 1e9 立方公里
         [bbl_us] 0.158987294928 桶油当量
         [gal_us] 0.003785411784 加仑
+        [tsp_m] 5e-6 茶匙
+        [tbs_m] 15e-6 汤匙
     """,
     ("mass", "kg"): """
         t 1000 吨 公吨 t
@@ -81,8 +83,8 @@ _TABLE: dict[tuple[str, str], str] = {
         cal 4.184 卡路里
     """,
     ("temperature", "K"): """
-        Cel 1 摄氏度 ℃ °C
-        [degF] 5/9 华氏度 ℉ °F
+        Cel 1 摄氏度 ℃ °C 摄氏°
+        [degF] 5/9 华氏度 ℉ °F 华氏°
     """,
     ("time", "s"): """
         a 31557600 周岁 岁
@@ -199,6 +201,8 @@ DEGREES = {
     "temperature": UNITS["摄氏度"],
     "angle": Unit("deg", "angle", Fraction(pi) / 180, "rad"),
 }
+# Scales of temperature named before the number: 摄氏37度.
+SCALES = {"摄氏": UNITS["摄氏度"], "华氏": UNITS["华氏度"]}
 PERCENT = {"%": Unit("%", "fraction", Fraction(1, 100), "1"), "‰": Unit("[ppth]", "fraction", Fraction(1, 1000), "1")}
 RATIO = Unit("1", "fraction", Fraction(1), "1")
 

@@ -23,9 +23,27 @@ AMOUNTS = [
     ("补助2万至5万元。", "2万至5万元", None, "20000", "50000", "CNY", None, None),
     ("估算1.2—1.5万亿元。", "1.2—1.5万亿元", None, "1200000000000", "1500000000000", "CNY", None, None),
     ("售价28元/公斤。", "28元/公斤", "28", None, None, "CNY", None, "公斤"),
+    ("押金港币60元。", "港币60元", "60", None, None, "HKD", None, None),
+    ("标价三万元欧元。", "三万元欧元", "30000", None, None, "EUR", None, None),
+    ("零钱五块七毛八。", "五块七毛八", "5.78", None, None, "CNY", None, None),
+    ("菜价五块六到五块八。", "五块六到五块八", None, "5.6", "5.8", "CNY", None, None),
+    ("找回三块零四。", "三块零四", "3.04", None, None, "CNY", None, None),
+    ("邮费5分钱。", "5分钱", "0.05", None, None, "CNY", None, None),
+    ("每支两美元又三美分。", "两美元又三美分", "2.03", None, None, "USD", None, "支"),
+    ("净利润为-2.5亿元。", "-2.5亿元", "-250000000", None, None, "CNY", None, None),
+    ("奖励两到三千元。", "两到三千元", None, "2000", "3000", "CNY", None, None),
+    ("月薪15k元。", "15k元", "15000", None, None, "CNY", None, None),
     ("茶点每份12元。", "12元", "12", None, None, "CNY", None, "份"),
     ("每亩150元。", "150元", "150", None, None, "CNY", None, "亩"),
 ]
+
+
+NO_MONEY = ["三块五花肉下锅。", "一分钱难倒英雄汉。", "元宵、元旦、圆桌、业务多元。"]
+
+
+@pytest.mark.parametrize("text", NO_MONEY)
+def test_no_amount(values_of, text):
+    assert [row for row in values_of(text) if isinstance(row, Amount)] == []
 
 
 def _decimal(text):

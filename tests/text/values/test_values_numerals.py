@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from pipelines.text.values import numeral
 from pipelines.text.values.numerals import parse
 
 # text · characters read · value · low · high
@@ -29,6 +30,17 @@ NUMERALS = [
     ("二三十万", 4, None, "200000", "300000"),
     ("1150千瓦", 4, "1150", None, None),
     ("几千瓦", 1, None, "2", "9"),
+    ("一万零十二", 5, "10012", None, None),
+    ("1千零20", 5, "1020", None, None),
+    ("四万万", 3, "400000000", None, None),
+    ("两千万点五六", 6, "20000000.56", None, None),
+    ("零点75", 4, "0.75", None, None),
+    ("三点30分", 1, "3", None, None),
+    ("1000 万", 6, "10000000", None, None),
+    ("7万 5千 4百", 8, "75400", None, None),
+    ("15k", 3, "15000", None, None),
+    ("三百二十几", 5, None, "321", "329"),
+    ("壹", 1, "1", None, None),
 ]
 
 
@@ -38,6 +50,13 @@ def test_numeral(text, length, value, low, high):
     assert found is not None
     read = [None if part is None else Decimal(part) for part in (value, low, high)]
     assert (found.end, [found.value, found.low, found.high]) == (length, read)
+
+
+def test_a_number_without_a_unit_is_read_on_its_own():
+    found = numeral("貳佰萬元")
+    assert found is not None
+    assert (found.end, found.value) == (3, Decimal(2000000))
+    assert numeral("队伍") is None
 
 
 @pytest.mark.parametrize("text", ["队", "伍", "兆瓦", "万", "百人", ""])

@@ -17,7 +17,9 @@ from pipelines.text.values.units import UNITS
 _PIECES = """
 2022年 3月 18日 0 7 12.5 1,200 一 二十三 两 几 数 十 百 千 万 亿 余 多 半 点 元 块 角 % 百分之 成 折 倍 至 — - 、 , 。
 个 名 人次 公里 吨 平方米 / 每 天 年 月 日 周 五 上 下 去 今 昨 同期 季末 年底 以来 前 近 约 超过 以上 左右 第 首 批 期
-上午 晚 时 分 许 春节 A 〔 〕 （ ） “十四五” 期间 世纪 年代 一
+上午 晚 时 分 许 春节 农历 正月 闰 初 廿 光绪 元年
+今 冬 第 最后一 天 后 起 又 分之 / 负 零下 k 分别 、 摄氏 ° 斤 两
+全天 A 〔 〕 （ ） “十四五” 期间 世纪 年代 一
 """
 _STRUNG = st.lists(st.sampled_from([*_PIECES.split(), "\n", "\u3000"]), max_size=40).map("".join)
 _TEXTS = st.one_of(st.text(), _STRUNG)
@@ -78,11 +80,29 @@ def _han(number: int) -> str:
     return out
 
 
-@given(st.integers(10, 10**12 - 1))
+_FINANCIAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+
+
+def _mixed(number: int) -> str:
+    """The number with Arabic digits by groups of four: 12亿3400万56."""
+    groups = [(number // 10**place % 10**4, name) for place, name in ((8, "亿"), (4, "万"), (0, ""))]
+    return "".join(f"{group}{name}" for group, name in groups if group)
+
+
+@given(st.integers(11, 10**12 - 1))
 def test_chinese_numbers_are_read_exactly(values_of, number):
-    (row,) = values_of(f"共{_han(number)}元。")
-    assert isinstance(row, Amount)
-    assert row.value == number
+    for printed in (_han(number), _han(number).translate(_FINANCIAL), _mixed(number)):
+        (row,) = values_of(f"共{printed}元。")
+        assert isinstance(row, Amount)
+        assert row.value == number
+
+
+@given(st.integers(0, 10**6 - 1), st.integers(1, 10**6 - 1))
+def test_decimals_in_chinese_are_read_exactly(values_of, whole, parts):
+    digits = f"{parts:06d}".rstrip("0")
+    spoken = "".join("零一二三四五六七八九"[int(digit)] for digit in digits)
+    (row,) = values_of(f"共{_han(whole) or '零'}点{spoken}吨。")
+    assert row.value == pytest.approx(float(f"{whole}.{digits}"))
 
 
 @given(st.decimals(Decimal("0.01"), Decimal(10**9), places=2))
@@ -92,12 +112,22 @@ def test_arabic_numbers_are_read_exactly(values_of, number):
         assert row.value == number
 
 
-@given(st.dates(date(1950, 1, 1), date(2100, 1, 1)))
+_CIRCLED = str.maketrans("0123456789", "〇一二三四五六七八九")
+
+
+def _spoken(number: int) -> str:
+    """A number below 40 as dates are spoken: 十二, not 一十二."""
+    return _han(number).removeprefix("一") if 10 <= number < 20 else _han(number)
+
+
+@given(st.dates(date(1950, 1, 1), date(2099, 12, 31)))
 def test_dates_are_read_exactly(values_of, day):
     for printed in (
         f"{day.year}年{day.month}月{day.day}日",
         day.isoformat(),
         f"{day.year}年{day.month:02d}月{day.day:02d}日",
+        f"{day:%Y}".translate(_CIRCLED) + f"年{_spoken(day.month)}月{_spoken(day.day)}日",
+        f"{day:%Y%m%d}",
     ):
         (row,) = values_of(f"{printed}。")
         assert (row.timex, row.interval_start.date()) == (day.isoformat(), day)
@@ -136,7 +166,12 @@ def test_articles_are_read_apart_and_furniture_not_at_all():
     assert (values.quantities, values.amounts) == ([], [])
 
 
-_PUMPS = """1 一 十 百万 1, 1. 1至 年 每 近 第 3月 一一 上 ( 电话 1: 两点"""
+_PUMPS = """
+1 一 十 百万 1, 1. 1至 年 每 近 第 3月 一一 上 ( 电话 1: 两点 1、 第1、 分别1、 分别、 每天 每个,
+又 1/2 1又 一又 百分之 分之 几 数
+三百几 负 零下 零下1℃至 块 三块五 1元 1元1角 斤1两 1斤
+三成 初一 农历1月 农历 闰 1月第1周 最后一 从2016到 2016到 起至 1月1日至
+"""
 
 
 @pytest.mark.parametrize("pump", _PUMPS.split())

@@ -22,6 +22,13 @@ QUANTITIES = [
     ("用电200度。", "200度", "quantity", 200, None, None, None, "度", "kW.h"),
     ("72岁的老匠人。", "72岁", "quantity", 72, None, None, None, "岁", "a"),
     ("身高一米八五。", "一米八五", "quantity", 1.85, None, None, None, "米", "m"),
+    ("捡到六斤八两野果。", "六斤八两", "quantity", 6.8, None, None, None, "斤", "500.g"),
+    ("管线长3公里500米。", "3公里500米", "quantity", 3.5, None, None, None, "公里", "km"),
+    ("承包5亩3分。", "5亩3分", "quantity", 5.3, None, None, None, "亩", "2000.m2/3"),
+    ("体温摄氏37度。", "摄氏37度", "quantity", 37, None, None, None, "度", "Cel"),
+    ("坡度45°。", "45°", "quantity", 45, None, None, None, "°", "deg"),
+    ("加半升水。", "半升", "quantity", 0.5, None, None, None, "升", "L"),
+    ("倒入四分之一升水。", "四分之一升", "quantity", 0.25, None, None, None, "升", "L"),
     # Approximations.
     ("几个孩子。", "几个", "quantity", None, 2, 9, "about", "个", None),
     ("十几名队员。", "十几名", "quantity", None, 11, 19, "about", "名", None),
@@ -41,6 +48,9 @@ QUANTITIES = [
     # Ranges: scale and unit stand on the right end only.
     ("容纳3—5万人。", "3—5万人", "quantity", None, 30000, 50000, None, "人", None),
     ("日产8000至1万件。", "8000至1万件", "quantity", None, 8000, 10000, None, "件", None),
+    ("气温零下5℃至3℃。", "零下5℃至3℃", "quantity", None, -5, 3, None, "℃", "Cel"),
+    ("三到五百人参赛。", "三到五百人", "quantity", None, 300, 500, None, "人", None),
+    ("涨幅0.5个至1.2个百分点。", "0.5个至1.2个百分点", "quantity", None, 0.5, 1.2, None, "百分点", None),
     ("气温15℃到20℃。", "15℃到20℃", "quantity", None, 15, 20, None, "℃", "Cel"),
     # Percentages; 百分点 is a unit of its own.
     ("同比增长12.5%。", "12.5%", "percent", 12.5, None, None, None, "%", "%"),
@@ -48,7 +58,14 @@ QUANTITIES = [
     ("体积减少20%至30%。", "20%至30%", "percent", None, 20, 30, None, "%", "%"),
     ("降幅近七成。", "近七成", "percent", 70, None, 70, "nearly", "成", "%"),
     ("提高1.2个百分点。", "1.2个百分点", "quantity", 1.2, None, None, None, "百分点", None),
+    ("上座率约三成五。", "约三成五", "percent", 35, None, None, "about", "成", "%"),
+    ("增幅为-3.5%。", "-3.5%", "percent", -3.5, None, None, None, "%", "%"),
+    ("参与率百分之三十至四十。", "百分之三十至四十", "percent", None, 30, 40, None, "%", "%"),
+    ("误差千分之二。", "千分之二", "percent", 2, None, None, None, "‰", "[ppth]"),
     # Ratios.
+    ("一又二分之一的路程。", "一又二分之一", "ratio", 1.5, None, None, None, None, "1"),
+    ("超过1/4的老屋修缮。", "超过1/4", "ratio", 0.25, 0.25, None, "over", None, "1"),
+    ("门票半折。", "半折", "ratio", 0.5, None, None, None, "折", "1"),
     ("产量是去年的3.2倍。", "3.2倍", "ratio", 3.2, None, None, None, "倍", "1"),
     ("会员享八折。", "八折", "ratio", 0.8, None, None, None, "折", "1"),
     ("收入翻两番。", "翻两番", "ratio", 4, None, None, None, "番", "1"),
@@ -57,14 +74,33 @@ QUANTITIES = [
     ("第二批苗木。", "第二批", "ordinal", 2, None, None, None, "批", None),
     ("首款国产机型。", "首款", "ordinal", 1, None, None, None, "款", None),
     ("二期工程。", "二期", "ordinal", 2, None, None, None, "期", None),
+    ("第4至6届的档案。", "第4", "ordinal", 4, None, None, None, None, None),
     ("连续三届夺冠。", "三届", "quantity", 3, None, None, None, "届", None),
 ]  # fmt: skip
 
 # sentence · surface · counted · per
 WORDS_AROUND = [
-    ("48名在校学生领奖。", "48名", "在校学生领奖", None),
+    # Behind a counting word the noun phrase, or the noun that a clause on persons leads to.
+    ("48名在校学生领奖。", "48名", "在校学生", None),
+    ("15名住在河东的志愿者。", "15名", "志愿者", None),
+    ("三支队伍并肩作战。", "三支", "队伍", None),
+    ("设立9个应急保障组。", "9个", "应急保障组", None),
+    ("做了两次透析。", "两次", "透析", None),
+    ("运来6吨生活物资。", "6吨", "生活物资", None),
+    ("送来6吨大米、面粉等生活物资。", "6吨", "生活物资", None),
+    ("接到80万元的海外订单。", "80万元", "海外订单", None),
+    # Else the noun phrase before the number.
+    ("其他奖项30余项。", "30余项", "其他奖项", None),
+    ("提供融资担保2600笔。", "2600笔", "融资担保", None),
+    ("存栏仔猪达3万头。", "3万头", "存栏仔猪", None),
+    # 分别 pairs the places of two lists.
+    ("东湖、西湖和南湖分别蓄水3、4、5万立方米。", "3", "东湖", None),
+    ("东湖、西湖和南湖分别蓄水3、4、5万立方米。", "5万立方米", "南湖", None),
+    ("小麦、玉米分别增产8%、9.5%。", "9.5%", "玉米", None),
     ("完成担保业务4839笔。", "4839笔", "担保业务", None),
     ("每天供应蔬菜8吨。", "8吨", "蔬菜", "天"),
+    ("每天供应蔬菜8吨，转运垃圾2吨。", "2吨", "垃圾", "天"),
+    ("每天供应蔬菜8吨，全市储备2吨。", "2吨", "全市储备", None),
     ("人均耕地3.5亩。", "3.5亩", "耕地", "人"),
     ("帮扶标准为3人/户。", "3人/户", "帮扶标准", "户"),
 ]
@@ -90,6 +126,9 @@ TRAPS = [
     "又一成功范例，完成一系列改造。",
     "一升一降见民生，一户一策。",
     "城乡二元结构。",
+    "水质十分一致，全天候值守，24/7在线。",
+    "增强“四个意识”，统筹两个大局。",
+    "陆克、伍米兄弟拾级而上。",
     "蜂群跳起8字舞，孩子练习一字马，路口呈7字形。",
 ]
 

@@ -1,0 +1,229 @@
+"""What a part of a time expression adds to the parts before it; None where it does not go with them."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from pipelines.text.values import eras
+from pipelines.text.values import timewords as words
+from pipelines.text.values.clock import small
+from pipelines.text.values.parts import DAY, MONTH, YEAR, Parts
+
+Reader = Callable[[re.Match[str], Parts], Parts | None]
+
+_YEAR_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_FEASTS = {"五一": "劳动节", "十一": "国庆节"}
+_LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
+_ESTIMATE = ("三五",)  # 三五年 and 七八年 are lengths, 三三年 is a year
+
+
+def offset_of(table: dict[str, int], field: str, **others: Any) -> Reader:
+    """A reader of words that are offsets: the word's number goes to the field."""
+    return lambda found, parts: replace(parts, **{field: table[found["word"]]}, **others)
+
+
+def set_to(**values: Any) -> Reader:
+    """A reader of words that always say the same."""
+    return lambda found, parts: replace(parts, **values)
+
+
+def number_of(group: str, field: str, **others: Any) -> Reader:
+    """A reader of words of which a number goes to the field."""
+    return lambda found, parts: replace(parts, **{field: small(found[group])}, **others)
+
+
+def _digits(text: str) -> int:
+    return int(text.translate(_YEAR_DIGITS))
+
+
+def year(found: re.Match[str], parts: Parts) -> Parts | None:
+    """2022 or 二〇二二."""
+    number = _digits(found["y"])
+    return replace(parts, year=number) if 1500 <= number <= 2199 or number < 1000 else None
+
+
+def short_year(found: re.Match[str], parts: Parts) -> Parts | None:
+    """The last two digits: 08年, 九三年."""
+    text = found["y"]
+    number = _digits(text)
+    climbs = not text.isascii() and number % 10 - number // 10 == 1
+    return None if text in _ESTIMATE or climbs else replace(parts, year=-1 - number)
+
+
+def era_year(found: re.Match[str], parts: Parts) -> Parts:
+    """A year counted from the first of an era: 光绪二十年."""
+    number = 1 if found["n"] == "元" else small(found["n"])
+    return replace(parts, year=eras.FIRST_YEARS[found["word"]] + number - 1)
+
+
+def numeric_date(found: re.Match[str], parts: Parts) -> Parts | None:
+    """2023-03-01, 20230301."""
+    number = int(found["y"])
+    if not 1500 <= number <= 2199:
+        return None
+    return replace(parts, year=number, month=int(found["m"]), day=int(found["d"]))
+
+
+def numeric_day(found: re.Match[str], parts: Parts) -> Parts:
+    """03-01 before a clock time."""
+    return replace(parts, month=int(found["m"]), day=int(found["d"]))
+
+
+def numeric_month(found: re.Match[str], parts: Parts) -> Parts:
+    """2008.03 at the left of a range."""
+    return replace(parts, year=int(found["y"]), month=int(found["m"]))
+
+
+def decade(found: re.Match[str], parts: Parts) -> Parts | None:
+    """80年代, of the century before it or the one meant."""
+    number = small(found["n"])
+    century = parts.century or (20 if number >= 20 else 21)
+    return None if number % 10 else replace(parts, decade=number, century=century)
+
+
+def plan(found: re.Match[str], parts: Parts) -> Parts:
+    """“十四五”."""
+    return replace(parts, plan=10 + (small(found["n"]) if found["n"] else 0))
+
+
+def quarter(found: re.Match[str], parts: Parts) -> Parts:
+    """一季度, 首季."""
+    return replace(parts, quarter=small(found["n"]) if found["n"] else 1)
+
+
+def first_quarters(found: re.Match[str], parts: Parts) -> Parts:
+    """前三季度."""
+    return replace(parts, quarter=1, last_quarter=small(found["n"]))
+
+
+def first_months(found: re.Match[str], parts: Parts) -> Parts | None:
+    """前11个月; behind a year also 前两月."""
+    last = small(found["n"])
+    told = parts.level == YEAR or "个" in found[0]
+    return replace(parts, month=1, last_month=last) if told and 2 <= last <= 11 else None
+
+
+def last_months(found: re.Match[str], parts: Parts) -> Parts | None:
+    """后3个月 of a year."""
+    number = small(found["n"])
+    return replace(parts, month=13 - number, last_month=12) if parts.level == YEAR and 2 <= number <= 11 else None
+
+
+def season(found: re.Match[str], parts: Parts) -> Parts | None:
+    """夏天 and 夏季 of a year."""
+    return replace(parts, season="春夏秋冬".index(found["s"])) if parts.level == YEAR else None
+
+
+def this_season(found: re.Match[str], parts: Parts) -> Parts:
+    """今春, 去冬."""
+    return replace(parts, season="春夏秋冬".index(found["s"]), year_offset={"今": 0, "去": -1}[found["year"]])
+
+
+def month(found: re.Match[str], parts: Parts) -> Parts | None:
+    """3月, 元月."""
+    number = 1 if found["m"] == "元" else small(found["m"])
+    return replace(parts, month=number) if 1 <= number <= 12 else None
+
+
+def weekend(found: re.Match[str], parts: Parts) -> Parts | None:
+    """末 of 上周末."""
+    return replace(parts, weekend=True) if parts.week_offset is not None else None
+
+
+def weekday(found: re.Match[str], parts: Parts) -> Parts:
+    """周三."""
+    return replace(parts, weekday="一二三四五六日".index(found["w"].replace("天", "日")))
+
+
+def weekday_of_week(found: re.Match[str], parts: Parts) -> Parts | None:
+    """三 of 上周三."""
+    return weekday(found, parts) if parts.week_offset is not None else None
+
+
+def nth(found: re.Match[str], parts: Parts) -> Parts | None:
+    """第2周, 第一个周二, 第十天, 第三个月 and 最后一天 of a month or year."""
+    if parts.level not in (YEAR, MONTH):
+        return None
+    number = small(found["n"]) if found["n"] else -1
+    unit = found["unit"].removeprefix("个").replace("星期", "周").replace("礼拜", "周")
+    if found["w"]:
+        return replace(weekday(found, parts), nth=number, nth_unit="weekday")
+    return replace(parts, nth=number, nth_unit={"周": "week", "天": "day", "月": "month"}[unit]) if number else None
+
+
+def first_days(found: re.Match[str], parts: Parts) -> Parts | None:
+    """前4天 of a month."""
+    return replace(parts, first_days=small(found["n"])) if parts.level == MONTH else None
+
+
+def day(found: re.Match[str], parts: Parts) -> Parts | None:
+    """A day of the month; without its month it must be more than one Chinese digit and 日 (三日, 3号 are none)."""
+    if parts.level < MONTH and (found["mark"] == "号" or found["d"] in "一二三四五六七八九两零〇"):
+        return None
+    number = small(found["d"])
+    return replace(parts, day=number) if 1 <= number <= 31 else None
+
+
+def bare_day(found: re.Match[str], parts: Parts) -> Parts | None:
+    """22 of 10月22."""
+    number = small(found["d"])
+    told = parts.level == MONTH and parts.month is not None and not parts.last_month
+    return replace(parts, day=number) if told and 1 <= number <= 31 else None
+
+
+def lunar(found: re.Match[str], parts: Parts) -> Parts | None:
+    """A day or month of the Chinese calendar: 农历八月廿三, 正月初八, 闰四月."""
+    number = _LUNAR_MONTHS.get(found["m"]) or small(found["m"])
+    last = small(found["d"].removeprefix("初")) if found["d"] else None
+    if not 1 <= number <= 12 or (last is not None and not 1 <= last <= 30):
+        return None
+    return replace(parts, lunar=(-number if found["leap"] else number, last))
+
+
+def festival(found: re.Match[str], parts: Parts) -> Parts:
+    """春节, “五一”."""
+    return replace(parts, festival=_FEASTS.get(found["word"], found["word"]))
+
+
+def festival_of_year(found: re.Match[str], parts: Parts) -> Parts | None:
+    """大寒 of 2017年大寒."""
+    return festival(found, parts) if parts.level == YEAR else None
+
+
+def rim(found: re.Match[str], parts: Parts) -> Parts | None:
+    """年底, 季末."""
+    period, edge_of = words.RIM_WORDS[found["word"]]
+    following = found.string[found.end() : found.end() + 1]
+    if following and following in words.RIM_TRAPS.get(found["word"], ""):
+        return None
+    return replace(parts, rim_of=period, edge=edge_of)
+
+
+def edge(found: re.Match[str], parts: Parts) -> Parts | None:
+    """初, 底 and 末 of what stands before."""
+    if parts.level < 0 or parts.edge or parts.third is not None:
+        return None
+    return replace(parts, edge=words.EDGES[found["word"]])
+
+
+def same_period(found: re.Match[str], parts: Parts) -> Parts | None:
+    """同期, alone or of a year."""
+    return replace(parts, same_period=True) if parts.level in (-1, YEAR) else None
+
+
+def day_part(found: re.Match[str], parts: Parts) -> Parts:
+    """昨晚."""
+    origin, offset, part = words.DAY_PARTS[found["word"]]
+    return replace(parts, day_offset=offset, day_from=origin, part=part)
+
+
+def part_of_day(found: re.Match[str], parts: Parts) -> Parts | None:
+    """上午; one character only behind a day."""
+    word = found["word"]
+    return replace(parts, part=word) if len(word) > 1 or parts.level >= DAY or word == "早" else None
+
+
+def whole_day(found: re.Match[str], parts: Parts) -> Parts | None:
+    """全天 behind a day."""
+    return parts if parts.level == DAY else None

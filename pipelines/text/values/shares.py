@@ -1,0 +1,102 @@
+"""Fractions: 百分之八, 三分之二, 一又二分之一, 1/2的, 四分之一升."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from pipelines.text.values import numerals, units
+from pipelines.text.values.measures import Measure, measure
+from pipelines.text.values.numerals import Numeral
+from pipelines.text.values.sums import scale_of
+from pipelines.text.values.window import Window
+
+_MARKS = {"百": "%", "佰": "%", "千": "‰", "仟": "‰"}
+_SCALE_PARTS = re.compile(r"(?P<scale>[十百佰千仟万亿]{1,4})分之")
+_AND = re.compile(r"又| (?=\d{1,4}/)")
+# 四分一 is a fraction only before a unit: 十分一致 is none.
+_SHORT = re.compile(r"(?P<below>[二三四五六七八九十])[分份]一")
+_STROKE = re.compile(r"(?<![\d./])(?P<above>\d{1,4})/(?P<below>[1-9]\d{0,3})(?![\d./年月日号-])")
+_STROKE_CUE = re.compile(r"的|以上|左右|强|弱")
+
+
+class Part(NamedTuple):
+    """A fraction as a number with what it is a fraction of: a unit, or nothing (a ratio or percentage)."""
+
+    number: Numeral
+    measure: Measure
+
+
+class _Fraction(NamedTuple):
+    value: Decimal
+    end: int
+    mark: str | None = None
+    needs_unit: bool = False
+
+
+def parse(window: Window, pos: int) -> Part | None:
+    """The fraction at `pos`, with the whole number before it."""
+    whole, at = _whole(window, pos)
+    found = _fraction(window, at)
+    if found is None:
+        return None
+    above = numerals.parse(window.text, found.end, window.limit) if found.mark else None
+    if found.mark and at == pos:
+        above = above or _all(window, found.end)
+        return _percent(pos, above, found.mark) if above else None
+    number = Numeral(pos, found.end, whole + found.value, place=Decimal(0))
+    own = measure(window, number)
+    if own and own.kind in ("unit", "money"):
+        return Part(number, own)
+    if found.needs_unit and not ((whole or found.value < 1) and window.match(_STROKE_CUE, found.end)):
+        return None
+    return Part(number, Measure("ratio", found.end, "", units.RATIO))
+
+
+def _whole(window: Window, pos: int) -> tuple[Decimal, int]:
+    """The whole number before 又 and where the fraction begins; 0 and `pos` without one."""
+    whole = numerals.parse(window.text, pos, window.limit)
+    link = window.match(_AND, whole.end) if whole else None
+    if not whole or not link or whole.value is None:
+        return Decimal(0), pos
+    return whole.value, link.end()
+
+
+def _fraction(window: Window, at: int) -> _Fraction | None:
+    """百分之 without what follows it, or a whole fraction."""
+    if over := window.match(_SCALE_PARTS, at):
+        if mark := _MARKS.get(over["scale"]):
+            return _Fraction(Decimal(0), over.end(), mark)
+        return _over(window, over.end(), Decimal(scale_of(over["scale"])))
+    below = numerals.parse(window.text, at, window.limit)
+    if below and below.value and window.starts(below.end, "分之"):
+        return _over(window, below.end + 2, below.value)
+    if found := window.match(_STROKE, at):
+        return _Fraction(Decimal(found["above"]) / Decimal(found["below"]), found.end(), needs_unit=True)
+    return _short(window, at)
+
+
+def _short(window: Window, at: int) -> _Fraction | None:
+    found = window.match(_SHORT, at)
+    below = numerals.parse(window.text, at, at + 1) if found else None
+    if not found or not below or not below.value:
+        return None
+    part = Numeral(at, found.end(), 1 / below.value)
+    own = measure(window, part)
+    return _Fraction(1 / below.value, found.end()) if own and own.kind == "unit" else None
+
+
+def _over(window: Window, at: int, below: Decimal) -> _Fraction | None:
+    above = numerals.parse(window.text, at, window.limit)
+    return _Fraction(above.value / below, above.end) if above and above.value is not None else None
+
+
+def _all(window: Window, at: int) -> Numeral | None:
+    """百 of 百分之百."""
+    return Numeral(at, at + 1, Decimal(100)) if window.starts(at, "百") else None
+
+
+def _percent(pos: int, above: Numeral, mark: str) -> Part:
+    number = Numeral(
+        pos, above.end, above.value, above.low, above.high, above.modifier, above.scale, above.place, han=above.han
+    )
+    return Part(number, Measure("percent", above.end, mark, units.PERCENT[mark]))

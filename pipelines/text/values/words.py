@@ -1,0 +1,68 @@
+"""Words and their parts of speech in the few characters around a value."""
+
+import logging
+import warnings
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # jieba imports what newer Pythons warn of; no reader can act on it
+    import jieba
+    import jieba.posseg
+
+jieba.setLogLevel(logging.WARNING)
+
+# Attributes that the dictionary splits: 在保余额, 在建项目.
+_ATTRIBUTES = ("在保", "在建", "在校", "在职", "在岗", "在编", "在册", "在读", "在售", "总量", "人均")
+
+
+# Nouns of one character that the dictionary takes for verbs or leaves untagged at the end of a phrase: 保障组, 厢车.
+SUFFIXES = frozenset(
+    "组队车员者站点室楼房园区所院店厂场馆卡证券款费金额量率器机线路桥库灯树田地物品剂苗群班团厅局师生民户"
+)
+
+
+_NUMERAL = frozenset("0123456789〇零一二三四五六七八九十百千万亿几两数半多余吨斤克元名个")
+
+
+class Word(NamedTuple):
+    """A word and its part of speech in the tags of the PKU corpus: n noun, v verb, vn verbal noun, u particle."""
+
+    text: str
+    tag: str
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether a noun phrase may end with it."""
+        if self.tag == "m":  # the dictionary counts 大米 among the numerals
+            return len(self.text) > 1 and _NUMERAL.isdisjoint(self.text)
+        return self.tag[0] == "n" or self.tag in ("vn", "an", "j", "eng") or self.text in SUFFIXES
+
+    @property
+    def is_attribute(self) -> bool:
+        """Whether it may stand before the noun of a phrase."""
+        return self.is_noun or self.tag in ("a", "b", "r", "s", "l", "f")
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether it is a verb, which before a noun may be its attribute (担保业务)."""
+        return self.tag in ("v", "vd", "vi")
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of some characters, by the dictionary alone."""
+    return tuple(Word(each.word, each.flag) for each in _tagger().lcut(text, HMM=False))
+
+
+@cache
+def _tagger() -> jieba.posseg.POSTokenizer:
+    """A tagger read from the package's dictionary, not from the cache jieba keeps in a shared folder."""
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
+    for word in _ATTRIBUTES:
+        tokenizer.add_word(word, freq=10**5)
+    tagger = jieba.posseg.POSTokenizer(tokenizer)
+    tagger.word_tag_tab.update(dict.fromkeys(_ATTRIBUTES, "b"))
+    return tagger

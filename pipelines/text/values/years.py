@@ -1,0 +1,43 @@
+"""The year that a time expression names or leaves to be told."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from pipelines.records import Anchor
+from pipelines.text.values.discourse import Discourse
+from pipelines.text.values.moments import Moment
+from pipelines.text.values.parts import Parts
+
+
+def anchored(moment: Moment | None, anchor: Anchor) -> Moment | None:
+    """The moment with what completed it."""
+    return replace(moment, anchor=anchor) if moment else None
+
+
+def year_of(parts: Parts, said: Discourse) -> tuple[int | None, Anchor]:
+    """The year the words name, and what it stands on."""
+    if parts.year is not None and parts.year >= 0:
+        return parts.year, "explicit"
+    if parts.year is not None:
+        short = -parts.year - 1
+        century = said.issue.year // 100 * 100
+        year = century + short
+        return (year if year <= said.issue.year + 10 else year - 100), "issue_date"
+    if parts.year_offset is None:
+        return None, "issue_date"
+    if parts.year_from == "article":
+        return (None if said.year is None else said.year + parts.year_offset), "article"
+    return said.issue.year + parts.year_offset, "issue_date"
+
+
+def pick(days: Iterable[date | None], issue: date, ahead: str) -> date | None:
+    """Of the same day of several years the one meant; `ahead` as in `periods.period`."""
+    real = [day for day in days if day]
+    past = max((day for day in real if day <= issue), default=None)
+    coming = min((day for day in real if day >= issue), default=None)
+    if ahead == "next":
+        return coming
+    if ahead == "nearest" and past and coming:
+        return past if issue - past <= coming - issue else coming
+    return past
