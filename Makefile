@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test ui check eval bench clean
+.PHONY: run test ui check eval bench lock clean
 
 run: $(READY)  ## run the main job on raw/
 	$(BIN)/banmian run
@@ -25,6 +25,9 @@ check: $(READY)  ## lint, format, types, imports, generated documents
 eval: $(READY)  ## print the scoreboard: make eval DIR=<folder of gold>
 	$(BIN)/python -m eval $(DIR)
 
+bench: $(READY)  ## print speeds as ratios to peers, side by side in one run
+	$(BIN)/python -m bench
+
 # The lock is complete, so pip resolves nothing; each file must match its hash.
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Banmian needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
@@ -33,7 +36,7 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
-lock:  ## pin every dependency anew
+lock:  ## pin every dependency anew (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --extra dev --custom-compile-command "make lock" pyproject.toml -o requirements.lock
 
 clean:

@@ -9,7 +9,7 @@ from pipelines.dictionary import dictionary
 from pipelines.records import TABLES, columns
 
 ROOT = Path(__file__).resolve().parents[1]
-SOURCES = [path for room in ("pipelines", "eval") for path in sorted((ROOT / room).rglob("*.py"))]
+SOURCES = [path for room in ("pipelines", "eval", "bench") for path in sorted((ROOT / room).rglob("*.py"))]
 
 
 def name_of(path: Path) -> str:

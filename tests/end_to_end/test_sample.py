@@ -177,6 +177,6 @@ def test_the_readers_of_the_readme_agree_on_every_table(row: type[Row], sample: 
     folder = sample.warehouse.root / row.table.name
     names = [column.name for column in columns(row)]
     frame = pandas.read_parquet(folder)[names]
-    relation = duckdb.sql(f"from '{folder}/**/*.parquet'").select(*names)
+    relation = duckdb.from_parquet(f"{folder}/**/*.parquet").select(*names)
     table = polars.read_parquet(folder / "**/*.parquet").select(names)
     assert len(frame) == relation.shape[0] == table.height > 0
