@@ -26,11 +26,11 @@ from pipelines.text.segment.spans import Span, readings
 
 TARGET = Path(decode.__file__).with_name("learned.yaml")
 _ROUNDS = 8
-_STEP = 0.1
+_STEP = 0.05
 _SHRINK = 0.002  # share of each change that is taken back with each page
 _LEAST = 0.15  # changes below this are left out
 _WRONG = -50.0
-_MARGIN = 1.5
+_MARGIN = 2.0
 
 # The states that agree with a part of the gold.
 _STATES = {

@@ -34,6 +34,7 @@ NAMES = frozenset(
     ["boxed_page", "signed_page", "under_photo_label", "credit_next", "credit_near", "lead_below", "ornament_below"]
     + ["above_cut", "above_short", "above_long", "above_mark", "below_short", "below_box", "below_long", "below_brief"]
     + ["quote_below", "credit_below", "like_above", "unlike_above", "like_below", "unlike_below", "about_above"]
+    + ["longer_than_above", "shorter_than_above"]
     + [f"akin_{step:.2f}" for step in _AKIN]
     + [f"about_below_{step}" for step in _ABOUT]
 )
@@ -48,6 +49,10 @@ class _Line(NamedTuple):
     text: Span | None
     credited: bool
     short: bool
+
+    @property
+    def size(self) -> int:
+        return self.end - self.start
 
     @property
     def paragraph(self) -> bool:
@@ -112,6 +117,8 @@ def _short_line(folded: str, page: Sequence[_Line], at: int) -> list[str]:
     above, below = page[at - 1] if at else None, page[at + 1] if at + 1 < len(page) else None
     if above is not None:
         found.append("above_short" if above.short else "above_long" if above.paragraph else "above_mark")
+        if above.short and above.size != page[at].size:
+            found.append("longer_than_above" if page[at].size > above.size else "shorter_than_above")
     if below is not None and below.text:
         found += ["below_short"] if below.short else _below(folded, below)
     return found + _alike(page, at) + _cohesion(folded, page, at)

@@ -8,7 +8,7 @@ from pipelines.text.segment.spans import Span
 _TITLE_STATES = {"kicker", "headline", "deck"}
 _OPEN, _CLOSE = "“‘《「『(", "”’》」』)"
 # Two halves this short are one headline in parallel form (双行题): 空间扩大 运动迭代.
-_PARALLEL = 7
+_PARALLEL = 8
 _DETAIL = re.compile(r"\d|^(?:已|重点|其中|包括|同比|比上年)")
 
 
@@ -32,7 +32,8 @@ def _split(text: str, folded: str, span: Span) -> list[Decoded]:
         return [Decoded(left, "headline"), Decoded(right, "deck")]
     if first.startswith("—"):
         return [Decoded(left, "deck"), Decoded(right, "headline")]
-    if first.endswith("—") or _letters(first) > _PARALLEL:
+    # A kicker says more than the headline; a longer second half goes on with the sentence of the first.
+    if first.endswith("—") or _letters(first) >= max(_PARALLEL + 1, _letters(second)):
         return [Decoded(left, "kicker"), Decoded(right, "headline")]
     return [Decoded(span, "headline")]
 
