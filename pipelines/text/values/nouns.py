@@ -84,8 +84,7 @@ def _phrase(words: Sequence[Word]) -> list[Word]:
     taken: list[Word] = []
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else None
-        attribute = word.is_verb and following is not None and following.is_noun
-        attribute = attribute and (not taken or following.text in SUFFIXES)
+        attribute = word.is_verb and following and following.is_noun and (not taken or following.text in SUFFIXES)
         if word.text in _STOPS or not (word.is_attribute or attribute):
             break
         taken.append(word)
@@ -107,8 +106,8 @@ def _behind(text: str, event: bool = False) -> str | None:
     if not backwards or not (backwards[0].is_noun or backwards[0].tag == "b" or (event and backwards[0].is_verb)):
         return None
     taken = list(takewhile(_may_stand_before, backwards))
-    text = _text(taken[::-1]) if any(not word.is_verb for word in taken) else None
-    return text if text and len(text) > 1 else None
+    phrase = _text(taken[::-1]) if any(not word.is_verb for word in taken) else None
+    return phrase if phrase and len(phrase) > 1 else None
 
 
 def _may_stand_before(word: Word) -> bool:
