@@ -166,7 +166,10 @@ def _opened(moment: Moment, aside: str, said: Discourse) -> Moment | None:
     if aside == "since" and moment.kind == "date" and moment.start and moment.start < tomorrow(said):
         edtf = f"{simple}/{said.issue.isoformat()}" if simple else None
         return replace(moment, mod="since", end=tomorrow(said), edtf=edtf)
-    if aside == "before" or (aside == "plain" and moment.kind == "date"):
+    closes = aside == "before" or (aside == "plain" and moment.kind == "date")
+    if closes and "/" in moment.timex and moment.start:  # 6月1日起到9月1日之前: the range has both its ends
+        return moment
+    if closes:
         return replace(moment, mod="before", start=None, edtf=simple and f"../{simple}")
     if aside == "after":
         return replace(moment, mod="after", end=None, edtf=simple and f"{simple}/..")

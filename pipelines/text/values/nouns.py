@@ -14,13 +14,15 @@ _STOP_WORDS = """
 获得 获 发生 进行 开展 成立 组成 用于 来自 位于 共同 其中 全部 分别 相继 先后 陆续 加入 前往 进驻 驶入 供应 转运 研制
 提供 发放 投入 生产 销售 种植 建设 新建 改造 覆盖 带动 惠及 组建 联系 发挥 组织 报名 积极 累计 新增 总计 共计 合计 载着
 率先 主动 立即 随即 进入 接受 签订 签约 引进 收到 安排 出台 打造 建成 投用 赶赴 走进 来到 邀请 配套 消耗 办理 运来 发电
-实施 争取 拨付 筹集 缴纳 下达 整合 落实 兑现 领奖 下线 一个 人均 户均 亩均 年均
+实施 争取 拨付 筹集 缴纳 下达 整合 落实 兑现 领奖 下线 一个 人均 户均 亩均 年均 日均 月均
 """
 _STOPS = frozenset(_STOP_WORDS.split())
 _VERBS_OF_AMOUNT = ("达到", "达", "为", "约", "共", "超过", "是", "有", "近")
 # Counting words of persons: what they count stands behind a relative clause too.
 _EVENTS = frozenset({"次", "笔", "项", "起", "件", "单", "例", "宗", "场", "轮"})  # a verb may be what they count
 _PERSONS = frozenset({"名", "位", "人", "户", "群"})
+# Counting words that are nouns themselves: what follows them is what they do (130人出席活动).
+_NAMED = frozenset({"人", "人次", "户次", "家次", "车次", "人份"})
 _CLAUSE = re.compile(r"[^,。;:!?()“”\"\n]{1,30}")
 _BEHIND = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,14}$")
 _EACH = (*units.UNITS, *units.TIME_UNITS, *classifiers.CLASSIFIERS, "周", "星期", "季度", "班", "轮")
@@ -53,7 +55,7 @@ def counted(window: Window, start: int, end: int, unit: str, kind: str) -> str |
 
 def _ahead(words: Sequence[Word], unit: str, by_word: bool) -> str | None:
     """The noun phrase that the words begin with, or that a relative clause leads to (11名住在村里的职工)."""
-    if not words:
+    if not words or (words[0].is_verb and unit in _NAMED):
         return None
     if unit in _EVENTS and words[0].is_verb and len(words) == 1:
         return _text(words)
@@ -82,8 +84,7 @@ def _phrase(words: Sequence[Word]) -> list[Word]:
     taken: list[Word] = []
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else None
-        attribute = word.is_verb and following is not None and following.is_noun
-        attribute = attribute and (not taken or following.text in SUFFIXES)
+        attribute = word.is_verb and following and following.is_noun and (not taken or following.text in SUFFIXES)
         if word.text in _STOPS or not (word.is_attribute or attribute):
             break
         taken.append(word)
@@ -105,8 +106,8 @@ def _behind(text: str, event: bool = False) -> str | None:
     if not backwards or not (backwards[0].is_noun or backwards[0].tag == "b" or (event and backwards[0].is_verb)):
         return None
     taken = list(takewhile(_may_stand_before, backwards))
-    text = _text(taken[::-1]) if any(not word.is_verb for word in taken) else None
-    return text if text and len(text) > 1 else None
+    phrase = _text(taken[::-1]) if any(not word.is_verb for word in taken) else None
+    return phrase if phrase and len(phrase) > 1 else None
 
 
 def _may_stand_before(word: Word) -> bool:

@@ -36,7 +36,9 @@ class Word(NamedTuple):
         """Whether a noun phrase may end with it."""
         if self.tag == "m":  # the dictionary counts 大米 among the numerals
             return len(self.text) > 1 and _NUMERAL.isdisjoint(self.text)
-        return self.tag[0] == "n" or self.tag in ("vn", "an", "j", "eng") or self.text in SUFFIXES
+        if self.tag == "eng":
+            return self.text.isalpha()
+        return self.tag[0] == "n" or self.tag in ("vn", "an", "j") or self.text in SUFFIXES
 
     @property
     def is_attribute(self) -> bool:
