@@ -15,9 +15,7 @@ _SAMPLE = Path(__file__).parents[1] / "raw"
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=_SAMPLE)
 @click.option("--rounds", default=7, type=click.IntRange(min=1), show_default=True)
-@click.option(
-    "--times", default=10, type=click.IntRange(min=1), show_default=True, help="Copies of the text."
-)
+@click.option("--times", default=10, type=click.IntRange(min=1), show_default=True, help="Copies of the text.")
 def main(folder: Path, rounds: int, times: int) -> None:
     """Run every race on the pages (*.txt) in FOLDER, one after the other."""
     jieba.setLogLevel(logging.WARNING)
