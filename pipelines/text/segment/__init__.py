@@ -35,13 +35,14 @@ def segment(page: Page) -> Segmentation:
     drafts = gather(page.text, folded, path)
     articles = [article(page, folded, draft, number) for number, draft in enumerate(drafts, 1)]
     owner = {item.span: row.article_id for row, draft in zip(articles, drafts, strict=True) for item in draft.spans}
+    states = {item.span: item.state for item in path} | {item.span: item.state for d in drafts for item in d.spans}
     blocks = [
         Block(
             issue_date=page.issue_date, page_id=page.page_id, block_no=number,
-            start_char=item.span.start, end_char=item.span.end,
-            role=grammar()[item.state].role, article_id=owner.get(item.span),
+            start_char=span.start, end_char=span.end,
+            role=grammar()[state].role, article_id=owner.get(span),
         )
-        for number, item in enumerate(path, 1)
+        for number, (span, state) in enumerate(states.items(), 1)
     ]  # fmt: skip
     return Segmentation(articles, blocks)
 

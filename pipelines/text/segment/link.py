@@ -15,6 +15,7 @@ from pipelines.text.segment.terms import cosine, share, terms
 _FURNITURE = frozenset({"page_header", "page_section", "guide", "colophon"})
 _HEAD = frozenset({"section", "kicker", "headline", "deck", "jump_in"})
 _TITLE = frozenset({"kicker", "headline", "deck"})
+_MAY_TITLE = frozenset({"section", "kicker", "headline"})  # what the title of the text above it may look like
 _CLOSED = frozenset({"sign", "tail", "jump_out"})
 _REACH = 6  # articles a continuation may belong to, counted back
 _RUN = 20  # spans of a continuation that are read for evidence
@@ -87,6 +88,8 @@ class _Linker:
         for at, item in enumerate(self.path):
             if item.state in _FURNITURE:
                 self.page_section = item.span if item.state == "page_section" else self.page_section
+            elif self._titles_above(at):
+                self._take_title(item)
             elif item.state == "section" and self._belongs_before(at):
                 self._banner_after(item)
             elif item.state in _HEAD:
@@ -103,26 +106,27 @@ class _Linker:
 
     def _head(self, at: int) -> None:
         item, draft = self.path[at], self.current
-        if draft is not None and draft.headless() and self._titles_above(at):
-            draft.take(item, self.folded)
-            return
         if draft is None or not draft.in_head():
             draft = self._open()
         if item.state == "section":
             draft.section_basis, self.page_section, draft.page_section = "before", None, None
         draft.take(item, self.folded)
 
+    def _take_title(self, item: Decoded) -> None:
+        if self.current:
+            self.current.take(Decoded(item.span, "headline"), self.folded)
+
     def _titles_above(self, at: int) -> bool:
         """Whether the title at hand is that of the untitled text above it: another title or the end follows."""
-        if self.path[at].state not in _TITLE:
+        span, draft = self.path[at].span, self.current
+        if self.path[at].state not in _MAY_TITLE or draft is None or not draft.headless():
             return False
         run = self._head_run(at)
         after = self.path[at + len(run)].state if at + len(run) < len(self.path) else "page_header"
         alone = after in _FURNITURE
-        if not alone and sum(item.state in ("kicker", "headline") for item in run) < 2:
+        if not alone and sum(item.state in _MAY_TITLE for item in run) < 2:
             return False
-        span, draft = self.path[at].span, self.current
-        return draft is not None and share(terms(self.folded[span.start : span.end]), terms(draft.sample)) >= _OWN_TITLE
+        return share(terms(self.folded[span.start : span.end]), terms(draft.sample)) >= _OWN_TITLE
 
     def _head_run(self, at: int) -> list[Decoded]:
         return list(takewhile(lambda item: item.state in _HEAD, islice(self.path, at, at + _RUN)))
@@ -158,7 +162,7 @@ class _Linker:
     def _title_follows(self, at: int, run: Draft) -> bool:
         """Whether the run has its title under it, over the title of the next article."""
         end = at + len(run.spans)
-        titles = [item.span for item in self._head_run(end) if item.state in ("kicker", "headline")]
+        titles = [item.span for item in self._head_run(end) if item.state in _MAY_TITLE]
         if len(titles) < 2:
             return False
         first = terms(self.folded[titles[0].start : titles[0].end])
