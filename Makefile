@@ -39,8 +39,5 @@ $(READY): requirements.lock pyproject.toml
 lock:  ## pin every dependency anew (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --extra dev --custom-compile-command "make lock" pyproject.toml -o requirements.lock
 
-bench: $(READY)  ## race the text rooms against their peers on the sample issue
-	$(BIN)/python -m bench
-
 clean:
 	rm -rf .venv .dagster
