@@ -10,6 +10,7 @@ from pipelines.raw import Window
 from pipelines.records import RawFile, Row
 from pipelines.steps import STEPS, Step
 from pipelines.warehouse import Warehouse
+from pipelines.work import parent_fingerprints
 
 _DAILY = tuple(step for step in STEPS if step.partitioned)
 _OVER_ALL = tuple(step for step in STEPS if not step.partitioned)
@@ -81,7 +82,7 @@ def _is_stale(issue_date: date, accepted: list[RawFile], warehouse: Warehouse) -
 
 def _trends_are_stale(warehouse: Warehouse) -> bool:
     for step, row in _files(_OVER_ALL):
-        parents = [warehouse.fingerprint(read, each) for read in step.reads for each in warehouse.issue_dates(read)]
+        parents = parent_fingerprints(step, warehouse, None)
         there = warehouse.path(row, None).exists()
         if (parents or there) and warehouse.fingerprint(row, None) != step.fingerprint(parents):
             return True

@@ -114,20 +114,20 @@ def _topic_trends(inputs: Inputs) -> Tables:
 STEPS: tuple[Step, ...] = (
     Step("pages", (RawFile,), (Page,), ("raw", "text/decode.py", "text/issue_date.py"), _pages),
     Step("segmentation", (Page,), (Block, Article), ("text/segment",), _segmentation),
-    Step("values", (Page, Block), (DateValue, Quantity, Amount), ("text/values",), _values),
+    Step("values", (Page, Block), (DateValue, Quantity, Amount), ("text/values", "text/cutting.py"), _values),
     Step("topics", (Article,), (ArticleTopic,), ("text/topics",), _topics),
     Step(
         "section_daily",
         (Article, DateValue, Quantity, Amount),
         (SectionDaily,),
-        ("aggregate", "text/terms"),
+        ("aggregate", "text/terms", "text/cutting.py"),
         _section_daily,
     ),
     Step(
         "topic_daily",
         (Article, ArticleTopic, Amount),
         (TopicDaily,),
-        ("aggregate", "text/terms"),
+        ("aggregate", "text/terms", "text/cutting.py"),
         _topic_daily,
     ),
     Step("section_trends", (SectionDaily,), (SectionTrend,), ("aggregate",), _section_trends),

@@ -92,7 +92,7 @@ def _take(step_name: str, place: Place, issue_date: date | None) -> Outcome:
     step = next(each for each in STEPS if each.name == step_name)
     outcome = Outcome(step_name, issue_date)
     try:
-        parents = _parent_fingerprints(step, place.warehouse, issue_date)
+        parents = parent_fingerprints(step, place.warehouse, issue_date)
         if issue_date and not any(parents):
             for row in step.writes:
                 place.warehouse.remove(row, issue_date)
@@ -114,7 +114,7 @@ def _forget_outside(window: raw.Window, warehouse: Warehouse) -> None:
                     warehouse.remove(row, each)
 
 
-def _parent_fingerprints(step: Step, warehouse: Warehouse, issue_date: date | None) -> list[str | None]:
+def parent_fingerprints(step: Step, warehouse: Warehouse, issue_date: date | None) -> list[str | None]:
     """The fingerprints of what a step reads for an issue date, None for what is not there."""
     found: list[str | None] = []
     for row in step.reads:

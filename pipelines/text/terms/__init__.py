@@ -1,17 +1,11 @@
 """The words of a text that can tell one group of articles from another."""
 
-import logging
 import re
-import warnings
 from collections import Counter
 from functools import cache
 from importlib.resources import files
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # jieba imports what newer Pythons warn of; no reader can act on it
-    import jieba
-
-jieba.setLogLevel(logging.WARNING)
+from pipelines.text import cutting
 
 # A term has two characters or more, all of them Han, or is a Latin word or a model name (5G, mRNA).
 _TERM = re.compile(r"[\u3400-\u9fff]{2,}|(?=[0-9A-Za-z]*[A-Za-z])[0-9A-Za-z]{2,}", re.ASCII)
@@ -34,12 +28,8 @@ def _is_term(word: str) -> bool:
 
 
 @cache
-def _tokenizer() -> jieba.Tokenizer:
-    """A tokenizer read from the package's dictionary, not from the cache jieba keeps in a shared folder."""
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    tokenizer.initialized = True
-    return tokenizer
+def _tokenizer() -> cutting.Tokenizer:
+    return cutting.tokenizer()
 
 
 @cache

@@ -1,16 +1,9 @@
 """Words and their parts of speech in the few characters around a value."""
 
-import logging
-import warnings
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # jieba imports what newer Pythons warn of; no reader can act on it
-    import jieba
-    import jieba.posseg
-
-jieba.setLogLevel(logging.WARNING)
+from pipelines.text import cutting
 
 # Attributes that the dictionary splits: 在保余额, 在建项目.
 _ATTRIBUTES = ("在保", "在建", "在校", "在职", "在岗", "在编", "在册", "在读", "在售", "总量", "人均")
@@ -58,13 +51,10 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 
 @cache
-def _tagger() -> jieba.posseg.POSTokenizer:
-    """A tagger read from the package's dictionary, not from the cache jieba keeps in a shared folder."""
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    tokenizer.initialized = True
+def _tagger() -> cutting.Tagger:
+    tokenizer = cutting.tokenizer()
     for word in _ATTRIBUTES:
         tokenizer.add_word(word, freq=10**5)
-    tagger = jieba.posseg.POSTokenizer(tokenizer)
+    tagger = cutting.tagger(tokenizer)
     tagger.word_tag_tab.update(dict.fromkeys(_ATTRIBUTES, "b"))
     return tagger

@@ -33,10 +33,11 @@ def test_any_text_has_terms_that_stand_in_it(text: str) -> None:
 
 def test_nothing_is_kept_in_the_shared_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """jieba's own cache lies in a folder that others may write to."""
-    from pipelines.text import terms  # noqa: PLC0415
+    from pipelines.text import cutting, terms  # noqa: PLC0415
 
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     terms._tokenizer.cache_clear()
+    cutting._dictionary.cache_clear()
     assert terms.count_terms("晴空")
     assert not list(tmp_path.iterdir())
 
