@@ -34,9 +34,10 @@ _MARGIN = 2.0
 
 # The states that agree with a part of the gold.
 _STATES = {
-    "byline": {"byline", "sign"},
-    "contributor": {"byline", "sign"},
-    "author_note": {"byline", "sign"},
+    "body": {"body", "dated"},
+    "byline": {"byline", "dated_byline", "sign"},
+    "contributor": {"byline", "dated_byline", "sign"},
+    "author_note": {"byline", "dated_byline", "sign"},
     "wire_tail": {"tail", "sign", "dateline"},
     "column": {"section"},
     "photo_news": {"caption"},
@@ -47,7 +48,7 @@ _SURE_KINDS = frozenset({"byline", "credit", "note", "tail"})
 
 # What makes a title one is learned for all titles together: which of them is kicker, headline or deck papers
 # mark up differently, so that is left to the weights set by hand.
-_TOGETHER = {"kicker": "title", "headline": "title", "deck": "title"}
+_TOGETHER = {"kicker": "title", "headline": "title", "deck": "title", "body": "running", "dated": "running", "dated_byline": "byline"}
 
 Change = dict[tuple[str, str, str], float]
 

@@ -31,6 +31,7 @@ def segment(page: Page) -> Segmentation:
     if not lines:
         return Segmentation([], [])
     path = best_path(observe(page.text, folded, lines, page.page_name), grammar())
+    path = [item._replace(state=grammar()[item.state].plain) for item in path]
     path = split_titles(page.text, folded, path)
     drafts = gather(page.text, folded, path)
     articles = [article(page, folded, draft, number) for number, draft in enumerate(drafts, 1)]

@@ -21,6 +21,7 @@ class State(NamedTuple):
     """A state of the grammar: what it costs or earns where."""
 
     name: str
+    plain: str
     role: Role
     kinds: dict[str, float]
     features: dict[str, float]
@@ -66,8 +67,11 @@ def plain_grammar() -> Grammar:
     for name, entry in _table("grammar.yaml")["states"].items():
         after = {s: w for key, w in entry["after"].items() for s in _groups().get(key, ())}
         after |= {s: w for s, w in entry["after"].items() if s not in _groups()}
-        role = cast(Role, entry.get("role", name))
-        states[name] = State(name, role, entry["kinds"], entry.get("features", {}), after)
+        plain = entry.get("like", name)
+        model = states[plain] if "like" in entry else None
+        role = model.role if model else cast(Role, entry.get("role", name))
+        kinds, features = (model.kinds, model.features) if model else (entry["kinds"], entry.get("features", {}))
+        states[name] = State(name, plain, role, kinds, features, after)
     return states
 
 
