@@ -11,11 +11,12 @@ from pipelines.text.segment.spans import Reading, Span
 _GENRE_END = re.compile(rf"{m.any_of(m.marks()['column_genres'])}[”』]?\d{{0,3}}$")
 _SUBJECT = re.compile(m.any_of(m.marks()["page_subjects"]))
 _CAMPAIGN = re.compile(m.any_of(m.marks()["campaign_words"]))
-_LENGTHS = ((4, "tiny"), (9, "short"), (15, "medium"), (26, "title"), (40, "long"), (60, "longer"))
+_LENGTHS = ((4, "tiny"), (9, "short"), (15, "medium"), (26, "title"), (40, "long"), (60, "longer"), (90, "longest"))
 _PHOTO_LABEL = re.compile(m.any_of(m.marks()["photo_labels"]) + r"(?:\W|$)")
 # What a kicker ends with that names the occasion of the headline: …调研时强调.
 _SAID_END = re.compile(r"(?:强调|指出|要求|表示|显示|发表重要文章|发表重要讲话|会议|时)$")
 _GUIDE_REACH = 3
+_TITLE = 60  # characters; a longer line is a title only without any stop
 
 # Each feature is a question about the folded text of the span, which is at most 60 characters long.
 _TESTS: dict[str, Callable[[str], object]] = {
@@ -52,7 +53,7 @@ _TESTS: dict[str, Callable[[str], object]] = {
 def text_features(folded: str, span: Span) -> list[str]:
     """Features of a span of kind text or name, seen alone."""
     size = span.end - span.start
-    if size > _LENGTHS[-1][0]:
+    if size > _TITLE and not (size <= _LENGTHS[-1][0] and _is_unstopped(folded, span)):
         end = folded[span.end - 60 : span.end]
         found = ["paragraph"] + [name for name in ("stop", "comma_end", "open_end") if _TESTS[name](end)]
         if m.CREDIT.search(end):
@@ -68,6 +69,11 @@ def text_features(folded: str, span: Span) -> list[str]:
     if m.CREDIT.search(text):
         found.append("credit_end")
     return found
+
+
+def _is_unstopped(folded: str, span: Span) -> bool:
+    """Whether a line has no full stop inside and no punctuation at its end, as titles printed in one line."""
+    return folded[span.end - 1].isalnum() and folded.find("。", span.start, span.end) < 0
 
 
 def line_features(
