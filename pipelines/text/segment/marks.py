@@ -83,3 +83,6 @@ SENTENCE_END = re.compile(r"[。!?…;:][”’」』》)]{0,3}$")
 _UNNAMED_DATELINE = re.sub(r"[?]P<\w+>", "?:", DATELINE.pattern)
 BARE_TAIL = re.compile(rf"[。!?…][”’」』]{{0,2}}\s{{0,2}}(?P<tail>{_UNNAMED_DATELINE})$")
 ORNAMENTS = marks()["ornaments"]
+# ■ 李萌, at the end of a title or before the first words of the text.
+ORNAMENT_TAIL = re.compile(rf"\s(?P<sign>[{ORNAMENTS}]\s?(?P<names>[{CJK}·\s]{{2,24}}))$")
+ORNAMENT_HEAD = re.compile(rf"[{ORNAMENTS}]\s?(?P<names>[{CJK}·]{{2,4}})\s+(?=\S{{20}})")

@@ -111,6 +111,9 @@ def _head(folded: str, start: int, end: int) -> tuple[Reading, int]:
     if jump:
         spans.append(Span(start, jump.end(), "jump_in"))
         start = _skip(folded, jump.end(), end)
+    signed = m.ORNAMENT_HEAD.match(folded, start, end)
+    if signed and is_bare_name(signed["names"]):
+        return (*spans, Span(start, signed.end("names"), "byline")), signed.end()
     match = m.DATELINE.match(folded, start, end)
     if not match:
         return tuple(spans), start
@@ -134,8 +137,11 @@ def _tail(text: str, folded: str, start: int, end: int) -> tuple[tuple[int, int]
     """The text before, and the spans of, the parentheses that close the line."""
     spans: list[Span] = []
     bare = m.BARE_TAIL.search(folded, max(start, end - _MAX_TAIL), end)
+    signed = None if bare else m.ORNAMENT_TAIL.search(folded, max(start, end - _MAX_TAIL), end)
     if bare:
         spans, (_, end) = [Span(bare.start("tail"), end, "tail")], _trim(text, start, bare.start("tail")) or (0, start)
+    elif signed and is_bare_name(signed["names"]):
+        spans, (_, end) = [Span(signed.start("sign"), end, "byline")], _trim(text, start, signed.start("sign")) or (0, start)
     while start < end:
         opening = _opening(folded, start, end)
         kind = _paren_kind(folded[opening + 1 : end - 1]) if opening is not None else None
