@@ -14,7 +14,7 @@ _CAMPAIGN = re.compile(m.any_of(m.marks()["campaign_words"]))
 _LENGTHS = ((4, "tiny"), (9, "short"), (15, "medium"), (26, "title"), (40, "long"), (60, "longer"), (90, "longest"))
 _PHOTO_LABEL = re.compile(m.any_of(m.marks()["photo_labels"]) + r"(?:\W|$)")
 # What a kicker ends with that names the occasion of the headline: …调研时强调.
-_SAID_END = re.compile(r"(?:强调|指出|要求|表示|显示|发表重要文章|发表重要讲话|会议|时)$")
+SAID_END = re.compile(r"(?:强调|指出|要求|表示|显示|发表重要文章|发表重要讲话|会议|时)$")
 _GUIDE_REACH = 3
 _TITLE = 60  # characters; a longer line is a title only without any stop
 
@@ -34,7 +34,7 @@ _TESTS: dict[str, Callable[[str], object]] = {
     "quote_inside": lambda s: "“" in s[1:],
     "quoted": lambda s: s[0] in '“"' and s[-1] in '”"',
     "speech": lambda s: m.SPEAKER.match(s) and m.SENTENCE_END.search(s),
-    "said_end": _SAID_END.search,
+    "said_end": SAID_END.search,
     "numbered": m.NUMBERED.match,
     "series": m.SERIES.search,
     "column_tail": lambda s: m.COLUMN_TAIL.search(s) and not m.STOP.search(s),

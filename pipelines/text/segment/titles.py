@@ -1,57 +1,76 @@
-"""A title line that holds kicker and headline, or headline and deck, cut at its blank."""
+"""What the two parts of a title are to each other: kicker and headline, headline and deck, or one headline.
+
+A kicker or a deck is named as such on evidence only; without it both parts are the headline (双行题).
+"""
 
 import re
 
 from pipelines.text.segment.decode import Decoded
+from pipelines.text.segment.features import SAID_END
 from pipelines.text.segment.spans import Span
 
 _TITLE_STATES = {"kicker", "headline", "deck"}
 _OPEN, _CLOSE = "“‘《「『(", "”’》」』)"
-# Two halves this short are one headline in parallel form (双行题): 空间扩大 运动迭代.
-_PARALLEL = 8
-_DETAIL = re.compile(r"\d|^(?:已|重点|其中|包括|同比|比上年)")
+# A kicker tells the occasion in more words than the headline takes.
+_KICKER, _LONGER = 11, 3
+_DETAIL = re.compile(r"\d|^(?:已|重点|其中|包括|不包括|同比|比上年|支持|解决|聚焦|涉及|覆盖)")
+_DATED = re.compile(r"[(][\d二一][^()]{3,30}[)]$")
+_SINCE = re.compile(r"(?:截至)?[前今去上]?[\d一二三四五六七八九十]{0,4}(?:年|月|季度|半年)(?:以来|末|底|份)?$")
+
+_ONE, _KICKED, _DECKED, _DECK_FIRST = (
+    ("headline", "headline"), ("kicker", "headline"), ("headline", "deck"), ("deck", "headline"),
+)  # fmt: skip
+# What holds of the folded parts of a title, the first that does, and the states that this gives them.
+_RELATIONS = (
+    (lambda first, second: first.startswith("—"), _DECK_FIRST),
+    (lambda first, second: second.startswith("—") or _DATED.match(second), _DECKED),
+    (lambda first, second: first.endswith("—") or SAID_END.search(first) or _SINCE.match(first), _KICKED),
+    (lambda first, second: _DETAIL.search(second) and not _DETAIL.search(first), _ONE),
+    (lambda first, second: _letters(first) >= max(_KICKER, _letters(second) + _LONGER), _KICKED),
+)
 
 
 def split_titles(text: str, folded: str, path: list[Decoded]) -> list[Decoded]:
-    """The path with joined title lines as two spans; lines beside another title line stay whole."""
+    """The path with each title of two parts, in two lines or at the two sides of a blank, told apart."""
     found: list[Decoded] = []
-    for at, item in enumerate(path):
-        beside = {path[k].state for k in (at - 1, at + 1) if 0 <= k < len(path)}
-        alone = item.state == "headline" and not beside & _TITLE_STATES
-        found += _split(text, folded, item.span) if alone else [item]
+    at = 0
+    while at < len(path):
+        end = at
+        while end < len(path) and path[end].state in _TITLE_STATES:
+            end += 1
+        found += _title(text, folded, path[at:end]) if end > at else [path[at]]
+        at = max(end, at + 1)
     return found
 
 
-def _split(text: str, folded: str, span: Span) -> list[Decoded]:
-    cut = _cut(folded, span)
-    if cut is None:
-        return [Decoded(span, "headline")]
-    left, right = Span(span.start, cut, span.kind), Span(_next(text, cut), span.end, span.kind)
-    first, second = folded[left.start : left.end], folded[right.start : right.end]
-    if second.startswith("—") or (_DETAIL.search(second) and not _DETAIL.search(first)):
-        return [Decoded(left, "headline"), Decoded(right, "deck")]
-    if first.startswith("—"):
-        return [Decoded(left, "deck"), Decoded(right, "headline")]
-    # A kicker says more than the headline; a longer second half goes on with the sentence of the first.
-    if first.endswith("—") or _letters(first) >= max(_PARALLEL + 1, _letters(second)):
-        return [Decoded(left, "kicker"), Decoded(right, "headline")]
-    return [Decoded(span, "headline")]
+def _title(text: str, folded: str, run: list[Decoded]) -> list[Decoded]:
+    """The spans of a title with the states of its parts; one in more than two lines stays as it is."""
+    parts = _halves(text, folded, run[0].span) if len(run) == 1 else [item.span for item in run]
+    if len(parts) != 2:
+        return run
+    states = _relation(*(folded[part.start : part.end] for part in parts))
+    if len(run) == 1 and states == _ONE:
+        return [Decoded(run[0].span, "headline")]
+    return [Decoded(part, state) for part, state in zip(parts, states, strict=True)]
 
 
-def _cut(folded: str, span: Span) -> int | None:
-    """The blank of a line with exactly one blank outside quotes."""
+def _relation(first: str, second: str) -> tuple[str, str]:
+    return next((states for holds, states in _RELATIONS if holds(first, second)), _ONE)
+
+
+def _halves(text: str, folded: str, span: Span) -> list[Span]:
+    """The two sides of the one blank outside quotes; nothing where there are more, or none."""
     depth, cuts = 0, []
     for at in range(span.start, span.end):
         depth += (folded[at] in _OPEN) - (folded[at] in _CLOSE)
         if folded[at].isspace() and not depth and not folded[at - 1].isspace():
             cuts.append(at)
-    return cuts[0] if len(cuts) == 1 and depth == 0 else None
-
-
-def _next(text: str, at: int) -> int:
-    while text[at].isspace():
-        at += 1
-    return at
+    if len(cuts) != 1 or depth:
+        return []
+    rest = cuts[0]
+    while text[rest].isspace():
+        rest += 1
+    return [Span(span.start, cuts[0], span.kind), Span(rest, span.end, span.kind)]
 
 
 def _letters(text: str) -> int:
