@@ -12,8 +12,13 @@ from pipelines.text.segment.spans import Span
 _TITLE_STATES = {"kicker", "headline", "deck"}
 _OPEN, _CLOSE = "“‘《「『(", "”’》」』)"
 # A kicker tells the occasion in more words than the headline takes.
-_KICKER, _LONGER = 11, 3
-_DETAIL = re.compile(r"\d|^(?:已|重点|其中|包括|不包括|同比|比上年|支持|解决|聚焦|涉及|覆盖)")
+_KICKER, _LONGER = 11, 1
+# Two halves this short are one headline in parallel form: 空间扩大 运动迭代.
+_PARALLEL = 8
+_DETAIL = re.compile(r"(?:已|每|重点|其中|包括|不包括|同比|环比|比上年|较上年|共有?\d|\d)")
+# A line that cannot end here goes on in the next: 国家发展改革委与, 安排三百名.
+_GOES_ON = re.compile(r"(?:[的与和及暨将于在向对为被把由从获]|[\d一二三四五六七八九十百千万两]+[名位个项家万亿元])$")
+_FIGURE = re.compile(r"\d")
 _DATED = re.compile(r"[(][\d二一][^()]{3,30}[)]$")
 _SINCE = re.compile(r"(?:截至)?[前今去上]?[\d一二三四五六七八九十]{0,4}(?:年|月|季度|半年)(?:以来|末|底|份)?$")
 
@@ -24,8 +29,10 @@ _ONE, _KICKED, _DECKED, _DECK_FIRST = (
 _RELATIONS = (
     (lambda first, second: first.startswith("—"), _DECK_FIRST),
     (lambda first, second: second.startswith("—") or _DATED.match(second), _DECKED),
+    (lambda first, second: _GOES_ON.search(first), _ONE),
     (lambda first, second: first.endswith("—") or SAID_END.search(first) or _SINCE.match(first), _KICKED),
-    (lambda first, second: _DETAIL.search(second) and not _DETAIL.search(first), _ONE),
+    (lambda first, second: _DETAIL.match(second) and _letters(first) > _PARALLEL, _DECKED),
+    (lambda first, second: _FIGURE.search(second) and not _FIGURE.search(first), _ONE),
     (lambda first, second: _letters(first) >= max(_KICKER, _letters(second) + _LONGER), _KICKED),
 )
 
