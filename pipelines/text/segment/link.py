@@ -30,6 +30,7 @@ _EVIDENCE = {
 _SWITCH = 1.5
 # What speaks for the article before a banner, against the one after it.
 _BANNER = {"wider_gap_after": 1.5, "shared_terms": 3.0, "has_section": -4.0, "after_is_usual": -1.0}
+_SURE_TITLE = 0.5
 _OWN_TITLE = 0.3  # share of a title's terms that the text above it has, when it is that text's title
 
 
@@ -41,6 +42,7 @@ class Draft:
     section_basis: Literal["before", "after"] | None = None
     page_section: Span | None = None
     resumed: bool = False
+    titled_below: bool = False
     states: set[str] = field(default_factory=set)
     signers: set[str] = field(default_factory=set)
     last_body: Span | None = None
@@ -121,10 +123,17 @@ class _Linker:
         span, draft = self.path[at].span, self.current
         if self.path[at].state not in _MAY_TITLE or draft is None or not draft.headless():
             return False
+        if draft.titled_below:
+            return True
         run = self._head_run(at)
-        after = self.path[at + len(run)].state if at + len(run) < len(self.path) else "page_header"
-        alone = after in _FURNITURE
-        if not alone and sum(item.state in _MAY_TITLE for item in run) < 2:
+        rest = (item.state for item in self.path[at + len(run) :])
+        after = next(rest, "page_header")
+        if after == "byline":
+            after = next(rest, "page_header")
+            textless = after in _FURNITURE or after in _HEAD or after == "crosshead"
+        else:
+            textless = after in _FURNITURE or sum(item.state in _MAY_TITLE for item in run) > 1
+        if not textless:
             return False
         return share(terms(self.folded[span.start : span.end]), terms(draft.sample)) >= _OWN_TITLE
 
@@ -152,7 +161,9 @@ class _Linker:
         """The article a run of body without a head goes on with, by the table of evidence, or a new one."""
         run = self._run(at)
         if self._title_follows(at, run):
-            return self._open()
+            draft = self._open()
+            draft.titled_below = True
+            return draft
         recent = self.drafts[-_REACH:]
         scores = [self._evidence(draft, run) for draft in recent]
         home = recent[max(range(len(recent)), key=lambda k: (scores[k], k))]
@@ -163,10 +174,11 @@ class _Linker:
         """Whether the run has its title under it, over the title of the next article."""
         end = at + len(run.spans)
         titles = [item.span for item in self._head_run(end) if item.state in _MAY_TITLE]
-        if len(titles) < 2:
+        if not titles:
             return False
         first = terms(self.folded[titles[0].start : titles[0].end])
-        return share(first, terms(run.sample)) >= max(_OWN_TITLE, share(first, self._terms_below(end)))
+        above, below = share(first, terms(run.sample)), share(first, self._terms_below(end))
+        return above >= max(_OWN_TITLE, below) if len(titles) > 1 else above >= max(_SURE_TITLE, 3 * below)
 
     def _terms_below(self, at: int) -> Counter[str]:
         bodies = [item.span for item in self.path[at : at + _RUN] if item.state == "body"][:1]
