@@ -149,13 +149,17 @@ class _Linker:
 
     def _content(self, at: int, item: Decoded) -> None:
         draft = self.current
-        if draft is None or (item.state == "dateline" and draft.last_body is not None and self.closed):
+        if draft is None or (item.state == "dateline" and self._is_told(draft)):
             draft = self._open()
         elif item.state in ("body", "crosshead"):
             draft = self._home(at) if self.closed else self._better(at, draft)
         draft.take(item, self.folded)
         self.current = draft
         self.closed = item.state in _CLOSED
+
+    def _is_told(self, draft: Draft) -> bool:
+        """Whether a dateline can be no part of the article: it has been closed, or has text under a dateline."""
+        return draft.last_body is not None and (self.closed or "dateline" in draft.states)
 
     def _home(self, at: int) -> Draft:
         """The article a run of body without a head goes on with, by the table of evidence, or a new one."""

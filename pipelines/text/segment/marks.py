@@ -58,6 +58,7 @@ CAPTION_START = re.compile(any_of(marks()["caption_words"]))
 _CREDIT_WORD = r"\s?(?:摄影报道|供图|摄)\s?(?:[(][^()]{1,20}[)])?"
 CREDIT = re.compile(rf"[)\w”’.…。!?!,\s][\w\s·]{{1,24}}{_CREDIT_WORD}[^\s。]{{0,14}}$")
 CREDIT_LINE = re.compile(rf"[\w\s·/]{{2,40}}(?:{_CREDIT_WORD}|发)")
+AGENCY_CREDIT = re.compile(rf"{any_of(marks()['agencies'] + marks()['own_desk'])}\s?(?:发|供图|图片|资料图片?|照片)")
 CREDIT_PAREN = re.compile(
     r"(?:本版|均?由|以上|图片|照片|题图|图|摄影|资料图)[^()]{0,60}(?:提供|摄|供图|发|图|片)"
     r"|[^()。]{1,30}(?:摄|供图|提供图片|制图)"

@@ -54,6 +54,7 @@ _WHOLE = (
     ("header", _is_header),
     ("tail", m.DATELINE.fullmatch),
     ("credit", lambda s: len(s) <= 60 and m.CREDIT_LINE.fullmatch(s) and persons(s) is not None),
+    ("credit", m.AGENCY_CREDIT.fullmatch),
     ("name", is_bare_name),
     ("byline", _is_byline),
 )
