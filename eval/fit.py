@@ -48,7 +48,14 @@ _SURE_KINDS = frozenset({"byline", "credit", "note", "tail"})
 
 # What makes a title one is learned for all titles together: which of them is kicker, headline or deck papers
 # mark up differently, so that is left to the weights set by hand.
-_TOGETHER = {"kicker": "title", "headline": "title", "deck": "title", "body": "running", "dated": "running", "dated_byline": "byline"}
+_TOGETHER = {
+    "kicker": "title",
+    "headline": "title",
+    "deck": "title",
+    "body": "running",
+    "dated": "running",
+    "dated_byline": "byline",
+}
 
 Change = dict[tuple[str, str, str], float]
 

@@ -5,7 +5,7 @@ import re
 from pipelines.records import Article, Author, Page, SectionBasis
 from pipelines.text.segment import marks as m
 from pipelines.text.segment.dateline import Dateline, read_dateline
-from pipelines.text.segment.link import Draft
+from pipelines.text.segment.draft import Draft
 from pipelines.text.segment.mend import goes_on
 from pipelines.text.segment.names import persons, photographers
 from pipelines.text.segment.review import reasons

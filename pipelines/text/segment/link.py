@@ -2,24 +2,19 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import islice, takewhile
-from typing import Literal
 
 from pipelines.text.segment.decode import Decoded
+from pipelines.text.segment.draft import HEAD, SAMPLE, Draft
 from pipelines.text.segment.mend import goes_on
-from pipelines.text.segment.names import persons
 from pipelines.text.segment.spans import Span
 from pipelines.text.segment.terms import cosine, share, terms
 
 _FURNITURE = frozenset({"page_header", "page_section", "guide", "colophon"})
-_HEAD = frozenset({"section", "kicker", "headline", "deck", "jump_in"})
-_TITLE = frozenset({"kicker", "headline", "deck"})
 _MAY_TITLE = frozenset({"section", "kicker", "headline"})  # what the title of the text above it may look like
 _CLOSED = frozenset({"sign", "tail", "jump_out"})
 _REACH = 6  # articles a continuation may belong to, counted back
 _RUN = 20  # spans of a continuation that are read for evidence
-_SAMPLE = 1500  # characters of an article that are compared with a continuation
 _RUN_SAMPLE = 600
 
 # What speaks for an article as the home of a run of body that has no head of its own.
@@ -30,47 +25,8 @@ _EVIDENCE = {
 _SWITCH = 1.5
 # What speaks for the article before a banner, against the one after it.
 _BANNER = {"wider_gap_after": 1.5, "shared_terms": 3.0, "has_section": -4.0, "after_is_usual": -1.0}
-_SURE_TITLE = 0.5
 _OWN_TITLE = 0.3  # share of a title's terms that the text above it has, when it is that text's title
-
-
-@dataclass(slots=True)
-class Draft:
-    """An article in the making: its spans in page order, and what linking has to know of them."""
-
-    spans: list[Decoded] = field(default_factory=list)
-    section_basis: Literal["before", "after"] | None = None
-    page_section: Span | None = None
-    resumed: bool = False
-    titled_below: bool = False
-    states: set[str] = field(default_factory=set)
-    signers: set[str] = field(default_factory=set)
-    last_body: Span | None = None
-    sample: str = ""
-
-    def of(self, *states: str) -> list[Span]:
-        """The spans in any of the states, in page order."""
-        return [item.span for item in self.spans if item.state in states]
-
-    def headless(self) -> bool:
-        """Whether the article has text but no title."""
-        return bool(self.states & {"body", "caption"}) and not self.states & _TITLE
-
-    def in_head(self) -> bool:
-        """Whether nothing but head has come so far."""
-        return self.states <= _HEAD
-
-    def take(self, item: Decoded, folded: str) -> None:
-        """Add a span."""
-        span = item.span
-        self.spans.append(item)
-        self.states.add(item.state)
-        if item.state in ("sign", "byline"):
-            self.signers |= _names(folded, span)
-        if item.state == "body":
-            self.last_body = span
-        if item.state in ("headline", "deck", "crosshead", "body") and len(self.sample) < _SAMPLE:
-            self.sample += folded[span.start : min(span.end, span.start + _SAMPLE)] + "\n"
+_SURE_TITLE = 0.5  # the same share where nothing else says so
 
 
 def gather(text: str, folded: str, path: Sequence[Decoded]) -> list[Draft]:
@@ -94,7 +50,7 @@ class _Linker:
                 self._take_title(item)
             elif item.state == "section" and self._belongs_before(at):
                 self._banner_after(item)
-            elif item.state in _HEAD:
+            elif item.state in HEAD:
                 self._head(at)
             else:
                 self._content(at, item)
@@ -119,26 +75,27 @@ class _Linker:
             self.current.take(Decoded(item.span, "headline"), self.folded)
 
     def _titles_above(self, at: int) -> bool:
-        """Whether the title at hand is that of the untitled text above it: another title or the end follows."""
+        """Whether the title at hand is that of the untitled text above it."""
         span, draft = self.path[at].span, self.current
         if self.path[at].state not in _MAY_TITLE or draft is None or not draft.headless():
             return False
         if draft.titled_below:
             return True
+        own = terms(self.folded[span.start : span.end])
+        return self._is_textless(at) and share(own, terms(draft.sample)) >= _OWN_TITLE
+
+    def _is_textless(self, at: int) -> bool:
+        """Whether the title at hand has no text under it: another title, or the end, follows it or its byline."""
         run = self._head_run(at)
         rest = (item.state for item in self.path[at + len(run) :])
         after = next(rest, "page_header")
         if after == "byline":
             after = next(rest, "page_header")
-            textless = after in _FURNITURE or after in _HEAD or after == "crosshead"
-        else:
-            textless = after in _FURNITURE or sum(item.state in _MAY_TITLE for item in run) > 1
-        if not textless:
-            return False
-        return share(terms(self.folded[span.start : span.end]), terms(draft.sample)) >= _OWN_TITLE
+            return after in _FURNITURE or after in HEAD or after == "crosshead"
+        return after in _FURNITURE or sum(item.state in _MAY_TITLE for item in run) > 1
 
     def _head_run(self, at: int) -> list[Decoded]:
-        return list(takewhile(lambda item: item.state in _HEAD, islice(self.path, at, at + _RUN)))
+        return list(takewhile(lambda item: item.state in HEAD, islice(self.path, at, at + _RUN)))
 
     def _banner_after(self, item: Decoded) -> None:
         draft = self.current or self._open()
@@ -186,7 +143,7 @@ class _Linker:
 
     def _terms_below(self, at: int) -> Counter[str]:
         bodies = [item.span for item in self.path[at : at + _RUN] if item.state == "body"][:1]
-        return terms(self.folded[bodies[0].start : min(bodies[0].end, bodies[0].start + _SAMPLE)] if bodies else "")
+        return terms(self.folded[bodies[0].start : min(bodies[0].end, bodies[0].start + SAMPLE)] if bodies else "")
 
     def _better(self, at: int, draft: Draft) -> Draft:
         """The article that was left mid-sentence, where body after a full stop goes on with that, not with `draft`."""
@@ -210,7 +167,7 @@ class _Linker:
     def _run(self, at: int) -> Draft:
         run = Draft()
         for item in self.path[at : at + _RUN]:
-            if item.state in _HEAD or item.state in _FURNITURE or item.state == "dateline":
+            if item.state in HEAD or item.state in _FURNITURE or item.state == "dateline":
                 break
             run.take(item, self.folded)
         return run
@@ -233,7 +190,7 @@ class _Linker:
         if before is None or before.in_head():
             return False
         ahead = self.path[at + 1].state if at + 1 < len(self.path) else "page_header"
-        if ahead not in _HEAD:
+        if ahead not in HEAD:
             return True
         if ahead == "section" and before.section_basis is None:
             return True
@@ -251,7 +208,3 @@ class _Linker:
             "after_is_usual": 1.0,
         }
         return sum(_BANNER[name] * value for name, value in seen.items()) > 0
-
-
-def _names(text: str, span: Span) -> set[str]:
-    return {author.name for author in persons(text[span.start : span.end]) or []}

@@ -10,7 +10,9 @@ _CLOSING_START = re.compile(r"[”’」』》),、。;!?]")
 _MIN_CUT = 20
 # A note of source or credit closes a paragraph without a full stop.
 _SOURCE = 40
-_SOURCE_END = re.compile(r"[。!?\s”](?:数据|资料|图片|信息|文字)?(?:来源|提供)\s?[:为][^。,;]{2,30}$|[。!?\s”][^。,;]{0,20}(?:摄|供图|发)$")
+_SOURCE_END = re.compile(
+    r"[。!?\s”](?:数据|资料|图片|信息|文字)?(?:来源|提供)\s?[:为][^。,;]{2,30}$|[。!?\s”][^。,;]{0,20}(?:摄|供图|发)$"
+)
 
 
 def goes_on(folded: str, first: Span, second: Span) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from pipelines.text.segment import marks as m
-from pipelines.text.segment.link import Draft
+from pipelines.text.segment.draft import Draft
 
 # What holds of the article (its draft, the folded page, headline, body) when the reason is given.
 _REASONS: dict[str, Callable[[Draft, str, str | None, str], bool]] = {

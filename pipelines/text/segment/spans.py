@@ -142,7 +142,10 @@ def _tail(text: str, folded: str, start: int, end: int) -> tuple[tuple[int, int]
     if bare:
         spans, (_, end) = [Span(bare.start("tail"), end, "tail")], _trim(text, start, bare.start("tail")) or (0, start)
     elif signed and is_bare_name(signed["names"]):
-        spans, (_, end) = [Span(signed.start("sign"), end, "byline")], _trim(text, start, signed.start("sign")) or (0, start)
+        spans, (_, end) = (
+            [Span(signed.start("sign"), end, "byline")],
+            _trim(text, start, signed.start("sign")) or (0, start),
+        )
     while start < end:
         opening = _opening(folded, start, end)
         kind = _paren_kind(folded[opening + 1 : end - 1]) if opening is not None else None

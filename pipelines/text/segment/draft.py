@@ -1,0 +1,55 @@
+"""An article in the making, as linking and the readers of its fields see it."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pipelines.text.segment.decode import Decoded
+from pipelines.text.segment.names import persons
+from pipelines.text.segment.spans import Span
+
+HEAD = frozenset({"section", "kicker", "headline", "deck", "jump_in"})
+SAMPLE = 1500  # characters of an article that are compared with a continuation
+_TITLE = frozenset({"kicker", "headline", "deck"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article in the making: its spans in page order, and what linking has to know of them."""
+
+    spans: list[Decoded] = field(default_factory=list)
+    section_basis: Literal["before", "after"] | None = None
+    page_section: Span | None = None
+    resumed: bool = False
+    titled_below: bool = False
+    states: set[str] = field(default_factory=set)
+    signers: set[str] = field(default_factory=set)
+    last_body: Span | None = None
+    sample: str = ""
+
+    def of(self, *states: str) -> list[Span]:
+        """The spans in any of the states, in page order."""
+        return [item.span for item in self.spans if item.state in states]
+
+    def headless(self) -> bool:
+        """Whether the article has text but no title."""
+        return bool(self.states & {"body", "caption"}) and not self.states & _TITLE
+
+    def in_head(self) -> bool:
+        """Whether nothing but head has come so far."""
+        return self.states <= HEAD
+
+    def take(self, item: Decoded, folded: str) -> None:
+        """Add a span."""
+        span = item.span
+        self.spans.append(item)
+        self.states.add(item.state)
+        if item.state in ("sign", "byline"):
+            self.signers |= _names(folded, span)
+        if item.state == "body":
+            self.last_body = span
+        if item.state in ("headline", "deck", "crosshead", "body") and len(self.sample) < SAMPLE:
+            self.sample += folded[span.start : min(span.end, span.start + SAMPLE)] + "\n"
+
+
+def _names(text: str, span: Span) -> set[str]:
+    return {author.name for author in persons(text[span.start : span.end]) or []}
