@@ -45,7 +45,14 @@ def _is_noun_before(window: Window, at: int) -> bool:
 
 
 def after(window: Window, end: int) -> tuple[int, Modifier | None]:
-    """Where the modifier that begins at `end` stops, and which it is."""
+    """Where the modifier that begins at `end` stops, and which it is; 以上 and the like may stand off by a blank."""
+    if window.starts(end, (" 以", " 之", " 及以")):
+        end, modifier = _after(window, end + 1)
+        return end - (modifier is None), modifier
+    return _after(window, end)
+
+
+def _after(window: Window, end: int) -> tuple[int, Modifier | None]:
     tail = window.after(end, modifiers.LONGEST + 1)
     for length in range(min(modifiers.LONGEST, len(tail)), 0, -1):
         word, following = tail[:length], tail[length : length + 1]

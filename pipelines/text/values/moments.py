@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from pipelines.records import Anchor, DateKind, DateMod, Granularity
 
 FIRST_YEAR, LAST_YEAR = 1, 9998
+SEASONS = ("SP", "SU", "FA", "WI")
 # Months before the rim of a period and months in it; the house's convention.
 _RIM_MONTHS: dict[Granularity | None, dict[str, tuple[int, int]]] = {
     "year": {"start": (0, 2), "mid": (5, 2), "end": (10, 2)},
@@ -80,7 +81,7 @@ def of_season(year: int, season: int) -> Moment:
     first = 3 * season + 3
     after = month_after(*shifted_month(year, first, 2))
     return replace(
-        _span(f"{year:04d}-{('SP', 'SU', 'FA', 'WI')[season]}", date(year, first, 1), after, "quarter"),
+        _span(f"{year:04d}-{SEASONS[season]}", date(year, first, 1), after, "quarter"),
         granularity=None,
         edtf=f"{year:04d}-{21 + season}",
     )

@@ -41,6 +41,7 @@ QUANTITIES = [
     ("近20吨蔬菜。", "近20吨", "quantity", 20, None, 20, "nearly", "吨", "t"),
     ("超过60公里。", "超过60公里", "quantity", 60, 60, None, "over", "公里", "km"),
     ("5人以上成团。", "5人以上", "quantity", 5, 5, None, "at_least", "人", None),
+    ("重20吨 以上的车辆绕行。", "20吨 以上", "quantity", 20, 20, None, "at_least", "吨", "t"),
     ("不少于8组。", "不少于8组", "quantity", 8, 8, None, "at_least", "组", None),
     ("不足10户。", "不足10户", "quantity", 10, None, 10, "at_most", "户", None),
     ("大约300人左右。", "大约300人左右", "quantity", 300, None, None, "about", "人", None),
