@@ -23,11 +23,15 @@ _PARTS = {"START": "start", "MID": "mid", "END": "end"}
 
 @dataclass(frozen=True)
 class Reading:
-    """A span that is right for a value, and the claims of which one must hold there; none: the span alone counts."""
+    """A span that is right for a value, and the claims of which one must hold there; none: the span alone counts.
+
+    `aside` holds what is right besides where a source's conventions are set aside.
+    """
 
     start: int
     end: int
     claims: tuple[Claim, ...]
+    aside: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True)

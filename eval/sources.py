@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.claims import Claim, Clock, Interval, Number, Numbers, Timex
+from eval.conventions import set_aside
 from eval.gold import json_lines
 from eval.sentences import Expected, Reading, Sentence, moment, number
 from eval.sets import timex_of
@@ -83,7 +84,7 @@ def _expected(row: Mapping[str, Any], value: Mapping[str, Any]) -> Expected:
     return Expected(
         kind=value["kind"],
         surface=value["surface"],
-        readings=(Reading(value["start"], value["end"], claims),),
+        readings=(Reading(value["start"], value["end"], claims, tuple(set_aside(row, value, claims))),),
         count_span=row["fair"] != "value",
         count_value=bool(claims),
     )
@@ -183,7 +184,7 @@ def period(parts: Mapping[str, float]) -> str:
 def _money(said: Mapping[str, Any]) -> Claim:
     if "num" in said:
         asked = _bounded(said["num"]) if isinstance(said["num"], list) else {"value": number(said["num"])}
-        return Numbers({"money": 1}, asked, currency=_CURRENCIES[said["case"]])
+        return Numbers({"money": 1}, asked, currency=_CURRENCIES[said["case"]], places=2)
     cents = 100 if said["unit"] == "Cent" else 1
     asked = {name: each / cents for name, each in _stated(said).items()}
     return Numbers({"money": 1}, asked, currency=said.get("isoCurrency") or _CURRENCIES.get(said["unit"]))
