@@ -70,7 +70,8 @@ class Trap:
 class Sentence:
     """A text with what is right and what is wrong in it; `group` is what its figures are gathered by.
 
-    A text that is not `complete` holds values that nobody marked: none of ours is too much there.
+    A text that is not `complete` holds values that nobody marked: none of ours is too much there. The moment of
+    speaking is the `reference`, told to the peers; ours know the issue date alone.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Sentence:
     expected: tuple[Expected, ...] = ()
     traps: tuple[Trap, ...] = ()
     complete: bool = True
+    reference: datetime | None = None
 
 
 def real_values(folder: Path, page: GoldPage) -> Sentence:

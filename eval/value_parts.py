@@ -86,6 +86,11 @@ def public_values_part(folder: Path) -> Part:
     return part
 
 
+def score_public(rows: Sequence[sentences.Sentence]) -> values.Found:
+    """What came of some public rows."""
+    return reduce(add, (_one(row, row.group[1]) for row in rows), values.Found())
+
+
 def _one(sentence: sentences.Sentence, family: str | None) -> values.Found:
     if bare := _BARE.get(sentence.group[-1]):
         return values.score_bare(sentence, subjects.values_of_sentence, bare)
