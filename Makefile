@@ -30,6 +30,7 @@ peers: $(PEERS)/.ready  ## set up the libraries that eval and bench measure ours
 
 bench: $(READY)  ## print speeds as ratios to peers, side by side in one run
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.pumps
 
 # The lock is complete, so pip resolves nothing; each file must match its hash.
 $(READY): requirements.lock pyproject.toml
