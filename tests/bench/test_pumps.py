@@ -3,12 +3,12 @@
 import re
 
 from bench.pumps import PUMPS, patterns, steepest
-from pipelines.text.values import scan, timeparts
+from pipelines.text.values import timeparts, traps
 
 
 def test_patterns_are_found_alone_and_within_tables():
     found = {pattern.pattern for _, pattern in patterns()}
-    assert scan._TRIGGER.pattern in found
+    assert traps._LABELLED.pattern in found
     assert {pattern.pattern for _, pattern, _ in timeparts._COMPILED} <= found
     assert re.compile("no such pattern").pattern not in found
 
