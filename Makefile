@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 PEERS := .venv-peers
 
-.PHONY: run test ui check eval bench peers lock clean
+.PHONY: run test ui check eval bench pumps peers lock clean
 
 run: $(READY)  ## run the main job on raw/
 	$(BIN)/banmian run
@@ -30,6 +30,8 @@ peers: $(PEERS)/.ready  ## set up the libraries that eval and bench measure ours
 
 bench: $(READY)  ## print speeds as ratios to peers, side by side in one run
 	$(BIN)/python -m bench
+
+pumps: $(READY)  ## print how the time of every pattern grows with text made to make it backtrack
 	$(BIN)/python -m bench.pumps
 
 # The lock is complete, so pip resolves nothing; each file must match its hash.
