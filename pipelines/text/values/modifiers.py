@@ -19,7 +19,7 @@ _AFTER: dict[Modifier, str] = {
 # The shorter word is part of another word after these characters: 附近, 节约, 赶超.
 PART_OF_WORD = {
     "近": "附就临邻靠亲最远相新接逼将",
-    "约": "节合签条公大预契制纽邀违履失续爽毁守租",
+    "约": "节合签条公大预契制纽邀违履",
     "超": "赶反中英高出",
     "破": "突打冲爆侦",
     "不到": "想料看",

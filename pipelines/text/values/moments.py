@@ -1,6 +1,7 @@
 """Points and periods of the calendar, with their TIMEX3 and EDTF forms."""
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -173,6 +174,21 @@ def _rim_days(first: date, after: date, granularity: Granularity | None, edge: s
     third = (after - first) // 3
     begun = {"start": first, "mid": first + third, "end": after - third}[edge]
     return begun, after if edge == "end" else begun + third
+
+
+def whole(moment: Moment) -> Moment:
+    """The year, half, quarter or month that a rim is of: 2022年 of 2022年底."""
+    if moment.start is None or moment.mod not in ("start", "mid", "end") or moment.granularity not in _WHOLE:
+        return moment
+    return replace(_WHOLE[moment.granularity](moment.start), anchor=moment.anchor)
+
+
+_WHOLE: dict[Granularity | None, Callable[[date], Moment]] = {
+    "year": lambda day: of_year(day.year),
+    "half": lambda day: of_half(day.year, (day.month + 5) // 6),
+    "quarter": lambda day: of_quarter(day.year, (day.month + 2) // 3),
+    "month": lambda day: of_month(day.year, day.month),
+}
 
 
 def a_year_on(moment: Moment, years: int) -> Moment | None:

@@ -58,7 +58,10 @@ def _ago(window: Window, length: Duration, said: Discourse) -> Moment | None:
 def _later(window: Window, length: Duration, said: Discourse) -> Moment | None:
     if length.start and window.text[length.start - 1] not in _HEAD:
         return None
-    moment = _at(length, said, 1) or replace(_somewhere(length), mod="after", anchor="issue_date")
+    # A story's 十年后 counts from a time that is seldom the last one told of.
+    moment = (None if _GRAINS.get(length.unit) == "year" else _at(length, said, 1)) or replace(
+        _somewhere(length), mod="after", anchor="issue_date"
+    )
     return replace(moment, anchor="article") if said.day else moment
 
 

@@ -25,7 +25,7 @@ _DAY = (
 # A day without 日, where no unit can follow: 10月22到任 but 10月22人.
 _BARE_DAY = rf"(?P<d>{N})(?=,(?!\d)|[。;:!?)到至—~晚早凌]|上午|下午|出生|$)"
 _EDGE_WORDS = (
-    "伊始|初期|中期|末期|年底|年末|年初(?![一二三])|初(?![中级试步衷次学审评赛一二三冬夏秋春])|底(?![部线层气色子蕴])"
+    "伊始|初期|中期|末期|年底|年末|年初(?![一二三])|初(?![中级试步衷次学审评赛一二三冬夏秋春心]|创(?![新造下]))|底(?![部线层气色子蕴])"
     "|末(?!端)|终(?!于)|中(?=[,。;、]|$)"
 )
 _PLAN = (
@@ -106,7 +106,7 @@ _GRAMMAR: tuple[tuple[int, str | re.Pattern[str], Reader], ...] = (
     (DAY, f"(?<=[周期拜][一二三四五六][至到—~-]){_WEEKDAY}", readers.weekday),
     (DAY, _DAY, readers.day),
     (DAY, _BARE_DAY, readers.bare_day),
-    (DAY, _lexicon(words.RIM_WORDS, head=r"(?<![\d一二两三四五六七八九十几半多余])"), readers.rim),
+    (DAY, _lexicon(words.RIM_WORDS, head=r"(?<![\d一二两三四五六七八九十百千万几半多余])"), readers.rim),
     (DAY, _lexicon(_PLAIN_FEASTS, "(?![路街区县]|(?<=日)[益趋渐常均报])", "(?:农历)?"), readers.festival),
     (DAY, _lexicon(_CUED_FEASTS, "(?=节气|时节|节|前后|当天|假期|期间|伊始|前夕|来临|到来|佳节)"), readers.festival),
     (DAY, _lexicon(_CUED_FEASTS), readers.festival_of_year),
