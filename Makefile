@@ -2,8 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+PEERS := .venv-peers
 
-.PHONY: run test ui check eval bench lock clean
+.PHONY: run test ui check eval bench pumps peers lock clean
 
 run: $(READY)  ## run the main job on raw/
 	$(BIN)/banmian run
@@ -25,8 +26,13 @@ check: $(READY)  ## lint, format, types, imports, generated documents
 eval: $(READY)  ## print the scoreboard: make eval DIR=<folder of gold>
 	$(BIN)/python -m eval $(DIR)
 
+peers: $(PEERS)/.ready  ## set up the libraries that eval and bench measure ours against
+
 bench: $(READY)  ## print speeds as ratios to peers, side by side in one run
 	$(BIN)/python -m bench
+
+pumps: $(READY)  ## print how the time of every pattern grows with text made to make it backtrack
+	$(BIN)/python -m bench.pumps
 
 # The lock is complete, so pip resolves nothing; each file must match its hash.
 $(READY): requirements.lock pyproject.toml
@@ -36,8 +42,15 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
+# Apart from ours, for they pin libraries that ours does without.
+$(PEERS)/.ready: requirements-peers.txt
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-peers.txt
+	touch $@
+
 lock:  ## pin every dependency anew (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --extra dev --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --prerelease allow --custom-compile-command "make lock" requirements-peers.in -o requirements-peers.txt
 
 clean:
-	rm -rf .venv .dagster
+	rm -rf .venv $(PEERS) .dagster

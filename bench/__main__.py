@@ -7,7 +7,7 @@ import click
 import jieba
 
 from bench.race import run
-from bench.races import RACES
+from bench.races import RACES, missing
 
 _SAMPLE = Path(__file__).parents[1] / "raw"
 
@@ -21,6 +21,8 @@ def main(folder: Path, rounds: int, times: int) -> None:
     jieba.setLogLevel(logging.WARNING)
     pages = [path.read_text(encoding="utf-8", errors="replace") for path in sorted(folder.rglob("*.txt"))]
     text = "\n".join(pages) * times
+    for line in missing():
+        click.echo(line)
     for race in RACES:
         result = run(race, text, rounds)
         verdict = "reached" if result.ratio >= race.goal else "missed"

@@ -4,7 +4,10 @@ from datetime import date
 
 import jieba
 
+from bench.peer import Peer
 from bench.race import Race
+from eval import peers
+from eval.subjects import values_of_sentence
 from pipelines.records import Page
 from pipelines.text.segment import segment
 
@@ -22,6 +25,16 @@ def page_of(text: str) -> Page:
     )
 
 
+def missing() -> list[str]:
+    """Why a race is left out."""
+    return [] if peers.PYTHON.exists() else [f"values: {peers.MISSING}"]
+
+
 RACES = [
     Race("segment", lambda text: segment(page_of(text)), "jieba.lcut", jieba.lcut, goal=3.0),
 ]
+if peers.PYTHON.exists():
+    _DAY = date(2026, 1, 1)
+    RACES.append(
+        Race("values", lambda text: values_of_sentence(_DAY, text), "JioNLP time and money", Peer("jionlp"), goal=20.0)
+    )

@@ -13,7 +13,7 @@ from eval.parts import PARTS
 from eval.report import Part, show
 
 # The widest table; a narrower one would cut names.
-_WIDTH = 112
+_WIDTH = 120
 
 
 @click.command()

@@ -100,7 +100,8 @@ class Numbers:
     """A quantity or an amount: `kinds` maps the kinds it may be to what its numbers are multiplied by.
 
     `asked` holds what is compared of `value`, `low` and `high`; `units` the codes or printed forms that
-    are right; `si` the value in the coherent SI unit, right in any unit.
+    are right; `si` the value in the coherent SI unit, right in any unit; `places` the decimal places a
+    source rounds to.
     """
 
     kinds: Mapping[str, int]
@@ -109,6 +110,7 @@ class Numbers:
     currency: str | None = None
     si: float | None = None
     per: bool = False
+    places: int | None = None
 
     def holds(self, value: Value) -> bool:
         """Whether kind, numbers, unit or currency are the same."""
@@ -118,8 +120,11 @@ class Numbers:
             return True
         scale = self.kinds[kind_of(value)]
         return self._measured_as(value) and all(
-            _same(_times(getattr(value, name), scale), number) for name, number in self.asked.items()
+            _same(self._rounded(_times(getattr(value, name), scale)), number) for name, number in self.asked.items()
         )
+
+    def _rounded(self, number: Decimal | float | None) -> Decimal | float | None:
+        return number if number is None or self.places is None else round(number, self.places)
 
     def _measured_as(self, value: Quantity | Amount) -> bool:
         if isinstance(value, Amount):

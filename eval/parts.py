@@ -8,6 +8,7 @@ from typing import Any
 
 from eval import gold, invariants, segmentation, segmentation_misses, subjects, topics
 from eval.pages import ScoredPage
+from eval.peer_parts import peers_part
 from eval.report import Part, merged, rate
 from eval.tally import Miss
 from eval.value_parts import public_values_part, real_values_part
@@ -105,7 +106,7 @@ def invariants_part(folder: Path) -> Part:
     return part
 
 
-PARTS = (segmentation_part, real_values_part, public_values_part, topics_part, invariants_part)
+PARTS = (segmentation_part, real_values_part, public_values_part, peers_part, topics_part, invariants_part)
 
 
 def scored(page: gold.GoldPage) -> ScoredPage:

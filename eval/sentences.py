@@ -23,11 +23,15 @@ _PARTS = {"START": "start", "MID": "mid", "END": "end"}
 
 @dataclass(frozen=True)
 class Reading:
-    """A span that is right for a value, and the claims of which one must hold there; none: the span alone counts."""
+    """A span that is right for a value, and the claims of which one must hold there; none: the span alone counts.
+
+    `aside` holds what is right besides where a source's conventions are set aside.
+    """
 
     start: int
     end: int
     claims: tuple[Claim, ...]
+    aside: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,8 @@ class Trap:
 class Sentence:
     """A text with what is right and what is wrong in it; `group` is what its figures are gathered by.
 
-    A text that is not `complete` holds values that nobody marked: none of ours is too much there.
+    A text that is not `complete` holds values that nobody marked: none of ours is too much there. The moment of
+    speaking is the `reference`, told to the peers; ours know the issue date alone.
     """
 
     name: str
@@ -76,6 +81,7 @@ class Sentence:
     expected: tuple[Expected, ...] = ()
     traps: tuple[Trap, ...] = ()
     complete: bool = True
+    reference: datetime | None = None
 
 
 def real_values(folder: Path, page: GoldPage) -> Sentence:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.claims import Claim, Clock, Interval, Number, Numbers, Timex
+from eval.conventions import set_aside
 from eval.gold import json_lines
 from eval.sentences import Expected, Reading, Sentence, moment, number
 from eval.sets import timex_of
@@ -29,7 +30,7 @@ FAMILIES = {
 }
 _ANY_KIND = {"quantity": 1, "percent": 1, "ratio": 1, "ordinal": 1, "money": 1}
 # A source's unit: UCUM code, and the factor to the coherent SI unit where others may stand for it.
-_UNITS: dict[str, tuple[str, float | None]] = {
+UNITS: dict[str, tuple[str, float | None]] = {
     "Metre": ("m", 1), "Meter": ("m", 1), "Centimetre": ("cm", 0.01), "Kilometre": ("km", 1000),
     "Kilometer": ("km", 1000), "Inch": ("[in_i]", 0.0254), "Foot": ("[ft_i]", 0.3048), "Mile": ("[mi_i]", 1609.344),
     "Gram": ("g", 0.001), "Kilogram": ("kg", 1), "Ton": ("t", 1000), "Microgram": ("ug", 1e-9),
@@ -37,7 +38,7 @@ _UNITS: dict[str, tuple[str, float | None]] = {
     "Celsius": ("Cel", None), "C": ("Cel", None), "Fahrenheit": ("[degF]", None), "Degree": ("deg", None),
     "Kilobit": ("kbit", 1e3), "Kilobyte": ("kBy", 8e3), "Megabyte": ("MBy", 8e6), "Kilocalorie": ("kcal", 4184),
 }  # fmt: skip
-_CURRENCIES = {
+CURRENCIES = {
     "元": "CNY", "美元": "USD", "港元": "HKD", "欧元": "EUR", "日元": "JPY", "英镑": "GBP", "卢布": "RUB",
     "韩元": "KRW", "澳元": "AUD", "新台币": "TWD", "CNY": "CNY",
 }  # fmt: skip
@@ -59,6 +60,7 @@ def _sentence(row: Mapping[str, Any]) -> Sentence:
         group=(row["source"], FAMILIES[row["kind"]], row["kind"]),
         text=row["text"],
         issue_date=_issue_date(row["reference_datetime"]),
+        reference=moment(row["reference_datetime"]) if "T" in (row["reference_datetime"] or "") else None,
         expected=tuple(_expected(row, value) for value in row["expected"] if not _is_no_value(value)),
     )
 
@@ -83,7 +85,7 @@ def _expected(row: Mapping[str, Any], value: Mapping[str, Any]) -> Expected:
     return Expected(
         kind=value["kind"],
         surface=value["surface"],
-        readings=(Reading(value["start"], value["end"], claims),),
+        readings=(Reading(value["start"], value["end"], claims, tuple(set_aside(row, value, claims))),),
         count_span=row["fair"] != "value",
         count_value=bool(claims),
     )
@@ -183,10 +185,10 @@ def period(parts: Mapping[str, float]) -> str:
 def _money(said: Mapping[str, Any]) -> Claim:
     if "num" in said:
         asked = _bounded(said["num"]) if isinstance(said["num"], list) else {"value": number(said["num"])}
-        return Numbers({"money": 1}, asked, currency=_CURRENCIES[said["case"]])
+        return Numbers({"money": 1}, asked, currency=CURRENCIES[said["case"]], places=2)
     cents = 100 if said["unit"] == "Cent" else 1
     asked = {name: each / cents for name, each in _stated(said).items()}
-    return Numbers({"money": 1}, asked, currency=said.get("isoCurrency") or _CURRENCIES.get(said["unit"]))
+    return Numbers({"money": 1}, asked, currency=said.get("isoCurrency") or CURRENCIES.get(said["unit"]))
 
 
 def _bounded(numbers: list[str]) -> dict[str, Number]:
@@ -206,7 +208,7 @@ def _measured(said: Mapping[str, Any]) -> Iterator[Claim]:
         yield Timex((period({said["unit"].lower(): float(asked["value"])}),))
         yield Numbers({"quantity": 1}, asked, frozenset({{"Year": "a", "Week": "wk", "Day": "d"}[said["unit"]]}))
     else:
-        code, factor = _UNITS[said["unit"]]
+        code, factor = UNITS[said["unit"]]
         si = float(asked["value"]) * factor if factor and "value" in asked else None
         yield Numbers({"quantity": 1}, asked, frozenset({code}), si=si)
 

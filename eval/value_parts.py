@@ -18,8 +18,8 @@ _VALUES = (
     ("false positives", "too_much", "given"),
     ("traps untouched", "traps_untouched", "traps"),
 )
-# Numbers without a unit are no values with us.
-_BARE = frozenset({"number", "numberrange"})
+# Numbers without a unit or a currency are no values with us.
+_BARE = {"number": "number", "numberrange": "number", "money": "money"}
 
 
 def real_values_part(folder: Path) -> Part:
@@ -56,7 +56,7 @@ def real_values_part(folder: Path) -> Part:
 
 
 def public_values_part(folder: Path) -> Part:
-    """The public test rows, by source, family and kind."""
+    """The public test rows, by source, family and kind; `aside` are right with conventions set aside."""
     part = Part("Values, public test rows")
     try:
         rows = sources.sentences(folder)
@@ -71,15 +71,29 @@ def public_values_part(folder: Path) -> Part:
     totals = {each: reduce(add, (found[g] for g in found if g[: len(each)] == each)) for each in groups}
     shown = {" ".join(each): values.figures(total) for each, total in totals.items()}
     part.figures = shown
-    part.columns = ("source, family", "value right", "", "span right", "found", "too much", "silent where empty")
+    part.columns = (
+        "source, family",
+        "value right",
+        "",
+        "aside",
+        "span right",
+        "found",
+        "too much",
+        "silent where empty",
+    )
     part.rows = [_public_row(each, shown[" ".join(each)]) for each in groups]
     part.misses = {" ".join(family): [*totals[family].misses, *totals[family].extras] for family in families}
     return part
 
 
+def score_public(rows: Sequence[sentences.Sentence]) -> values.Found:
+    """What came of some public rows."""
+    return reduce(add, (_one(row, row.group[1]) for row in rows), values.Found())
+
+
 def _one(sentence: sentences.Sentence, family: str | None) -> values.Found:
-    if sentence.group[-1] in _BARE:
-        return values.score_number(sentence, subjects.values_of_sentence)
+    if bare := _BARE.get(sentence.group[-1]):
+        return values.score_bare(sentence, subjects.values_of_sentence, bare)
     return values.score(sentence, subjects.values_of_sentence(sentence.issue_date, sentence.text), family)
 
 
@@ -99,6 +113,7 @@ def _public_row(group: tuple[str, ...], own: Mapping[str, Any]) -> tuple[str, ..
         f"   {group[2]}" if len(group) > 2 else " ".join(group),
         part_of(value, of),
         rate(value / of if of else None),
+        rate(own["meant_right"] / of if of else None),
         part_of(own["span_right"], own["span_asked"]),
         part_of(own["found"], own["asked"]),
         str(own["too_much"]),

@@ -1,7 +1,8 @@
 """Values: how many of the gold's are found, on the right characters and with the right value, and what is too much."""
 
+import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -23,16 +24,23 @@ _SPEAKS: dict[str | None, Callable[[Value], bool]] = {
     "unit": lambda value: isinstance(value, Quantity) and value.unit_code is not None,
 }
 _CONTEXT = 8
+# What a bare number is read with.
+_NAMES = {"number": ("吨",), "money": ("元", "钱")}
+_NUMERAL = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万亿几]+(?:[.,，][0-9０-９]+)*+")
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of an expected value: ours that overlaps it best, whether its span and its value are right."""
+    """What came of an expected value: ours that overlaps it best, whether its span and its value are right.
+
+    `meant` says whether the value is right where conventions of the source are set aside.
+    """
 
     expected: Expected
     ours: Value | None
     span: bool
     value: bool
+    meant: bool = False
 
 
 @dataclass
@@ -83,23 +91,33 @@ def score(sentence: Sentence, ours: list[Value], family: str | None = None) -> F
     )
 
 
-def score_number(sentence: Sentence, extract: Extract) -> Found:
-    """A sentence of plain numbers: only their value counts.
+def score_bare(sentence: Sentence, extract: Extract, family: str) -> Found:
+    """A sentence of numbers that may lack what makes them values: a unit, a currency.
 
-    A bare number is no value in our tables; one that the sentence does not make a value is read once
-    more as so many tons.
+    A bare number is no value in our tables, and its source says by its test what it is; one that the sentence
+    does not make a value is read once more with a unit or a currency behind it.
     """
-    found = score(sentence, extract(sentence.issue_date, sentence.text), "number")
-    outcomes = [
-        each if each.value else outcome(each.expected, extract(sentence.issue_date, f"{each.expected.surface}吨"), at=0)
-        for each in found.outcomes
-    ]
-    found.outcomes, found.misses = (
-        outcomes,
-        [_missed(sentence, each) for each in outcomes if not is_right(each)],
-    )
-    found.extras, found.extra = ([], 0) if outcomes else (found.extras, found.extra)
+    found = score(sentence, extract(sentence.issue_date, sentence.text), family)
+    outcomes = [_named(sentence, each, extract, family) for each in found.outcomes]
+    found.outcomes, found.misses = outcomes, [_missed(sentence, each) for each in outcomes if not is_right(each)]
+    if family == "number":
+        found.extras, found.extra = ([], 0) if outcomes else (found.extras, found.extra)
     return found
+
+
+def _named(sentence: Sentence, each: Outcome, extract: Extract, family: str) -> Outcome:
+    for name in _NAMES[family]:
+        if each.value:
+            break
+        surface = each.expected.surface
+        for text in (surface + name, _NUMERAL.sub(rf"\g<0>{name}", surface)):
+            named = outcome(each.expected, extract(sentence.issue_date, text), at=0)
+            each = max(each, replace(named, span=each.span), key=_rank)
+    return each
+
+
+def _rank(each: Outcome) -> tuple[bool, bool, bool]:
+    return each.value, each.meant, each.ours is not None
 
 
 def outcome(expected: Expected, ours: Iterable[Value], at: int | None = None) -> Outcome:
@@ -111,7 +129,9 @@ def outcome(expected: Expected, ours: Iterable[Value], at: int | None = None) ->
     near = [value for value in ours if _overlap(expected, value, shift)]
     ranked = sorted(near, key=lambda value: (-_overlap(expected, value, shift), value.start_char))
     results = [Outcome(expected, value, *_right(expected, value, shift)) for value in ranked]
-    return max(results, key=lambda each: (is_right(each), each.span), default=Outcome(expected, None, False, False))
+    return max(
+        results, key=lambda each: (is_right(each), each.meant, each.span), default=Outcome(expected, None, False, False)
+    )
 
 
 def is_right(each: Outcome) -> bool:
@@ -131,6 +151,7 @@ def figures(found: Found) -> dict[str, Any]:
         "span_asked": len(spans),
         "value_right": sum(values),
         "value_asked": len(values),
+        "meant_right": sum(each.meant for each in found.outcomes if each.expected.count_value),
         "all_right": sum(map(is_right, found.outcomes)),
         "counted_right": sum(each.expected.counted == _noun(each) for each in nouns),
         "counted_asked": len(nouns),
@@ -156,18 +177,21 @@ def _overlap(expected: Expected, value: Value, shift: int = 0) -> int:
     return max(0, min(value.end_char, first.end + shift) - max(value.start_char, first.start + shift))
 
 
-def _right(expected: Expected, value: Value, shift: int) -> tuple[bool, bool]:
-    """Whether the span is that of a reading, and the claims of that reading, or else of the first, hold."""
+def _right(expected: Expected, value: Value, shift: int) -> tuple[bool, bool, bool]:
+    """Whether the span is that of a reading, whether the value is that of it, or else of the first, and meant so."""
     at = (value.start_char - shift, value.end_char - shift)
     reading = next((each for each in expected.readings if (each.start, each.end) == at), None)
-    return reading is not None, any(claim.holds(value) for claim in (reading or expected.readings[0]).claims)
+    asked = reading or expected.readings[0]
+    right = any(claim.holds(value) for claim in asked.claims)
+    return reading is not None, right, right or any(claim.holds(value) for claim in asked.aside)
 
 
 def _missed(sentence: Sentence, each: Outcome) -> Miss:
     first = each.expected.readings[0]
     claims = " or ".join(map(str, first.claims)) or "span only"
     wrong = "" if each.ours is None or each.span or not each.expected.count_span else " [span]"
-    verdict = wrong if each.value or not each.expected.count_value or each.ours is None else f"{wrong} [value]"
+    asked = each.expected.count_value and not each.value and each.ours is not None
+    verdict = wrong + (" [convention]" if each.meant else " [value]") if asked else wrong
     expected = f"«{each.expected.surface}» {each.expected.kind} {claims}"
     return Miss(sentence.name, _context(sentence.text, first.start, first.end), expected, shown(each.ours) + verdict)
 

@@ -137,7 +137,7 @@ MAY = datetime(2026, 5, 1)
         ("duration", {"magnitude": "330", "unit": "Second"}, {}, (Timex(("PT330S",)),)),
         ("money", {"magnitude": "20", "unit": "Cent"}, {}, (Numbers({"money": 1}, {"value": Decimal("0.2")}),)),
         ("money", {"num": ["8500.00", "30000.00"], "case": "港元"}, {},
-         (Numbers({"money": 1}, {"low": Decimal(8500), "high": Decimal(30000)}, currency="HKD"),)),
+         (Numbers({"money": 1}, {"low": Decimal(8500), "high": Decimal(30000)}, currency="HKD", places=2),)),
         ("money", {"value": None, "unit": "United States dollar"}, {}, ("no value",)),
         ("date", {}, {"iv_alternatives": [["0001-01-01", "0001-01-02"]]}, ("no value",)),
         ("mass", {"magnitude": "1500", "unit": "Gram"}, {},

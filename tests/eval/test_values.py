@@ -9,7 +9,7 @@ import pytest
 from eval.claims import Numbers, Timex
 from eval.sentences import Expected, Reading, Sentence, Trap
 from eval.subjects import Value
-from eval.values import Found, figures, score, score_number
+from eval.values import Found, figures, score, score_bare
 from pipelines.records import DateValue, Quantity
 
 DAY = date(2026, 5, 12)
@@ -125,7 +125,7 @@ def test_a_bare_number_is_read_once_more_as_tons() -> None:
     def extract(issue_date: date, text: str) -> list[Value]:
         return [tons("三吨", 3.0, text)] if text == "三吨" else []
 
-    assert figures(score_number(row, extract))["value_right"] == 1
+    assert figures(score_bare(row, extract, "number"))["value_right"] == 1
 
 
 def test_found_adds_up() -> None:

@@ -8,7 +8,9 @@ from importlib.resources import files
 from pipelines.text import cutting
 
 # A term has two characters or more, all of them Han, or is a Latin word or a model name (5G, mRNA).
-_TERM = re.compile(r"[\u3400-\u9fff]{2,}|(?=[0-9A-Za-z]*[A-Za-z])[0-9A-Za-z]{2,}", re.ASCII)
+_TERM = re.compile(
+    r"[\u3400-\u9fff]{2,}|(?<![0-9A-Za-z])(?:[0-9]++[A-Za-z][0-9A-Za-z]*+|[A-Za-z][0-9A-Za-z]++)", re.ASCII
+)
 # Numbers and dates are in tables of their own.
 _DIGITS = "〇零一二两三四五六七八九十百千万亿几数多余"
 _CLASSIFIERS = "年月日号时分秒天周季届次个名位人家项条种元吨亩件"

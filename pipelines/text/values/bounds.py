@@ -7,26 +7,52 @@ from pipelines.records import Modifier
 from pipelines.text.values import modifiers
 from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.window import Window
+from pipelines.text.values.words import words_of
 
 # From one number or date to the other: 20%至30%, 3—5亿, 1月到3月.
 CONNECTOR = re.compile(r" ?(?:——?|至|到|-|~) ?")
+
+_NOUN_REACH = 6
 
 Bounds = tuple[Decimal | None, Decimal | None, Decimal | None, Modifier | None]
 
 
 def before(window: Window, start: int) -> tuple[int, Modifier | None]:
-    """Where the modifier that ends at `start` begins, and which it is; `start` and None without one."""
+    """Where the modifier that ends at `start` begins, and which it is; `start` and None without one.
+
+    A blank may part the two (约 20吨).
+    """
+    blank = window.before(start, 1) == " "
+    first, modifier = _before(window, start - blank)
+    return (first, modifier) if modifier else (start, None)
+
+
+def _before(window: Window, start: int) -> tuple[int, Modifier | None]:
     head = window.before(start, modifiers.LONGEST + 1)
     for length in range(min(modifiers.LONGEST, len(head)), 0, -1):
         word, previous = head[-length:], head[-length - 1 : -length]
         modifier = modifiers.BEFORE.get(word)
-        if modifier and not (previous and previous in modifiers.PART_OF_WORD.get(word, "")):
+        if not modifier or (previous and previous in modifiers.PART_OF_WORD.get(word, "")):
+            continue
+        if word not in modifiers.AFTER_NOUN or _is_noun_before(window, start - length):
             return start - length, modifier
     return start, None
 
 
+def _is_noun_before(window: Window, at: int) -> bool:
+    words = words_of(window.before(at, _NOUN_REACH))
+    return bool(words) and words[-1].is_noun
+
+
 def after(window: Window, end: int) -> tuple[int, Modifier | None]:
-    """Where the modifier that begins at `end` stops, and which it is."""
+    """Where the modifier that begins at `end` stops, and which it is; 以上 and the like may stand off by a blank."""
+    if window.starts(end, (" 以", " 之", " 及以")):
+        end, modifier = _after(window, end + 1)
+        return end - (modifier is None), modifier
+    return _after(window, end)
+
+
+def _after(window: Window, end: int) -> tuple[int, Modifier | None]:
     tail = window.after(end, modifiers.LONGEST + 1)
     for length in range(min(modifiers.LONGEST, len(tail)), 0, -1):
         word, following = tail[:length], tail[length : length + 1]

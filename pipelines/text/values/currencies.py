@@ -47,7 +47,10 @@ EUR € EUR
 GBP £
 """
 # Hundredths of other currencies.
-CENTS = {"美分": "USD", "欧分": "EUR", "便士": "GBP", "戈比": "RUB"}
+CENTS = {
+    "美分": "USD", "欧分": "EUR", "便士": "GBP", "戈比": "RUB", "港仙": "HKD",
+    "澳分": "AUD", "生丁": "CHF", "日本钱": "JPY",
+}  # fmt: skip
 # Parts of a yuan, in hundredths.
 FRACTIONS = {"角": 10, "毛": 10, "分": 1}
 # 元 and 角 begin other words before these.

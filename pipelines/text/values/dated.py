@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from pipelines.text.values import bounds, moments, timeparts
+from pipelines.text.values import asides, bounds, moments, timeparts
 from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.moments import Moment
 from pipelines.text.values.parts import CLOCK, MONTH, PART, YEAR, Parts
-from pipelines.text.values.reading import Reading, placed, tomorrow
+from pipelines.text.values.reading import Reading
 from pipelines.text.values.resolve import resolve
 from pipelines.text.values.window import Window
 
@@ -18,12 +18,6 @@ _SHORT = re.compile(rf"(?<![\d.])(?P<n>{_N}){bounds.CONNECTOR.pattern}(?={_N} ?(
 _LINK = re.compile(f"起?{bounds.CONNECTOR.pattern}")
 _BOTH, _BETWEEN = re.compile("[与和]"), re.compile("之?间(?![隔断])")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?=,(?!\d)|[。;:!?、)的]|之?间|期间|$)")
-_ASIDE = re.compile(
-    r"(?P<since>以来|至今)|(?P<before>及?(?:以前|之前))|(?P<after>及?(?:以后|之后))|(?P<about>左右|前后)(?!方)"
-    r"|(?P<hour>许|多钟?)"
-    r"|(?P<plain>前)(?![往来后期夕列沿景提瞻半台任身者方进行去赴几些排门锋端线所两三十面卫茅哨]|不久)"
-)
-_UNTIL = ("截至到", "截止到", "截止至", "截至", "截止")
 # A year-less date looks ahead behind these, and to the nearer side before 起 and 前.
 _AHEAD_BEFORE = re.compile(r"(?:[将拟](?:于|在|从|自)|定于|预计|计划于?|力争|确保|拟|将)到?$")
 _AHEAD_AFTER = re.compile(r"[将拟]")
@@ -37,10 +31,10 @@ _COARSE_TO_FINE: tuple[tuple[str, ...], ...] = (
 
 def parse(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading | int | None:
     """The date or time at `pos`; where to read on behind a day that cannot be (11月31日); None without either."""
-    named = _named(window, pos)
-    if named is None or _is_bare_letter(named[0]):
+    found = named(window, pos)
+    if found is None or _is_bare_letter(found[0]):
         return None
-    left, right, end = named
+    left, right, end = found
     if right and right.day_offset is not None and right.day_from == "issue" and left.level == CLOCK:
         left = left if left.names_day or left.month else replace(left, day_offset=right.day_offset - 1)
     ahead = _ahead(window, pos, end)
@@ -49,13 +43,15 @@ def parse(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading 
         return end if left.day is not None else None
     if right and moment.start and right.day is not None and right.month is None and right.month_offset is None:
         right = replace(right, year=moment.start.year, month=moment.start.month)
+    if right and left.weekday is not None and right.weekday is not None and right.week_offset is None:
+        right = replace(right, weekday=None, day_offset=(right.weekday - left.weekday) % 7, day_from="article")
     if right:
         told = replace(said, day=moment.start.date(), paragraph=paragraph) if moment.start else said
-        other = _resolved(_inherited(left, right), told, ahead, paragraph)
+        other = _resolved(inherited(left, right), told, ahead, paragraph)
         moment = _range(moment, other) if other else moment
     if moment is None:
         return end
-    return _with_aside(window, pos, end, moment, said)
+    return asides.around(window, pos, end, moment, said)
 
 
 def _is_bare_letter(parts: Parts) -> bool:
@@ -63,12 +59,13 @@ def _is_bare_letter(parts: Parts) -> bool:
     return parts.level == PART and not parts.names_day and len(parts.part or "") == 1
 
 
-def _named(window: Window, pos: int) -> tuple[Parts, Parts | None, int] | None:
-    chain = timeparts.parse(window, pos)
-    left, end = chain or (None, pos)
+def named(window: Window, pos: int, base: Parts | None = None) -> tuple[Parts, Parts | None, int] | None:
+    """The parts at `pos` below those of the base, of a range those of both its ends, and where they stop."""
+    chain = timeparts.parse(window, pos, base)
+    left, end = chain or (base, pos)
     if short := _short_range(window, end, left):
         return short
-    if left is None:
+    if left is None or chain is None:
         return None
     right = _right(window, end, left)
     return (left, *right) if right else (left, None, end)
@@ -105,7 +102,7 @@ def _short_range(window: Window, at: int, base: Parts | None) -> tuple[Parts, Pa
     return (left[0], right[0], right[1]) if left and right and left[1] == len(alike) else None
 
 
-def _inherited(left: Parts, right: Parts) -> Parts:
+def inherited(left: Parts, right: Parts) -> Parts:
     """The right end of a range with what only the left end names: the month of 3月8日至10日."""
     taken = {}
     for group in _COARSE_TO_FINE:
@@ -145,34 +142,3 @@ def _range(left: Moment, right: Moment) -> Moment | None:
     if right.granularity in ("hour", "minute", "second"):
         moment = replace(moment, end=right.start)
     return None if moment.start and moment.end and moment.end < moment.start else moment
-
-
-def _with_aside(window: Window, pos: int, end: int, moment: Moment, said: Discourse) -> Reading:
-    """The moment under the words around it: 以来, 之前, 截至, 许."""
-    found = window.match(_ASIDE, end)
-    aside = found.lastgroup if found else None
-    opened = _opened(moment, aside or "", said)
-    if found and opened:
-        moment, end = opened, found.end()
-    until = next((cue for cue in _UNTIL if window.before(pos, len(cue)) == cue), "")
-    if until and moment.mod is None:
-        moment = replace(moment, mod="until")
-    return placed(pos - len(until), end, moment)
-
-
-def _opened(moment: Moment, aside: str, said: Discourse) -> Moment | None:
-    """The moment as the aside makes it; None where the two do not go together."""
-    simple = moment.edtf if moment.edtf and "/" not in moment.edtf and moment.kind == "date" else None
-    if aside == "since" and moment.kind == "date" and moment.start and moment.start < tomorrow(said):
-        edtf = f"{simple}/{said.issue.isoformat()}" if simple else None
-        return replace(moment, mod="since", end=tomorrow(said), edtf=edtf)
-    closes = aside == "before" or (aside == "plain" and moment.kind == "date")
-    if closes and "/" in moment.timex and moment.start:  # 6月1日起到9月1日之前: the range has both its ends
-        return moment
-    if closes:
-        return replace(moment, mod="before", start=None, edtf=simple and f"../{simple}")
-    if aside == "after":
-        return replace(moment, mod="after", end=None, edtf=simple and f"{simple}/..")
-    if aside == "about" or (aside == "hour" and moment.kind == "time"):
-        return replace(moment, mod="approx", edtf=simple and f"{simple}~")
-    return None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipelines.text.values.moments import Moment
+from pipelines.text.values.moments import Moment, whole
 
 _PERIODS = frozenset({"year", "half", "quarter", "month", "ten_days"})
 
@@ -31,4 +31,4 @@ class Discourse:
         elif moment.granularity in _PERIODS and moment.anchor != "article":
             vague_year = moment.granularity == "year" and moment.mod is None and self.period is not None
             if not vague_year or "/" in moment.timex:
-                self.period = moment
+                self.period = whole(moment)

@@ -13,12 +13,12 @@ from pipelines.text.values.window import Window
 # printed unit: TIMEX3 designator (T before it for times) and rank, the coarser the lower, for 3年6个月.
 _UNITS = {
     "世纪": ("00Y", 0), "周年": ("Y", 1), "年": ("Y", 1), "载": ("Y", 1), "季度": ("Q", 2), "个月": ("M", 3),
-    "星期": ("W", 4), "礼拜": ("W", 4), "周": ("W", 4), "工作日": ("D", 5), "昼夜": ("D", 5), "天": ("D", 5),
-    "日": ("D", 5), "晚上": ("NI", 5), "晚": ("NI", 5), "夜": ("NI", 5), "小时": ("TH", 6), "钟头": ("TH", 6),
-    "分钟": ("TM", 7), "分": ("TM", 7), "秒钟": ("TS", 8), "秒": ("TS", 8),
+    "星期": ("W", 4), "礼拜": ("W", 4), "周": ("W", 4), "工作日": ("D", 5), "交易日": ("D", 5), "昼夜": ("D", 5),
+    "天": ("D", 5), "日": ("D", 5), "晚上": ("NI", 5), "晚": ("NI", 5), "夜": ("NI", 5),
+    "小时": ("TH", 6), "钟头": ("TH", 6), "分钟": ("TM", 7), "分": ("TM", 7), "秒钟": ("TS", 8), "秒": ("TS", 8),
 }  # fmt: skip
 # With 个 before them always (个月, 个工作日), or as the speaker likes (个小时, 个星期).
-_WITH_GE = "月|季度|工作日|钟头"
+_WITH_GE = "月|季度|工作日|交易日|钟头"
 _MAYBE_GE = "星期|礼拜|小时|世纪"
 _UNIT = re.compile(
     rf" ?(?:个(?:(?P<half>半)|(?P<more>多))?(?P<ge>{_WITH_GE}|{_MAYBE_GE})"
@@ -30,7 +30,8 @@ _MORE = re.compile(r"(?P<half>半(?![导径年天日小岛程]))|[多余](?![元
 # A bare 日 names a day; it is a length after or before these.
 _SPAN_BEFORE = ("为期", "连续", "历时", "长达", "仅用", "耗时", "近", "超过", "不少于", "提前", "延长", "缩短", "用时")
 _LONGEST_MONTH = 31
-_SPAN_AFTER = ("内", "以内", "之内", "以上", "后", "游", "之久", "左右")
+_SPAN_AFTER = ("内", "以内", "之内", "以上", "以下", "后", "游", "之久", "左右")
+_ABOVE, _BELOW = re.compile("及?以上[,、]?"), re.compile("及?以下|以内")
 _NOT_BEFORE = {
     "年": "级轮龄货代度节画糕会", "周": "边围岁转期刊", "天": "津然气水府安堂门生使空下台池花河",
     "日": "本元报均产游常照程语", "分": "之析布为别公局", "夜": "景市宵间总", "晚": "会报餐饭年清", "秒": "杀",
@@ -171,17 +172,26 @@ def _plain(count: Decimal) -> str:
 
 
 def _range(window: Window, left: Numeral) -> Duration | None:
-    """3至5天, 3天到8天."""
+    """3至5天, 3天到8周, 三年以上七年以下."""
     own = _unit(window, left.end)
-    connector = window.match(bounds.CONNECTOR, own.end if own else left.end)
-    right = numerals.parse(window.text, connector.end(), window.limit) if connector else None
+    at = own.end if own else left.end
+    above = window.match(_ABOVE, at) if own else None
+    link = above or window.match(bounds.CONNECTOR, at)
+    right = numerals.parse(window.text, link.end(), window.limit) if link else None
     unit = _unit(window, right.end) if right else None
-    if not right or not unit or left.value is None or right.value is None or right.value <= left.value:
+    below = window.match(_BELOW, unit.end) if above and unit else None
+    if not right or not unit or bool(above) != bool(below):
         return None
-    if (own and own.name != unit.name) or not _is_length(window, right, unit):
-        return None
-    if unit.name == "年" and left.value >= 1000:  # 2020—2022年
+    if not _is_rising(left, own or unit, right, unit) or not _is_length(window, right, unit):
         return None
     start, _ = bounds.before(window, left.start)
-    timex = "/".join(_timex([(count, unit.name)]) for count in (left.value, right.value))
-    return Duration(start, unit.end, timex)
+    timex = f"{_timex([(left.value, (own or unit).name)])}/{_timex([(right.value, unit.name)])}"
+    return Duration(start, below.end() if below else unit.end, timex, unit=unit.name)
+
+
+def _is_rising(left: Numeral, own: _Unit, right: Numeral, unit: _Unit) -> bool:
+    """Whether both are lengths, the right one the longer."""
+    if left.value is None or right.value is None or own.rank < unit.rank:
+        return False
+    years = unit.name == "年" and max(left.value, right.value) >= 1000  # 2020—2022年
+    return not years and (right.value > left.value or own.rank > unit.rank)

@@ -20,8 +20,7 @@ _TERMS = _DATA["terms"].split()
 _CUED = frozenset(_DATA["cued"].split())
 
 # Every name, and whether 节气, 时节, 前后 or the like must follow it.
-NAMES = dict.fromkeys((*_LUNAR, *_SOLAR, *_WEEKDAY, *_EVES, "清明节"), False)
-NAMES |= {term: term in _CUED for term in _TERMS}
+NAMES = {name: name in _CUED for name in (*_LUNAR, *_SOLAR, *_WEEKDAY, *_EVES, "清明节", *_TERMS)}
 
 
 @cache

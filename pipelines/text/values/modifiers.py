@@ -5,7 +5,7 @@ from pipelines.records import Modifier
 _BEFORE: dict[Modifier, str] = {
     "nearly": "近 将近 接近 逼近",
     "about": "约 大约 约为 大概 约有 大约有 约合 约占",
-    "over": "超 破 超过 逾 突破 超出 高于 多于 大于 已超",
+    "over": "超 破 超过 逾 突破 超出 高于 多于 大于 已超 过",
     "at_least": "至少 至少有 最少 不少于 不低于 不下 不下于 起码 最低 不小于 大于等于 大于或等于 大于或者等于",
     "at_most": "不足 不到 未满 不满 低于 少于 小于 至多 最多 不超过 不超 不高于 不多于 不大于 "
     "小于等于 小于或等于 小于或者等于",
@@ -13,17 +13,20 @@ _BEFORE: dict[Modifier, str] = {
 _AFTER: dict[Modifier, str] = {
     "about": "左右 上下 许 前后",
     "at_least": "以上 及以上 之上",
-    "at_most": "以下 及以下 以内 之内 内",
+    "at_most": "以下 及以下 之下 以内 之内 内",
     "over": "有余",
 }
 # The shorter word is part of another word after these characters: 附近, 节约, 赶超.
 PART_OF_WORD = {
     "近": "附就临邻靠亲最远相新接逼将",
-    "约": "节合签条公大预契制纽邀违",
+    "约": "节合签条公大预契制纽邀违履",
     "超": "赶反中英高出",
     "破": "突打冲爆侦",
     "不到": "想料看",
+    "过": "超经通路度不胜错越高透渡驶走穿跨翻闪",
 }
+# After a verb 过 says that something was done once (去过3次); it bounds a number only after a noun (票房过10亿元).
+AFTER_NOUN = frozenset({"过"})
 # The word is another word before these characters: 以下简称, 上下班, 许多.
 NOT_AFTER = {
     "上下": "班游级联学山车铺一同",

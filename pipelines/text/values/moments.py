@@ -1,12 +1,20 @@
 """Points and periods of the calendar, with their TIMEX3 and EDTF forms."""
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from pipelines.records import Anchor, DateKind, DateMod, Granularity
 
 FIRST_YEAR, LAST_YEAR = 1, 9998
+SEASONS = ("SP", "SU", "FA", "WI")
+# Months before the rim of a period and months in it; the house's convention.
+_RIM_MONTHS: dict[Granularity | None, dict[str, tuple[int, int]]] = {
+    "year": {"start": (0, 2), "mid": (5, 2), "end": (10, 2)},
+    "half": {"start": (0, 1), "mid": (2, 2), "end": (5, 1)},
+    "quarter": {"start": (0, 1), "mid": (1, 1), "end": (2, 1)},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,7 @@ def of_season(year: int, season: int) -> Moment:
     first = 3 * season + 3
     after = month_after(*shifted_month(year, first, 2))
     return replace(
-        _span(f"{year:04d}-{('SP', 'SU', 'FA', 'WI')[season]}", date(year, first, 1), after, "quarter"),
+        _span(f"{year:04d}-{SEASONS[season]}", date(year, first, 1), after, "quarter"),
         granularity=None,
         edtf=f"{year:04d}-{21 + season}",
     )
@@ -148,13 +156,39 @@ def rim(moment: Moment, edge: str) -> Moment:
     if edge == "last":
         last = moment.end - timedelta(days=1)
         return replace(moment, start=last, mod="end", granularity="day", edtf=last.date().isoformat())
-    length = moment.end - moment.start
-    share = length / 6 if moment.granularity in ("year", "half") else length / 3
-    first, middle, end = moment.start, moment.start + (length - share) / 2, moment.end - share
-    starts = {"start": first, "mid": _midnight(middle.date()), "end": _midnight(end.date())}
-    ends = {"start": _midnight((first + share).date()), "mid": _midnight((middle + share).date()), "end": moment.end}
     mod: DateMod = "start" if edge == "start" else "mid" if edge == "mid" else "end"
-    return replace(moment, start=starts[edge], end=ends[edge], mod=mod, edtf=None)
+    first, after = _rim_days(moment.start.date(), moment.end.date(), moment.granularity, edge)
+    return replace(moment, start=_midnight(first), end=_midnight(after), mod=mod, edtf=None)
+
+
+def _rim_days(first: date, after: date, granularity: Granularity | None, edge: str) -> tuple[date, date]:
+    """The months of a year, half or quarter that its rim is, of a month the ten days, of others a third."""
+    if granularity == "month":
+        starts = {"start": 1, "mid": 11, "end": 21}
+        ends = {"start": first.replace(day=11), "mid": first.replace(day=21), "end": after}
+        return first.replace(day=starts[edge]), ends[edge]
+    if granularity in _RIM_MONTHS:
+        before, months = _RIM_MONTHS[granularity][edge]
+        begun = date(*shifted_month(first.year, first.month, before), 1)
+        return begun, date(*shifted_month(begun.year, begun.month, months), 1)
+    third = (after - first) // 3
+    begun = {"start": first, "mid": first + third, "end": after - third}[edge]
+    return begun, after if edge == "end" else begun + third
+
+
+def whole(moment: Moment) -> Moment:
+    """The year, half, quarter or month that a rim is of: 2022年 of 2022年底."""
+    if moment.start is None or moment.mod not in ("start", "mid", "end") or moment.granularity not in _WHOLE:
+        return moment
+    return replace(_WHOLE[moment.granularity](moment.start), anchor=moment.anchor)
+
+
+_WHOLE: dict[Granularity | None, Callable[[date], Moment]] = {
+    "year": lambda day: of_year(day.year),
+    "half": lambda day: of_half(day.year, (day.month + 5) // 6),
+    "quarter": lambda day: of_quarter(day.year, (day.month + 2) // 3),
+    "month": lambda day: of_month(day.year, day.month),
+}
 
 
 def a_year_on(moment: Moment, years: int) -> Moment | None:

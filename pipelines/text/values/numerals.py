@@ -26,7 +26,7 @@ _PAIR = re.compile(
 _NOUN_BEFORE_SOME = frozenset("人户总指个件次倍函系分参少多无计基岁读点级位度天年月页")
 _BARE = re.compile(r"[百千万亿](?=[万亿余多])")
 _BARE_AFTER = frozenset("上近逾超过约破")
-_ODD = re.compile(r"(?P<odd>[余多来])(?P<scale>[千百]?(?:万亿|[万亿])?)")
+_ODD = re.compile(r" ?(?P<odd>[余多来])(?P<scale>(?: ?[千百](?:万亿|[万亿])?| ?(?:万亿|[万亿]))?)")
 _LETTERS = {"k": 1000, "K": 1000, "M": 10**6}
 _LETTER = re.compile(r"[kKM](?![A-Za-z0-9²³])")
 _COUNTED_SCALE = re.compile(r"个(?P<scale>[万亿])(?![万亿])")
@@ -145,7 +145,7 @@ def _odd(text: str, number: Numeral, end: int) -> Numeral:
     if not odd or not number.value or 1 <= number.place < 10:
         return number
     stop = without_unit_prefix(text, odd.end(), odd.end("odd"))
-    grown = replace(number.times(scale_of(text[odd.end("odd") : stop])), end=stop)
+    grown = replace(number.times(scale_of(text[odd.end("odd") : stop].strip())), end=stop)
     value = grown.value or Decimal(0)
     if odd["odd"] == "来":
         return replace(grown, modifier="about") if text[number.end - 1] in "十百千万" else number

@@ -6,15 +6,16 @@ from decimal import Decimal
 from typing import Any
 
 from pipelines.records import Amount, Modifier, Quantity
-from pipelines.text.values import bounds, classifiers, lists, money, nouns, numerals, shares, units
+from pipelines.text.values import bounds, classifiers, lists, money, nouns, numerals, ranges, shares, units
 from pipelines.text.values.found import Found
 from pipelines.text.values.measures import Measure, measure
 from pipelines.text.values.numerals import Numeral
+from pipelines.text.values.ranges import Range
 from pipelines.text.values.window import Window
 
 _MORE = re.compile(r"[多余](?![元点样方种次重边])")
 _FOLDS = re.compile(r"翻了?(?P<n>[一两二三四五1-9])番")
-_ORDINAL = re.compile(r"第(?=[\d一二三四五六七八九十百千两零])")
+_ORDINAL = re.compile(r"第 ?(?=[\d一二三四五六七八九十百千两零])")
 # What stands before a further number of 第1、2、3名 or 第4至6届.
 _NUMERAL = r"[\d一二三四五六七八九十百]{1,4}"
 _ORDINAL_LIST = re.compile(rf"第{_NUMERAL}(?:[、和至到—-]{_NUMERAL}){{0,4}}[、和至到—-]$")
@@ -22,7 +23,6 @@ _LIST_REACH = 24
 _FIRST = re.compile(f"首(?P<unit>[{classifiers.FIRST_OF}])")
 _SIGN = re.compile(r"(?:(?<![背自担肩抱欠身胜])负 ?|零下 ?|(?<![\dA-Za-z%℃月日年时点)度])-)$")
 _UNSIGNED = frozenset({"classifier", "ordinal"})
-_TO = re.compile(bounds.CONNECTOR.pattern + "(?P<sign>(?<=[至到~—])-|负|零下)?")
 _KINDS = {"unit": "quantity", "points": "quantity", "classifier": "quantity"}
 _PLACES = Decimal("0.0001")
 
@@ -39,9 +39,9 @@ def parse(window: Window, pos: int) -> Found | None:
 def _shared(window: Window, part: shares.Part) -> Found:
     """A fraction, alone or of a unit (四分之一升), or a range of percentages (百分之三十至四十)."""
     own = part.measure
-    right = _right(window, part.number.end) if own.kind == "percent" else None
+    right = ranges.right_of(window, part.number.end) if own.kind == "percent" else None
     if right and not measure(window, right):
-        found = _range(window, part.number, own, right, replace(own, end=right.end))
+        found = _range(window, Range(part.number, own, right, replace(own, end=right.end)))
         if found:
             return found
     return _single(window, part.number, own)
@@ -54,12 +54,10 @@ def _measured(window: Window, pos: int) -> Found | None:
     if _ORDINAL_LIST.search(window.text[max(0, pos - _LIST_REACH) : pos]):
         return _ordered(window, left, pos)
     own = measure(window, left)
-    right = _right(window, own.end if own else left.end)
-    shared = measure(window, right) if right else None
-    if right and shared and (own is None or _same(own, shared)):
-        found = _range(window, left if own else _backfilled(left, right), own or shared, right, shared)
-        if found:
-            return found
+    told = ranges.parse(window, left, own)
+    found = _range(window, told) if told else None
+    if found:
+        return found
     if own:
         return _single(window, left, own)
     listed = lists.shared(window, left)
@@ -73,30 +71,8 @@ def _half(window: Window, pos: int) -> Numeral | None:
     return half if own and own.kind in ("unit", "ratio", "percent") else None
 
 
-def _right(window: Window, at: int) -> Numeral | None:
-    connector = window.match(_TO, at)
-    number = numerals.parse(window.text, connector.end(), window.limit) if connector else None
-    if not connector or not number or not connector["sign"] or number.value is None:
-        return number
-    return replace(number, value=-number.value)
-
-
-def _same(a: Measure, b: Measure) -> bool:
-    split = a.name == "个" and b.kind == "points"  # 0.5个至1.2个百分点
-    return split or (a.kind, a.name, a.currency) == (b.kind, b.name, b.currency)
-
-
-def _backfilled(left: Numeral, right: Numeral) -> Numeral:
-    """The left number with the scale that is printed on the right one only: 3—5亿, but 8000至1万."""
-    if left.scale != 1 or left.value is None or right.value is None:
-        return left
-    scale = right.scale
-    if left.han and left.value < 10 and scale == 1:  # 两到三百
-        scale = int(next((small for small in (1000, 100) if right.value % small == 0), 1))
-    return left if left.value > right.value / scale else left.times(scale)
-
-
-def _range(window: Window, left: Numeral, own: Measure, right: Numeral, shared: Measure) -> Found | None:
+def _range(window: Window, told: Range) -> Found | None:
+    left, own, right, shared = told.left, told.own, told.right, told.shared
     if left.least is None or right.most is None:
         return None
     low, high = left.least * own.factor + own.plus, right.most * shared.factor + shared.plus
@@ -104,6 +80,8 @@ def _range(window: Window, left: Numeral, own: Measure, right: Numeral, shared: 
     low = -low if negative else low
     if low >= high:
         return None
+    if told.span:
+        return _found(window, min(start, told.span[0]), told.span[1], shared, (None, low, high, None))
     start, modifier = bounds.before(window, start)
     end, trailing = bounds.after(window, shared.end)
     return _found(window, start, end, shared, (None, low, high, modifier or trailing))
@@ -203,10 +181,11 @@ def _ordinal(window: Window, pos: int) -> Found | None:
 def _ordered(window: Window, number: Numeral, start: int) -> Found | None:
     if number.value is None:
         return None
-    words = (window.after(number.end, length) for length in (2, 1))
+    at = number.end + window.starts(number.end, " ")
+    words = (window.after(at, length) for length in (2, 1))
     unit = next((word for word in words if word in classifiers.CLASSIFIERS), None)
     columns = {"kind": "ordinal", "value": float(number.value), "unit": unit}
-    return Found(start, number.end + len(unit or ""), Quantity, columns)
+    return Found(start, at + len(unit) if unit else number.end, Quantity, columns)
 
 
 def _first(window: Window, pos: int) -> Found | None:

@@ -8,13 +8,14 @@ from typing import Any
 from pipelines.text.values import eras
 from pipelines.text.values import timewords as words
 from pipelines.text.values.clock import small
-from pipelines.text.values.parts import DAY, MONTH, YEAR, Parts
+from pipelines.text.values.parts import DAY, MONTH, QUARTER, YEAR, Parts
 
 Reader = Callable[[re.Match[str], Parts], Parts | None]
 
 _YEAR_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _FEASTS = {"五一": "劳动节", "十一": "国庆节"}
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
+_LEVELS = {"year": YEAR, "month": MONTH, "quarter": QUARTER}
 _ESTIMATE = ("三五",)  # 三五年 and 七八年 are lengths, 三三年 is a year
 
 
@@ -197,6 +198,8 @@ def rim(found: re.Match[str], parts: Parts) -> Parts | None:
     following = found.string[found.end() : found.end() + 1]
     if following and following in words.RIM_TRAPS.get(found["word"], ""):
         return None
+    if parts.level == _LEVELS.get(period):  # of the year before it: 去年年底
+        return replace(parts, edge=edge_of)
     return replace(parts, rim_of=period, edge=edge_of)
 
 

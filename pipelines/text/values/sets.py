@@ -2,9 +2,9 @@
 
 import re
 
-from pipelines.text.values import durations, timeparts
+from pipelines.text.values import dated, durations, moments
 from pipelines.text.values import timewords as words
-from pipelines.text.values.parts import DAY, MONTH, WEEK, Parts
+from pipelines.text.values.parts import DAY, MONTH, WEEK, YEAR, Parts
 from pipelines.text.values.reading import Reading, unplaced
 from pipelines.text.values.window import Window
 
@@ -19,7 +19,7 @@ _TIMEX = {
 # What a set gives the parts behind it: 三 of 每周三, 4号 of 每月4号.
 _CHAINS = {
     "P1W": Parts(week_offset=0, level=WEEK), "XXXX-WXX-WE": Parts(week_offset=0, weekend=True, level=DAY),
-    "P1M": Parts(level=MONTH),
+    "P1M": Parts(level=MONTH), "P1Y": Parts(level=YEAR),
 }  # fmt: skip
 _RATES = frozenset({"小时", "分钟", "秒"})  # 每小时350公里 is a speed
 
@@ -33,12 +33,16 @@ def parse(window: Window, pos: int) -> Reading | None:
     every = window.match(_EVERY, pos)
     if not every:
         return None
-    chain = timeparts.parse(window, every.end(), _CHAINS.get(_TIMEX[every["unit"]]))
-    if not chain or not _recurs(chain[0], every["unit"]):
-        return unplaced(pos, every.end(), "set", _TIMEX[every["unit"]])
-    parts, end = chain
+    unit = every["unit"]
+    named = dated.named(window, every.end(), _CHAINS.get(_TIMEX[unit]))
+    if not named or not all(_recurs(parts, unit) for parts in named[:2] if parts):
+        return unplaced(pos, every.end(), "set", _TIMEX[unit])
+    left, right, end = named
+    if left.nth:  # 每月第一个周二 comes every month; TIMEX3 has no name for which
+        return unplaced(pos, end, "set", _TIMEX[unit])
+    timex = _timex(left) + (f"/{_timex(dated.inherited(left, right))}" if right else "")
     about = window.starts(end, "许")
-    return unplaced(pos, end + about, "set", _timex(parts), "approx" if about else None)
+    return unplaced(pos, end + about, "set", timex, "approx" if about else None)
 
 
 def _recurs(parts: Parts, unit: str) -> bool:
@@ -56,6 +60,8 @@ def _timex(parts: Parts) -> str:
 def _day(parts: Parts) -> str:
     if parts.festival:
         return "XXXX"
+    if parts.season is not None:
+        return f"XXXX-{moments.SEASONS[parts.season]}"
     if parts.weekday is not None:
         return f"XXXX-WXX-{parts.weekday + 1}"
     if parts.week_offset is not None:

@@ -18,6 +18,8 @@ _DECIMALS = re.compile(
 _GAP = re.compile(r"(?<=[\d.]) {1,4}(?=[万亿])|(?<=[十百千万亿]) {1,4}(?=\d{1,4}[十百千万亿])")
 # In 1150千瓦 the 千 belongs to the unit, in 五千人 to the number.
 _UNIT_PREFIX = re.compile(r"千(?=[瓦克米伏帕卡焦赫]|字节|比特|安时)|百(?=帕)|兆(?=[瓦帕赫欧伏]|字节|比特)")
+# 五万点三吨 is a number, 一万点一度 an index that once stood there.
+_AFTER_ONE_DECIMAL = re.compile("[吨元米斤克亩人倍公平立万亿]")
 _BEFORE_LIANG = frozenset("百千万亿")  # 三千两百 goes on, 三千两 is a weight
 _LONGEST_ROW = Decimal(10) ** 17
 
@@ -138,7 +140,12 @@ def read(text: str, pos: int, end: int) -> Plain | None:
         return None
     value = number.value(han)
     decimals = _DECIMALS.match(text, stop, end) if han else None
-    if decimals and (text[stop - 1] not in BIG or len(decimals["digits"]) > 1):
+    told = decimals and (
+        text[stop - 1] not in BIG
+        or len(decimals["digits"]) > 1
+        or _AFTER_ONE_DECIMAL.match(text, decimals.end("digits"), end)
+    )
+    if decimals and told:
         return _with_decimals(decimals, value)
     scale, last = _last_scale(text, pos, stop)
     bare_digits = not han and stop == last and not number.last_small and not number.last_big

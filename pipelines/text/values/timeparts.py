@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pipelines.text.values import clock, eras, festivals, readers
+from pipelines.text.values import clock, eras, festivals, numerals, readers
 from pipelines.text.values import timewords as words
 from pipelines.text.values.clock import N
 from pipelines.text.values.parts import AGE, CLOCK, DAY, DECADE, MONTH, PART, QUARTER, WEEK, YEAR, Parts
@@ -25,7 +25,7 @@ _DAY = (
 # A day without 日, where no unit can follow: 10月22到任 but 10月22人.
 _BARE_DAY = rf"(?P<d>{N})(?=,(?!\d)|[。;:!?)到至—~晚早凌]|上午|下午|出生|$)"
 _EDGE_WORDS = (
-    "伊始|初期|中期|末期|年底|年末|年初(?![一二三])|初(?![中级试步衷次学审评赛一二三冬夏秋春])|底(?![部线层气色子蕴])"
+    "伊始|初期|中期|末期|年底|年末|年初(?![一二三])|初(?![中级试步衷次学审评赛一二三冬夏秋春心]|创(?![新造下]))|底(?![部线层气色子蕴])"
     "|末(?!端)|终(?!于)|中(?=[,。;、]|$)"
 )
 _PLAN = (
@@ -77,6 +77,7 @@ _GRAMMAR: tuple[tuple[int, str | re.Pattern[str], Reader], ...] = (
     ),
     (YEAR, _lexicon(eras.FIRST_YEARS, f"(?P<n>{N}|元)年(?!间)"), readers.era_year),
     (YEAR, _lexicon(words.YEARS, "(?![度级代货])"), readers.offset_of(words.YEARS, "year_offset")),
+    (YEAR, f"(?<![{numerals.START}两半余当本今明去前后近每全多同])年内(?!部)", readers.set_to(year_offset=0)),
     (YEAR, _lexicon(words.SAME_YEARS), readers.offset_of(words.SAME_YEARS, "year_offset", year_from="article")),
     (QUARTER, "第?(?P<n>[一二三四1-4])季度(?!报)|首季度?", readers.quarter),
     (QUARTER, _lexicon(words.QUARTERS), readers.offset_of(words.QUARTERS, "quarter_offset")),
@@ -102,11 +103,12 @@ _GRAMMAR: tuple[tuple[int, str | re.Pattern[str], Reader], ...] = (
     (WEEK, "周末(?!版)", readers.set_to(weekend=True, week_offset=0)),
     (DAY, f"(?:周|星期|礼拜){_WEEKDAY}", readers.weekday),
     (DAY, f"(?<=[周期拜]){_WEEKDAY}", readers.weekday_of_week),
+    (DAY, f"(?<=[周期拜][一二三四五六][至到—~-]){_WEEKDAY}", readers.weekday),
     (DAY, _DAY, readers.day),
     (DAY, _BARE_DAY, readers.bare_day),
-    (DAY, _lexicon(words.RIM_WORDS, head=r"(?<![\d一二两三四五六七八九十几半多余])"), readers.rim),
+    (DAY, _lexicon(words.RIM_WORDS, head=r"(?<![\d一二两三四五六七八九十百千万几半多余])"), readers.rim),
     (DAY, _lexicon(_PLAIN_FEASTS, "(?![路街区县]|(?<=日)[益趋渐常均报])", "(?:农历)?"), readers.festival),
-    (DAY, _lexicon(_CUED_FEASTS, "(?=节气|时节|节|前后|当天|假期|期间)"), readers.festival),
+    (DAY, _lexicon(_CUED_FEASTS, "(?=节气|时节|节|前后|当天|假期|期间|伊始|前夕|来临|到来|佳节)"), readers.festival),
     (DAY, _lexicon(_CUED_FEASTS), readers.festival_of_year),
     (DAY, f"[“\"]?(?P<word>五一|十一)[”\"]?(?={_HOLIDAYS})", readers.festival),
     (DAY, "[“\"]?(?P<word>五一)[”\"]?(?=[,。、]|前后|当天|$)", readers.festival),
@@ -116,7 +118,7 @@ _GRAMMAR: tuple[tuple[int, str | re.Pattern[str], Reader], ...] = (
     (DAY, "同期(?!声)", readers.same_period),
     (DAY, f"(?P<word>{_EDGE_WORDS})", readers.edge),
     (PART, "全天(?![候然])", readers.whole_day),
-    (PART, _lexicon(words.PARTS, "(?![会宴报餐饭茶])"), readers.part_of_day),
+    (PART, _lexicon(words.PARTS, "(?![会宴报餐饭茶鹅])"), readers.part_of_day),
     *((CLOCK, pattern, reader) for pattern, reader in clock.GRAMMAR),
 )  # fmt: skip
 _COMPILED = tuple((level, re.compile(pattern), reader) for level, pattern, reader in _GRAMMAR)

@@ -1,34 +1,18 @@
 """Dates, times, durations and sets of times, each from the word or number it begins with."""
 
 import re
-from dataclasses import replace
-from datetime import datetime, time, timedelta
-from decimal import Decimal
 
-from pipelines.records import Granularity
-from pipelines.text.values import dated, durations, eras, festivals, moments, sets
+from pipelines.text.values import dated, durations, eras, festivals, reckoned, sets
 from pipelines.text.values import timewords as words
 from pipelines.text.values.discourse import Discourse
-from pipelines.text.values.durations import Duration
 from pipelines.text.values.moments import Moment
-from pipelines.text.values.reading import Reading, placed, tomorrow, unplaced
+from pipelines.text.values.reading import Reading, placed, tomorrow
 from pipelines.text.values.window import Window
 
 _VAGUE = re.compile("|".join(sorted(words.VAGUE, key=len, reverse=True)))
 _SOME = r"(?=[\d两三四五六七八九十]{1,3}个?(?:年|月|周|星期|礼拜|季度))"
 _RELATIVE = re.compile(rf"(?P<past>近|最近|过去|刚刚过去|上{_SOME})的?|(?:未来|今后|接下来)的?|[下后]{_SOME}")
 _NO_RECENT = "附就临邻靠将接"
-# 10天后 at the head of its clause counts from the day told of; behind a verb (工作满3天后) it is a length.
-_HEAD = frozenset('\n,。;:!?、“”"()')
-_LATER = re.compile(r"[以之]?后(?![来勤备期续者面方排援果天])")
-_AGO = re.compile(r"[以之]?前(?![往来期夕列沿景提瞻后])")
-# The grain of a length, for reckoning from the issue date.
-_GRAINS: dict[str, Granularity] = {
-    "年": "year", "周年": "year", "个月": "month", "周": "week", "星期": "week", "天": "day", "日": "day",
-    "小时": "hour",
-}  # fmt: skip
-_STEPS = {"week": timedelta(weeks=1), "day": timedelta(days=1), "hour": timedelta(hours=1)}
-_FURTHEST = 5000
 # A date that its clause makes the start of something (4月13日发生险情以来) is not the day told of.
 _BACKGROUND = re.compile(r"[^,。;:!?、\n]{0,24}?以来")
 
@@ -36,15 +20,15 @@ _WORDS = (
     *words.YEARS, *words.MONTHS, *words.WEEKS, *words.QUARTERS, *words.DAYS, *words.SAME_YEARS, *words.SAME_MONTHS,
     *words.SAME_DAYS, *words.DAY_PARTS, *words.STANDALONE_PARTS, *words.RIM_WORDS, *words.VAGUE, *festivals.NAMES,
     "农历", "阴历", "旧历", "闰", "正月", "冬月", "腊月", *eras.FIRST_YEARS,
-    "上半年", "下半年", "后半年", "首季", "上旬", "中旬", "下旬", "周末", "本世纪", "新世纪", "上世纪", "上个世纪",
-    "同期", "过去", "刚刚过去", "未来", "今后", "接下来", "最近", "半", "每", "元月",
+    "上半年", "下半年", "后半年", "年内", "首季", "上旬", "中旬", "下旬", "周末", "本世纪", "新世纪",
+    "上世纪", "上个世纪", "同期", "过去", "刚刚过去", "未来", "今后", "接下来", "最近", "半", "每", "元月",
 )  # fmt: skip
 _NUMBER_AHEAD = r"(?=[\d一二两三四五六七八九十])"
 _LONG_PARTS = (word for word in words.PARTS if len(word) > 1)
 # What may begin a time expression; numbers apart.
 TRIGGER = "|".join((
     *sorted(_WORDS, key=len, reverse=True),
-    "近(?=[\\d几数半一二两三四五六七八九十])",
+    "近(?= ?[\\d几数半一二两三四五六七八九十])",
     "(?:周|星期|礼拜)(?=[一二三四五六日天])",
     "[“\"](?=[十五])",
     "[今去](?=[春夏秋冬])",
@@ -67,9 +51,9 @@ def _read(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading 
         sets.parse(window, pos)
         or _relative(window, pos, said)
         or _vague(window, pos, said)
-        or (_lasting(window, length, said) if length and length.unit == "日" else None)
+        or (reckoned.lasting(window, length, said) if length and length.unit == "日" else None)
         or dated.parse(window, pos, said, paragraph)
-        or (_lasting(window, length, said) if length else None)
+        or (reckoned.lasting(window, length, said) if length else None)
     )
 
 
@@ -96,61 +80,10 @@ def _relative(window: Window, pos: int, said: Discourse) -> Reading | None:
     found = window.match(_RELATIVE, pos)
     if not found or (found[0] == "近" and window.before(pos, 1) in tuple(_NO_RECENT)):
         return None
-    length = durations.parse(Window(window.text, found.end(), window.limit), found.end())
+    at = found.end() + window.starts(found.end(), " ")
+    length = durations.parse(Window(window.text, at, window.limit), at)
     if not length:
         return None
-    grain = _GRAINS.get(length.unit)
-    start, end = None, None
-    if length.count is not None and grain:
-        today = datetime.combine(said.issue, time())
-        far = _reckoned(today, grain, -length.count if found["past"] else length.count)
-        start, end = (far, tomorrow(said)) if found["past"] else (tomorrow(said), far and far + timedelta(days=1))
-    moment = Moment(length.timex, start, end, grain, mod=length.mod, anchor="issue_date")
+    moment = reckoned.stretch(length, said, bool(found["past"]))
     end_at = length.end + window.starts(length.end, "来")
     return Reading(placed(pos, end_at, moment).found)
-
-
-def _reckoned(day: datetime, grain: Granularity, count: Decimal) -> datetime | None:
-    """The time some years, months, weeks, days or hours on; None where that is out of reach or no whole number."""
-    if abs(count) > _FURTHEST or (count % 1 and grain in ("year", "month")):
-        return None
-    try:
-        if grain in _STEPS:
-            return day + _STEPS[grain] * float(count)
-        year, month = moments.shifted_month(day.year, day.month, int(count) * (12 if grain == "year" else 1))
-        real = moments.real_day(year, month, day.day) or moments.month_after(year, month)
-        return datetime.combine(real, time())
-    except (ValueError, OverflowError):
-        return None
-
-
-def _lasting(window: Window, length: Duration, said: Discourse) -> Reading:
-    """A duration, or with 前 the day, month or year it leads back to."""
-    ago = window.match(_AGO, length.end)
-    grain = _GRAINS.get(length.unit)
-    if ago and grain and length.count is not None and length.mod is None:
-        day = _reckoned(datetime.combine(said.issue, time()), grain, -length.count)
-        if day and (moment := _at_grain(day, grain)):
-            return Reading(placed(length.start, ago.end(), replace(moment, anchor="issue_date")).found)
-    if (later := window.match(_LATER, length.end)) and (moment := _later(window, length, said)):
-        return Reading(placed(length.start, later.end(), moment).found)
-    return unplaced(length.start, length.end, "duration", length.timex, length.mod)
-
-
-def _later(window: Window, length: Duration, said: Discourse) -> Moment | None:
-    """20天后: counted from the day the article last told of, else from the issue."""
-    grain = _GRAINS.get(length.unit)
-    at_head = length.start == 0 or window.text[length.start - 1] in _HEAD
-    if not at_head or grain not in ("day", "week", "month") or length.count is None or length.mod:
-        return None
-    day = _reckoned(datetime.combine(said.day or said.issue, time()), grain, length.count)
-    moment = _at_grain(day, grain) if day else None
-    return replace(moment, anchor="article" if said.day else "issue_date") if moment else None
-
-
-def _at_grain(day: datetime, grain: Granularity) -> Moment | None:
-    if grain == "year":
-        return moments.of_year(day.year)
-    if grain == "month":
-        return moments.of_month(day.year, day.month)
-    return moments.of_day(day.date()) if grain in ("day", "week") else None

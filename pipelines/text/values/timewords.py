@@ -41,9 +41,10 @@ DAY_PARTS = {
 
 # Parts of the day under their TIMEX3 code, first and last hour; the hours are the house's convention.
 _PARTS = {
-    ("NI", 0, 6): "凌晨 半夜 午夜", ("MO", 6, 9): "清晨 早晨 早上 早间 一早 大清早 早 晨", ("MO", 6, 12): "上午",
+    ("NI", 0, 6): "凌晨 半夜 午夜 后半夜 下半夜", ("MO", 4, 6): "黎明 拂晓",
+    ("MO", 6, 9): "清晨 早晨 早上 早间 一早 大清早 早 晨", ("MO", 6, 12): "上午", ("DT", 6, 18): "白天 日间",
     ("MI", 11, 13): "中午 正午 午间", ("AF", 12, 18): "下午 午后", ("EV", 17, 19): "傍晚",
-    ("EV", 18, 24): "晚上 晚间 晚", ("NI", 18, 24): "夜间 夜里 夜", ("NI", 21, 24): "深夜",
+    ("EV", 18, 24): "晚上 晚间 晚", ("NI", 18, 24): "夜间 夜里 夜 前半夜 上半夜", ("NI", 21, 24): "深夜",
 }  # fmt: skip
 PARTS = {word: part for part, words in _PARTS.items() for word in words.split()}
 AFTERNOON = frozenset({"AF", "EV"})

@@ -1,6 +1,5 @@
 """What holds of every page, whatever its text."""
 
-import time
 from datetime import date
 from decimal import Decimal
 
@@ -89,12 +88,33 @@ def _mixed(number: int) -> str:
     return "".join(f"{group}{name}" for group, name in groups if group)
 
 
+def _by_scales(number: int) -> str:
+    """The number in Chinese from its largest scale down, each part a number of its own; None of them shares `_han`."""
+    for value, name in ((10**8, "亿"), (10**4, "万"), (1000, "千"), (100, "百"), (10, "十")):
+        if number >= value:
+            rest = number % value
+            gap = "零" if rest and rest < value // 10 else ""
+            return _by_scales(number // value) + name + (gap + _by_scales(rest) if rest else "")
+    return "零一二三四五六七八九"[number]
+
+
+_FULL_WIDTH = str.maketrans("0123456789.,", "０１２３４５６７８９．，")
+
+
+def _scaled(number: int) -> str:
+    """The number with a decimal point under 万 or 亿: 12345 is 1.2345万."""
+    value, name = next(((value, name) for value, name in ((10**8, "亿"), (10**4, "万")) if number >= value), (1, ""))
+    return f"{(Decimal(number) / value).normalize():f}{name}"
+
+
 @given(st.integers(11, 10**12 - 1))
-def test_chinese_numbers_are_read_exactly(values_of, number):
-    for printed in (_han(number), _han(number).translate(_FINANCIAL), _mixed(number)):
+def test_numbers_are_read_exactly_however_they_are_printed(values_of, number):
+    chinese = (_han(number), _han(number).translate(_FINANCIAL), _by_scales(number))
+    digits = (str(number), f"{number:,}", _mixed(number), _scaled(number))
+    for printed in (*chinese, *digits, *(text.translate(_FULL_WIDTH) for text in digits)):
         (row,) = values_of(f"共{printed}元。")
         assert isinstance(row, Amount)
-        assert row.value == number
+        assert row.value == number, printed
 
 
 @given(st.integers(0, 10**6 - 1), st.integers(1, 10**6 - 1))
@@ -128,6 +148,8 @@ def test_dates_are_read_exactly(values_of, day):
         f"{day.year}年{day.month:02d}月{day.day:02d}日",
         f"{day:%Y}".translate(_CIRCLED) + f"年{_spoken(day.month)}月{_spoken(day.day)}日",
         f"{day:%Y%m%d}",
+        f"{day.year}/{day.month}/{day.day}",
+        f"{day.year}年{day.month}月{day.day}日".translate(_FULL_WIDTH),
     ):
         (row,) = values_of(f"{printed}。")
         assert (row.timex, row.interval_start.date()) == (day.isoformat(), day)
@@ -166,21 +188,15 @@ def test_articles_are_read_apart_and_furniture_not_at_all():
     assert (values.quantities, values.amounts) == ([], [])
 
 
+# Text made to make a grammar look far: it is read to its end (bench/pumps.py says in which time).
 _PUMPS = """
 1 一 十 百万 1, 1. 1至 年 每 近 第 3月 一一 上 ( 电话 1: 两点 1、 第1、 分别1、 分别、 每天 每个,
-又 1/2 1又 一又 百分之 分之 几 数
-三百几 负 零下 零下1℃至 块 三块五 1元 1元1角 斤1两 1斤
-三成 初一 农历1月 农历 闰 1月第1周 最后一 从2016到 2016到 起至 1月1日至
+又 1/2 1又 一又 百分之 分之 几 数 三百几 负 零下 零下1℃至 块 三块五 1元 1元1角 斤1两 1斤
+三成 初一 农历1月 农历 闰 1月第1周 最后一 从2016到 2016到 起至 1月1日至 1元以上 大于1元
 """
 
 
 @pytest.mark.parametrize("pump", _PUMPS.split())
-def test_time_grows_with_length_only(values_of, pump):
-    def seconds(length: int) -> float:
-        text = (pump * length)[:length]
-        started = time.process_time()
-        values_of(text)
-        return time.process_time() - started
-
-    seconds(1000)
-    assert seconds(20_000) < 0.05 + 4 * seconds(10_000)
+def test_repetition_is_read_to_its_end(values_of, pump):
+    text = pump * 200 + "。另有7吨煤。"
+    assert values_of(text)[-1].surface == "7吨"

@@ -41,6 +41,7 @@ QUANTITIES = [
     ("近20吨蔬菜。", "近20吨", "quantity", 20, None, 20, "nearly", "吨", "t"),
     ("超过60公里。", "超过60公里", "quantity", 60, 60, None, "over", "公里", "km"),
     ("5人以上成团。", "5人以上", "quantity", 5, 5, None, "at_least", "人", None),
+    ("重20吨 以上的车辆绕行。", "20吨 以上", "quantity", 20, 20, None, "at_least", "吨", "t"),
     ("不少于8组。", "不少于8组", "quantity", 8, 8, None, "at_least", "组", None),
     ("不足10户。", "不足10户", "quantity", 10, None, 10, "at_most", "户", None),
     ("大约300人左右。", "大约300人左右", "quantity", 300, None, None, "about", "人", None),
@@ -52,6 +53,18 @@ QUANTITIES = [
     ("三到五百人参赛。", "三到五百人", "quantity", None, 300, 500, None, "人", None),
     ("涨幅0.5个至1.2个百分点。", "0.5个至1.2个百分点", "quantity", None, 0.5, 1.2, None, "百分点", None),
     ("气温15℃到20℃。", "15℃到20℃", "quantity", None, 15, 20, None, "℃", "Cel"),
+    # Ranges told by their bounds in words.
+    ("参赛者年龄在20和30岁之间。", "20和30岁之间", "quantity", None, 20, 30, None, "岁", "a"),
+    ("浓度大于35、小于75微克。", "大于35、小于75微克", "quantity", None, 35, 75, None, "微克", "ug"),
+    ("增幅不低于5%且不高于8%。", "不低于5%且不高于8%", "percent", None, 5, 8, None, "%", "%"),
+    ("零下5℃以上10℃以下存放。", "零下5℃以上10℃以下", "quantity", None, -5, 10, None, "℃", "Cel"),
+    ("得分高于60分，另有80人弃考。", "高于60分", "quantity", 60, 60, None, "over", "分", None),
+    # Blanks that typesetting leaves around a number.
+    ("运来约 20 吨蔬菜。", "约 20 吨", "quantity", 20, None, None, "about", "吨", "t"),
+    ("建成 30 余 个站点。", "30 余 个", "quantity", 30, 30, 39, "over", "个", None),
+    # 过 bounds after a noun only.
+    ("馆藏过10万册。", "过10万册", "quantity", 100000, 100000, None, "over", "册", None),
+    ("他去过3次。", "3次", "quantity", 3, None, None, None, "次", None),
     # Percentages; 百分点 is a unit of its own.
     ("同比增长12.5%。", "12.5%", "percent", 12.5, None, None, None, "%", "%"),
     ("占比百分之八。", "百分之八", "percent", 8, None, None, None, "%", "%"),
@@ -73,6 +86,7 @@ QUANTITIES = [
     # Ordinals.
     ("第二批苗木。", "第二批", "ordinal", 2, None, None, None, "批", None),
     ("首款国产机型。", "首款", "ordinal", 1, None, None, None, "款", None),
+    ("第 3 届书展。", "第 3 届", "ordinal", 3, None, None, None, "届", None),
     ("二期工程。", "二期", "ordinal", 2, None, None, None, "期", None),
     ("第4至6届的档案。", "第4", "ordinal", 4, None, None, None, None, None),
     ("连续三届夺冠。", "三届", "quantity", 3, None, None, None, "届", None),

@@ -1,0 +1,169 @@
+"""What a source takes for granted and a newspaper does not: right by meaning where the convention is set aside.
+
+Four conventions are set aside, for us and for the peers alike. A day without a year (a weekday without a
+week) lies ahead in one source, behind in another: its other occurrence is right too. A clock time without a
+day is one of the day of speaking: its time of day is right too. A bound that is so long before or after the
+moment of speaking, which a newspaper does not have: the length is right too. Bounds of 几, 多, 初 and 底:
+those of the house are right too.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+from typing import Any, Literal
+
+from lunar_python import Lunar
+
+from eval.claims import Claim, Interval, Numbers, same_timex
+from eval.sentences import moment
+from eval.subjects import Value
+from pipelines.records import Amount, DateValue, Quantity
+
+# Words that say which year, week or day is meant.
+_TOLD = re.compile(r"(?<!新)年|[去今明昨本这次当]|(?<![晚早])上(?!午)|下(?!午)|[前后]|\d{4}")
+_WEEKDAY = re.compile("周|星期|礼拜")
+_WEEK = timedelta(weeks=1)
+_CLOCK = re.compile(r"T(\d\d)((?::\d\d){0,2})")
+_APPROXIMATE = re.compile("[几幾多余]")
+
+
+@dataclass(frozen=True)
+class Recurring:
+    """The same day of another year, or the same weekday of the week before or after."""
+
+    start: datetime
+    by: Literal["week", "weekday", "day"]
+
+    def holds(self, value: Value) -> bool:
+        """Whether the value begins on another occurrence of the day, at the same time of it."""
+        own = value.interval_start if isinstance(value, DateValue) else None
+        if own is None or not isinstance(value, DateValue):
+            return False
+        if own.time() != self.start.time() and value.granularity != "daypart":
+            return False
+        if self.by == "week":
+            return abs(own.date() - self.start.date()) == _WEEK
+        same = any(name(own) == name(self.start) for name in _NAMES[self.by])
+        return same and abs(own.year - self.start.year) == 1
+
+    def __str__(self) -> str:
+        return "or another such day"
+
+
+def _lunar(day: datetime) -> tuple[int, int]:
+    lunar = Lunar.fromDate(day)
+    return lunar.getMonth(), lunar.getDay()
+
+
+# What names a day within its year: the n-th weekday of a month, or the date, that of the Chinese calendar too.
+_NAMES: dict[str, tuple[Callable[[datetime], tuple[int, ...]], ...]] = {
+    "weekday": (lambda day: (day.month, day.weekday(), (day.day - 1) // 7),),
+    "day": (lambda day: (day.month, day.day), _lunar),
+}
+
+
+@dataclass(frozen=True)
+class TimeOfDay:
+    """A clock time without a day: the times it may begin and end at."""
+
+    starts: tuple[time, ...]
+    ends: tuple[time, ...]
+
+    def holds(self, value: Value) -> bool:
+        """Whether a value without a day has these times; an end is compared where the value has one."""
+        if not isinstance(value, DateValue) or value.interval_start or value.interval_end:
+            return False
+        own = [time.fromisoformat(f"{int(hour) % 24:02d}{rest or ':00'}") for hour, rest in _CLOCK.findall(value.timex)]
+        return bool(own) and own[0] in self.starts and (len(own) == 1 or not self.ends or own[1] in self.ends)
+
+    def __str__(self) -> str:
+        return "or its time of day"
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """A length of time from the moment of speaking."""
+
+    lengths: tuple[timedelta, ...]
+
+    def holds(self, value: Value) -> bool:
+        """Whether the value is one of the lengths, to the minute."""
+        length = same_timex(value.timex) if isinstance(value, DateValue) else ""
+        if isinstance(length, str) or length[0]:
+            return False
+        own = timedelta(days=length[1], seconds=length[2])
+        return any(abs(own - each) < timedelta(minutes=1) for each in self.lengths)
+
+    def __str__(self) -> str:
+        return "or that length"
+
+
+@dataclass(frozen=True)
+class Rim:
+    """The start or end of a period: one bound counts, how far it reaches is a convention."""
+
+    interval: Interval
+
+    def holds(self, value: Value) -> bool:
+        """Whether the rim lies at the same side of the same period."""
+        if not isinstance(value, DateValue) or value.mod not in ("start", "end"):
+            return False
+        if value.mod == "start":
+            return value.interval_start in self.interval.starts
+        return value.interval_end in self.interval.ends
+
+    def __str__(self) -> str:
+        return "or that rim by our bounds"
+
+
+@dataclass(frozen=True)
+class Approximate:
+    """A number under 几 or 多: its bounds by the house's rule (十几 = 11..19) or the source's (10..20)."""
+
+    claim: Numbers
+
+    def holds(self, value: Value) -> bool:
+        """Whether all but the bounds is right, and each bound within one step of the number's last place."""
+        if not isinstance(value, Quantity | Amount) or value.low is None or value.high is None:
+            return False
+        low, high = Decimal(str(value.low)), Decimal(str(value.high))
+        bare = Numbers(self.claim.kinds, {}, self.claim.units, self.claim.currency)
+        asked = self.claim.asked
+        least, most = asked.get("low") or asked.get("value"), asked.get("high")
+        steps = (low, low - (high - low) / 8)
+        return bare.holds(value) and least in steps and most in (None, high, high + 1)
+
+    def __str__(self) -> str:
+        return "or by our bounds"
+
+
+def set_aside(row: Mapping[str, Any], value: Mapping[str, Any], claims: tuple[Claim, ...]) -> Iterator[Claim]:
+    """What is right as well as the claims of a row's value."""
+    surface = value["surface"]
+    reference = row["reference_datetime"] or ""
+    now = moment(reference) if "T" in reference else None
+    for claim in claims:
+        if isinstance(claim, Numbers) and _APPROXIMATE.search(surface):
+            yield Approximate(claim)
+        elif isinstance(claim, Interval):
+            yield Rim(claim)
+            yield from _recurring(claim, surface)
+            if now:
+                yield from _spoken(value["iv_alternatives"], claim, now)
+
+
+def _recurring(claim: Interval, surface: str) -> Iterator[Claim]:
+    start = claim.starts[0] if claim.starts else None
+    if start and not _TOLD.search(surface):
+        weekday = _WEEKDAY.search(surface)
+        yield Recurring(start, "day" if not weekday else "weekday" if "第" in surface else "week")
+
+
+def _spoken(bounds: list[list[str | None]], claim: Interval, now: datetime) -> Iterator[Claim]:
+    stated = [moment(bound) for pair in bounds for bound in pair if bound and "inf" not in bound and bound[2] != ":"]
+    yield Reckoned(tuple(abs(each - now) for each in stated if each != now))
+    starts = tuple(each.time() for each in claim.starts if each and abs(each - now) <= timedelta(days=2))
+    if starts:
+        yield TimeOfDay(starts, tuple(each.time() for each in claim.ends if each))

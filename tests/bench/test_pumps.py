@@ -1,0 +1,22 @@
+"""Which patterns are pumped, and how their growth is told."""
+
+import re
+
+from bench.pumps import PUMPS, patterns, steepest
+from pipelines.text.values import timeparts, traps
+
+
+def test_patterns_are_found_alone_and_within_tables():
+    found = {pattern.pattern for _, pattern in patterns()}
+    assert traps._LABELLED.pattern in found
+    assert {pattern.pattern for _, pattern, _ in timeparts._COMPILED} <= found
+    assert re.compile("no such pattern").pattern not in found
+
+
+def test_there_are_forty_pumps():
+    assert len(set(PUMPS)) == 40
+
+
+def test_growth_is_the_steeper_doubling_and_nothing_below_the_floor():
+    assert steepest([0.010, 0.030, 0.060]) == 3
+    assert steepest([0.0001, 0.0002, 0.0010]) == 0
