@@ -1,14 +1,14 @@
 """The topics of an article, from the terms that stand in it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from math import log
 
 from pipelines.records import Article, ArticleTopic, Confidence
 from pipelines.text.topics.taxonomy import Taxonomy, Topic
 
 _UNCLASSIFIED = "unclassified"
-# The headline says what the article is about: a term counts there as often as so many times in the body.
-_FIELDS = (("headline", 3), ("kicker", 2), ("deck", 2), ("body", 1))
+# Titles say what the article is about: how much a term that stands in one counts beside a single one in the body.
+_TITLES = (("headline", 4), ("section", 2), ("kicker", 2), ("deck", 2), ("crossheads", 1))
 # Below one strong term, or as much of weak ones, nothing is known.
 _MINIMUM_SCORE = 3.0
 _LEAST_SHARE_OF_BEST = 0.5
@@ -25,8 +25,9 @@ _Weights = dict[str, float]
 def classify(article: Article, taxonomy: Taxonomy) -> list[ArticleTopic]:
     """The topics of an article, rank 1 the best; one row `unclassified` where none has evidence enough.
 
-    A term that stands n times in the article scores its weight times 1 + ln(n). A topic is given when it
-    scores at least 3 and half as much as the best; three at most. Equal scores rank by code.
+    A term scores its weight times 1 + ln(n) for standing n times in the body, and for each title it stands in
+    its weight times what the title counts. Captions are read where they are all the body there is. A topic is
+    given when it scores at least 3 and half as much as the best; three at most. Equal scores rank by code.
     """
     weights = _weights(article, taxonomy)
     ranked = sorted(weights, key=lambda topic: (-_score(weights[topic]), topic.code))
@@ -41,20 +42,26 @@ def classify(article: Article, taxonomy: Taxonomy) -> list[ArticleTopic]:
 
 def _weights(article: Article, taxonomy: Taxonomy) -> dict[Topic, _Weights]:
     """The terms of the article that speak for each topic, and how much each weighs."""
-    counts: Counter[str] = Counter()
-    for name, times in _FIELDS:
-        for key in taxonomy.matcher.find(getattr(article, name) or ""):
-            counts[key] += times
+    times: defaultdict[str, float] = defaultdict(float)
+    for key, count in Counter(taxonomy.matcher.find(article.body)).items():
+        times[key] += 1 + log(count)
+    for name, counts in _TITLES:
+        for key in set(taxonomy.matcher.find(_text(getattr(article, name)))):
+            times[key] += counts
     weights: dict[Topic, _Weights] = {}
-    for key, count in counts.items():
+    for key, found in times.items():
         entry = taxonomy.entries[key]
         for topic, weight in entry.weights:
-            weights.setdefault(topic, {})[entry.term] = weight * (1 + log(count))
+            weights.setdefault(topic, {})[entry.term] = weight * found
     return weights
 
 
+def _text(title: str | list[str] | None) -> str:
+    return "\n".join(title) if isinstance(title, list) else title or ""
+
+
 def _score(terms: _Weights) -> float:
-    return round(sum(sorted(terms.values())), 4)
+    return round(max(0.0, sum(sorted(terms.values()))), 4)
 
 
 def _row(article: Article, rank: int, topic: Topic, terms: _Weights, next_score: float) -> ArticleTopic:
@@ -73,7 +80,9 @@ def _row(article: Article, rank: int, topic: Topic, terms: _Weights, next_score:
         margin=margin,
         confidence=next(tier for tier, least, lead in tiers if score >= least and margin >= lead),
         method="lexicon",
-        evidence=sorted(terms, key=lambda term: (-terms[term], term))[:_MOST_EVIDENCE],
+        evidence=sorted((term for term in terms if terms[term] > 0), key=lambda term: (-terms[term], term))[
+            :_MOST_EVIDENCE
+        ],
     )
 
 
