@@ -52,6 +52,11 @@ class Taxonomy:
     mask: tuple[str, ...]
 
     @cached_property
+    def by_code(self) -> Mapping[str, Topic]:
+        """The topics by their codes."""
+        return {topic.code: topic for topic in self.topics}
+
+    @cached_property
     def entries(self) -> Mapping[str, Entry]:
         """Every term and masked phrase by its folded form."""
         found = {fold(phrase): Entry(phrase) for phrase in self.mask}
