@@ -1,6 +1,6 @@
 """The topics of articles by GB/T 20093: by a lexicon a user can edit, a model it teaches, and labels of persons."""
 
-from pipelines.text.topics.assignment import Judges, assign
+from pipelines.text.topics.assignment import Judges, assign, by_model
 from pipelines.text.topics.classification import UNCLASSIFIED, classify
 from pipelines.text.topics.labels import Labels, LabelsError, load_labels
 from pipelines.text.topics.model import Model
@@ -20,6 +20,7 @@ __all__ = [
     "TaxonomyError",
     "Topic",
     "assign",
+    "by_model",
     "classify",
     "default_taxonomy",
     "load_labels",

@@ -34,21 +34,27 @@ def assign(article: Article, judges: Judges) -> list[ArticleTopic]:
     rows = classify(article, judges.taxonomy)
     if not judges.model:
         return rows
-    return _together(article, judges.taxonomy, rows, judges.model.judge(article, MOST_EVIDENCE))
+    return _together(article, judges.taxonomy, rows, judges.model)
 
 
-def _together(article: Article, taxonomy: Taxonomy, rows: list[ArticleTopic], verdict: Verdict) -> list[ArticleTopic]:
+def by_model(article: Article, taxonomy: Taxonomy, model: Model) -> ArticleTopic:
+    """The topic of an article by the model alone."""
+    return _by_verdict(article, taxonomy, model.judge(article, MOST_EVIDENCE))
+
+
+def _together(article: Article, taxonomy: Taxonomy, rows: list[ArticleTopic], model: Model) -> list[ArticleTopic]:
     first, *others = rows
+    verdict = model.judge(article, MOST_EVIDENCE)
     if verdict.code == first.topic_code:
         return [replace(first, confidence="high"), *others]
     if first.confidence != "low" or not verdict.evidence or verdict.code not in taxonomy.by_code:
         return [replace(first, confidence=_LOWERED[first.confidence]), *others]
     behind = [row for row in rows if row.iptc_qcode and row.topic_code != verdict.code]
-    ranked = [_by_model(article, taxonomy, verdict), *behind][:MOST_TOPICS]
+    ranked = [_by_verdict(article, taxonomy, verdict), *behind][:MOST_TOPICS]
     return [replace(row, rank=rank) for rank, row in enumerate(ranked, 1)]
 
 
-def _by_model(article: Article, taxonomy: Taxonomy, verdict: Verdict) -> ArticleTopic:
+def _by_verdict(article: Article, taxonomy: Taxonomy, verdict: Verdict) -> ArticleTopic:
     (code, share), (_, next_share) = verdict.shares[:2]
     margin = round((share - next_share) / share, _DECIMALS)
     finding = Finding(round(share, _DECIMALS), margin, "low", "model", list(verdict.evidence))
