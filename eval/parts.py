@@ -6,7 +6,7 @@ from operator import add
 from pathlib import Path
 from typing import Any
 
-from eval import gold, invariants, segmentation, segmentation_misses, subjects, topics
+from eval import gold, invariants, segmentation, segmentation_misses, subjects, taught, topics
 from eval.pages import ScoredPage
 from eval.peer_parts import peers_part
 from eval.report import Part, merged, rate
@@ -66,20 +66,28 @@ def segmentation_part(folder: Path) -> Part:
 
 
 def topics_part(folder: Path) -> Part:
-    """The topics of the news items."""
-    part = Part("Topics", ("", "dev"))
+    """The topics of the news items, by the lexicon and with a model taught by the articles of the pages."""
+    part = Part("Topics")
     try:
-        read = gold.topics(folder)
+        items = gold.topics(folder)
     except FileNotFoundError as error:
         part.missing.append(f"left out, no {error.filename}")
         return part
-    items = [topics.Classified(item, subjects.topics_of(item.issue_date, item.title, item.text)) for item in read]
-    figures = topics.figures(items)
+    try:
+        others = list(taught.articles_of(gold.dev_pages(folder)))
+    except FileNotFoundError as error:
+        others = []
+        part.missing.append(f"model left out, nothing to teach it by: no {error.filename or error}")
+    read = taught.readings(items, others)
+    figures = {name: topics.figures(own) for name, own in read.items()}
     part.figures = figures
-    part.rows = _rows(_TOPICS, {"dev": figures})
-    for name, own in figures["by_confidence"].items():
-        part.rows.append((f"right where confidence {name}", f"{rate(own['lenient'])} of {own['items']}"))
-    part.misses = {"first topic": topics.misses(items)}
+    part.columns = ("", *figures)
+    part.rows = _rows(_TOPICS, figures)
+    for name in topics.CONFIDENCES:
+        own = [each["by_confidence"][name] for each in figures.values()]
+        cells = (f"{rate(each['lenient'])} of {each['items']}" if each["items"] else "–" for each in own)
+        part.rows.append((f"right where confidence {name}", *cells))
+    part.misses = {f"first topic, {name}": topics.misses(own) for name, own in read.items()}
     return part
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipelines.records import Amount, Article, ArticleTopic, Block, DateValue, Page, Quantity
+from pipelines.records import Amount, Article, Block, DateValue, Page, Quantity
 
 if TYPE_CHECKING:
     from pipelines.text.segment import Segmentation
@@ -58,14 +58,12 @@ def values_of_sentence(issue_date: date, text: str) -> list[Value]:
     return values_of(page_of("sentence", issue_date, text), [body])
 
 
-def topics_of(issue_date: date, title: str, text: str) -> list[ArticleTopic]:
-    """The topics of an article of a headline and a body, by rank."""
-    from pipelines.text.topics import classify, default_taxonomy  # noqa: PLC0415
-
-    article = Article(
+def article_of(name: str, issue_date: date, title: str, text: str) -> Article:
+    """An article of a headline and a body."""
+    return Article(
         issue_date=issue_date,
         page_id="item",
-        article_id="item-a001",
+        article_id=name,
         article_no=1,
         headline=title,
         crossheads=[],
@@ -75,4 +73,3 @@ def topics_of(issue_date: date, title: str, text: str) -> list[ArticleTopic]:
         char_count=sum(not char.isspace() for char in text),
         review=[],
     )
-    return sorted(classify(article, default_taxonomy()), key=lambda row: row.rank)

@@ -10,7 +10,7 @@ from eval.tally import Miss, Tally, counted
 from pipelines.records import ArticleTopic
 
 UNCLASSIFIED = "unclassified"
-_CONFIDENCES = ("high", "medium", "low")
+CONFIDENCES = ("high", "medium", "low")
 _SHOWN = 4
 
 
@@ -58,7 +58,7 @@ def figures(items: Sequence[Classified]) -> dict[str, Any]:
         "macro_f1": macro_f1([(item.gold.primary, item.code) for item in items]),
         "labels": {"p": labels.precision, "r": labels.recall, "f1": labels.f1},
         "unclassified": counted([item.code == UNCLASSIFIED for item in items]).rate,
-        "by_confidence": {name: _of_confidence(items, name) for name in _CONFIDENCES},
+        "by_confidence": {name: _of_confidence(items, name) for name in CONFIDENCES},
     }
 
 

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
@@ -20,9 +22,14 @@ def main() -> None:
     """Banmian: raw newspaper pages in, a Parquet warehouse out."""
 
 
+_FOLDER = click.Path(path_type=Path)
+_RAW = click.option("--raw", type=_FOLDER, help="Folder of raw pages.  [default: raw/ of the checkout]")
+_WAREHOUSE = click.option("--warehouse", type=_FOLDER, help="Folder of the tables.  [default: warehouse/]")
+
+
 @main.command()
-@click.option("--raw", type=click.Path(path_type=Path), help="Folder of raw pages.  [default: raw/ of the checkout]")
-@click.option("--warehouse", type=click.Path(path_type=Path), help="Folder of the tables.  [default: warehouse/]")
+@_RAW
+@_WAREHOUSE
 @click.option("--from", "first", type=_ISSUE_DATE, metavar="DATE", help="First issue date.")
 @click.option("--to", "last", type=_ISSUE_DATE, metavar="DATE", help="Last issue date.")
 @click.option("--workers", type=click.IntRange(min=0), help="Processes, 0 for one a core.")
@@ -34,19 +41,31 @@ def run(
     Only what is out of date is recomputed. A page that cannot be taken is refused with a reason and is
     listed at the end; the exit code is 0 all the same, and 1 when a run failed.
     """
-    _set("BANMIAN_RAW", raw and raw.absolute())
-    _set("BANMIAN_WAREHOUSE", warehouse and warehouse.absolute())
+    _set_folders(raw, warehouse)
     _set("BANMIAN_WORKERS", workers)
     if first and last and first > last:
         raise click.ClickException(f"--from {first:%Y-%m-%d} is after --to {last:%Y-%m-%d}.")
-    try:
-        settings()
-        # Dagster takes seconds to import and reads the settings as it does: not before they are set and sound.
+    with _said_plainly():
         from pipelines import launch  # noqa: PLC0415
 
         succeeded = launch.bring_up_to_date(Console(), _date(first), _date(last))
-    except (ValueError, OSError) as error:
-        raise click.ClickException(str(error)) from None
+    sys.exit(0 if succeeded else 1)
+
+
+@main.command()
+@_RAW
+@_WAREHOUSE
+def teach(raw: Path | None, warehouse: Path | None) -> None:
+    """Teach the model of topics by the articles in the warehouse, through Dagster.
+
+    The next run assigns the topics of every issue anew, by the lexicon and the model together. To do without
+    the model again, remove the folder topic_model of the warehouse and run.
+    """
+    _set_folders(raw, warehouse)
+    with _said_plainly():
+        from pipelines import launch  # noqa: PLC0415
+
+        succeeded = launch.teach(Console())
     sys.exit(0 if succeeded else 1)
 
 
@@ -59,6 +78,24 @@ def write_dictionary(check: bool) -> None:
         _DICTIONARY.write_text(text, encoding="utf-8")
     elif _DICTIONARY.read_text(encoding="utf-8") != text:
         raise click.ClickException(f"{_DICTIONARY} is stale; run `banmian dictionary` and commit it.")
+
+
+@contextmanager
+def _said_plainly() -> Iterator[None]:
+    """Say what is wrong with a setting or a file without a stack.
+
+    Dagster takes seconds to import and reads the settings as it does: not before they are set and sound.
+    """
+    try:
+        settings()
+        yield
+    except (ValueError, OSError) as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _set_folders(raw: Path | None, warehouse: Path | None) -> None:
+    _set("BANMIAN_RAW", raw and raw.absolute())
+    _set("BANMIAN_WAREHOUSE", warehouse and warehouse.absolute())
 
 
 def _set(name: str, value: object) -> None:

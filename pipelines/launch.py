@@ -14,42 +14,59 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from pipelines import raw
 from pipelines.definitions import defs
-from pipelines.defs.automation import issues, tags_of
+from pipelines.defs.automation import issues, tags_of, teach_topics
 from pipelines.defs.partitions import window
+from pipelines.defs.resources import Folders, folders_config
 from pipelines.plan import Plan, Stretch, plan
 from pipelines.records import TABLES, RawFile
 from pipelines.settings import ROOT, Settings, settings
+from pipelines.steps import STEPS, TEACHING
 from pipelines.summary import summary
 from pipelines.summary_page import say_what_was_done, show
-from pipelines.warehouse import Warehouse
 
 _LEDGER = [RawFile.table.name]
 _DAILY = [row.table.name for row in TABLES if row.table.partitioned]
-_TRENDS = [row.table.name for row in TABLES if not row.table.partitioned and row is not RawFile]
+_TRENDS = [row.table.name for step in STEPS if not step.partitioned for row in step.writes]
 
 
 @dataclass(frozen=True)
 class _Run:
-    """One run of the job: the assets to materialize, for a stretch of issue dates or for none."""
+    """One run of a job: the assets to materialize, for a stretch of issue dates or for none."""
 
     assets: list[str]
     stretch: Stretch | None = None
+    job: str = issues.name
 
 
 def bring_up_to_date(console: Console, first: date | None, last: date | None) -> bool:
     """Materialize what is out of date between two issue dates; whether every run succeeded."""
     chosen = settings()
-    warehouse = Warehouse(chosen.warehouse_dir)
+    place = Folders(**folders_config(chosen)).place
+    place.guidance.read()
     dates = window()
     asked = raw.Window(max(first or dates.first, dates.first), min(last or dates.last, dates.last))
     with console.status(f"Reading {chosen.raw_dir}"):
         ledger = raw.ledger(chosen.raw_dir, dates)
-        todo = plan(ledger, warehouse, asked)
+        todo = plan(ledger, place, asked)
     with _instance() as instance, _progress(console):
         launch = partial(_launch, chosen=chosen, instance=instance, console=console)
         succeeded = all([_launched(run, launch) for run in _runs(todo)])  # noqa: C419 - each of them, whatever fails
     say_what_was_done(console, todo, succeeded)
-    show(console, summary(ledger, warehouse, first, last), chosen)
+    show(console, summary(ledger, place.warehouse, first, last), chosen)
+    return succeeded
+
+
+def teach(console: Console) -> bool:
+    """Teach the model of topics by the articles in the warehouse; whether the run succeeded."""
+    chosen = settings()
+    Folders(**folders_config(chosen)).place.guidance.read()
+    with _instance() as instance, console.status("Teaching the model of topics"):
+        succeeded = _launch(_Run([TEACHING.name], job=teach_topics.name), chosen, instance, console)
+        event = instance.get_latest_materialization_event(dg.AssetKey(TEACHING.name))
+    told = event.asset_materialization.metadata if event and event.asset_materialization else {}
+    if succeeded:
+        reason = told.get("no_model")
+        console.print(f"No model: {reason.value}." if reason else "The model is taught. The next run assigns by it.")
     return succeeded
 
 
@@ -75,17 +92,12 @@ def _launched(run: _Run, launch: Callable[[_Run], bool]) -> bool:
 
 
 def _launch(run: _Run, chosen: Settings, instance: dg.DagsterInstance, console: Console) -> bool:
-    folders = {
-        "raw_dir": str(chosen.raw_dir),
-        "warehouse_dir": str(chosen.warehouse_dir),
-        "workers": chosen.workers,
-    }
     result = (
         defs()
-        .resolve_job_def(issues.name)
+        .resolve_job_def(run.job)
         .execute_in_process(
             run_config={
-                "resources": {"folders": {"config": folders}},
+                "resources": {"folders": {"config": folders_config(chosen)}},
                 "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
             },
             instance=instance,

@@ -7,10 +7,9 @@ from itertools import groupby
 
 from pipelines.fingerprints import ledger_fingerprint
 from pipelines.raw import Window
-from pipelines.records import RawFile, Row
+from pipelines.records import RawFile, Row, TopicModel
 from pipelines.steps import STEPS, Step
-from pipelines.warehouse import Warehouse
-from pipelines.work import parent_fingerprints
+from pipelines.work import Place, parent_fingerprints
 
 _DAILY = tuple(step for step in STEPS if step.partitioned)
 _OVER_ALL = tuple(step for step in STEPS if not step.partitioned)
@@ -50,17 +49,17 @@ class Plan:
         return [_stretch([day for _, day in group]) for _, group in groups]
 
 
-def plan(ledger: Iterable[RawFile], warehouse: Warehouse, window: Window) -> Plan:
+def plan(ledger: Iterable[RawFile], place: Place, window: Window) -> Plan:
     """Compare the warehouse with the ledger of raw/ as it is now; the dates of the window."""
-    found = list(ledger)
+    found, warehouse = list(ledger), place.warehouse
     issues = _accepted_by_date(found)
     known = sorted(
         issues.keys() | {each for step in _DAILY for row in step.writes for each in warehouse.issue_dates(row)}
     )
     asked = [each for each in known if window.first <= each <= window.last]
-    stale = tuple(each for each in asked if _is_stale(each, issues.get(each, []), warehouse))
+    stale = tuple(each for each in asked if _is_stale(each, issues.get(each, []), place))
     new_ledger = warehouse.fingerprint(RawFile, None) != ledger_fingerprint(found)
-    return Plan(new_ledger, stale, bool(stale) or _trends_are_stale(warehouse))
+    return Plan(new_ledger, stale, bool(stale) or _trends_are_stale(place))
 
 
 def _accepted_by_date(ledger: Iterable[RawFile]) -> dict[date, list[RawFile]]:
@@ -71,20 +70,26 @@ def _accepted_by_date(ledger: Iterable[RawFile]) -> dict[date, list[RawFile]]:
     return issues
 
 
-def _is_stale(issue_date: date, accepted: list[RawFile], warehouse: Warehouse) -> bool:
+def _is_stale(issue_date: date, accepted: list[RawFile], place: Place) -> bool:
+    warehouse = place.warehouse
     if not accepted:
         return any(warehouse.path(row, issue_date).exists() for step in _DAILY for row in step.writes)
-    made: dict[type[Row], str] = {RawFile: ledger_fingerprint(accepted)}
+    # The model is as it is until it is taught anew: the articles that it was not taught by are no reason to.
+    made: dict[type[Row], str | None] = {
+        RawFile: ledger_fingerprint(accepted),
+        TopicModel: warehouse.fingerprint(TopicModel, None),
+    }
     for step, row in _files(_DAILY):
-        made[row] = step.fingerprint(made[parent] for parent in step.reads)
+        guided = [place.guidance.fingerprint(issue_date)] if step.guided else []
+        made[row] = step.fingerprint([*(made[parent] for parent in step.reads), *guided])
     return any(warehouse.fingerprint(row, issue_date) != made[row] for _, row in _files(_DAILY))
 
 
-def _trends_are_stale(warehouse: Warehouse) -> bool:
+def _trends_are_stale(place: Place) -> bool:
     for step, row in _files(_OVER_ALL):
-        parents = parent_fingerprints(step, warehouse, None)
-        there = warehouse.path(row, None).exists()
-        if (parents or there) and warehouse.fingerprint(row, None) != step.fingerprint(parents):
+        parents = parent_fingerprints(step, place, None)
+        there = place.warehouse.path(row, None).exists()
+        if (parents or there) and place.warehouse.fingerprint(row, None) != step.fingerprint(parents):
             return True
     return False
 

@@ -21,15 +21,19 @@ class Settings:
     warehouse_dir: Path
     first_issue: date
     workers: int
+    taxonomy: Path | None
+    labels: Path | None
 
 
 def settings() -> Settings:
     """Read the settings from the environment. Raises ValueError naming the setting, its value and what it takes."""
     return Settings(
-        raw_dir=_read("BANMIAN_RAW", ROOT / "raw", _folder, "a folder"),
-        warehouse_dir=_read("BANMIAN_WAREHOUSE", ROOT / "warehouse", _folder, "a folder"),
+        raw_dir=_read("BANMIAN_RAW", ROOT / "raw", _path, "a folder"),
+        warehouse_dir=_read("BANMIAN_WAREHOUSE", ROOT / "warehouse", _path, "a folder"),
         first_issue=_read("BANMIAN_FIRST_ISSUE", date(2020, 1, 1), date.fromisoformat, "a date like 2020-01-01"),
         workers=_read("BANMIAN_WORKERS", 0, _count, "a number of processes, 0 for one a core"),
+        taxonomy=_read("BANMIAN_TAXONOMY", None, _path, "a file"),
+        labels=_read("BANMIAN_LABELS", None, _path, "a file"),
     )
 
 
@@ -43,7 +47,7 @@ def _read(name: str, default: T, parse: Callable[[str], T], form: str) -> T:
         raise ValueError(f"{name} is {value!r}; it must be {form}") from None
 
 
-def _folder(text: str) -> Path:
+def _path(text: str) -> Path:
     return Path(text).absolute()
 
 

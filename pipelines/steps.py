@@ -8,7 +8,9 @@ import pyarrow.compute as pc
 
 from pipelines import aggregate, raw
 from pipelines.fingerprints import code_digest, digest
+from pipelines.guidance import Guidance
 from pipelines.invariants import Tables
+from pipelines.model_table import model_of_table, table_of_model
 from pipelines.records import (
     Amount,
     Article,
@@ -22,6 +24,7 @@ from pipelines.records import (
     SectionDaily,
     SectionTrend,
     TopicDaily,
+    TopicModel,
     TopicTrend,
 )
 from pipelines.tables import rows, table, table_of_frame
@@ -30,21 +33,26 @@ from pipelines.text import segment, topics, values
 
 @dataclass(frozen=True)
 class Inputs:
-    """What a step works on: the tables it reads, of one issue date or of all, and raw/."""
+    """What a step works on: the tables it reads, of one issue date or of all, raw/, and what the newsroom gives."""
 
     tables: Tables
     raw_dir: Path
+    guidance: Guidance
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step: `compute` turns the tables it reads into those it writes; `code` names the source it runs."""
+    """One step: `compute` turns the tables it reads into those it writes; `code` names the source it runs.
+
+    What a `guided` step makes depends on the newsroom's guidance too.
+    """
 
     name: str
     reads: tuple[type[Row], ...]
     writes: tuple[type[Row], ...]
     code: tuple[str, ...]
     compute: Callable[[Inputs], Tables]
+    guided: bool = False
 
     @property
     def partitioned(self) -> bool:
@@ -82,9 +90,9 @@ def _values(inputs: Inputs) -> Tables:
 
 
 def _topics(inputs: Inputs) -> Tables:
-    taxonomy = topics.default_taxonomy()
+    judges = topics.Judges(*inputs.guidance.read(), model_of_table(inputs.tables[TopicModel]))
     articles = rows(Article, inputs.tables[Article])
-    return {ArticleTopic: table(ArticleTopic, [row for each in articles for row in topics.classify(each, taxonomy)])}
+    return {ArticleTopic: table(ArticleTopic, [row for each in articles for row in topics.assign(each, judges)])}
 
 
 def _frames(inputs: Inputs) -> dict[type[Row], aggregate.DataFrame]:
@@ -111,11 +119,13 @@ def _topic_trends(inputs: Inputs) -> Tables:
     return {TopicTrend: table_of_frame(TopicTrend, aggregate.topic_trends(_frames(inputs)[TopicDaily]))}
 
 
+_TOPICS_CODE = ("text/topics", "model_table.py", "guidance.py")
+
 STEPS: tuple[Step, ...] = (
     Step("pages", (RawFile,), (Page,), ("raw", "text/decode.py", "text/issue_date.py"), _pages),
     Step("segmentation", (Page,), (Block, Article), ("text/segment",), _segmentation),
     Step("values", (Page, Block), (DateValue, Quantity, Amount), ("text/values", "text/cutting.py"), _values),
-    Step("topics", (Article,), (ArticleTopic,), ("text/topics",), _topics),
+    Step("topics", (Article, TopicModel), (ArticleTopic,), _TOPICS_CODE, _topics, guided=True),
     Step(
         "section_daily",
         (Article, DateValue, Quantity, Amount),
@@ -133,3 +143,13 @@ STEPS: tuple[Step, ...] = (
     Step("section_trends", (SectionDaily,), (SectionTrend,), ("aggregate",), _section_trends),
     Step("topic_trends", (TopicDaily,), (TopicTrend,), ("aggregate",), _topic_trends),
 )
+
+
+def teach(inputs: Inputs) -> tuple[Tables, topics.Lesson]:
+    """The table of a model taught by the articles, no table where there are too few; and what came of it."""
+    lesson = topics.teach(rows(Article, inputs.tables[Article]), *inputs.guidance.read())
+    return ({TopicModel: table_of_model(lesson.model)} if lesson.model else {}), lesson
+
+
+# No part of STEPS: a model is taught anew when it is asked for. A new issue does not make it out of date.
+TEACHING = Step("topic_model", (Article,), (TopicModel,), _TOPICS_CODE, lambda inputs: teach(inputs)[0], guided=True)

@@ -34,13 +34,13 @@ def schema(row: type) -> pa.Schema:
 def table(row: type[Row], rows: Iterable[Row]) -> pa.Table:
     """Rows of one class as a table, sorted by key."""
     records = [asdict(each) for each in rows]
-    return _in_order(row, pa.Table.from_pylist(records, schema=schema(row)))
+    return in_order(row, pa.Table.from_pylist(records, schema=schema(row)))
 
 
 def table_of_frame(row: type[Row], frame: pd.DataFrame) -> pa.Table:
     """A data frame with the columns of `row` as a table, sorted by key; NaN becomes null."""
     built = pa.Table.from_pandas(frame, schema=schema(row), preserve_index=False)
-    return _in_order(row, built.replace_schema_metadata(schema(row).metadata))
+    return in_order(row, built.replace_schema_metadata(schema(row).metadata))
 
 
 def rows(row: type[R], source: pa.Table) -> list[R]:
@@ -80,7 +80,8 @@ def _record_inside(kind: Any) -> Any:
     return inside if is_dataclass(inside) else None
 
 
-def _in_order(row: type[Row], built: pa.Table) -> pa.Table:
+def in_order(row: type[Row], built: pa.Table) -> pa.Table:
+    """A table sorted by key; raises ValueError for a null where the record has none."""
     for field in built.schema:
         if not field.nullable and built.column(field.name).null_count:
             raise ValueError(f"{row.table.name}.{field.name} is null in a row, and may not be")

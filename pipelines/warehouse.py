@@ -53,8 +53,8 @@ class Warehouse:
             raise OSError(error.errno, f"{target} was not written, the old file stays: {said}") from error
         return target
 
-    def remove(self, row: type[Row], issue_date: date) -> bool:
-        """Remove the file of an issue date; whether there was one."""
+    def remove(self, row: type[Row], issue_date: date | None) -> bool:
+        """Remove a file; whether there was one."""
         target = self.path(row, issue_date)
         try:
             target.unlink()

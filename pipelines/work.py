@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,10 +14,12 @@ import pyarrow.compute as pc
 from pipelines import raw
 from pipelines.engine import Engine
 from pipelines.fingerprints import ledger_fingerprint
+from pipelines.guidance import Guidance
 from pipelines.invariants import Tables, Verdict, verdicts
-from pipelines.records import RawFile, Row
-from pipelines.steps import STEPS, Inputs, Step
+from pipelines.records import RawFile, Row, TopicModel
+from pipelines.steps import STEPS, TEACHING, Inputs, Step, teach
 from pipelines.tables import rows, table
+from pipelines.text.topics import Lesson
 from pipelines.warehouse import Warehouse
 
 _log = logging.getLogger("banmian.work")
@@ -30,6 +32,7 @@ class Place:
 
     raw_dir: Path
     warehouse: Warehouse
+    guidance: Guidance = field(default_factory=Guidance)
 
 
 @dataclass(frozen=True)
@@ -88,18 +91,30 @@ def run_step(step: Step, dates: Sequence[date | None], place: Place, engine: Eng
             yield outcome
 
 
+def teach_model(place: Place) -> tuple[Outcome, Lesson]:
+    """Teach the model of topics by all articles and write it, or remove the one there is where they are too few."""
+    outcome = Outcome(TEACHING.name, None)
+    with place.warehouse.locked():
+        tables = _read(TEACHING, place.warehouse, None)
+        made, lesson = teach(Inputs(tables, place.raw_dir, place.guidance))
+        if not made:
+            place.warehouse.remove(TopicModel, None)
+            return outcome, lesson
+        fingerprint = TEACHING.fingerprint(parent_fingerprints(TEACHING, place, None))
+        return _committed(outcome, place, tables, made, fingerprint), lesson
+
+
 def _take(step_name: str, place: Place, issue_date: date | None) -> Outcome:
     step = next(each for each in STEPS if each.name == step_name)
     outcome = Outcome(step_name, issue_date)
     try:
-        parents = parent_fingerprints(step, place.warehouse, issue_date)
-        if issue_date and not any(parents):
+        if issue_date and not _has_pages(step, place.warehouse, issue_date):
             for row in step.writes:
                 place.warehouse.remove(row, issue_date)
             return outcome
         tables = _read(step, place.warehouse, issue_date)
-        made = step.compute(Inputs(tables, place.raw_dir))
-        return _committed(outcome, place, tables, made, step.fingerprint(parents))
+        made = step.compute(Inputs(tables, place.raw_dir, place.guidance))
+        return _committed(outcome, place, tables, made, step.fingerprint(parent_fingerprints(step, place, issue_date)))
     except Exception as error:
         _log.debug("%s failed", step_name, exc_info=True)
         return replace(outcome, error=f"{type(error).__name__}: {error}")
@@ -114,25 +129,35 @@ def _forget_outside(window: raw.Window, warehouse: Warehouse) -> None:
                     warehouse.remove(row, each)
 
 
-def parent_fingerprints(step: Step, warehouse: Warehouse, issue_date: date | None) -> list[str | None]:
+def _has_pages(step: Step, warehouse: Warehouse, issue_date: date) -> bool:
+    """Whether there is anything of the issue date for the step to read."""
+    own = [row for row in step.reads if row is RawFile or row.table.partitioned]
+    return any(each for row in own for each in _fingerprints(row, warehouse, issue_date))
+
+
+def parent_fingerprints(step: Step, place: Place, issue_date: date | None) -> list[str | None]:
     """The fingerprints of what a step reads for an issue date, None for what is not there."""
-    found: list[str | None] = []
-    for row in step.reads:
-        if row is RawFile:
-            accepted = rows(RawFile, _ledger_of(warehouse, issue_date))
-            found.append(ledger_fingerprint(accepted) if accepted else None)
-        elif issue_date:
-            found.append(warehouse.fingerprint(row, issue_date))
-        else:
-            found.extend(warehouse.fingerprint(row, each) for each in warehouse.issue_dates(row))
-    return found
+    found = [each for row in step.reads for each in _fingerprints(row, place.warehouse, issue_date)]
+    return [*found, place.guidance.fingerprint(issue_date)] if step.guided else found
+
+
+def _fingerprints(row: type[Row], warehouse: Warehouse, issue_date: date | None) -> list[str | None]:
+    if row is RawFile:
+        accepted = rows(RawFile, _ledger_of(warehouse, issue_date))
+        return [ledger_fingerprint(accepted) if accepted else None]
+    dates = [issue_date] if issue_date and row.table.partitioned else [None]
+    if issue_date is None and row.table.partitioned:
+        dates = [*warehouse.issue_dates(row)]
+    return [warehouse.fingerprint(row, each) for each in dates]
 
 
 def _read(step: Step, warehouse: Warehouse, issue_date: date | None) -> dict[type[Row], pa.Table]:
     if issue_date is None:
         return {row: warehouse.read_all(row) for row in step.reads}
     return {
-        row: _ledger_of(warehouse, issue_date) if row is RawFile else warehouse.read(row, issue_date)
+        row: _ledger_of(warehouse, issue_date)
+        if row is RawFile
+        else warehouse.read(row, issue_date if row.table.partitioned else None)
         for row in step.reads
     }
 

@@ -94,6 +94,25 @@ def test_a_file_that_is_refused_asks_for_the_ledger_alone(
     assert requested(folders) == ["-..-"]
 
 
+def test_the_model_is_taught_by_its_own_job_alone() -> None:
+    def assets(job: str) -> set[str]:
+        return {key.to_user_string() for key in defs().resolve_job_def(job).asset_layer.selected_asset_keys}
+
+    assert assets("teach_topics") == {"topic_model"}
+    assert "topic_model" not in assets("issues") | assets("take_stock")
+
+
+def test_new_labels_are_seen(folders: Folders, put_issue: Callable[..., Path], place: Place, window: Window) -> None:
+    put_issue(4)
+    put_issue(12)
+    materialize(place, window)
+    first = look(folders)
+    assert isinstance(first, dg.SensorResult)
+    label = "article,topics\n临汶日报-2026-05-12-p01-a001,16\n"
+    (place.raw_dir.parent / "labels.csv").write_text(label, encoding="utf-8")
+    assert requested(folders, first.cursor) == ["2026-05-12"]
+
+
 def test_the_schedule_takes_the_newest_issue(folders: Folders, put_issue: Callable[..., Path]) -> None:
     for day in (4, 12, 8):
         put_issue(day)

@@ -24,6 +24,7 @@ from pipelines.records import (
     SectionDaily,
     SectionTrend,
     TopicDaily,
+    TopicModel,
     TopicTrend,
 )
 from pipelines.steps import STEPS, Inputs
@@ -49,7 +50,7 @@ DATE = DateValue(
 )  # fmt: skip
 TOPIC = ArticleTopic(
     **OF_ARTICLE, rank=1, topic_code="11", topic="经济", score=1, margin=1, confidence="low",
-    method="lexicon", evidence=[],
+    method="lexicon", evidence=[], taxonomy_version="1",
 )  # fmt: skip
 SECTION = SectionDaily(
     issue_date=DAY, article_count=1, char_count=14, share=1, date_count=1, quantity_count=1,
@@ -71,6 +72,7 @@ SOUND: dict[type[Row], list[Row]] = {
     Quantity: [COUNT],
     Amount: [MONEY],
     ArticleTopic: [TOPIC],
+    TopicModel: [TopicModel(topic_code="11", weight=-1.0)],
     SectionDaily: [SECTION],
     TopicDaily: [DAILY],
     SectionTrend: [SectionTrend(**TREND)],

@@ -8,10 +8,11 @@ import dagster as dg
 
 from pipelines.defs import presentation
 from pipelines.defs.resources import Folders
+from pipelines.guidance import GuidanceError
 from pipelines.invariants import Verdict
-from pipelines.records import RawFile
-from pipelines.steps import STEPS, Step
-from pipelines.work import Outcome, run_step, write_ledger
+from pipelines.records import RawFile, TopicModel
+from pipelines.steps import STEPS, TEACHING, Step
+from pipelines.work import Outcome, Place, run_step, teach_model, write_ledger
 
 _SHOWN_FAILURES = 10
 # Each issue date depends on its own rows of the ledger alone; what is out of date the plan and the sensor
@@ -28,7 +29,7 @@ Events = Iterator[dg.MaterializeResult | dg.AssetCheckResult]
 )
 def raw_files(context: dg.AssetExecutionContext, folders: Folders) -> Events:
     """Take stock of raw/."""
-    outcome = write_ledger(folders.place, folders.window)
+    outcome = write_ledger(_sound(folders), folders.window)
     yield from _report(context, [outcome], _LEDGER_VERSION)
 
 
@@ -43,9 +44,31 @@ def _asset_of(step: Step) -> dg.AssetsDefinition:
         dates: list[date | None] = [None]
         if step.partitioned:
             dates = [date.fromisoformat(key) for key in context.partition_keys]
-        yield from _report(context, list(run_step(step, dates, folders.place, folders.engine)))
+        yield from _report(context, list(run_step(step, dates, _sound(folders), folders.engine)))
 
     return compute
+
+
+@dg.multi_asset(
+    name=TEACHING.name,
+    specs=[presentation.asset_spec(TopicModel, TEACHING.reads, TEACHING.code)],
+    check_specs=presentation.check_specs(TopicModel),
+)
+def topic_model(context: dg.AssetExecutionContext, folders: Folders) -> Events:
+    """Teach the model of topics by all articles there are."""
+    outcome, lesson = teach_model(_sound(folders))
+    _add_metadata(context, TopicModel.table.name, None, presentation.lesson_metadata(lesson))
+    yield from _report(context, [outcome])
+
+
+def _sound(folders: Folders) -> Place:
+    """The place of work, once the newsroom's files there are found sound: with a broken one nothing is touched."""
+    place = folders.place
+    try:
+        place.guidance.read()
+    except GuidanceError as error:
+        raise dg.Failure(str(error), allow_retries=False) from None
+    return place
 
 
 def _report(
@@ -118,4 +141,4 @@ def _reason(outcome: Outcome) -> str:
 @dg.definitions
 def assets() -> dg.Definitions:
     """The assets of all steps, in order."""
-    return dg.Definitions(assets=[raw_files, *(_asset_of(step) for step in STEPS)])
+    return dg.Definitions(assets=[raw_files, topic_model, *(_asset_of(step) for step in STEPS)])

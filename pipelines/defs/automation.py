@@ -2,26 +2,43 @@
 
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 
 import dagster as dg
 
 from pipelines.defs.resources import Folders
 from pipelines.plan import Plan, Stretch, plan
 from pipelines.raw import Window, entries, ledger
+from pipelines.records import TopicModel
 from pipelines.settings import TIME_ZONE
-from pipelines.steps import STEPS
+from pipelines.steps import STEPS, TEACHING
+from pipelines.work import Place
 
 _LEDGER = dg.AssetSelection.assets("raw_files")
+_MODEL = dg.AssetSelection.assets(TEACHING.name)
 
 issues = dg.define_asset_job(
     "issues",
-    selection=dg.AssetSelection.all(),
+    selection=dg.AssetSelection.all() - _MODEL,
     description="Take issue dates through the whole chain, from the ledger of raw/ to the trends.",
 )
 
 take_stock = dg.define_asset_job(
     "take_stock", selection=_LEDGER, description="Bring the ledger of raw/ up to date and nothing else."
+)
+
+
+teach_topics = dg.define_asset_job(
+    "teach_topics",
+    selection=_MODEL,
+    description="Teach the model of topics anew. The next run on raw/ then assigns the topics of every issue again.",
+)
+
+teach_monthly = dg.ScheduleDefinition(
+    name="teach_monthly",
+    job=teach_topics,
+    cron_schedule="0 5 1 * *",
+    execution_timezone=TIME_ZONE,
+    description="Teaches the model of topics anew on the first of each month at 05:00. Off until switched on.",
 )
 
 
@@ -47,10 +64,10 @@ def newest_issue(context: dg.ScheduleEvaluationContext, folders: Folders) -> dg.
 )
 def new_raw_files(context: dg.SensorEvaluationContext, folders: Folders) -> dg.SensorResult | dg.SkipReason:
     """Compare raw/ with the warehouse when raw/, the code or the day has changed since the last look."""
-    cursor = _signature(folders.place.raw_dir, folders.window)
+    cursor = _signature(folders.place, folders.window)
     if cursor == context.cursor:
         return dg.SkipReason("Nothing in raw/ has changed since the last look.")
-    todo = plan(ledger(folders.place.raw_dir, folders.window), folders.place.warehouse, folders.window)
+    todo = plan(ledger(folders.place.raw_dir, folders.window), folders.place, folders.window)
     return dg.SensorResult(run_requests=list(_requests(todo)), cursor=cursor)
 
 
@@ -73,11 +90,12 @@ def _requests(todo: Plan) -> Iterator[dg.RunRequest]:
         yield dg.RunRequest(job_name=take_stock.name)
 
 
-def _signature(raw_dir: Path, window: Window) -> str:
-    """A digest of the names, sizes and times of all files below raw/, the code and the issue dates there may be."""
+def _signature(place: Place, window: Window) -> str:
+    """A digest of the names, sizes and times of all files below raw/, the guidance, the model, the code, the window."""
     codes = [step.fingerprint([]) for step in STEPS]
-    digest = hashlib.sha256(f"{window} {codes}".encode())
-    for entry in entries(raw_dir):
+    given = place.guidance.fingerprint(None), place.warehouse.fingerprint(TopicModel, None)
+    digest = hashlib.sha256(f"{window} {codes} {given}".encode())
+    for entry in entries(place.raw_dir):
         seen = f"{entry.path}\0{entry.size}\0{entry.changed}\0"
         digest.update(seen.encode(errors="surrogateescape"))
     return digest.hexdigest()

@@ -11,6 +11,7 @@ from pipelines.dictionary import describe, type_name
 from pipelines.fingerprints import code_digest
 from pipelines.invariants import INVARIANTS, Verdict
 from pipelines.records import Row, columns
+from pipelines.text.topics import Lesson
 from pipelines.work import Written
 
 # What the asset page shows of an issue date without pages.
@@ -62,6 +63,12 @@ def metadata(written: Written) -> dict[str, Any]:
         "fingerprint": written.fingerprint[:12],
         "preview": preview(written.preview),
     }
+
+
+def lesson_metadata(lesson: Lesson) -> dict[str, Any]:
+    """What the asset page shows of how the model was taught, and why there is none where there is none."""
+    articles = dg.MetadataValue.json(dict(sorted(lesson.articles.items())))
+    return {"articles_by_topic": articles, **({"no_model": lesson.reason} if lesson.reason else {})}
 
 
 def preview(rows: Sequence[dict[str, Any]]) -> dg.TableMetadataValue | dg.TextMetadataValue:

@@ -1,13 +1,15 @@
 """The one resource, where raw/ and the warehouse are; and where steps run."""
 
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 
 from pipelines.defs.partitions import window
 from pipelines.engine import Engine
+from pipelines.guidance import guidance
 from pipelines.raw import Window
-from pipelines.settings import settings
+from pipelines.settings import Settings, settings
 from pipelines.warehouse import Warehouse
 from pipelines.work import Place
 
@@ -18,11 +20,15 @@ class Folders(dg.ConfigurableResource):
     raw_dir: str
     warehouse_dir: str
     workers: int = 0
+    taxonomy: str = ""
+    labels: str = ""
 
     @property
     def place(self) -> Place:
-        """The folders as the floors below take them."""
-        return Place(Path(self.raw_dir), Warehouse(Path(self.warehouse_dir)))
+        """The folders as the floors below take them, with the newsroom's guidance."""
+        raw_dir = Path(self.raw_dir)
+        files = (Path(name) if name else None for name in (self.taxonomy, self.labels))
+        return Place(raw_dir, Warehouse(Path(self.warehouse_dir)), guidance(raw_dir, *files))
 
     @property
     def engine(self) -> Engine:
@@ -35,10 +41,21 @@ class Folders(dg.ConfigurableResource):
         return window()
 
 
+def folders_config(found: Settings) -> dict[str, Any]:
+    """The settings as the resource takes them."""
+    return {
+        "raw_dir": str(found.raw_dir),
+        "warehouse_dir": str(found.warehouse_dir),
+        "workers": found.workers,
+        "taxonomy": str(found.taxonomy or ""),
+        "labels": str(found.labels or ""),
+    }
+
+
 @dg.definitions
 def resources() -> dg.Definitions:
     """The resource with its settings, and the executor."""
     found = settings()
-    folders = Folders(raw_dir=str(found.raw_dir), warehouse_dir=str(found.warehouse_dir), workers=found.workers)
+    folders = Folders(**folders_config(found))
     # A process for each step takes seconds to start; the engine spreads the issue dates over the cores.
     return dg.Definitions(resources={"folders": folders}, executor=dg.in_process_executor)

@@ -24,10 +24,10 @@ from pipelines.records.normalization import (
     QuantityKind,
 )
 from pipelines.records.segmentation import Article, Author, AuthorRole, Block, Role, SectionBasis
-from pipelines.records.topics import ArticleTopic, Confidence, Method
+from pipelines.records.topics import ArticleTopic, Confidence, Method, TopicModel
 
 TABLES: tuple[type[Row], ...] = (
-    RawFile, Page, Block, Article, DateValue, Quantity, Amount, ArticleTopic,
+    RawFile, Page, Block, Article, DateValue, Quantity, Amount, ArticleTopic, TopicModel,
     SectionDaily, TopicDaily, SectionTrend, TopicTrend,
 )  # fmt: skip
 
@@ -65,6 +65,7 @@ __all__ = [
     "SectionTrend",
     "Table",
     "TopicDaily",
+    "TopicModel",
     "TopicTrend",
     "ValueRow",
     "columns",

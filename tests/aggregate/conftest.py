@@ -36,7 +36,7 @@ def _value(number: int, start: int) -> dict[str, Any]:
 def _topic(number: int, code: str, rank: int = 1, margin: float = 0.5, confidence: Any = "high") -> ArticleTopic:
     return ArticleTopic(
         issue_date=DAY, page_id="p", article_id=f"p-a{number:03}", rank=rank, topic_code=code, topic=NAMES[code],
-        score=9.0, margin=margin, confidence=confidence, method="lexicon", evidence=[],
+        score=9.0, margin=margin, confidence=confidence, method="lexicon", evidence=[], taxonomy_version="1",
     )  # fmt: skip
 
 

@@ -30,21 +30,31 @@ class Desk:
         target.write_bytes(content.encode() if isinstance(content, str) else content)
         return target
 
-    def run(self, *options: str, check: bool = True, **environment: str) -> str:
-        """`banmian run` on these folders; what it printed."""
+    def run(self, *options: str, command: str = "run", check: bool = True, **environment: str) -> str:
+        """`banmian run`, or another command, on these folders; what it printed."""
+        folders = ["--raw", str(self.raw), "--warehouse", str(self.warehouse.root)]
+        done = self._start(["-m", "pipelines.cli", command, *folders, *options], environment)
+        assert not check or done.returncode == 0, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    def materialize(self, assets: str, partition: str, **environment: str) -> str:
+        """Materialize assets of an issue date as Dagster's own command does; what it printed."""
+        folders = {"BANMIAN_RAW": str(self.raw), "BANMIAN_WAREHOUSE": str(self.warehouse.root)}
+        asked = ["asset", "materialize", "-m", "pipelines.definitions", "--select", assets, "--partition", partition]
+        done = self._start(["-m", "dagster", *asked], folders | environment)
+        return done.stdout + done.stderr
+
+    def _start(self, command: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
         home = self.folder / "dagster"
         home.mkdir(exist_ok=True)
         (home / "dagster.yaml").write_text("telemetry: {enabled: false}\n", encoding="utf-8")
-        command = [sys.executable, "-m", "pipelines.cli", "run", "--raw", str(self.raw)]
-        done = subprocess.run(
-            [*command, "--warehouse", str(self.warehouse.root), *options],
+        return subprocess.run(
+            [sys.executable, *command],
             check=False,
             capture_output=True,
             text=True,
             env=os.environ | {"DAGSTER_HOME": str(home), "COLUMNS": "200"} | environment,
         )
-        assert not check or done.returncode == 0, done.stdout + done.stderr
-        return done.stdout + done.stderr
 
     def bytes_of_files(self) -> dict[str, bytes]:
         """Every file of the warehouse by name, with its bytes."""

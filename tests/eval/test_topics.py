@@ -17,7 +17,7 @@ def item(labels: str, *ours: str, confidence: Confidence = "high") -> Classified
     rows = [
         ArticleTopic(
             issue_date=DAY, page_id="p", article_id="p-a001", rank=rank, topic_code=code, topic=code, score=9.0 - rank,
-            margin=0.5, confidence=confidence, method="lexicon", evidence=["水渠"],
+            margin=0.5, confidence=confidence, method="lexicon", evidence=["水渠"], taxonomy_version="1",
         )
         for rank, code in enumerate(ours, 1)
     ]  # fmt: skip

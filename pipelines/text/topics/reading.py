@@ -36,8 +36,10 @@ class Reader:
         if self._problems:
             raise TaxonomyError("\n".join(f"line {line}: {message}" for line, message in sorted(self._problems)))
 
-    def mapping(self, node: yaml.Node | None, where: str, keys: Collection[str] = ()) -> dict[str, yaml.Node]:
-        """The values of a mapping by key; where `keys` are given each must be there, and no other."""
+    def mapping(
+        self, node: yaml.Node | None, where: str, keys: Collection[str] = (), more: Collection[str] = ()
+    ) -> dict[str, yaml.Node]:
+        """The values of a mapping by key; where `keys` are given each must be there, and no other but `more`."""
         if not isinstance(node, yaml.MappingNode):
             self._wrong(node, f"{where} must be a mapping: write `key: value` lines")
             return {}
@@ -46,8 +48,8 @@ class Reader:
             name = str(key.value)
             if name in found:
                 self.problem(line_of(key), f"{where}: {name} is given twice: merge the two")
-            elif keys and name not in keys:
-                self.problem(line_of(key), f"{where}: {name} is no key here: use {', '.join(keys)}")
+            elif keys and name not in (*keys, *more):
+                self.problem(line_of(key), f"{where}: {name} is no key here: use {', '.join([*keys, *more])}")
             found[name] = value
         for name in keys:
             if name not in found:

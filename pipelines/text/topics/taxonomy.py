@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
-from yaml import Node
+from yaml import MappingNode, Node
 
 from pipelines.text.topics.matching import Matcher, fold
 from pipelines.text.topics.reading import Reader, Word, line_of
@@ -20,13 +20,19 @@ _QCODES = frozenset(f"medtop:{number:02}000000" for number in range(1, 18))
 
 @dataclass(frozen=True)
 class Topic:
-    """A topic: GB/T 20093 code and name, the nearest IPTC Media Topic, the terms that speak for it."""
+    """A topic: GB/T 20093 code and name, the nearest IPTC Media Topic, the terms that speak for and against it."""
 
     code: str
     name: str
     iptc_qcode: str
     strong: tuple[str, ...]
     weak: tuple[str, ...]
+    exclude: tuple[str, ...] = ()
+
+    @property
+    def weighted(self) -> tuple[tuple[float, tuple[str, ...]], ...]:
+        """The lists of terms with the weight of each."""
+        return (STRONG, self.strong), (WEAK, self.weak), (-STRONG, self.exclude)
 
 
 @dataclass(frozen=True)
@@ -46,11 +52,16 @@ class Taxonomy:
     mask: tuple[str, ...]
 
     @cached_property
+    def by_code(self) -> Mapping[str, Topic]:
+        """The topics by their codes."""
+        return {topic.code: topic for topic in self.topics}
+
+    @cached_property
     def entries(self) -> Mapping[str, Entry]:
         """Every term and masked phrase by its folded form."""
         found = {fold(phrase): Entry(phrase) for phrase in self.mask}
         for topic in self.topics:
-            for weight, terms in ((STRONG, topic.strong), (WEAK, topic.weak)):
+            for weight, terms in topic.weighted:
                 for term in terms:
                     known = found.get(fold(term), Entry(term))
                     found[fold(term)] = Entry(known.term, (*known.weights, (topic, weight)))
@@ -72,8 +83,8 @@ def load_taxonomy(yaml_text: str) -> Taxonomy:
     """A taxonomy from YAML; raises TaxonomyError with every problem, its line and its remedy.
 
     Keys: `version`; `topics`, from the code of a topic to its `name`, `iptc`, `strong` and `weak` (lists of
-    terms); `mask`, a list of phrases. Case and width of letters do not count. A term may speak for several
-    topics, for each of them once.
+    terms) and, where there is need, `exclude` (terms that speak against it); `mask`, a list of phrases. Case
+    and width of letters do not count. A term may stand under several topics, under each of them once.
     """
     reader = Reader(yaml_text)
     fields = reader.mapping(reader.root, "the file", ("version", "topics", "mask"))
@@ -82,6 +93,8 @@ def load_taxonomy(yaml_text: str) -> Taxonomy:
     masked = {fold(word.text): "mask" for word in mask}
     _once(reader, "mask", mask, {})
     nodes = reader.mapping(fields.get("topics"), "topics") if "topics" in fields else {}
+    if isinstance(node := fields.get("topics"), MappingNode) and not node.value:
+        reader.problem(line_of(node), "topics: there is none: write at least one, by its code")
     topics = [_topic(reader, code, node, masked) for code, node in sorted(nodes.items())]
     reader.finish()
     return Taxonomy(version, tuple(topics), _texts(mask))
@@ -89,18 +102,19 @@ def load_taxonomy(yaml_text: str) -> Taxonomy:
 
 def _topic(reader: Reader, code: str, node: Node, masked: Mapping[str, str]) -> Topic:
     where = f"topic {code}"
-    fields = reader.mapping(node, where, ("name", "iptc", "strong", "weak"))
+    fields = reader.mapping(node, where, ("name", "iptc", "strong", "weak"), ("exclude",))
     name = reader.text(fields.get("name"), f"{where}: name")
     qcode = reader.text(fields.get("iptc"), f"{where}: iptc")
     strong = reader.words(fields.get("strong"), f"{where}: strong")
     weak = reader.words(fields.get("weak"), f"{where}: weak")
+    exclude = reader.words(fields["exclude"], f"{where}: exclude") if "exclude" in fields else []
     if code not in _CODES:
         reader.problem(line_of(node), f"{where}: no class of GB/T 20093 level 1: use one of {' '.join(sorted(_CODES))}")
     if qcode and qcode not in _QCODES:
         reader.problem(line_of(fields["iptc"]), f"{where}: {qcode} is no IPTC concept of the first level: "
                        "use medtop:01000000 to medtop:17000000")  # fmt: skip
-    _once(reader, where, [*strong, *weak], masked)
-    return Topic(code, name, qcode, _texts(strong), _texts(weak))
+    _once(reader, where, [*strong, *weak, *exclude], masked)
+    return Topic(code, name, qcode, _texts(strong), _texts(weak), _texts(exclude))
 
 
 def _once(reader: Reader, where: str, words: list[Word], taken: Mapping[str, str]) -> None:

@@ -54,12 +54,18 @@ def test_a_term_may_speak_for_two_topics() -> None:
         ("medtop:15000000", "medtop:15", "line 5: topic 39: medtop:15 is no IPTC concept"),
         ("    name: 军事\n", "", "line 9: topic 04: name is missing: add it"),
         ("name: 军事", "name:", "line 9: topic 04: name must be a text"),
-        ("name: 军事", "label: 军事", "line 9: topic 04: label is no key here: use name, iptc, strong, weak"),
+        ("name: 军事", "label: 军事", "line 9: topic 04: label is no key here: use name, iptc, strong, weak, exclude"),
         ("[哨所]", "哨所", "line 11: topic 04: strong must be a list"),
         ("[哨所]", "[哨所, [边防]]", "line 11: topic 04: strong: an entry is no text"),
         ("[哨所]", "[哨所, '']", "line 11: topic 04: strong: an entry is no text"),
         ("mask: [球赛转播]\n", "", "line 1: the file: mask is missing: add it"),
         ("[哨所]", "[哨所", "not YAML"),
+        (
+            "weak: [训练]\nmask",
+            "weak: [训练]\n    exclude: [哨所]\nmask",
+            "line 13: topic 04: 哨所 stands in line 11 already",
+        ),
+        (SMALL[SMALL.index("topics") : SMALL.index("mask")], "topics: {}\n", "line 2: topics: there is none"),
     ],
 )
 def test_a_broken_taxonomy_names_the_line_and_the_remedy(before: str, after: str, message: str) -> None:
