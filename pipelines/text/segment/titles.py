@@ -15,7 +15,15 @@ _OPEN, _CLOSE = "“‘《「『(", "”’》」』)"
 _KICKER, _LONGER = 11, 1
 # Two halves this short are one headline in parallel form: 空间扩大 运动迭代.
 _PARALLEL = 8
-_DETAIL = re.compile(r"(?:已|每|重点|其中|包括|不包括|同比|环比|比上年|较上年|共有?\d|\d)")
+# How a deck begins that adds figures or details: 其中…, 同比…, 一季度助企贷款超过9亿元.
+_DETAIL = re.compile(
+    r"已|每|重点|其中|包括|不包括|同比|环比|比上年|较上年|共有?\d|\d"
+    r"|(?:[一二三四]季度|[上下]半年|前\d{1,2}月|今年|去年)\S{2,24}\d"
+)
+# What a kicker reports of an authority before the headline says what it means: 市民政局发布新办法.
+_ISSUED = re.compile(
+    r"(?:发布|印发|出台|公布|下发|制定)\S{0,30}(?:办法|方案|意见|通知|规定|条例|细则|公告|规划|计划|报告|公报|清单|》)$"
+)
 # A line that cannot end here goes on in the next: 国家发展改革委与, 安排三百名.
 _GOES_ON = re.compile(r"(?:[的与和及暨将于在向对为被把由从获]|[\d一二三四五六七八九十百千万两]+[名位个项家万亿元])$")
 _FIGURE = re.compile(r"\d")
@@ -31,6 +39,7 @@ _RELATIONS = (
     (lambda first, second: second.startswith("—") or _DATED.match(second), _DECKED),
     (lambda first, second: _GOES_ON.search(first), _ONE),
     (lambda first, second: first.endswith("—") or SAID_END.search(first) or _SINCE.match(first), _KICKED),
+    (lambda first, second: _ISSUED.search(first), _KICKED),
     (lambda first, second: _DETAIL.match(second) and _letters(first) > _PARALLEL, _DECKED),
     (lambda first, second: _FIGURE.search(second) and not _FIGURE.search(first), _ONE),
     (lambda first, second: _letters(first) >= max(_KICKER, _letters(second) + _LONGER), _KICKED),
