@@ -15,7 +15,7 @@ PARENTS = {
     "quantities": {"pages", "blocks"},
     "amounts": {"pages", "blocks"},
     "article_topics": {"articles"},
-    "section_daily": {"articles", "dates", "quantities", "amounts"},
+    "section_daily": {"pages", "articles", "dates", "quantities", "amounts"},
     "topic_daily": {"articles", "article_topics", "amounts"},
     "section_trends": {"section_daily"},
     "topic_trends": {"topic_daily"},

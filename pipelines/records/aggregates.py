@@ -1,19 +1,25 @@
 """Sections and topics counted, by issue and over time."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pipelines.records.base import (
     CharCount,
     IssueRow,
     Publication,
-    Section,
     Table,
     Topic,
     TopicCode,
 )
 
+SectionKind = Literal["column", "page"]
+Section = Annotated[
+    str,
+    "Section or column (栏目) of the articles, its spellings folded into one: without blanks, quotation marks, "
+    "专栏 and 专版; null for articles that stand under none.",
+]
 ArticleCount = Annotated[int, "Articles, in number."]
 Share = Annotated[float, "Share of the publication's articles in this issue, 0 to 1."]
 MedianCny = Annotated[
@@ -24,7 +30,28 @@ TopTerms = Annotated[list[str], "The terms that set these articles apart from th
 Baseline = Annotated[float, "Mean number of articles in the trailing 12 issues; null for the first issue."]
 Change = Annotated[float, "article_count minus baseline; null for the first issue."]
 Z = Annotated[float, "Signed Poisson deviance of article_count against baseline; null for the first issue."]
-IsBurst = Annotated[bool, "True where the count stands out from its own past."]
+IsBurst = Annotated[
+    bool,
+    "True where the count stands out from its own trailing 12 issues, and from how the rest of the issue has grown.",
+]
+BurstStart = Annotated[date, "First issue of the burst that this issue is in; null outside of bursts."]
+BurstEnd = Annotated[date, "Last issue of that burst; null outside of bursts, and while the burst lasts."]
+NewTerms = Annotated[
+    list[str],
+    "The terms that set these articles apart from those of its trailing 12 issues, best first; "
+    "while it has none, from the language at large.",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class TermCount:
+    """A term and how often it stands in the articles of a row."""
+
+    term: Annotated[str, "A word, or two words that follow each other."]
+    count: Annotated[int, "How often it stands in headlines and bodies, 2 or more."]
+
+
+TermCounts = Annotated[list[TermCount], "The terms that these articles repeat, commonest first."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +66,9 @@ class SectionDaily(IssueRow):
     )
     publication: Publication | None = None
     section: Section | None = None
+    section_kind: (
+        Annotated[SectionKind, "page: the section is the name of a page (要闻, 理论); null without a section."] | None
+    ) = None
     article_count: ArticleCount
     char_count: CharCount
     share: Share
@@ -48,6 +78,7 @@ class SectionDaily(IssueRow):
     amount_median_cny: MedianCny | None = None
     amount_max_cny: MaxCny | None = None
     top_terms: TopTerms
+    term_counts: TermCounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +103,7 @@ class TopicDaily(IssueRow):
     amount_median_cny: MedianCny | None = None
     amount_max_cny: MaxCny | None = None
     top_terms: TopTerms
+    term_counts: TermCounts
     example_article_ids: Annotated[list[str], "Up to five articles, the surest first."]
 
 
@@ -83,7 +115,7 @@ class SectionTrend(IssueRow):
         "section_trends",
         "aggregates",
         ("publication", "section", "issue_date"),
-        ("publication", "section", "issue_date", "article_count", "baseline", "z", "is_burst"),
+        ("publication", "section", "issue_date", "article_count", "baseline", "z", "is_burst", "top_terms"),
         partitioned=False,
     )
     publication: Publication | None = None
@@ -93,6 +125,9 @@ class SectionTrend(IssueRow):
     change: Change | None = None
     z: Z | None = None
     is_burst: IsBurst
+    burst_start: BurstStart | None = None
+    burst_end: BurstEnd | None = None
+    top_terms: NewTerms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +138,7 @@ class TopicTrend(IssueRow):
         "topic_trends",
         "aggregates",
         ("publication", "topic_code", "issue_date"),
-        ("publication", "topic", "issue_date", "article_count", "baseline", "z", "is_burst"),
+        ("publication", "topic", "issue_date", "article_count", "baseline", "z", "is_burst", "top_terms"),
         partitioned=False,
     )
     publication: Publication | None = None
@@ -114,3 +149,6 @@ class TopicTrend(IssueRow):
     change: Change | None = None
     z: Z | None = None
     is_burst: IsBurst
+    burst_start: BurstStart | None = None
+    burst_end: BurstEnd | None = None
+    top_terms: NewTerms

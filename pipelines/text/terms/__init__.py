@@ -2,10 +2,15 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from pipelines.text import cutting
+
+# Adjacent terms of a text, nothing between them.
+Run = Sequence[str]
 
 # A term has two characters or more, all of them Han, or is a Latin word or a model name (5G, mRNA).
 _TERM = re.compile(r"[\u3400-\u9fff]{2,}|(?=[0-9A-Za-z]*[A-Za-z])[0-9A-Za-z]{2,}", re.ASCII)
@@ -13,14 +18,37 @@ _TERM = re.compile(r"[\u3400-\u9fff]{2,}|(?=[0-9A-Za-z]*[A-Za-z])[0-9A-Za-z]{2,}
 _DIGITS = "〇零一二两三四五六七八九十百千万亿几数多余"
 _CLASSIFIERS = "年月日号时分秒天周季届次个名位人家项条种元吨亩件"
 _NUMERAL = re.compile(rf"[近超逾约]?[{_DIGITS}]+[{_CLASSIFIERS}]?|第[{_DIGITS}]+.?")
+_REPEATED = 2
 
 
-def count_terms(text: str) -> Counter[str]:
-    """How often each word of the text stands in it, without stop words, numbers and single characters.
+def term_runs(text: str) -> list[list[str]]:
+    """The words of a text in order, without stop words, numbers and single characters; what is left out parts runs.
 
     Words are those of jieba's default dictionary, with its model for names that are not in it.
     """
-    return Counter(word for word in _tokenizer().cut(text) if _is_term(word))
+    runs: list[list[str]] = [[]]
+    for word in _tokenizer().cut(text):
+        if _is_term(word):
+            runs[-1].append(word)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def count_terms(runs: Iterable[Run]) -> Counter[str]:
+    """How often each word stands in the runs, and each pair of adjacent words that stands in them repeatedly."""
+    words: Counter[str] = Counter()
+    pairs: Counter[str] = Counter()
+    for run in runs:
+        words.update(run)
+        pairs.update(one + other for one, other in pairwise(run))
+    return words + Counter({pair: count for pair, count in pairs.items() if count >= _REPEATED})
+
+
+def background(term: str) -> float:
+    """The share of a word in the language at large, by the counts in jieba's dictionary; 0 if it is not in there."""
+    frequencies, total = cutting.dictionary()
+    return frequencies.get(term, 0) / total
 
 
 def _is_term(word: str) -> bool:
