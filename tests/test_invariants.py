@@ -52,15 +52,23 @@ TOPIC = ArticleTopic(
     method="lexicon", evidence=[],
 )  # fmt: skip
 SECTION = SectionDaily(
-    issue_date=DAY, article_count=1, char_count=14, share=1, date_count=1, quantity_count=1,
-    amount_count=1, top_terms=[], term_counts=[],
+    issue_date=DAY, article_count=1, char_count=14, of_articles=1, share=1, share_low=0, share_high=1,
+    date_count=1, quantity_count=1,
+    amount_count=1, top_terms=[], term_counts=[], example_article_ids=[],
 )  # fmt: skip
 DAILY = TopicDaily(
-    issue_date=DAY, topic_code="11", topic="经济", article_count=1, char_count=14, share=1, share_low=0, share_high=1,
+    issue_date=DAY, topic_code="11", topic="经济", article_count=1, char_count=14, of_articles=1, share=1,
+    share_low=0, share_high=1,
     high_confidence_count=0, top_terms=[], term_counts=[], example_article_ids=[],
 )  # fmt: skip
 FILE = RawFile(source_path="x", status="accepted", page_id="p", sha256="0")
-TREND: dict[str, Any] = {"issue_date": DAY, "article_count": 1, "is_burst": False, "top_terms": []}
+TREND: dict[str, Any] = {
+    "issue_date": DAY,
+    "article_count": 1,
+    "trailing_issues": 0,
+    "is_burst": False,
+    "top_terms": [],
+}
 
 SOUND: dict[type[Row], list[Row]] = {
     RawFile: [FILE],

@@ -26,7 +26,7 @@ from pipelines.text.terms import Run, background, count_terms, term_runs
 
 Frames = Mapping[type[Row], pd.DataFrame]
 Cut = Callable[[str], Iterable[Run]]
-Figures = Callable[[pd.DataFrame, int], dict[str, Any]]
+Figures = Callable[[pd.DataFrame], dict[str, Any]]
 _COUNTS = {"date_count": DateValue, "quantity_count": Quantity, "amount_count": Amount}
 _EXAMPLES = 5
 _REPEATED = 2
@@ -70,34 +70,38 @@ def _daily(
         whole = _counted(runs, issue)
         for _, group in issue.groupby(groups(issue, keys), sort=False):
             terms = _counted(runs, group)
+            low, high = wilson(len(group), len(issue))
             median, largest = median_and_max(sums.loc[sums["article_id"].isin(group["article_id"]), "value"])
             yield {
                 **group.iloc[0][[*ISSUE, *keys]],
                 "article_count": len(group),
                 "char_count": int(group["char_count"].sum()),
+                "of_articles": len(issue),
                 "share": len(group) / len(issue),
+                "share_low": low,
+                "share_high": high,
                 "amount_median_cny": median,
                 "amount_max_cny": largest,
                 "top_terms": distinctive(terms, whole - terms, background),
                 "term_counts": _repeated(terms),
-                **figures(group, len(issue)),
+                **figures(group),
             }
 
 
-def _section_figures(group: pd.DataFrame, _: int) -> dict[str, Any]:
-    # The name of one page of the issue is no column on another.
-    kinds = {"section_kind": max(group["section_kind"].dropna(), default=None)}
-    return kinds | {name: int(group[name].sum()) for name in ("date_count", "quantity_count", "amount_count")}
+def _section_figures(group: pd.DataFrame) -> dict[str, Any]:
+    found = {
+        # The name of one page of the issue is no column on another.
+        "section_kind": max(group["section_kind"].dropna(), default=None),
+        "example_article_ids": sorted(group["article_id"])[:_EXAMPLES],
+    }
+    return found | {name: int(group[name].sum()) for name in ("date_count", "quantity_count", "amount_count")}
 
 
-def _topic_figures(group: pd.DataFrame, issue_count: int) -> dict[str, Any]:
-    low, high = wilson(len(group), issue_count)
+def _topic_figures(group: pd.DataFrame) -> dict[str, Any]:
     order = group.assign(tier=group["confidence"].map(_SUREST_FIRST), lead=-group["margin"])
     surest = order.sort_values(["tier", "lead", "article_id"])
     return {
         "topic": min(group["topic"]),
-        "share_low": low,
-        "share_high": high,
         "high_confidence_count": int((group["confidence"] == "high").sum()),
         "example_article_ids": surest["article_id"].head(_EXAMPLES).tolist(),
     }

@@ -78,6 +78,7 @@ def _figures(
         yield {
             "issue_date": issue,
             "article_count": int(counts[at]),
+            "trailing_issues": int(history[at]),
             "baseline": float(baseline[at]) if known else None,
             "change": float(counts[at] - baseline[at]) if known else None,
             "z": float(z[at]) if known else None,

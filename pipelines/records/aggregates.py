@@ -21,12 +21,16 @@ Section = Annotated[
     "专栏 and 专版; null for articles that stand under none.",
 ]
 ArticleCount = Annotated[int, "Articles, in number."]
+OfArticles = Annotated[int, "All articles of the publication in this issue, what share is a share of."]
 Share = Annotated[float, "Share of the publication's articles in this issue, 0 to 1."]
+ShareLow = Annotated[float, "Lower end of the share's Wilson 95 % interval."]
+ShareHigh = Annotated[float, "Upper end of the share's Wilson 95 % interval."]
 MedianCny = Annotated[
     Decimal, "Median of the amounts in CNY (元), prices per unit left out; amounts recur, so there is no sum."
 ]
 MaxCny = Annotated[Decimal, "Largest amount in CNY (元), prices per unit left out."]
 TopTerms = Annotated[list[str], "The terms that set these articles apart from the rest of the issue, best first."]
+TrailingIssues = Annotated[int, "Issues before this one that baseline is the mean of, 12 at most."]
 Baseline = Annotated[float, "Mean number of articles in the trailing 12 issues; null for the first issue."]
 Change = Annotated[float, "article_count minus baseline; null for the first issue."]
 Z = Annotated[float, "Signed Poisson deviance of article_count against baseline; null for the first issue."]
@@ -62,7 +66,7 @@ class SectionDaily(IssueRow):
         "section_daily",
         "aggregates",
         ("publication", "section"),
-        ("publication", "section", "article_count", "share", "amount_max_cny", "top_terms"),
+        ("publication", "section", "article_count", "share", "share_low", "share_high", "amount_max_cny", "top_terms"),
     )
     publication: Publication | None = None
     section: Section | None = None
@@ -71,7 +75,10 @@ class SectionDaily(IssueRow):
     ) = None
     article_count: ArticleCount
     char_count: CharCount
+    of_articles: OfArticles
     share: Share
+    share_low: ShareLow
+    share_high: ShareHigh
     date_count: Annotated[int, "Dates, times, durations and sets in these articles."]
     quantity_count: Annotated[int, "Quantities, percentages, ratios and ordinals in these articles."]
     amount_count: Annotated[int, "Amounts of money in these articles."]
@@ -79,6 +86,7 @@ class SectionDaily(IssueRow):
     amount_max_cny: MaxCny | None = None
     top_terms: TopTerms
     term_counts: TermCounts
+    example_article_ids: Annotated[list[str], "Up to five articles, the first of the issue."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +104,10 @@ class TopicDaily(IssueRow):
     topic: Topic
     article_count: ArticleCount
     char_count: CharCount
+    of_articles: OfArticles
     share: Share
-    share_low: Annotated[float, "Lower end of the share's Wilson 95 % interval."]
-    share_high: Annotated[float, "Upper end of the share's Wilson 95 % interval."]
+    share_low: ShareLow
+    share_high: ShareHigh
     high_confidence_count: Annotated[int, "Articles whose topic has confidence high."]
     amount_median_cny: MedianCny | None = None
     amount_max_cny: MaxCny | None = None
@@ -121,6 +130,7 @@ class SectionTrend(IssueRow):
     publication: Publication | None = None
     section: Section | None = None
     article_count: ArticleCount
+    trailing_issues: TrailingIssues
     baseline: Baseline | None = None
     change: Change | None = None
     z: Z | None = None
@@ -145,6 +155,7 @@ class TopicTrend(IssueRow):
     topic_code: TopicCode
     topic: Topic
     article_count: ArticleCount
+    trailing_issues: TrailingIssues
     baseline: Baseline | None = None
     change: Change | None = None
     z: Z | None = None

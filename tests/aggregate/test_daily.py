@@ -36,6 +36,8 @@ def test_sections(frames: Any, article: Any, articles: Any, dates: Any, quantiti
     assert (field.date_count, field.quantity_count, field.amount_count) == (3, 0, 3)
     assert (field.amount_median_cny, field.amount_max_cny) == (Decimal("3.2500"), Decimal("4.0000"))
     assert field.top_terms == ["麦"]
+    assert (field.of_articles, field.example_article_ids) == (4, ["p-a001", "p-a002"])
+    assert (field.share_low, field.share_high) == pytest.approx((0.150039, 0.849961), abs=1e-6)
     assert field.term_counts == [TermCount("麦", 3)]  # what the articles repeat, for the trends
     # Euros are counted, and have no median in CNY.
     assert (street.quantity_count, street.amount_count, street.amount_max_cny) == (1, 1, None)

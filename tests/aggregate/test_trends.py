@@ -25,7 +25,8 @@ def sections(*given_rows: tuple[int, str | None, str | None, int]) -> pd.DataFra
     made = [
         SectionDaily(
             issue_date=START + timedelta(day), publication=publication, section=section, article_count=count,
-            char_count=1, share=1.0, date_count=0, quantity_count=0, amount_count=0, top_terms=[], term_counts=[],
+            char_count=1, share=1.0, of_articles=count, share_low=0.0, share_high=1.0, date_count=0,
+            quantity_count=0, amount_count=0, top_terms=[], term_counts=[], example_article_ids=[],
         )
         for day, publication, section, count in given_rows
     ]  # fmt: skip
@@ -157,7 +158,8 @@ def test_a_later_issue_changes_no_earlier_figure() -> None:
 def test_a_topic_bears_its_latest_name() -> None:
     daily = [
         TopicDaily(
-            issue_date=START + timedelta(day), topic_code="14", topic=name, article_count=1, char_count=1, share=1.0,
+            issue_date=START + timedelta(day), topic_code="14", topic=name, article_count=1, char_count=1,
+            of_articles=1, share=1.0,
             share_low=0.2, share_high=1.0, high_confidence_count=0, top_terms=[], term_counts=[],
             example_article_ids=[],
         )
