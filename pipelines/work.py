@@ -15,6 +15,7 @@ from pipelines import raw
 from pipelines.engine import Engine
 from pipelines.fingerprints import ledger_fingerprint
 from pipelines.invariants import Tables, Verdict, verdicts
+from pipelines.pictures import picture, pictured
 from pipelines.records import RawFile, Row
 from pipelines.steps import STEPS, Inputs, Step
 from pipelines.tables import rows, table
@@ -34,7 +35,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Written:
-    """A file of one table: its rows, the first few of them, and the verdicts on its invariants."""
+    """A file of one table: its rows, the first few of them, the verdicts on its invariants, its picture as SVG."""
 
     table: str
     rows: int
@@ -42,6 +43,7 @@ class Written:
     preview: list[dict[str, Any]]
     verdicts: list[Verdict]
     fingerprint: str
+    picture: str | None = None
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,9 @@ def _forget_outside(window: raw.Window, warehouse: Warehouse) -> None:
             for each in warehouse.issue_dates(row):
                 if not window.first <= each <= window.last:
                     warehouse.remove(row, each)
+    for each in warehouse.report_dates():
+        if not window.first <= each <= window.last:
+            warehouse.remove_report(each)
 
 
 def parent_fingerprints(step: Step, warehouse: Warehouse, issue_date: date | None) -> list[str | None]:
@@ -153,6 +158,7 @@ def _committed(outcome: Outcome, place: Place, parents: Tables, made: Tables, fi
             preview=found.slice(0, _PREVIEW_ROWS).select(row.table.preview).to_pylist(),
             verdicts=verdicts({**parents, **made}, row),
             fingerprint=fingerprint,
+            picture=picture(row, found.to_pandas(date_as_object=True)) if pictured(row) else None,
         )
         for row, found in made.items()
     )
