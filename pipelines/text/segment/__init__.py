@@ -13,6 +13,7 @@ from pipelines.text.segment.fields import article
 from pipelines.text.segment.link import gather
 from pipelines.text.segment.marks import fold
 from pipelines.text.segment.spans import readings
+from pipelines.text.segment.terms import Terms
 from pipelines.text.segment.titles import split_titles
 
 
@@ -30,10 +31,11 @@ def segment(page: Page) -> Segmentation:
     lines = list(readings(page.text, folded))
     if not lines:
         return Segmentation([], [])
-    path = best_path(observe(page.text, folded, lines, page.page_name), grammar())
+    terms = Terms(folded)
+    path = best_path(observe(page.text, folded, terms, lines, page.page_name), grammar())
     path = [item._replace(state=grammar()[item.state].plain) for item in path]
     path = split_titles(page.text, folded, path)
-    drafts = gather(page.text, folded, path)
+    drafts = gather(page.text, folded, terms, path)
     articles = [article(page, folded, draft, number) for number, draft in enumerate(drafts, 1)]
     owner = {item.span: row.article_id for row, draft in zip(articles, drafts, strict=True) for item in draft.spans}
     states = {item.span: item.state for item in path} | {item.span: item.state for d in drafts for item in d.spans}

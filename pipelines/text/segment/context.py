@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipelines.text.segment import marks as m
 from pipelines.text.segment.spans import Reading, Span
-from pipelines.text.segment.terms import cosine, share, terms
+from pipelines.text.segment.terms import Terms, cosine, distinct, share
 
 _PARAGRAPH = 60  # characters; a text of more, or with a full stop, is no title
 _WINDOW = 500  # characters above and below that are compared
@@ -22,9 +22,10 @@ _LEAD = re.compile(
     rf"(?:(?:近日|日前|昨日|昨天|今日|近期|今年|去年|记者|随着|连日来|当前)|(?:{m.NUMERAL}{{2,4}}年)?{m.NUMERAL}{{1,3}}[月日])"
 )
 _PHOTO_LABEL = re.compile(m.any_of(m.marks()["photo_labels"]) + r"(?:\W|$)")
+_OPENING = frozenset({"dateline"})
 _CLOSING = frozenset({"byline", "tail", "note", "jump_out", "credit"})
 _MIN_TERMS = 60
-_SOME = 100  # characters that are enough to stop at a mark
+_ENOUGH = _WINDOW - 100  # characters left of a window that may end at a mark
 _AKIN = (0.03, 0.06, 0.1, 0.15, 0.2, 0.3)
 _ABOUT = (0.1, 0.25, 0.5)
 
@@ -59,13 +60,13 @@ class _Line(NamedTuple):
         return self.text is not None and not self.short
 
 
-def context_features(folded: str, lines: Sequence[list[Reading]]) -> list[list[str]]:
+def context_features(folded: str, terms: Terms, lines: Sequence[list[Reading]]) -> list[list[str]]:
     """For each line, the names of what holds of its surroundings."""
     page = [_line(folded, line[0]) for line in lines]
     makeup = _makeup(page)
     near_photo = _near_photo(folded, page)
     return [
-        makeup + near_photo[at] + (_short_line(folded, page, at) if line.short else _any_line(folded, page, at))
+        makeup + near_photo[at] + (_short_line(folded, terms, page, at) if line.short else _any_line(folded, page, at))
         for at, line in enumerate(page)
     ]
 
@@ -112,7 +113,7 @@ def _is_cut(folded: str, line: _Line) -> bool:
     return not m.SENTENCE_END.search(folded, max(line.start, line.end - 9), line.end) and folded[line.end - 1] != ")"
 
 
-def _short_line(folded: str, page: Sequence[_Line], at: int) -> list[str]:
+def _short_line(folded: str, terms: Terms, page: Sequence[_Line], at: int) -> list[str]:
     found = _any_line(folded, page, at)
     above, below = page[at - 1] if at else None, page[at + 1] if at + 1 < len(page) else None
     if above is not None:
@@ -121,7 +122,7 @@ def _short_line(folded: str, page: Sequence[_Line], at: int) -> list[str]:
             found.append("longer_than_above" if page[at].size > above.size else "shorter_than_above")
     if below is not None and below.text:
         found += ["below_short"] if below.short else _below(folded, below)
-    return found + _alike(page, at) + _cohesion(folded, page, at)
+    return found + _alike(page, at) + _cohesion(terms, page, at)
 
 
 def _alike(page: Sequence[_Line], at: int) -> list[str]:
@@ -154,30 +155,30 @@ def _below(folded: str, below: _Line) -> list[str]:
     return found
 
 
-def _cohesion(folded: str, page: Sequence[_Line], at: int) -> list[str]:
-    above, below = terms(_reach(folded, page, at, -1)), terms(_reach(folded, page, at, 1))
-    if min(len(above), len(below)) < _MIN_TERMS:
+def _cohesion(terms: Terms, page: Sequence[_Line], at: int) -> list[str]:
+    above, below = terms.within(_reach(page, at, -1)), terms.within(_reach(page, at, 1))
+    if min(len(distinct(above)), len(distinct(below))) < _MIN_TERMS:
         return []
     likeness = cosine(above, below)
     found = [f"akin_{step:.2f}" for step in _AKIN if likeness >= step]
-    own = terms(folded[page[at].start : page[at].end])
+    own = terms.within([(page[at].start, page[at].end)])
     lean = share(own, below) - share(own, above)
     return found + [f"about_below_{step}" for step in _ABOUT if lean >= step] + ["about_above"] * (lean < 0)
 
 
-def _reach(folded: str, page: Sequence[_Line], at: int, step: int) -> str:
-    """The text above (step -1) or below (step 1) up to where an article visibly begins or ends."""
-    found, size, other = [], 0, at + step
-    while 0 <= other < len(page) and size < _WINDOW:
+def _reach(page: Sequence[_Line], at: int, step: int) -> list[tuple[int, int]]:
+    """The stretches of text above (step -1) or below (step 1) up to where an article visibly begins or ends."""
+    found, left, other = [], _WINDOW, at + step
+    opening, closing = (_OPENING, _CLOSING) if step > 0 else (_CLOSING, _OPENING)
+    while 0 <= other < len(page) and left > 0:
         line = page[other]
-        opens, closes = "dateline" in line.kinds, bool(line.kinds & _CLOSING)
-        if size > _SOME and (opens if step > 0 else closes):
+        if left < _ENOUGH and line.kinds & opening:
             break
         if line.text:
-            left = _WINDOW - size
-            found.append(folded[line.start : line.end][slice(left) if step > 0 else slice(-left, None)])
-            size += len(found[-1])
-        if size > _SOME and (closes if step > 0 else opens):
+            start, end = line.start, line.end
+            found.append((start, min(end, start + left)) if step > 0 else (max(start, end - left), end))
+            left -= end - start
+        if left < _ENOUGH and line.kinds & closing:
             break
         other += step
-    return "\n".join(found)
+    return found

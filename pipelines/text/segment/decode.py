@@ -12,6 +12,7 @@ import yaml
 from pipelines.records import Role
 from pipelines.text.segment.features import line_features, text_features
 from pipelines.text.segment.spans import Reading, Span
+from pipelines.text.segment.terms import Terms
 
 _START = "start"
 _IMPOSSIBLE = -30.0
@@ -131,10 +132,10 @@ def _table(name: str) -> dict[str, Any]:
 
 
 def observe(
-    text: str, folded: str, lines: Sequence[list[Reading]], page_name: str | None = None
+    text: str, folded: str, terms: Terms, lines: Sequence[list[Reading]], page_name: str | None = None
 ) -> list[list[list[Seen]]]:
     """Every reading of every line, its spans with their features."""
-    around = line_features(text, folded, lines, page_name)
+    around = line_features(text, folded, terms, lines, page_name)
     return [
         [[_seen(folded, reading, at, names) for at in range(len(reading))] for reading in line]
         for line, names in zip(lines, around, strict=True)

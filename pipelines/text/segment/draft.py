@@ -6,9 +6,11 @@ from typing import Literal
 from pipelines.text.segment.decode import Decoded
 from pipelines.text.segment.names import persons
 from pipelines.text.segment.spans import Span
+from pipelines.text.segment.terms import Bag, Terms
 
 HEAD = frozenset({"section", "kicker", "headline", "deck", "jump_in"})
 SAMPLE = 1500  # characters of an article that are compared with a continuation
+_SAMPLED = frozenset({"headline", "deck", "crosshead", "body"})
 _TITLE = frozenset({"kicker", "headline", "deck"})
 
 
@@ -24,7 +26,9 @@ class Draft:
     states: set[str] = field(default_factory=set)
     signers: set[str] = field(default_factory=set)
     last_body: Span | None = None
-    sample: str = ""
+    sample: list[tuple[int, int]] = field(default_factory=list)  # stretches of the page
+    sampled: int = 0  # characters of the sample, and one for each stretch
+    bag: tuple[int, Bag] | None = None  # terms of the sample when it had so many stretches
 
     def of(self, *states: str) -> list[Span]:
         """The spans in any of the states, in page order."""
@@ -47,8 +51,15 @@ class Draft:
             self.signers |= _names(folded, span)
         if item.state == "body":
             self.last_body = span
-        if item.state in ("headline", "deck", "crosshead", "body") and len(self.sample) < SAMPLE:
-            self.sample += folded[span.start : min(span.end, span.start + SAMPLE)] + "\n"
+        if item.state in _SAMPLED and self.sampled < SAMPLE:
+            self.sample.append((span.start, min(span.end, span.start + SAMPLE)))
+            self.sampled += self.sample[-1][1] - span.start + 1
+
+    def words(self, terms: Terms) -> Bag:
+        """The terms of the sample."""
+        if self.bag is None or self.bag[0] < len(self.sample):
+            self.bag = len(self.sample), terms.within(self.sample)
+        return self.bag[1]
 
 
 def _names(text: str, span: Span) -> set[str]:

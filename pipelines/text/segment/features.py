@@ -7,6 +7,7 @@ from itertools import pairwise
 from pipelines.text.segment import marks as m
 from pipelines.text.segment.context import context_features
 from pipelines.text.segment.spans import Reading, Span
+from pipelines.text.segment.terms import Terms
 
 _GENRE_END = re.compile(rf"{m.any_of(m.marks()['column_genres'])}[”』]?\d{{0,3}}$")
 _SUBJECT = re.compile(m.any_of(m.marks()["page_subjects"]))
@@ -77,12 +78,12 @@ def _is_unstopped(folded: str, span: Span) -> bool:
 
 
 def line_features(
-    text: str, folded: str, lines: Sequence[list[Reading]], page_name: str | None = None
+    text: str, folded: str, terms: Terms, lines: Sequence[list[Reading]], page_name: str | None = None
 ) -> list[list[str]]:
     """Features that the lines around, and the known name of the page, give to a line."""
     kinds = [{span.kind for span in line[0]} for line in lines]
     gaps = _gaps(text, lines)
-    around = context_features(folded, lines)
+    around = context_features(folded, terms, lines)
     found: list[list[str]] = []
     for at in range(len(lines)):
         above = set().union(*kinds[max(0, at - _GUIDE_REACH) : at])

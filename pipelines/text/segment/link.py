@@ -1,6 +1,5 @@
 """Spans gathered into articles: heads open them, marks close them, what is left over is linked by evidence."""
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
@@ -8,7 +7,7 @@ from pipelines.text.segment.decode import Decoded
 from pipelines.text.segment.draft import HEAD, SAMPLE, Draft
 from pipelines.text.segment.mend import goes_on
 from pipelines.text.segment.spans import Span
-from pipelines.text.segment.terms import cosine, share, terms
+from pipelines.text.segment.terms import Bag, Terms, cosine, first, share
 
 _FURNITURE = frozenset({"page_header", "page_section", "guide", "colophon"})
 _MAY_TITLE = frozenset({"section", "kicker", "headline"})  # what the title of the text above it may look like
@@ -29,14 +28,14 @@ _OWN_TITLE = 0.3  # share of a title's terms that the text above it has, when it
 _SURE_TITLE = 0.5  # the same share where nothing else says so
 
 
-def gather(text: str, folded: str, path: Sequence[Decoded]) -> list[Draft]:
+def gather(text: str, folded: str, terms: Terms, path: Sequence[Decoded]) -> list[Draft]:
     """The articles of a decoded page, in page order; page furniture is in none."""
-    return _Linker(text, folded, path).run()
+    return _Linker(text, folded, terms, path).run()
 
 
 class _Linker:
-    def __init__(self, text: str, folded: str, path: Sequence[Decoded]):
-        self.text, self.folded, self.path = text, folded, path
+    def __init__(self, text: str, folded: str, terms: Terms, path: Sequence[Decoded]):
+        self.text, self.folded, self.terms, self.path = text, folded, terms, path
         self.drafts: list[Draft] = []
         self.current: Draft | None = None
         self.page_section: Span | None = None
@@ -81,8 +80,7 @@ class _Linker:
             return False
         if draft.titled_below:
             return True
-        own = terms(self.folded[span.start : span.end])
-        return self._is_textless(at) and share(own, terms(draft.sample)) >= _OWN_TITLE
+        return self._is_textless(at) and share(self._words(span), draft.words(self.terms)) >= _OWN_TITLE
 
     def _is_textless(self, at: int) -> bool:
         """Whether the title at hand has no text under it: another title, or the end, follows it or its byline."""
@@ -126,7 +124,8 @@ class _Linker:
             draft.titled_below = True
             return draft
         recent = self.drafts[-_REACH:]
-        scores = [self._evidence(draft, run) for draft in recent]
+        words = self._first_words(run)
+        scores = [self._evidence(draft, run, words) for draft in recent]
         home = recent[max(range(len(recent)), key=lambda k: (scores[k], k))]
         home.resumed = home.resumed or home is not self.current
         return home
@@ -137,13 +136,15 @@ class _Linker:
         titles = [item.span for item in self._head_run(end) if item.state in _MAY_TITLE]
         if not titles:
             return False
-        first = terms(self.folded[titles[0].start : titles[0].end])
-        above, below = share(first, terms(run.sample)), share(first, self._terms_below(end))
+        own = self._words(titles[0])
+        above, below = share(own, run.words(self.terms)), share(own, self._words_below(end))
         return above >= max(_OWN_TITLE, below) if len(titles) > 1 else above >= max(_SURE_TITLE, 3 * below)
 
-    def _terms_below(self, at: int) -> Counter[str]:
-        bodies = [item.span for item in self.path[at : at + _RUN] if item.state == "body"][:1]
-        return terms(self.folded[bodies[0].start : min(bodies[0].end, bodies[0].start + SAMPLE)] if bodies else "")
+    def _words(self, *spans: Span) -> Bag:
+        return self.terms.within((span.start, min(span.end, span.start + SAMPLE)) for span in spans)
+
+    def _words_below(self, at: int) -> Bag:
+        return self._words(*[item.span for item in self.path[at : at + _RUN] if item.state == "body"][:1])
 
     def _better(self, at: int, draft: Draft) -> Draft:
         """The article that was left mid-sentence, where body after a full stop goes on with that, not with `draft`."""
@@ -154,8 +155,9 @@ class _Linker:
         if not left:
             return draft
         run = self._run(at)
-        best = max(left, key=lambda other: self._evidence(other, run))
-        if self._evidence(best, run) < self._evidence(draft, run) + _SWITCH:
+        words = self._first_words(run)
+        best = max(left, key=lambda other: self._evidence(other, run, words))
+        if self._evidence(best, run, words) < self._evidence(draft, run, words) + _SWITCH:
             return draft
         best.resumed = True
         return best
@@ -172,7 +174,10 @@ class _Linker:
             run.take(item, self.folded)
         return run
 
-    def _evidence(self, draft: Draft, run: Draft) -> float:
+    def _first_words(self, run: Draft) -> Bag:
+        return self.terms.within(first(run.sample, _RUN_SAMPLE))
+
+    def _evidence(self, draft: Draft, run: Draft, words: Bag) -> float:
         seen = {
             "cut_mid_sentence": draft.last_body is not None
             and goes_on(self.folded, draft.last_body, run.spans[0].span),
@@ -180,7 +185,7 @@ class _Linker:
             "last": draft is self.current,
             "signed": bool(draft.states & _CLOSED),
             "jumped": "jump_out" in draft.states,
-            "likeness": cosine(terms(run.sample[:_RUN_SAMPLE]), terms(draft.sample)),
+            "likeness": cosine(words, draft.words(self.terms)),
         }
         return sum(_EVIDENCE[name] * value for name, value in seen.items())
 
@@ -197,13 +202,13 @@ class _Linker:
         span, following = self.path[at].span, self.path[at + 1].span
         above = self.text.count("\n", self.path[at - 1].span.end, span.start)
         below = self.text.count("\n", span.end, following.start)
-        own = terms(self.folded[span.start : span.end])
+        own = self._words(span)
         after = Draft()
         for item in self.path[at + 1 : at + _RUN]:
             after.take(item, self.folded)
         seen = {
             "wider_gap_after": below > above,
-            "shared_terms": share(own, terms(before.sample)) - share(own, terms(after.sample)),
+            "shared_terms": share(own, before.words(self.terms)) - share(own, after.words(self.terms)),
             "has_section": before.section_basis is not None,
             "after_is_usual": 1.0,
         }
