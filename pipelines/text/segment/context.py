@@ -74,7 +74,7 @@ def context_features(folded: str, terms: Terms, lines: Sequence[list[Reading]]) 
 def _line(folded: str, reading: Reading) -> _Line:
     start, end = reading[0].start, reading[-1].end
     texts = [span for span in reading if span.kind == "text"]
-    credited = reading[-1].kind == "credit" or bool(m.CREDIT.search(folded, max(start, end - _PARAGRAPH), end))
+    credited = reading[-1].kind == "credit" or m.has_credit(folded, max(start, end - _PARAGRAPH), end)
     kinds = frozenset(span.kind for span in reading)
     short = kinds == {"text"} and end - start <= _PARAGRAPH and folded.find("。", start, end) < 0
     return _Line(start, end, kinds, texts[-1] if texts else None, credited, short)

@@ -57,7 +57,7 @@ def text_features(folded: str, span: Span) -> list[str]:
     if size > _TITLE and not (size <= _LENGTHS[-1][0] and _is_unstopped(folded, span)):
         end = folded[span.end - 60 : span.end]
         found = ["paragraph"] + [name for name in ("stop", "comma_end", "open_end") if _TESTS[name](end)]
-        if m.CREDIT.search(end):
+        if m.has_credit(folded, span.end - 60, span.end):
             found.append("credit_end")
         if m.CAPTION_START.match(folded, span.start, span.end):
             found.append("caption_start")
@@ -67,7 +67,7 @@ def text_features(folded: str, span: Span) -> list[str]:
     found += [name for name, test in _TESTS.items() if test(text)]
     if span.kind == "name":
         found.append("name")
-    if m.CREDIT.search(text):
+    if m.has_credit(folded, span.start, span.end):
         found.append("credit_end")
     return found
 

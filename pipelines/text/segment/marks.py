@@ -62,8 +62,9 @@ COLUMN_TAIL = re.compile(r"[(]([^()]{2,24})[)]$")
 NUMBERED = re.compile(rf"(?:[(]?{NUMERAL}{{1,3}}[)、.](?!\d)|[①-⑳]|第{NUMERAL}{{1,3}}[章节条])")
 ENUMERATED = re.compile(rf"(?:{NUMBERED.pattern}|[一二三四五六七八九十]是|其[一二三四五六]|——|[■●◆▲★])")
 CAPTION_START = re.compile(any_of(marks()["caption_words"]))
+_CREDIT_WORDS = ("摄", "供图")
 _CREDIT_WORD = r"\s?(?:摄影报道|供图|摄)\s?(?:[(][^()]{1,20}[)])?"
-CREDIT = re.compile(rf"[)\w”’.…。!?!,\s][\w\s·]{{1,24}}{_CREDIT_WORD}[^\s。]{{0,14}}$")
+_CREDIT = re.compile(rf"[)\w”’.…。!?!,\s][\w\s·]{{1,24}}{_CREDIT_WORD}[^\s。]{{0,14}}$")
 CREDIT_LINE = re.compile(rf"[\w\s·/]{{2,40}}(?:{_CREDIT_WORD}|发)")
 AGENCY_CREDIT = re.compile(rf"{any_of(marks()['agencies'] + marks()['own_desk'])}\s?(?:发|供图|图片|资料图片?|照片)")
 CREDIT_PAREN = re.compile(
@@ -94,3 +95,11 @@ ORNAMENTS = marks()["ornaments"]
 # ■ 李萌, at the end of a title or before the first words of the text.
 ORNAMENT_TAIL = re.compile(rf"\s(?P<sign>[{ORNAMENTS}]\s?(?P<names>[{CJK}·\s]{{2,24}}))$")
 ORNAMENT_HEAD = re.compile(rf"[{ORNAMENTS}]\s?(?P<names>[{CJK}·]{{2,4}})\s+(?=\S{{20}})")
+
+
+def has_credit(folded: str, start: int, end: int) -> bool:
+    """Whether the text ends by saying who took the picture: …。 李静摄."""
+    # The pattern tries every place; hardly any text has one of the words.
+    return any(folded.find(word, start, end) >= 0 for word in _CREDIT_WORDS) and bool(
+        _CREDIT.search(folded, start, end)
+    )

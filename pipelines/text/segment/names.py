@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from string import ascii_letters
+from typing import Literal
 
 from pipelines.records import Author, AuthorRole
 from pipelines.text.segment.marks import CJK, ORNAMENTS, any_of, fold, marks
@@ -118,9 +119,16 @@ def persons(printed: str) -> list[Author] | None:
     return found if found or (unnamed and _ROLE.get(unnamed["word"]) == "reporter") else None
 
 
+def byline_kind(printed: str) -> Literal["name", "byline"] | None:
+    """What a line of persons is: `name` without a role, so that only its place tells it from a title."""
+    if len(printed) > _MAX_BYLINE or persons(printed) is None:
+        return None
+    return "byline" if _PREFIX.search(_core(printed)) else "name"
+
+
 def is_bare_name(printed: str) -> bool:
-    """Whether a line holds names and nothing else, so that only its place tells a byline from a title."""
-    return len(printed) <= _MAX_BYLINE and not _PREFIX.search(_core(printed)) and persons(printed) is not None
+    """Whether a text holds names and nothing else."""
+    return byline_kind(printed) == "name"
 
 
 def photographers(caption: str) -> list[Author]:

@@ -4,13 +4,15 @@ A line is cut where its marks leave no doubt. Where they do, it has several read
 chooses with the whole page in view.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.text.segment import marks as m
-from pipelines.text.segment.names import is_bare_name, persons
+from pipelines.text.segment.names import byline_kind, is_bare_name, persons
 
 _OPEN, _CLOSE = "“‘《「『(", "”’》」』)"
+_BLANK = re.compile(r"\s")
 _MAX_PAREN = 160
 _MAX_TAIL = 48
 _MAX_TITLE = 48
@@ -34,17 +36,13 @@ def _is_header(line: str) -> bool:
     return len(line) <= 60 and bool(m.HEADER_KEY.search(line)) and bool(m.PAGE_HEADER.fullmatch(line))
 
 
-def _is_byline(line: str) -> bool:
-    return len(line) <= 90 and persons(line) is not None
-
-
 def _is_wire_byline(line: str) -> bool:
     """新华社北京7月16日电 记者胡浩: a dateline with its byline."""
     dateline = m.DATELINE.match(line)
     return dateline is not None and persons(line[dateline.end() :]) is not None
 
 
-# What a whole line can be, the first that holds.
+# What a whole line can be, the first that holds; after these it can be a byline.
 _WHOLE = (
     ("colophon", lambda s: len(s) <= 200 and m.COLOPHON.match(s)),
     ("guide", m.GUIDE.fullmatch),
@@ -55,8 +53,6 @@ _WHOLE = (
     ("tail", m.DATELINE.fullmatch),
     ("credit", lambda s: len(s) <= 60 and m.CREDIT_LINE.fullmatch(s) and persons(s) is not None),
     ("credit", m.AGENCY_CREDIT.fullmatch),
-    ("name", is_bare_name),
-    ("byline", _is_byline),
 )
 
 # What a parenthesis at the end of a paragraph, or alone on its line, can be.
@@ -91,9 +87,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _line(text: str, folded: str, start: int, end: int) -> list[Reading]:
     line = folded[start:end]
-    for kind, test in _WHOLE:
-        if test(line):
-            return [(Span(start, end, kind),)]
+    kind = next((kind for kind, test in _WHOLE if test(line)), None) or byline_kind(line)
+    if kind:
+        return [(Span(start, end, kind),)]
     head, start = _head(folded, start, end)
     middle, tail = _tail(text, folded, start, end)
     if not middle:
@@ -183,9 +179,12 @@ def _paren_kind(content: str) -> str | None:
 
 def _glued(text: str, folded: str, start: int, end: int) -> list[Reading]:
     """The line as a headline and the dateline or body printed after it on the same line."""
+    last = min(end, start + _MAX_TITLE)
+    if not _BLANK.search(folded, start, last):
+        return []
     found: list[Reading] = []
     balance = 0
-    for at in range(start, min(end, start + _MAX_TITLE)):
+    for at in range(start, last):
         balance += (folded[at] in _OPEN) - (folded[at] in _CLOSE)
         if folded[at] in "。;":
             break
