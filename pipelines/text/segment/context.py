@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipelines.text.segment import marks as m
 from pipelines.text.segment.spans import Reading, Span
-from pipelines.text.segment.terms import Terms, cosine, distinct, share
+from pipelines.text.segment.terms import Terms, cosine, distinct, share, variety
 
 _PARAGRAPH = 60  # characters; a text of more, or with a full stop, is no title
 _WINDOW = 500  # characters above and below that are compared
@@ -157,11 +157,11 @@ def _below(folded: str, below: _Line) -> list[str]:
 
 def _cohesion(terms: Terms, page: Sequence[_Line], at: int) -> list[str]:
     above, below = terms.within(_reach(page, at, -1)), terms.within(_reach(page, at, 1))
-    if min(len(distinct(above)), len(distinct(below))) < _MIN_TERMS:
+    if min(variety(above), variety(below)) < _MIN_TERMS:
         return []
     likeness = cosine(above, below)
     found = [f"akin_{step:.2f}" for step in _AKIN if likeness >= step]
-    own = terms.within([(page[at].start, page[at].end)])
+    own = distinct(terms.within([(page[at].start, page[at].end)]))
     lean = share(own, below) - share(own, above)
     return found + [f"about_below_{step}" for step in _ABOUT if lean >= step] + ["about_above"] * (lean < 0)
 

@@ -24,7 +24,8 @@ class Draft:
     resumed: bool = False
     titled_below: bool = False
     states: set[str] = field(default_factory=set)
-    signers: set[str] = field(default_factory=set)
+    signers: set[str] = field(default_factory=set)  # of the bylines read so far
+    unread: list[Span] = field(default_factory=list)  # bylines that are read when somebody asks who signed
     last_body: Span | None = None
     sample: list[tuple[int, int]] = field(default_factory=list)  # stretches of the page
     sampled: int = 0  # characters of the sample, and one for each stretch
@@ -42,18 +43,24 @@ class Draft:
         """Whether nothing but head has come so far."""
         return self.states <= HEAD
 
-    def take(self, item: Decoded, folded: str) -> None:
+    def take(self, item: Decoded) -> None:
         """Add a span."""
         span = item.span
         self.spans.append(item)
         self.states.add(item.state)
         if item.state in ("sign", "byline"):
-            self.signers |= _names(folded, span)
+            self.unread.append(span)
         if item.state == "body":
             self.last_body = span
         if item.state in _SAMPLED and self.sampled < SAMPLE:
             self.sample.append((span.start, min(span.end, span.start + SAMPLE)))
             self.sampled += self.sample[-1][1] - span.start + 1
+
+    def signed_by(self, folded: str) -> set[str]:
+        """The names of its bylines."""
+        while self.unread:
+            self.signers |= _names(folded, self.unread.pop())
+        return self.signers
 
     def words(self, terms: Terms) -> Bag:
         """The terms of the sample."""

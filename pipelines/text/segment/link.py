@@ -7,7 +7,7 @@ from pipelines.text.segment.decode import Decoded
 from pipelines.text.segment.draft import HEAD, SAMPLE, Draft
 from pipelines.text.segment.mend import goes_on
 from pipelines.text.segment.spans import Span
-from pipelines.text.segment.terms import Bag, Terms, cosine, first, share
+from pipelines.text.segment.terms import Bag, Terms, cosine, distinct, first, share
 
 _FURNITURE = frozenset({"page_header", "page_section", "guide", "colophon"})
 _MAY_TITLE = frozenset({"section", "kicker", "headline"})  # what the title of the text above it may look like
@@ -67,11 +67,11 @@ class _Linker:
             draft = self._open()
         if item.state == "section":
             draft.section_basis, self.page_section, draft.page_section = "before", None, None
-        draft.take(item, self.folded)
+        draft.take(item)
 
     def _take_title(self, item: Decoded) -> None:
         if self.current:
-            self.current.take(Decoded(item.span, "headline"), self.folded)
+            self.current.take(Decoded(item.span, "headline"))
 
     def _titles_above(self, at: int) -> bool:
         """Whether the title at hand is that of the untitled text above it."""
@@ -80,7 +80,7 @@ class _Linker:
             return False
         if draft.titled_below:
             return True
-        return self._is_textless(at) and share(self._words(span), draft.words(self.terms)) >= _OWN_TITLE
+        return self._is_textless(at) and share(distinct(self._words(span)), draft.words(self.terms)) >= _OWN_TITLE
 
     def _is_textless(self, at: int) -> bool:
         """Whether the title at hand has no text under it: another title, or the end, follows it or its byline."""
@@ -97,7 +97,7 @@ class _Linker:
 
     def _banner_after(self, item: Decoded) -> None:
         draft = self.current or self._open()
-        draft.take(item, self.folded)
+        draft.take(item)
         draft.section_basis = "after"
         draft.page_section = self.page_section = None
         self.closed = True
@@ -108,7 +108,7 @@ class _Linker:
             draft = self._open()
         elif item.state in ("body", "crosshead"):
             draft = self._home(at) if self.closed else self._better(at, draft)
-        draft.take(item, self.folded)
+        draft.take(item)
         self.current = draft
         self.closed = item.state in _CLOSED
 
@@ -136,7 +136,7 @@ class _Linker:
         titles = [item.span for item in self._head_run(end) if item.state in _MAY_TITLE]
         if not titles:
             return False
-        own = self._words(titles[0])
+        own = distinct(self._words(titles[0]))
         above, below = share(own, run.words(self.terms)), share(own, self._words_below(end))
         return above >= max(_OWN_TITLE, below) if len(titles) > 1 else above >= max(_SURE_TITLE, 3 * below)
 
@@ -171,7 +171,7 @@ class _Linker:
         for item in self.path[at : at + _RUN]:
             if item.state in HEAD or item.state in _FURNITURE or item.state == "dateline":
                 break
-            run.take(item, self.folded)
+            run.take(item)
         return run
 
     def _first_words(self, run: Draft) -> Bag:
@@ -181,7 +181,7 @@ class _Linker:
         seen = {
             "cut_mid_sentence": draft.last_body is not None
             and goes_on(self.folded, draft.last_body, run.spans[0].span),
-            "same_byline": bool(run.signers & draft.signers),
+            "same_byline": bool(run.signed_by(self.folded) & draft.signed_by(self.folded)),
             "last": draft is self.current,
             "signed": bool(draft.states & _CLOSED),
             "jumped": "jump_out" in draft.states,
@@ -202,10 +202,10 @@ class _Linker:
         span, following = self.path[at].span, self.path[at + 1].span
         above = self.text.count("\n", self.path[at - 1].span.end, span.start)
         below = self.text.count("\n", span.end, following.start)
-        own = self._words(span)
+        own = distinct(self._words(span))
         after = Draft()
         for item in self.path[at + 1 : at + _RUN]:
-            after.take(item, self.folded)
+            after.take(item)
         seen = {
             "wider_gap_after": below > above,
             "shared_terms": share(own, before.words(self.terms)) - share(own, after.words(self.terms)),

@@ -6,7 +6,7 @@ chooses with the whole page in view.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.text.segment import marks as m
 from pipelines.text.segment.names import byline_kind, is_bare_name, persons
@@ -20,8 +20,7 @@ _MIN_GLUED_BODY = 30
 _MIN_PARAGRAPH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters start..end of the page, without blanks at the ends, and the kind its marks give it."""
 
     start: int

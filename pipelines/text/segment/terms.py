@@ -33,10 +33,13 @@ class Terms:
     def within(self, stretches: Iterable[Stretch]) -> Bag:
         """The terms of stretches start..end of the page, none empty."""
         before = self._before
-        return np.sort(np.concatenate([_NONE, *(self._terms[before[s] : before[e - 1]] for s, e in stretches)]))
+        bag = np.concatenate([_NONE, *[self._terms[before[start] : before[end - 1]] for start, end in stretches]])
+        bag.sort()
+        return bag
 
 
 _NONE: Bag = np.zeros(0, np.int64)
+_FIRST = np.ones(1, bool)
 
 
 def _codes(text: str) -> NDArray[np.int64]:
@@ -63,14 +66,17 @@ def first(stretches: Iterable[Stretch], size: int) -> Iterator[Stretch]:
 
 def distinct(bag: Bag) -> Bag:
     """The terms of a bag, each once."""
-    begins = np.ones(len(bag), bool)
-    np.not_equal(bag[1:], bag[:-1], out=begins[1:])
-    return bag[begins]
+    return bag[np.concatenate([_FIRST[: len(bag)], bag[1:] != bag[:-1]])]
+
+
+def variety(bag: Bag) -> int:
+    """How many different terms a bag has."""
+    return len(bag) and 1 + int(np.count_nonzero(bag[1:] != bag[:-1]))
 
 
 def cosine(some: Bag, others: Bag) -> float:
     """From 0, nothing in common, to 1, the same terms as often."""
-    both = int(others.searchsorted(some, "right").sum() - others.searchsorted(some, "left").sum())
+    both = int((others.searchsorted(some, "right") - others.searchsorted(some, "left")).sum())
     norms = _norm(some) * _norm(others)
     return both / sqrt(norms) if norms else 0.0
 
@@ -84,8 +90,7 @@ def _norm(bag: Bag) -> int:
 
 
 def share(some: Bag, others: Bag) -> float:
-    """The share of the different terms of `some` that `others` has, too."""
+    """The share of `some`, distinct terms, that `others` has, too."""
     if not len(some) or not len(others):
         return 0.0
-    own = distinct(some)
-    return int(np.count_nonzero(others.take(others.searchsorted(own), mode="clip") == own)) / len(own)
+    return int(np.count_nonzero(others.take(others.searchsorted(some), mode="clip") == some)) / len(some)
