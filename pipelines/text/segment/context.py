@@ -26,8 +26,8 @@ _OPENING = frozenset({"dateline"})
 _CLOSING = frozenset({"byline", "tail", "note", "jump_out", "credit"})
 _MIN_TERMS = 60
 _ENOUGH = _WINDOW - 100  # characters left of a window that may end at a mark
-_AKIN = (0.03, 0.06, 0.1, 0.15, 0.2, 0.3)
-_ABOUT = (0.1, 0.25, 0.5)
+_AKIN = {f"akin_{step:.2f}": step for step in (0.03, 0.06, 0.1, 0.15, 0.2, 0.3)}
+_ABOUT = {f"about_below_{step}": step for step in (0.1, 0.25, 0.5)}
 
 
 # All that can be said of the surroundings of a line.
@@ -36,9 +36,7 @@ NAMES = frozenset(
     + ["above_cut", "above_short", "above_long", "above_mark", "below_short", "below_box", "below_long", "below_brief"]
     + ["quote_below", "credit_below", "like_above", "unlike_above", "like_below", "unlike_below", "about_above"]
     + ["longer_than_above", "shorter_than_above"]
-    + [f"akin_{step:.2f}" for step in _AKIN]
-    + [f"about_below_{step}" for step in _ABOUT]
-)
+) | {*_AKIN, *_ABOUT}
 
 
 class _Line(NamedTuple):
@@ -160,10 +158,10 @@ def _cohesion(terms: Terms, page: Sequence[_Line], at: int) -> list[str]:
     if min(variety(above), variety(below)) < _MIN_TERMS:
         return []
     likeness = cosine(above, below)
-    found = [f"akin_{step:.2f}" for step in _AKIN if likeness >= step]
+    found = [name for name, step in _AKIN.items() if likeness >= step]
     own = distinct(terms.within([(page[at].start, page[at].end)]))
     lean = share(own, below) - share(own, above)
-    return found + [f"about_below_{step}" for step in _ABOUT if lean >= step] + ["about_above"] * (lean < 0)
+    return found + [name for name, step in _ABOUT.items() if lean >= step] + ["about_above"] * (lean < 0)
 
 
 def _reach(page: Sequence[_Line], at: int, step: int) -> list[tuple[int, int]]:

@@ -173,20 +173,20 @@ def _extend(front: dict[str, _Path], seen: Seen, kind: Kind, price: Price | None
     priors = _promising(front, kind)
     for state, after, earned in zip(kind.states, kind.after, _earned(seen.features, kind), strict=True):
         best, before = -inf, None
-        for path in priors:
-            score = path[0] + after[path[1]]
-            if score > best:
-                best, before = score, path
+        for score, name, path in priors:
+            reached = score + after[name]
+            if reached > best:
+                best, before = reached, path
         gain = earned + price(span, state.name) if price else earned
         found[state.name] = (best + gain, state.name, span, before)
     return found
 
 
-def _promising(front: dict[str, _Path], kind: Kind) -> list[_Path]:
-    """The paths that may be the best to some state of the kind: most lie too far behind the best of them."""
+def _promising(front: dict[str, _Path], kind: Kind) -> list[tuple[float, str, _Path]]:
+    """Score, state and path of all that may lead to some state of the kind; the others lie too far behind."""
     best = max(front.values(), key=itemgetter(0))
     least, lead = best[0] - _ROUNDING, kind.lead[best[1]]
-    return [path for path in front.values() if path[0] + lead[path[1]] >= least]
+    return [(path[0], name, path) for name, path in front.items() if path[0] + lead[name] >= least]
 
 
 def _earned(features: list[str], kind: Kind) -> Sequence[float]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from pipelines.text.segment import marks as m
 from pipelines.text.segment.context import context_features
@@ -84,13 +84,12 @@ def line_features(
     kinds = [{span.kind for span in line[0]} for line in lines]
     gaps = _gaps(text, lines)
     around = context_features(folded, terms, lines)
+    near_guide = _near_guide(kinds)
     found: list[list[str]] = []
     for at in range(len(lines)):
-        above = set().union(*kinds[max(0, at - _GUIDE_REACH) : at])
-        below = set().union(*kinds[at + 1 : at + 1 + _GUIDE_REACH])
         ahead = kinds[at + 1] if at + 1 < len(lines) else set()
         names = [f"next_{kind}" for kind in sorted(ahead - {"text"})]
-        if "guide" in above or "page_ref" in below:
+        if at in near_guide:
             names.append("near_guide")
         if at == 0 or kinds[at - 1] == {"header"}:
             names.append("page_top")
@@ -100,6 +99,13 @@ def line_features(
             names.append("gap_below")
         found.append(names + around[at])
     return found
+
+
+def _near_guide(kinds: Sequence[set[str]]) -> set[int]:
+    """The lines shortly under a guide or over a page reference."""
+    under = (range(at + 1, at + 1 + _GUIDE_REACH) for at, own in enumerate(kinds) if "guide" in own)
+    over = (range(at - _GUIDE_REACH, at) for at, own in enumerate(kinds) if "page_ref" in own)
+    return set(chain(*under, *over))
 
 
 def _gaps(text: str, lines: Sequence[list[Reading]]) -> list[int]:

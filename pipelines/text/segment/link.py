@@ -163,8 +163,9 @@ class _Linker:
         return best
 
     def _left(self, draft: Draft, span: Span) -> bool:
-        open_end = draft.last_body is not None and goes_on(self.folded, draft.last_body, span)
-        return open_end and not draft.states & _CLOSED
+        if draft.last_body is None or draft.states & _CLOSED:
+            return False
+        return goes_on(self.folded, draft.last_body, span)
 
     def _run(self, at: int) -> Draft:
         run = Draft()
@@ -206,6 +207,8 @@ class _Linker:
         after = Draft()
         for item in self.path[at + 1 : at + _RUN]:
             after.take(item)
+            if after.sampled >= SAMPLE:
+                break
         seen = {
             "wider_gap_after": below > above,
             "shared_terms": share(own, before.words(self.terms)) - share(own, after.words(self.terms)),

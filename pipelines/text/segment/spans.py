@@ -86,9 +86,11 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _line(text: str, folded: str, start: int, end: int) -> list[Reading]:
     line = folded[start:end]
-    kind = next((kind for kind, test in _WHOLE if test(line)), None) or byline_kind(line)
-    if kind:
-        return [(Span(start, end, kind),)]
+    for kind, test in _WHOLE:
+        if test(line):
+            return [(Span(start, end, kind),)]
+    if signed := byline_kind(line):
+        return [(Span(start, end, signed),)]
     head, start = _head(folded, start, end)
     middle, tail = _tail(text, folded, start, end)
     if not middle:
