@@ -5,12 +5,14 @@ divides one text. Everything is read in a window of fixed size around the line.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 from pipelines.text.segment import marks as m
 from pipelines.text.segment.spans import Reading, Span
-from pipelines.text.segment.terms import Terms, cosine, distinct, share, variety
+from pipelines.text.segment.terms import Bags, Stretch, Terms, cosines, shares
 
 _PARAGRAPH = 60  # characters; a text of more, or with a full stop, is no title
 _WINDOW = 500  # characters above and below that are compared
@@ -26,17 +28,18 @@ _OPENING = frozenset({"dateline"})
 _CLOSING = frozenset({"byline", "tail", "note", "jump_out", "credit"})
 _MIN_TERMS = 60
 _ENOUGH = _WINDOW - 100  # characters left of a window that may end at a mark
+_BATCH = 256  # lines whose windows are held at one time
 _AKIN = {f"akin_{step:.2f}": step for step in (0.03, 0.06, 0.1, 0.15, 0.2, 0.3)}
 _ABOUT = {f"about_below_{step}": step for step in (0.1, 0.25, 0.5)}
 
 
 # All that can be said of the surroundings of a line.
-NAMES = frozenset(
-    ["boxed_page", "signed_page", "under_photo_label", "credit_next", "credit_near", "lead_below", "ornament_below"]
-    + ["above_cut", "above_short", "above_long", "above_mark", "below_short", "below_box", "below_long", "below_brief"]
-    + ["quote_below", "credit_below", "like_above", "unlike_above", "like_below", "unlike_below", "about_above"]
-    + ["longer_than_above", "shorter_than_above"]
-) | {*_AKIN, *_ABOUT}
+NAMES = frozenset({
+    "boxed_page", "signed_page", "under_photo_label", "credit_next", "credit_near", "lead_below", "ornament_below",
+    "above_cut", "above_short", "above_long", "above_mark", "below_short", "below_box", "below_long", "below_brief",
+    "quote_below", "credit_below", "like_above", "unlike_above", "like_below", "unlike_below", "about_above",
+    "longer_than_above", "shorter_than_above", *_AKIN, *_ABOUT,
+})  # fmt: skip
 
 
 class _Line(NamedTuple):
@@ -63,10 +66,16 @@ def context_features(folded: str, terms: Terms, lines: Sequence[list[Reading]]) 
     page = [_line(folded, line[0]) for line in lines]
     makeup = _makeup(page)
     near_photo = _near_photo(folded, page)
-    return [
-        makeup + near_photo[at] + (_short_line(folded, terms, page, at) if line.short else _any_line(folded, page, at))
+    found = [
+        makeup + near_photo[at] + (_short_line(folded, page, at) if line.short else _any_line(folded, page, at))
         for at, line in enumerate(page)
     ]
+    short = [at for at, line in enumerate(page) if line.short]
+    for first in range(0, len(short), _BATCH):
+        some = short[first : first + _BATCH]
+        for at, names in zip(some, _cohesion(terms, page, some), strict=True):
+            found[at] += names
+    return found
 
 
 def _line(folded: str, reading: Reading) -> _Line:
@@ -111,7 +120,7 @@ def _is_cut(folded: str, line: _Line) -> bool:
     return not m.SENTENCE_END.search(folded, max(line.start, line.end - 9), line.end) and folded[line.end - 1] != ")"
 
 
-def _short_line(folded: str, terms: Terms, page: Sequence[_Line], at: int) -> list[str]:
+def _short_line(folded: str, page: Sequence[_Line], at: int) -> list[str]:
     found = _any_line(folded, page, at)
     above, below = page[at - 1] if at else None, page[at + 1] if at + 1 < len(page) else None
     if above is not None:
@@ -120,7 +129,7 @@ def _short_line(folded: str, terms: Terms, page: Sequence[_Line], at: int) -> li
             found.append("longer_than_above" if page[at].size > above.size else "shorter_than_above")
     if below is not None and below.text:
         found += ["below_short"] if below.short else _below(folded, below)
-    return found + _alike(page, at) + _cohesion(terms, page, at)
+    return found + _alike(page, at)
 
 
 def _alike(page: Sequence[_Line], at: int) -> list[str]:
@@ -153,15 +162,15 @@ def _below(folded: str, below: _Line) -> list[str]:
     return found
 
 
-def _cohesion(terms: Terms, page: Sequence[_Line], at: int) -> list[str]:
-    above, below = terms.within(_reach(page, at, -1)), terms.within(_reach(page, at, 1))
-    if min(variety(above), variety(below)) < _MIN_TERMS:
-        return []
-    likeness = cosine(above, below)
-    found = [name for name, step in _AKIN.items() if likeness >= step]
-    own = distinct(terms.within([(page[at].start, page[at].end)]))
-    lean = share(own, below) - share(own, above)
-    return found + [name for name, step in _ABOUT.items() if lean >= step] + ["about_above"] * (lean < 0)
+def _cohesion(terms: Terms, page: Sequence[_Line], lines: Sequence[int]) -> Iterator[list[str]]:
+    """For each of the lines whether the texts around it go together, and which of them it is about."""
+    above, below, own = (Bags([terms.within(around(page, at)) for at in lines]) for around in _AROUND)
+    enough = np.minimum(above.variety(), below.variety()) >= _MIN_TERMS
+    likeness, lean = cosines(above, below), shares(own, below) - shares(own, above)
+    for some, like, leaning in zip(enough.tolist(), likeness.tolist(), lean.tolist(), strict=True):
+        akin = [name for name, step in _AKIN.items() if like >= step]
+        about = [name for name, step in _ABOUT.items() if leaning >= step] + ["about_above"] * (leaning < 0)
+        yield akin + about if some else []
 
 
 def _reach(page: Sequence[_Line], at: int, step: int) -> list[tuple[int, int]]:
@@ -180,3 +189,11 @@ def _reach(page: Sequence[_Line], at: int, step: int) -> list[tuple[int, int]]:
             break
         other += step
     return found
+
+
+# The text above a line, below it, and its own.
+_AROUND: tuple[Callable[[Sequence[_Line], int], list[Stretch]], ...] = (
+    lambda page, at: _reach(page, at, -1),
+    lambda page, at: _reach(page, at, 1),
+    lambda page, at: [(page[at].start, page[at].end)],
+)

@@ -7,7 +7,7 @@ from pipelines.text.segment.decode import Decoded
 from pipelines.text.segment.draft import HEAD, SAMPLE, Draft
 from pipelines.text.segment.mend import goes_on
 from pipelines.text.segment.spans import Span
-from pipelines.text.segment.terms import Bag, Terms, cosine, distinct, first, share
+from pipelines.text.segment.terms import Bag, Bags, Terms, cosines, first, shares
 
 _FURNITURE = frozenset({"page_header", "page_section", "guide", "colophon"})
 _MAY_TITLE = frozenset({"section", "kicker", "headline"})  # what the title of the text above it may look like
@@ -80,7 +80,7 @@ class _Linker:
             return False
         if draft.titled_below:
             return True
-        return self._is_textless(at) and share(distinct(self._words(span)), draft.words(self.terms)) >= _OWN_TITLE
+        return self._is_textless(at) and self._shares(self._words(span), draft.words(self.terms))[0] >= _OWN_TITLE
 
     def _is_textless(self, at: int) -> bool:
         """Whether the title at hand has no text under it: another title, or the end, follows it or its byline."""
@@ -124,8 +124,7 @@ class _Linker:
             draft.titled_below = True
             return draft
         recent = self.drafts[-_REACH:]
-        words = self._first_words(run)
-        scores = [self._evidence(draft, run, words) for draft in recent]
+        scores = self._evidence(recent, run)
         home = recent[max(range(len(recent)), key=lambda k: (scores[k], k))]
         home.resumed = home.resumed or home is not self.current
         return home
@@ -136,12 +135,15 @@ class _Linker:
         titles = [item.span for item in self._head_run(end) if item.state in _MAY_TITLE]
         if not titles:
             return False
-        own = distinct(self._words(titles[0]))
-        above, below = share(own, run.words(self.terms)), share(own, self._words_below(end))
+        own = self._words(titles[0])
+        above, below = self._shares(own, run.words(self.terms), self._words_below(end))
         return above >= max(_OWN_TITLE, below) if len(titles) > 1 else above >= max(_SURE_TITLE, 3 * below)
 
     def _words(self, *spans: Span) -> Bag:
         return self.terms.within((span.start, min(span.end, span.start + SAMPLE)) for span in spans)
+
+    def _shares(self, own: Bag, *others: Bag) -> list[float]:
+        return shares(Bags([own] * len(others)), Bags(others)).tolist()
 
     def _words_below(self, at: int) -> Bag:
         return self._words(*[item.span for item in self.path[at : at + _RUN] if item.state == "body"][:1])
@@ -155,12 +157,13 @@ class _Linker:
         if not left:
             return draft
         run = self._run(at)
-        words = self._first_words(run)
-        best = max(left, key=lambda other: self._evidence(other, run, words))
-        if self._evidence(best, run, words) < self._evidence(draft, run, words) + _SWITCH:
+        *scores, present = self._evidence([*left, draft], run)
+        best = max(scores)
+        if best < present + _SWITCH:
             return draft
-        best.resumed = True
-        return best
+        home = left[scores.index(best)]
+        home.resumed = True
+        return home
 
     def _left(self, draft: Draft, span: Span) -> bool:
         if draft.last_body is None or draft.states & _CLOSED:
@@ -175,10 +178,13 @@ class _Linker:
             run.take(item)
         return run
 
-    def _first_words(self, run: Draft) -> Bag:
-        return self.terms.within(first(run.sample, _RUN_SAMPLE))
+    def _evidence(self, drafts: Sequence[Draft], run: Draft) -> list[float]:
+        """How much speaks for each of the articles as the home of the run."""
+        words = self.terms.within(first(run.sample, _RUN_SAMPLE))
+        likeness = cosines(Bags([words] * len(drafts)), Bags([draft.words(self.terms) for draft in drafts]))
+        return [self._weight(draft, run, like) for draft, like in zip(drafts, likeness.tolist(), strict=True)]
 
-    def _evidence(self, draft: Draft, run: Draft, words: Bag) -> float:
+    def _weight(self, draft: Draft, run: Draft, likeness: float) -> float:
         seen = {
             "cut_mid_sentence": draft.last_body is not None
             and goes_on(self.folded, draft.last_body, run.spans[0].span),
@@ -186,7 +192,7 @@ class _Linker:
             "last": draft is self.current,
             "signed": bool(draft.states & _CLOSED),
             "jumped": "jump_out" in draft.states,
-            "likeness": cosine(words, draft.words(self.terms)),
+            "likeness": likeness,
         }
         return sum(_EVIDENCE[name] * value for name, value in seen.items())
 
@@ -203,16 +209,19 @@ class _Linker:
         span, following = self.path[at].span, self.path[at + 1].span
         above = self.text.count("\n", self.path[at - 1].span.end, span.start)
         below = self.text.count("\n", span.end, following.start)
-        own = distinct(self._words(span))
+        seen = {
+            "wider_gap_after": below > above,
+            "has_section": before.section_basis is not None,
+            "after_is_usual": 1.0,
+        }
+        told = sum(_BANNER[name] * value for name, value in seen.items())
+        if told + _BANNER["shared_terms"] <= 0:  # whatever terms they share
+            return False
         after = Draft()
         for item in self.path[at + 1 : at + _RUN]:
             after.take(item)
             if after.sampled >= SAMPLE:
                 break
-        seen = {
-            "wider_gap_after": below > above,
-            "shared_terms": share(own, before.words(self.terms)) - share(own, after.words(self.terms)),
-            "has_section": before.section_basis is not None,
-            "after_is_usual": 1.0,
-        }
-        return sum(_BANNER[name] * value for name, value in seen.items()) > 0
+        own = self._words(span)
+        to_before, to_after = self._shares(own, before.words(self.terms), after.words(self.terms))
+        return told + _BANNER["shared_terms"] * (to_before - to_after) > 0

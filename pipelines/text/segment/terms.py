@@ -5,8 +5,7 @@ counting them is finding where they begin and end.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from math import sqrt
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,33 +63,42 @@ def first(stretches: Iterable[Stretch], size: int) -> Iterator[Stretch]:
         size -= end - start + 1
 
 
-def distinct(bag: Bag) -> Bag:
-    """The terms of a bag, each once."""
-    return bag[np.concatenate([_FIRST[: len(bag)], bag[1:] != bag[:-1]])]
+class Bags:
+    """Several bags side by side, so that all are compared in one go: the numbers of a bag follow those before it."""
+
+    def __init__(self, bags: Sequence[Bag]) -> None:
+        rows = np.arange(len(bags)).repeat([len(bag) for bag in bags])
+        every = np.concatenate([_NONE, *bags]) | rows << 2 * _CODE_BITS
+        begins = np.concatenate([_FIRST[: len(every)], every[1:] != every[:-1]]).nonzero()[0]
+        self.terms = every[begins]  # each once, sorted
+        self.counts = np.concatenate([begins[1:], [len(every)]]) - begins if len(every) else begins
+        self.rows = rows[begins]  # the bag of each term
+        self.size = len(bags)
+
+    def variety(self) -> NDArray[np.int64]:
+        """How many different terms each bag has."""
+        return np.bincount(self.rows, minlength=self.size)
+
+    def norms(self) -> NDArray[np.float64]:
+        """For each bag the sum of the squares of how often its terms come."""
+        return np.bincount(self.rows, self.counts * self.counts, self.size).astype(np.float64)
 
 
-def variety(bag: Bag) -> int:
-    """How many different terms a bag has."""
-    return len(bag) and 1 + int(np.count_nonzero(bag[1:] != bag[:-1]))
+def _common(some: Bags, others: Bags) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Where the terms that two bags of one number share stand in each of them."""
+    at = others.terms.searchsorted(some.terms)
+    found = (np.append(others.terms, -1)[at] == some.terms).nonzero()[0]
+    return found, at[found]
 
 
-def cosine(some: Bag, others: Bag) -> float:
-    """From 0, nothing in common, to 1, the same terms as often."""
-    both = int((others.searchsorted(some, "right") - others.searchsorted(some, "left")).sum())
-    norms = _norm(some) * _norm(others)
-    return both / sqrt(norms) if norms else 0.0
+def cosines(some: Bags, others: Bags) -> NDArray[np.float64]:
+    """For each two bags of one number from 0, nothing in common, to 1, the same terms as often."""
+    own, its = _common(some, others)
+    both = np.bincount(some.rows[own], some.counts[own] * others.counts[its], some.size)
+    return both / np.sqrt(np.maximum(some.norms() * others.norms(), 1))
 
 
-def _norm(bag: Bag) -> int:
-    """The sum of the squares of how often each term comes.
-
-    A term that comes n times and ends at e adds n·e to the sum of ends, and its places up to there n²/2 less.
-    """
-    return 2 * int(bag.searchsorted(bag, "right").sum()) - len(bag) ** 2
-
-
-def share(some: Bag, others: Bag) -> float:
-    """The share of `some`, distinct terms, that `others` has, too."""
-    if not len(some) or not len(others):
-        return 0.0
-    return int(np.count_nonzero(others.take(others.searchsorted(some), mode="clip") == some)) / len(some)
+def shares(some: Bags, others: Bags) -> NDArray[np.float64]:
+    """For each two bags of one number the share of the different terms of the first that the second has, too."""
+    own, _ = _common(some, others)
+    return np.bincount(some.rows[own], minlength=some.size) / np.maximum(some.variety(), 1)
