@@ -51,7 +51,7 @@ class Kind(NamedTuple):
     still be the better one to go on from: the most that its last state gains over `best` before any of the states.
     """
 
-    states: tuple[State, ...]
+    states: tuple[str, ...]
     base: tuple[float, ...]
     after: tuple[dict[str, float], ...]
     weights: dict[str, tuple[float, ...]]
@@ -73,7 +73,9 @@ class Grammar(dict[str, State]):
         after = tuple(dict.fromkeys((_START, *self), _IMPOSSIBLE) | state.after for state in states)
         gains = {name: [own[name] for own in after] for name in (_START, *self)}
         lead = {best: {other: max(map(sub, gains[other], gains[best])) for other in gains} for best in gains}
-        return Kind(states, tuple(state.kinds[kind] for state in states), after, weights, lead)
+        return Kind(
+            tuple(state.name for state in states), tuple(state.kinds[kind] for state in states), after, weights, lead
+        )
 
 
 Price = Callable[[Span, str], float]
@@ -144,17 +146,15 @@ def observe(
 
 def best_path(page: Sequence[list[list[Seen]]], states: Grammar, price: Price | None = None) -> list[Decoded]:
     """Every span of the best reading of a page, in order; `price` is added for a span in a state."""
+    kinds = states.kinds
     front: dict[str, _Path] = {_START: (0.0, _START, None, None)}
     for line in page:
-        ends: dict[str, _Path] = {}
-        for reading in line:
-            paths = front
-            for seen in reading:
-                paths = _extend(paths, seen, states.kinds[seen.span.kind], price)
+        first, *others = [_read(front, reading, kinds, price) for reading in line]
+        for paths in others:
             for name, path in paths.items():
-                if name not in ends or path[0] > ends[name][0]:
-                    ends[name] = path
-        front = ends
+                if name not in first or path[0] > first[name][0]:
+                    first[name] = path
+        front = first
     return _trace(max(front.values(), key=itemgetter(0)))
 
 
@@ -167,6 +167,15 @@ def _seen(folded: str, reading: Reading, at: int, around: list[str]) -> Seen:
     return Seen(span, text_features(folded, span) + ahead)
 
 
+def _read(
+    front: dict[str, _Path], reading: list[Seen], kinds: Mapping[str, Kind], price: Price | None
+) -> dict[str, _Path]:
+    """The best path to each state that can end the reading of a line."""
+    for seen in reading:
+        front = _extend(front, seen, kinds[seen.span.kind], price)
+    return front
+
+
 def _extend(front: dict[str, _Path], seen: Seen, kind: Kind, price: Price | None) -> dict[str, _Path]:
     """The best path to each state that can take the span."""
     span, found = seen.span, {}
@@ -177,8 +186,8 @@ def _extend(front: dict[str, _Path], seen: Seen, kind: Kind, price: Price | None
             reached = score + after[name]
             if reached > best:
                 best, before = reached, path
-        gain = earned + price(span, state.name) if price else earned
-        found[state.name] = (best + gain, state.name, span, before)
+        gain = earned + price(span, state) if price else earned
+        found[state] = (best + gain, state, span, before)
     return found
 
 

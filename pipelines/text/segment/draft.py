@@ -33,6 +33,8 @@ class Draft:
 
     def of(self, *states: str) -> list[Span]:
         """The spans in any of the states, in page order."""
+        if self.states.isdisjoint(states):
+            return []
         return [item.span for item in self.spans if item.state in states]
 
     def headless(self) -> bool:
