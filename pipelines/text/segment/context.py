@@ -82,7 +82,7 @@ def _line(folded: str, reading: Reading) -> _Line:
     start, end = reading[0].start, reading[-1].end
     texts = [span for span in reading if span.kind == "text"]
     credited = reading[-1].kind == "credit" or m.has_credit(folded, max(start, end - _PARAGRAPH), end)
-    kinds = frozenset(span.kind for span in reading)
+    kinds = frozenset([span.kind for span in reading])
     short = kinds == {"text"} and end - start <= _PARAGRAPH and folded.find("。", start, end) < 0
     return _Line(start, end, kinds, texts[-1] if texts else None, credited, short)
 
@@ -98,6 +98,7 @@ def _makeup(page: Sequence[_Line]) -> list[str]:
 def _near_photo(folded: str, page: Sequence[_Line]) -> list[list[str]]:
     """Lines under a photo label up to the photographer, and lines shortly before a credit."""
     found: list[list[str]] = [[] for _ in page]
+    credit: dict[int, int] = {}  # the next credited line
     left = 0
     for at, line in enumerate(page):
         if left:
@@ -105,9 +106,11 @@ def _near_photo(folded: str, page: Sequence[_Line]) -> list[list[str]]:
             left = 0 if line.credited or line.kinds & {"dateline"} else left - 1
         if line.short and _PHOTO_LABEL.match(folded, line.start, line.end):
             left = _PHOTO_REACH
-        ahead = next((k for k in range(1, _REACH) if at + k < len(page) and page[at + k].credited), 0)
-        if ahead:
-            found[at].append("credit_next" if ahead == 1 else "credit_near")
+        if line.credited:
+            for near in range(max(0, at - _REACH + 1), at):
+                credit.setdefault(near, at)
+    for at, credited in credit.items():
+        found[at].append("credit_next" if credited == at + 1 else "credit_near")
     return found
 
 
@@ -168,9 +171,12 @@ def _cohesion(terms: Terms, page: Sequence[_Line], lines: Sequence[int]) -> Iter
     enough = np.minimum(above.variety(), below.variety()) >= _MIN_TERMS
     likeness, lean = cosines(above, below), shares(own, below) - shares(own, above)
     for some, like, leaning in zip(enough.tolist(), likeness.tolist(), lean.tolist(), strict=True):
+        if not some:
+            yield []
+            continue
         akin = [name for name, step in _AKIN.items() if like >= step]
-        about = [name for name, step in _ABOUT.items() if leaning >= step] + ["about_above"] * (leaning < 0)
-        yield akin + about if some else []
+        about = [name for name, step in _ABOUT.items() if leaning >= step]
+        yield akin + about + ["about_above"] * (leaning < 0)
 
 
 def _reach(page: Sequence[_Line], at: int, step: int) -> list[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """What can be seen of a span of running text: its length, its punctuation, its words, its neighbours."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import chain, pairwise
 
@@ -13,6 +14,7 @@ _GENRE_END = re.compile(rf"{m.any_of(m.marks()['column_genres'])}[”』]?\d{{0,
 _SUBJECT = re.compile(m.any_of(m.marks()["page_subjects"]))
 _CAMPAIGN = re.compile(m.any_of(m.marks()["campaign_words"]))
 _LENGTHS = ((4, "tiny"), (9, "short"), (15, "medium"), (26, "title"), (40, "long"), (60, "longer"), (90, "longest"))
+_LIMITS, _LENGTH_NAMES = zip(*_LENGTHS, strict=True)
 _PHOTO_LABEL = re.compile(m.any_of(m.marks()["photo_labels"]) + r"(?:\W|$)")
 # What a kicker ends with that names the occasion of the headline: …调研时强调.
 SAID_END = re.compile(r"(?:强调|指出|要求|表示|显示|发表重要文章|发表重要讲话|会议|时)$")
@@ -63,7 +65,7 @@ def text_features(folded: str, span: Span) -> list[str]:
             found.append("caption_start")
         return found
     text = folded[span.start : span.end]
-    found = [next(name for limit, name in _LENGTHS if size <= limit)]
+    found = [_LENGTH_NAMES[bisect_left(_LIMITS, size)]]
     found += [name for name, test in _TESTS.items() if test(text)]
     if span.kind == "name":
         found.append("name")

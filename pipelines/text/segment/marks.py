@@ -89,6 +89,7 @@ HEADER_KEY = re.compile(rf"{FULL_DATE}|(?:^|\s){_PAPER}(?:\s|$)|第[A-Z]?{NUMERA
 STOP = re.compile(r"[。…;:][”’」』》)]{0,3}$|[。!?][”’」』)]{0,3}[(][^()]{1,40}[)]$")
 SENTENCE_END = re.compile(r"[。!?…;:][”’」』》)]{0,3}$")
 _UNNAMED_DATELINE = re.sub(r"[?]P<\w+>", "?:", DATELINE.pattern)
+REPORT_ENDS = frozenset(word[-1] for word in marks()["report_words"])
 BARE_TAIL = re.compile(rf"[。!?…][”’」』]{{0,2}}\s{{0,2}}(?P<tail>{_UNNAMED_DATELINE})$")
 ORNAMENTS = marks()["ornaments"]
 # ■ 李萌, at the end of a title or before the first words of the text.

@@ -13,6 +13,7 @@ from pipelines.text.segment.names import byline_kind, is_bare_name, persons
 
 _OPEN, _CLOSE = "“‘《「『(", "”’》」』)"
 _BLANK = re.compile(r"\s")
+_PRINTED = re.compile(r"\S(?:[^\n]*\S)?")  # a line without blanks at its ends
 _MAX_PAREN = 160
 _MAX_TAIL = 48
 _MAX_TITLE = 48
@@ -69,12 +70,8 @@ _PAREN = (
 
 def readings(text: str, folded: str) -> Iterator[list[Reading]]:
     """For each line of text that is not blank, its readings."""
-    start = 0
-    for line in text.split("\n"):
-        span = _trim(text, start, start + len(line))
-        start += len(line) + 1
-        if span:
-            yield _line(text, folded, *span)
+    for line in _PRINTED.finditer(text):
+        yield _line(text, folded, *line.span())
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -134,7 +131,7 @@ def _skip(text: str, start: int, end: int) -> int:
 def _tail(text: str, folded: str, start: int, end: int) -> tuple[tuple[int, int] | None, Reading]:
     """The text before, and the spans of, the parentheses that close the line."""
     spans: list[Span] = []
-    bare = m.BARE_TAIL.search(folded, max(start, end - _MAX_TAIL), end)
+    bare = m.BARE_TAIL.search(folded, max(start, end - _MAX_TAIL), end) if folded[end - 1] in m.REPORT_ENDS else None
     signed = None if bare else m.ORNAMENT_TAIL.search(folded, max(start, end - _MAX_TAIL), end)
     if bare:
         spans, (_, end) = [Span(bare.start("tail"), end, "tail")], _trim(text, start, bare.start("tail")) or (0, start)
