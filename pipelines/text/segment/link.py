@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from pipelines.text.segment.decode import Decoded
-from pipelines.text.segment.draft import HEAD, SAMPLE, Draft
+from pipelines.text.segment.draft import HEAD, SAMPLE, Draft, Sample
 from pipelines.text.segment.mend import goes_on
 from pipelines.text.segment.spans import Span
 from pipelines.text.segment.terms import Bag, Bags, Terms, cosines, first, shares
@@ -80,7 +80,9 @@ class _Linker:
             return False
         if draft.titled_below:
             return True
-        return self._is_textless(at) and self._shares(self._words(span), draft.words(self.terms))[0] >= _OWN_TITLE
+        return (
+            self._is_textless(at) and self._shares(self._words(span), draft.sample.words(self.terms))[0] >= _OWN_TITLE
+        )
 
     def _is_textless(self, at: int) -> bool:
         """Whether the title at hand has no text under it: another title, or the end, follows it or its byline."""
@@ -136,7 +138,7 @@ class _Linker:
         if not titles:
             return False
         own = self._words(titles[0])
-        above, below = self._shares(own, run.words(self.terms), self._words_below(end))
+        above, below = self._shares(own, run.sample.words(self.terms), self._words_below(end))
         return above >= max(_OWN_TITLE, below) if len(titles) > 1 else above >= max(_SURE_TITLE, 3 * below)
 
     def _words(self, *spans: Span) -> Bag:
@@ -180,8 +182,8 @@ class _Linker:
 
     def _evidence(self, drafts: Sequence[Draft], run: Draft) -> list[float]:
         """How much speaks for each of the articles as the home of the run."""
-        words = self.terms.within(first(run.sample, _RUN_SAMPLE))
-        likeness = cosines(Bags([words] * len(drafts)), Bags([draft.words(self.terms) for draft in drafts]))
+        words = self.terms.within(first(run.sample.stretches, _RUN_SAMPLE))
+        likeness = cosines(Bags([words] * len(drafts)), Bags([draft.sample.words(self.terms) for draft in drafts]))
         return [self._weight(draft, run, like) for draft, like in zip(drafts, likeness.tolist(), strict=True)]
 
     def _weight(self, draft: Draft, run: Draft, likeness: float) -> float:
@@ -217,11 +219,9 @@ class _Linker:
         told = sum(_BANNER[name] * value for name, value in seen.items())
         if told + _BANNER["shared_terms"] <= 0:  # whatever terms they share
             return False
-        after = Draft()
+        after = Sample()
         for item in self.path[at + 1 : at + _RUN]:
             after.take(item)
-            if after.sampled >= SAMPLE:
-                break
         own = self._words(span)
-        to_before, to_after = self._shares(own, before.words(self.terms), after.words(self.terms))
+        to_before, to_after = self._shares(own, before.sample.words(self.terms), after.words(self.terms))
         return told + _BANNER["shared_terms"] * (to_before - to_after) > 0
