@@ -28,7 +28,7 @@ _OPENING = frozenset({"dateline"})
 _CLOSING = frozenset({"byline", "tail", "note", "jump_out", "credit"})
 _MIN_TERMS = 60
 _ENOUGH = _WINDOW - 100  # characters left of a window that may end at a mark
-_BATCH = 256  # lines whose windows are held at one time
+_BATCH = 64  # lines whose windows are held at one time
 _AKIN = {f"akin_{step:.2f}": step for step in (0.03, 0.06, 0.1, 0.15, 0.2, 0.3)}
 _ABOUT = {f"about_below_{step}": step for step in (0.1, 0.25, 0.5)}
 
