@@ -32,12 +32,11 @@ _LEAST = 0.15  # changes below this are left out
 _WRONG = -50.0
 _MARGIN = 2.0
 
-# The states that agree with a part of the gold.
+# The states that agree with a part of the gold, and with them those that are like one.
 _STATES = {
-    "body": {"body", "dated"},
-    "byline": {"byline", "dated_byline", "sign"},
-    "contributor": {"byline", "dated_byline", "sign"},
-    "author_note": {"byline", "dated_byline", "sign"},
+    "byline": {"byline", "sign"},
+    "contributor": {"byline", "sign"},
+    "author_note": {"byline", "sign"},
     "wire_tail": {"tail", "sign", "dateline"},
     "column": {"section"},
     "photo_news": {"caption"},
@@ -47,15 +46,8 @@ _STATES = {
 _SURE_KINDS = frozenset({"byline", "credit", "note", "tail"})
 
 # What makes a title one is learned for all titles together: which of them is kicker, headline or deck papers
-# mark up differently, so that is left to the weights set by hand.
-_TOGETHER = {
-    "kicker": "title",
-    "headline": "title",
-    "deck": "title",
-    "body": "running",
-    "dated": "running",
-    "dated_byline": "byline",
-}
+# mark up differently, so that is left to the weights set by hand. Body is learned as one, whatever it follows.
+_TOGETHER = {"kicker": "title", "headline": "title", "deck": "title", "body": "running"}
 
 Change = dict[tuple[str, str, str], float]
 
@@ -106,13 +98,15 @@ def learn(lessons: Sequence[Lesson]) -> Change:
 def _step(each: Lesson, base: decode.Grammar, change: Change) -> None:
     states = decode.adjusted(base, tables(change))
 
-    def towards(span: Span, state: str) -> float:
+    def is_wrong(span: Span, state: str) -> bool:
         agreed = each.agreed[span]
-        return -each.size[span] + (_WRONG if agreed and state not in agreed else 0.0)
+        return bool(agreed) and base[state].plain not in agreed
+
+    def towards(span: Span, state: str) -> float:
+        return -each.size[span] + (_WRONG if is_wrong(span, state) else 0.0)
 
     def against(span: Span, state: str) -> float:
-        agreed = each.agreed[span]
-        return _MARGIN if agreed and state not in agreed else 0.0
+        return _MARGIN if is_wrong(span, state) else 0.0
 
     for key in list(change):
         change[key] *= 1 - _SHRINK
@@ -131,12 +125,18 @@ def _met(
 ) -> Iterable[tuple[str, str, str]]:
     before = "start"
     for item in path:
-        state, prior = (_TOGETHER.get(name, name) for name in (item.state, before))
+        state, prior = (_learned_as(name, base) for name in (item.state, before))
         for name in features[item.span]:
             yield state, "features", name
         if state != prior and before in base[item.state].after:
             yield state, "after", prior
         before = item.state
+
+
+def _learned_as(state: str, base: decode.Grammar) -> str:
+    """The state or group that a state's changes are learned for."""
+    plain = base[state].plain if state in base else state
+    return _TOGETHER.get(plain, plain)
 
 
 def judged(pages: Iterable[GoldPage], states: decode.Grammar) -> Scores:

@@ -12,7 +12,7 @@ from pipelines.text.segment import marks as m
 from pipelines.text.segment.spans import Reading, Span
 from pipelines.text.segment.terms import cosine, share, terms
 
-_PARAGRAPH = 60  # characters; a text of more, or with a full stop, is no title
+PARAGRAPH = 60  # characters; a text of more is a title only without any stop
 _WINDOW = 500  # characters above and below that are compared
 _LONG_PARAGRAPH = 200  # a page whose paragraphs are longer than this, as a rule, prints each text box as one
 _REACH = 4  # lines
@@ -73,9 +73,9 @@ def context_features(folded: str, lines: Sequence[list[Reading]]) -> list[list[s
 def _line(folded: str, reading: Reading) -> _Line:
     start, end = reading[0].start, reading[-1].end
     texts = [span for span in reading if span.kind == "text"]
-    credited = reading[-1].kind == "credit" or bool(m.CREDIT.search(folded, max(start, end - _PARAGRAPH), end))
+    credited = reading[-1].kind == "credit" or bool(m.CREDIT.search(folded, max(start, end - PARAGRAPH), end))
     kinds = frozenset(span.kind for span in reading)
-    short = kinds == {"text"} and end - start <= _PARAGRAPH and folded.find("。", start, end) < 0
+    short = kinds == {"text"} and end - start <= PARAGRAPH and folded.find("。", start, end) < 0
     return _Line(start, end, kinds, texts[-1] if texts else None, credited, short)
 
 

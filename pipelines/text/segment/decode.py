@@ -18,7 +18,7 @@ _IMPOSSIBLE = -30.0
 
 
 class State(NamedTuple):
-    """A state of the grammar: what it costs or earns where."""
+    """A state of the grammar: what it costs or earns where; `plain` is the state it is like, most often itself."""
 
     name: str
     plain: str
@@ -64,14 +64,14 @@ def grammar() -> Grammar:
 def plain_grammar() -> Grammar:
     """The states of `grammar.yaml` alone; what a state says itself wins over its group."""
     states: dict[str, State] = {}
-    for name, entry in _table("grammar.yaml")["states"].items():
+    told = _table("grammar.yaml")["states"]
+    for name, own in told.items():
+        plain = own.get("like", name)
+        entry = {**told[plain], **own}
         after = {s: w for key, w in entry["after"].items() for s in _groups().get(key, ())}
         after |= {s: w for s, w in entry["after"].items() if s not in _groups()}
-        plain = entry.get("like", name)
-        model = states[plain] if "like" in entry else None
-        role = model.role if model else cast(Role, entry.get("role", name))
-        kinds, features = (model.kinds, model.features) if model else (entry["kinds"], entry.get("features", {}))
-        states[name] = State(name, plain, role, kinds, features, after)
+        role = cast(Role, entry.get("role", plain))
+        states[name] = State(name, plain, role, entry["kinds"], entry.get("features", {}), after)
     return states
 
 

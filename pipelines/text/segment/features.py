@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from pipelines.text.segment import marks as m
-from pipelines.text.segment.context import context_features
+from pipelines.text.segment.context import PARAGRAPH, context_features
 from pipelines.text.segment.spans import Reading, Span
 
 _GENRE_END = re.compile(rf"{m.any_of(m.marks()['column_genres'])}[”』]?\d{{0,3}}$")
@@ -16,9 +16,8 @@ _PHOTO_LABEL = re.compile(m.any_of(m.marks()["photo_labels"]) + r"(?:\W|$)")
 # What a kicker ends with that names the occasion of the headline: …调研时强调.
 SAID_END = re.compile(r"(?:强调|指出|要求|表示|显示|发表重要文章|发表重要讲话|会议|时)$")
 _GUIDE_REACH = 3
-_TITLE = 60  # characters; a longer line is a title only without any stop
 
-# Each feature is a question about the folded text of the span, which is at most 60 characters long.
+# Each feature is a question about the folded text of the span, which is at most 90 characters long.
 _TESTS: dict[str, Callable[[str], object]] = {
     "stop": m.STOP.search,
     "full_stop": lambda s: s[-1] == "。",
@@ -53,7 +52,7 @@ _TESTS: dict[str, Callable[[str], object]] = {
 def text_features(folded: str, span: Span) -> list[str]:
     """Features of a span of kind text or name, seen alone."""
     size = span.end - span.start
-    if size > _TITLE and not (size <= _LENGTHS[-1][0] and _is_unstopped(folded, span)):
+    if size > PARAGRAPH and not (size <= _LENGTHS[-1][0] and _is_unstopped(folded, span)):
         end = folded[span.end - 60 : span.end]
         found = ["paragraph"] + [name for name in ("stop", "comma_end", "open_end") if _TESTS[name](end)]
         if m.CREDIT.search(end):

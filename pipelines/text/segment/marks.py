@@ -37,12 +37,14 @@ def any_of(words: list[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
+_SENDER = any_of(marks()["agencies"] + marks()["own_desk"])
+
+
 def _dateline() -> str:
-    sender = any_of(marks()["agencies"] + marks()["own_desk"])
     report = any_of(marks()["report_words"])
     place = rf"(?P<place>(?:(?!记者|本报)[{CJK}·/、]){{0,16}}?)"
     # After a day the report word is sure; without one it must stand apart, or 本报电子版 would match.
-    return rf"据?(?P<sender>{sender}){place}(?:(?P<day>{DAY}){report}|{report}(?=[\s(:,]|$))"
+    return rf"据?(?P<sender>{_SENDER}){place}(?:(?P<day>{DAY}){report}|{report}(?=[\s(:,]|$))"
 
 
 DATELINE = re.compile(_dateline())
@@ -58,7 +60,7 @@ CAPTION_START = re.compile(any_of(marks()["caption_words"]))
 _CREDIT_WORD = r"\s?(?:摄影报道|供图|摄)\s?(?:[(][^()]{1,20}[)])?"
 CREDIT = re.compile(rf"[)\w”’.…。!?!,\s][\w\s·]{{1,24}}{_CREDIT_WORD}[^\s。]{{0,14}}$")
 CREDIT_LINE = re.compile(rf"[\w\s·/]{{2,40}}(?:{_CREDIT_WORD}|发)")
-AGENCY_CREDIT = re.compile(rf"{any_of(marks()['agencies'] + marks()['own_desk'])}\s?(?:发|供图|图片|资料图片?|照片)")
+AGENCY_CREDIT = re.compile(rf"{_SENDER}\s?(?:发|供图|图片|资料图片?|照片)")
 CREDIT_PAREN = re.compile(
     r"(?:本版|均?由|以上|图片|照片|题图|图|摄影|资料图)[^()]{0,60}(?:提供|摄|供图|发|图|片)"
     r"|[^()。]{1,30}(?:摄|供图|提供图片|制图)"

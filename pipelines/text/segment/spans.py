@@ -137,15 +137,9 @@ def _skip(text: str, start: int, end: int) -> int:
 def _tail(text: str, folded: str, start: int, end: int) -> tuple[tuple[int, int] | None, Reading]:
     """The text before, and the spans of, the parentheses that close the line."""
     spans: list[Span] = []
-    bare = m.BARE_TAIL.search(folded, max(start, end - _MAX_TAIL), end)
-    signed = None if bare else m.ORNAMENT_TAIL.search(folded, max(start, end - _MAX_TAIL), end)
+    bare = _bare_tail(folded, max(start, end - _MAX_TAIL), end)
     if bare:
-        spans, (_, end) = [Span(bare.start("tail"), end, "tail")], _trim(text, start, bare.start("tail")) or (0, start)
-    elif signed and is_bare_name(signed["names"]):
-        spans, (_, end) = (
-            [Span(signed.start("sign"), end, "byline")],
-            _trim(text, start, signed.start("sign")) or (0, start),
-        )
+        spans, (_, end) = [bare], _trim(text, start, bare.start) or (0, start)
     while start < end:
         opening = _opening(folded, start, end)
         kind = _paren_kind(folded[opening + 1 : end - 1]) if opening is not None else None
@@ -155,6 +149,15 @@ def _tail(text: str, folded: str, start: int, end: int) -> tuple[tuple[int, int]
         spans.insert(0, Span(opening, end, kind))
         end = before[1] if before else start
     return None, tuple(spans)
+
+
+def _bare_tail(folded: str, start: int, end: int) -> Span | None:
+    """What closes a line without parentheses: a dateline after a sentence, or a name after an ornament."""
+    dateline = m.BARE_TAIL.search(folded, start, end)
+    if dateline:
+        return Span(dateline.start("tail"), end, "tail")
+    signed = m.ORNAMENT_TAIL.search(folded, start, end)
+    return Span(signed.start("sign"), end, "byline") if signed and is_bare_name(signed["names"]) else None
 
 
 def _may_close(folded: str, before: tuple[int, int], kind: str) -> bool:

@@ -4,6 +4,7 @@ A kicker or a deck is named as such on evidence only; without it both parts are 
 """
 
 import re
+from itertools import groupby
 
 from pipelines.text.segment.decode import Decoded
 from pipelines.text.segment.features import SAID_END
@@ -49,13 +50,9 @@ _RELATIONS = (
 def split_titles(text: str, folded: str, path: list[Decoded]) -> list[Decoded]:
     """The path with each title of two parts, in two lines or at the two sides of a blank, told apart."""
     found: list[Decoded] = []
-    at = 0
-    while at < len(path):
-        end = at
-        while end < len(path) and path[end].state in _TITLE_STATES:
-            end += 1
-        found += _title(text, folded, path[at:end]) if end > at else [path[at]]
-        at = max(end, at + 1)
+    for is_title, items in groupby(path, lambda item: item.state in _TITLE_STATES):
+        run = [*items]
+        found += _title(text, folded, run) if is_title else run
     return found
 
 
