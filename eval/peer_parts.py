@@ -5,9 +5,9 @@ from functools import reduce
 from operator import add
 from pathlib import Path
 
-from eval import gold, peers, sentences, sources, subjects, values
+from eval import peers, sentences, sources, values
 from eval.report import Part, part_of
-from eval.value_parts import score_public
+from eval.value_parts import score_public, score_real_page, score_sentences
 
 
 def peers_part(folder: Path) -> Part:
@@ -27,17 +27,10 @@ def peers_part(folder: Path) -> Part:
 
 
 def _hand_labelled(part: Part, folder: Path) -> None:
-    page = gold.real_page(folder)
-    ours = subjects.page_of(page.name, page.issue_date, page.text)
-    sentence = sentences.real_values(folder, page)
-    own = {"real page": values.score(sentence, subjects.values_of(ours, subjects.segmented(ours).blocks))}
-    own["probes"] = reduce(
-        add,
-        (values.score(row, subjects.values_of_sentence(row.issue_date, row.text)) for row in sentences.probes(folder)),
-    )
-    rows = {"real page": [sentence], "probes": sentences.probes(folder)}
-    for name, found in own.items():
-        theirs = [_theirs(peer, rows[name], [None] * len(rows[name])) for peer in peers.PEERS]
+    page, page_found = score_real_page(folder)
+    probes = sentences.probes(folder)
+    for name, rows, found in (("real page", [page], page_found), ("probes", probes, score_sentences(probes))):
+        theirs = [_theirs(peer, rows, [None] * len(rows)) for peer in peers.PEERS]
         _add_row(part, f"{name}, span and value", [found, *theirs], "all_right", "asked")
 
 

@@ -1,6 +1,6 @@
 """The parts of the scoreboard that are about values."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import reduce
 from operator import add
 from pathlib import Path
@@ -27,14 +27,11 @@ def real_values_part(folder: Path) -> Part:
     part = Part("Values, hand-labelled")
     found: dict[str, values.Found] = {}
     try:
-        page = gold.real_page(folder)
-        sentence = sentences.real_values(folder, page)
-        ours = subjects.page_of(page.name, page.issue_date, page.text)
-        found["real page"] = values.score(sentence, subjects.values_of(ours, subjects.segmented(ours).blocks))
+        _, found["real page"] = score_real_page(folder)
     except FileNotFoundError as error:
         part.missing.append(f"real page left out, no {error.filename}")
     try:
-        found["probes"] = _all(sentences.probes(folder), None)
+        found["probes"] = score_sentences(sentences.probes(folder))
     except FileNotFoundError as error:
         part.missing.append(f"probes left out, no {error.filename}")
     shown = {name: values.figures(each) for name, each in found.items()}
@@ -65,7 +62,7 @@ def public_values_part(folder: Path) -> Part:
         return part
     found: dict[tuple[str, ...], values.Found] = {}
     for row in rows:
-        found[row.group] = found.get(row.group, values.Found()) + _one(row, row.group[1])
+        found[row.group] = found.get(row.group, values.Found()) + _public(row)
     families = sorted({group[:2] for group in found})
     groups = [each for family in families for each in (family, *_inside(found, family))]
     totals = {each: reduce(add, (found[g] for g in found if g[: len(each)] == each)) for each in groups}
@@ -86,19 +83,32 @@ def public_values_part(folder: Path) -> Part:
     return part
 
 
-def score_public(rows: Sequence[sentences.Sentence]) -> values.Found:
+def score_real_page(folder: Path) -> tuple[sentences.Sentence, values.Found]:
+    """The real page with its values, and what came of them; FileNotFoundError without one."""
+    page = gold.real_page(folder)
+    sentence = sentences.real_values(folder, page)
+    ours = subjects.page_of(page.name, page.issue_date, page.text)
+    return sentence, values.score(sentence, subjects.values_of(ours, subjects.segmented(ours).blocks))
+
+
+def score_sentences(rows: Iterable[sentences.Sentence]) -> values.Found:
+    """What came of sentences that any kind of value is asked of."""
+    return reduce(add, (_one(row, None) for row in rows), values.Found())
+
+
+def score_public(rows: Iterable[sentences.Sentence]) -> values.Found:
     """What came of some public rows."""
-    return reduce(add, (_one(row, row.group[1]) for row in rows), values.Found())
+    return reduce(add, map(_public, rows), values.Found())
+
+
+def _public(sentence: sentences.Sentence) -> values.Found:
+    if bare := _BARE.get(sentence.group[-1]):
+        return values.score_bare(sentence, subjects.values_of_sentence, bare)
+    return _one(sentence, sentence.group[1])
 
 
 def _one(sentence: sentences.Sentence, family: str | None) -> values.Found:
-    if bare := _BARE.get(sentence.group[-1]):
-        return values.score_bare(sentence, subjects.values_of_sentence, bare)
     return values.score(sentence, subjects.values_of_sentence(sentence.issue_date, sentence.text), family)
-
-
-def _all(rows: Sequence[sentences.Sentence], family: str | None) -> values.Found:
-    return reduce(add, (_one(row, family) for row in rows), values.Found())
 
 
 def _inside(found: Iterable[tuple[str, ...]], family: tuple[str, ...]) -> list[tuple[str, ...]]:

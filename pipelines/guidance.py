@@ -28,7 +28,7 @@ class Guidance:
         """Both of them, found sound. Raises GuidanceError."""
         taxonomy = _read(self.taxonomy, _taxonomy) if self.taxonomy else default_taxonomy()
         codes = frozenset(taxonomy.by_code)
-        return taxonomy, _read(self.labels, lambda text: load_labels(text, codes)) if self.labels else Labels()
+        return taxonomy, _read(self.labels, lambda text: _labels(text, codes)) if self.labels else Labels()
 
     def fingerprint(self, issue_date: date | None) -> str:
         """A digest of the taxonomy and of the labels that articles of an issue may have; None is every issue."""
@@ -46,6 +46,7 @@ def guidance(raw_dir: Path, taxonomy: Path | None, labels: Path | None) -> Guida
 
 # Every issue date asks for them anew.
 _taxonomy = lru_cache(maxsize=2)(load_taxonomy)
+_labels = lru_cache(maxsize=2)(load_labels)
 
 
 def _read(path: Path, load: Callable[[str], T]) -> T:

@@ -145,19 +145,21 @@ def _fingerprints(row: type[Row], warehouse: Warehouse, issue_date: date | None)
     if row is RawFile:
         accepted = rows(RawFile, _ledger_of(warehouse, issue_date))
         return [ledger_fingerprint(accepted) if accepted else None]
-    dates = [issue_date] if issue_date and row.table.partitioned else [None]
-    if issue_date is None and row.table.partitioned:
-        dates = [*warehouse.issue_dates(row)]
+    every = issue_date is None and row.table.partitioned
+    dates = warehouse.issue_dates(row) if every else [_date_of(row, issue_date)]
     return [warehouse.fingerprint(row, each) for each in dates]
+
+
+def _date_of(row: type[Row], issue_date: date | None) -> date | None:
+    """The issue date as the table knows it: one over all issues has none."""
+    return issue_date if row.table.partitioned else None
 
 
 def _read(step: Step, warehouse: Warehouse, issue_date: date | None) -> dict[type[Row], pa.Table]:
     if issue_date is None:
         return {row: warehouse.read_all(row) for row in step.reads}
     return {
-        row: _ledger_of(warehouse, issue_date)
-        if row is RawFile
-        else warehouse.read(row, issue_date if row.table.partitioned else None)
+        row: _ledger_of(warehouse, issue_date) if row is RawFile else warehouse.read(row, _date_of(row, issue_date))
         for row in step.reads
     }
 

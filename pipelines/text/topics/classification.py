@@ -49,9 +49,9 @@ def classify(article: Article, taxonomy: Taxonomy) -> list[ArticleTopic]:
         nothing = Finding(max(scores, default=0.0), 0.0, "low", "lexicon", [])
         return [topic_row(article, taxonomy, 1, None, nothing)]
     scores.append(0.0)
-    findings = [_finding(rank, weights[topic], scores[rank]) for rank, topic in enumerate(given, 1)]
     return [
-        topic_row(article, taxonomy, rank, *found) for rank, found in enumerate(zip(given, findings, strict=True), 1)
+        topic_row(article, taxonomy, rank, topic, _finding(rank, weights[topic], scores[rank]))
+        for rank, topic in enumerate(given, 1)
     ]
 
 
