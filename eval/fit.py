@@ -23,6 +23,7 @@ from pipelines.text import segment as room
 from pipelines.text.segment import decode
 from pipelines.text.segment.marks import fold
 from pipelines.text.segment.spans import Span, readings
+from pipelines.text.segment.terms import Terms
 
 TARGET = Path(decode.__file__).with_name("learned.yaml")
 _ROUNDS = 8
@@ -76,7 +77,7 @@ def lesson(page: GoldPage) -> Lesson:
         sure = span.kind in _SURE_KINDS and part == "body"
         agreed[span] = frozenset() if sure else frozenset(_STATES.get(part, {part}))
         size[span] = span.end - span.start - most
-    return Lesson(page, decode.observe(page.text, folded, lines), agreed, size)
+    return Lesson(page, decode.observe(page.text, folded, Terms(folded), lines), agreed, size)
 
 
 def learn(lessons: Sequence[Lesson]) -> Change:

@@ -8,11 +8,12 @@ them by a grammar with weights (`decode`, `grammar.yaml`), spans are gathered in
 from dataclasses import dataclass
 
 from pipelines.records import Article, Block, Page
-from pipelines.text.segment.decode import best_path, grammar, observe
+from pipelines.text.segment.decode import Decoded, best_path, grammar, observe
 from pipelines.text.segment.fields import article
 from pipelines.text.segment.link import gather
 from pipelines.text.segment.marks import fold
 from pipelines.text.segment.spans import readings
+from pipelines.text.segment.terms import Terms
 from pipelines.text.segment.titles import split_titles
 
 
@@ -30,20 +31,23 @@ def segment(page: Page) -> Segmentation:
     lines = list(readings(page.text, folded))
     if not lines:
         return Segmentation([], [])
-    path = best_path(observe(page.text, folded, lines, page.page_name), grammar())
-    path = [item._replace(state=grammar()[item.state].plain) for item in path]
+    terms = Terms(folded)
+    states = grammar()
+    path = best_path(observe(page.text, folded, terms, lines, page.page_name), states)
+    path = [Decoded(span, states[state].plain) for span, state in path]
     path = split_titles(page.text, folded, path)
-    drafts = gather(page.text, folded, path)
+    drafts = gather(page.text, folded, terms, path)
     articles = [article(page, folded, draft, number) for number, draft in enumerate(drafts, 1)]
     owner = {item.span: row.article_id for row, draft in zip(articles, drafts, strict=True) for item in draft.spans}
-    states = {item.span: item.state for item in path} | {item.span: item.state for d in drafts for item in d.spans}
+    # Linking may have changed the state of a span.
+    read = dict(path) | {span: state for draft in drafts for span, state in draft.spans}
     blocks = [
         Block(
             issue_date=page.issue_date, page_id=page.page_id, block_no=number,
             start_char=span.start, end_char=span.end,
-            role=grammar()[state].role, article_id=owner.get(span),
+            role=states[state].role, article_id=owner.get(span),
         )
-        for number, (span, state) in enumerate(states.items(), 1)
+        for number, (span, state) in enumerate(read.items(), 1)
     ]  # fmt: skip
     return Segmentation(articles, blocks)
 

@@ -5,12 +5,14 @@ divides one text. Everything is read in a window of fixed size around the line.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 from pipelines.text.segment import marks as m
 from pipelines.text.segment.spans import Reading, Span
-from pipelines.text.segment.terms import cosine, share, terms
+from pipelines.text.segment.terms import Bags, Stretch, Terms, cosines, shares
 
 PARAGRAPH = 60  # characters; a text of more is a title only without any stop
 _WINDOW = 500  # characters above and below that are compared
@@ -22,22 +24,22 @@ _LEAD = re.compile(
     rf"(?:(?:近日|日前|昨日|昨天|今日|近期|今年|去年|记者|随着|连日来|当前)|(?:{m.NUMERAL}{{2,4}}年)?{m.NUMERAL}{{1,3}}[月日])"
 )
 _PHOTO_LABEL = re.compile(m.any_of(m.marks()["photo_labels"]) + r"(?:\W|$)")
+_OPENING = frozenset({"dateline"})
 _CLOSING = frozenset({"byline", "tail", "note", "jump_out", "credit"})
 _MIN_TERMS = 60
-_SOME = 100  # characters that are enough to stop at a mark
-_AKIN = (0.03, 0.06, 0.1, 0.15, 0.2, 0.3)
-_ABOUT = (0.1, 0.25, 0.5)
+_ENOUGH = _WINDOW - 100  # characters left of a window that may end at a mark
+_BATCH = 64  # lines whose windows are held at one time
+_AKIN = {f"akin_{step:.2f}": step for step in (0.03, 0.06, 0.1, 0.15, 0.2, 0.3)}
+_ABOUT = {f"about_below_{step}": step for step in (0.1, 0.25, 0.5)}
 
 
 # All that can be said of the surroundings of a line.
-NAMES = frozenset(
-    ["boxed_page", "signed_page", "under_photo_label", "credit_next", "credit_near", "lead_below", "ornament_below"]
-    + ["above_cut", "above_short", "above_long", "above_mark", "below_short", "below_box", "below_long", "below_brief"]
-    + ["quote_below", "credit_below", "like_above", "unlike_above", "like_below", "unlike_below", "about_above"]
-    + ["longer_than_above", "shorter_than_above"]
-    + [f"akin_{step:.2f}" for step in _AKIN]
-    + [f"about_below_{step}" for step in _ABOUT]
-)
+NAMES = frozenset({
+    "boxed_page", "signed_page", "under_photo_label", "credit_next", "credit_near", "lead_below", "ornament_below",
+    "above_cut", "above_short", "above_long", "above_mark", "below_short", "below_box", "below_long", "below_brief",
+    "quote_below", "credit_below", "like_above", "unlike_above", "like_below", "unlike_below", "about_above",
+    "longer_than_above", "shorter_than_above", *_AKIN, *_ABOUT,
+})  # fmt: skip
 
 
 class _Line(NamedTuple):
@@ -59,22 +61,28 @@ class _Line(NamedTuple):
         return self.text is not None and not self.short
 
 
-def context_features(folded: str, lines: Sequence[list[Reading]]) -> list[list[str]]:
+def context_features(folded: str, terms: Terms, lines: Sequence[list[Reading]]) -> list[list[str]]:
     """For each line, the names of what holds of its surroundings."""
     page = [_line(folded, line[0]) for line in lines]
     makeup = _makeup(page)
     near_photo = _near_photo(folded, page)
-    return [
+    found = [
         makeup + near_photo[at] + (_short_line(folded, page, at) if line.short else _any_line(folded, page, at))
         for at, line in enumerate(page)
     ]
+    short = [at for at, line in enumerate(page) if line.short]
+    for first in range(0, len(short), _BATCH):
+        some = short[first : first + _BATCH]
+        for at, names in zip(some, _cohesion(terms, page, some), strict=True):
+            found[at] += names
+    return found
 
 
 def _line(folded: str, reading: Reading) -> _Line:
     start, end = reading[0].start, reading[-1].end
     texts = [span for span in reading if span.kind == "text"]
-    credited = reading[-1].kind == "credit" or bool(m.CREDIT.search(folded, max(start, end - PARAGRAPH), end))
-    kinds = frozenset(span.kind for span in reading)
+    credited = reading[-1].kind == "credit" or m.has_credit(folded, max(start, end - PARAGRAPH), end)
+    kinds = frozenset([span.kind for span in reading])
     short = kinds == {"text"} and end - start <= PARAGRAPH and folded.find("。", start, end) < 0
     return _Line(start, end, kinds, texts[-1] if texts else None, credited, short)
 
@@ -90,6 +98,7 @@ def _makeup(page: Sequence[_Line]) -> list[str]:
 def _near_photo(folded: str, page: Sequence[_Line]) -> list[list[str]]:
     """Lines under a photo label up to the photographer, and lines shortly before a credit."""
     found: list[list[str]] = [[] for _ in page]
+    credit: dict[int, int] = {}  # the next credited line
     left = 0
     for at, line in enumerate(page):
         if left:
@@ -97,9 +106,11 @@ def _near_photo(folded: str, page: Sequence[_Line]) -> list[list[str]]:
             left = 0 if line.credited or line.kinds & {"dateline"} else left - 1
         if line.short and _PHOTO_LABEL.match(folded, line.start, line.end):
             left = _PHOTO_REACH
-        ahead = next((k for k in range(1, _REACH) if at + k < len(page) and page[at + k].credited), 0)
-        if ahead:
-            found[at].append("credit_next" if ahead == 1 else "credit_near")
+        if line.credited:
+            for near in range(max(0, at - _REACH + 1), at):
+                credit.setdefault(near, at)
+    for at, credited in credit.items():
+        found[at].append("credit_next" if credited == at + 1 else "credit_near")
     return found
 
 
@@ -121,7 +132,7 @@ def _short_line(folded: str, page: Sequence[_Line], at: int) -> list[str]:
             found.append("longer_than_above" if page[at].size > above.size else "shorter_than_above")
     if below is not None and below.text:
         found += ["below_short"] if below.short else _below(folded, below)
-    return found + _alike(page, at) + _cohesion(folded, page, at)
+    return found + _alike(page, at)
 
 
 def _alike(page: Sequence[_Line], at: int) -> list[str]:
@@ -154,30 +165,41 @@ def _below(folded: str, below: _Line) -> list[str]:
     return found
 
 
-def _cohesion(folded: str, page: Sequence[_Line], at: int) -> list[str]:
-    above, below = terms(_reach(folded, page, at, -1)), terms(_reach(folded, page, at, 1))
-    if min(len(above), len(below)) < _MIN_TERMS:
-        return []
-    likeness = cosine(above, below)
-    found = [f"akin_{step:.2f}" for step in _AKIN if likeness >= step]
-    own = terms(folded[page[at].start : page[at].end])
-    lean = share(own, below) - share(own, above)
-    return found + [f"about_below_{step}" for step in _ABOUT if lean >= step] + ["about_above"] * (lean < 0)
+def _cohesion(terms: Terms, page: Sequence[_Line], lines: Sequence[int]) -> Iterator[list[str]]:
+    """For each of the lines whether the texts around it go together, and which of them it is about."""
+    above, below, own = (Bags([terms.within(around(page, at)) for at in lines]) for around in _AROUND)
+    enough = np.minimum(above.variety(), below.variety()) >= _MIN_TERMS
+    likeness, lean = cosines(above, below), shares(own, below) - shares(own, above)
+    for some, like, leaning in zip(enough.tolist(), likeness.tolist(), lean.tolist(), strict=True):
+        if not some:
+            yield []
+            continue
+        akin = [name for name, step in _AKIN.items() if like >= step]
+        about = [name for name, step in _ABOUT.items() if leaning >= step]
+        yield akin + about + ["about_above"] * (leaning < 0)
 
 
-def _reach(folded: str, page: Sequence[_Line], at: int, step: int) -> str:
-    """The text above (step -1) or below (step 1) up to where an article visibly begins or ends."""
-    found, size, other = [], 0, at + step
-    while 0 <= other < len(page) and size < _WINDOW:
+def _reach(page: Sequence[_Line], at: int, step: int) -> list[tuple[int, int]]:
+    """The stretches of text above (step -1) or below (step 1) up to where an article visibly begins or ends."""
+    found, left, other = [], _WINDOW, at + step
+    opening, closing = (_OPENING, _CLOSING) if step > 0 else (_CLOSING, _OPENING)
+    while 0 <= other < len(page) and left > 0:
         line = page[other]
-        opens, closes = "dateline" in line.kinds, bool(line.kinds & _CLOSING)
-        if size > _SOME and (opens if step > 0 else closes):
+        if left < _ENOUGH and line.kinds & opening:
             break
         if line.text:
-            left = _WINDOW - size
-            found.append(folded[line.start : line.end][slice(left) if step > 0 else slice(-left, None)])
-            size += len(found[-1])
-        if size > _SOME and (closes if step > 0 else opens):
+            start, end = line.start, line.end
+            found.append((start, min(end, start + left)) if step > 0 else (max(start, end - left), end))
+            left -= end - start
+        if left < _ENOUGH and line.kinds & closing:
             break
         other += step
-    return "\n".join(found)
+    return found
+
+
+# The text above a line, below it, and its own.
+_AROUND: tuple[Callable[[Sequence[_Line], int], list[Stretch]], ...] = (
+    lambda page, at: _reach(page, at, -1),
+    lambda page, at: _reach(page, at, 1),
+    lambda page, at: [(page[at].start, page[at].end)],
+)

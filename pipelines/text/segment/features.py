@@ -1,17 +1,20 @@
 """What can be seen of a span of running text: its length, its punctuation, its words, its neighbours."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from pipelines.text.segment import marks as m
 from pipelines.text.segment.context import PARAGRAPH, context_features
 from pipelines.text.segment.spans import Reading, Span
+from pipelines.text.segment.terms import Terms
 
 _GENRE_END = re.compile(rf"{m.any_of(m.marks()['column_genres'])}[”』]?\d{{0,3}}$")
 _SUBJECT = re.compile(m.any_of(m.marks()["page_subjects"]))
 _CAMPAIGN = re.compile(m.any_of(m.marks()["campaign_words"]))
 _LENGTHS = ((4, "tiny"), (9, "short"), (15, "medium"), (26, "title"), (40, "long"), (60, "longer"), (90, "longest"))
+_LIMITS, _LENGTH_NAMES = zip(*_LENGTHS, strict=True)
 _PHOTO_LABEL = re.compile(m.any_of(m.marks()["photo_labels"]) + r"(?:\W|$)")
 # What a kicker ends with that names the occasion of the headline: …调研时强调.
 SAID_END = re.compile(r"(?:强调|指出|要求|表示|显示|发表重要文章|发表重要讲话|会议|时)$")
@@ -55,17 +58,17 @@ def text_features(folded: str, span: Span) -> list[str]:
     if size > PARAGRAPH and not (size <= _LENGTHS[-1][0] and _is_unstopped(folded, span)):
         end = folded[span.end - 60 : span.end]
         found = ["paragraph"] + [name for name in ("stop", "comma_end", "open_end") if _TESTS[name](end)]
-        if m.CREDIT.search(end):
+        if m.has_credit(folded, span.end - 60, span.end):
             found.append("credit_end")
         if m.CAPTION_START.match(folded, span.start, span.end):
             found.append("caption_start")
         return found
     text = folded[span.start : span.end]
-    found = [next(name for limit, name in _LENGTHS if size <= limit)]
+    found = [_LENGTH_NAMES[bisect_left(_LIMITS, size)]]
     found += [name for name, test in _TESTS.items() if test(text)]
     if span.kind == "name":
         found.append("name")
-    if m.CREDIT.search(text):
+    if m.has_credit(folded, span.start, span.end):
         found.append("credit_end")
     return found
 
@@ -76,19 +79,18 @@ def _is_unstopped(folded: str, span: Span) -> bool:
 
 
 def line_features(
-    text: str, folded: str, lines: Sequence[list[Reading]], page_name: str | None = None
+    text: str, folded: str, terms: Terms, lines: Sequence[list[Reading]], page_name: str | None = None
 ) -> list[list[str]]:
     """Features that the lines around, and the known name of the page, give to a line."""
     kinds = [{span.kind for span in line[0]} for line in lines]
     gaps = _gaps(text, lines)
-    around = context_features(folded, lines)
+    around = context_features(folded, terms, lines)
+    near_guide = _near_guide(kinds)
     found: list[list[str]] = []
     for at in range(len(lines)):
-        above = set().union(*kinds[max(0, at - _GUIDE_REACH) : at])
-        below = set().union(*kinds[at + 1 : at + 1 + _GUIDE_REACH])
         ahead = kinds[at + 1] if at + 1 < len(lines) else set()
         names = [f"next_{kind}" for kind in sorted(ahead - {"text"})]
-        if "guide" in above or "page_ref" in below:
+        if at in near_guide:
             names.append("near_guide")
         if at == 0 or kinds[at - 1] == {"header"}:
             names.append("page_top")
@@ -98,6 +100,13 @@ def line_features(
             names.append("gap_below")
         found.append(names + around[at])
     return found
+
+
+def _near_guide(kinds: Sequence[set[str]]) -> set[int]:
+    """The lines shortly under a guide or over a page reference."""
+    under = (range(at + 1, at + 1 + _GUIDE_REACH) for at, own in enumerate(kinds) if "guide" in own)
+    over = (range(at - _GUIDE_REACH, at) for at, own in enumerate(kinds) if "page_ref" in own)
+    return set(chain(*under, *over))
 
 
 def _gaps(text: str, lines: Sequence[list[Reading]]) -> list[int]:

@@ -1,14 +1,13 @@
 """Spans gathered into articles: heads open them, marks close them, what is left over is linked by evidence."""
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from pipelines.text.segment.decode import Decoded
-from pipelines.text.segment.draft import HEAD, SAMPLE, Draft
+from pipelines.text.segment.draft import HEAD, SAMPLE, Draft, Sample
 from pipelines.text.segment.mend import goes_on
 from pipelines.text.segment.spans import Span
-from pipelines.text.segment.terms import cosine, share, terms
+from pipelines.text.segment.terms import Bag, Bags, Terms, cosines, first, shares
 
 _FURNITURE = frozenset({"page_header", "page_section", "guide", "colophon"})
 _MAY_TITLE = frozenset({"section", "kicker", "headline"})  # what the title of the text above it may look like
@@ -29,14 +28,14 @@ _OWN_TITLE = 0.3  # share of a title's terms that the text above it has, when it
 _SURE_TITLE = 0.5  # the same share where nothing else says so
 
 
-def gather(text: str, folded: str, path: Sequence[Decoded]) -> list[Draft]:
+def gather(text: str, folded: str, terms: Terms, path: Sequence[Decoded]) -> list[Draft]:
     """The articles of a decoded page, in page order; page furniture is in none."""
-    return _Linker(text, folded, path).run()
+    return _Linker(text, folded, terms, path).run()
 
 
 class _Linker:
-    def __init__(self, text: str, folded: str, path: Sequence[Decoded]):
-        self.text, self.folded, self.path = text, folded, path
+    def __init__(self, text: str, folded: str, terms: Terms, path: Sequence[Decoded]):
+        self.text, self.folded, self.terms, self.path = text, folded, terms, path
         self.drafts: list[Draft] = []
         self.current: Draft | None = None
         self.page_section: Span | None = None
@@ -68,11 +67,11 @@ class _Linker:
             draft = self._open()
         if item.state == "section":
             draft.section_basis, self.page_section, draft.page_section = "before", None, None
-        draft.take(item, self.folded)
+        draft.take(item)
 
     def _take_title(self, item: Decoded) -> None:
         if self.current:
-            self.current.take(Decoded(item.span, "headline"), self.folded)
+            self.current.take(Decoded(item.span, "headline"))
 
     def _titles_above(self, at: int) -> bool:
         """Whether the title at hand is that of the untitled text above it."""
@@ -81,8 +80,9 @@ class _Linker:
             return False
         if draft.titled_below:
             return True
-        own = terms(self.folded[span.start : span.end])
-        return self._is_textless(at) and share(own, terms(draft.sample)) >= _OWN_TITLE
+        return (
+            self._is_textless(at) and self._shares(self._words(span), draft.sample.words(self.terms))[0] >= _OWN_TITLE
+        )
 
     def _is_textless(self, at: int) -> bool:
         """Whether the title at hand has no text under it: another title, or the end, follows it or its byline."""
@@ -99,7 +99,7 @@ class _Linker:
 
     def _banner_after(self, item: Decoded) -> None:
         draft = self.current or self._open()
-        draft.take(item, self.folded)
+        draft.take(item)
         draft.section_basis = "after"
         draft.page_section = self.page_section = None
         self.closed = True
@@ -110,7 +110,7 @@ class _Linker:
             draft = self._open()
         elif item.state in ("body", "crosshead"):
             draft = self._home(at) if self.closed else self._better(at, draft)
-        draft.take(item, self.folded)
+        draft.take(item)
         self.current = draft
         self.closed = item.state in _CLOSED
 
@@ -126,7 +126,7 @@ class _Linker:
             draft.titled_below = True
             return draft
         recent = self.drafts[-_REACH:]
-        scores = [self._evidence(draft, run) for draft in recent]
+        scores = self._evidence(recent, run)
         home = recent[max(range(len(recent)), key=lambda k: (scores[k], k))]
         home.resumed = home.resumed or home is not self.current
         return home
@@ -137,13 +137,18 @@ class _Linker:
         titles = [item.span for item in self._head_run(end) if item.state in _MAY_TITLE]
         if not titles:
             return False
-        first = terms(self.folded[titles[0].start : titles[0].end])
-        above, below = share(first, terms(run.sample)), share(first, self._terms_below(end))
+        own = self._words(titles[0])
+        above, below = self._shares(own, run.sample.words(self.terms), self._words_below(end))
         return above >= max(_OWN_TITLE, below) if len(titles) > 1 else above >= max(_SURE_TITLE, 3 * below)
 
-    def _terms_below(self, at: int) -> Counter[str]:
-        bodies = [item.span for item in self.path[at : at + _RUN] if item.state == "body"][:1]
-        return terms(self.folded[bodies[0].start : min(bodies[0].end, bodies[0].start + SAMPLE)] if bodies else "")
+    def _words(self, *spans: Span) -> Bag:
+        return self.terms.within((span.start, min(span.end, span.start + SAMPLE)) for span in spans)
+
+    def _shares(self, own: Bag, *others: Bag) -> list[float]:
+        return shares(Bags([own] * len(others)), Bags(others)).tolist()
+
+    def _words_below(self, at: int) -> Bag:
+        return self._words(*[item.span for item in self.path[at : at + _RUN] if item.state == "body"][:1])
 
     def _better(self, at: int, draft: Draft) -> Draft:
         """The article that was left mid-sentence, where body after a full stop goes on with that, not with `draft`."""
@@ -154,33 +159,42 @@ class _Linker:
         if not left:
             return draft
         run = self._run(at)
-        best = max(left, key=lambda other: self._evidence(other, run))
-        if self._evidence(best, run) < self._evidence(draft, run) + _SWITCH:
+        *scores, present = self._evidence([*left, draft], run)
+        best = max(scores)
+        if best < present + _SWITCH:
             return draft
-        best.resumed = True
-        return best
+        home = left[scores.index(best)]
+        home.resumed = True
+        return home
 
     def _left(self, draft: Draft, span: Span) -> bool:
-        open_end = draft.last_body is not None and goes_on(self.folded, draft.last_body, span)
-        return open_end and not draft.states & _CLOSED
+        if draft.last_body is None or draft.states & _CLOSED:
+            return False
+        return goes_on(self.folded, draft.last_body, span)
 
     def _run(self, at: int) -> Draft:
         run = Draft()
         for item in self.path[at : at + _RUN]:
             if item.state in HEAD or item.state in _FURNITURE or item.state == "dateline":
                 break
-            run.take(item, self.folded)
+            run.take(item)
         return run
 
-    def _evidence(self, draft: Draft, run: Draft) -> float:
+    def _evidence(self, drafts: Sequence[Draft], run: Draft) -> list[float]:
+        """How much speaks for each of the articles as the home of the run."""
+        words = self.terms.within(first(run.sample.stretches, _RUN_SAMPLE))
+        likeness = cosines(Bags([words] * len(drafts)), Bags([draft.sample.words(self.terms) for draft in drafts]))
+        return [self._weight(draft, run, like) for draft, like in zip(drafts, likeness.tolist(), strict=True)]
+
+    def _weight(self, draft: Draft, run: Draft, likeness: float) -> float:
         seen = {
             "cut_mid_sentence": draft.last_body is not None
             and goes_on(self.folded, draft.last_body, run.spans[0].span),
-            "same_byline": bool(run.signers & draft.signers),
+            "same_byline": bool(run.signed_by(self.folded) & draft.signed_by(self.folded)),
             "last": draft is self.current,
             "signed": bool(draft.states & _CLOSED),
             "jumped": "jump_out" in draft.states,
-            "likeness": cosine(terms(run.sample[:_RUN_SAMPLE]), terms(draft.sample)),
+            "likeness": likeness,
         }
         return sum(_EVIDENCE[name] * value for name, value in seen.items())
 
@@ -197,14 +211,17 @@ class _Linker:
         span, following = self.path[at].span, self.path[at + 1].span
         above = self.text.count("\n", self.path[at - 1].span.end, span.start)
         below = self.text.count("\n", span.end, following.start)
-        own = terms(self.folded[span.start : span.end])
-        after = Draft()
-        for item in self.path[at + 1 : at + _RUN]:
-            after.take(item, self.folded)
         seen = {
             "wider_gap_after": below > above,
-            "shared_terms": share(own, terms(before.sample)) - share(own, terms(after.sample)),
             "has_section": before.section_basis is not None,
             "after_is_usual": 1.0,
         }
-        return sum(_BANNER[name] * value for name, value in seen.items()) > 0
+        told = sum(_BANNER[name] * value for name, value in seen.items())
+        if told + _BANNER["shared_terms"] <= 0:  # whatever terms they share
+            return False
+        after = Sample()
+        for item in self.path[at + 1 : at + _RUN]:
+            after.take(item)
+        own = self._words(span)
+        to_before, to_after = self._shares(own, before.sample.words(self.terms), after.words(self.terms))
+        return told + _BANNER["shared_terms"] * (to_before - to_after) > 0

@@ -5,8 +5,9 @@ import re
 from pipelines.text.segment import marks as m
 from pipelines.text.segment.spans import Span
 
-_OPEN_END = re.compile(r"[^\s。!?…:”’」』》)—;]$")
-_CLOSING_START = re.compile(r"[”’」』》),、。;!?]")
+_ENDS = frozenset("。!?…:”’」』》)—")
+_PAUSES = frozenset(",、")
+_CLOSING_START = frozenset("”’」』》),、。;!?")
 _MIN_CUT = 20
 # A note of source or credit closes a paragraph without a full stop.
 _SOURCE = 40
@@ -20,13 +21,12 @@ def goes_on(folded: str, first: Span, second: Span) -> bool:
 
     A line of less than 20 characters without a full stop is a line of a list or a poem, not a cut.
     """
-    if _CLOSING_START.match(folded, second.start, second.end):
+    if folded[second.start] in _CLOSING_START:
         return True
-    if _SOURCE_END.search(folded, max(first.start, first.end - _SOURCE), first.end):
-        return False
     last = folded[first.end - 1]
-    if last in ",、":
-        return True
-    if first.end - first.start < _MIN_CUT or m.ENUMERATED.match(folded, second.start, second.end):
+    if last in _ENDS:
         return False
-    return last == ";" or bool(_OPEN_END.match(last))
+    listed = first.end - first.start < _MIN_CUT or m.ENUMERATED.match(folded, second.start, second.end)
+    if listed and last not in _PAUSES:
+        return False
+    return not _SOURCE_END.search(folded, max(first.start, first.end - _SOURCE), first.end)

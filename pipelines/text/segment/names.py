@@ -1,15 +1,17 @@
 """Persons in bylines: 记者 王勇 王丹, （辛欣、赵丹）, 本报记者李四 通讯员 王五, 常 钦."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from string import ascii_letters
+from typing import Literal
 
 from pipelines.records import Author, AuthorRole
 from pipelines.text.segment.marks import CJK, ORNAMENTS, any_of, fold, marks
 
 _FOREIGN = re.compile(rf"[{CJK}A-Z][{CJK}A-Za-z.]{{0,9}}(?:·[{CJK}A-Za-z.]{{1,10}}){{1,4}}")
-_HAN = re.compile(rf"[{CJK}]{{1,4}}")
+_LONGEST = 4
+_HAN = re.compile(rf"[{CJK}]{{1,{_LONGEST}}}")
 _SEPARATOR = re.compile(r"[\s、,;/|:&()]+")
 _JOB = re.compile(rf"[{CJK}]{{0,24}}{any_of(marks()['job_ends'])}")
 _TAKEN = ("摄", "摄影")
@@ -34,6 +36,8 @@ _PREFIX = re.compile(
 _TAIL_LONG = any_of([word for word in _TAIL if len(word) > 1])
 _TAIL_SHORT = any_of([word for word in _TAIL if len(word) == 1])
 _TAIL_WORD = re.compile(rf"(?:\s?(?P<word>{_TAIL_LONG}|摄)|\s(?P<short>{_TAIL_SHORT}))\s?(?:[(][^()]{{1,20}}[)])?$")
+# The pattern tries every place; hardly any line that is no byline ends like one.
+_TAIL_ENDS = frozenset(word[-1] for word in _TAIL) | {")"}
 
 
 @cache
@@ -44,11 +48,11 @@ def _surnames() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
 
 def is_name(word: str) -> bool:
     """Whether a word without blanks has the form of a person's name: a known surname, or parts joined by ·."""
-    if _FOREIGN.fullmatch(word):
+    if "·" in word and _FOREIGN.fullmatch(word):
         letters = [char for char in word if char != "·"]
         return sum(char in _surnames()[2] for char in letters) >= 0.75 * len(letters)
     single, compound, _ = _surnames()
-    if not _HAN.fullmatch(word) or len(word) < 2:
+    if not 2 <= len(word) <= _LONGEST or not _HAN.fullmatch(word):
         return False
     return word.startswith(compound) or (word[0] in single and len(word) <= 3)
 
@@ -101,16 +105,16 @@ def persons(printed: str) -> list[Author] | None:
     if not text or len(text) > _MAX_BYLINE:
         return None
     listed = printed.lstrip().startswith(("(", "（"))
-    match = _TAIL_WORD.search(text)
+    match = _TAIL_WORD.search(text) if text[-1] in _TAIL_ENDS else None
     tail = (match["word"] or match["short"]) if match else None
     if match:
         text = text[: match.start()]
     found: list[Author] = []
     for role, named, part in _sections(text):
-        words = list(_words(part))
-        names = [word for word in words if is_name(word) or not _JOB.fullmatch(word)]
-        lenient = (named and role in _WRITERS) or (listed and any(is_name(name) for name in names))
-        if not all(is_name(name) or (lenient and _HAN.fullmatch(name)) for name in names):
+        words = [(word, is_name(word)) for word in _words(part)]
+        lenient = (named and role in _WRITERS) or (listed and any(known for _, known in words))
+        names = _names(words, lenient)
+        if names is None:
             return None
         actual = _TAIL[tail] if tail and not named else role
         found += [Author(name, "photographer" if tail in _TAKEN else actual) for name in names]
@@ -118,9 +122,32 @@ def persons(printed: str) -> list[Author] | None:
     return found if found or (unnamed and _ROLE.get(unnamed["word"]) == "reporter") else None
 
 
+def _names(words: Iterable[tuple[str, bool]], lenient: bool) -> list[str] | None:
+    """The names among words told to be names or not; None where one is neither that nor a job.
+
+    With `lenient` a short word with a rare surname is a name, too.
+    """
+    found: list[str] = []
+    for word, known in words:
+        if known:
+            found.append(word)
+        elif not _JOB.fullmatch(word):
+            if not lenient or not _HAN.fullmatch(word):
+                return None
+            found.append(word)
+    return found
+
+
+def byline_kind(printed: str) -> Literal["name", "byline"] | None:
+    """What a line of persons is: `name` without a role, so that only its place tells it from a title."""
+    if len(printed) > _MAX_BYLINE or persons(printed) is None:
+        return None
+    return "byline" if _PREFIX.search(_core(printed)) else "name"
+
+
 def is_bare_name(printed: str) -> bool:
-    """Whether a line holds names and nothing else, so that only its place tells a byline from a title."""
-    return len(printed) <= _MAX_BYLINE and not _PREFIX.search(_core(printed)) and persons(printed) is not None
+    """Whether a text holds names and nothing else."""
+    return byline_kind(printed) == "name"
 
 
 def photographers(caption: str) -> list[Author]:

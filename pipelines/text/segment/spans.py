@@ -4,13 +4,16 @@ A line is cut where its marks leave no doubt. Where they do, it has several read
 chooses with the whole page in view.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.text.segment import marks as m
-from pipelines.text.segment.names import is_bare_name, persons
+from pipelines.text.segment.names import byline_kind, is_bare_name, persons
 
 _OPEN, _CLOSE = "“‘《「『(", "”’》」』)"
+_BLANK = re.compile(r"\s")
+_PRINTED = re.compile(r"\S(?:[^\n]*\S)?")  # a line without blanks at its ends
 _MAX_PAREN = 160
 _MAX_TAIL = 48
 _MAX_TITLE = 48
@@ -18,8 +21,7 @@ _MIN_GLUED_BODY = 30
 _MIN_PARAGRAPH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters start..end of the page, without blanks at the ends, and the kind its marks give it."""
 
     start: int
@@ -34,17 +36,13 @@ def _is_header(line: str) -> bool:
     return len(line) <= 60 and bool(m.HEADER_KEY.search(line)) and bool(m.PAGE_HEADER.fullmatch(line))
 
 
-def _is_byline(line: str) -> bool:
-    return len(line) <= 90 and persons(line) is not None
-
-
 def _is_wire_byline(line: str) -> bool:
     """新华社北京7月16日电 记者胡浩: a dateline with its byline."""
     dateline = m.DATELINE.match(line)
     return dateline is not None and persons(line[dateline.end() :]) is not None
 
 
-# What a whole line can be, the first that holds.
+# What a whole line can be, the first that holds; after these it can be a byline.
 _WHOLE = (
     ("colophon", lambda s: len(s) <= 200 and m.COLOPHON.match(s)),
     ("guide", m.GUIDE.fullmatch),
@@ -55,8 +53,6 @@ _WHOLE = (
     ("tail", m.DATELINE.fullmatch),
     ("credit", lambda s: len(s) <= 60 and m.CREDIT_LINE.fullmatch(s) and persons(s) is not None),
     ("credit", m.AGENCY_CREDIT.fullmatch),
-    ("name", is_bare_name),
-    ("byline", _is_byline),
 )
 
 # What a parenthesis at the end of a paragraph, or alone on its line, can be.
@@ -74,12 +70,8 @@ _PAREN = (
 
 def readings(text: str, folded: str) -> Iterator[list[Reading]]:
     """For each line of text that is not blank, its readings."""
-    start = 0
-    for line in text.split("\n"):
-        span = _trim(text, start, start + len(line))
-        start += len(line) + 1
-        if span:
-            yield _line(text, folded, *span)
+    for line in _PRINTED.finditer(text):
+        yield _line(text, folded, *line.span())
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -94,6 +86,8 @@ def _line(text: str, folded: str, start: int, end: int) -> list[Reading]:
     for kind, test in _WHOLE:
         if test(line):
             return [(Span(start, end, kind),)]
+    if signed := byline_kind(line):
+        return [(Span(start, end, signed),)]
     head, start = _head(folded, start, end)
     middle, tail = _tail(text, folded, start, end)
     if not middle:
@@ -153,7 +147,7 @@ def _tail(text: str, folded: str, start: int, end: int) -> tuple[tuple[int, int]
 
 def _bare_tail(folded: str, start: int, end: int) -> Span | None:
     """What closes a line without parentheses: a dateline after a sentence, or a name after an ornament."""
-    dateline = m.BARE_TAIL.search(folded, start, end)
+    dateline = m.BARE_TAIL.search(folded, start, end) if folded[end - 1] in m.REPORT_ENDS else None
     if dateline:
         return Span(dateline.start("tail"), end, "tail")
     signed = m.ORNAMENT_TAIL.search(folded, start, end)
@@ -186,9 +180,12 @@ def _paren_kind(content: str) -> str | None:
 
 def _glued(text: str, folded: str, start: int, end: int) -> list[Reading]:
     """The line as a headline and the dateline or body printed after it on the same line."""
+    last = min(end, start + _MAX_TITLE)
+    if not _BLANK.search(folded, start, last):
+        return []
     found: list[Reading] = []
     balance = 0
-    for at in range(start, min(end, start + _MAX_TITLE)):
+    for at in range(start, last):
         balance += (folded[at] in _OPEN) - (folded[at] in _CLOSE)
         if folded[at] in "。;":
             break

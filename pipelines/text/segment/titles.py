@@ -27,6 +27,7 @@ _ISSUED = re.compile(
 )
 # A line that cannot end here goes on in the next: 国家发展改革委与, 安排三百名.
 _GOES_ON = re.compile(r"(?:[的与和及暨将于在向对为被把由从获]|[\d一二三四五六七八九十百千万两]+[名位个项家万亿元])$")
+_BLANK = re.compile(r"\s")
 _FIGURE = re.compile(r"\d")
 _DATED = re.compile(r"[(][\d二一][^()]{3,30}[)]$")
 _SINCE = re.compile(r"(?:截至)?[前今去上]?[\d一二三四五六七八九十]{0,4}(?:年|月|季度|半年)(?:以来|末|底|份)?$")
@@ -73,6 +74,8 @@ def _relation(first: str, second: str) -> tuple[str, str]:
 
 def _halves(text: str, folded: str, span: Span) -> list[Span]:
     """The two sides of the one blank outside quotes; nothing where there are more, or none."""
+    if not _BLANK.search(folded, span.start, span.end):
+        return []
     depth, cuts = 0, []
     for at in range(span.start, span.end):
         depth += (folded[at] in _OPEN) - (folded[at] in _CLOSE)

@@ -149,5 +149,5 @@ def test_every_name_in_the_grammar_is_known():
 
 
 def test_every_span_can_stand_somewhere():
-    kinds = {kind for kind, _ in (*_WHOLE, *_PAREN)} | {"text", "glued", "dateline"}
+    kinds = {kind for kind, _ in (*_WHOLE, *_PAREN)} | {"text", "glued", "dateline", "name"}
     assert kinds == {kind for state in grammar().values() for kind in state.kinds}
