@@ -12,7 +12,7 @@ from pipelines.text.segment import segment
 _TIMES = (1, 10, 100)
 _ROUNDS = 3
 
-_ITEM = "河湾时评\n\n青岚河大桥今日合龙\n\n本报讯 大桥主跨吊装到位，工期过半。（苏禾）\n\n桥面铺装下月开始。（苏禾）\n\n"
+_ITEM = "河湾时评\n\n青岚河大桥今日合龙\n\n本报讯 大桥主跨吊装到位。（苏禾）\n\n桥面铺装下月开始。（苏禾）\n\n"
 
 # What a page repeats, at its shortest about 2,000 characters long.
 SHAPES = {
