@@ -13,7 +13,8 @@ _FOREIGN = re.compile(rf"[{CJK}A-Z][{CJK}A-Za-z.]{{0,9}}(?:·[{CJK}A-Za-z.]{{1,1
 _LONGEST = 4
 _HAN = re.compile(rf"[{CJK}]{{1,{_LONGEST}}}")
 _SEPARATOR = re.compile(r"[\s、,;/|:&()]+")
-_JOB = re.compile(rf"[{CJK}]{{0,24}}{any_of(marks()['job_ends'])}")
+_JOB_ENDS = tuple(marks()["job_ends"])
+_JOB = re.compile(rf"[{CJK}]{{1,26}}")
 _TAKEN = ("摄", "摄影")
 _MAX_BYLINE = 90
 # After these words a name may have a rare surname.
@@ -138,7 +139,7 @@ def _names(words: Iterable[tuple[str, bool]], lenient: bool) -> list[str] | None
     for word, known in words:
         if known:
             found.append(word)
-        elif not _JOB.fullmatch(word):
+        elif not (word.endswith(_JOB_ENDS) and _JOB.fullmatch(word)):
             if not lenient or not _HAN.fullmatch(word):
                 return None
             found.append(word)
