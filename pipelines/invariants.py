@@ -19,7 +19,9 @@ from pipelines.records import (
     RawFile,
     Row,
     SectionDaily,
+    SectionTrend,
     TopicDaily,
+    TopicTrend,
 )
 
 Tables = Mapping[type[Row], pa.Table]
@@ -139,13 +141,51 @@ def _without_topic(tables: Tables) -> Iterator[str]:
 
 def _lost_articles(row: type[Row]) -> Callable[[Tables], Iterator[str]]:
     def problems(tables: Tables) -> Iterator[str]:
-        articles = tables[Article].group_by("publication").aggregate([([], "count_all")])
-        expected = {each["publication"]: each["count_all"] for each in articles.to_pylist()}
-        counted = tables[row].group_by("publication").aggregate([("article_count", "sum")])
-        got = {each["publication"]: each["article_count_sum"] for each in counted.to_pylist()}
-        for publication in sorted(expected.keys() | got.keys(), key=str):
-            if expected.get(publication) != got.get(publication):
-                yield f"{publication}: {got.get(publication)} counted of {expected.get(publication)} articles"
+        yield from _differences(
+            _summed(_each_once(tables[Article]), ["publication"]), _summed(tables[row], ["publication"])
+        )
+
+    return problems
+
+
+def _lost_topics(tables: Tables) -> Iterator[str]:
+    first = _each_once(tables[ArticleTopic].filter(pc.field("rank") == 1))
+    yield from _differences(_summed(first, ["topic_code"]), _summed(tables[TopicDaily], ["topic_code"]))
+
+
+def _lost_issues(daily: type[Row], trend: type[Row]) -> Callable[[Tables], Iterator[str]]:
+    keys = sorted({*daily.table.key, "issue_date"})
+
+    def problems(tables: Tables) -> Iterator[str]:
+        some = tables[trend].filter(pc.field("article_count") > 0)
+        yield from _differences(_summed(tables[daily], keys), _summed(some, keys))
+
+    return problems
+
+
+def _each_once(found: pa.Table) -> pa.Table:
+    return found.append_column("article_count", pa.array([1] * found.num_rows, pa.int64()))
+
+
+def _summed(counted: pa.Table, keys: list[str]) -> dict[tuple[object, ...], int]:
+    """The articles counted in the rows of each key."""
+    summed = counted.group_by(keys).aggregate([("article_count", "sum")]).to_pylist()
+    return {tuple(each[key] for key in keys): each["article_count_sum"] for each in summed}
+
+
+def _differences(expected: dict[tuple[object, ...], int], got: dict[tuple[object, ...], int]) -> Iterator[str]:
+    for key in sorted(expected.keys() | got.keys(), key=str):
+        if expected.get(key) != got.get(key):
+            yield f"{', '.join(map(str, key))}: {got.get(key)} counted of {expected.get(key)} articles"
+
+
+def _loose_bursts(row: type[Row]) -> Callable[[Tables], Iterator[str]]:
+    def problems(tables: Tables) -> Iterator[str]:
+        columns = ["issue_date", "is_burst", "burst_start", "burst_end"]
+        for each in tables[row].select(columns).to_pylist():
+            start, end, day = each["burst_start"], each["burst_end"], each["issue_date"]
+            if (start is None and (each["is_burst"] or end)) or (start and not start <= day <= (end or day)):
+                yield f"{day} is not in its burst from {start} to {end}"
 
     return problems
 
@@ -186,5 +226,16 @@ INVARIANTS: tuple[Invariant, ...] = (
     *(
         Invariant("counts_add_up", row, "The rows of a publication sum to its articles.", _lost_articles(row))
         for row in (SectionDaily, TopicDaily)
+    ),
+    Invariant(
+        "first_topics_add_up", TopicDaily, "The rows of a topic sum to the articles it is first of.", _lost_topics
+    ),
+    *(
+        Invariant("counts_are_the_daily_ones", trend, "Each daily row is in the trends.", _lost_issues(daily, trend))
+        for daily, trend in ((SectionDaily, SectionTrend), (TopicDaily, TopicTrend))
+    ),
+    *(
+        Invariant("bursts_have_bounds", trend, "An issue of a burst lies between its bounds.", _loose_bursts(trend))
+        for trend in (SectionTrend, TopicTrend)
     ),
 )
