@@ -1,14 +1,17 @@
 """What is out of date: the steps each issue date still needs, told from fingerprints alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import groupby
 
+from pipelines import issue_report
 from pipelines.fingerprints import ledger_fingerprint
 from pipelines.raw import Window
 from pipelines.records import RawFile, Row, TopicModel
 from pipelines.steps import STEPS, Step
+from pipelines.warehouse import Warehouse
 from pipelines.work import Place, parent_fingerprints
 
 _DAILY = tuple(step for step in STEPS if step.partitioned)
@@ -54,12 +57,32 @@ def plan(ledger: Iterable[RawFile], place: Place, window: Window) -> Plan:
     found, warehouse = list(ledger), place.warehouse
     issues = _accepted_by_date(found)
     known = sorted(
-        issues.keys() | {each for step in _DAILY for row in step.writes for each in warehouse.issue_dates(row)}
+        issues.keys()
+        | {each for step in _DAILY for row in step.writes for each in warehouse.issue_dates(row)}
+        | {*warehouse.report_dates()}
     )
-    asked = [each for each in known if window.first <= each <= window.last]
-    stale = tuple(each for each in asked if _is_stale(each, issues.get(each, []), place))
+    stale = _stale([each for each in known if window.first <= each <= window.last], issues, place)
     new_ledger = warehouse.fingerprint(RawFile, None) != ledger_fingerprint(found)
     return Plan(new_ledger, stale, bool(stale) or _trends_are_stale(place))
+
+
+def _stale(dates: Iterable[date], issues: dict[date, list[RawFile]], place: Place) -> tuple[date, ...]:
+    report_is_stale = _reports(issues, place.warehouse)
+    return tuple(each for each in dates if _is_stale(each, issues.get(each, []), place) or report_is_stale(each))
+
+
+def _reports(issues: dict[date, list[RawFile]], warehouse: Warehouse) -> Callable[[date], bool]:
+    """Whether the report of an issue date, whose tables are up to date, is not what they would make."""
+    before = issue_report.past_issues(row for accepted in issues.values() for row in accepted)
+    made = cache(warehouse.fingerprint)
+
+    def is_stale(issue_date: date) -> bool:
+        if issue_date not in issues:
+            return warehouse.report_path(issue_date).exists()
+        expected = issue_report.fingerprint(issue_date, before(issue_date), made)
+        return warehouse.report_fingerprint(issue_date) != expected
+
+    return is_stale
 
 
 def _accepted_by_date(ledger: Iterable[RawFile]) -> dict[date, list[RawFile]]:

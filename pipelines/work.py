@@ -16,6 +16,7 @@ from pipelines.engine import Engine
 from pipelines.fingerprints import ledger_fingerprint
 from pipelines.guidance import Guidance
 from pipelines.invariants import Tables, Verdict, verdicts
+from pipelines.pictures import picture, pictured, small_picture
 from pipelines.records import RawFile, Row, TopicModel
 from pipelines.steps import STEPS, TEACHING, Inputs, Step, teach
 from pipelines.tables import rows, table
@@ -37,7 +38,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Written:
-    """A file of one table: its rows, the first few of them, and the verdicts on its invariants."""
+    """A file of one table: its rows, the first few of them, the verdicts on its invariants, its pictures.
+
+    A table of figures has its picture as SVG and, smaller, as Markdown; any other, and one without rows, has none.
+    """
 
     table: str
     rows: int
@@ -45,6 +49,8 @@ class Written:
     preview: list[dict[str, Any]]
     verdicts: list[Verdict]
     fingerprint: str
+    picture: str | None = None
+    small_picture: str | None = None
 
 
 @dataclass(frozen=True)
@@ -127,6 +133,9 @@ def _forget_outside(window: raw.Window, warehouse: Warehouse) -> None:
             for each in warehouse.issue_dates(row):
                 if not window.first <= each <= window.last:
                     warehouse.remove(row, each)
+    for each in warehouse.report_dates():
+        if not window.first <= each <= window.last:
+            warehouse.remove_report(each)
 
 
 def _has_pages(step: Step, warehouse: Warehouse, issue_date: date) -> bool:
@@ -180,6 +189,7 @@ def _committed(outcome: Outcome, place: Place, parents: Tables, made: Tables, fi
             preview=found.slice(0, _PREVIEW_ROWS).select(row.table.preview).to_pylist(),
             verdicts=verdicts({**parents, **made}, row),
             fingerprint=fingerprint,
+            **_pictures(row, found),
         )
         for row, found in made.items()
     )
@@ -188,6 +198,13 @@ def _committed(outcome: Outcome, place: Place, parents: Tables, made: Tables, fi
         for row, found in made.items():
             place.warehouse.write(row, outcome.issue_date, found, fingerprint)
     return outcome
+
+
+def _pictures(row: type[Row], found: pa.Table) -> dict[str, str | None]:
+    if not pictured(row):
+        return {}
+    frame = found.to_pandas(date_as_object=True)
+    return {"picture": picture(row, frame), "small_picture": small_picture(row, frame)}
 
 
 def _story(outcome: Outcome) -> str:

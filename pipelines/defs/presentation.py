@@ -1,5 +1,6 @@
 """How a table shows in Dagster: its specification, its metadata, its preview."""
 
+import base64
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -18,7 +19,8 @@ from pipelines.work import Written
 NO_FILE = {"dagster/row_count": 0, "dagster/partition_row_count": 0}
 
 _CELL = 60
-_OWNERS = ["team:newsroom-data"]
+OWNERS = ["team:newsroom-data"]
+SHOWN_FAILURES = 10
 
 
 def asset_spec(row: type[Row], deps: Sequence[type[Row]], code: Sequence[str]) -> dg.AssetSpec:
@@ -30,7 +32,7 @@ def asset_spec(row: type[Row], deps: Sequence[type[Row]], code: Sequence[str]) -
         description=row.__doc__,
         group_name=facts.group,
         kinds={"python", "parquet"},
-        owners=_OWNERS,
+        owners=OWNERS,
         code_version=code_digest(tuple(code))[:12],
         partitions_def=ISSUE_DATES if facts.partitioned else None,
         metadata={"dagster/column_schema": _column_schema(row), "key": ", ".join(facts.key)},
@@ -61,7 +63,19 @@ def metadata(written: Written) -> dict[str, Any]:
         "dagster/partition_row_count": written.rows,
         "dagster/uri": written.path.resolve().as_uri(),
         "fingerprint": written.fingerprint[:12],
+        **_charts(written),
         "preview": preview(written.preview),
+    }
+
+
+def _charts(written: Written) -> dict[str, dg.MarkdownMetadataValue]:
+    """The picture, small enough for the page to show it, and whole behind a button."""
+    if not (written.picture and written.small_picture):
+        return {}
+    whole = base64.b64encode(written.picture.encode()).decode()
+    return {
+        "chart": dg.MetadataValue.md(written.small_picture),
+        "chart_in_full": dg.MetadataValue.md(f"![{written.table}](data:image/svg+xml;base64,{whole})"),
     }
 
 
