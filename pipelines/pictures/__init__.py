@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from pipelines.pictures.charts import shares_chart, trends_chart
 from pipelines.pictures.lanes import NAME_OF, SHOWN_ISSUES, Trend, name_of, shares
 from pipelines.pictures.lanes import trends as lanes_over_time
 from pipelines.pictures.small import small_shares, small_trends
@@ -31,9 +30,12 @@ def picture(row: type[Row], rows: pd.DataFrame) -> str | None:
     """
     if rows.empty:
         return None
+    # Altair takes half a second to load, and most processes draw nothing.
+    from pipelines.pictures import charts  # noqa: PLC0415
+
     if _over_time(row):
-        return trends_chart(*lanes_over_time(row, rows), _TITLES[row])
-    return shares_chart(shares(row, rows), _TITLES[row])
+        return charts.trends_chart(*lanes_over_time(row, rows), _TITLES[row])
+    return charts.shares_chart(shares(row, rows), _TITLES[row])
 
 
 def small_picture(row: type[Row], rows: pd.DataFrame) -> str | None:

@@ -13,7 +13,7 @@ SHOWN_ISSUES = 25
 NO_SECTION = "无栏目"
 NO_TOPIC = "未分类"
 _NO_PUBLICATION = "未知报纸"
-_LONGEST_NAME = 11
+_LONGEST_NAME = 10
 
 # The column that names a group, by table.
 NAME_OF: dict[type[Row], str] = {

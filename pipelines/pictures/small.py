@@ -5,8 +5,8 @@ from itertools import groupby
 
 from markupsafe import escape
 
-from pipelines.pictures.charts import BLUE, GREY, INK, RED
 from pipelines.pictures.lanes import Share, Trend
+from pipelines.pictures.palette import BLUE, GREY, INK, RED
 
 # Dagster shows Markdown inline as long as it is shorter than this.
 MOST = 1000
