@@ -28,7 +28,21 @@ _LIBRARIES = ("altair", "jinja2", "vl-convert-python")
 _log = logging.getLogger("banmian.work")
 
 Fingerprints = Callable[[type[Row], date], str | None]
-Before = Callable[[date], list[date]]
+
+
+@dataclass(frozen=True)
+class Past:
+    """The issues before one that its report reads; `since` None means that it would read all there could be."""
+
+    dates: tuple[date, ...]
+    since: date | None
+
+    def concerns(self, other: date) -> bool:
+        """Whether an earlier issue, there or gone, is or was one of these."""
+        return self.since is None or self.since <= other
+
+
+Before = Callable[[date], Past]
 
 
 @dataclass(frozen=True)
@@ -42,24 +56,26 @@ class Report:
     error: str | None = None
 
 
-def fingerprint(issue_date: date, past: Iterable[date], made: Fingerprints) -> str:
+def fingerprint(issue_date: date, past: Past, made: Fingerprints) -> str:
     """The fingerprint of a report, given those of the files of its issue and of the past ones."""
     own = [made(row, issue_date) for row in READS]
-    before = [part for each in past for part in (each.isoformat(), *(made(row, each) for row in _PAST_READS))]
+    before = [part for each in past.dates for part in (each.isoformat(), *(made(row, each) for row in _PAST_READS))]
     return digest(NAME, _code(), issue_date.isoformat(), *own, *before)
 
 
 def past_issues(ledger: Iterable[RawFile]) -> Before:
-    """For an issue date the dates before it that its report reads, so many of each of its publications."""
+    """For an issue date the past of its report: so many issues of each of its publications."""
     by_publication: dict[str | None, set[date]] = {}
     for row in ledger:
         if row.status == "accepted" and row.issue_date:
             by_publication.setdefault(row.publication, set()).add(row.issue_date)
     ordered = [sorted(dates) for dates in by_publication.values()]
 
-    def before(issue_date: date) -> list[date]:
+    def before(issue_date: date) -> Past:
         own = [dates[: dates.index(issue_date)] for dates in ordered if issue_date in dates]
-        return sorted({each for dates in own for each in dates[-PAST_ISSUES:]})
+        read = sorted({each for dates in own for each in dates[-PAST_ISSUES:]})
+        full = bool(own) and all(len(dates) >= PAST_ISSUES for dates in own)
+        return Past(tuple(read), read[0] if full else None)
 
     return before
 
@@ -78,22 +94,26 @@ def run_reports(dates: Sequence[date], place: Place, engine: Engine) -> Iterator
 
 
 def _outdated(dates: Collection[date], before: Before, warehouse: Warehouse) -> Iterator[date]:
-    """The later issues whose reports reach back to one of the dates and are no longer what would be made."""
+    """The later issues whose reports show one of the dates as it was."""
     for each in warehouse.report_dates():
-        past = before(each)
-        concerned = each not in dates and past and any(past[0] <= one < each for one in dates)
-        if concerned and warehouse.report_fingerprint(each) != fingerprint(each, past, warehouse.fingerprint):
+        concerned = each not in dates and any(one < each and before(each).concerns(one) for one in dates)
+        if concerned and is_outdated(each, before(each), warehouse, warehouse.fingerprint):
             yield each
 
 
-def _take(warehouse: Warehouse, asked: tuple[date, list[date]]) -> Report:
+def is_outdated(issue_date: date, past: Past, warehouse: Warehouse, made: Fingerprints) -> bool:
+    """Whether the report is no longer what the files there are would make."""
+    return warehouse.report_fingerprint(issue_date) != fingerprint(issue_date, past, made)
+
+
+def _take(warehouse: Warehouse, asked: tuple[date, Past]) -> Report:
     issue_date, past = asked
     try:
         if not warehouse.fingerprint(Page, issue_date):
             warehouse.remove_report(issue_date)
             return Report(issue_date)
         tables = {row: warehouse.read(row, issue_date).to_pandas(date_as_object=True) for row in READS}
-        earlier = {row: warehouse.read_all(row, past).to_pandas(date_as_object=True) for row in _PAST_READS}
+        earlier = {row: warehouse.read_all(row, past.dates).to_pandas(date_as_object=True) for row in _PAST_READS}
         page = render(edition(issue_date, tables, earlier))
         mark = fingerprint(issue_date, past, warehouse.fingerprint)
         path = warehouse.write_report(issue_date, page, mark)

@@ -1,6 +1,6 @@
 """What is out of date: the steps each issue date still needs, told from fingerprints alone."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -67,22 +67,25 @@ def plan(ledger: Iterable[RawFile], place: Place, window: Window) -> Plan:
 
 
 def _stale(dates: Iterable[date], issues: dict[date, list[RawFile]], place: Place) -> tuple[date, ...]:
-    report_is_stale = _reports(issues, place.warehouse)
-    return tuple(each for each in dates if _is_stale(each, issues.get(each, []), place) or report_is_stale(each))
+    asked = list(dates)
+    stale = [each for each in asked if _is_stale(each, issues.get(each, []), place)]
+    return tuple(sorted([*stale, *_reports(set(asked) - {*stale}, stale, issues, place.warehouse)]))
 
 
-def _reports(issues: dict[date, list[RawFile]], warehouse: Warehouse) -> Callable[[date], bool]:
-    """Whether the report of an issue date, whose tables are up to date, is not what they would make."""
+def _reports(
+    dates: Iterable[date], stale: list[date], issues: dict[date, list[RawFile]], warehouse: Warehouse
+) -> Iterator[date]:
+    """Of the dates whose tables are up to date those whose report is not; a stale issue brings later reports along."""
     before = issue_report.past_issues(row for accepted in issues.values() for row in accepted)
     made = cache(warehouse.fingerprint)
-
-    def is_stale(issue_date: date) -> bool:
-        if issue_date not in issues:
-            return warehouse.report_path(issue_date).exists()
-        expected = issue_report.fingerprint(issue_date, before(issue_date), made)
-        return warehouse.report_fingerprint(issue_date) != expected
-
-    return is_stale
+    for each in dates:
+        past = before(each)
+        brought = any(one < each and past.concerns(one) for one in stale)
+        if each not in issues:
+            if warehouse.report_path(each).exists():
+                yield each
+        elif not brought and issue_report.is_outdated(each, past, warehouse, made):
+            yield each
 
 
 def _accepted_by_date(ledger: Iterable[RawFile]) -> dict[date, list[RawFile]]:

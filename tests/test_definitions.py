@@ -20,6 +20,7 @@ PARENTS = {
     "topic_daily": {"articles", "article_topics", "amounts"},
     "section_trends": {"section_daily"},
     "topic_trends": {"topic_daily"},
+    "issue_report": {"pages", "articles", "article_topics", "amounts", "section_daily", "topic_daily"},
 }
 
 
