@@ -14,11 +14,11 @@ from importlib.metadata import version
 
 from pipelines.engine import Engine
 from pipelines.fingerprints import code_digest, digest
+from pipelines.place import Place
 from pipelines.records import Amount, Article, ArticleTopic, Page, RawFile, Row, SectionDaily, TopicDaily
 from pipelines.report import PAST_ISSUES, edition, render
 from pipelines.tables import rows
 from pipelines.warehouse import Warehouse
-from pipelines.work import Place
 
 NAME = "issue_report"
 READS: tuple[type[Row], ...] = (Page, Article, ArticleTopic, Amount, SectionDaily, TopicDaily)
@@ -85,10 +85,10 @@ def run_reports(dates: Sequence[date], place: Place, engine: Engine) -> Iterator
 
     A date that fails is a Report with its error, and keeps back no other.
     """
-    with place.warehouse.locked():
+    with place.warehouse.locked() as lock:
         before = past_issues(rows(RawFile, place.warehouse.read(RawFile, None)))
         asked = [(each, before(each)) for each in [*dates, *_outdated(dates, before, place.warehouse)]]
-        for done, report in enumerate(engine.map(partial(_take, place.warehouse), asked), 1):
+        for done, report in enumerate(engine.map(partial(_take, place.warehouse), asked, lock.handle), 1):
             _log.info("%s", _story(report), extra={"progress": (NAME, done, len(asked))})
             yield report
 

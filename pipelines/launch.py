@@ -46,7 +46,7 @@ def bring_up_to_date(console: Console, first: date | None, last: date | None) ->
     dates = window()
     asked = raw.Window(max(first or dates.first, dates.first), min(last or dates.last, dates.last))
     with console.status(f"Reading {chosen.raw_dir}"):
-        ledger = raw.ledger(chosen.raw_dir, dates)
+        ledger = raw.ledger(chosen.raw_dir, dates, place.limits)
         todo = plan(ledger, place, asked)
     with _instance() as instance, _progress(console):
         launch = partial(_launch, chosen=chosen, instance=instance, console=console)

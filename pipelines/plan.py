@@ -8,11 +8,12 @@ from itertools import groupby
 
 from pipelines import issue_report
 from pipelines.fingerprints import ledger_fingerprint
+from pipelines.lineage import parent_fingerprints
+from pipelines.place import Place
 from pipelines.raw import Window
 from pipelines.records import RawFile, Row, TopicModel
 from pipelines.steps import STEPS, Step
 from pipelines.warehouse import Warehouse
-from pipelines.work import Place, parent_fingerprints
 
 _DAILY = tuple(step for step in STEPS if step.partitioned)
 _OVER_ALL = tuple(step for step in STEPS if not step.partitioned)
