@@ -1,12 +1,12 @@
 """How a table shows in Dagster: its specification, its metadata, its preview."""
 
-import base64
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 import dagster as dg
 
+from pipelines.defs.charts import charts
 from pipelines.defs.partitions import ISSUE_DATES
 from pipelines.dictionary import describe, type_name
 from pipelines.fingerprints import code_digest
@@ -63,19 +63,8 @@ def metadata(written: Written) -> dict[str, Any]:
         "dagster/partition_row_count": written.rows,
         "dagster/uri": written.path.resolve().as_uri(),
         "fingerprint": written.fingerprint[:12],
-        **_charts(written),
+        **charts(written),
         "preview": preview(written.preview),
-    }
-
-
-def _charts(written: Written) -> dict[str, dg.MarkdownMetadataValue]:
-    """The picture, small enough for the page to show it, and whole behind a button."""
-    if not (written.picture and written.small_picture):
-        return {}
-    whole = base64.b64encode(written.picture.encode()).decode()
-    return {
-        "chart": dg.MetadataValue.md(written.small_picture),
-        "chart_in_full": dg.MetadataValue.md(f"![{written.table}](data:image/svg+xml;base64,{whole})"),
     }
 
 

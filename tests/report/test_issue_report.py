@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from pipelines.issue_report import Report, past_issues
+from pipelines.place import Place
 from pipelines.plan import plan
 from pipelines.raw import Window, ledger
 from pipelines.records import TABLES, RawFile
 from pipelines.report import PAST_ISSUES
-from pipelines.work import Place, write_ledger
+from pipelines.work import write_ledger
 
 Put = Callable[..., Path]
 Materialize = Callable[..., list[Report]]
