@@ -11,6 +11,7 @@ from pipelines.definitions import defs
 from pipelines.defs.automation import new_raw_files, newest_issue
 from pipelines.defs.resources import Folders
 from pipelines.engine import Engine
+from pipelines.issue_report import run_reports
 from pipelines.raw import Window
 from pipelines.records import RawFile
 from pipelines.steps import STEPS
@@ -52,6 +53,7 @@ def materialize(place: Place, window: Window) -> None:
     dates = sorted({row["issue_date"] for row in _ledger(place, window)})
     for step in STEPS:
         assert all(outcome.ok for outcome in run_step(step, dates if step.partitioned else [None], place, Engine(1)))
+    assert not any(report.error for report in run_reports(dates, place, Engine(1)))
 
 
 def _ledger(place: Place, window: Window) -> list[dict[str, date]]:

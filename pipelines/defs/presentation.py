@@ -6,6 +6,7 @@ from typing import Any
 
 import dagster as dg
 
+from pipelines.defs.charts import charts
 from pipelines.defs.partitions import ISSUE_DATES
 from pipelines.dictionary import describe, type_name
 from pipelines.fingerprints import code_digest
@@ -18,7 +19,8 @@ from pipelines.work import Written
 NO_FILE = {"dagster/row_count": 0, "dagster/partition_row_count": 0}
 
 _CELL = 60
-_OWNERS = ["team:newsroom-data"]
+OWNERS = ["team:newsroom-data"]
+SHOWN_FAILURES = 10
 
 
 def asset_spec(row: type[Row], deps: Sequence[type[Row]], code: Sequence[str]) -> dg.AssetSpec:
@@ -30,7 +32,7 @@ def asset_spec(row: type[Row], deps: Sequence[type[Row]], code: Sequence[str]) -
         description=row.__doc__,
         group_name=facts.group,
         kinds={"python", "parquet"},
-        owners=_OWNERS,
+        owners=OWNERS,
         code_version=code_digest(tuple(code))[:12],
         partitions_def=ISSUE_DATES if facts.partitioned else None,
         metadata={"dagster/column_schema": _column_schema(row), "key": ", ".join(facts.key)},
@@ -61,6 +63,7 @@ def metadata(written: Written) -> dict[str, Any]:
         "dagster/partition_row_count": written.rows,
         "dagster/uri": written.path.resolve().as_uri(),
         "fingerprint": written.fingerprint[:12],
+        **charts(written),
         "preview": preview(written.preview),
     }
 
