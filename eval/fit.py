@@ -44,7 +44,10 @@ _STATES = {
     "column": {"section"},
     "photo_news": {"caption"},
     "jump": {"jump_in", "jump_out"},
+    "signed part": {"crosshead", "kicker", "headline", "deck"},
 }
+# A part of an article with a dateline or byline of its own looks like any other article.
+_SIGNED = frozenset({"next_dateline", "next_byline", "next_name"})
 # Spans whose marks speak for themselves teach nothing where the gold has them as body.
 _SURE_KINDS = frozenset({"byline", "credit", "note", "tail"})
 
@@ -76,10 +79,10 @@ def lesson(page: GoldPage) -> Lesson:
         parts[span.start : span.end] = [span.sub] * (span.end - span.start)
     seen = decode.observe(page.text, folded, Terms(folded), list(readings(page.text, folded)))
     towards, against = [], []
-    for span, _ in decode.spans_of(seen):
+    for span, features in decode.spans_of(seen):
         counts = Counter(part for part in parts[span.start : span.end] if part)
         part, most = counts.most_common(1)[0]
-        wrong = _disagrees(span, part)
+        wrong = _disagrees(span, "signed part" if part == "crosshead" and _SIGNED & {*features} else part)
         towards.append(wrong * _WRONG - (span.end - span.start - most))
         against.append(wrong * _MARGIN)
     return Lesson(page, seen, np.array(towards), np.array(against))

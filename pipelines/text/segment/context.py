@@ -15,7 +15,8 @@ from pipelines.text.segment.spans import Reading, Span
 from pipelines.text.segment.terms import Bags, Stretch, Terms, cosines, shares
 
 PARAGRAPH = 60  # characters; a text of more is a title only without any stop
-_WINDOW = 500  # characters above and below that are compared
+_WINDOW = 2400  # characters above and below that are compared
+_WINDOW_LINES = 40  # and the most lines that they may be in
 _LONG_PARAGRAPH = 200  # a page whose paragraphs are longer than this, as a rule, prints each text box as one
 _REACH = 4  # lines
 _PHOTO_REACH = 12  # lines under a photo label that may belong to its picture
@@ -29,7 +30,7 @@ _CLOSING = frozenset({"byline", "tail", "note", "jump_out", "credit"})
 _MIN_TERMS = 60
 _ENOUGH = _WINDOW - 100  # characters left of a window that may end at a mark
 _BATCH = 64  # lines whose windows are held at one time
-_AKIN = {f"akin_{step:.2f}": step for step in (0.03, 0.06, 0.1, 0.15, 0.2, 0.3)}
+_AKIN = {f"akin_{step}": step for step in (0.05, 0.08, 0.11, 0.15, 0.2, 0.3)}
 _ABOUT = {f"about_below_{step}": step for step in (0.1, 0.25, 0.5)}
 
 
@@ -181,19 +182,17 @@ def _cohesion(terms: Terms, page: Sequence[_Line], lines: Sequence[int]) -> Iter
 
 def _reach(page: Sequence[_Line], at: int, step: int) -> list[tuple[int, int]]:
     """The stretches of text above (step -1) or below (step 1) up to where an article visibly begins or ends."""
-    found, left, other = [], _WINDOW, at + step
+    found, left = [], _WINDOW
     opening, closing = (_OPENING, _CLOSING) if step > 0 else (_CLOSING, _OPENING)
-    while 0 <= other < len(page) and left > 0:
-        line = page[other]
+    for line in page[at + 1 : at + 1 + _WINDOW_LINES] if step > 0 else page[max(0, at - _WINDOW_LINES) : at][::-1]:
         if left < _ENOUGH and line.kinds & opening:
             break
         if line.text:
             start, end = line.start, line.end
             found.append((start, min(end, start + left)) if step > 0 else (max(start, end - left), end))
             left -= end - start
-        if left < _ENOUGH and line.kinds & closing:
+        if left <= 0 or (left < _ENOUGH and line.kinds & closing):
             break
-        other += step
     return found
 
 

@@ -46,6 +46,7 @@ class Draft:
     page_section: Span | None = None
     resumed: bool = False
     titled_below: bool = False
+    digest: bool = False
     states: set[str] = field(default_factory=set)
     signers: set[str] = field(default_factory=set)  # of the bylines read so far
     unread: list[Span] = field(default_factory=list)  # bylines that are read when somebody asks who signed
@@ -76,6 +77,12 @@ class Draft:
         if item.state == "body":
             self.last_body = span
         self.sample.take(item)
+
+    def become_digest(self) -> None:
+        """Make what stands over the items, and was read as a banner, the headline of them all."""
+        self.digest, self.section_basis = True, None
+        self.spans = [Decoded(item.span, "headline") for item in self.spans]
+        self.states = {"headline"}
 
     def signed_by(self, folded: str) -> set[str]:
         """The names of its bylines."""

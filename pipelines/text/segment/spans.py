@@ -60,6 +60,7 @@ _PAREN = (
     ("jump_out", m.JUMP_OUT.fullmatch),
     ("jump_in", m.JUMP_IN.fullmatch),
     ("tail", m.DATELINE.fullmatch),
+    ("tail", m.SOURCE.fullmatch),
     ("byline", _is_wire_byline),
     ("credit", m.CREDIT_PAREN.fullmatch),
     ("note", m.AUTHOR_NOTE.fullmatch),
