@@ -89,7 +89,7 @@ class _Linker:
         )
 
     def _is_digested(self, at: int) -> bool:
-        """Whether the title at hand is that of an item in a digest (环球扫描): short reports, each with its dateline."""
+        """Whether the title at hand is that of an item in a digest: 环球扫描, over reports with datelines."""
         draft = self.current
         if self.path[at].state not in _TITLES or draft is None or not self._is_report(at):
             return False
