@@ -7,7 +7,7 @@ other pages, scored on the pages left out.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -29,6 +29,7 @@ from pipelines.text.segment.terms import Terms
 
 TARGET = Path(decode.__file__).with_name("learned.yaml")
 _ROUNDS = 8
+_ORDERS = 5  # of the pages; one alone is a matter of luck
 _STEP = 0.05
 _SHRINK = 0.002  # share of each change that is taken back with each page
 _LEAST = 0.15  # changes below this are left out
@@ -98,19 +99,25 @@ def _disagrees(span: Span, part: str) -> Weights:
 
 
 def learn(lessons: Sequence[Lesson]) -> Change:
-    """The mean of the changes over all rounds, keyed by state, table and name."""
-    change: Change = defaultdict(float)
+    """The mean of the changes over all rounds and several orders of the pages, keyed by state, table and name."""
     total: Change = defaultdict(float)
-    order, random = list(lessons), Random(0)
-    base = plain_grammar()
+    for seed in range(_ORDERS):
+        for change in _rounds(lessons, Random(seed)):
+            for key, weight in change.items():
+                total[key] += weight
+    count = _ORDERS * _ROUNDS * len(lessons)
+    return {key: weight / count for key, weight in total.items() if abs(weight) / count >= _LEAST}
+
+
+def _rounds(lessons: Sequence[Lesson], random: Random) -> Iterator[Change]:
+    """The changes after each page."""
+    change: Change = defaultdict(float)
+    order, base = list(lessons), plain_grammar()
     for _ in range(_ROUNDS):
         random.shuffle(order)
         for each in order:
             _step(each, base, change)
-            for key, weight in change.items():
-                total[key] += weight
-    count = _ROUNDS * len(order)
-    return {key: weight / count for key, weight in total.items() if abs(weight) / count >= _LEAST}
+            yield change
 
 
 def _step(each: Lesson, base: Grammar, change: Change) -> None:

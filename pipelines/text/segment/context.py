@@ -19,6 +19,7 @@ _WINDOW = 2400  # characters above and below that are compared
 _WINDOW_LINES = 40  # and the most lines that they may be in
 _LONG_PARAGRAPH = 200  # a page whose paragraphs are longer than this, as a rule, prints each text box as one
 _REACH = 4  # lines
+_VERSE, _VERSES, _UNEVEN = 18, 4, 4  # characters of a line of verse, lines of a poem, how far lengths may differ
 _PHOTO_REACH = 12  # lines under a photo label that may belong to its picture
 
 _LEAD = re.compile(
@@ -36,9 +37,9 @@ _ABOUT = {f"about_below_{step}": step for step in (0.1, 0.25, 0.5)}
 
 # All that can be said of the surroundings of a line.
 NAMES = frozenset({
-    "boxed_page", "signed_page", "under_photo_label", "credit_next", "credit_near", "lead_below", "ornament_below",
-    "above_cut", "above_short", "above_long", "above_mark", "below_short", "below_box", "below_long", "below_brief",
-    "quote_below", "credit_below", "like_above", "unlike_above", "like_below", "unlike_below", "about_above",
+    "verse", "boxed_page", "signed_page", "under_photo_label", "credit_next", "credit_near", "lead_below",
+    "ornament_below", "above_cut", "above_short", "above_long", "above_mark", "below_short", "below_box", "below_long",
+    "below_brief", "quote_below", "credit_below", "like_above", "unlike_above", "like_below", "unlike_below", "about_above",
     "longer_than_above", "shorter_than_above", *_AKIN, *_ABOUT,
 })  # fmt: skip
 
@@ -66,9 +67,11 @@ def context_features(folded: str, terms: Terms, lines: Sequence[list[Reading]]) 
     """For each line, the names of what holds of its surroundings."""
     page = [_line(folded, line[0]) for line in lines]
     makeup = _makeup(page)
-    near_photo = _near_photo(folded, page)
+    found = _near_photo(folded, page)
+    for at in _verses(page):
+        found[at].append("verse")
     found = [
-        makeup + near_photo[at] + (_short_line(folded, page, at) if line.short else _any_line(folded, page, at))
+        makeup + found[at] + (_short_line(folded, page, at) if line.short else _any_line(folded, page, at))
         for at, line in enumerate(page)
     ]
     short = [at for at, line in enumerate(page) if line.short]
@@ -113,6 +116,22 @@ def _near_photo(folded: str, page: Sequence[_Line]) -> list[list[str]]:
     for at, credited in credit.items():
         found[at].append("credit_next" if credited == at + 1 else "credit_near")
     return found
+
+
+def _verses(page: Sequence[_Line]) -> Iterator[int]:
+    """Lines of verse: four or more short lines one after the other, each about as long as the one above."""
+    start = 0
+    for at in range(1, len(page) + 1):
+        if at == len(page) or not _go_together(page[at - 1], page[at]):
+            if at - start >= _VERSES:
+                yield from range(start, at)
+            start = at
+
+
+def _go_together(first: _Line, second: _Line) -> bool:
+    if first.kinds != {"text"} or second.kinds != {"text"}:
+        return False
+    return max(first.size, second.size) <= _VERSE and abs(first.size - second.size) <= _UNEVEN
 
 
 def _any_line(folded: str, page: Sequence[_Line], at: int) -> list[str]:

@@ -78,11 +78,13 @@ class Draft:
             self.last_body = span
         self.sample.take(item)
 
-    def become_digest(self) -> None:
-        """Make what stands over the items, and was read as a banner, the headline of them all."""
-        self.digest, self.section_basis = True, None
-        self.spans = [Decoded(item.span, "headline") for item in self.spans]
-        self.states = {"headline"}
+    def take_item(self, item: Decoded) -> None:
+        """Add the title of an item of a digest; what was read as a banner over the first is the headline of them all."""
+        if not self.digest:
+            self.digest, self.section_basis = True, None
+            self.spans = [Decoded(banner.span, "headline") for banner in self.spans]
+            self.states = {"headline"}
+        self.take(Decoded(item.span, "crosshead"))
 
     def signed_by(self, folded: str) -> set[str]:
         """The names of its bylines."""

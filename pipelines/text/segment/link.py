@@ -47,10 +47,10 @@ class _Linker:
         for at, item in enumerate(self.path):
             if item.state in _FURNITURE:
                 self.page_section = item.span if item.state == "page_section" else self.page_section
-            elif self._titles_above(at):
-                self._take_title(item)
-            elif self._is_digested(at):
-                self._take_item(item)
+            elif self.current and self._titles_above(at):
+                self.current.take(Decoded(item.span, "headline"))
+            elif self.current and self._is_digested(at):
+                self.current.take_item(item)
             elif item.state == "section" and self._belongs_before(at):
                 self._banner_after(item)
             elif item.state in HEAD:
@@ -72,10 +72,6 @@ class _Linker:
         if item.state == "section":
             draft.section_basis, self.page_section, draft.page_section = "before", None, None
         draft.take(item)
-
-    def _take_title(self, item: Decoded) -> None:
-        if self.current:
-            self.current.take(Decoded(item.span, "headline"))
 
     def _titles_above(self, at: int) -> bool:
         """Whether the title at hand is that of the untitled text above it."""
@@ -105,13 +101,6 @@ class _Linker:
         """Whether titles stand there with a dateline under them."""
         after = at + len(self._head_run(at))
         return at < after < len(self.path) and self.path[after].state == "dateline"
-
-    def _take_item(self, item: Decoded) -> None:
-        draft = self.current
-        if draft and not draft.digest:
-            draft.become_digest()
-        if draft:
-            draft.take(Decoded(item.span, "crosshead"))
 
     def _is_textless(self, at: int) -> bool:
         """Whether the title at hand has no text under it: another title, or the end, follows it or its byline."""
