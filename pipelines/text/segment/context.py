@@ -39,8 +39,8 @@ _ABOUT = {f"about_below_{step}": step for step in (0.1, 0.25, 0.5)}
 NAMES = frozenset({
     "verse", "boxed_page", "signed_page", "under_photo_label", "credit_next", "credit_near", "lead_below",
     "ornament_below", "above_cut", "above_short", "above_long", "above_mark", "below_short", "below_box", "below_long",
-    "below_brief", "quote_below", "credit_below", "like_above", "unlike_above", "like_below", "unlike_below", "about_above",
-    "longer_than_above", "shorter_than_above", *_AKIN, *_ABOUT,
+    "below_brief", "quote_below", "credit_below", "like_above", "unlike_above", "like_below", "unlike_below",
+    "about_above", "longer_than_above", "shorter_than_above", *_AKIN, *_ABOUT,
 })  # fmt: skip
 
 

@@ -79,7 +79,7 @@ class Draft:
         self.sample.take(item)
 
     def take_item(self, item: Decoded) -> None:
-        """Add the title of an item of a digest; what was read as a banner over the first is the headline of them all."""
+        """Add the title of an item of a digest; what was read as a banner over the first is the headline of all."""
         if not self.digest:
             self.digest, self.section_basis = True, None
             self.spans = [Decoded(banner.span, "headline") for banner in self.spans]
