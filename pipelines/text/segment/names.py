@@ -120,7 +120,7 @@ def persons(printed: str) -> list[Author] | None:
         text = text[: match.start()]
     found: list[Author] = []
     for role, named, part in _sections(text):
-        words = [(word, is_name(word)) for word in _bare(_words(part), listed)]
+        words = [_known(word, listed) for word in _words(part)]
         lenient = (named and role in _WRITERS) or (listed and any(known for _, known in words))
         names = _names(words, lenient)
         if names is None:
@@ -136,13 +136,17 @@ def _is_unnamed(text: str) -> bool:
     return match is not None and _ROLE.get(match["word"]) == "reporter"
 
 
-def _bare(words: Iterable[str], listed: bool) -> Iterator[str]:
-    """The words without what is printed in one piece with a name: the post before it in a list, its tail (报道)."""
-    for word in words:
-        tail = _TAIL_WORD.search(word) if word[-1] in _TAIL_ENDS else None
-        post = _POST_AND_NAME.fullmatch(word) if listed and len(word) > _LONGEST else None
-        name = word[: tail.start()] if tail else post["name"] if post else word
-        yield name if is_name(name) else word
+def _known(word: str, listed: bool) -> tuple[str, bool]:
+    """A word and whether it is a name, without what is printed in one piece with a name.
+
+    That is its tail (方圆报道) and, in a list, the post before it.
+    """
+    if is_name(word):
+        return word, True
+    tail = _TAIL_WORD.search(word) if word[-1] in _TAIL_ENDS else None
+    post = _POST_AND_NAME.fullmatch(word) if listed and len(word) > _LONGEST else None
+    name = word[: tail.start()] if tail else post["name"] if post else ""
+    return (name, True) if is_name(name) else (word, False)
 
 
 def _names(words: Iterable[tuple[str, bool]], lenient: bool) -> list[str] | None:
