@@ -7,10 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from pipelines.raw import Limits
+
 ROOT = Path(__file__).resolve().parents[1]
 TIME_ZONE = "Asia/Shanghai"
 
 T = TypeVar("T")
+_USUAL = Limits()
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,7 @@ class Settings:
     workers: int
     taxonomy: Path | None
     labels: Path | None
+    limits: Limits
 
 
 def settings() -> Settings:
@@ -34,7 +38,16 @@ def settings() -> Settings:
         workers=_read("BANMIAN_WORKERS", 0, _count, "a number of processes, 0 for one a core"),
         taxonomy=_read("BANMIAN_TAXONOMY", None, _path, "a file"),
         labels=_read("BANMIAN_LABELS", None, _path, "a file"),
+        limits=Limits(
+            file_bytes=_limit("BANMIAN_MAX_FILE_BYTES", _USUAL.file_bytes, "bytes"),
+            page_lines=_limit("BANMIAN_MAX_LINES", _USUAL.page_lines, "lines"),
+            issue_bytes=_limit("BANMIAN_MAX_ISSUE_BYTES", _USUAL.issue_bytes, "bytes"),
+        ),
     )
+
+
+def _limit(name: str, default: int, unit: str) -> int:
+    return _read(name, default, _positive, f"a number of {unit}, 1 or more")
 
 
 def _read(name: str, default: T, parse: Callable[[str], T], form: str) -> T:
@@ -54,5 +67,12 @@ def _path(text: str) -> Path:
 def _count(text: str) -> int:
     number = int(text)
     if number < 0:
+        raise ValueError(text)
+    return number
+
+
+def _positive(text: str) -> int:
+    number = _count(text)
+    if not number:
         raise ValueError(text)
     return number

@@ -50,7 +50,8 @@ teach_monthly = dg.ScheduleDefinition(
 )
 def newest_issue(context: dg.ScheduleEvaluationContext, folders: Folders) -> dg.RunRequest | dg.SkipReason:
     """Request the newest issue date that raw/ has pages for."""
-    found = ledger(folders.place.raw_dir, folders.window)
+    place = folders.place
+    found = ledger(place.raw_dir, folders.window, place.limits)
     dates = [row.issue_date for row in found if row.status == "accepted" and row.issue_date]
     if not dates:
         return dg.SkipReason(f"No file in {folders.raw_dir} could be taken as a page.")
@@ -64,10 +65,11 @@ def newest_issue(context: dg.ScheduleEvaluationContext, folders: Folders) -> dg.
 )
 def new_raw_files(context: dg.SensorEvaluationContext, folders: Folders) -> dg.SensorResult | dg.SkipReason:
     """Compare raw/ with the warehouse when raw/, the code or the day has changed since the last look."""
-    cursor = _signature(folders.place, folders.window)
+    place, window = folders.place, folders.window
+    cursor = _signature(place, window)
     if cursor == context.cursor:
         return dg.SkipReason("Nothing in raw/ has changed since the last look.")
-    todo = plan(ledger(folders.place.raw_dir, folders.window), folders.place, folders.window)
+    todo = plan(ledger(place.raw_dir, window, place.limits), place, window)
     return dg.SensorResult(run_requests=list(_requests(todo)), cursor=cursor)
 
 
@@ -91,10 +93,10 @@ def _requests(todo: Plan) -> Iterator[dg.RunRequest]:
 
 
 def _signature(place: Place, window: Window) -> str:
-    """A digest of the names, sizes and times of all files below raw/, the guidance, the model, the code, the window."""
+    """A digest of the names, sizes and times of all files below raw/, of guidance, model, code, window and limits."""
     codes = [step.fingerprint([]) for step in STEPS]
     given = place.guidance.fingerprint(None), place.warehouse.fingerprint(TopicModel, None)
-    digest = hashlib.sha256(f"{window} {codes} {given}".encode())
+    digest = hashlib.sha256(f"{window} {codes} {given} {place.limits}".encode())
     for entry in entries(place.raw_dir):
         seen = f"{entry.path}\0{entry.size}\0{entry.changed}\0"
         digest.update(seen.encode(errors="surrogateescape"))

@@ -28,7 +28,7 @@ class Folders(dg.ConfigurableResource):
         """The folders as the floors below take them, with the newsroom's guidance."""
         raw_dir = Path(self.raw_dir)
         files = (Path(name) if name else None for name in (self.taxonomy, self.labels))
-        return Place(raw_dir, Warehouse(Path(self.warehouse_dir)), guidance(raw_dir, *files))
+        return Place(raw_dir, Warehouse(Path(self.warehouse_dir)), guidance(raw_dir, *files), settings().limits)
 
     @property
     def engine(self) -> Engine:
