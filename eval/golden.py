@@ -50,6 +50,7 @@ def _article(text: str, number: str, spans: Sequence[GoldSpan], told: dict[str, 
     def printed(sub: str) -> str:
         return "".join(text[span.start : span.end] for span in spans if span.article == number and span.sub == sub)
 
-    persons = frozenset(name.split(" ")[0] for name in told["authors"]) if "authors" in told else None
+    signed = (author.split(" ") for author in told.get("authors", ()))
+    persons = frozenset(name for name, role in signed if role != "photographer") if "authors" in told else None
     title = told.get("headline") or ""
     return GoldArticle(number, title or printed("headline"), printed("kicker"), printed("deck"), "", (), persons)
