@@ -26,7 +26,7 @@ _SPEAKS: dict[str | None, Callable[[Value], bool]] = {
 _CONTEXT = 8
 # What a bare number is read with.
 _NAMES = {"number": ("吨",), "money": ("元", "钱")}
-_NUMERAL = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万亿几]+(?:[.,，][0-9０-９]+)*+")
+_NUMERAL = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万亿几]+(?:[.,，][0-9０-９]+)*+[kKM]?")
 
 
 @dataclass(frozen=True)
@@ -109,9 +109,11 @@ def _named(sentence: Sentence, each: Outcome, extract: Extract, family: str) -> 
     for name in _NAMES[family]:
         if each.value:
             break
-        surface = each.expected.surface
-        for text in (surface + name, _NUMERAL.sub(rf"\g<0>{name}", surface)):
-            named = outcome(each.expected, extract(sentence.issue_date, text), at=0)
+        surface, start = each.expected.surface, each.expected.readings[0].start
+        end, inside = start + len(surface), _NUMERAL.sub(rf"\g<0>{name}", surface)
+        texts = ((surface + name, 0), (inside, 0), (sentence.text[:start] + inside + sentence.text[end:], start))
+        for text, at in texts:
+            named = outcome(each.expected, extract(sentence.issue_date, text), at=at)
             each = max(each, replace(named, span=each.span), key=_rank)
     return each
 

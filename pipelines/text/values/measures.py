@@ -1,7 +1,7 @@
 """What stands after a number and makes it a value: a unit, a currency, a percent sign, a counting word."""
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +11,7 @@ from pipelines.text.values import classifiers, currencies, money, numerals, unit
 from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.sums import DIGITS
 from pipelines.text.values.window import Window
+from pipelines.text.values.words import words_of
 
 Kind = Literal["money", "percent", "ratio", "unit", "points", "classifier", "ordinal"]
 
@@ -32,7 +33,8 @@ _NAMED = re.compile(r"(?![的以之左内多上下为是有不和与及者就都
 _ROW = re.compile(r"[一二三四五六七八九]{2,}")
 _LONGEST = max(map(len, (*units.UNITS, *classifiers.CLASSIFIERS, *currencies.AFTER)))
 _DEGREE_CONTEXT = (("energy", "电"), ("temperature", "温热冷零烧"), ("angle", "角坡倾斜转"))
-_CONTEXT = 12
+_CONTEXT, _LINE = 12, 200
+_PHRASE = re.compile(r"[\u4e00-\u9fff]{1,6}")
 _DEGREE = ("度", "°")
 
 
@@ -134,7 +136,7 @@ def _share(window: Window, number: Numeral, at: int) -> Measure | None:
 
 def _unit(window: Window, number: Numeral, at: int) -> Measure | None:
     name = longest(window, at, units.UNITS)
-    if not name or (name == "方" and number.han):  # 三方 are parties
+    if not name or (name in _NAMES_TOO and not _NAMES_TOO[name](window, number, at)):
         return _degree(window, number, at)
     found = _quotient(window, Measure("unit", at + len(name), name, units.UNITS[name]))
     if name == "米" and (rest := window.match(_HEIGHT, found.end)):
@@ -143,6 +145,25 @@ def _unit(window: Window, number: Numeral, at: int) -> Measure | None:
     if half := window.match(_HALF, found.end):
         return replace(found, end=half.end(), plus=Decimal("0.5"))
     return _with_smaller(window, found)
+
+
+def _is_dozen(window: Window, number: Numeral, at: int) -> bool:
+    """Whether 打 is a dozen (五打鸡蛋) and no verb (三打败)."""
+    following = window.match(_PHRASE, at + 1)
+    return not following or not words_of(following[0])[0].is_verb
+
+
+def _is_prime(window: Window, number: Numeral, at: int) -> bool:
+    """Whether a quotation mark behind a number is feet or inches: no quotation is open before it."""
+    mark, line = window.char(at), window.before(at, _LINE).rpartition("\n")[2]
+    return number.han is False and line.count(mark) % 2 == 0
+
+
+# Units whose name means something else as well, and whether the unit is meant.
+_NAMES_TOO: dict[str, Callable[[Window, Numeral, int], bool]] = {
+    "方": lambda window, number, at: not number.han,  # 三方 are parties
+    "打": _is_dozen, "'": _is_prime, '"': _is_prime,
+}  # fmt: skip
 
 
 def _with_smaller(window: Window, found: Measure) -> Measure:

@@ -17,7 +17,7 @@ _STOP_WORDS = """
 实施 争取 拨付 筹集 缴纳 下达 整合 落实 兑现 领奖 下线 一个 人均 户均 亩均 年均 日均 月均
 """
 _STOPS = frozenset(_STOP_WORDS.split())
-_VERBS_OF_AMOUNT = ("达到", "达", "为", "约", "共", "超过", "是", "有", "近")
+_VERBS_OF_AMOUNT = ("突破", "冲破", "跌破", "逼近", "破", "达到", "达", "为", "约", "共", "超过", "是", "有", "近")
 # Counting words of persons: what they count stands behind a relative clause too.
 _EVENTS = frozenset({"次", "笔", "项", "起", "件", "单", "例", "宗", "场", "轮"})  # a verb may be what they count
 _PERSONS = frozenset({"名", "位", "人", "户", "群"})

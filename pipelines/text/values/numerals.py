@@ -24,7 +24,7 @@ _PAIR = re.compile(
 )
 # After these 数 ends a noun (人数, 指数) and begins no number.
 _NOUN_BEFORE_SOME = frozenset("人户总指个件次倍函系分参少多无计基岁读点级位度天年月页")
-_BARE = re.compile(r"[百千万亿](?=[万亿余多])")
+_BARE = re.compile(r"[百千万亿](?=[万亿余多])|[百千万](?=[二三四五六七八九](?![、至到]))")  # 百八十, 千三
 _BARE_AFTER = frozenset("上近逾超过约破")
 _ODD = re.compile(r" ?(?P<odd>[余多来])(?P<scale>(?: ?[千百](?:万亿|[万亿])?| ?(?:万亿|[万亿]))?)")
 _LETTERS = {"k": 1000, "K": 1000, "M": 10**6}
@@ -73,7 +73,7 @@ def parse(text: str, pos: int, end: int) -> Numeral | None:
     """The numeral that starts at `pos`, with 余 多 来 and the scales after it; None if there is none."""
     if pos >= end or _is_inside(text, pos):
         return None
-    found = _some(text, pos, end) or _pair(text, pos, end) or _plain(text, pos, end)
+    found = _some(text, pos, end) or _pair(text, pos, end) or _plain(text, pos, end) or _half(text, pos, end)
     if found and found.value is not None:
         found = _odd(text, _counted_scale(text, _lettered(text, found, end), end), end)
     return found if found and (found.most or 0) < _TOO_LARGE else None
@@ -127,6 +127,12 @@ def _plain(text: str, pos: int, end: int) -> Numeral | None:
     return Numeral(
         pos, plain.stop, plain.value, scale=plain.scale, place=plain.place, bare=bare, han=not text[pos].isascii()
     )
+
+
+def _half(text: str, pos: int, end: int) -> Numeral | None:
+    """半百 is fifty."""
+    found = text.startswith("半百", pos, end)
+    return Numeral(pos, pos + 2, Decimal(50), place=Decimal(10), han=True) if found else None
 
 
 def _lettered(text: str, number: Numeral, end: int) -> Numeral:

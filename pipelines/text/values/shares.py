@@ -69,7 +69,9 @@ def _fraction(window: Window, at: int) -> _Fraction | None:
         return _over(window, over.end(), Decimal(scale_of(over["scale"])))
     below = numerals.parse(window.text, at, window.limit)
     if below and below.value and window.starts(below.end, "分之"):
-        return _over(window, below.end + 2, below.value)
+        sign = window.starts(below.end + 2, "负")  # 负三分之负二
+        over = _over(window, below.end + 2 + sign, below.value)
+        return over._replace(value=-over.value) if sign and over else over
     if found := window.match(_STROKE, at):
         return _Fraction(Decimal(found["above"]) / Decimal(found["below"]), found.end(), needs_unit=True)
     return _short(window, at)

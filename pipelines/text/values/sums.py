@@ -55,7 +55,7 @@ class _Sum:
         self.digit: Decimal | None = None
         self.last_small = self.last_big = 0
         self.place = Decimal(1)
-        self.zero = False
+        self.zero = self.han = False
 
     def take(self, text: str, at: int, end: int) -> int | None:
         """Take the token at a position; the position after it, None where the number ends."""
@@ -80,7 +80,7 @@ class _Sum:
         found = _ARABIC.match(text, at, end)
         if (self.digit is not None and not (self.zero and self.digit == 0)) or not found:
             return None
-        self.digit = Decimal(found[0].replace(",", ""))
+        self.digit, self.han = Decimal(found[0].replace(",", "")), False
         return found.end()
 
     def _digit(self, text: str, at: int) -> int | None:
@@ -90,7 +90,7 @@ class _Sum:
         if self.digit is not None and (text[at - 1].isascii() or self.digit > _LONGEST_ROW):
             return None
         self.zero = self.zero or char in "〇零"
-        self.digit = Decimal(DIGITS[char]) + (self.digit or 0) * 10
+        self.digit, self.han = Decimal(DIGITS[char]) + (self.digit or 0) * 10, True
         return at + 1
 
     def _small(self, unit: int) -> bool:
@@ -109,7 +109,7 @@ class _Sum:
             return False
         places = 0 if self.digit is None else min(0, int(self.digit.as_tuple().exponent))
         self.place = self.place * unit if repeated else Decimal(unit).scaleb(places)
-        self.section += self.digit or 0
+        self.section += self._last(self.last_small)
         if self.last_big and unit > self.last_big:
             self.total = (self.total + self.section) * unit
         else:
@@ -118,13 +118,14 @@ class _Sum:
         self.zero = False
         return True
 
-    def value(self, han: bool) -> Decimal:
-        """The sum; a last Chinese digit stands one place below the scale before it (三百五), but for 零."""
+    def _last(self, below: int) -> Decimal:
+        """The last digit; a Chinese one stands one place below the scale before it (三百五, 一百二万), but for 零."""
         digit = self.digit or Decimal(0)
-        below = self.last_small or self.last_big
-        if han and below >= 100 and not self.zero:
-            digit *= below // 10
-        return self.total + self.section + digit
+        return digit * (below // 10) if self.han and below >= 100 and not self.zero else digit
+
+    def value(self) -> Decimal:
+        """The sum of what was taken."""
+        return self.total + self.section + self._last(self.last_small or self.last_big)
 
 
 def read(text: str, pos: int, end: int) -> Plain | None:
@@ -138,7 +139,7 @@ def read(text: str, pos: int, end: int) -> Plain | None:
         stop = after
     if stop == pos or text[pos:stop] in _SURNAMES:
         return None
-    value = number.value(han)
+    value = number.value()
     decimals = _DECIMALS.match(text, stop, end) if han else None
     told = decimals and (
         text[stop - 1] not in BIG

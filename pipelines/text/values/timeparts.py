@@ -14,6 +14,7 @@ from pipelines.text.values.window import Window
 _NOT_IN_NUMBER = r"(?<![\d.])(?<![一二三四五六七八九十百千万几数]十)(?<![百千万])"
 _Y4 = r"(?:\d{4}|[一二三四五六七八九〇零]{4})"
 _Y3 = r"(?:[1-9]\d\d|[一二三四五六七八九][一二三四五六七八九〇零]{2})"
+_IN_YEAR = rf"(?<=[在于])(?={_Y3}年(?:[,。;]|$))"  # in 789年, but in 105年奋斗
 _Y2 = r"(?:\d\d|[一二三四五六七八九〇零]{2})"
 _M2, _D2 = "(?:0[1-9]|1[0-2])", r"(?:3[01]|[12]\d|0[1-9])"
 _WEEKDAY = r"(?P<w>[一二三四五六日天])(?![次期课节篇报刊讲个场轮岁遍])"
@@ -64,7 +65,7 @@ _GRAMMAR: tuple[tuple[int, str | re.Pattern[str], Reader], ...] = (
     (DECADE, rf"(?<!\d)(?P<n>{N})年代", readers.decade),
     (DECADE, _PLAN, readers.plan),
     (YEAR, rf"(?<![\d.])(?P<y>{_Y4}) ?年(?:度(?!假|过))?", readers.year),
-    (YEAR, rf"(?:(?<=公元)|(?={_Y3}年{N}月))(?P<y>{_Y3})年(?![以之]?[前后]|[来多间内])", readers.year),
+    (YEAR, rf"(?:(?<=公元)|{_IN_YEAR}|(?={_Y3}年{N}月))(?P<y>{_Y3})年(?![以之]?[前后]|[来多间内])", readers.year),
     (
         YEAR,
         rf"(?<![\d.])(?P<y>{_Y2}) ?年(?= ?{N} ?月|[一二三四]季度|[上下]半年|[初底末]|[前后]{N}个?月|除夕|春节)",

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pipelines.text import cutting
 
 # Attributes that the dictionary splits: 在保余额, 在建项目.
+_NOUNS = ("占比",)
 _ATTRIBUTES = ("在保", "在建", "在校", "在职", "在岗", "在编", "在册", "在读", "在售", "总量", "人均")
 
 
@@ -53,8 +54,8 @@ def words_of(text: str) -> tuple[Word, ...]:
 @cache
 def _tagger() -> cutting.Tagger:
     tokenizer = cutting.tokenizer()
-    for word in _ATTRIBUTES:
+    for word in (*_ATTRIBUTES, *_NOUNS):
         tokenizer.add_word(word, freq=10**5)
     tagger = cutting.tagger(tokenizer)
-    tagger.word_tag_tab.update(dict.fromkeys(_ATTRIBUTES, "b"))
+    tagger.word_tag_tab.update(dict.fromkeys(_ATTRIBUTES, "b") | dict.fromkeys(_NOUNS, "n"))
     return tagger
