@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from pipelines.text.values import asides, bounds, moments, timeparts
+from pipelines.text.values import asides, bounds, festivals, moments, timeparts
+from pipelines.text.values import timewords as words
 from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.moments import Moment
 from pipelines.text.values.parts import CLOCK, MONTH, PART, YEAR, Parts
@@ -23,6 +24,12 @@ _AHEAD_BEFORE = re.compile(r"(?:[将拟](?:于|在|从|自)|定于|预计|计划
 _AHEAD_AFTER = re.compile(r"[将拟]")
 _OPENS = re.compile("起[至到]")
 _NEAREST_AFTER = re.compile(r"起|[之以]?前(?![往来后期])")
+# What must follow a number that begins a date or time, or how one is written; most numbers are none and go no further.
+_WORDS = "|".join(word for word in (*festivals.NAMES, *words.PARTS) if word[0] in timeparts.NUMBERS)
+_OF_TIME = re.compile(
+    rf"(?<=[至到—~-])|{_WORDS}|[五十]一|十[一二三四五六]?五[期时以末初开收]|\d{{8}}|\d{{4}}[./ ]"
+    rf"|[{timeparts.NUMBERS}]++ ?[年月日号时点世季:至到—~-]"
+)
 _COARSE_TO_FINE: tuple[tuple[str, ...], ...] = (
     ("century",), ("decade",), ("year", "year_offset"), ("half", "quarter", "quarter_offset"),
     ("month", "month_offset"), ("week_offset",), ("day", "day_offset", "weekday", "festival"),
@@ -31,6 +38,8 @@ _COARSE_TO_FINE: tuple[tuple[str, ...], ...] = (
 
 def parse(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading | int | None:
     """The date or time at `pos`; where to read on behind a day that cannot be (11月31日); None without either."""
+    if window.char(pos) in timeparts.NUMBERS and not window.match(_OF_TIME, pos):
+        return None
     found = named(window, pos)
     if found is None or _is_bare_letter(found[0]):
         return None

@@ -70,7 +70,7 @@ class _Unit:
 
 def parse(window: Window, pos: int) -> Duration | None:
     """The duration whose number starts at `pos`, with its modifiers."""
-    if half := window.match(_HALF, pos):
+    if window.char(pos) == "半" and (half := window.match(_HALF, pos)):
         name = "个月" if half["unit"] == "月" else half["unit"]
         found = _bounded(window, pos, half.end(), [(Decimal("0.5"), name)])
         return replace(found, mod="more") if half["more"] else found

@@ -1,13 +1,14 @@
 """What stands after a number and makes it a value: a unit, a currency, a percent sign, a counting word."""
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
 from pipelines.text.values import classifiers, currencies, money, numerals, units
+from pipelines.text.values.names import longest, names
 from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.sums import DIGITS
 from pipelines.text.values.window import Window
@@ -31,7 +32,10 @@ _HEIGHT = re.compile(r"(?:\d{1,2}|[一二三四五六七八九]{1,2})(?![\d.%十
 _NAMED = re.compile(r"(?![的以之左内多上下为是有不和与及者就都])[\u4e00-\u9fff]")
 # Digits in a row without a scale or a zero are a name, not a count: 五一档, 九三班.
 _ROW = re.compile(r"[一二三四五六七八九]{2,}")
-_LONGEST = max(map(len, (*units.UNITS, *classifiers.CLASSIFIERS, *currencies.AFTER)))
+_CURRENCIES, _CLASSIFIERS, _UNITS = names(currencies.AFTER), names(classifiers.CLASSIFIERS), names(units.UNITS)
+_CENTS = names(currencies.CENTS)
+_BELOW = names(units.UNITS.keys() | units.TIME_UNITS.keys())
+_EACH = names(units.UNITS.keys() | units.TIME_UNITS.keys() | classifiers.CLASSIFIERS)
 _DEGREE_CONTEXT = (("energy", "电"), ("temperature", "温热冷零烧"), ("angle", "角坡倾斜转"))
 _CONTEXT, _LINE = 12, 200
 _PHRASE = re.compile(r"[\u4e00-\u9fff]{1,6}")
@@ -65,27 +69,14 @@ def measure(window: Window, number: Numeral) -> Measure | None:
     return _ordinal(window, number, at) or _classifier(window, number, at)
 
 
-def longest(window: Window, at: int, table: Container[str]) -> str | None:
-    """The longest name of the table at a position; a Latin name must end there (3mm is no 3m)."""
-    for length in range(min(_LONGEST, window.limit - at), 0, -1):
-        name = window.text[at : at + length]
-        if name in table and not (_is_latin(name[-1]) and _is_latin(window.char(at + length))):
-            return name
-    return None
-
-
-def _is_latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()
-
-
 def _money(window: Window, number: Numeral, at: int) -> Measure | None:
     if window.text[number.start : number.end] == "二":  # 二元 is a binary
         return None
-    name = longest(window, at, currencies.AFTER)
+    name = longest(window, at, _CURRENCIES)
     following = window.char(at + len(name)) if name else ""
     if name and not (following and following in currencies.NOT_BEFORE.get(name, "")):
         return _per(window, _sum(window, number, at, name))
-    if name := next((name for name in currencies.CENTS if window.starts(at, name)), None):
+    if name := longest(window, at, _CENTS):
         return Measure("money", at + len(name), name, currency=currencies.CENTS[name], factor=Decimal("0.01"))
     if pieces := money.pieces(window, at):
         end, factor, plus = pieces
@@ -101,7 +92,7 @@ def _sum(window: Window, number: Numeral, at: int, name: str) -> Measure:
     if name not in money.YUAN:
         end, plus = money.cents(window, end, code)
         return Measure("money", end, name, currency=code, plus=plus)
-    other = longest(window, end, currencies.AFTER)
+    other = longest(window, end, _CURRENCIES)
     if other and currencies.AFTER[other] != code:
         return Measure("money", end + len(other), name + other, currency=currencies.AFTER[other])
     end, plus = money.small_change(window, end)
@@ -113,7 +104,7 @@ def _per(window: Window, found: Measure) -> Measure:
     if not denominator:
         return found
     start = denominator.start("name")
-    name = longest(window, start, units.UNITS.keys() | units.TIME_UNITS.keys() | classifiers.CLASSIFIERS)
+    name = longest(window, start, _EACH)
     return replace(found, end=start + len(name), per=(denominator["count"] or "") + name) if name else found
 
 
@@ -135,7 +126,7 @@ def _share(window: Window, number: Numeral, at: int) -> Measure | None:
 
 
 def _unit(window: Window, number: Numeral, at: int) -> Measure | None:
-    name = longest(window, at, units.UNITS)
+    name = longest(window, at, _UNITS)
     if not name or (name in _NAMES_TOO and not _NAMES_TOO[name](window, number, at)):
         return _degree(window, number, at)
     found = _quotient(window, Measure("unit", at + len(name), name, units.UNITS[name]))
@@ -169,7 +160,7 @@ _NAMES_TOO: dict[str, Callable[[Window, Numeral, int], bool]] = {
 def _with_smaller(window: Window, found: Measure) -> Measure:
     """六斤八两, 3公里500米: a smaller unit of the same dimension adds to the larger."""
     rest = numerals.parse(window.text, found.end, window.limit) if found.unit else None
-    name = longest(window, rest.end, units.UNITS) if rest else None
+    name = longest(window, rest.end, _UNITS) if rest else None
     if rest and found.name == "亩" and window.char(rest.end) == "分":  # a tenth of a mu
         return replace(found, end=rest.end + 1, plus=(rest.value or 0) / Decimal(10))
     if not found.unit or not rest or not name or rest.value is None:
@@ -202,7 +193,7 @@ def _quotient(window: Window, found: Measure) -> Measure:
     if not denominator or not found.unit:
         return found
     start = denominator.start("name")
-    name = longest(window, start, units.UNITS.keys() | units.TIME_UNITS.keys())
+    name = longest(window, start, _BELOW)
     if not name:
         return _per(window, found)
     below = units.UNITS.get(name) or units.TIME_UNITS[name]
@@ -221,7 +212,7 @@ def _ordinal(window: Window, number: Numeral, at: int) -> Measure | None:
 
 
 def _classifier(window: Window, number: Numeral, at: int) -> Measure | None:
-    name = longest(window, at, classifiers.CLASSIFIERS)
+    name = longest(window, at, _CLASSIFIERS)
     if not name or _is_name(window, number, name, at + len(name)):
         return None
     if number.han and _is_no_count(window, number, name, at + len(name)):

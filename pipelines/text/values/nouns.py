@@ -30,6 +30,7 @@ _PER = re.compile(
     f"每个?(?P<each>{'|'.join(map(re.escape, sorted(_EACH, key=len, reverse=True)))})"
     "|(?P<mean>[人户亩日月年周])均|(?P<speed>时)速"
 )
+_PER_CUE = re.compile("[每均速]")
 _SENTENCE_BREAK, _CLAUSE_BREAK = re.compile(r"[。;!?\n]"), re.compile(r"[,:、]")
 _RECURRING = frozenset({"天", "日", "周", "月", "年", "小时", "星期", "季度"})
 _REACH, _FAR = 16, 60
@@ -116,7 +117,10 @@ def _may_stand_before(word: Word) -> bool:
 
 def _paired(window: Window, start: int) -> str | None:
     """Of 甲、乙、丙分别卖出3、4、5套 the name that stands in the same place of its list as the value at `start`."""
-    head = _SENTENCE_BREAK.split(window.text[max(0, start - _FAR) : start])[-1]
+    head = window.text[max(0, start - _FAR) : start]
+    if "分别" not in head:
+        return None
+    head = _SENTENCE_BREAK.split(head)[-1]
     cue = _EACH_OF.search(head)
     if not cue:
         return None
@@ -133,7 +137,10 @@ def per(window: Window, start: int) -> str | None:
     A clause that goes on with a verb takes the time of the clause before it (每天供应8吨,转运20吨). It may
     itself be a value (每天), so the look back passes the floor of the window.
     """
-    sentence = _SENTENCE_BREAK.split(window.text[max(0, start - _FAR) : start])[-1]
+    head = window.text[max(0, start - _FAR) : start]
+    if not _PER_CUE.search(head):
+        return None
+    sentence = _SENTENCE_BREAK.split(head)[-1]
     *before, clause = _CLAUSE_BREAK.split(sentence)
     if own := _last_per(clause[-_REACH:]):
         return own

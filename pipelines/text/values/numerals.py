@@ -6,12 +6,15 @@ The text must be folded; every function reads at a position and never beyond `en
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from pipelines.records import Modifier
 from pipelines.text.values.sums import BIG, DIGITS, SMALL, TENS, read, scale_of, without_unit_prefix
 
 HAN = "".join((*DIGITS, *SMALL, *BIG, *TENS))
 START = f"0-9几数{HAN}"
+OPENS = f"0123456789几数{HAN}"
+_OPENS = frozenset(OPENS + "半")
 
 _TOO_LARGE = Decimal(10) ** 30  # beyond what any page says, and within what the tables hold
 _DIGIT = "[一二两三四五六七八九]"
@@ -69,11 +72,13 @@ class Numeral:
         return replace(self, value=value, low=low, high=high, scale=self.scale * factor, place=self.place * factor)
 
 
+@lru_cache(maxsize=64)  # the grammars ask one after the other about the same place
 def parse(text: str, pos: int, end: int) -> Numeral | None:
     """The numeral that starts at `pos`, with 余 多 来 and the scales after it; None if there is none."""
-    if pos >= end or _is_inside(text, pos):
+    if pos >= end or text[pos] not in _OPENS or _is_inside(text, pos):
         return None
-    found = _some(text, pos, end) or _pair(text, pos, end) or _plain(text, pos, end) or _half(text, pos, end)
+    found = None if text[pos].isascii() else _some(text, pos, end) or _pair(text, pos, end) or _half(text, pos, end)
+    found = found or _plain(text, pos, end)
     if found and found.value is not None:
         found = _odd(text, _counted_scale(text, _lettered(text, found, end), end), end)
     return found if found and (found.most or 0) < _TOO_LARGE else None

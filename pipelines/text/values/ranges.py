@@ -9,7 +9,8 @@ from pipelines.text.values.measures import Measure, measure
 from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.window import Window
 
-SHORT_METRE = re.compile(r"(?:(?<!\w)|(?<=[高近约从到至有]))米[二三四五六七八九](?=[的多以左到至]|\W|$)")
+SHORT_METRE = r"米(?<![^\W高近约从到至有]米)[二三四五六七八九](?=[的多以左到至]|\W|$)"
+_METRE = re.compile(SHORT_METRE)
 _TO = re.compile(bounds.CONNECTOR.pattern + "(?P<sign>(?<=[至到~—])-|负|零下)?")
 _AND = re.compile(" ?[和与及] ?")
 _BETWEEN = re.compile("之间|间(?![隔断距歇接房])")
@@ -59,7 +60,7 @@ def _operand(window: Window, at: int) -> Operand | None:
 def metre(window: Window, at: int) -> Operand | None:
     """米八, a height of 1.8 metres: the one metre is not printed."""
     one = Numeral(at, at, Decimal(1), han=True)
-    return (one, measure(window, one)) if window.match(SHORT_METRE, at) else None
+    return (one, measure(window, one)) if window.match(_METRE, at) else None
 
 
 def _linked(window: Window, left: Numeral, own: Measure | None) -> Range | None:
