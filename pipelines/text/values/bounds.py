@@ -30,14 +30,15 @@ def before(window: Window, start: int, bare: bool = False) -> tuple[int, Modifie
 
 
 def _before(window: Window, start: int, bare: bool) -> tuple[int, Modifier | None]:
-    head = window.before(start, modifiers.LONGEST + 1)
-    for length in range(min(modifiers.LONGEST, len(head)), 0, -1):
-        word, previous = head[-length:], head[-length - 1 : -length]
-        modifier = modifiers.BEFORE.get(word)
-        if not modifier or (previous and previous in modifiers.PART_OF_WORD.get(word, "")):
+    for word in modifiers.BEFORE_BY_LAST.get(window.before(start, 1), ()):
+        at = start - len(word)
+        if at < window.floor or not window.text.startswith(word, at):
             continue
-        if word not in modifiers.AFTER_NOUN or _is_noun_before(window, start - length):
-            return start - length * (bare or word not in modifiers.OUTSIDE), modifier
+        previous = window.before(at, 1)
+        if previous and previous in modifiers.PART_OF_WORD.get(word, ""):
+            continue
+        if word not in modifiers.AFTER_NOUN or _is_noun_before(window, at):
+            return (at if bare or word not in modifiers.OUTSIDE else start), modifiers.BEFORE[word]
     return start, None
 
 
@@ -48,19 +49,19 @@ def _is_noun_before(window: Window, at: int) -> bool:
 
 def after(window: Window, end: int) -> tuple[int, Modifier | None]:
     """Where the modifier that begins at `end` stops, and which it is; 以上 and the like may stand off by a blank."""
-    if window.starts(end, (" 以", " 之", " 及以")):
+    if window.char(end) == " " and window.starts(end, (" 以", " 之", " 及以")):
         end, modifier = _after(window, end + 1)
         return end - (modifier is None), modifier
     return _after(window, end)
 
 
 def _after(window: Window, end: int) -> tuple[int, Modifier | None]:
-    tail = window.after(end, modifiers.LONGEST + 1)
-    for length in range(min(modifiers.LONGEST, len(tail)), 0, -1):
-        word, following = tail[:length], tail[length : length + 1]
-        modifier = modifiers.AFTER.get(word)
-        if modifier and not (following and following in modifiers.NOT_AFTER.get(word, "")):
-            return end + length * (word not in modifiers.OUTSIDE), modifier
+    for word in modifiers.AFTER_BY_FIRST.get(window.char(end), ()):
+        if not window.starts(end, word):
+            continue
+        following = window.char(end + len(word))
+        if not (following and following in modifiers.NOT_AFTER.get(word, "")):
+            return (end if word in modifiers.OUTSIDE else end + len(word)), modifiers.AFTER[word]
     return end, None
 
 

@@ -45,15 +45,15 @@ def parse(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading 
         return None
     left, right, end = found
     if right and right.day_offset is not None and right.day_from == "issue" and left.level == CLOCK:
-        left = left if left.names_day or left.month else replace(left, day_offset=right.day_offset - 1)
+        left = left if left.names_day or left.month else left._replace(day_offset=right.day_offset - 1)
     ahead = _ahead(window, pos, end)
     moment = _resolved(left, said, ahead, paragraph)
     if moment is None:
         return end if left.day is not None else None
     if right and moment.start and right.day is not None and right.month is None and right.month_offset is None:
-        right = replace(right, year=moment.start.year, month=moment.start.month)
+        right = right._replace(year=moment.start.year, month=moment.start.month)
     if right and left.weekday is not None and right.weekday is not None and right.week_offset is None:
-        right = replace(right, weekday=None, day_offset=(right.weekday - left.weekday) % 7, day_from="article")
+        right = right._replace(weekday=None, day_offset=(right.weekday - left.weekday) % 7, day_from="article")
     if right:
         told = replace(said, day=moment.start.date(), paragraph=paragraph) if moment.start else said
         other = _resolved(inherited(left, right), told, ahead, paragraph)
@@ -121,7 +121,7 @@ def inherited(left: Parts, right: Parts) -> Parts:
     taken |= {
         f"{unit}_from": getattr(left, f"{unit}_from") for unit in ("year", "month", "day") if f"{unit}_offset" in taken
     }
-    return replace(right, **taken)
+    return right._replace(**taken)
 
 
 def _ahead(window: Window, start: int, end: int) -> str:
@@ -135,7 +135,7 @@ def _resolved(parts: Parts, said: Discourse, ahead: str, paragraph: int) -> Mome
     """The moment; a clock time without a day is of the day its paragraph told of, else of no day."""
     dayless = parts.level == CLOCK and not parts.names_day and parts.month is None
     if dayless and said.day and said.paragraph == paragraph:
-        parts = replace(parts, day_offset=0, day_from="article")
+        parts = parts._replace(day_offset=0, day_from="article")
     return resolve(parts, said, ahead)
 
 

@@ -34,6 +34,11 @@ _NAMED = re.compile(r"(?![的以之左内多上下为是有不和与及者就都
 _ROW = re.compile(r"[一二三四五六七八九]{2,}")
 _CURRENCIES, _CLASSIFIERS, _UNITS = names(currencies.AFTER), names(classifiers.CLASSIFIERS), names(units.UNITS)
 _CENTS = names(currencies.CENTS)
+# What a measure may begin with, besides names: 百分点, 成, 折, 倍, parts of a yuan, degrees, 期 and 届.
+_OPENS = frozenset("个百成折倍块度°").union(
+    _CURRENCIES, _CLASSIFIERS, _UNITS, _CENTS, units.PERCENT, currencies.FRACTIONS
+)
+_OPENS |= frozenset(classifiers.ORDINAL)
 _BELOW = names(units.UNITS.keys() | units.TIME_UNITS.keys())
 _EACH = names(units.UNITS.keys() | units.TIME_UNITS.keys() | classifiers.CLASSIFIERS)
 _DEGREE_CONTEXT = (("energy", "电"), ("temperature", "温热冷零烧"), ("angle", "角坡倾斜转"))
@@ -63,6 +68,8 @@ def measure(window: Window, number: Numeral) -> Measure | None:
     """The suffix of a number, None where there is none."""
     blanks = window.match(_BLANKS, number.end)
     at = blanks.end() if blanks else number.end
+    if window.char(at) not in _OPENS:
+        return _signed_money(window, number)
     found = _money(window, number, at) or _share(window, number, at) or _unit(window, number, at)
     if found or number.lettered or window.text[number.start : number.end] in _LONE:
         return found
@@ -81,9 +88,13 @@ def _money(window: Window, number: Numeral, at: int) -> Measure | None:
     if pieces := money.pieces(window, at):
         end, factor, plus = pieces
         return _per(window, Measure("money", end, window.char(at), currency="CNY", factor=factor, plus=plus))
-    if code := money.prefix(window, number.start)[1]:
-        return Measure("money", number.end, "", currency=code)
-    return None
+    return _signed_money(window, number)
+
+
+def _signed_money(window: Window, number: Numeral) -> Measure | None:
+    """A sum whose currency is printed before it alone: ¥300."""
+    code = money.prefix(window, number.start)[1]
+    return Measure("money", number.end, "", currency=code) if code else None
 
 
 def _sum(window: Window, number: Numeral, at: int, name: str) -> Measure:

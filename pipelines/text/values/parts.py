@@ -1,12 +1,11 @@
 """What a time expression names, before its surroundings fill the rest."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 AGE, DECADE, YEAR, QUARTER, MONTH, WEEK, DAY, PART, CLOCK = range(9)
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """The named parts from the coarse to the fine; `level` is the finest.
 
     A `…_from` says what an offset counts from, the `issue` or the `article`. A year below zero is two

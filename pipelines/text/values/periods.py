@@ -30,7 +30,7 @@ def period(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
 
 
 def _within(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
-    whole = period(replace(parts, nth=0, first_days=0, weekday=None), said, ahead)
+    whole = period(parts._replace(nth=0, first_days=0, weekday=None), said, ahead)
     moment = whole and (within.nth(parts, whole) if parts.nth else within.first_days(parts, whole))
     return replace(moment, anchor=whole.anchor) if moment and whole else None
 

@@ -21,6 +21,7 @@ _UNIT_PREFIX = re.compile(r"千(?=[瓦克米伏帕卡焦赫]|字节|比特|安�
 # 五万点三吨 is a number, 一万点一度 an index that once stood there.
 _AFTER_ONE_DECIMAL = re.compile("[吨元米斤克亩人倍公平立万亿]")
 _BEFORE_LIANG = frozenset("百千万亿")  # 三千两百 goes on, 三千两 is a weight
+_GOES_ON = frozenset(" 0123456789").union(DIGITS, SMALL, BIG, TENS)
 _LONGEST_ROW = Decimal(10) ** 17
 
 
@@ -130,6 +131,8 @@ class _Sum:
 
 def read(text: str, pos: int, end: int) -> Plain | None:
     """The number at `pos`, None if there is none; 伍 and 陆 alone are names."""
+    if plain := _arabic(text, pos, end):
+        return plain
     number, stop, han = _Sum(), pos, not text[pos].isascii()
     while stop < end:
         gap = _GAP.match(text, stop, end) if stop > pos else None
@@ -151,6 +154,15 @@ def read(text: str, pos: int, end: int) -> Plain | None:
     scale, last = _last_scale(text, pos, stop)
     bare_digits = not han and stop == last and not number.last_small and not number.last_big
     return Plain(stop, value, _printed_place(value) if bare_digits else number.place, scale)
+
+
+def _arabic(text: str, pos: int, end: int) -> Plain | None:
+    """Digits alone, which most numbers are; None where scales or Chinese digits may go on."""
+    found = _ARABIC.match(text, pos, end) if text[pos].isascii() else None
+    if not found or (found.end() < end and text[found.end()] in _GOES_ON):
+        return None
+    value = Decimal(found[0].replace(",", ""))
+    return Plain(found.end(), value, _printed_place(value), 1)
 
 
 def _with_decimals(found: re.Match[str], value: Decimal) -> Plain:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from pipelines.text.values import clock, eras, festivals, numerals, readers
 from pipelines.text.values import timewords as words
@@ -161,5 +160,5 @@ def _step(window: Window, pos: int, parts: Parts) -> tuple[Parts, int] | None:
         found = window.match(pattern, at)
         grown = read(found, parts) if found else None
         if found and grown:
-            return replace(grown, level=level), found.end()
+            return grown._replace(level=level), found.end()
     return None
