@@ -30,6 +30,10 @@ _OF_TIME = re.compile(
     rf"(?<=[至到—~-])|{_WORDS}|[五十]一|十[一二三四五六]?五[期时以末初开收]|\d{{8}}|\d{{4}}[./ ]"
     rf"|[{timeparts.NUMBERS}]++ ?[年月日号时点世季:至到—~-]"
 )
+_JOINTS, _LIST_REACH = ("、", "和", "及", "与"), 24
+_LISTED_AFTER_YEAR = re.compile(
+    r"(?:\d{4}|[〇零一二三四五六七八九]{4}|[今明去前后])年[\d一二三四五六七八九十月日号上中下旬初底末、和及与]{2,16}$"
+)
 _COARSE_TO_FINE: tuple[tuple[str, ...], ...] = (
     ("century",), ("decade",), ("year", "year_offset"), ("half", "quarter", "quarter_offset"),
     ("month", "month_offset"), ("week_offset",), ("day", "day_offset", "weekday", "festival"),
@@ -47,6 +51,7 @@ def parse(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading 
     if right and right.day_offset is not None and right.day_from == "issue" and left.level == CLOCK:
         left = left if left.names_day or left.month else left._replace(day_offset=right.day_offset - 1)
     ahead = _ahead(window, pos, end)
+    left = _coordinated(window, pos, left, said)
     moment = _resolved(left, said, ahead, paragraph)
     if moment is None:
         return end if left.day is not None else None
@@ -129,6 +134,16 @@ def _ahead(window: Window, start: int, end: int) -> str:
         return "next"
     opens = window.match(_NEAREST_AFTER, end) or _OPENS.search(window.text, start, end)
     return "nearest" if opens else ""
+
+
+def _coordinated(window: Window, pos: int, parts: Parts, said: Discourse) -> Parts:
+    """A month without a year joined to one with it is of the same year, or the next: 明年6月和9月, 去年12月和1月."""
+    told = parts.month is not None and parts.year is None and parts.year_offset is None
+    before = window.text[max(0, pos - _LIST_REACH) : pos]
+    if not told or before[-1:] not in _JOINTS or not said.year or not _LISTED_AFTER_YEAR.search(before):
+        return parts
+    later = said.month is not None and parts.month is not None and parts.month < said.month.month
+    return parts._replace(year_offset=int(later), year_from="article")
 
 
 def _resolved(parts: Parts, said: Discourse, ahead: str, paragraph: int) -> Moment | None:

@@ -1,7 +1,7 @@
 """What stands after a number and makes it a value: a unit, a currency, a percent sign, a counting word."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -16,7 +16,7 @@ from pipelines.text.values.words import words_of
 
 Kind = Literal["money", "percent", "ratio", "unit", "points", "classifier", "ordinal"]
 
-_POINTS = re.compile(r"个?百分点")
+_POINTS = re.compile(r"个?(?P<half>半)?百分点")
 _TENTHS = re.compile(
     r"成(?![功立长为员绩果熟本都型就品交分人一效因])(?:(?P<half>半)|(?P<more>[一二三四五六七八九])(?![一二三四五六七八九十百千万个名成]))?"
 )
@@ -41,7 +41,9 @@ _OPENS = frozenset("个百成折倍块度°").union(
 _OPENS |= frozenset(classifiers.ORDINAL)
 _BELOW = names(units.UNITS.keys() | units.TIME_UNITS.keys())
 _EACH = names(units.UNITS.keys() | units.TIME_UNITS.keys() | classifiers.CLASSIFIERS)
-_DEGREE_CONTEXT = (("energy", "电"), ("temperature", "温热冷零烧"), ("angle", "角坡倾斜转"))
+_DEGREE_CONTEXT: dict[str, Iterable[str]] = {
+    "energy": "电", "temperature": "温热冷零烧", "angle": (*"角坡倾斜转", "北纬", "南纬", "东经", "西经"),
+}  # fmt: skip
 _CONTEXT, _LINE = 12, 200
 _PHRASE = re.compile(r"[\u4e00-\u9fff]{1,6}")
 _DEGREE = ("度", "°")
@@ -123,7 +125,7 @@ def _share(window: Window, number: Numeral, at: int) -> Measure | None:
     if (mark := window.char(at)) in units.PERCENT:
         return Measure("percent", at + 1, mark, units.PERCENT[mark])
     if found := window.match(_POINTS, at):
-        return Measure("points", found.end(), "百分点")
+        return Measure("points", found.end(), "百分点", plus=Decimal("0.5" if found["half"] else 0))
     if found := window.match(_TENTHS, at):
         plus = Decimal(5 if found["half"] else DIGITS[found["more"]] if found["more"] else 0)
         return Measure("percent", found.end(), "成", units.PERCENT["%"], factor=Decimal(10), plus=plus)
@@ -192,7 +194,7 @@ def _degree(window: Window, number: Numeral, at: int) -> Measure | None:
     if window.char(at) != "度":
         return None
     clause = window.before(at, _CONTEXT) + window.after(at + 1, 2)
-    for dimension, marks in _DEGREE_CONTEXT:
+    for dimension, marks in _DEGREE_CONTEXT.items():
         if any(mark in clause for mark in marks):
             return Measure("unit", at + 1, "度", units.DEGREES[dimension])
     return None

@@ -28,6 +28,7 @@ _PAIR = re.compile(
 # After these 数 ends a noun (人数, 指数) and begins no number.
 _NOUN_BEFORE_SOME = frozenset("人户总指个件次倍函系分参少多无计基岁读点级位度天年月页")
 _BARE = re.compile(r"[百千万亿](?=[万亿余多])|[百千万](?=[二三四五六七八九](?![、至到]))")  # 百八十, 千三
+_GROUP = re.compile(r"\d{3}(?!\d)")
 _BARE_AFTER = frozenset("上近逾超过约破")
 _ODD = re.compile(r" ?(?P<odd>[余多来])(?P<scale>(?: ?[千百](?:万亿|[万亿])?| ?(?:万亿|[万亿]))?)")
 _LETTERS = {"k": 1000, "K": 1000, "M": 10**6}
@@ -89,7 +90,9 @@ def _is_inside(text: str, pos: int) -> bool:
     if pos == 0 or not text[pos].isascii():
         return False
     before = text[pos - 1]
-    return before.isdigit() or (before in ".," and pos > 1 and text[pos - 2].isdigit())
+    if before == ",":  # a comma groups three digits, else it parts two numbers
+        return text[pos - 2].isdigit() and pos > 1 and bool(_GROUP.match(text, pos))
+    return before.isdigit() or (before == "." and pos > 1 and text[pos - 2].isdigit())
 
 
 def _some(text: str, pos: int, end: int) -> Numeral | None:
@@ -136,7 +139,7 @@ def _plain(text: str, pos: int, end: int) -> Numeral | None:
 
 def _half(text: str, pos: int, end: int) -> Numeral | None:
     """半百 is fifty."""
-    found = text.startswith("半百", pos, end)
+    found = text.startswith("半百", pos, end) and not text.startswith("半百分", pos, end)
     return Numeral(pos, pos + 2, Decimal(50), place=Decimal(10), han=True) if found else None
 
 

@@ -173,7 +173,9 @@ def _of_age(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
         span = moments.of_range(moments.of_year(first), moments.of_year(first + 4))
         return replace(span, granularity=None)
     if parts.decade is not None:
-        return moments.of_decade(100 * ((parts.century or 20) - 1) + parts.decade)
+        first = 100 * ((parts.century or 20) - 1)
+        decade = moments.of_decade(first + parts.decade)
+        return moments.of_range(decade, moments.of_decade(first + parts.last_decade)) if parts.last_decade else decade
     return moments.of_century(parts.century) if parts.century else None
 
 

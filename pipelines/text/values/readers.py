@@ -82,6 +82,13 @@ def decade(found: re.Match[str], parts: Parts) -> Parts | None:
     return None if number % 10 else parts._replace(decade=number, century=century)
 
 
+def decades(found: re.Match[str], parts: Parts) -> Parts | None:
+    """八九十年代."""
+    first, last = small(found["a"]), small(found["b"])
+    grown = parts._replace(decade=10 * first, last_decade=10 * last, century=parts.century or 20)
+    return grown if last == first + 1 else None
+
+
 def plan(found: re.Match[str], parts: Parts) -> Parts:
     """“十四五”."""
     return parts._replace(plan=10 + (small(found["n"]) if found["n"] else 0))

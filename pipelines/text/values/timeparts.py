@@ -13,6 +13,7 @@ from pipelines.text.values.window import Window
 # What a number begins with; a weekday is one too.
 NUMBERS = "0123456789〇零一二两三四五六七八九十廿"
 _ARAB, _NUM = "0123456789", NUMBERS + "天日"
+_DIGIT = "[一二三四五六七八九]"
 _NOT_IN_NUMBER = r"(?<![\d.])(?<![一二三四五六七八九十百千万几数]十)(?<![百千万])"
 _Y4 = r"(?:\d{4}|[一二三四五六七八九〇零]{4})"
 _Y3 = r"(?:[1-9]\d\d|[一二三四五六七八九][一二三四五六七八九〇零]{2})"
@@ -67,6 +68,7 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (AGE, _NUM, rf"(?<!\d)(?P<n>{N})世纪(?!之)", readers.number_of("n", "century")),
     (AGE, "本新", "本世纪|新世纪(?=初|以来)", readers.set_to(century=21)),
     (AGE, "上", "上个?世纪", readers.set_to(century=20)),
+    (DECADE, _NUM, rf"(?<!{_DIGIT})(?P<a>{_DIGIT})(?P<b>{_DIGIT})十年代", readers.decades),
     (DECADE, _NUM, rf"(?<!\d)(?P<n>{N})年代", readers.decade),
     (DECADE, "“\"十", _PLAN, readers.plan),
     (YEAR, _NUM, rf"(?<![\d.])(?P<y>{_Y4}) ?年(?:度(?!假|过))?", readers.year),

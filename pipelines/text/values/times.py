@@ -13,6 +13,7 @@ _VAGUE = re.compile("|".join(sorted(words.VAGUE, key=len, reverse=True)))
 _SOME = r"(?=[\d两三四五六七八九十]{1,3}个?(?:年|月|周|星期|礼拜|季度))"
 _RELATIVE = re.compile(rf"(?P<past>近|最近|过去|刚刚过去|上{_SOME})的?|(?:未来|今后|接下来)的?|[下后]{_SOME}")
 _RELATIVE_OPENS, _VAGUE_OPENS = frozenset("近最过刚上未今接下后"), frozenset(word[0] for word in words.VAGUE)
+_JOINTS = ("、", "和", "及", "与")
 _NO_RECENT = "附就临邻靠将接"
 # A date that its clause makes the start of something (4月13日发生险情以来) is not the day told of.
 _BACKGROUND = re.compile(r"[^,。;:!?、\n]{0,24}?以来")
@@ -49,6 +50,7 @@ def _read(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading 
     length, first = durations.parse(window, pos), window.char(pos)
     return (
         (sets.parse(window, pos) if first == "每" else None)
+        or (sets.listed(window, pos) if window.text[pos - 1 : pos] in _JOINTS else None)
         or (_relative(window, pos, said) if first in _RELATIVE_OPENS else None)
         or (_vague(window, pos, said) if first in _VAGUE_OPENS else None)
         or (reckoned.lasting(window, length, said) if length and length.unit == "日" else None)
