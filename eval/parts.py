@@ -11,7 +11,7 @@ from eval.pages import ScoredPage
 from eval.peer_parts import peers_part
 from eval.report import Part, merged, rate
 from eval.tally import Miss
-from eval.value_parts import public_values_part, real_values_part
+from eval.value_parts import conventions_part, public_values_part, real_values_part
 
 _SEGMENTATION = (
     ("pages", ("pages",)),
@@ -114,7 +114,15 @@ def invariants_part(folder: Path) -> Part:
     return part
 
 
-PARTS = (segmentation_part, real_values_part, public_values_part, peers_part, topics_part, invariants_part)
+PARTS = (
+    segmentation_part,
+    real_values_part,
+    public_values_part,
+    conventions_part,
+    peers_part,
+    topics_part,
+    invariants_part,
+)
 
 
 def scored(page: gold.GoldPage) -> ScoredPage:

@@ -28,7 +28,7 @@ _NEAREST_AFTER = re.compile(r"起|[之以]?前(?![往来后期])")
 _WORDS = "|".join(word for word in (*festivals.NAMES, *words.PARTS) if word[0] in timeparts.NUMBERS)
 _OF_TIME = re.compile(
     rf"(?<=[至到—~-])|{_WORDS}|[五十]一|十[一二三四五六]?五[期时以末初开收]|\d{{8}}|\d{{4}}[./ ]"
-    rf"|[{timeparts.NUMBERS}]++ ?[年月日号时点世季:至到—~-]"
+    rf"|[{timeparts.NUMBERS}]{{1,18}}+ ?[年月日号时点世季:至到—~-]"
 )
 _JOINTS, _LIST_REACH = ("、", "和", "及", "与"), 24
 _LISTED_AFTER_YEAR = re.compile(

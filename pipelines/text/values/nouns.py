@@ -47,7 +47,7 @@ _BEHIND = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,14}$")
 _EACH = (*units.UNITS, *units.TIME_UNITS, *classifiers.CLASSIFIERS, "周", "星期", "季度", "班", "轮")
 _EACH_NAME = "|".join(map(re.escape, sorted(_EACH, key=len, reverse=True)))
 _PER = re.compile(
-    rf"每个?(?P<count>\d{{1,5}}|[十百千万]{{1,2}})?(?P<each>{_EACH_NAME})|(?P<mean>[人户亩日月年周])均"
+    rf"每个?(?P<count>\d{{1,5}}[百千万]?|[十百千万]{{1,2}})?(?P<each>{_EACH_NAME})|(?P<mean>[人户亩日月年周])均"
     "|(?P<yield>[日月年])产(?![量能值品汽])|(?P<speed>时)速"
 )
 _PER_CUE = re.compile("[每均速产]")
