@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from math import isclose
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from eval.subjects import Value
 from pipelines.records import Amount, DateValue, Quantity
@@ -36,6 +36,12 @@ class Claim(Protocol):
     def holds(self, value: Value) -> bool:
         """Whether the value says the same."""
         ...
+
+
+class Convention(Claim, Protocol):
+    """What is right besides where a convention of the source, in a few words, is set aside."""
+
+    convention: ClassVar[str]
 
 
 @dataclass(frozen=True)

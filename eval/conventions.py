@@ -1,10 +1,11 @@
 """What a source takes for granted and a newspaper does not: right by meaning where the convention is set aside.
 
-Four conventions are set aside, for us and for the peers alike. A day without a year (a weekday without a
+Five conventions are set aside, for us and for the peers alike. A day without a year (a weekday without a
 week) lies ahead in one source, behind in another: its other occurrence is right too. A clock time without a
 day is one of the day of speaking: its time of day is right too. A bound that is so long before or after the
 moment of speaking, which a newspaper does not have: the length is right too. Bounds of 几, 多, 初 and 底:
-those of the house are right too.
+those of the house are right too. A day that ends the Chinese year (除夕, 大寒) is of that year in one source, of the
+civil year in another.
 """
 
 import re
@@ -12,11 +13,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from lunar_python import Lunar
 
-from eval.claims import Claim, Interval, Numbers, same_timex
+from eval.claims import Claim, Convention, Interval, Numbers, same_timex
 from eval.sentences import moment
 from eval.subjects import Value
 from pipelines.records import Amount, DateValue, Quantity
@@ -26,6 +27,7 @@ _TOLD = re.compile(r"(?<!新)年|[去今明昨本这次当]|(?<![晚早])上(?!�
 _WEEKDAY = re.compile("周|星期|礼拜")
 _WEEK = timedelta(weeks=1)
 _CLOCK = re.compile(r"T(\d\d)((?::\d\d){0,2})")
+_YEAR_END = re.compile("[大小]寒|腊|除夕|三十")
 _APPROXIMATE = re.compile("[几幾多余]")
 
 
@@ -33,6 +35,7 @@ _APPROXIMATE = re.compile("[几幾多余]")
 class Recurring:
     """The same day of another year, or the same weekday of the week before or after."""
 
+    convention: ClassVar[str] = "which year or week a day without one is of"
     start: datetime
     by: Literal["week", "weekday", "day"]
 
@@ -52,6 +55,13 @@ class Recurring:
         return "or another such day"
 
 
+@dataclass(frozen=True)
+class ChineseYear(Recurring):
+    """A day late in the Chinese year (大寒, 除夕) of a named year: that of the Chinese calendar or the civil one."""
+
+    convention: ClassVar[str] = "whether 除夕 of a year ends the Chinese year or the civil one's"
+
+
 def _lunar(day: datetime) -> tuple[int, int]:
     lunar = Lunar.fromDate(day)
     return lunar.getMonth(), lunar.getDay()
@@ -68,6 +78,7 @@ _NAMES: dict[str, tuple[Callable[[datetime], tuple[int, ...]], ...]] = {
 class TimeOfDay:
     """A clock time without a day: the times it may begin and end at."""
 
+    convention: ClassVar[str] = "a clock time without a day is of the day of speaking"
     starts: tuple[time, ...]
     ends: tuple[time, ...]
 
@@ -86,6 +97,7 @@ class TimeOfDay:
 class Reckoned:
     """A length of time from the moment of speaking."""
 
+    convention: ClassVar[str] = "bounds from the moment of speaking"
     lengths: tuple[timedelta, ...]
 
     def holds(self, value: Value) -> bool:
@@ -104,6 +116,7 @@ class Reckoned:
 class Rim:
     """The start or end of a period: one bound counts, how far it reaches is a convention."""
 
+    convention: ClassVar[str] = "how far 初, 底 and 末 reach"
     interval: Interval
 
     def holds(self, value: Value) -> bool:
@@ -122,6 +135,7 @@ class Rim:
 class Approximate:
     """A number under 几 or 多: its bounds by the house's rule (十几 = 11..19) or the source's (10..20)."""
 
+    convention: ClassVar[str] = "bounds of 几, 多 and 余"
     claim: Numbers
 
     def holds(self, value: Value) -> bool:
@@ -139,7 +153,7 @@ class Approximate:
         return "or by our bounds"
 
 
-def set_aside(row: Mapping[str, Any], value: Mapping[str, Any], claims: tuple[Claim, ...]) -> Iterator[Claim]:
+def set_aside(row: Mapping[str, Any], value: Mapping[str, Any], claims: tuple[Claim, ...]) -> Iterator[Convention]:
     """What is right as well as the claims of a row's value."""
     surface = value["surface"]
     reference = row["reference_datetime"] or ""
@@ -154,14 +168,16 @@ def set_aside(row: Mapping[str, Any], value: Mapping[str, Any], claims: tuple[Cl
                 yield from _spoken(value["iv_alternatives"], claim, now)
 
 
-def _recurring(claim: Interval, surface: str) -> Iterator[Claim]:
+def _recurring(claim: Interval, surface: str) -> Iterator[Convention]:
     start = claim.starts[0] if claim.starts else None
+    if start and _TOLD.search(surface) and _YEAR_END.search(surface):
+        yield ChineseYear(start, "day")
     if start and not _TOLD.search(surface):
         weekday = _WEEKDAY.search(surface)
         yield Recurring(start, "day" if not weekday else "weekday" if "第" in surface else "week")
 
 
-def _spoken(bounds: list[list[str | None]], claim: Interval, now: datetime) -> Iterator[Claim]:
+def _spoken(bounds: list[list[str | None]], claim: Interval, now: datetime) -> Iterator[Convention]:
     stated = [moment(bound) for pair in bounds for bound in pair if bound and "inf" not in bound and bound[2] != ":"]
     yield Reckoned(tuple(abs(each - now) for each in stated if each != now))
     starts = tuple(each.time() for each in claim.starts if each and abs(each - now) <= timedelta(days=2))

@@ -7,7 +7,7 @@ from eval.peer_parts import peers_part
 from eval.report import Part, rate, rows
 from eval.segmentation_parts import classes_part, segmentation_part
 from eval.tally import Miss
-from eval.value_parts import public_values_part, real_values_part
+from eval.value_parts import conventions_part, public_values_part, real_values_part
 
 _TOPICS = (
     ("items", ("items",)),
@@ -75,6 +75,7 @@ PARTS = (
     classes_part,
     real_values_part,
     public_values_part,
+    conventions_part,
     peers_part,
     topics_part,
     invariants_part,

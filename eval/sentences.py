@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
-from eval.claims import Claim, Interval, Number, Numbers, Timex
+from eval.claims import Claim, Convention, Interval, Number, Numbers, Timex
 from eval.gold import GoldPage, json_lines
 
 Hit = Literal["overlap", "exact", "cover"]
@@ -31,7 +31,7 @@ class Reading:
     start: int
     end: int
     claims: tuple[Claim, ...]
-    aside: tuple[Claim, ...] = ()
+    aside: tuple[Convention, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -227,4 +227,5 @@ def _plain(kind: str, said: Mapping[str, Any], surface: str) -> Claim:
     if kind == "numberrange":
         bounds = zip(("low", "high"), text.strip("[]()").split(","), strict=True)
         return Numbers(_ANY_KIND, {name: Decimal(bound) for name, bound in bounds if bound})
-    return Numbers({"ordinal": 1} if kind == "ordinal" else _ANY_KIND, {"value": Decimal(text)})
+    kinds = {"ordinal": 1} if kind == "ordinal" else _ANY_KIND
+    return Numbers(kinds, {"value": Decimal(text)}, si=float(Decimal(text)))  # 600 of 五十打

@@ -1,7 +1,7 @@
 """The parts of the scoreboard that are about values."""
 
 from collections.abc import Iterable, Mapping
-from functools import reduce
+from functools import cache, reduce
 from operator import add
 from pathlib import Path
 from typing import Any
@@ -56,16 +56,13 @@ def public_values_part(folder: Path) -> Part:
     """The public test rows, by source, family and kind; `aside` are right with conventions set aside."""
     part = Part("Values, public test rows")
     try:
-        rows = sources.sentences(folder)
+        found = _public_found(folder)
     except FileNotFoundError as error:
         part.missing.append(f"left out, no {error.filename}")
         return part
-    found: dict[tuple[str, ...], values.Found] = {}
-    for row in rows:
-        found[row.group] = found.get(row.group, values.Found()) + _public(row)
     families = sorted({group[:2] for group in found})
     groups = [each for family in families for each in (family, *_inside(found, family))]
-    totals = {each: reduce(add, (found[g] for g in found if g[: len(each)] == each)) for each in groups}
+    totals = {each: _total(found, each) for each in groups}
     shown = {" ".join(each): values.figures(total) for each, total in totals.items()}
     part.figures = shown
     part.columns = (
@@ -81,6 +78,37 @@ def public_values_part(folder: Path) -> Part:
     part.rows = [_public_row(each, shown[" ".join(each)]) for each in groups]
     part.misses = {" ".join(family): [*totals[family].misses, *totals[family].extras] for family in families}
     return part
+
+
+def conventions_part(folder: Path) -> Part:
+    """The values of the public rows that are wrong, by the convention of the source that makes them so."""
+    part = Part("Values, public test rows: wrong by which convention")
+    try:
+        found = _public_found(folder)
+    except FileNotFoundError as error:
+        part.missing.append(f"left out, no {error.filename}")
+        return part
+    families = sorted({group[:2] for group in found})
+    counts = {" ".join(family): values.reasons(_total(found, family)) for family in families}
+    wrong = {family: own for family, own in counts.items() if own}
+    reasons = sorted({reason for own in wrong.values() for reason in own}, key=lambda reason: reason == "no convention")
+    part.figures = wrong
+    part.columns = ("", *wrong)
+    part.rows = [(reason, *(str(own.get(reason, "–")) for own in wrong.values())) for reason in reasons]
+    return part
+
+
+@cache
+def _public_found(folder: Path) -> dict[tuple[str, ...], values.Found]:
+    """What came of the public rows, by group; FileNotFoundError without them."""
+    found: dict[tuple[str, ...], values.Found] = {}
+    for row in sources.sentences(folder):
+        found[row.group] = found.get(row.group, values.Found()) + _public(row)
+    return found
+
+
+def _total(found: Mapping[tuple[str, ...], values.Found], group: tuple[str, ...]) -> values.Found:
+    return reduce(add, (own for each, own in found.items() if each[: len(group)] == group))
 
 
 def score_real_page(folder: Path) -> tuple[sentences.Sentence, values.Found]:

@@ -1,6 +1,7 @@
 """Values: how many of the gold's are found, on the right characters and with the right value, and what is too much."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -26,21 +27,26 @@ _SPEAKS: dict[str | None, Callable[[Value], bool]] = {
 _CONTEXT = 8
 # What a bare number is read with.
 _NAMES = {"number": ("吨",), "money": ("元", "钱")}
-_NUMERAL = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万亿几]+(?:[.,，][0-9０-９]+)*+")
+_NUMERAL = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万亿几]+(?:[.,，][0-9０-９]+)*+[kKM]?")
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What came of an expected value: ours that overlaps it best, whether its span and its value are right.
 
-    `meant` says whether the value is right where conventions of the source are set aside.
+    `convention` names that of the source which makes the value wrong there, empty where none does.
     """
 
     expected: Expected
     ours: Value | None
     span: bool
     value: bool
-    meant: bool = False
+    convention: str = ""
+
+    @property
+    def meant(self) -> bool:
+        """Whether the value is right, if need be with a convention of the source set aside."""
+        return self.value or bool(self.convention)
 
 
 @dataclass
@@ -109,9 +115,11 @@ def _named(sentence: Sentence, each: Outcome, extract: Extract, family: str) -> 
     for name in _NAMES[family]:
         if each.value:
             break
-        surface = each.expected.surface
-        for text in (surface + name, _NUMERAL.sub(rf"\g<0>{name}", surface)):
-            named = outcome(each.expected, extract(sentence.issue_date, text), at=0)
+        surface, start = each.expected.surface, each.expected.readings[0].start
+        end, inside = start + len(surface), _NUMERAL.sub(rf"\g<0>{name}", surface)
+        texts = ((surface + name, 0), (inside, 0), (sentence.text[:start] + inside + sentence.text[end:], start))
+        for text, at in texts:
+            named = outcome(each.expected, extract(sentence.issue_date, text), at=at)
             each = max(each, replace(named, span=each.span), key=_rank)
     return each
 
@@ -177,13 +185,14 @@ def _overlap(expected: Expected, value: Value, shift: int = 0) -> int:
     return max(0, min(value.end_char, first.end + shift) - max(value.start_char, first.start + shift))
 
 
-def _right(expected: Expected, value: Value, shift: int) -> tuple[bool, bool, bool]:
-    """Whether the span is that of a reading, whether the value is that of it, or else of the first, and meant so."""
+def _right(expected: Expected, value: Value, shift: int) -> tuple[bool, bool, str]:
+    """Whether the span is that of a reading, the value that of it, else of the first, and what convention differs."""
     at = (value.start_char - shift, value.end_char - shift)
     reading = next((each for each in expected.readings if (each.start, each.end) == at), None)
     asked = reading or expected.readings[0]
     right = any(claim.holds(value) for claim in asked.claims)
-    return reading is not None, right, right or any(claim.holds(value) for claim in asked.aside)
+    differs = "" if right else next((claim.convention for claim in asked.aside if claim.holds(value)), "")
+    return reading is not None, right, differs
 
 
 def _missed(sentence: Sentence, each: Outcome) -> Miss:
@@ -191,7 +200,7 @@ def _missed(sentence: Sentence, each: Outcome) -> Miss:
     claims = " or ".join(map(str, first.claims)) or "span only"
     wrong = "" if each.ours is None or each.span or not each.expected.count_span else " [span]"
     asked = each.expected.count_value and not each.value and each.ours is not None
-    verdict = wrong + (" [convention]" if each.meant else " [value]") if asked else wrong
+    verdict = wrong + (" [convention]" if each.convention else " [value]") if asked else wrong
     expected = f"«{each.expected.surface}» {each.expected.kind} {claims}"
     return Miss(sentence.name, _context(sentence.text, first.start, first.end), expected, shown(each.ours) + verdict)
 
@@ -214,3 +223,9 @@ def _caught(sentence: Sentence, trap: Trap, value: Value) -> Miss:
 def _context(text: str, start: int, end: int) -> str:
     before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
     return f"{before}【{text[start:end]}】{after}".replace("\n", "⏎")
+
+
+def reasons(found: Found) -> dict[str, int]:
+    """How many values are wrong by which convention of their source, and by none."""
+    wrong = [each for each in found.outcomes if each.expected.count_value and not each.value]
+    return dict(Counter(each.convention or "no convention" for each in wrong))

@@ -15,6 +15,7 @@ _ASIDE = re.compile(
     r"|(?P<hour>许|多钟?)|(?P<within>[以之]?内(?![部外容地设涵在心需销陆河政科参蒙]))"
     r"|(?P<plain>前)(?![往来后期夕列沿景提瞻半台任身者方进行去赴几些排门锋端线所两三十面卫茅哨]|不久)"
 )
+_OUTSIDE = frozenset({"前后"})  # around the date, and no part of its expression: 谷雨前后
 _UNTIL = ("截至到", "截止到", "截止至", "截至", "截止")
 # Periods that something may happen within: 本月内.
 _HOLDING = frozenset({"year", "half", "quarter", "month", "week"})
@@ -27,7 +28,7 @@ def around(window: Window, pos: int, end: int, moment: Moment, said: Discourse) 
     if found and opened:
         if moment.mod is None and (beyond := _BEYOND.get(found[0])):
             opened = beyond(opened, moment)
-        moment, end = opened, found.end()
+        moment, end = opened, end if found[0] in _OUTSIDE else found.end()
     until = next((cue for cue in _UNTIL if window.before(pos, len(cue)) == cue), "")
     if until and moment.mod is None:
         moment = replace(moment, mod="until")

@@ -12,30 +12,33 @@ from pipelines.text.values.words import words_of
 # From one number or date to the other: 20%至30%, 3—5亿, 1月到3月.
 CONNECTOR = re.compile(r" ?(?:——?|至|到|-|~) ?")
 
+# 比100元高出, 比3个多 go on; 比30岁大 does not.
+_THAN, _COMPARED = re.compile("比 ?$"), re.compile(f" ?(?P<word>[{''.join(modifiers.COMPARED)}])(?![出约概])")
 _NOUN_REACH = 6
 
 Bounds = tuple[Decimal | None, Decimal | None, Decimal | None, Modifier | None]
 
 
-def before(window: Window, start: int) -> tuple[int, Modifier | None]:
+def before(window: Window, start: int, bare: bool = False) -> tuple[int, Modifier | None]:
     """Where the modifier that ends at `start` begins, and which it is; `start` and None without one.
 
-    A blank may part the two (约 20吨).
+    A blank may part the two (约 20吨). What is bare needs its modifier to be read at all (破亿元).
     """
     blank = window.before(start, 1) == " "
-    first, modifier = _before(window, start - blank)
+    first, modifier = _before(window, start - blank, bare)
     return (first, modifier) if modifier else (start, None)
 
 
-def _before(window: Window, start: int) -> tuple[int, Modifier | None]:
-    head = window.before(start, modifiers.LONGEST + 1)
-    for length in range(min(modifiers.LONGEST, len(head)), 0, -1):
-        word, previous = head[-length:], head[-length - 1 : -length]
-        modifier = modifiers.BEFORE.get(word)
-        if not modifier or (previous and previous in modifiers.PART_OF_WORD.get(word, "")):
+def _before(window: Window, start: int, bare: bool) -> tuple[int, Modifier | None]:
+    for word in modifiers.BEFORE_BY_LAST.get(window.before(start, 1), ()):
+        at = start - len(word)
+        if at < window.floor or not window.text.startswith(word, at):
             continue
-        if word not in modifiers.AFTER_NOUN or _is_noun_before(window, start - length):
-            return start - length, modifier
+        previous = window.before(at, 1)
+        if previous and previous in modifiers.PART_OF_WORD.get(word, ""):
+            continue
+        if word not in modifiers.AFTER_NOUN or _is_noun_before(window, at):
+            return (at if bare or word not in modifiers.OUTSIDE else start), modifiers.BEFORE[word]
     return start, None
 
 
@@ -46,20 +49,28 @@ def _is_noun_before(window: Window, at: int) -> bool:
 
 def after(window: Window, end: int) -> tuple[int, Modifier | None]:
     """Where the modifier that begins at `end` stops, and which it is; 以上 and the like may stand off by a blank."""
-    if window.starts(end, (" 以", " 之", " 及以")):
+    if window.char(end) == " " and window.starts(end, (" 以", " 之", " 及以")):
         end, modifier = _after(window, end + 1)
         return end - (modifier is None), modifier
     return _after(window, end)
 
 
 def _after(window: Window, end: int) -> tuple[int, Modifier | None]:
-    tail = window.after(end, modifiers.LONGEST + 1)
-    for length in range(min(modifiers.LONGEST, len(tail)), 0, -1):
-        word, following = tail[:length], tail[length : length + 1]
-        modifier = modifiers.AFTER.get(word)
-        if modifier and not (following and following in modifiers.NOT_AFTER.get(word, "")):
-            return end + length, modifier
+    for word in modifiers.AFTER_BY_FIRST.get(window.char(end), ()):
+        if not window.starts(end, word):
+            continue
+        following = window.char(end + len(word))
+        if not (following and following in modifiers.NOT_AFTER.get(word, "")):
+            return (end if word in modifiers.OUTSIDE else end + len(word)), modifiers.AFTER[word]
     return end, None
+
+
+def compared(window: Window, start: int, end: int) -> tuple[int, int, Modifier | None]:
+    """The span and the modifier of a number that something is compared with: 比30岁大, 比 170 低."""
+    opens, closes = _THAN.search(window.before(start, 2)), window.match(_COMPARED, end)
+    if not opens or not closes:
+        return start, end, None
+    return start - len(opens[0]), closes.end(), modifiers.COMPARED[closes["word"]]
 
 
 def bounded(number: Numeral, modifier: Modifier | None) -> Bounds:

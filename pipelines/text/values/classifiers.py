@@ -8,5 +8,6 @@ CLASSIFIERS = frozenset(word for words in _DATA["words"].values() for word in wo
 COUNTED_FROM = {digit: frozenset(words.split()) for digit, words in _DATA["counted_from"].items()}
 ORDINAL = frozenset(_DATA["ordinal"].split())
 RUN_BEFORE = tuple(_DATA["run_before"].split())
+HALVED = frozenset(_DATA["halved"].split())
 FIRST_OF: str = _DATA["first_of"]
 NOT_BEFORE: dict[str, str] = _DATA["not_before"]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from pipelines.text.values import numerals
 from pipelines.text.values import timewords as words
@@ -76,7 +75,7 @@ def _timed(parts: Parts, hour: int, minute: int | None, second: int | None) -> P
         hour = 24
     elif hour == 12 and code == "NI":
         hour = 0
-    return replace(parts, hour=hour, minute=minute, second=second)
+    return parts._replace(hour=hour, minute=minute, second=second)
 
 
 GRAMMAR: tuple[tuple[str, Callable[[re.Match[str], Parts], Parts | None]], ...] = (

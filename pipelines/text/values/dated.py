@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from pipelines.text.values import asides, bounds, moments, timeparts
+from pipelines.text.values import asides, bounds, festivals, moments, timeparts
+from pipelines.text.values import timewords as words
 from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.moments import Moment
 from pipelines.text.values.parts import CLOCK, MONTH, PART, YEAR, Parts
@@ -23,6 +24,16 @@ _AHEAD_BEFORE = re.compile(r"(?:[将拟](?:于|在|从|自)|定于|预计|计划
 _AHEAD_AFTER = re.compile(r"[将拟]")
 _OPENS = re.compile("起[至到]")
 _NEAREST_AFTER = re.compile(r"起|[之以]?前(?![往来后期])")
+# What must follow a number that begins a date or time, or how one is written; most numbers are none and go no further.
+_WORDS = "|".join(word for word in (*festivals.NAMES, *words.PARTS) if word[0] in timeparts.NUMBERS)
+_OF_TIME = re.compile(
+    rf"(?<=[至到—~-])|{_WORDS}|[五十]一|十[一二三四五六]?五[期时以末初开收]|\d{{8}}|\d{{4}}[./ ]"
+    rf"|[{timeparts.NUMBERS}]{{1,18}}+ ?[年月日号时点世季:至到—~-]"
+)
+_JOINTS, _LIST_REACH = ("、", "和", "及", "与"), 24
+_LISTED_AFTER_YEAR = re.compile(
+    r"(?:\d{4}|[〇零一二三四五六七八九]{4}|[今明去前后])年[\d一二三四五六七八九十月日号上中下旬初底末、和及与]{2,16}$"
+)
 _COARSE_TO_FINE: tuple[tuple[str, ...], ...] = (
     ("century",), ("decade",), ("year", "year_offset"), ("half", "quarter", "quarter_offset"),
     ("month", "month_offset"), ("week_offset",), ("day", "day_offset", "weekday", "festival"),
@@ -31,20 +42,23 @@ _COARSE_TO_FINE: tuple[tuple[str, ...], ...] = (
 
 def parse(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading | int | None:
     """The date or time at `pos`; where to read on behind a day that cannot be (11月31日); None without either."""
+    if window.char(pos) in timeparts.NUMBERS and not window.match(_OF_TIME, pos):
+        return None
     found = named(window, pos)
     if found is None or _is_bare_letter(found[0]):
         return None
     left, right, end = found
     if right and right.day_offset is not None and right.day_from == "issue" and left.level == CLOCK:
-        left = left if left.names_day or left.month else replace(left, day_offset=right.day_offset - 1)
+        left = left if left.names_day or left.month else left._replace(day_offset=right.day_offset - 1)
     ahead = _ahead(window, pos, end)
+    left = _coordinated(window, pos, left, said)
     moment = _resolved(left, said, ahead, paragraph)
     if moment is None:
         return end if left.day is not None else None
     if right and moment.start and right.day is not None and right.month is None and right.month_offset is None:
-        right = replace(right, year=moment.start.year, month=moment.start.month)
+        right = right._replace(year=moment.start.year, month=moment.start.month)
     if right and left.weekday is not None and right.weekday is not None and right.week_offset is None:
-        right = replace(right, weekday=None, day_offset=(right.weekday - left.weekday) % 7, day_from="article")
+        right = right._replace(weekday=None, day_offset=(right.weekday - left.weekday) % 7, day_from="article")
     if right:
         told = replace(said, day=moment.start.date(), paragraph=paragraph) if moment.start else said
         other = _resolved(inherited(left, right), told, ahead, paragraph)
@@ -112,7 +126,7 @@ def inherited(left: Parts, right: Parts) -> Parts:
     taken |= {
         f"{unit}_from": getattr(left, f"{unit}_from") for unit in ("year", "month", "day") if f"{unit}_offset" in taken
     }
-    return replace(right, **taken)
+    return right._replace(**taken)
 
 
 def _ahead(window: Window, start: int, end: int) -> str:
@@ -122,11 +136,21 @@ def _ahead(window: Window, start: int, end: int) -> str:
     return "nearest" if opens else ""
 
 
+def _coordinated(window: Window, pos: int, parts: Parts, said: Discourse) -> Parts:
+    """A month without a year joined to one with it is of the same year, or the next: 明年6月和9月, 去年12月和1月."""
+    told = parts.month is not None and parts.year is None and parts.year_offset is None
+    before = window.text[max(0, pos - _LIST_REACH) : pos]
+    if not told or before[-1:] not in _JOINTS or not said.year or not _LISTED_AFTER_YEAR.search(before):
+        return parts
+    later = said.month is not None and parts.month is not None and parts.month < said.month.month
+    return parts._replace(year_offset=int(later), year_from="article")
+
+
 def _resolved(parts: Parts, said: Discourse, ahead: str, paragraph: int) -> Moment | None:
     """The moment; a clock time without a day is of the day its paragraph told of, else of no day."""
     dayless = parts.level == CLOCK and not parts.names_day and parts.month is None
     if dayless and said.day and said.paragraph == paragraph:
-        parts = replace(parts, day_offset=0, day_from="article")
+        parts = parts._replace(day_offset=0, day_from="article")
     return resolve(parts, said, ahead)
 
 

@@ -24,7 +24,7 @@ _UNIT = re.compile(
     rf" ?(?:个(?:(?P<half>半)|(?P<more>多))?(?P<ge>{_WITH_GE}|{_MAYBE_GE})"
     rf"|(?P<plain>周年|昼夜|晚上|分钟|秒钟|{_MAYBE_GE}|[年载周天日晚夜分秒]))"
 )
-_HALF = re.compile(r"半个?(?P<unit>世纪|年(?!度)|月(?!刊|报|谈|板|湾)|天(?!空)|小时|日(?!闲)|钟头)")
+_HALF = re.compile(r"半(?:个(?P<more>多)?)?(?P<unit>世纪|年(?!度)|月(?!刊|报|谈|板|湾)|天(?!空)|小时|日(?!闲)|钟头)")
 _LINK = re.compile(r"[零又余多]?")
 _MORE = re.compile(r"(?P<half>半(?![导径年天日小岛程]))|[多余](?![元点样方种])|有余")
 # A bare 日 names a day; it is a length after or before these.
@@ -70,9 +70,10 @@ class _Unit:
 
 def parse(window: Window, pos: int) -> Duration | None:
     """The duration whose number starts at `pos`, with its modifiers."""
-    if half := window.match(_HALF, pos):
+    if window.char(pos) == "半" and (half := window.match(_HALF, pos)):
         name = "个月" if half["unit"] == "月" else half["unit"]
-        return _bounded(window, pos, half.end(), [(Decimal("0.5"), name)])
+        found = _bounded(window, pos, half.end(), [(Decimal("0.5"), name)])
+        return replace(found, mod="more") if half["more"] else found
     number = numerals.parse(window.text, pos, window.limit)
     if number is None:
         return None

@@ -1,20 +1,22 @@
 """What stands after a number and makes it a value: a unit, a currency, a percent sign, a counting word."""
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
 from pipelines.text.values import classifiers, currencies, money, numerals, units
+from pipelines.text.values.names import longest, names
 from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.sums import DIGITS
 from pipelines.text.values.window import Window
+from pipelines.text.values.words import words_of
 
 Kind = Literal["money", "percent", "ratio", "unit", "points", "classifier", "ordinal"]
 
-_POINTS = re.compile(r"个?百分点")
+_POINTS = re.compile(r"个?(?P<half>半)?百分点")
 _TENTHS = re.compile(
     r"成(?![功立长为员绩果熟本都型就品交分人一效因])(?:(?P<half>半)|(?P<more>[一二三四五六七八九])(?![一二三四五六七八九十百千万个名成]))?"
 )
@@ -30,9 +32,20 @@ _HEIGHT = re.compile(r"(?:\d{1,2}|[一二三四五六七八九]{1,2})(?![\d.%十
 _NAMED = re.compile(r"(?![的以之左内多上下为是有不和与及者就都])[\u4e00-\u9fff]")
 # Digits in a row without a scale or a zero are a name, not a count: 五一档, 九三班.
 _ROW = re.compile(r"[一二三四五六七八九]{2,}")
-_LONGEST = max(map(len, (*units.UNITS, *classifiers.CLASSIFIERS, *currencies.AFTER)))
-_DEGREE_CONTEXT = (("energy", "电"), ("temperature", "温热冷零烧"), ("angle", "角坡倾斜转"))
-_CONTEXT = 12
+_CURRENCIES, _CLASSIFIERS, _UNITS = names(currencies.AFTER), names(classifiers.CLASSIFIERS), names(units.UNITS)
+_CENTS = names(currencies.CENTS)
+# What a measure may begin with, besides names: 百分点, 成, 折, 倍, parts of a yuan, degrees, 期 and 届.
+_OPENS = frozenset("个百成折倍块度°").union(
+    _CURRENCIES, _CLASSIFIERS, _UNITS, _CENTS, units.PERCENT, currencies.FRACTIONS
+)
+_OPENS |= frozenset(classifiers.ORDINAL)
+_BELOW = names(units.UNITS.keys() | units.TIME_UNITS.keys())
+_EACH = names(units.UNITS.keys() | units.TIME_UNITS.keys() | classifiers.CLASSIFIERS)
+_DEGREE_CONTEXT: dict[str, Iterable[str]] = {
+    "energy": "电", "temperature": "温热冷零烧", "angle": (*"角坡倾斜转", "北纬", "南纬", "东经", "西经"),
+}  # fmt: skip
+_CONTEXT, _LINE = 12, 200
+_PHRASE = re.compile(r"[\u4e00-\u9fff]{1,6}")
 _DEGREE = ("度", "°")
 
 
@@ -57,40 +70,33 @@ def measure(window: Window, number: Numeral) -> Measure | None:
     """The suffix of a number, None where there is none."""
     blanks = window.match(_BLANKS, number.end)
     at = blanks.end() if blanks else number.end
+    if window.char(at) not in _OPENS:
+        return _signed_money(window, number)
     found = _money(window, number, at) or _share(window, number, at) or _unit(window, number, at)
     if found or number.lettered or window.text[number.start : number.end] in _LONE:
         return found
     return _ordinal(window, number, at) or _classifier(window, number, at)
 
 
-def longest(window: Window, at: int, table: Container[str]) -> str | None:
-    """The longest name of the table at a position; a Latin name must end there (3mm is no 3m)."""
-    for length in range(min(_LONGEST, window.limit - at), 0, -1):
-        name = window.text[at : at + length]
-        if name in table and not (_is_latin(name[-1]) and _is_latin(window.char(at + length))):
-            return name
-    return None
-
-
-def _is_latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()
-
-
 def _money(window: Window, number: Numeral, at: int) -> Measure | None:
     if window.text[number.start : number.end] == "二":  # 二元 is a binary
         return None
-    name = longest(window, at, currencies.AFTER)
+    name = longest(window, at, _CURRENCIES)
     following = window.char(at + len(name)) if name else ""
     if name and not (following and following in currencies.NOT_BEFORE.get(name, "")):
         return _per(window, _sum(window, number, at, name))
-    if name := next((name for name in currencies.CENTS if window.starts(at, name)), None):
+    if name := longest(window, at, _CENTS):
         return Measure("money", at + len(name), name, currency=currencies.CENTS[name], factor=Decimal("0.01"))
     if pieces := money.pieces(window, at):
         end, factor, plus = pieces
         return _per(window, Measure("money", end, window.char(at), currency="CNY", factor=factor, plus=plus))
-    if code := money.prefix(window, number.start)[1]:
-        return Measure("money", number.end, "", currency=code)
-    return None
+    return _signed_money(window, number)
+
+
+def _signed_money(window: Window, number: Numeral) -> Measure | None:
+    """A sum whose currency is printed before it alone: ¥300."""
+    code = money.prefix(window, number.start)[1]
+    return Measure("money", number.end, "", currency=code) if code else None
 
 
 def _sum(window: Window, number: Numeral, at: int, name: str) -> Measure:
@@ -99,7 +105,7 @@ def _sum(window: Window, number: Numeral, at: int, name: str) -> Measure:
     if name not in money.YUAN:
         end, plus = money.cents(window, end, code)
         return Measure("money", end, name, currency=code, plus=plus)
-    other = longest(window, end, currencies.AFTER)
+    other = longest(window, end, _CURRENCIES)
     if other and currencies.AFTER[other] != code:
         return Measure("money", end + len(other), name + other, currency=currencies.AFTER[other])
     end, plus = money.small_change(window, end)
@@ -111,7 +117,7 @@ def _per(window: Window, found: Measure) -> Measure:
     if not denominator:
         return found
     start = denominator.start("name")
-    name = longest(window, start, units.UNITS.keys() | units.TIME_UNITS.keys() | classifiers.CLASSIFIERS)
+    name = longest(window, start, _EACH)
     return replace(found, end=start + len(name), per=(denominator["count"] or "") + name) if name else found
 
 
@@ -119,7 +125,7 @@ def _share(window: Window, number: Numeral, at: int) -> Measure | None:
     if (mark := window.char(at)) in units.PERCENT:
         return Measure("percent", at + 1, mark, units.PERCENT[mark])
     if found := window.match(_POINTS, at):
-        return Measure("points", found.end(), "百分点")
+        return Measure("points", found.end(), "百分点", plus=Decimal("0.5" if found["half"] else 0))
     if found := window.match(_TENTHS, at):
         plus = Decimal(5 if found["half"] else DIGITS[found["more"]] if found["more"] else 0)
         return Measure("percent", found.end(), "成", units.PERCENT["%"], factor=Decimal(10), plus=plus)
@@ -133,8 +139,8 @@ def _share(window: Window, number: Numeral, at: int) -> Measure | None:
 
 
 def _unit(window: Window, number: Numeral, at: int) -> Measure | None:
-    name = longest(window, at, units.UNITS)
-    if not name or (name == "方" and number.han):  # 三方 are parties
+    name = longest(window, at, _UNITS)
+    if not name or (name in _NAMES_TOO and not _NAMES_TOO[name](window, number, at)):
         return _degree(window, number, at)
     found = _quotient(window, Measure("unit", at + len(name), name, units.UNITS[name]))
     if name == "米" and (rest := window.match(_HEIGHT, found.end)):
@@ -145,10 +151,29 @@ def _unit(window: Window, number: Numeral, at: int) -> Measure | None:
     return _with_smaller(window, found)
 
 
+def _is_dozen(window: Window, number: Numeral, at: int) -> bool:
+    """Whether 打 is a dozen (五打鸡蛋) and no verb (三打败)."""
+    following = window.match(_PHRASE, at + 1)
+    return not following or not words_of(following[0])[0].is_verb
+
+
+def _is_prime(window: Window, number: Numeral, at: int) -> bool:
+    """Whether a quotation mark behind a number is feet or inches: no quotation is open before it."""
+    mark, line = window.char(at), window.before(at, _LINE).rpartition("\n")[2]
+    return number.han is False and line.count(mark) % 2 == 0
+
+
+# Units whose name means something else as well, and whether the unit is meant.
+_NAMES_TOO: dict[str, Callable[[Window, Numeral, int], bool]] = {
+    "方": lambda window, number, at: not number.han,  # 三方 are parties
+    "打": _is_dozen, "'": _is_prime, '"': _is_prime,
+}  # fmt: skip
+
+
 def _with_smaller(window: Window, found: Measure) -> Measure:
     """六斤八两, 3公里500米: a smaller unit of the same dimension adds to the larger."""
     rest = numerals.parse(window.text, found.end, window.limit) if found.unit else None
-    name = longest(window, rest.end, units.UNITS) if rest else None
+    name = longest(window, rest.end, _UNITS) if rest else None
     if rest and found.name == "亩" and window.char(rest.end) == "分":  # a tenth of a mu
         return replace(found, end=rest.end + 1, plus=(rest.value or 0) / Decimal(10))
     if not found.unit or not rest or not name or rest.value is None:
@@ -169,7 +194,7 @@ def _degree(window: Window, number: Numeral, at: int) -> Measure | None:
     if window.char(at) != "度":
         return None
     clause = window.before(at, _CONTEXT) + window.after(at + 1, 2)
-    for dimension, marks in _DEGREE_CONTEXT:
+    for dimension, marks in _DEGREE_CONTEXT.items():
         if any(mark in clause for mark in marks):
             return Measure("unit", at + 1, "度", units.DEGREES[dimension])
     return None
@@ -181,7 +206,7 @@ def _quotient(window: Window, found: Measure) -> Measure:
     if not denominator or not found.unit:
         return found
     start = denominator.start("name")
-    name = longest(window, start, units.UNITS.keys() | units.TIME_UNITS.keys())
+    name = longest(window, start, _BELOW)
     if not name:
         return _per(window, found)
     below = units.UNITS.get(name) or units.TIME_UNITS[name]
@@ -200,7 +225,7 @@ def _ordinal(window: Window, number: Numeral, at: int) -> Measure | None:
 
 
 def _classifier(window: Window, number: Numeral, at: int) -> Measure | None:
-    name = longest(window, at, classifiers.CLASSIFIERS)
+    name = longest(window, at, _CLASSIFIERS)
     if not name or _is_name(window, number, name, at + len(name)):
         return None
     if number.han and _is_no_count(window, number, name, at + len(name)):

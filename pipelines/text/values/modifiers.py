@@ -1,13 +1,15 @@
 """Words that bound a number: 近20吨, 超过3年, 5人以上, 约100元左右."""
 
+from collections.abc import Iterable
+
 from pipelines.records import Modifier
 
 _BEFORE: dict[Modifier, str] = {
     "nearly": "近 将近 接近 逼近",
     "about": "约 大约 约为 大概 约有 大约有 约合 约占",
-    "over": "超 破 超过 逾 突破 超出 高于 多于 大于 已超 过",
+    "over": "超 破 超过 逾 突破 超出 高于 多于 大于 已超 过 冲破",
     "at_least": "至少 至少有 最少 不少于 不低于 不下 不下于 起码 最低 不小于 大于等于 大于或等于 大于或者等于",
-    "at_most": "不足 不到 未满 不满 低于 少于 小于 至多 最多 不超过 不超 不高于 不多于 不大于 "
+    "at_most": "跌破 不足 不到 未满 不满 低于 少于 小于 至多 最多 不超过 不超 不高于 不多于 不大于 "
     "小于等于 小于或等于 小于或者等于",
 }
 _AFTER: dict[Modifier, str] = {
@@ -16,6 +18,11 @@ _AFTER: dict[Modifier, str] = {
     "at_most": "以下 及以下 之下 以内 之内 内",
     "over": "有余",
 }
+# Predicates and postpositions that bound a value and are no part of the expression itself (余额突破20亿元, 3天内).
+OUTSIDE = frozenset({"突破", "冲破", "跌破", "破", "逼近", "内"})
+# What closes a comparison opened by 比: 比30岁大, 比20吨多.
+_OF_MORE, _OF_LESS = "大高多长重远贵晚", "小低矮少短轻"
+COMPARED: dict[str, Modifier] = {**dict.fromkeys(_OF_MORE, "over"), **dict.fromkeys(_OF_LESS, "at_most")}
 # The shorter word is part of another word after these characters: 附近, 节约, 赶超.
 PART_OF_WORD = {
     "近": "附就临邻靠亲最远相新接逼将",
@@ -39,9 +46,24 @@ NOT_AFTER = {
 
 
 def _by_word(table: dict[Modifier, str]) -> dict[str, Modifier]:
-    return {word: modifier for modifier, words in table.items() for word in words.split()}
+    return {
+        form: modifier
+        for modifier, words in table.items()
+        for word in words.split()
+        for form in (word, word.replace("或", " 或 "))
+    }
 
 
 BEFORE = _by_word(_BEFORE)
 AFTER = _by_word(_AFTER)
-LONGEST = max(map(len, (*BEFORE, *AFTER)))
+
+
+def _by(place: int, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The words by the character at their start (0) or end (-1), the longest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        found[word[place]] = (*found.get(word[place], ()), word)
+    return found
+
+
+BEFORE_BY_LAST, AFTER_BY_FIRST = _by(-1, BEFORE), _by(0, AFTER)

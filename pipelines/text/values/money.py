@@ -19,6 +19,7 @@ _PRICE_REACH = 18
 _NO_FEN = tuple("钟之别析")
 _TAILS = ("人民币", "整", "钱")
 _LINK = re.compile("[又零]?")
+_SIGN_ENDS = frozenset(" ").union(sign[-1] for sign in currencies.BEFORE)
 _LONGEST_SIGN = max(map(len, currencies.BEFORE)) + 4
 
 
@@ -73,6 +74,8 @@ def _digit(char: str) -> Decimal:
 
 def prefix(window: Window, start: int) -> tuple[int, str | None]:
     """Where a currency printed before a number begins, and its code; `start` and None without one."""
+    if window.before(start, 1) not in _SIGN_ENDS:
+        return start, None
     head = window.before(start, _LONGEST_SIGN)
     bare = head.rstrip(" ")
     for sign, code in currencies.BEFORE.items():

@@ -15,9 +15,28 @@ _STOP_WORDS = """
 提供 发放 投入 生产 销售 种植 建设 新建 改造 覆盖 带动 惠及 组建 联系 发挥 组织 报名 积极 累计 新增 总计 共计 合计 载着
 率先 主动 立即 随即 进入 接受 签订 签约 引进 收到 安排 出台 打造 建成 投用 赶赴 走进 来到 邀请 配套 消耗 办理 运来 发电
 实施 争取 拨付 筹集 缴纳 下达 整合 落实 兑现 领奖 下线 一个 人均 户均 亩均 年均 日均 月均
+发送 影响 接种 派发 报告 预计 共有 拥有 接待 运送 收治 吸引 推出 发出 查处 查获 缴获 拆除 搬迁 安置 疏散 转移 种下 栽植
+捐赠 捐出 募集 销毁 回收 清理 巡查 抽检 招收 录取 慰问 走访 资助 颁发 授予 评选 表彰 受理 审结 抓获 劝返 连胜 日产 月产
+年产 卖出 收获 采购 发现
 """
 _STOPS = frozenset(_STOP_WORDS.split())
-_VERBS_OF_AMOUNT = ("达到", "达", "为", "约", "共", "超过", "是", "有", "近")
+_VERBS_OF_AMOUNT = (
+    "预计",
+    "突破",
+    "冲破",
+    "跌破",
+    "逼近",
+    "破",
+    "达到",
+    "达",
+    "为",
+    "约",
+    "共",
+    "超过",
+    "是",
+    "有",
+    "近",
+)
 # Counting words of persons: what they count stands behind a relative clause too.
 _EVENTS = frozenset({"次", "笔", "项", "起", "件", "单", "例", "宗", "场", "轮"})  # a verb may be what they count
 _PERSONS = frozenset({"名", "位", "人", "户", "群"})
@@ -26,10 +45,12 @@ _NAMED = frozenset({"人", "人次", "户次", "家次", "车次", "人份"})
 _CLAUSE = re.compile(r"[^,。;:!?()“”\"\n]{1,30}")
 _BEHIND = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,14}$")
 _EACH = (*units.UNITS, *units.TIME_UNITS, *classifiers.CLASSIFIERS, "周", "星期", "季度", "班", "轮")
+_EACH_NAME = "|".join(map(re.escape, sorted(_EACH, key=len, reverse=True)))
 _PER = re.compile(
-    f"每个?(?P<each>{'|'.join(map(re.escape, sorted(_EACH, key=len, reverse=True)))})"
-    "|(?P<mean>[人户亩日月年周])均|(?P<speed>时)速"
+    rf"每个?(?P<count>\d{{1,5}}[百千万]?|[十百千万]{{1,2}})?(?P<each>{_EACH_NAME})|(?P<mean>[人户亩日月年周])均"
+    "|(?P<yield>[日月年])产(?![量能值品汽])|(?P<speed>时)速"
 )
+_PER_CUE = re.compile("[每均速产]")
 _SENTENCE_BREAK, _CLAUSE_BREAK = re.compile(r"[。;!?\n]"), re.compile(r"[,:、]")
 _RECURRING = frozenset({"天", "日", "周", "月", "年", "小时", "星期", "季度"})
 _REACH, _FAR = 16, 60
@@ -106,6 +127,8 @@ def _behind(text: str, event: bool = False) -> str | None:
     if not backwards or not (backwards[0].is_noun or backwards[0].tag == "b" or (event and backwards[0].is_verb)):
         return None
     taken = list(takewhile(_may_stand_before, backwards))
+    if taken and taken[-1].text == "其":
+        taken.pop()
     phrase = _text(taken[::-1]) if any(not word.is_verb for word in taken) else None
     return phrase if phrase and len(phrase) > 1 else None
 
@@ -116,7 +139,10 @@ def _may_stand_before(word: Word) -> bool:
 
 def _paired(window: Window, start: int) -> str | None:
     """Of 甲、乙、丙分别卖出3、4、5套 the name that stands in the same place of its list as the value at `start`."""
-    head = _SENTENCE_BREAK.split(window.text[max(0, start - _FAR) : start])[-1]
+    head = window.text[max(0, start - _FAR) : start]
+    if "分别" not in head:
+        return None
+    head = _SENTENCE_BREAK.split(head)[-1]
     cue = _EACH_OF.search(head)
     if not cue:
         return None
@@ -133,7 +159,10 @@ def per(window: Window, start: int) -> str | None:
     A clause that goes on with a verb takes the time of the clause before it (每天供应8吨,转运20吨). It may
     itself be a value (每天), so the look back passes the floor of the window.
     """
-    sentence = _SENTENCE_BREAK.split(window.text[max(0, start - _FAR) : start])[-1]
+    head = window.text[max(0, start - _FAR) : start]
+    if not _PER_CUE.search(head):
+        return None
+    sentence = _SENTENCE_BREAK.split(head)[-1]
     *before, clause = _CLAUSE_BREAK.split(sentence)
     if own := _last_per(clause[-_REACH:]):
         return own
@@ -146,5 +175,5 @@ def per(window: Window, start: int) -> str | None:
 def _last_per(clause: str) -> str | None:
     last = None
     for found in _PER.finditer(clause):
-        last = found["each"] or found["mean"] or "小时"
+        last = (found["count"] or "") + found["each"] if found["each"] else found["mean"] or found["yield"] or "小时"
     return last

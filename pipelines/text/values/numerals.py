@@ -6,12 +6,15 @@ The text must be folded; every function reads at a position and never beyond `en
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from pipelines.records import Modifier
 from pipelines.text.values.sums import BIG, DIGITS, SMALL, TENS, read, scale_of, without_unit_prefix
 
 HAN = "".join((*DIGITS, *SMALL, *BIG, *TENS))
 START = f"0-9几数{HAN}"
+OPENS = f"0123456789几数{HAN}"
+_OPENS = frozenset(OPENS + "半")
 
 _TOO_LARGE = Decimal(10) ** 30  # beyond what any page says, and within what the tables hold
 _DIGIT = "[一二两三四五六七八九]"
@@ -24,7 +27,8 @@ _PAIR = re.compile(
 )
 # After these 数 ends a noun (人数, 指数) and begins no number.
 _NOUN_BEFORE_SOME = frozenset("人户总指个件次倍函系分参少多无计基岁读点级位度天年月页")
-_BARE = re.compile(r"[百千万亿](?=[万亿余多])")
+_BARE = re.compile(r"[百千万亿](?=[万亿余多])|[百千万](?=[二三四五六七八九](?![、至到]))")  # 百八十, 千三
+_GROUP = re.compile(r"\d{3}(?!\d)")
 _BARE_AFTER = frozenset("上近逾超过约破")
 _ODD = re.compile(r" ?(?P<odd>[余多来])(?P<scale>(?: ?[千百](?:万亿|[万亿])?| ?(?:万亿|[万亿]))?)")
 _LETTERS = {"k": 1000, "K": 1000, "M": 10**6}
@@ -69,11 +73,13 @@ class Numeral:
         return replace(self, value=value, low=low, high=high, scale=self.scale * factor, place=self.place * factor)
 
 
+@lru_cache(maxsize=64)  # the grammars ask one after the other about the same place
 def parse(text: str, pos: int, end: int) -> Numeral | None:
     """The numeral that starts at `pos`, with 余 多 来 and the scales after it; None if there is none."""
-    if pos >= end or _is_inside(text, pos):
+    if pos >= end or text[pos] not in _OPENS or _is_inside(text, pos):
         return None
-    found = _some(text, pos, end) or _pair(text, pos, end) or _plain(text, pos, end)
+    found = None if text[pos].isascii() else _some(text, pos, end) or _pair(text, pos, end) or _half(text, pos, end)
+    found = found or _plain(text, pos, end)
     if found and found.value is not None:
         found = _odd(text, _counted_scale(text, _lettered(text, found, end), end), end)
     return found if found and (found.most or 0) < _TOO_LARGE else None
@@ -84,7 +90,9 @@ def _is_inside(text: str, pos: int) -> bool:
     if pos == 0 or not text[pos].isascii():
         return False
     before = text[pos - 1]
-    return before.isdigit() or (before in ".," and pos > 1 and text[pos - 2].isdigit())
+    if before == ",":  # a comma groups three digits, else it parts two numbers
+        return text[pos - 2].isdigit() and pos > 1 and bool(_GROUP.match(text, pos))
+    return before.isdigit() or (before == "." and pos > 1 and text[pos - 2].isdigit())
 
 
 def _some(text: str, pos: int, end: int) -> Numeral | None:
@@ -127,6 +135,12 @@ def _plain(text: str, pos: int, end: int) -> Numeral | None:
     return Numeral(
         pos, plain.stop, plain.value, scale=plain.scale, place=plain.place, bare=bare, han=not text[pos].isascii()
     )
+
+
+def _half(text: str, pos: int, end: int) -> Numeral | None:
+    """半百 is fifty."""
+    found = text.startswith("半百", pos, end) and not text.startswith("半百分", pos, end)
+    return Numeral(pos, pos + 2, Decimal(50), place=Decimal(10), han=True) if found else None
 
 
 def _lettered(text: str, number: Numeral, end: int) -> Numeral:

@@ -30,7 +30,7 @@ def period(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
 
 
 def _within(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
-    whole = period(replace(parts, nth=0, first_days=0, weekday=None), said, ahead)
+    whole = period(parts._replace(nth=0, first_days=0, weekday=None), said, ahead)
     moment = whole and (within.nth(parts, whole) if parts.nth else within.first_days(parts, whole))
     return replace(moment, anchor=whole.anchor) if moment and whole else None
 
@@ -173,7 +173,9 @@ def _of_age(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
         span = moments.of_range(moments.of_year(first), moments.of_year(first + 4))
         return replace(span, granularity=None)
     if parts.decade is not None:
-        return moments.of_decade(100 * ((parts.century or 20) - 1) + parts.decade)
+        first = 100 * ((parts.century or 20) - 1)
+        decade = moments.of_decade(first + parts.decade)
+        return moments.of_range(decade, moments.of_decade(first + parts.last_decade)) if parts.last_decade else decade
     return moments.of_century(parts.century) if parts.century else None
 
 

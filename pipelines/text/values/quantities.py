@@ -29,7 +29,7 @@ _PLACES = Decimal("0.0001")
 
 def parse(window: Window, pos: int) -> Found | None:
     """The quantity or amount that starts at `pos`, before it the modifiers down to the window's floor."""
-    special = {"第": _ordinal, "首": _first, "翻": _folds}.get(window.char(pos))
+    special = {"第": _ordinal, "首": _first, "翻": _folds, "米": _metre}.get(window.char(pos))
     if special:
         return special(window, pos)
     part = shares.parse(window, pos)
@@ -39,11 +39,11 @@ def parse(window: Window, pos: int) -> Found | None:
 def _shared(window: Window, part: shares.Part) -> Found:
     """A fraction, alone or of a unit (四分之一升), or a range of percentages (百分之三十至四十)."""
     own = part.measure
-    right = ranges.right_of(window, part.number.end) if own.kind == "percent" else None
-    if right and not measure(window, right):
-        found = _range(window, Range(part.number, own, right, replace(own, end=right.end)))
-        if found:
-            return found
+    told = ranges.parse(window, part.number, own)
+    if told is None and own.kind == "percent" and (right := ranges.right_of(window, part.number.end)):
+        told = Range(part.number, own, right[0], replace(own, end=right[0].end)) if right[1] is None else None
+    if told and (found := _range(window, told)):
+        return found
     return _single(window, part.number, own)
 
 
@@ -65,10 +65,11 @@ def _measured(window: Window, pos: int) -> Found | None:
 
 
 def _half(window: Window, pos: int) -> Numeral | None:
-    """半 before a unit, 成 or 折: 半公里, 半斤."""
+    """半 before a unit, 成, 折 or what can be halved: 半公里, 半斤, 半个百分点, 半瓶."""
     half = Numeral(pos, pos + 1, Decimal("0.5"), han=True)
     own = measure(window, half) if window.char(pos) == "半" else None
-    return half if own and own.kind in ("unit", "ratio", "percent") else None
+    portion = own and own.kind == "classifier" and own.name in classifiers.HALVED
+    return half if portion or (own and own.kind in ("unit", "ratio", "percent", "points")) else None
 
 
 def _range(window: Window, told: Range) -> Found | None:
@@ -77,7 +78,8 @@ def _range(window: Window, told: Range) -> Found | None:
         return None
     low, high = left.least * own.factor + own.plus, right.most * shared.factor + shared.plus
     start, negative = _signed(window, left.start, shared)
-    low = -low if negative else low
+    if negative:
+        low, high = (-high, -low) if own is shared and window.before(left.start, 1) == "下" else (-low, high)
     if low >= high:
         return None
     if told.span:
@@ -93,11 +95,13 @@ def _single(window: Window, number: Numeral, own: Measure) -> Found:
         start = _with_currency(window, start, own)
     if own.unit in units.SCALES.values() and window.before(start, 2) in units.SCALES:
         start -= 2
-    start, modifier = bounds.before(window, start)
+    start, modifier = bounds.before(window, start, number.bare)
     if number.bare and start == number.start and window.before(start, 1) == "上":
         start, modifier = start - 1, "at_least"
     end, trailing = bounds.after(window, own.end)
-    counts = own.kind not in ("unit", "ratio", "money")
+    if not modifier and not trailing:
+        start, end, modifier = bounds.compared(window, start, end)
+    counts = own.kind not in ("unit", "ratio", "money") and own.name != "成"
     if not trailing and number.low is None and not counts and (more := window.match(_MORE, end)):
         end, trailing = more.end(), "over"
     value, low, high, modifier = bounds.bounded(number, modifier or trailing)
@@ -186,6 +190,15 @@ def _ordered(window: Window, number: Numeral, start: int) -> Found | None:
     unit = next((word for word in words if word in classifiers.CLASSIFIERS), None)
     columns = {"kind": "ordinal", "value": float(number.value), "unit": unit}
     return Found(start, at + len(unit) if unit else number.end, Quantity, columns)
+
+
+def _metre(window: Window, pos: int) -> Found | None:
+    """米八 is a height of 1.8 metres."""
+    number, own = ranges.metre(window, pos) or (None, None)
+    if not number or not own:
+        return None
+    told = ranges.parse(window, number, own)
+    return (_range(window, told) if told else None) or _single(window, number, own)
 
 
 def _first(window: Window, pos: int) -> Found | None:

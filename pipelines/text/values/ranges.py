@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from pipelines.text.values import bounds, modifiers, numerals
+from pipelines.text.values import bounds, modifiers, numerals, shares
 from pipelines.text.values.measures import Measure, measure
 from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.window import Window
 
+SHORT_METRE = r"米(?<![^\W高近约从到至有]米)[二三四五六七八九](?=[的多以左到至]|\W|$)"
+_METRE = re.compile(SHORT_METRE)
 _TO = re.compile(bounds.CONNECTOR.pattern + "(?P<sign>(?<=[至到~—])-|负|零下)?")
 _AND = re.compile(" ?[和与及] ?")
 _BETWEEN = re.compile("之间|间(?![隔断距歇接房])")
@@ -15,7 +18,7 @@ _BETWEEN = re.compile("之间|间(?![隔断距歇接房])")
 _LINK = re.compile("(?:的同时|[,、])? ?(?:并且|而且|同时|[且并但又到至])? ?")
 _LOWER = frozenset({"over", "at_least"})
 _UPPER_WORDS = sorted((word for word, is_a in modifiers.BEFORE.items() if is_a == "at_most"), key=len, reverse=True)
-_UPPER = re.compile(f"(?:{'|'.join(_UPPER_WORDS)}) ?")
+_UPPER = re.compile(f"(?:{'|'.join(_UPPER_WORDS)}|(?P<than>比)) ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +37,40 @@ def parse(window: Window, left: Numeral, own: Measure | None) -> Range | None:
     return _linked(window, left, own) or _between(window, left, own) or _bounded(window, left, own)
 
 
-def right_of(window: Window, at: int) -> Numeral | None:
-    """The number that 至 or a dash leads to, with its sign."""
+Operand = tuple[Numeral, Measure | None]
+
+
+def right_of(window: Window, at: int) -> Operand | None:
+    """The number that 至 or a dash leads to, with its sign and what it is measured by."""
     connector = window.match(_TO, at)
-    number = numerals.parse(window.text, connector.end(), window.limit) if connector else None
-    if not connector or not number or not connector["sign"] or number.value is None:
-        return number
-    return replace(number, value=-number.value)
+    right = _operand(window, connector.end()) if connector else None
+    if not connector or not right or not connector["sign"] or right[0].value is None:
+        return right
+    return replace(right[0], value=-right[0].value), right[1]
+
+
+def _operand(window: Window, at: int) -> Operand | None:
+    """A number, a fraction or a short height, with its measure."""
+    if special := shares.parse(window, at) or metre(window, at):
+        return special
+    number = numerals.parse(window.text, at, window.limit)
+    return (number, measure(window, number)) if number else None
+
+
+def metre(window: Window, at: int) -> Operand | None:
+    """米八, a height of 1.8 metres: the one metre is not printed."""
+    one = Numeral(at, at, Decimal(1), han=True)
+    return (one, measure(window, one)) if window.match(_METRE, at) else None
 
 
 def _linked(window: Window, left: Numeral, own: Measure | None) -> Range | None:
-    return _shared(window, left, own, right_of(window, own.end if own else left.end))
+    return _shared(left, own, right_of(window, own.end if own else left.end))
 
 
 def _between(window: Window, left: Numeral, own: Measure | None) -> Range | None:
     """5元与8元之间, 20和30岁之间."""
     link = window.match(_AND, own.end if own else left.end)
-    right = numerals.parse(window.text, link.end(), window.limit) if link else None
-    found = _shared(window, left, own, right)
+    found = _shared(left, own, _operand(window, link.end()) if link else None)
     close = window.match(_BETWEEN, found.shared.end) if found else None
     return replace(found, span=(left.start, close.end())) if found and close else None
 
@@ -61,21 +80,25 @@ def _bounded(window: Window, left: Numeral, own: Measure | None) -> Range | None
     at = own.end if own else left.end
     start, before = bounds.before(window, left.start)
     end, after = bounds.after(window, at)
+    if not before and not after:
+        start, end, before = bounds.compared(window, start, at)
     if before not in _LOWER and after not in _LOWER:
         return None
     link = window.match(_LINK, end)
     at = link.end() if link else end
     upper = window.match(_UPPER, at)
-    right = numerals.parse(window.text, upper.end() if upper else at, window.limit)
-    found = _shared(window, left, own, right)
+    found = _shared(left, own, _operand(window, upper.end() if upper else at))
     if found is None:
         return None
     end, after = bounds.after(window, found.shared.end)
+    if upper and upper["than"]:
+        _, end, after = bounds.compared(window, found.right.start, end)
+        upper = None
     return replace(found, span=(start, end)) if upper or after == "at_most" else None
 
 
-def _shared(window: Window, left: Numeral, own: Measure | None, right: Numeral | None) -> Range | None:
-    shared = measure(window, right) if right else None
+def _shared(left: Numeral, own: Measure | None, operand: Operand | None) -> Range | None:
+    right, shared = operand or (None, None)
     if not right or not shared or not (own is None or _same(own, shared)):
         return None
     return Range(left if own else _backfilled(left, right), own or shared, right, shared)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from pipelines.text.values import eras
@@ -21,17 +20,17 @@ _ESTIMATE = ("三五",)  # 三五年 and 七八年 are lengths, 三三年 is a y
 
 def offset_of(table: dict[str, int], field: str, **others: Any) -> Reader:
     """A reader of words that are offsets: the word's number goes to the field."""
-    return lambda found, parts: replace(parts, **{field: table[found["word"]]}, **others)
+    return lambda found, parts: parts._replace(**{field: table[found["word"]]}, **others)
 
 
 def set_to(**values: Any) -> Reader:
     """A reader of words that always say the same."""
-    return lambda found, parts: replace(parts, **values)
+    return lambda found, parts: parts._replace(**values)
 
 
 def number_of(group: str, field: str, **others: Any) -> Reader:
     """A reader of words of which a number goes to the field."""
-    return lambda found, parts: replace(parts, **{field: small(found[group])}, **others)
+    return lambda found, parts: parts._replace(**{field: small(found[group])}, **others)
 
 
 def _digits(text: str) -> int:
@@ -41,7 +40,7 @@ def _digits(text: str) -> int:
 def year(found: re.Match[str], parts: Parts) -> Parts | None:
     """2022 or 二〇二二."""
     number = _digits(found["y"])
-    return replace(parts, year=number) if 1500 <= number <= 2199 or number < 1000 else None
+    return parts._replace(year=number) if 1500 <= number <= 2199 or number < 1000 else None
 
 
 def short_year(found: re.Match[str], parts: Parts) -> Parts | None:
@@ -49,13 +48,13 @@ def short_year(found: re.Match[str], parts: Parts) -> Parts | None:
     text = found["y"]
     number = _digits(text)
     climbs = not text.isascii() and number % 10 - number // 10 == 1
-    return None if text in _ESTIMATE or climbs else replace(parts, year=-1 - number)
+    return None if text in _ESTIMATE or climbs else parts._replace(year=-1 - number)
 
 
 def era_year(found: re.Match[str], parts: Parts) -> Parts:
     """A year counted from the first of an era: 光绪二十年."""
     number = 1 if found["n"] == "元" else small(found["n"])
-    return replace(parts, year=eras.FIRST_YEARS[found["word"]] + number - 1)
+    return parts._replace(year=eras.FIRST_YEARS[found["word"]] + number - 1)
 
 
 def numeric_date(found: re.Match[str], parts: Parts) -> Parts | None:
@@ -63,78 +62,85 @@ def numeric_date(found: re.Match[str], parts: Parts) -> Parts | None:
     number = int(found["y"])
     if not 1500 <= number <= 2199:
         return None
-    return replace(parts, year=number, month=int(found["m"]), day=int(found["d"]))
+    return parts._replace(year=number, month=int(found["m"]), day=int(found["d"]))
 
 
 def numeric_day(found: re.Match[str], parts: Parts) -> Parts:
     """03-01 before a clock time."""
-    return replace(parts, month=int(found["m"]), day=int(found["d"]))
+    return parts._replace(month=int(found["m"]), day=int(found["d"]))
 
 
 def numeric_month(found: re.Match[str], parts: Parts) -> Parts:
     """2008.03 at the left of a range."""
-    return replace(parts, year=int(found["y"]), month=int(found["m"]))
+    return parts._replace(year=int(found["y"]), month=int(found["m"]))
 
 
 def decade(found: re.Match[str], parts: Parts) -> Parts | None:
     """80年代, of the century before it or the one meant."""
     number = small(found["n"])
     century = parts.century or (20 if number >= 20 else 21)
-    return None if number % 10 else replace(parts, decade=number, century=century)
+    return None if number % 10 else parts._replace(decade=number, century=century)
+
+
+def decades(found: re.Match[str], parts: Parts) -> Parts | None:
+    """八九十年代."""
+    first, last = small(found["a"]), small(found["b"])
+    grown = parts._replace(decade=10 * first, last_decade=10 * last, century=parts.century or 20)
+    return grown if last == first + 1 else None
 
 
 def plan(found: re.Match[str], parts: Parts) -> Parts:
     """“十四五”."""
-    return replace(parts, plan=10 + (small(found["n"]) if found["n"] else 0))
+    return parts._replace(plan=10 + (small(found["n"]) if found["n"] else 0))
 
 
 def quarter(found: re.Match[str], parts: Parts) -> Parts:
     """一季度, 首季."""
-    return replace(parts, quarter=small(found["n"]) if found["n"] else 1)
+    return parts._replace(quarter=small(found["n"]) if found["n"] else 1)
 
 
 def first_quarters(found: re.Match[str], parts: Parts) -> Parts:
     """前三季度."""
-    return replace(parts, quarter=1, last_quarter=small(found["n"]))
+    return parts._replace(quarter=1, last_quarter=small(found["n"]))
 
 
 def first_months(found: re.Match[str], parts: Parts) -> Parts | None:
     """前11个月; behind a year also 前两月."""
     last = small(found["n"])
     told = parts.level == YEAR or "个" in found[0]
-    return replace(parts, month=1, last_month=last) if told and 2 <= last <= 11 else None
+    return parts._replace(month=1, last_month=last) if told and 2 <= last <= 11 else None
 
 
 def last_months(found: re.Match[str], parts: Parts) -> Parts | None:
     """后3个月 of a year."""
     number = small(found["n"])
-    return replace(parts, month=13 - number, last_month=12) if parts.level == YEAR and 2 <= number <= 11 else None
+    return parts._replace(month=13 - number, last_month=12) if parts.level == YEAR and 2 <= number <= 11 else None
 
 
 def season(found: re.Match[str], parts: Parts) -> Parts | None:
     """夏天 and 夏季 of a year."""
-    return replace(parts, season="春夏秋冬".index(found["s"])) if parts.level == YEAR else None
+    return parts._replace(season="春夏秋冬".index(found["s"])) if parts.level == YEAR else None
 
 
 def this_season(found: re.Match[str], parts: Parts) -> Parts:
     """今春, 去冬."""
-    return replace(parts, season="春夏秋冬".index(found["s"]), year_offset={"今": 0, "去": -1}[found["year"]])
+    return parts._replace(season="春夏秋冬".index(found["s"]), year_offset={"今": 0, "去": -1}[found["year"]])
 
 
 def month(found: re.Match[str], parts: Parts) -> Parts | None:
     """3月, 元月."""
     number = 1 if found["m"] == "元" else small(found["m"])
-    return replace(parts, month=number) if 1 <= number <= 12 else None
+    return parts._replace(month=number) if 1 <= number <= 12 else None
 
 
 def weekend(found: re.Match[str], parts: Parts) -> Parts | None:
     """末 of 上周末."""
-    return replace(parts, weekend=True) if parts.week_offset is not None else None
+    return parts._replace(weekend=True) if parts.week_offset is not None else None
 
 
 def weekday(found: re.Match[str], parts: Parts) -> Parts:
     """周三."""
-    return replace(parts, weekday="一二三四五六日".index(found["w"].replace("天", "日")))
+    return parts._replace(weekday="一二三四五六日".index(found["w"].replace("天", "日")))
 
 
 def weekday_of_week(found: re.Match[str], parts: Parts) -> Parts | None:
@@ -149,13 +155,13 @@ def nth(found: re.Match[str], parts: Parts) -> Parts | None:
     number = small(found["n"]) if found["n"] else -1
     unit = found["unit"].removeprefix("个").replace("星期", "周").replace("礼拜", "周")
     if found["w"]:
-        return replace(weekday(found, parts), nth=number, nth_unit="weekday")
-    return replace(parts, nth=number, nth_unit={"周": "week", "天": "day", "月": "month"}[unit]) if number else None
+        return weekday(found, parts)._replace(nth=number, nth_unit="weekday")
+    return parts._replace(nth=number, nth_unit={"周": "week", "天": "day", "月": "month"}[unit]) if number else None
 
 
 def first_days(found: re.Match[str], parts: Parts) -> Parts | None:
     """前4天 of a month."""
-    return replace(parts, first_days=small(found["n"])) if parts.level == MONTH else None
+    return parts._replace(first_days=small(found["n"])) if parts.level == MONTH else None
 
 
 def day(found: re.Match[str], parts: Parts) -> Parts | None:
@@ -163,14 +169,14 @@ def day(found: re.Match[str], parts: Parts) -> Parts | None:
     if parts.level < MONTH and (found["mark"] == "号" or found["d"] in "一二三四五六七八九两零〇"):
         return None
     number = small(found["d"])
-    return replace(parts, day=number) if 1 <= number <= 31 else None
+    return parts._replace(day=number) if 1 <= number <= 31 else None
 
 
 def bare_day(found: re.Match[str], parts: Parts) -> Parts | None:
     """22 of 10月22."""
     number = small(found["d"])
     told = parts.level == MONTH and parts.month is not None and not parts.last_month
-    return replace(parts, day=number) if told and 1 <= number <= 31 else None
+    return parts._replace(day=number) if told and 1 <= number <= 31 else None
 
 
 def lunar(found: re.Match[str], parts: Parts) -> Parts | None:
@@ -179,12 +185,12 @@ def lunar(found: re.Match[str], parts: Parts) -> Parts | None:
     last = small(found["d"].removeprefix("初")) if found["d"] else None
     if not 1 <= number <= 12 or (last is not None and not 1 <= last <= 30):
         return None
-    return replace(parts, lunar=(-number if found["leap"] else number, last))
+    return parts._replace(lunar=(-number if found["leap"] else number, last))
 
 
 def festival(found: re.Match[str], parts: Parts) -> Parts:
     """春节, “五一”."""
-    return replace(parts, festival=_FEASTS.get(found["word"], found["word"]))
+    return parts._replace(festival=_FEASTS.get(found["word"], found["word"]))
 
 
 def festival_of_year(found: re.Match[str], parts: Parts) -> Parts | None:
@@ -199,32 +205,32 @@ def rim(found: re.Match[str], parts: Parts) -> Parts | None:
     if following and following in words.RIM_TRAPS.get(found["word"], ""):
         return None
     if parts.level == _LEVELS.get(period):  # of the year before it: 去年年底
-        return replace(parts, edge=edge_of)
-    return replace(parts, rim_of=period, edge=edge_of)
+        return parts._replace(edge=edge_of)
+    return parts._replace(rim_of=period, edge=edge_of)
 
 
 def edge(found: re.Match[str], parts: Parts) -> Parts | None:
     """初, 底 and 末 of what stands before."""
     if parts.level < 0 or parts.edge or parts.third is not None:
         return None
-    return replace(parts, edge=words.EDGES[found["word"]])
+    return parts._replace(edge=words.EDGES[found["word"]])
 
 
 def same_period(found: re.Match[str], parts: Parts) -> Parts | None:
     """同期, alone or of a year."""
-    return replace(parts, same_period=True) if parts.level in (-1, YEAR) else None
+    return parts._replace(same_period=True) if parts.level in (-1, YEAR) else None
 
 
 def day_part(found: re.Match[str], parts: Parts) -> Parts:
     """昨晚."""
     origin, offset, part = words.DAY_PARTS[found["word"]]
-    return replace(parts, day_offset=offset, day_from=origin, part=part)
+    return parts._replace(day_offset=offset, day_from=origin, part=part)
 
 
 def part_of_day(found: re.Match[str], parts: Parts) -> Parts | None:
     """上午; one character only behind a day."""
     word = found["word"]
-    return replace(parts, part=word) if len(word) > 1 or parts.level >= DAY or word == "早" else None
+    return parts._replace(part=word) if len(word) > 1 or parts.level >= DAY or word == "早" else None
 
 
 def whole_day(found: re.Match[str], parts: Parts) -> Parts | None:

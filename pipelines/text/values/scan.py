@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.text.values import classifiers, numerals, quantities, times, traps
+from pipelines.text.values import classifiers, numerals, quantities, ranges, times, traps
 from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.found import Found
+from pipelines.text.values.lexicon import by_first
 from pipelines.text.values.traps import Traps
 from pipelines.text.values.window import Window
 
-_TRIGGER = re.compile(f"{times.TRIGGER}|首(?=[{classifiers.FIRST_OF}])|第|翻|[{numerals.START}]")
+_TRIGGER = re.compile(
+    by_first((*times.TRIGGERS, f"首(?=[{classifiers.FIRST_OF}])", "第", "翻", ranges.SHORT_METRE, *numerals.OPENS))
+)
 
 
 def scan(text: str, start: int, end: int, said: Discourse) -> Iterator[Found]:

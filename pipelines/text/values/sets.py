@@ -12,6 +12,10 @@ _EVERY = re.compile(
     r"每(?:个|逢|到)?(?P<unit>天|日(?!电讯|新闻|经济)|晚|年(?!级)|月(?!饼)|周末|周(?!岁)|星期|礼拜|季度|季)"
 )
 _EVERY_SOME = re.compile(r"每隔?(?=[\d一二两三四五六七八九十半])")
+_LISTED = re.compile(
+    r"每(?:个|逢|到)?(?P<unit>[年月周]|星期|礼拜)[\d一二三四五六七八九十天日号月周上下午星期礼拜、和及与]{1,18}[、和及与]$"
+)
+_LIST_REACH = 24
 _TIMEX = {
     "天": "P1D", "日": "P1D", "晚": "XXXX-XX-XXTEV", "年": "P1Y", "月": "P1M", "季度": "P3M", "季": "P3M",
     "周": "P1W", "周末": "XXXX-WXX-WE", "星期": "P1W", "礼拜": "P1W",
@@ -43,6 +47,15 @@ def parse(window: Window, pos: int) -> Reading | None:
     timex = _timex(left) + (f"/{_timex(dated.inherited(left, right))}" if right else "")
     about = window.starts(end, "许")
     return unplaced(pos, end + about, "set", timex, "approx" if about else None)
+
+
+def listed(window: Window, pos: int) -> Reading | None:
+    """The further days of a set: 周六 of 每逢周三、周六, 20日 of 每月5日和20日."""
+    every = _LISTED.search(window.text[max(0, pos - _LIST_REACH) : pos])
+    named = dated.named(window, pos, _CHAINS[_TIMEX[every["unit"]]]) if every else None
+    if not every or not named or named[1] or named[0].nth or not _recurs(named[0], every["unit"]):
+        return None
+    return unplaced(pos, named[2], "set", _timex(named[0]))
 
 
 def _recurs(parts: Parts, unit: str) -> bool:

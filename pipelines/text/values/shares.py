@@ -16,6 +16,9 @@ _AND = re.compile(r"又| (?=\d{1,4}/)")
 # 四分一 is a fraction only before a unit: 十分一致 is none.
 _SHORT = re.compile(r"(?P<below>[二三四五六七八九十])[分份]一")
 _STROKE = re.compile(r"(?<![\d./])(?P<above>\d{1,4})/(?P<below>[1-9]\d{0,3})(?![\d./年月日号-])")
+# 师生比为1∶12; scores and clock times are written alike.
+_PROPORTION = re.compile(r"(?P<above>\d{1,4}(?:\.\d{1,4})?) ?[:∶] ?(?P<below>(?!0)\d{1,5}(?:\.\d{1,4})?)(?![\d:∶])")
+_PROPORTION_CUE = re.compile("(?:比例|配比|比)(?:约?[为是]|达到?|约)?$")
 _STROKE_CUE = re.compile(r"的|以上|左右|强|弱")
 
 
@@ -46,7 +49,8 @@ def parse(window: Window, pos: int) -> Part | None:
     number = Numeral(pos, found.end, whole + found.value, place=Decimal(0))
     own = measure(window, number)
     if own and own.kind in ("unit", "money"):
-        return Part(number, own)
+        pressures = own.unit is not None and own.unit.dimension == "pressure"  # 130/85毫米汞柱 are two
+        return None if pressures else Part(number, own)
     if found.needs_unit and not ((whole or found.value < 1) and window.match(_STROKE_CUE, found.end)):
         return None
     return Part(number, Measure("ratio", found.end, "", units.RATIO))
@@ -69,7 +73,11 @@ def _fraction(window: Window, at: int) -> _Fraction | None:
         return _over(window, over.end(), Decimal(scale_of(over["scale"])))
     below = numerals.parse(window.text, at, window.limit)
     if below and below.value and window.starts(below.end, "分之"):
-        return _over(window, below.end + 2, below.value)
+        sign = window.starts(below.end + 2, "负")  # 负三分之负二
+        over = _over(window, below.end + 2 + sign, below.value)
+        return over._replace(value=-over.value) if sign and over else over
+    if (found := window.match(_PROPORTION, at)) and _PROPORTION_CUE.search(window.before(at, 6)):
+        return _Fraction(Decimal(found["above"]) / Decimal(found["below"]), found.end())
     if found := window.match(_STROKE, at):
         return _Fraction(Decimal(found["above"]) / Decimal(found["below"]), found.end(), needs_unit=True)
     return _short(window, at)

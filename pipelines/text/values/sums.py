@@ -21,6 +21,7 @@ _UNIT_PREFIX = re.compile(r"千(?=[瓦克米伏帕卡焦赫]|字节|比特|安�
 # 五万点三吨 is a number, 一万点一度 an index that once stood there.
 _AFTER_ONE_DECIMAL = re.compile("[吨元米斤克亩人倍公平立万亿]")
 _BEFORE_LIANG = frozenset("百千万亿")  # 三千两百 goes on, 三千两 is a weight
+_GOES_ON = frozenset(" 0123456789").union(DIGITS, SMALL, BIG, TENS)
 _LONGEST_ROW = Decimal(10) ** 17
 
 
@@ -55,7 +56,7 @@ class _Sum:
         self.digit: Decimal | None = None
         self.last_small = self.last_big = 0
         self.place = Decimal(1)
-        self.zero = False
+        self.zero = self.han = False
 
     def take(self, text: str, at: int, end: int) -> int | None:
         """Take the token at a position; the position after it, None where the number ends."""
@@ -80,7 +81,7 @@ class _Sum:
         found = _ARABIC.match(text, at, end)
         if (self.digit is not None and not (self.zero and self.digit == 0)) or not found:
             return None
-        self.digit = Decimal(found[0].replace(",", ""))
+        self.digit, self.han = Decimal(found[0].replace(",", "")), False
         return found.end()
 
     def _digit(self, text: str, at: int) -> int | None:
@@ -90,7 +91,7 @@ class _Sum:
         if self.digit is not None and (text[at - 1].isascii() or self.digit > _LONGEST_ROW):
             return None
         self.zero = self.zero or char in "〇零"
-        self.digit = Decimal(DIGITS[char]) + (self.digit or 0) * 10
+        self.digit, self.han = Decimal(DIGITS[char]) + (self.digit or 0) * 10, True
         return at + 1
 
     def _small(self, unit: int) -> bool:
@@ -109,7 +110,7 @@ class _Sum:
             return False
         places = 0 if self.digit is None else min(0, int(self.digit.as_tuple().exponent))
         self.place = self.place * unit if repeated else Decimal(unit).scaleb(places)
-        self.section += self.digit or 0
+        self.section += self._last(self.last_small)
         if self.last_big and unit > self.last_big:
             self.total = (self.total + self.section) * unit
         else:
@@ -118,17 +119,20 @@ class _Sum:
         self.zero = False
         return True
 
-    def value(self, han: bool) -> Decimal:
-        """The sum; a last Chinese digit stands one place below the scale before it (三百五), but for 零."""
+    def _last(self, below: int) -> Decimal:
+        """The last digit; a Chinese one stands one place below the scale before it (三百五, 一百二万), but for 零."""
         digit = self.digit or Decimal(0)
-        below = self.last_small or self.last_big
-        if han and below >= 100 and not self.zero:
-            digit *= below // 10
-        return self.total + self.section + digit
+        return digit * (below // 10) if self.han and below >= 100 and not self.zero else digit
+
+    def value(self) -> Decimal:
+        """The sum of what was taken."""
+        return self.total + self.section + self._last(self.last_small or self.last_big)
 
 
 def read(text: str, pos: int, end: int) -> Plain | None:
     """The number at `pos`, None if there is none; 伍 and 陆 alone are names."""
+    if plain := _arabic(text, pos, end):
+        return plain
     number, stop, han = _Sum(), pos, not text[pos].isascii()
     while stop < end:
         gap = _GAP.match(text, stop, end) if stop > pos else None
@@ -138,7 +142,7 @@ def read(text: str, pos: int, end: int) -> Plain | None:
         stop = after
     if stop == pos or text[pos:stop] in _SURNAMES:
         return None
-    value = number.value(han)
+    value = number.value()
     decimals = _DECIMALS.match(text, stop, end) if han else None
     told = decimals and (
         text[stop - 1] not in BIG
@@ -150,6 +154,15 @@ def read(text: str, pos: int, end: int) -> Plain | None:
     scale, last = _last_scale(text, pos, stop)
     bare_digits = not han and stop == last and not number.last_small and not number.last_big
     return Plain(stop, value, _printed_place(value) if bare_digits else number.place, scale)
+
+
+def _arabic(text: str, pos: int, end: int) -> Plain | None:
+    """Digits alone, which most numbers are; None where scales or Chinese digits may go on."""
+    found = _ARABIC.match(text, pos, end) if text[pos].isascii() else None
+    if not found or (found.end() < end and text[found.end()] in _GOES_ON):
+        return None
+    value = Decimal(found[0].replace(",", ""))
+    return Plain(found.end(), value, _printed_place(value), 1)
 
 
 def _with_decimals(found: re.Match[str], value: Decimal) -> Plain:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from pipelines.text.values import clock, eras, festivals, numerals, readers
 from pipelines.text.values import timewords as words
@@ -11,11 +10,16 @@ from pipelines.text.values.parts import AGE, CLOCK, DAY, DECADE, MONTH, PART, QU
 from pipelines.text.values.readers import Reader
 from pipelines.text.values.window import Window
 
+# What a number begins with; a weekday is one too.
+NUMBERS = "0123456789〇零一二两三四五六七八九十廿"
+_ARAB, _NUM = "0123456789", NUMBERS + "天日"
+_DIGIT = "[一二三四五六七八九]"
 _NOT_IN_NUMBER = r"(?<![\d.])(?<![一二三四五六七八九十百千万几数]十)(?<![百千万])"
 _Y4 = r"(?:\d{4}|[一二三四五六七八九〇零]{4})"
 _Y3 = r"(?:[1-9]\d\d|[一二三四五六七八九][一二三四五六七八九〇零]{2})"
+_IN_YEAR = rf"(?<=[在于])(?={_Y3}年(?:[,。;]|$))"  # in 789年, but in 105年奋斗
 _Y2 = r"(?:\d\d|[一二三四五六七八九〇零]{2})"
-_M2, _D2 = "(?:0[1-9]|1[0-2])", r"(?:3[01]|[12]\d|0[1-9])"
+_Y, _M2, _D2 = r"(?P<y>(?:19|20)\d\d)", "(?:0[1-9]|1[0-2])", r"(?:3[01]|[12]\d|0[1-9])"
 _WEEKDAY = r"(?P<w>[一二三四五六日天])(?![次期课节篇报刊讲个场轮岁遍])"
 _ISO = r"(?<![\d.-])(?P<y>\d{4})(?P<s>[-./])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>3[01]|[12]\d|0?[1-9])(?![\d.])T?"
 _DAY = (
@@ -34,94 +38,112 @@ _PLAN = (
 )
 _LUNAR_DAY = r"初(?:十|[一二三四五六七八九]|\d)|廿[一二三四五六七八九]?"
 _LUNAR = (
-    rf"(?:农历|阴历|旧历)(?P<leap>闰)?(?P<m>[正冬腊]|{N})月(?:(?P<d>{_LUNAR_DAY}|{N})[日号]?)?",
-    rf"(?P<leap>闰)?(?P<m>[正冬腊])月(?:(?P<d>{_LUNAR_DAY}|{N})[日号]?)?(?!里)",
-    rf"(?P<leap>闰)(?P<m>{N})月(?:(?P<d>{_LUNAR_DAY}|{N})[日号]?)?",
-    rf"(?P<leap>闰)?(?P<m>{N})月(?P<d>{_LUNAR_DAY})",
+    ("农阴旧", rf"(?:农历|阴历|旧历)(?P<leap>闰)?(?P<m>[正冬腊]|{N})月(?:(?P<d>{_LUNAR_DAY}|{N})[日号]?)?"),
+    ("闰正冬腊", rf"(?P<leap>闰)?(?P<m>[正冬腊])月(?:(?P<d>{_LUNAR_DAY}|{N})[日号]?)?(?!里)"),
+    ("闰", rf"(?P<leap>闰)(?P<m>{N})月(?:(?P<d>{_LUNAR_DAY}|{N})[日号]?)?"),
+    (_NUM + "闰", rf"(?P<leap>闰)?(?P<m>{N})月(?P<d>{_LUNAR_DAY})"),
 )
 _NTH = rf"(?:第(?P<n>{N})|最后一)(?P<unit>个?(?:周|星期|礼拜)|天|个月)(?P<w>[一二三四五六日天](?!次))?(?![岁年])"
 
 
-def _lexicon(table: Iterable[str], tail: str = "", head: str = "") -> re.Pattern[str]:
-    return re.compile(f"{head}(?P<word>{'|'.join(sorted(table, key=len, reverse=True))}){tail}")
+def _lexicon(table: Iterable[str], tail: str = "", head: str = "", opens: str = "") -> tuple[str, str]:
+    """What the words of a table, or the head before them, begin with, and their pattern."""
+    names = sorted(table, key=len, reverse=True)
+    return opens + "".join(name[0] for name in names), f"{head}(?P<word>{'|'.join(names)}){tail}"
 
 
 _PLAIN_FEASTS = [name for name, cued in festivals.NAMES.items() if not cued]
 _CUED_FEASTS = [name for name, cued in festivals.NAMES.items() if cued]
 _HOLIDAYS = "假期|小长假|长假|黄金周|期间|前夕|节"
 
-# level · pattern · reader; of those finer than what stands, the first that matches at a place is taken.
-_GRAMMAR: tuple[tuple[int, str | re.Pattern[str], Reader], ...] = (
-    (DAY, _ISO, readers.numeric_date),
-    (DAY, rf"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>{_M2})(?P<d>{_D2})(?![\d.,%号元个人件次]|[万亿])", readers.numeric_date),
-    (DAY, rf"(?<!\d)(?P<y>(?:19|20)\d\d) (?P<m>{_M2}) (?P<d>{_D2})(?![\d.])", readers.numeric_date),
-    (DAY, rf"(?<![\d.-])(?P<m>{_M2})-(?P<d>{_D2})(?= ?\d{{1,2}}:\d\d)", readers.numeric_day),
-    (MONTH, rf"(?<![\d.])(?P<y>(?:19|20)\d\d)\.(?P<m>{_M2})(?=[—~至到-])", readers.numeric_month),
-    (YEAR, r"(?<=[从自])(?P<y>(?:19|20)\d\d)(?=[到至—~-](?:19|20)\d\d(?![\d.年]))", readers.year),
-    (AGE, rf"(?<!\d)(?P<n>{N})世纪(?!之)", readers.number_of("n", "century")),
-    (AGE, "本世纪|新世纪(?=初|以来)", readers.set_to(century=21)),
-    (AGE, "上个?世纪", readers.set_to(century=20)),
-    (DECADE, rf"(?<!\d)(?P<n>{N})年代", readers.decade),
-    (DECADE, _PLAN, readers.plan),
-    (YEAR, rf"(?<![\d.])(?P<y>{_Y4}) ?年(?:度(?!假|过))?", readers.year),
-    (YEAR, rf"(?:(?<=公元)|(?={_Y3}年{N}月))(?P<y>{_Y3})年(?![以之]?[前后]|[来多间内])", readers.year),
+# level · what the pattern may begin with · pattern · reader; of those finer than what stands, the first that matches
+# at a place is taken.
+_GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
+    (DAY, _ARAB, _ISO, readers.numeric_date),
+    (DAY, _ARAB, rf"(?<!\d){_Y}(?P<m>{_M2})(?P<d>{_D2})(?![\d.,%号元个人件次万亿])", readers.numeric_date),
+    (DAY, _ARAB, rf"(?<!\d){_Y} (?P<m>{_M2}) (?P<d>{_D2})(?![\d.])", readers.numeric_date),
+    (DAY, _ARAB, rf"(?<![\d.-])(?P<m>{_M2})-(?P<d>{_D2})(?= ?\d{{1,2}}:\d\d)", readers.numeric_day),
+    (MONTH, _ARAB, rf"(?<![\d.]){_Y}\.(?P<m>{_M2})(?=[—~至到-])", readers.numeric_month),
+    (YEAR, _ARAB, r"(?<=[从自])(?P<y>(?:19|20)\d\d)(?=[到至—~-](?:19|20)\d\d(?![\d.年]))", readers.year),
+    (AGE, _NUM, rf"(?<!\d)(?P<n>{N})世纪(?!之)", readers.number_of("n", "century")),
+    (AGE, "本新", "本世纪|新世纪(?=初|以来)", readers.set_to(century=21)),
+    (AGE, "上", "上个?世纪", readers.set_to(century=20)),
+    (DECADE, _NUM, rf"(?<!{_DIGIT})(?P<a>{_DIGIT})(?P<b>{_DIGIT})十年代", readers.decades),
+    (DECADE, _NUM, rf"(?<!\d)(?P<n>{N})年代", readers.decade),
+    (DECADE, "“\"十", _PLAN, readers.plan),
+    (YEAR, _NUM, rf"(?<![\d.])(?P<y>{_Y4}) ?年(?:度(?!假|过))?", readers.year),
+    (YEAR, _NUM, rf"(?:(?<=公元)|{_IN_YEAR}|(?={_Y3}年{N}月))(?P<y>{_Y3})年(?![以之]?[前后]|[来多间内])", readers.year),
     (
         YEAR,
+        _NUM,
         rf"(?<![\d.])(?P<y>{_Y2}) ?年(?= ?{N} ?月|[一二三四]季度|[上下]半年|[初底末]|[前后]{N}个?月|除夕|春节)",
         readers.short_year,
     ),
     (
         YEAR,
+        _NUM,
         r"(?<![\d.])(?P<y>0\d|[一二三四五六七八九〇零]{2})年(?![以之]?[前后]|[来多间内])",
         readers.short_year,
     ),
-    (YEAR, _lexicon(eras.FIRST_YEARS, f"(?P<n>{N}|元)年(?!间)"), readers.era_year),
-    (YEAR, _lexicon(words.YEARS, "(?![度级代货])"), readers.offset_of(words.YEARS, "year_offset")),
-    (YEAR, f"(?<![{numerals.START}两半余当本今明去前后近每全多同])年内(?!部)", readers.set_to(year_offset=0)),
-    (YEAR, _lexicon(words.SAME_YEARS), readers.offset_of(words.SAME_YEARS, "year_offset", year_from="article")),
-    (QUARTER, "第?(?P<n>[一二三四1-4])季度(?!报)|首季度?", readers.quarter),
-    (QUARTER, _lexicon(words.QUARTERS), readers.offset_of(words.QUARTERS, "quarter_offset")),
-    (QUARTER, "[头前](?P<n>[两二三23])个?季度", readers.first_quarters),
-    (QUARTER, "上半年", readers.set_to(half=1)),
-    (QUARTER, "[下后]半年", readers.set_to(half=2)),
-    (QUARTER, "(?P<s>[春夏秋冬])[天季]", readers.season),
-    (QUARTER, "(?P<year>[今去])(?P<s>[春夏秋冬])(?![天季麦春夏秋冬])", readers.this_season),
-    (MONTH, rf"[头前](?P<n>{N})个?月", readers.first_months),
-    (MONTH, rf"后(?P<n>{N})个?月", readers.last_months),
-    *((DAY, pattern, readers.lunar) for pattern in _LUNAR),
-    (DAY, _lexicon(["八月十五"], "(?![日号])"), readers.festival),
-    (MONTH, rf"{_NOT_IN_NUMBER}(?P<m>{N}|元) ?月(?:份(?!额))?(?![饼亮球票嫂子薪嵌])", readers.month),
-    (MONTH, _lexicon(words.MONTHS), readers.offset_of(words.MONTHS, "month_offset")),
-    (MONTH, _lexicon(words.SAME_MONTHS), readers.offset_of(words.SAME_MONTHS, "month_offset", month_from="article")),
-    (WEEK, "上旬", readers.set_to(third=0)),
-    (WEEK, "中旬", readers.set_to(third=1)),
-    (WEEK, "下旬", readers.set_to(third=2)),
-    (DAY, "末(?!端)", readers.weekend),
-    (DAY, _NTH, readers.nth),
-    (DAY, f"前(?P<n>{N})天", readers.first_days),
-    (WEEK, _lexicon(words.WEEKS, "(?![期刊])"), readers.offset_of(words.WEEKS, "week_offset")),
-    (WEEK, "周末(?!版)", readers.set_to(weekend=True, week_offset=0)),
-    (DAY, f"(?:周|星期|礼拜){_WEEKDAY}", readers.weekday),
-    (DAY, f"(?<=[周期拜]){_WEEKDAY}", readers.weekday_of_week),
-    (DAY, f"(?<=[周期拜][一二三四五六][至到—~-]){_WEEKDAY}", readers.weekday),
-    (DAY, _DAY, readers.day),
-    (DAY, _BARE_DAY, readers.bare_day),
-    (DAY, _lexicon(words.RIM_WORDS, head=r"(?<![\d一二两三四五六七八九十百千万几半多余])"), readers.rim),
-    (DAY, _lexicon(_PLAIN_FEASTS, "(?![路街区县]|(?<=日)[益趋渐常均报])", "(?:农历)?"), readers.festival),
-    (DAY, _lexicon(_CUED_FEASTS, "(?=节气|时节|节|前后|当天|假期|期间|伊始|前夕|来临|到来|佳节)"), readers.festival),
-    (DAY, _lexicon(_CUED_FEASTS), readers.festival_of_year),
-    (DAY, f"[“\"]?(?P<word>五一|十一)[”\"]?(?={_HOLIDAYS})", readers.festival),
-    (DAY, "[“\"]?(?P<word>五一)[”\"]?(?=[,。、]|前后|当天|$)", readers.festival),
-    (PART, _lexicon(words.DAY_PARTS, "(?![会宴报餐饭年期点])"), readers.day_part),
-    (DAY, _lexicon(words.DAYS), readers.offset_of(words.DAYS, "day_offset")),
-    (DAY, _lexicon(words.SAME_DAYS), readers.offset_of(words.SAME_DAYS, "day_offset", day_from="article")),
-    (DAY, "同期(?!声)", readers.same_period),
-    (DAY, f"(?P<word>{_EDGE_WORDS})", readers.edge),
-    (PART, "全天(?![候然])", readers.whole_day),
-    (PART, _lexicon(words.PARTS, "(?![会宴报餐饭茶鹅])"), readers.part_of_day),
-    *((CLOCK, pattern, reader) for pattern, reader in clock.GRAMMAR),
+    (YEAR, *_lexicon(eras.FIRST_YEARS, f"(?P<n>{N}|元)年(?!间)"), readers.era_year),
+    (YEAR, *_lexicon(words.YEARS, "(?![度级代货])"), readers.offset_of(words.YEARS, "year_offset")),
+    (YEAR, "年", f"(?<![{numerals.START}两半余当本今明去前后近每全多同])年内(?!部)", readers.set_to(year_offset=0)),
+    (YEAR, *_lexicon(words.SAME_YEARS), readers.offset_of(words.SAME_YEARS, "year_offset", year_from="article")),
+    (QUARTER, "第首一二三四1234", "第?(?P<n>[一二三四1-4])季度(?!报)|首季度?", readers.quarter),
+    (QUARTER, *_lexicon(words.QUARTERS), readers.offset_of(words.QUARTERS, "quarter_offset")),
+    (QUARTER, "头前", "[头前](?P<n>[两二三23])个?季度", readers.first_quarters),
+    (QUARTER, "上", "上半年", readers.set_to(half=1)),
+    (QUARTER, "下后", "[下后]半年", readers.set_to(half=2)),
+    (QUARTER, "春夏秋冬", "(?P<s>[春夏秋冬])[天季]", readers.season),
+    (QUARTER, "今去", "(?P<year>[今去])(?P<s>[春夏秋冬])(?![天季麦春夏秋冬])", readers.this_season),
+    (MONTH, "头前", rf"[头前](?P<n>{N})个?月", readers.first_months),
+    (MONTH, "后", rf"后(?P<n>{N})个?月", readers.last_months),
+    *((DAY, opens, pattern, readers.lunar) for opens, pattern in _LUNAR),
+    (DAY, *_lexicon(["八月十五"], "(?![日号])"), readers.festival),
+    (MONTH, _NUM + "元", rf"{_NOT_IN_NUMBER}(?P<m>{N}|元) ?月(?:份(?!额))?(?![饼亮球票嫂子薪嵌])", readers.month),
+    (MONTH, *_lexicon(words.MONTHS), readers.offset_of(words.MONTHS, "month_offset")),
+    (MONTH, *_lexicon(words.SAME_MONTHS), readers.offset_of(words.SAME_MONTHS, "month_offset", month_from="article")),
+    (WEEK, "上", "上旬", readers.set_to(third=0)),
+    (WEEK, "中", "中旬", readers.set_to(third=1)),
+    (WEEK, "下", "下旬", readers.set_to(third=2)),
+    (DAY, "末", "末(?!端)", readers.weekend),
+    (DAY, "第最", _NTH, readers.nth),
+    (DAY, "前", f"前(?P<n>{N})天", readers.first_days),
+    (WEEK, *_lexicon(words.WEEKS, "(?![期刊])"), readers.offset_of(words.WEEKS, "week_offset")),
+    (WEEK, "周", "周末(?!版)", readers.set_to(weekend=True, week_offset=0)),
+    (DAY, "周星礼", f"(?:周|星期|礼拜){_WEEKDAY}", readers.weekday),
+    (DAY, _NUM, f"(?<=[周期拜]){_WEEKDAY}", readers.weekday_of_week),
+    (DAY, _NUM, f"(?<=[周期拜][一二三四五六][至到—~-]){_WEEKDAY}", readers.weekday),
+    (DAY, _NUM, _DAY, readers.day),
+    (DAY, _NUM, _BARE_DAY, readers.bare_day),
+    (DAY, *_lexicon(words.RIM_WORDS, head=r"(?<![\d一二两三四五六七八九十百千万几半多余])"), readers.rim),
+    (DAY, *_lexicon(_PLAIN_FEASTS, "(?![路街区县]|(?<=日)[益趋渐常均报])", "(?:农历)?", "农"), readers.festival),
+    (DAY, *_lexicon(_CUED_FEASTS, "(?=节气|时节|节|前后|当天|假期|期间|伊始|前夕|来临|到来|佳节)"), readers.festival),
+    (DAY, *_lexicon(_CUED_FEASTS), readers.festival_of_year),
+    (DAY, "“\"五十", f"[“\"]?(?P<word>五一|十一)[”\"]?(?={_HOLIDAYS})", readers.festival),
+    (DAY, "“\"五", "[“\"]?(?P<word>五一)[”\"]?(?=[,。、]|前后|当天|$)", readers.festival),
+    (PART, *_lexicon(words.DAY_PARTS, "(?![会宴报餐饭年期点])"), readers.day_part),
+    (DAY, *_lexicon(words.DAYS), readers.offset_of(words.DAYS, "day_offset")),
+    (DAY, *_lexicon(words.SAME_DAYS), readers.offset_of(words.SAME_DAYS, "day_offset", day_from="article")),
+    (DAY, "同", "同期(?!声)", readers.same_period),
+    (DAY, "伊初中末年底终", f"(?P<word>{_EDGE_WORDS})", readers.edge),
+    (PART, "全", "全天(?![候然])", readers.whole_day),
+    (PART, *_lexicon(words.PARTS, "(?![会宴报餐饭茶鹅])"), readers.part_of_day),
+    *((CLOCK, _NUM, pattern, reader) for pattern, reader in clock.GRAMMAR),
 )  # fmt: skip
-_COMPILED = tuple((level, re.compile(pattern), reader) for level, pattern, reader in _GRAMMAR)
+_Rule = tuple[int, re.Pattern[str], Reader]
+
+
+def _by_first() -> dict[str, tuple[_Rule, ...]]:
+    """The rules that a character may open, in order."""
+    rules: dict[str, list[_Rule]] = {}
+    for level, opens, pattern, reader in _GRAMMAR:
+        for char in dict.fromkeys(opens):
+            rules.setdefault(char, []).append((level, re.compile(pattern), reader))
+    return {char: tuple(own) for char, own in rules.items()}
+
+
+_BY_FIRST = _by_first()
 
 
 def parse(window: Window, pos: int, parts: Parts | None = None) -> tuple[Parts, int] | None:
@@ -134,11 +156,11 @@ def parse(window: Window, pos: int, parts: Parts | None = None) -> tuple[Parts, 
 
 def _step(window: Window, pos: int, parts: Parts) -> tuple[Parts, int] | None:
     at = pos + (parts.level >= 0 and window.char(pos) in (" ", "的"))
-    for level, pattern, read in _COMPILED:
+    for level, pattern, read in _BY_FIRST.get(window.char(at), ()):
         if level <= parts.level:
             continue
         found = window.match(pattern, at)
         grown = read(found, parts) if found else None
         if found and grown:
-            return replace(grown, level=level), found.end()
+            return grown._replace(level=level), found.end()
     return None

@@ -12,6 +12,8 @@ from pipelines.text.values.window import Window
 _VAGUE = re.compile("|".join(sorted(words.VAGUE, key=len, reverse=True)))
 _SOME = r"(?=[\d两三四五六七八九十]{1,3}个?(?:年|月|周|星期|礼拜|季度))"
 _RELATIVE = re.compile(rf"(?P<past>近|最近|过去|刚刚过去|上{_SOME})的?|(?:未来|今后|接下来)的?|[下后]{_SOME}")
+_RELATIVE_OPENS, _VAGUE_OPENS = frozenset("近最过刚上未今接下后"), frozenset(word[0] for word in words.VAGUE)
+_JOINTS = ("、", "和", "及", "与")
 _NO_RECENT = "附就临邻靠将接"
 # A date that its clause makes the start of something (4月13日发生险情以来) is not the day told of.
 _BACKGROUND = re.compile(r"[^,。;:!?、\n]{0,24}?以来")
@@ -25,16 +27,15 @@ _WORDS = (
 )  # fmt: skip
 _NUMBER_AHEAD = r"(?=[\d一二两三四五六七八九十])"
 _LONG_PARTS = (word for word in words.PARTS if len(word) > 1)
-# What may begin a time expression; numbers apart.
-TRIGGER = "|".join((
-    *sorted(_WORDS, key=len, reverse=True),
-    "近(?= ?[\\d几数半一二两三四五六七八九十])",
-    "(?:周|星期|礼拜)(?=[一二三四五六日天])",
-    "[“\"](?=[十五])",
-    "[今去](?=[春夏秋冬])",
-    rf"(?<![^,。;:!?、\n在从自])[上下后]{_SOME}",
-    f"(?:[头前早]|{'|'.join(_LONG_PARTS)}){_NUMBER_AHEAD}",
-))  # fmt: skip
+# What may begin a time expression, numbers apart; each begins with a character.
+TRIGGERS = (
+    *_WORDS, "近(?= ?[\\d几数半一二两三四五六七八九十])",
+    *(f"{week}(?=[一二三四五六日天])" for week in ("周", "星期", "礼拜")),
+    *(f"{mark}(?=[十五])" for mark in "“\""),
+    *(f"{year}(?=[春夏秋冬])" for year in "今去"),
+    *(rf"{word}(?<![^,。;:!?、\n在从自]{word}){_SOME}" for word in "上下后"),
+    *(f"{part}{_NUMBER_AHEAD}" for part in (*"头前早", *_LONG_PARTS)),
+)  # fmt: skip
 
 
 def parse(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading | int | None:
@@ -46,11 +47,12 @@ def parse(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading 
 
 
 def _read(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading | int | None:
-    length = durations.parse(window, pos)
+    length, first = durations.parse(window, pos), window.char(pos)
     return (
-        sets.parse(window, pos)
-        or _relative(window, pos, said)
-        or _vague(window, pos, said)
+        (sets.parse(window, pos) if first == "每" else None)
+        or (sets.listed(window, pos) if window.text[pos - 1 : pos] in _JOINTS else None)
+        or (_relative(window, pos, said) if first in _RELATIVE_OPENS else None)
+        or (_vague(window, pos, said) if first in _VAGUE_OPENS else None)
         or (reckoned.lasting(window, length, said) if length and length.unit == "日" else None)
         or dated.parse(window, pos, said, paragraph)
         or (reckoned.lasting(window, length, said) if length else None)

@@ -4,7 +4,6 @@ A value must not overlap a trap unless it holds the whole of it and more (十一
 """
 
 import re
-from itertools import islice
 
 from pipelines.text.values.lexicon import lines
 
@@ -36,7 +35,8 @@ class Traps:
         """Whether a value at start..end overlaps a trap that it does not hold as a part of more."""
         while self._next < len(self._spans) and self._spans[self._next][1] <= start:
             self._next += 1
-        for first, last in islice(self._spans, self._next, None):
+        for at in range(self._next, len(self._spans)):
+            first, last = self._spans[at]
             if first >= end:
                 break
             within = start <= first and last <= end and (start, end) != (first, last)

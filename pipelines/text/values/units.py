@@ -23,8 +23,8 @@ _TABLE: dict[tuple[str, str], str] = {
         m/30 1/30 寸
         [nmi_i] 1852 海里
         [mi_i] 1609.344 英里
-        [ft_i] 0.3048 英尺 呎 feet foot
-        [in_i] 0.0254 英寸 吋 inches inch
+        [ft_i] 0.3048 英尺 呎 feet foot ′ '
+        [in_i] 0.0254 英寸 吋 inches inch ″ "
         [yd_i] 0.9144 码
         [ly] 9460730472580800 光年
     """,
@@ -133,6 +133,9 @@ _TABLE: dict[tuple[str, str], str] = {
     ("equivalent dose", "Sv"): """
         mSv 0.001 毫西弗 毫希沃特 mSv
         uSv 1e-6 微西弗 微希沃特 μSv
+    """,
+    ("number", "1"): """
+        12 12 打
     """,
     ("data", "bit"): """
         By 8 字节

@@ -5,15 +5,17 @@ from typing import NamedTuple
 
 from pipelines.text import cutting
 
-# Attributes that the dictionary splits: 在保余额, 在建项目.
-_ATTRIBUTES = ("在保", "在建", "在校", "在职", "在岗", "在编", "在册", "在读", "在售", "总量", "人均")
+# Attributes that the dictionary splits (在保余额, 在建项目), nouns that it takes for verbs, a verb that it cuts wrongly
+# (派发现金).
+_ATTRIBUTES = (*(f"在{char}" for char in "保建校职岗编册读售园院营"), "总量", "人均")
+_NOUNS, _VERBS = ("占比", "收入", "支出"), ("派发",)
+_TAGS = dict.fromkeys(_ATTRIBUTES, "b") | dict.fromkeys(_NOUNS, "n") | dict.fromkeys(_VERBS, "v")
 
 
 # Nouns of one character that the dictionary takes for verbs or leaves untagged at the end of a phrase: 保障组, 厢车.
 SUFFIXES = frozenset(
     "组队车员者站点室楼房园区所院店厂场馆卡证券款费金额量率器机线路桥库灯树田地物品剂苗群班团厅局师生民户"
 )
-
 
 _NUMERAL = frozenset("0123456789〇零一二三四五六七八九十百千万亿几两数半多余吨斤克元名个")
 
@@ -53,8 +55,8 @@ def words_of(text: str) -> tuple[Word, ...]:
 @cache
 def _tagger() -> cutting.Tagger:
     tokenizer = cutting.tokenizer()
-    for word in _ATTRIBUTES:
+    for word in _TAGS:
         tokenizer.add_word(word, freq=10**5)
     tagger = cutting.tagger(tokenizer)
-    tagger.word_tag_tab.update(dict.fromkeys(_ATTRIBUTES, "b"))
+    tagger.word_tag_tab.update(_TAGS)
     return tagger

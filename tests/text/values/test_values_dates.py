@@ -224,7 +224,7 @@ LENGTHS_AND_SETS = [
     ("风浪持续约一周。", "约一周", "duration", "P1W", "approx"),
     ("超过20年的老厂。", "超过20年", "duration", "P20Y", "more"),
     ("为期15日的巡展。", "15日", "duration", "P15D", None),
-    ("10个工作日内答复。", "10个工作日内", "duration", "P10D", "less"),
+    ("10个工作日内答复。", "10个工作日", "duration", "P10D", "less"),
     ("加练五分半。", "五分半", "duration", "PT5M30S", None),
     ("守堤17个多月。", "17个多月", "duration", "P17M", "more"),
     ("学徒工作满3天后上岗。", "3天", "duration", "P3D", None),

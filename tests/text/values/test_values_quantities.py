@@ -29,6 +29,12 @@ QUANTITIES = [
     ("坡度45°。", "45°", "quantity", 45, None, None, None, "°", "deg"),
     ("加半升水。", "半升", "quantity", 0.5, None, None, None, "升", "L"),
     ("倒入四分之一升水。", "四分之一升", "quantity", 0.25, None, None, None, "升", "L"),
+    ("身高米八的守门员。", "米八", "quantity", 1.8, None, None, None, "米", "m"),
+    ("身高从米六到米八。", "米六到米八", "quantity", None, 1.6, 1.8, None, "米", "m"),
+    ("买来五打鸡蛋。", "五打", "quantity", 5, None, None, None, "打", "12"),
+    ("换上55″显示屏。", "55″", "quantity", 55, None, None, None, "″", "[in_i]"),
+    ("喝下半瓶水。", "半瓶", "quantity", 0.5, None, None, None, "瓶", None),
+    ("利率下调半个百分点。", "半个百分点", "quantity", 0.5, None, None, None, "百分点", None),
     # Approximations.
     ("几个孩子。", "几个", "quantity", None, 2, 9, "about", "个", None),
     ("十几名队员。", "十几名", "quantity", None, 11, 19, "about", "名", None),
@@ -53,7 +59,18 @@ QUANTITIES = [
     ("三到五百人参赛。", "三到五百人", "quantity", None, 300, 500, None, "人", None),
     ("涨幅0.5个至1.2个百分点。", "0.5个至1.2个百分点", "quantity", None, 0.5, 1.2, None, "百分点", None),
     ("气温15℃到20℃。", "15℃到20℃", "quantity", None, 15, 20, None, "℃", "Cel"),
+    ("夜间零下三到五摄氏度。", "零下三到五摄氏度", "quantity", None, -5, -3, None, "摄氏度", "Cel"),
+    # Predicates bound a value from outside.
+    ("产量突破30万吨。", "30万吨", "quantity", 300000, 300000, None, "over", "吨", "t"),
+    ("水位跌破12米。", "12米", "quantity", 12, None, 12, "at_most", "米", "m"),
+    ("会员已破万人。", "破万人", "quantity", 10000, 10000, None, "over", "人", None),
+    # Comparisons.
+    ("树干比3米高一些。", "比3米高", "quantity", 3, 3, None, "over", "米", "m"),
+    ("行李比 20公斤 轻。", "比 20公斤 轻", "quantity", 20, None, 20, "at_most", "公斤", "kg"),
     # Ranges told by their bounds in words.
+    ("处百分之三以上百分之五以下罚金。", "百分之三以上百分之五以下", "percent", None, 3, 5, None, "%", "%"),
+    ("占比由百分之三十至百分之四十。", "百分之三十至百分之四十", "percent", None, 30, 40, None, "%", "%"),
+    ("比例比四分之一大、比二分之一小。", "比四分之一大、比二分之一小", "ratio", None, 0.25, 0.5, None, None, "1"),
     ("参赛者年龄在20和30岁之间。", "20和30岁之间", "quantity", None, 20, 30, None, "岁", "a"),
     ("浓度大于35、小于75微克。", "大于35、小于75微克", "quantity", None, 35, 75, None, "微克", "ug"),
     ("增幅不低于5%且不高于8%。", "不低于5%且不高于8%", "percent", None, 5, 8, None, "%", "%"),
@@ -108,6 +125,11 @@ WORDS_AROUND = [
     ("其他奖项30余项。", "30余项", "其他奖项", None),
     ("提供融资担保2600笔。", "2600笔", "融资担保", None),
     ("存栏仔猪达3万头。", "3万头", "存栏仔猪", None),
+    ("实现门票收入1860万元。", "1860万元", "门票收入", None),
+    ("影响居民3200户。", "3200户", "居民", None),
+    ("在园幼儿两千名。", "两千名", "在园幼儿", None),
+    ("日产口罩50万只。", "50万只", "口罩", "日"),
+    ("每10户拥有轿车8辆。", "8辆", "轿车", "10户"),
     # 分别 pairs the places of two lists.
     ("东湖、西湖和南湖分别蓄水3、4、5万立方米。", "3", "东湖", None),
     ("东湖、西湖和南湖分别蓄水3、4、5万立方米。", "5万立方米", "南湖", None),
