@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 
 import pyarrow as pa
@@ -18,7 +19,7 @@ from pipelines.fingerprints import digest, ledger_fingerprint
 from pipelines.place import Place
 from pipelines.records import RawFile, Row
 from pipelines.steps import STEPS, Step
-from pipelines.tables import rows
+from pipelines.tables import rows, schema
 from pipelines.warehouse import Warehouse
 
 _INPUTS = "inputs"
@@ -104,11 +105,17 @@ def _state(row: type[Row], warehouse: Warehouse, issue_date: date | None) -> str
 
 def _fingerprints(row: type[Row], warehouse: Warehouse, issue_date: date | None) -> list[str | None]:
     if row is RawFile:
-        accepted = rows(RawFile, _ledger_of(warehouse, issue_date))
-        return [ledger_fingerprint(accepted) if accepted else None]
+        return [_of_files(warehouse, issue_date, *_stamp(warehouse.path(RawFile, None)))]
     every = issue_date is None and row.table.partitioned
     dates: Iterable[date | None] = warehouse.issue_dates(row) if every else [_date_of(row, issue_date)]
     return [warehouse.fingerprint(row, each) for each in dates]
+
+
+@lru_cache(maxsize=4096)
+def _of_files(warehouse: Warehouse, issue_date: date | None, *_: int) -> str | None:
+    """The fingerprint of the accepted files of an issue date, the same for every step as long as the ledger is."""
+    accepted = rows(RawFile, _ledger_of(warehouse, issue_date))
+    return ledger_fingerprint(accepted) if accepted else None
 
 
 def _is_dated(row: type[Row]) -> bool:
@@ -123,14 +130,21 @@ def _date_of(row: type[Row], issue_date: date | None) -> date | None:
 
 def _ledger_of(warehouse: Warehouse, issue_date: date | None) -> pa.Table:
     """The accepted files of an issue date."""
-    accepted = (pc.field("issue_date") == issue_date) & (pc.field("status") == "accepted")
-    return _ledger(warehouse, *_stamp(warehouse.path(RawFile, None))).filter(accepted)
+    issues = _issues(warehouse, *_stamp(warehouse.path(RawFile, None)))
+    return issues[issue_date] if issue_date in issues else schema(RawFile).empty_table()
 
 
 @lru_cache(maxsize=1)
-def _ledger(warehouse: Warehouse, *_: int) -> pa.Table:
-    """The ledger, read once for all dates of a run as long as it is the same file."""
-    return warehouse.read(RawFile, None)
+def _issues(warehouse: Warehouse, *_: int) -> dict[date | None, pa.Table]:
+    """The accepted files by issue date, taken apart once for all dates of a run as long as the ledger is the same."""
+    accepted = warehouse.read(RawFile, None).filter(pc.field("status") == "accepted")
+    ordered = accepted.sort_by([("issue_date", "ascending"), ("source_path", "ascending")])
+    found, start = {}, 0
+    for issue_date, own in groupby(ordered["issue_date"].to_pylist()):
+        length = sum(1 for _ in own)
+        found[issue_date] = ordered.slice(start, length)
+        start += length
+    return found
 
 
 def _stamp(path: Path) -> tuple[int, ...]:

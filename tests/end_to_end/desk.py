@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipelines.warehouse import Warehouse
@@ -14,6 +14,7 @@ class Desk:
     """A raw/ and a warehouse of their own, and a Dagster instance for them."""
 
     folder: Path
+    said: list[str] = field(default_factory=list)
 
     @property
     def raw(self) -> Path:
@@ -43,6 +44,16 @@ class Desk:
         asked = ["asset", "materialize", "-m", "pipelines.definitions", "--select", assets, "--partition", partition]
         done = self._start(["-m", "dagster", *asked], folders | environment)
         return done.stdout + done.stderr
+
+    def peak(self) -> int:
+        """The most memory, in MiB, that `banmian run` on these folders has held at once; it succeeds."""
+        folders = ["--raw", str(self.raw), "--warehouse", str(self.warehouse.root)]
+        program = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=2); "
+        told = "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)"
+        done = self._start(["-c", program + told, sys.executable, "-m", "pipelines.cli", "run", *folders], {})
+        assert done.returncode == 0, done.stderr
+        self.said.append(done.stderr)
+        return int(done.stdout)
 
     def _start(self, command: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
         home = self.folder / "dagster"

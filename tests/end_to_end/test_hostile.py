@@ -1,71 +1,92 @@
-"""One good page among files that are none: each gets its row, and the good page all of its own."""
+"""One good page among everything that should not be there: each has its row, and the good page all of its own."""
 
-import os
+import re
+from collections.abc import Callable
+from datetime import date
 
+import dagster as dg
 import pytest
 
-from pipelines.records import Article, Page, RawFile
+from pipelines.raw import Window, ledger
+from pipelines.raw.names import printable
+from pipelines.records import TABLES, Article, Page, RawFile
 from pipelines.tables import rows
+from pipelines.text import decode
+from tests.end_to_end import hostile
 from tests.end_to_end.desk import Desk
 
-GOOD = "临汶日报/2026-05-12/01.txt"
-PAGE = """供水管网改造提速
-
-本报讯 5月11日,临汶市供水公司完成3公里管道改造,投资120万元,惠及居民2600余户。(周敏)
-
-图书馆新馆开放
-
-本报讯 5月11日,临汶市图书馆新馆开放,新馆面积1.2万平方米,藏书80万册。(何川)
-"""
-OTHER = "本报讯 5月11日,临汶市今年第二批公交车投入运营,这些车辆都是新能源车,每天可以运送乘客3万人次。(周敏)\n"
-"""The same kind of page, another text."""
-
-EXPECTED = {
-    GOOD: ("accepted", None),
-    "临汶日报/2026-05-12/02.txt": ("rejected", "empty"),
-    "临汶日报/2026-05-12/03.txt": ("rejected", "unknown_encoding"),
-    "临汶日报/2026-05-12/04.txt": ("rejected", "nul_bytes"),
-    "临汶日报/2026-05-12/05.txt": ("accepted", None),
-    "临汶日报/2026-05-12/06.txt": ("duplicate", "same_text"),
-    "临汶日报/2026-05-12/07.txt": ("rejected", "is_a_folder"),
-    "undated.txt": ("rejected", "no_issue_date"),
-    r"..\\..\\etc\\2026-05-12_01.txt": ("rejected", "bad_name"),
-    r"临汶日报/2026-05-12/\x1b[31m08\x0a.txt": ("rejected", "bad_name"),
-    r"临汶日报/2026-05-12/\xff.txt": ("rejected", "bad_name"),
-}
+# What the process of a run may hold beyond what it holds with the good page alone.
+MIB_ABOVE = 300
 
 
 @pytest.fixture(scope="module")
-def said(desk: Desk) -> str:
-    desk.put(GOOD, PAGE)
-    desk.put("临汶日报/2026-05-12/02.txt", b"")
-    desk.put("临汶日报/2026-05-12/03.txt", bytes(range(0x80, 0x100)) * 8)
-    desk.put("临汶日报/2026-05-12/04.txt", PAGE.replace("居民", "\0").encode())
-    desk.put("临汶日报/2026-05-12/05.txt", OTHER.encode("gb18030"))
-    desk.put("临汶日报/2026-05-12/06.txt", PAGE)
-    (desk.raw / "临汶日报/2026-05-12/07.txt").mkdir()
-    desk.put("undated.txt", PAGE.replace("80万册", "81万册"))
-    desk.put("..\\..\\etc\\2026-05-12_01.txt", PAGE)
-    desk.put("临汶日报/2026-05-12/\x1b[31m08\n.txt", PAGE)
-    desk.put("临汶日报/2026-05-12/" + os.fsdecode(b"\xff.txt"), PAGE)
-    return desk.run()
+def peak(desk: Desk) -> int:
+    hostile.fill(desk)
+    return desk.peak()
 
 
-def test_every_file_has_its_row_and_reason(desk: Desk, said: str) -> None:
-    ledger = rows(RawFile, desk.warehouse.read(RawFile, None))
-    assert {row.source_path: (row.status, row.reason) for row in ledger} == EXPECTED
-    assert all(row.detail for row in ledger if row.status != "accepted")
+def test_there_are_thirty_kinds_and_more() -> None:
+    assert len(hostile.FILES) + len(hostile.SPECIAL) >= 30
 
 
-def test_the_good_page_is_all_there(desk: Desk, said: str) -> None:
-    (text,) = [row.text for row in rows(Page, desk.warehouse.read_all(Page)) if row.source_path == GOOD]
-    assert text == PAGE
-    headlines = [row.headline for row in rows(Article, desk.warehouse.read_all(Article))]
-    assert headlines[:2] == ["供水管网改造提速", "图书馆新馆开放"]
+def test_every_file_has_its_row_and_reason(desk: Desk, peak: int) -> None:
+    found = rows(RawFile, desk.warehouse.read(RawFile, None))
+    expected = {printable(path): status for path, status in hostile.expected(desk).items()}
+    assert {row.source_path: (row.status, row.reason) for row in found} == expected
+    assert all(row.detail for row in found if row.status != "accepted")
 
 
-def test_the_summary_lists_what_was_not_taken(said: str) -> None:
-    assert "2 taken, 8 refused, 1 duplicate" in said
-    for reason in {reason for _, reason in EXPECTED.values() if reason}:
-        assert reason in said
+def test_the_good_page_is_all_there(desk: Desk, peak: int) -> None:
+    pages = rows(Page, desk.warehouse.read_all(Page))
+    (page,) = [row for row in pages if row.source_path == hostile.GOOD]
+    assert page.text == hostile.PAGE
+    articles = rows(Article, desk.warehouse.read_all(Article))
+    assert [row.headline for row in articles if row.page_id == page.page_id] == ["供水管网改造提速", "图书馆新馆开放"]
+
+
+def test_a_run_holds_little_more_than_for_the_good_page(desk: Desk, peak: int, new_desk: Callable[[], Desk]) -> None:
+    idle = new_desk()
+    idle.put(hostile.GOOD, hostile.PAGE)
+    assert peak - idle.peak() <= MIB_ABOVE
+
+
+def test_the_summary_lists_what_was_not_taken(desk: Desk, peak: int) -> None:
+    (said,) = desk.said
+    accepted = [status for status, _ in hostile.expected(desk).values()].count("accepted")
+    assert f"{accepted} taken, " in said
+    assert "1 duplicate, 1 superseded" in said
     assert "\x1b[31m08" not in said, "a file name must not steer the terminal"
+
+
+def test_no_name_leads_out_of_the_warehouse(desk: Desk, peak: int) -> None:
+    tables = "|".join(row.table.name for row in TABLES)
+    allowed = re.compile(rf"({tables})/(all|year=\d{{4}}/\d{{4}}-\d\d-\d\d)\.parquet|\.lock")
+    root = desk.warehouse.root
+    found = [path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()]
+    assert [name for name in found if not allowed.fullmatch(name) and not name.startswith("report/2026-05-12")] == []
+    assert sorted(path.name for path in desk.folder.iterdir()) == ["dagster", "raw", "warehouse"]
+
+
+def test_no_markdown_of_dagster_holds_what_a_page_says(desk: Desk, peak: int) -> None:
+    with dg.DagsterInstance.from_config(str(desk.folder / "dagster")) as instance:
+        (run,) = instance.get_runs(limit=1)
+        events = [each.dagster_event for each in instance.all_logs(run.run_id) if each.dagster_event]
+    found = [each.step_materialization_data for each in events if each.is_step_materialization]
+    told = [value for each in found for value in each.materialization.metadata.values()]
+    assert any(isinstance(value, dg.TableMetadataValue) for value in told)
+    for value in told:
+        if isinstance(value, dg.MarkdownMetadataValue):
+            assert not re.search(r"<script|<b>|\]\(javascript:", value.md_str or "")
+
+
+def statuses(desk: Desk) -> dict[str, hostile.Status]:
+    found = ledger(desk.raw, Window(date(2020, 1, 1), date(2026, 12, 31)))
+    return {row.source_path: (row.status, row.reason) for row in found}
+
+
+def test_of_the_test_bytes_replaced_while_decoding_are_caught(
+    desk: Desk, peak: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_they_are = statuses(desk)
+    monkeypatch.setattr(decode, "_strict", lambda data, encoding: data.decode(encoding, errors="replace"))
+    assert {path for path, status in statuses(desk).items() if as_they_are[path] != status}

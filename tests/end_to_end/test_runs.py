@@ -112,7 +112,11 @@ def test_a_later_first_issue_takes_the_older_ones_out(new_desk: Callable[[], Des
 
 @pytest.mark.parametrize(
     ("name", "value", "form"),
-    [("BANMIAN_FIRST_ISSUE", "abc", "a date like 2020-01-01"), ("BANMIAN_WORKERS", "-2", "a number of processes")],
+    [
+        ("BANMIAN_FIRST_ISSUE", "abc", "a date like 2020-01-01"),
+        ("BANMIAN_WORKERS", "-2", "a number of processes"),
+        ("BANMIAN_MAX_FILE_BYTES", "0", "a number of bytes, 1 or more"),
+    ],
 )
 def test_a_wrong_setting_stops_with_its_name_value_and_form(
     new_desk: Callable[[], Desk], name: str, value: str, form: str

@@ -16,10 +16,10 @@ PAGE = """{title}改造提速
 
 def fill(raw: Path, title: str, days: tuple[str, ...] = DAYS) -> None:
     """Put a page for each day below raw/, in the state that its title names."""
-    for number, day in enumerate(days, 2):
+    for day in days:
         path = raw / "临汶日报" / day / "01.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(PAGE.format(title=title, number=number), encoding="utf-8")
+        path.write_text(PAGE.format(title=title, number=int(day[-2:])), encoding="utf-8")
 
 
 def files_of(warehouse: Path) -> dict[str, bytes]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -30,7 +31,12 @@ def small_disk(folder: Path, kibibytes: int) -> Iterator[Path]:
         subprocess.run(["umount", str(folder)], check=True)
 
 
-@pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("mount"), reason="only root can mount a small tmpfs")
+only_root = pytest.mark.skipif(
+    os.geteuid() != 0 or not shutil.which("mount"), reason="only root can mount a small tmpfs"
+)
+
+
+@only_root
 def test_a_full_disk_is_said_and_the_next_run_completes(tmp_path: Path) -> None:
     fill(tmp_path / "raw", "供水")
     with nursery(tmp_path / "nursery") as made:
@@ -46,3 +52,12 @@ def test_a_full_disk_is_said_and_the_next_run_completes(tmp_path: Path) -> None:
                 subprocess.run(["mount", "-o", "remount,size=16m", str(disk)], check=True)
                 assert made.run("chain", tmp_path / "raw", disk / "warehouse").codes == [0]
                 assert files_of(disk / "warehouse") == files_of(tmp_path / "roomy")
+
+
+@only_root
+def test_of_the_test_a_writer_in_place_is_caught(tmp_path: Path) -> None:
+    with nursery(tmp_path / "nursery") as made, small_disk(tmp_path / "disk", 20) as disk:
+        assert made.run("write_in_place", disk, "new").codes == [1]
+        (torn,) = (disk / "raw_files").iterdir()
+        with pytest.raises(pa.ArrowInvalid):
+            pq.ParquetFile(torn)

@@ -1,5 +1,6 @@
 """The warehouse is a dictionary: page to text. Ingest, re-issue, remove, kill, re-run and read in any order."""
 
+import os
 import shutil
 import tempfile
 from collections import Counter
@@ -17,6 +18,8 @@ from pipelines.records import Block, Page, RawFile
 from pipelines.warehouse import Warehouse
 from tests.faults.nursery import Nursery, nursery
 
+# An hour on an idle core; EXAMPLES=20 is for those in a hurry.
+EXAMPLES = int(os.environ.get("EXAMPLES", "200"))
 SLOTS = [f"临汶日报/2026-05-{day}/{page}" for day in (11, 12, 13) for page in ("01", "02")]
 TEXTS = [
     f"本报讯 5月10日,临汶市{what}完成{number}公里管道改造,投资{number}20万元。(周敏)\n"
@@ -147,7 +150,7 @@ def test_the_warehouse_is_a_dictionary(made: Nursery) -> None:
 
 @pytest.mark.torture
 def test_the_warehouse_is_a_dictionary_for_long(made: Nursery) -> None:
-    check(Desk, made, examples=200, steps=30)
+    check(Desk, made, examples=EXAMPLES, steps=30)
 
 
 class ForgetfulDesk(Desk):
