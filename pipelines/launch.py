@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from pipelines import issue_report, raw
+from pipelines.dead_runs import end_dead_runs, process_tag
 from pipelines.definitions import defs
 from pipelines.defs.automation import issues, tags_of, teach_topics
 from pipelines.defs.partitions import window
@@ -49,6 +50,7 @@ def bring_up_to_date(console: Console, first: date | None, last: date | None) ->
         ledger = raw.ledger(chosen.raw_dir, dates, place.limits)
         todo = plan(ledger, place, asked)
     with _instance() as instance, _progress(console):
+        end_dead_runs(instance)
         launch = partial(_launch, chosen=chosen, instance=instance, console=console)
         succeeded = all([_launched(run, launch) for run in _runs(todo)])  # noqa: C419 - each of them, whatever fails
     say_what_was_done(console, todo, succeeded)
@@ -102,7 +104,7 @@ def _launch(run: _Run, chosen: Settings, instance: dg.DagsterInstance, console: 
             },
             instance=instance,
             asset_selection=[dg.AssetKey(name) for name in run.assets],
-            tags=tags_of(run.stretch) if run.stretch else None,
+            tags=process_tag() | (tags_of(run.stretch) if run.stretch else {}),
             raise_on_error=False,
         )
     )
