@@ -30,7 +30,7 @@ def test_the_first_issue_has_no_past(place: Place, put_issue: Put, materialize: 
     assert "星期一" in page
     assert page.count("首期，尚无往期可比。") == 2
     assert page.count("<svg") == 2
-    assert "灾难、事故 3 篇（75%，95% 区间 30%–95%）" in page
+    assert '灾难、事故 3 篇（75%，<span class="whole">95% 区间 30%–95%</span>）' in page
     assert "此前平均" not in page
     assert "4万元" in page  # the sum that the floods' articles name
 
