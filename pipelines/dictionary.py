@@ -20,7 +20,8 @@ _HEAD = """# The warehouse
 
 One folder a table, Parquet with zstd. A table of issues has one file an issue date,
 `<table>/year=<YYYY>/<issue-date>.parquet`; a table over all issues is `<table>/all.parquet`.
-Read a table whole with `<table>/**/*.parquet`. Names that begin with a dot are Banmian's own.
+Read a table whole with `<table>/**/*.parquet`. Names that begin with a dot are Banmian's own. Beside the tables,
+`report/<issue-date>.html` is a page for people: the issue's summary, charts and tables, whole in itself.
 
 Offsets are Unicode code points into `pages.text`, half-open; intervals are half-open; times are the
 paper's wall clock (Asia/Shanghai). A missing value is null, never '' or 0. Rows are sorted by key.

@@ -158,11 +158,18 @@ def _written(row: type[Row], place: Place, outcome: Outcome, evidence: Evidence,
         table=row.table.name,
         rows=found.num_rows,
         path=place.warehouse.path(row, outcome.issue_date),
-        preview=found.slice(0, _PREVIEW_ROWS).select(row.table.preview).to_pylist(),
+        preview=_preview(row, found),
         verdicts=verdicts(evidence, row),
         fingerprint=fingerprint,
         **_pictures(row, found),
     )
+
+
+def _preview(row: type[Row], found: pa.Table) -> list[dict[str, Any]]:
+    """The first rows; of a table over all issues those of the newest."""
+    if not row.table.partitioned and "issue_date" in found.column_names:
+        found = found.sort_by([("issue_date", "descending"), *((name, "ascending") for name in row.table.key)])
+    return found.slice(0, _PREVIEW_ROWS).select(row.table.preview).to_pylist()
 
 
 def _pictures(row: type[Row], found: pa.Table) -> dict[str, str | None]:

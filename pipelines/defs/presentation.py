@@ -19,6 +19,7 @@ from pipelines.work import Written
 NO_FILE = {"dagster/row_count": 0, "dagster/partition_row_count": 0}
 
 _CELL = 60
+_PLACES = 4
 OWNERS = ["team:newsroom-data"]
 SHOWN_FAILURES = 10
 
@@ -61,9 +62,9 @@ def metadata(written: Written) -> dict[str, Any]:
     return {
         "dagster/row_count": written.rows,
         "dagster/partition_row_count": written.rows,
+        **charts(written),
         "dagster/uri": written.path.resolve().as_uri(),
         "fingerprint": written.fingerprint[:12],
-        **charts(written),
         "preview": preview(written.preview),
     }
 
@@ -108,7 +109,9 @@ def _check_result(table: str, name: str, verdicts: Sequence[Verdict]) -> dg.Asse
 
 
 def _cell(value: Any) -> str | int | float | bool | None:
-    if value is None or isinstance(value, (bool, int, float)):
+    if isinstance(value, float):
+        return round(value, _PLACES)
+    if value is None or isinstance(value, (bool, int)):
         return value
     if isinstance(value, Decimal):
         return f"{value:,f}".rstrip("0").rstrip(".")

@@ -44,7 +44,6 @@ class Grouping:
     """
 
     of: str
-    key: str
     of_articles: int
     shares: str
     trends: str | None
@@ -88,7 +87,6 @@ def _grouping(kind: _Kind, issue_date: date, daily: pd.DataFrame, past: pd.DataF
     issues, lanes = lanes_over_time(kind.trend, found) if len(past) else ([], [])
     return Grouping(
         of=kind.of,
-        key=kind.name,
         of_articles=len(headlines),
         shares=picture(kind.daily, daily) or "",
         trends=picture(kind.trend, found) if len(past) else None,

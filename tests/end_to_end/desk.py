@@ -68,6 +68,7 @@ class Desk:
         )
 
     def bytes_of_files(self) -> dict[str, bytes]:
-        """Every file of the warehouse by name, with its bytes."""
+        """Every file of the warehouse by name, with its bytes: the tables and the reports."""
         root = self.warehouse.root
-        return {str(path.relative_to(root)): path.read_bytes() for path in sorted(root.rglob("*.parquet"))}
+        found = (path for form in ("*.parquet", "*.html") for path in sorted(root.rglob(form)))
+        return {str(path.relative_to(root)): path.read_bytes() for path in found}

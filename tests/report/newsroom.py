@@ -16,11 +16,13 @@ _SCHOOL = "{day}日学校开学,教师给中小学生上第一课,全市学校�
 _ARTICLE = "{title}\n\n　　本报讯(记者 周敏)5月{text}\n\n"
 
 
-def put_issue(place: Place, day: int, floods: int = 1, title: str = "暴雨来袭 群众平安") -> Path:
+def put_issue(
+    place: Place, day: int, floods: int = 1, title: str = "暴雨来袭 群众平安", publication: str = "临汶日报"
+) -> Path:
     """Put the page of an issue below raw/: one article on a school, and so many on a flood."""
     articles = [_ARTICLE.format(title="新学期开学", text=_SCHOOL.format(day=day))]
     articles += [_ARTICLE.format(title=title, text=_FLOOD.format(day=day))] * floods
-    path = place.raw_dir / f"临汶日报/2026-05-{day:02d}/01.txt"
+    path = place.raw_dir / f"{publication}/2026-05-{day:02d}/01.txt"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"2026年5月{day}日 星期一 第01版 要闻\n\n" + "".join(articles), encoding="utf-8")
     return path

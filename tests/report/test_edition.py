@@ -30,7 +30,7 @@ def test_the_first_issue_has_no_past(place: Place, put_issue: Put, materialize: 
     assert "星期一" in page
     assert page.count("首期，尚无往期可比。") == 2
     assert page.count("<svg") == 2
-    assert "灾难、事故 3 篇（75%，95% 区间 30%–95%）" in page
+    assert '灾难、事故 3 篇（75%，<span class="whole">95% 区间 30%–95%</span>）' in page
     assert "此前平均" not in page
     assert "4万元" in page  # the sum that the floods' articles name
 
@@ -57,6 +57,20 @@ def test_every_headline_is_an_anchor_and_every_link_has_one(
     anchors = set(re.findall(r'<tr id="([^"]+)"', page))
     assert len(anchors) == 4
     assert {unquote(each) for each in re.findall(r'href="#([^"]+)"', page)} <= anchors
+
+
+def test_papers_of_a_day_stand_one_after_the_other(place: Place, put_issue: Put, materialize: Materialize) -> None:
+    put_issue(3, publication="青岚晚报")
+    put_issue(4, publication="青岚晚报", title="雨后")
+    put_issue(4, floods=3)
+    materialize()
+    page = place.warehouse.report_path(date(2026, 5, 4)).read_text(encoding="utf-8")
+    assert "<title>临汶日报、青岚晚报 2026-05-04 版面日报</title>" in page
+    first, second = page.split("<h1>")[1:]
+    assert ("灾难、事故 3 篇" in first, "首期" in first) == (True, True)
+    assert ("灾难、事故 1 篇" in second, "首期" in second) == (True, False), "the other paper's past is none of its own"
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids)) == 6
 
 
 def test_what_was_printed_is_text(place: Place, put_issue: Put, materialize: Materialize) -> None:
