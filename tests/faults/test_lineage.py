@@ -61,9 +61,9 @@ def test_a_missing_file_is_seen(place: Place, kept: dict[type[Row], bytes]) -> N
 
 
 def test_a_run_plans_to_mend_it(place: Place, kept: dict[type[Row], bytes]) -> None:
-    assert plan(ledger(place.raw_dir, WINDOW), place, WINDOW).empty
     place.warehouse.path(Article, DAY).write_bytes(kept[Article])
-    assert plan(ledger(place.raw_dir, WINDOW), place, WINDOW).dates == (DAY,)
+    assert not one_step(place, "topics").ok
+    assert DAY in plan(ledger(place.raw_dir, WINDOW), place, WINDOW).dates
     chain(str(place.raw_dir), str(place.warehouse.root))
     assert one_step(place, "topics").ok
 

@@ -1,6 +1,9 @@
 """The same input gives the same bytes, whatever the hash seed, the processes, the time zone, the locale, the order."""
 
 import hashlib
+import os
+import subprocess
+import sys
 from contextlib import suppress
 from datetime import date
 from itertools import product
@@ -12,16 +15,19 @@ import pytest
 
 from pipelines.records import Row
 from pipelines.warehouse import Warehouse
-from tests.end_to_end.desk import Desk
 from tests.faults.pages import files_of, fill
 from tests.faults.zygote import chain
 
+ROOT = Path(__file__).resolve().parents[2]
 DAYS = tuple(f"2026-05-{day:02d}" for day in range(1, 18))
 SEEDS, WORKERS, PLACES = ("0", "1", "4242"), ("1", "2"), (("Asia/Shanghai", "C.UTF-8"), ("America/New_York", "C"))
 
 
-def digests(desk: Desk) -> dict[str, str]:
-    return {name: hashlib.sha256(data).hexdigest() for name, data in desk.bytes_of_files().items()}
+def made_afresh(raw: Path, warehouse: Path, workers: str, **environment: str) -> dict[str, bytes]:
+    """The files that a new process with an environment of its own makes of raw/."""
+    program = f"from tests.faults.zygote import chain; chain({str(raw)!r}, {str(warehouse)!r}, workers={workers})"
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT, env=os.environ | environment)
+    return files_of(warehouse)
 
 
 @pytest.mark.torture
@@ -29,13 +35,12 @@ def test_twelve_runs_give_one_digest_a_file(tmp_path: Path, capsys: pytest.Captu
     found: dict[str, set[str]] = {}
     matrix = list(product(SEEDS, WORKERS, PLACES))
     for number, (seed, workers, (zone, locale)) in enumerate(matrix):
-        desk = Desk(tmp_path / str(number))
-        desk.raw.mkdir(parents=True)
+        folder = tmp_path / str(number)
         # Files come to the folder in another order each time.
-        fill(desk.raw, "供水", DAYS if number % 2 else DAYS[::-1])
-        desk.run("--workers", workers, PYTHONHASHSEED=seed, TZ=zone, LC_ALL=locale, OMP_NUM_THREADS=workers)
-        for name, digest in digests(desk).items():
-            found.setdefault(name, set()).add(digest)
+        fill(folder / "raw", "供水", DAYS if number % 2 else DAYS[::-1])
+        environment = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "OMP_NUM_THREADS": workers}
+        for name, data in made_afresh(folder / "raw", folder / "warehouse", workers, **environment).items():
+            found.setdefault(name, set()).add(hashlib.sha256(data).hexdigest())
     with capsys.disabled():
         print(f"\n{len(matrix)} runs, {len(found)} files, {max(map(len, found.values()))} digest a file at most")
     assert {name for name, each in found.items() if len(each) > 1} == set()

@@ -63,7 +63,7 @@ def remove(root: str) -> None:
     Warehouse(Path(root)).remove(RawFile, None)
 
 
-def chain(raw: str, root: str, die_at: int = 0) -> None:
+def chain(raw: str, root: str, die_at: int = 0, workers: int = 1) -> None:
     """Bring a warehouse up to date without Dagster; killed at a replacement of a file, counted from 1."""
     place = Place(Path(raw), Warehouse(Path(root)))
     todo = plan(ledger(place.raw_dir, WINDOW), place, WINDOW)
@@ -72,7 +72,7 @@ def chain(raw: str, root: str, die_at: int = 0) -> None:
     outcomes = [write_ledger(place, WINDOW)]
     for step in STEPS:
         dates: list[date | None] = [*todo.dates] if step.partitioned else [None]
-        outcomes += run_step(step, dates, place, Engine(1))
+        outcomes += run_step(step, dates, place, Engine(workers))
     failed = [each for each in outcomes if not each.ok]
     if failed:
         raise OSError("; ".join(str(each.error or each.broken) for each in failed))
