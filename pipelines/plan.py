@@ -56,10 +56,18 @@ def plan(ledger: Iterable[RawFile], place: Place, window: Window) -> Plan:
     known = sorted(
         issues.keys() | {each for step in _DAILY for row in step.writes for each in warehouse.issue_dates(row)}
     )
-    asked = [each for each in known if window.first <= each <= window.last]
-    stale = tuple(each for each in asked if _is_stale(each, issues.get(each, []), place))
+    stale = _stale([each for each in known if window.first <= each <= window.last], issues, place)
     new_ledger = warehouse.fingerprint(RawFile, None) != ledger_fingerprint(found)
     return Plan(new_ledger, stale, bool(stale) or _trends_are_stale(place))
+
+
+def stale_among(dates: Iterable[date], ledger: Iterable[RawFile], place: Place) -> tuple[date, ...]:
+    """Those of the dates that are out of date, in order."""
+    return _stale(sorted(dates), _accepted_by_date(ledger), place)
+
+
+def _stale(dates: Iterable[date], issues: dict[date, list[RawFile]], place: Place) -> tuple[date, ...]:
+    return tuple(each for each in dates if _is_stale(each, issues.get(each, []), place))
 
 
 def _accepted_by_date(ledger: Iterable[RawFile]) -> dict[date, list[RawFile]]:
