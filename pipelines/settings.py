@@ -1,16 +1,14 @@
-"""Every setting, where it comes from and what it is without one."""
+"""Every setting in one table: its names, what it is without a value, the form it takes, what it means."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 TIME_ZONE = "Asia/Shanghai"
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -23,28 +21,42 @@ class Settings:
     workers: int
     taxonomy: Path | None
     labels: Path | None
+    fresh_hours: int
 
 
-def settings() -> Settings:
+@dataclass(frozen=True)
+class Setting:
+    """A field of Settings; `variable` is its name in the environment, `option` that of `banmian`.
+
+    `parse` raises ValueError for a text that has not the `form`.
+    """
+
+    field: str
+    option: str
+    default: Any
+    parse: Callable[[str], Any]
+    form: str
+    meaning: str
+
+    @property
+    def variable(self) -> str:
+        """The environment variable: --first-issue is BANMIAN_FIRST_ISSUE."""
+        return "BANMIAN" + self.option.removeprefix("-").replace("-", "_").upper()
+
+    def read(self, text: str, name: str) -> Any:
+        """The value of a text. Raises ValueError with the name it was given by, the text and the form."""
+        try:
+            return self.parse(text)
+        except ValueError:
+            raise ValueError(f"{name} is {text!r}; it must be {self.form}") from None
+
+
+def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings from the environment. Raises ValueError naming the setting, its value and what it takes."""
+    given = {each: environment.get(each.variable) for each in SETTINGS}
     return Settings(
-        raw_dir=_read("BANMIAN_RAW", ROOT / "raw", _path, "a folder"),
-        warehouse_dir=_read("BANMIAN_WAREHOUSE", ROOT / "warehouse", _path, "a folder"),
-        first_issue=_read("BANMIAN_FIRST_ISSUE", date(2020, 1, 1), date.fromisoformat, "a date like 2020-01-01"),
-        workers=_read("BANMIAN_WORKERS", 0, _count, "a number of processes, 0 for one a core"),
-        taxonomy=_read("BANMIAN_TAXONOMY", None, _path, "a file"),
-        labels=_read("BANMIAN_LABELS", None, _path, "a file"),
+        **{each.field: each.read(text, each.variable) if text else each.default for each, text in given.items()}
     )
-
-
-def _read(name: str, default: T, parse: Callable[[str], T], form: str) -> T:
-    value = os.environ.get(name)
-    if not value:
-        return default
-    try:
-        return parse(value)
-    except ValueError:
-        raise ValueError(f"{name} is {value!r}; it must be {form}") from None
 
 
 def _path(text: str) -> Path:
@@ -56,3 +68,32 @@ def _count(text: str) -> int:
     if number < 0:
         raise ValueError(text)
     return number
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("raw_dir", "--raw", ROOT / "raw", _path, "a folder", "Folder of raw pages."),
+    Setting("warehouse_dir", "--warehouse", ROOT / "warehouse", _path, "a folder", "Folder of the tables."),
+    Setting(
+        "first_issue",
+        "--first-issue",
+        date(2020, 1, 1),
+        date.fromisoformat,
+        "a date like 2020-01-01",
+        "The first issue date there is; older pages are refused.",
+    ),
+    Setting(
+        "workers", "--workers", 0, _count, "a number of processes, 0 for one a core", "Processes that work on issues."
+    ),
+    Setting("taxonomy", "--taxonomy", None, _path, "a file", "The taxonomy of topics; without it, the package's own."),
+    Setting(
+        "labels", "--labels", None, _path, "a file", "Topics given by persons; without it, labels.csv beside raw/."
+    ),
+    Setting(
+        "fresh_hours",
+        "--fresh-hours",
+        36,
+        _count,
+        "a number of hours, 0 for none",
+        "Hours without a new issue until Dagster calls the tables late.",
+    ),
+)

@@ -9,7 +9,7 @@ import os
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -25,15 +25,17 @@ from pipelines.tables import rows, schema
 _YOUNG_NS = 2_000_000_000
 # Refusals that the file's stat does not account for: next time the file may be read.
 _PASSING = ("unreadable", "changing")
+_PATH = pa.field("path", pa.binary())
 _ENTRY = pa.schema(
     [
-        ("path", pa.binary()),
+        _PATH,
         ("mode", pa.int64()),
         ("size", pa.int64()),
         ("changed", pa.int64()),
         ("problem", pa.string()),
     ]
 )
+_NO_TEXT = b""
 _CANDIDATE = pa.schema([("revision", pa.int64()), ("text_digest", pa.binary())])
 
 
@@ -118,15 +120,11 @@ def _path(folder: Path, name: str) -> Path:
 
 
 def _table(view: View) -> pa.Table:
-    files = [asdict(each) | {"path": os.fsencode(each.path)} for each in view.taken]
-    found = [asdict(each.row if isinstance(each, Candidate) else each) for each in view.taken.values()]
-    more = [
-        {"revision": each.revision, "text_digest": each.text_digest} if isinstance(each, Candidate) else {}
-        for each in view.taken.values()
-    ]
-    parts = (files, _ENTRY), (found, schema(RawFile)), (more, _CANDIDATE)
-    tables = [pa.Table.from_pylist(each, schema=of) for each, of in parts]
-    return pa.table({name: table[name] for table in tables for name in table.column_names})
+    found = [each if isinstance(each, Candidate) else Candidate(each, 0, _NO_TEXT) for each in view.taken.values()]
+    parts = (list(view.taken), _ENTRY), ([each.row for each in found], schema(RawFile)), (found, _CANDIDATE)
+    columns = {field: [getattr(each, field.name) for each in part] for part, names in parts for field in names}
+    columns[_PATH] = [os.fsencode(path) for path in columns[_PATH]]
+    return pa.table(list(columns.values()), schema=pa.schema(list(columns)))
 
 
 def _entries(found: pa.Table) -> list[Entry]:
@@ -137,5 +135,6 @@ def _entries(found: pa.Table) -> list[Entry]:
 def _taken(found: pa.Table) -> list[Taken]:
     pages = zip(rows(RawFile, found), *(found[name].to_pylist() for name in _CANDIDATE.names), strict=True)
     return [
-        row if text_digest is None else Candidate(row, revision, text_digest) for row, revision, text_digest in pages
+        row if text_digest == _NO_TEXT else Candidate(row, revision, text_digest)
+        for row, revision, text_digest in pages
     ]

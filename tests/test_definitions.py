@@ -39,7 +39,7 @@ def test_every_asset_shows_its_record() -> None:
     for row in TABLES:
         spec = specs()[row.table.name]
         assert spec.group_name == row.table.group
-        assert spec.description == row.__doc__
+        assert (spec.description or "").startswith(str(row.__doc__))
         assert (spec.partitions_def is not None) == row.table.partitioned
         schema = spec.metadata["dagster/column_schema"]
         assert all(column.description for column in schema.columns)

@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
+from pydantic import ValidationInfo, field_validator
 
 from pipelines.defs.partitions import window
 from pipelines.engine import Engine
 from pipelines.guidance import guidance
 from pipelines.raw import Window
-from pipelines.settings import Settings, settings
+from pipelines.settings import SETTINGS, Settings, settings
 from pipelines.warehouse import Warehouse
 from pipelines.work import Place
 
@@ -22,6 +23,14 @@ class Folders(dg.ConfigurableResource):
     workers: int = 0
     taxonomy: str = ""
     labels: str = ""
+
+    @field_validator("raw_dir", "warehouse_dir", "workers", "taxonomy", "labels")
+    @classmethod
+    def _has_the_form(cls, value: str | int, info: ValidationInfo) -> str | int:
+        (setting,) = (each for each in SETTINGS if each.field == info.field_name)
+        if value != "":
+            setting.read(str(value), setting.field)
+        return value
 
     @property
     def place(self) -> Place:
