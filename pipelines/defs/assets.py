@@ -11,7 +11,7 @@ from pipelines.defs.resources import Folders
 from pipelines.guidance import GuidanceError
 from pipelines.invariants import Verdict
 from pipelines.quality import figures
-from pipelines.records import TABLES, RawFile, TopicModel
+from pipelines.records import TABLES, RawFile, Row, TopicModel
 from pipelines.steps import STEPS, TEACHING, Step
 from pipelines.work import Outcome, Place, Written, run_step, teach_model, write_ledger
 
@@ -41,7 +41,7 @@ def raw_files(context: dg.AssetExecutionContext, folders: Folders) -> Events:
 def _asset_of(step: Step) -> dg.AssetsDefinition:
     @dg.multi_asset(
         name=step.name,
-        specs=[presentation.asset_spec(row, step.reads, step.code) for row in step.writes],
+        specs=[presentation.asset_spec(row, _parents(step), step.code) for row in step.writes],
         check_specs=[spec for row in step.writes for spec in presentation.check_specs(row)],
         backfill_policy=dg.BackfillPolicy.single_run() if step.partitioned else None,
     )
@@ -53,6 +53,18 @@ def _asset_of(step: Step) -> dg.AssetsDefinition:
         yield from _report(context, list(run_step(step, dates, place, folders.engine)), place)
 
     return compute
+
+
+def _parents(step: Step) -> tuple[type[Row], ...]:
+    """What a step reads; where it writes several tables, without what its other parents are made from.
+
+    Dagster 1.13 refuses a backfill from the UI when the tables of one step are reached by two ways: it joins the
+    issue dates of both in an order that differs from process to process, and takes the joined ones for others.
+    """
+    if len(step.writes) == 1:
+        return step.reads
+    further = {parent for each in STEPS if set(each.writes) & set(step.reads) for parent in each.reads}
+    return tuple(row for row in step.reads if row not in further)
 
 
 @dg.multi_asset(

@@ -38,7 +38,7 @@ def asset_spec(row: type[Row], deps: Sequence[type[Row]], code: Sequence[str]) -
         partitions_def=ISSUE_DATES if facts.partitioned else None,
         tags=_tags(row),
         freshness_policy=_freshness(row),
-        metadata={"dagster/column_schema": _column_schema(row), "key": ", ".join(facts.key)},
+        metadata={"dagster/column_schema": _column_schema(row)},
     )
 
 
@@ -86,10 +86,10 @@ def metadata(written: Written, figures: Mapping[str, Number]) -> dict[str, Any]:
         "dagster/row_count": written.rows,
         "dagster/partition_row_count": written.rows,
         **figures,
-        "dagster/uri": written.path.resolve().as_uri(),
-        "file": dg.MetadataValue.path(written.path.resolve()),
-        "fingerprint": written.fingerprint[:12],
         "preview": preview(written.preview),
+        "file": dg.MetadataValue.path(written.path.resolve()),
+        "dagster/uri": written.path.resolve().as_uri(),
+        "fingerprint": written.fingerprint[:12],
     }
 
 
