@@ -4,13 +4,16 @@ BIN := .venv/bin
 READY := .venv/.ready
 PEERS := .venv-peers
 
-.PHONY: run test ui check eval bench pumps peers lock clean
+.PHONY: run test torture ui check eval bench pumps peers lock clean
 
 run: $(READY)  ## run the main job on raw/
 	$(BIN)/banmian run
 
 test: $(READY)  ## run the tests
 	$(BIN)/python -m pytest
+
+torture: $(READY)  ## run the long forms of the tests of faults, about an hour
+	$(BIN)/python -m pytest -m torture
 
 ui: $(READY)  ## open Dagster on http://localhost:3000
 	$(BIN)/dg dev

@@ -1,4 +1,4 @@
-"""`python -m bench`: characters per second of each room and of its peer on the pages of the sample issue."""
+"""`python -m bench`: characters per second of each room and of its peer on the sample issue; growth with length."""
 
 import logging
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 import jieba
 
+from bench import lengths
 from bench.race import run
 from bench.races import RACES, missing
 
@@ -30,6 +31,8 @@ def main(folder: Path, rounds: int, times: int) -> None:
             f"{race.name}: {result.ours:,.0f} characters/s, {race.peer_name} {result.peer:,.0f}, "
             f"ratio {result.ratio:.1f} (goal {race.goal:g} {verdict}; {len(text):,} characters, {rounds} rounds)"
         )
+    for line in lengths.lines():
+        click.echo(line)
 
 
 if __name__ == "__main__":

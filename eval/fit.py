@@ -13,6 +13,7 @@ from pathlib import Path
 from random import Random
 
 import click
+import numpy as np
 import yaml
 
 from eval.gold import GoldPage, dev_pages
@@ -21,6 +22,7 @@ from eval.segmentation import Scores, figures, score
 from eval.subjects import page_of
 from pipelines.text import segment as room
 from pipelines.text.segment import decode
+from pipelines.text.segment.grammar import Grammar, Weights, adjusted, plain_grammar
 from pipelines.text.segment.marks import fold
 from pipelines.text.segment.spans import Span, readings
 from pipelines.text.segment.terms import Terms
@@ -55,29 +57,41 @@ Change = dict[tuple[str, str, str], float]
 
 @dataclass
 class Lesson:
-    """A page with what can be seen of it and the states that agree with its gold, by span."""
+    """A page with what can be seen of it, and what a state is charged for disagreeing with the gold.
+
+    `towards` leads to the best path that agrees, `against` to the best under a margin; a row for each span.
+    """
 
     gold: GoldPage
-    seen: list[list[list[decode.Seen]]]
-    agreed: dict[Span, frozenset[str]]
-    size: dict[Span, int]
+    seen: list[decode.Line]
+    towards: Weights
+    against: Weights
 
 
 def lesson(page: GoldPage) -> Lesson:
     """The lesson of a page."""
     folded = fold(page.text)
-    lines = list(readings(page.text, folded))
     parts = [""] * len(page.text)
     for span in page.spans:
         parts[span.start : span.end] = [span.sub] * (span.end - span.start)
-    agreed, size = {}, {}
-    for span in {span for line in lines for reading in line for span in reading}:
+    seen = decode.observe(page.text, folded, Terms(folded), list(readings(page.text, folded)))
+    towards, against = [], []
+    for span, _ in decode.spans_of(seen):
         counts = Counter(part for part in parts[span.start : span.end] if part)
         part, most = counts.most_common(1)[0]
-        sure = span.kind in _SURE_KINDS and part == "body"
-        agreed[span] = frozenset() if sure else frozenset(_STATES.get(part, {part}))
-        size[span] = span.end - span.start - most
-    return Lesson(page, decode.observe(page.text, folded, Terms(folded), lines), agreed, size)
+        wrong = _disagrees(span, part)
+        towards.append(wrong * _WRONG - (span.end - span.start - most))
+        against.append(wrong * _MARGIN)
+    return Lesson(page, seen, np.array(towards), np.array(against))
+
+
+def _disagrees(span: Span, part: str) -> Weights:
+    """1 for each state that is not what the gold calls the span, 0 for the others; of marks it may tell nothing."""
+    base = plain_grammar()
+    if span.kind in _SURE_KINDS and part == "body":
+        return np.zeros(len(base.tables.states))
+    agreed = _STATES.get(part, {part})
+    return np.array([0.0, *(state.plain not in agreed for state in base.values())])
 
 
 def learn(lessons: Sequence[Lesson]) -> Change:
@@ -85,7 +99,7 @@ def learn(lessons: Sequence[Lesson]) -> Change:
     change: Change = defaultdict(float)
     total: Change = defaultdict(float)
     order, random = list(lessons), Random(0)
-    base = decode.plain_grammar()
+    base = plain_grammar()
     for _ in range(_ROUNDS):
         random.shuffle(order)
         for each in order:
@@ -96,33 +110,23 @@ def learn(lessons: Sequence[Lesson]) -> Change:
     return {key: weight / count for key, weight in total.items() if abs(weight) / count >= _LEAST}
 
 
-def _step(each: Lesson, base: decode.Grammar, change: Change) -> None:
-    states = decode.adjusted(base, tables(change))
-
-    def is_wrong(span: Span, state: str) -> bool:
-        agreed = each.agreed[span]
-        return bool(agreed) and base[state].plain not in agreed
-
-    def towards(span: Span, state: str) -> float:
-        return -each.size[span] + (_WRONG if is_wrong(span, state) else 0.0)
-
-    def against(span: Span, state: str) -> float:
-        return _MARGIN if is_wrong(span, state) else 0.0
+def _step(each: Lesson, base: Grammar, change: Change) -> None:
+    states = adjusted(base, tables(change))
 
     for key in list(change):
         change[key] *= 1 - _SHRINK
-    right = decode.best_path(each.seen, states, towards)
-    wrong = decode.best_path(each.seen, states, against)
+    right = decode.best_path(each.seen, states, each.towards)
+    wrong = decode.best_path(each.seen, states, each.against)
     if right == wrong:
         return
-    features = {seen.span: seen.features for line in each.seen for reading in line for seen in reading}
+    features = dict(decode.spans_of(each.seen))
     for path, sign in ((right, _STEP), (wrong, -_STEP)):
         for key in _met(path, features, base):
             change[key] += sign
 
 
 def _met(
-    path: Sequence[decode.Decoded], features: dict[Span, list[str]], base: decode.Grammar
+    path: Sequence[decode.Decoded], features: dict[Span, list[str]], base: Grammar
 ) -> Iterable[tuple[str, str, str]]:
     before = "start"
     for item in path:
@@ -134,13 +138,13 @@ def _met(
         before = item.state
 
 
-def _learned_as(state: str, base: decode.Grammar) -> str:
+def _learned_as(state: str, base: Grammar) -> str:
     """The state or group that a state's changes are learned for."""
     plain = base[state].plain if state in base else state
     return _TOGETHER.get(plain, plain)
 
 
-def judged(pages: Iterable[GoldPage], states: decode.Grammar) -> Scores:
+def judged(pages: Iterable[GoldPage], states: Grammar) -> Scores:
     """The scores of pages read with these states."""
     total, room.grammar = Scores(), lambda: states  # pyright: ignore[reportAttributeAccessIssue]
     for page in pages:
@@ -177,13 +181,13 @@ def main(folder: Path, folds: int) -> None:
     if not folds:
         TARGET.write_text(dump(learn(lessons)), encoding="utf-8")
         return
-    total, base = Scores(), decode.plain_grammar()
+    total, base = Scores(), plain_grammar()
     dates = sorted({each.gold.issue_date for each in lessons})
     fold_of = {day: at % folds for at, day in enumerate(dates)}
     for fold_no in range(folds):
         kept = [each for each in lessons if fold_of[each.gold.issue_date] != fold_no]
         left = [each.gold for each in lessons if fold_of[each.gold.issue_date] == fold_no]
-        total += judged(left, decode.adjusted(base, tables(learn(kept))))
+        total += judged(left, adjusted(base, tables(learn(kept))))
     click.echo(yaml.safe_dump(figures(total), sort_keys=False))
 
 

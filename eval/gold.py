@@ -24,7 +24,7 @@ class GoldSpan:
 
 @dataclass(frozen=True)
 class GoldArticle:
-    """What the scoreboard asks of an article: its titles and its persons."""
+    """What the scoreboard asks of an article: its titles and its persons (None where the gold does not say)."""
 
     id: str
     headline: str
@@ -32,7 +32,7 @@ class GoldArticle:
     deck: str
     column: str
     alternatives: tuple[str, ...]
-    persons: frozenset[str]
+    persons: frozenset[str] | None
 
 
 @dataclass(frozen=True)

@@ -1,36 +1,14 @@
 """The parts of the scoreboard: gold and our reading brought together, figures in, rows out."""
 
-from collections.abc import Iterable, Mapping
-from functools import reduce
-from operator import add
 from pathlib import Path
-from typing import Any
 
-from eval import gold, invariants, segmentation, segmentation_misses, subjects, taught, topics
-from eval.pages import ScoredPage
+from eval import gold, invariants, subjects, taught, topics
 from eval.peer_parts import peers_part
-from eval.report import Part, merged, rate
+from eval.report import Part, rate, rows
+from eval.segmentation_parts import classes_part, segmentation_part
 from eval.tally import Miss
 from eval.value_parts import public_values_part, real_values_part
 
-_SEGMENTATION = (
-    ("pages", ("pages",)),
-    ("article exact P", ("article_exact", "p")),
-    ("article exact R", ("article_exact", "r")),
-    ("article exact F1", ("article_exact", "f1")),
-    ("article F1 at IoU 0.9", ("article_iou90_f1",)),
-    ("article F1 at IoU 0.5", ("article_iou50_f1",)),
-    ("B-cubed F1", ("b_cubed", "f1")),
-    ("boundary F1", ("boundary_f1",)),
-    ("headline exact", ("headline_exact",)),
-    ("persons F1", ("persons_f1",)),
-    ("pages fully exact", ("pages_exact",)),
-    ("exact, review empty", ("exact_where_review_empty",)),
-    ("exact, review given", ("exact_where_review_given",)),
-    ("articles, review empty", ("articles_with_review_empty",)),
-    ("articles, review given", ("articles_with_review",)),
-    ("role macro-F1", ("role_macro_f1",)),
-)
 _TOPICS = (
     ("items", ("items",)),
     ("first topic is one of the labels", ("lenient",)),
@@ -41,28 +19,6 @@ _TOPICS = (
     ("all topics F1", ("labels", "f1")),
     ("unclassified", ("unclassified",)),
 )
-
-
-def segmentation_part(folder: Path) -> Part:
-    """Segmentation of the real page and of the dev pages, these also by style."""
-    part = Part("Segmentation")
-    pages: dict[str, list[ScoredPage]] = {}
-    for name, read in (("real page", lambda: [gold.real_page(folder)]), ("dev", lambda: gold.dev_pages(folder))):
-        try:
-            pages[name] = [scored(page) for page in read()]
-        except FileNotFoundError as error:
-            part.missing.append(f"{name} left out, no {error.filename or error}")
-    for page in pages.get("dev", []):
-        pages.setdefault(f"dev {page.page.style}", []).append(page)
-    shown = {name: segmentation.figures(reduce(add, map(segmentation.score, own))) for name, own in pages.items()}
-    part.figures = shown
-    part.columns = ("", *shown)
-    part.rows = _rows(_SEGMENTATION, shown) if shown else []
-    roles = sorted({role for figures in shown.values() for role in figures["role_f1"]})
-    part.rows += _rows(((f"   {role} F1", ("role_f1", role)) for role in roles), shown)
-    every = [segmentation_misses.misses(page) for name in ("real page", "dev") for page in pages.get(name, [])]
-    part.misses = merged(every)
-    return part
 
 
 def topics_part(folder: Path) -> Part:
@@ -82,7 +38,7 @@ def topics_part(folder: Path) -> Part:
     figures = {name: topics.figures(own) for name, own in read.items()}
     part.figures = figures
     part.columns = ("", *figures)
-    part.rows = _rows(_TOPICS, figures)
+    part.rows = rows(_TOPICS, figures)
     for name in topics.CONFIDENCES:
         own = [each["by_confidence"][name] for each in figures.values()]
         cells = (f"{rate(each['lenient'])} of {each['items']}" if each["items"] else "–" for each in own)
@@ -114,26 +70,12 @@ def invariants_part(folder: Path) -> Part:
     return part
 
 
-PARTS = (segmentation_part, real_values_part, public_values_part, peers_part, topics_part, invariants_part)
-
-
-def scored(page: gold.GoldPage) -> ScoredPage:
-    """A gold page beside our segmentation of it."""
-    cut = subjects.segmented(subjects.page_of(page.name, page.issue_date, page.text))
-    return ScoredPage(page, cut.articles, cut.blocks)
-
-
-def _rows(
-    labels: Iterable[tuple[str, tuple[str, ...]]], shown: Mapping[str, Mapping[str, Any]]
-) -> list[tuple[str, ...]]:
-    return [(label, *(_cell(_at(figures, path)) for figures in shown.values())) for label, path in labels]
-
-
-def _at(figures: Any, path: tuple[str, ...]) -> Any:
-    for key in path:
-        figures = None if figures is None else figures.get(key)
-    return figures
-
-
-def _cell(figure: float | int | None) -> str:
-    return str(figure) if isinstance(figure, int) else rate(figure)
+PARTS = (
+    segmentation_part,
+    classes_part,
+    real_values_part,
+    public_values_part,
+    peers_part,
+    topics_part,
+    invariants_part,
+)

@@ -68,6 +68,23 @@ def part_of(right: int, of: int) -> str:
     return f"{right}/{of}" if of else "–"
 
 
+def rows(
+    labels: Iterable[tuple[str, tuple[str, ...]]], shown: Mapping[str, Mapping[str, Any]]
+) -> list[tuple[str, ...]]:
+    """A row for each label: the figure at its path, of each column."""
+    return [(label, *(_cell(_at(figures, path)) for figures in shown.values())) for label, path in labels]
+
+
+def _at(figures: Any, path: tuple[str, ...]) -> Any:
+    for key in path:
+        figures = None if figures is None else figures.get(key)
+    return figures
+
+
+def _cell(figure: float | int | None) -> str:
+    return str(figure) if isinstance(figure, int) else rate(figure)
+
+
 def merged(every: Iterable[Mapping[str, list[Miss]]]) -> dict[str, list[Miss]]:
     """Misses of several sources gathered by kind."""
     every = list(every)

@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from eval.cuts import Cuts, cuts
 from eval.gold import GoldArticle, GoldPage
 from eval.pages import Mark, ScoredPage
-from eval.tally import NONE, NOTHING, Share, Tally, f_measure
+from eval.tally import NONE, NOTHING, Share, Tally, f_measure, mean
 from pipelines.records import Article
 
 _EXACT = 1 - 1e-9
 _MATCHED = 0.5
 _LEVELS = {"exact": _EXACT, "iou90": 0.9 - 1e-9, "iou50": _MATCHED - 1e-9}
-_TITLE_PARTS = (("headline",), ("kicker", "headline"), ("headline", "deck"), ("kicker", "headline", "deck"))
 _TITLE_PARTS = (("headline",), ("kicker", "headline"), ("headline", "deck"), ("kicker", "headline", "deck"))
 _PUNCTUATION = str.maketrans("，；：（）！？", ",;:()!?")
 
@@ -36,6 +36,7 @@ class Scores:
     unsure: Share = NONE
     roles: Counter[tuple[str, str]] = field(default_factory=Counter)
     b_cubed: list[tuple[float, float]] = field(default_factory=list)
+    cuts: list[Cuts] = field(default_factory=list)
 
     def __add__(self, other: "Scores") -> "Scores":
         return Scores(
@@ -48,6 +49,7 @@ class Scores:
             self.unsure + other.unsure,
             self.roles + other.roles,
             self.b_cubed + other.b_cubed,
+            self.cuts + other.cuts,
         )
 
 
@@ -66,6 +68,7 @@ def score(page: ScoredPage) -> Scores:
         unsure=unsure,
         roles=Counter((gold.role, ours.role) for gold, ours in zip(page.gold, page.ours, strict=True)),
         b_cubed=[_b_cubed(page)],
+        cuts=cuts(page),
     )
 
 
@@ -79,7 +82,9 @@ def figures(scores: Scores) -> dict[str, Any]:
         "article_iou50_f1": scores.articles["iou50"].f1,
         "b_cubed": _mean_b_cubed(scores.b_cubed),
         "boundary_f1": scores.boundaries.f1,
-        "role_macro_f1": sum(roles.values()) / len(roles) if roles else None,
+        "pk": mean([each.pk for each in scores.cuts]),
+        "window_diff": mean([each.window_diff for each in scores.cuts]),
+        "role_macro_f1": mean([*roles.values()]),
         "role_f1": roles,
         "headline_exact": scores.headlines.rate,
         "persons_f1": scores.persons.f1,
@@ -172,6 +177,8 @@ def _changes(marks: list[Mark], kept: list[int]) -> set[int]:
 def _persons(page: ScoredPage) -> Tally:
     total = NOTHING
     for gold in _core_articles(page):
+        if gold.persons is None:
+            continue
         ours = persons_of(partner(page, gold.id))
         total += Tally(len(ours & gold.persons), len(ours), len(gold.persons))
     return total
@@ -200,11 +207,11 @@ def _b_cubed(page: ScoredPage) -> tuple[float, float]:
     return precision / (len(inside) or 1), recall / (len(inside) or 1)
 
 
-def _mean_b_cubed(pages: list[tuple[float, float]]) -> dict[str, float] | None:
+def _mean_b_cubed(pages: list[tuple[float, float]]) -> dict[str, float | None] | None:
     if not pages:
         return None
     return {
-        "p": sum(p for p, _ in pages) / len(pages),
-        "r": sum(r for _, r in pages) / len(pages),
-        "f1": sum(f_measure(p, r) for p, r in pages) / len(pages),
+        "p": mean([p for p, _ in pages]),
+        "r": mean([r for _, r in pages]),
+        "f1": mean([f_measure(p, r) for p, r in pages]),
     }

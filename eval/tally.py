@@ -56,9 +56,14 @@ class Miss:
     got: str
 
 
-def ratio(part: int, whole: int) -> float | None:
+def ratio(part: float, whole: int) -> float | None:
     """The part of the whole, None of nothing."""
     return part / whole if whole else None
+
+
+def mean(figures: list[float]) -> float | None:
+    """The mean, None of nothing."""
+    return ratio(sum(figures), len(figures))
 
 
 def f_measure(precision: float, recall: float) -> float:

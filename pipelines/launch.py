@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from pipelines import instance as instances
 from pipelines import raw
+from pipelines.dead_runs import end_dead_runs, process_tag
 from pipelines.definitions import defs
 from pipelines.defs.automation import issues, tags_of, teach_topics
 from pipelines.defs.partitions import window
@@ -46,9 +47,10 @@ def bring_up_to_date(console: Console, first: date | None, last: date | None) ->
     dates = window()
     asked = raw.Window(max(first or dates.first, dates.first), min(last or dates.last, dates.last))
     with console.status(f"Reading {chosen.raw_dir}"):
-        ledger = raw.ledger(chosen.raw_dir, dates)
+        ledger = raw.ledger(chosen.raw_dir, dates, place.limits)
         todo = plan(ledger, place, asked)
     with instances.opened() as instance, _progress(console):
+        end_dead_runs(instance)
         launch = partial(_launch, chosen=chosen, instance=instance, console=console)
         succeeded = all([_launched(run, launch) for run in _runs(todo)])  # noqa: C419 - each of them, whatever fails
     say_what_was_done(console, todo, succeeded)
@@ -109,7 +111,7 @@ def _launch(run: _Run, chosen: Settings, instance: dg.DagsterInstance, console: 
             },
             instance=instance,
             asset_selection=[dg.AssetKey(name) for name in run.assets],
-            tags=tags_of(run.stretch) if run.stretch else None,
+            tags=process_tag() | (tags_of(run.stretch) if run.stretch else {}),
             raise_on_error=False,
         )
     )

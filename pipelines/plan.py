@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from pipelines.fingerprints import ledger_fingerprint
+from pipelines.lineage import parent_fingerprints
+from pipelines.place import Place
 from pipelines.raw import Window
 from pipelines.records import RawFile, Row, TopicModel
 from pipelines.steps import STEPS, Step
-from pipelines.work import Place, parent_fingerprints
 
 _DAILY = tuple(step for step in STEPS if step.partitioned)
 _OVER_ALL = tuple(step for step in STEPS if not step.partitioned)

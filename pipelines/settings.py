@@ -7,8 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pipelines.raw import Limits
+
 ROOT = Path(__file__).resolve().parents[1]
 TIME_ZONE = "Asia/Shanghai"
+
+_USUAL = Limits()
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,15 @@ class Settings:
     workers: int
     taxonomy: Path | None
     labels: Path | None
+    max_file_bytes: int
+    max_lines: int
+    max_issue_bytes: int
     fresh_hours: int
+
+    @property
+    def limits(self) -> Limits:
+        """How much is taken from raw/."""
+        return Limits(self.max_file_bytes, self.max_lines, self.max_issue_bytes)
 
 
 @dataclass(frozen=True)
@@ -70,6 +82,15 @@ def _count(text: str) -> int:
     return number
 
 
+def _positive(text: str) -> int:
+    number = _count(text)
+    if not number:
+        raise ValueError(text)
+    return number
+
+
+_BYTES, _LINES = "a number of bytes, 1 or more", "a number of lines, 1 or more"
+
 SETTINGS: tuple[Setting, ...] = (
     Setting("raw_dir", "--raw", ROOT / "raw", _path, "a folder", "Folder of raw pages."),
     Setting("warehouse_dir", "--warehouse", ROOT / "warehouse", _path, "a folder", "Folder of the tables."),
@@ -88,6 +109,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "labels", "--labels", None, _path, "a file", "Topics given by persons; without it, labels.csv beside raw/."
     ),
+    Setting("max_file_bytes", "--max-file-bytes", _USUAL.file_bytes, _positive, _BYTES, "The largest file."),
+    Setting("max_lines", "--max-lines", _USUAL.page_lines, _positive, _LINES, "The longest page."),
+    Setting("max_issue_bytes", "--max-issue-bytes", _USUAL.issue_bytes, _positive, _BYTES, "All files of an issue."),
     Setting(
         "fresh_hours",
         "--fresh-hours",

@@ -59,9 +59,14 @@ class Step:
         """Whether the step runs for each issue date apart."""
         return self.writes[0].table.partitioned
 
+    @property
+    def code_version(self) -> str:
+        """A digest of the code that the step runs."""
+        return code_digest(self.code)
+
     def fingerprint(self, parents: Iterable[str | None]) -> str:
         """The fingerprint of the step's files, given those of what it reads."""
-        return digest(self.name, code_digest(self.code), *parents)
+        return digest(self.name, self.code_version, *parents)
 
 
 def _pages(inputs: Inputs) -> Tables:

@@ -17,7 +17,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.raw import Candidate, Entry, Taken, Window, entries, settle, take
+from pipelines.raw import Candidate, Entry, Limits, Taken, Window, entries, settle, take
 from pipelines.records import RawFile
 from pipelines.tables import rows, schema
 
@@ -54,11 +54,12 @@ class View:
     name: str
     taken: dict[Entry, Taken]
     window: Window
+    limits: Limits
 
     @cached_property
     def ledger(self) -> list[RawFile]:
         """The ledger of raw/."""
-        return settle(self.taken.values(), self.window)
+        return settle(self.taken.values(), self.window, self.limits)
 
 
 def glance(raw_dir: Path) -> Glance:
@@ -72,16 +73,16 @@ def glance(raw_dir: Path) -> Glance:
     return Glance(found, digest.hexdigest())
 
 
-def look(raw_dir: Path, glanced: Glance, window: Window, before: View | None) -> View:
+def look(raw_dir: Path, glanced: Glance, window: Window, limits: Limits, before: View | None) -> View:
     """Read the files that are not in the view before as they are now."""
     known = before.taken if before else {}
     young = time.time_ns() - _YOUNG_NS
     taken = {}
     for each in glanced.entries:
-        found = known.get(each) or take(raw_dir, each)
+        found = known.get(each) or take(raw_dir, each, limits)
         sure = (each.changed or 0) <= young and not (isinstance(found, RawFile) and found.reason in _PASSING)
         taken[each if sure else replace(each, changed=None)] = found
-    return View(glanced.name, taken, window)
+    return View(glanced.name, taken, window, limits)
 
 
 def touched(before: View, now: View) -> set[date]:
@@ -102,11 +103,11 @@ def keep(view: View, folder: Path, beside: str | None) -> None:
                 path.unlink()
 
 
-def recall(name: str, folder: Path, window: Window) -> View | None:
+def recall(name: str, folder: Path, window: Window, limits: Limits) -> View | None:
     """The view that was kept under a name; None where it is not there, or not whole."""
     try:
         found = pq.ParquetFile(_path(folder, name)).read()
-        return View(name, dict(zip(_entries(found), _taken(found), strict=True)), window)
+        return View(name, dict(zip(_entries(found), _taken(found), strict=True)), window, limits)
     except (OSError, KeyError, pa.ArrowInvalid):
         return None
 

@@ -14,6 +14,8 @@ from pipelines.work import Place
 
 # A loaded machine is no bug.
 settings.register_profile("no deadline", deadline=None)
+# The long form, by `pytest --hypothesis-profile long`.
+settings.register_profile("long", deadline=None, max_examples=10_000)
 settings.load_profile("no deadline")
 
 PAGE = "本报讯 5月11日,临汶市供水公司完成3公里管道改造,投资120万元。(周敏)\n"

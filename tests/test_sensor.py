@@ -15,7 +15,7 @@ from pipelines.defs.resources import Folders
 from pipelines.defs.sensor import new_raw_files
 from pipelines.engine import Engine
 from pipelines.plan import Stretch
-from pipelines.raw import Entry, Window
+from pipelines.raw import Entry, Limits, Window
 from pipelines.records import RawFile
 from pipelines.steps import STEPS
 from pipelines.work import Place, run_step, write_ledger
@@ -180,9 +180,9 @@ def test_only_what_changed_is_read(done: Desk, monkeypatch: pytest.MonkeyPatch) 
     done.look()
     read: list[str] = []
 
-    def take(raw_dir: Path, entry: Entry) -> object:
+    def take(raw_dir: Path, entry: Entry, limits: Limits) -> object:
         read.append(entry.path)
-        return unwatched(raw_dir, entry)
+        return unwatched(raw_dir, entry, limits)
 
     unwatched = watch.take
     monkeypatch.setattr(watch, "take", take)

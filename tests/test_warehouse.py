@@ -1,10 +1,11 @@
 """A file of the warehouse is the old one whole or the new one whole."""
 
 import fcntl
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
-import pyarrow.parquet as pq
 import pytest
 
 from pipelines.records import RawFile, SectionTrend
@@ -43,19 +44,10 @@ def test_the_same_rows_give_the_same_bytes(warehouse: Warehouse) -> None:
     assert path.read_bytes() == first
 
 
-def test_a_write_that_fails_leaves_the_old_file_and_no_stage(
-    warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = warehouse.write(RawFile, None, ONE, "f1")
-    before = path.read_bytes()
-
-    def full(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(pq, "write_table", full)
-    with pytest.raises(OSError, match=r"all\.parquet was not written, the old file stays: No space left"):
-        warehouse.write(RawFile, None, TWO, "f2")
-    assert path.read_bytes() == before
+def test_a_write_that_fails_names_the_file_and_leaves_no_stage(warehouse: Warehouse) -> None:
+    warehouse.path(RawFile, None).mkdir(parents=True)
+    with pytest.raises(OSError, match=r"all\.parquet was not written, the old file stays: Is a directory"):
+        warehouse.write(RawFile, None, ONE, "f1")
     assert list((warehouse.root / ".staging").iterdir()) == []
 
 
@@ -81,3 +73,34 @@ def test_a_removed_issue_date_is_gone(warehouse: Warehouse) -> None:
     assert warehouse.remove(RawFile, DAY)
     assert not warehouse.remove(RawFile, DAY)
     assert warehouse.issue_dates(RawFile) == []
+
+
+def test_what_is_no_file_of_an_issue_gives_no_issue_date(warehouse: Warehouse) -> None:
+    kept = warehouse.write(RawFile, DAY, ONE, "f1")
+    for stray in ("year=2026/2026-13-01.parquet", "year=2025/2026-05-12.parquet", "2026-05-12.parquet", "notes.txt"):
+        path = warehouse.root / "raw_files" / stray
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(kept.read_bytes())
+    assert warehouse.issue_dates(RawFile) == [DAY]
+
+
+def test_a_file_tells_how_it_was_made(warehouse: Warehouse) -> None:
+    warehouse.write(RawFile, None, ONE, "f1", {"code": "c", "inputs": "{}"})
+    assert warehouse.facts(RawFile, None) == {"fingerprint": "f1", "code": "c", "inputs": "{}"}
+    assert warehouse.facts(RawFile, DAY) == {}
+
+
+def test_the_lock_lasts_as_long_as_a_process_that_has_it(warehouse: Warehouse) -> None:
+    hold = "import sys, time; print('ready', flush=True); time.sleep(60)"
+    with warehouse.locked() as lock:
+        command = [sys.executable, "-c", hold]
+        worker = subprocess.Popen(command, pass_fds=[lock.handle], stdout=subprocess.PIPE)
+        assert worker.stdout
+        worker.stdout.readline()
+    other = (warehouse.root / ".lock").open("rb")
+    with other, worker:
+        with pytest.raises(BlockingIOError):
+            fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        worker.kill()
+        worker.wait()
+        fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -52,7 +52,8 @@ teach_monthly = dg.ScheduleDefinition(
 )
 def newest_issue(context: dg.ScheduleEvaluationContext, folders: Folders) -> dg.RunRequest | dg.SkipReason:
     """Request the newest issue date that raw/ has pages for."""
-    found = ledger(folders.place.raw_dir, folders.window)
+    place = folders.place
+    found = ledger(place.raw_dir, folders.window, place.limits)
     dates = [row.issue_date for row in found if row.status == "accepted" and row.issue_date]
     if not dates:
         return dg.SkipReason(f"No file in {folders.raw_dir} could be taken as a page.")

@@ -64,9 +64,9 @@ def _description(row: type[Row]) -> str:
 
 
 def check_specs(row: type[Row]) -> list[dg.AssetCheckSpec]:
-    """The invariants of a table as asset checks; what breaks one is not written, so all of them block."""
+    """The invariants of a table as asset checks; what breaks one that blocks is not written."""
     return [
-        dg.AssetCheckSpec(each.name, asset=row.table.name, description=each.promise, blocking=True)
+        dg.AssetCheckSpec(each.name, asset=row.table.name, description=each.promise, blocking=each.blocking)
         for each in INVARIANTS
         if each.table is row
     ]
@@ -127,6 +127,7 @@ def _check_result(table: str, name: str, verdicts: Sequence[Verdict]) -> dg.Asse
         asset_key=table,
         check_name=name,
         passed=not count,
+        severity=dg.AssetCheckSeverity.ERROR if verdicts[0].blocking else dg.AssetCheckSeverity.WARN,
         metadata={"problems": count, "files": len(verdicts), **({"examples": examples} if examples else {})},
     )
 

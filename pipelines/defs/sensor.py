@@ -11,10 +11,10 @@ from pipelines import watch
 from pipelines.defs import automation
 from pipelines.defs.resources import Folders
 from pipelines.fingerprints import digest
+from pipelines.place import Place
 from pipelines.plan import Plan, plan, stale_among
 from pipelines.records import TopicModel
 from pipelines.steps import STEPS
-from pipelines.work import Place
 
 _SEEN = ".seen"
 _WAITING = [dg.DagsterRunStatus.NOT_STARTED, dg.DagsterRunStatus.QUEUED]
@@ -38,8 +38,8 @@ def new_raw_files(context: dg.SensorEvaluationContext, folders: Folders) -> dg.S
     if now == then:
         return dg.SkipReason("Nothing in raw/ has changed since the last look.")
     folder = place.warehouse.root / _SEEN
-    before = watch.recall(then.view, folder, window) if now.made_by == then.made_by else None
-    view = watch.look(place.raw_dir, glanced, window, before)
+    before = watch.recall(then.view, folder, window, place.limits) if now.made_by == then.made_by else None
+    view = watch.look(place.raw_dir, glanced, window, place.limits, before)
     if before and now.window == then.window:
         todo = _concerned(before, view, place)
     else:
@@ -73,9 +73,11 @@ class _Cursor:
 
 
 def _made_by(place: Place) -> str:
-    """A digest of the code, the guidance and the model."""
+    """A digest of the code, the limits, the guidance and the model."""
     codes = [step.fingerprint([]) for step in STEPS]
-    return digest(*codes, place.guidance.fingerprint(None), place.warehouse.fingerprint(TopicModel, None))
+    return digest(
+        *codes, str(place.limits), place.guidance.fingerprint(None), place.warehouse.fingerprint(TopicModel, None)
+    )
 
 
 def _concerned(before: watch.View, now: watch.View, place: Place) -> Plan:

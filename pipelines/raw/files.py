@@ -2,15 +2,28 @@
 
 import os
 import stat
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from pipelines.text.refusal import RefusedError
 
-MAX_BYTES = 16 * 1024 * 1024
-
 _CONTRACT = "README.md"
+_TRIES = 3
+# The longest step of a file system's clock that is in use, 1/100 of a second, twice.
+_STEP = 0.02
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much is taken: bytes of a file, lines of a page, bytes of all files of an issue date together."""
+
+    file_bytes: int = 2**20
+    page_lines: int = 20_000
+    issue_bytes: int = 64 * 2**20
 
 
 @dataclass(frozen=True)
@@ -45,42 +58,75 @@ def entries(raw_dir: Path) -> Iterator[Entry]:
                 yield from () if entry.path == _CONTRACT else (entry,)
 
 
-def read(path: Path) -> bytes:
-    """The bytes of a regular file of at most MAX_BYTES.
+def read(raw_dir: Path, path: str, limit: int) -> bytes:
+    """The bytes of a regular file of at most `limit` bytes, by its path below raw/.
 
-    Raises RefusedError for anything else, and for a file that changes while it is read.
+    Raises RefusedError for anything else, for what a link stands in the way to, and for a file that does not stop
+    changing while it is read.
     """
+    with _opened(raw_dir, path) as file:
+        for _ in range(_TRIES):
+            before = os.fstat(file.fileno())
+            _refuse_by_kind(before.st_mode, before.st_size, limit)
+            _let_settle(before.st_mtime)
+            file.seek(0)
+            data = file.read(limit + 1)
+            if len(data) == before.st_size and _version(os.fstat(file.fileno())) == _version(before):
+                return data
+    raise RefusedError("changing", "The file changed while it was read; run again when it is complete.")
+
+
+@contextmanager
+def _opened(raw_dir: Path, path: str) -> Iterator[BinaryIO]:
+    """Open a file part by part: were a folder on the way exchanged for a link, it would not be followed."""
+    *folders, name = path.split("/")
+    handle = -1
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = os.open(raw_dir, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        for folder in folders:
+            handle = _next(handle, folder, os.O_DIRECTORY)
+        handle = _next(handle, name, os.O_NONBLOCK)
     except OSError as error:
         raise RefusedError("unreadable", f"The file cannot be opened ({error.strerror}).") from error
-    with open(handle, "rb") as file:  # noqa: PTH123 - an open descriptor, not a path
-        before = os.fstat(handle)
-        _refuse_by_kind(before.st_mode, before.st_size)
-        data = file.read(MAX_BYTES + 1)
-        after = os.fstat(handle)
-    if len(data) != before.st_size or after.st_mtime_ns != before.st_mtime_ns:
-        raise RefusedError("changing", "The file changed while it was read; run again when it is complete.")
-    return data
+    with open(handle, "rb", buffering=0) as file:  # noqa: PTH123 - an open descriptor, not a path
+        yield file
 
 
-def _refuse_by_kind(mode: int, size: int) -> None:
+def _next(handle: int, name: str, flags: int) -> int:
+    try:
+        return os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | flags, dir_fd=handle)
+    finally:
+        os.close(handle)
+
+
+def _let_settle(changed: float) -> None:
+    """Wait until a write would show in the time of the file, which moves in steps: a write in the same one does not."""
+    age = time.time() - changed
+    if 0 <= age < _STEP:
+        time.sleep(_STEP - age)
+
+
+def _version(found: os.stat_result) -> tuple[int, ...]:
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def _refuse_by_kind(mode: int, size: int, limit: int) -> None:
     if stat.S_ISDIR(mode):
         raise RefusedError("is_a_folder", "A folder bears the name of a page; rename it.")
     if not stat.S_ISREG(mode):
-        raise RefusedError("not_a_regular_file", "Only regular files are read: no links, pipes or devices.")
-    if size > MAX_BYTES:
+        raise RefusedError("not_a_regular_file", "Only regular files are read: no links, pipes, sockets or devices.")
+    if size > limit:
         raise RefusedError(
             "too_large",
-            f"The file has {size} bytes, a page at most {MAX_BYTES}; remove it.",
+            f"The file has {size} bytes, a page at most {limit}; remove it, or set BANMIAN_MAX_FILE_BYTES higher.",
         )
 
 
-def refuse_special(entry: Entry) -> None:
+def refuse_special(entry: Entry, limit: int) -> None:
     """Raise RefusedError for what is no regular file of bounded size, without opening it."""
     if entry.problem:
         raise RefusedError("unreadable", f"It cannot be looked at ({entry.problem}); mend its name or its rights.")
-    _refuse_by_kind(entry.mode, entry.size or 0)
+    _refuse_by_kind(entry.mode, entry.size or 0, limit)
 
 
 def _children(raw_dir: Path, prefix: str) -> Iterator[Entry]:

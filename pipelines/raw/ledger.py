@@ -3,7 +3,7 @@
 import hashlib
 import logging
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from pipelines.text.refusal import RefusedError
 
 _log = logging.getLogger("banmian.raw")
 _PROGRESS_EVERY = 1000
+_USUAL = files.Limits()
 # What a page takes over from its row in the ledger.
 _KEPT = tuple({column.name for column in columns(Page)} & {column.name for column in columns(RawFile)})
 
@@ -47,20 +48,20 @@ Taken = Candidate | RawFile
 """What becomes of a file by itself: a page, or a row that says why it is none."""
 
 
-def ledger(raw_dir: Path, window: Window) -> list[RawFile]:
-    """Every file below `raw_dir`, by path; the rows depend on the files' names and bytes and the window.
+def ledger(raw_dir: Path, window: Window, limits: files.Limits = _USUAL) -> list[RawFile]:
+    """Every file below `raw_dir`, by path; the rows depend on the files' names and bytes, the window, the limits.
 
     Raises FileNotFoundError or NotADirectoryError when there is no such folder.
     """
     taken = []
     for number, entry in enumerate(files.entries(raw_dir), 1):
-        taken.append(take(raw_dir, entry))
+        taken.append(take(raw_dir, entry, limits))
         if number % _PROGRESS_EVERY == 0:
             _log.info("%d files of raw/ read", number)
-    return settle(taken, window)
+    return settle(taken, window, limits)
 
 
-def settle(taken: Iterable[Taken], window: Window) -> list[RawFile]:
+def settle(taken: Iterable[Taken], window: Window, limits: files.Limits = _USUAL) -> list[RawFile]:
     """The ledger of files that have been taken each by itself: of rivals and copies one is accepted."""
     candidates, rows = [], []
     for each in taken:
@@ -68,35 +69,63 @@ def settle(taken: Iterable[Taken], window: Window) -> list[RawFile]:
         (candidates if isinstance(inside, Candidate) else rows).append(inside)
     pages, beaten = _settle_pages(candidates)
     first, copies = _settle_copies(pages)
-    rows += [*beaten, *copies, *(each.row for each in first)]
+    rows += [*beaten, *copies, *_within_issues(first, limits.issue_bytes)]
     return sorted(rows, key=lambda row: row.source_path)
 
 
 def page(raw_dir: Path, row: RawFile) -> Page:
     """The page of an accepted file. Raises RefusedError when the file is no longer the one in the ledger."""
-    data = files.read(raw_dir / row.source_path)
+    data = files.read(raw_dir, row.source_path, row.size_bytes or 0)
     if hashlib.sha256(data).hexdigest() != row.sha256:
         raise RefusedError("changed", f"{row.source_path} changed since the ledger was written; run again.")
-    text = decode(data).text
+    name = names.parse(row.source_path)
+    text = decode(data, name.encoding).text
     kept = {name: getattr(row, name) for name in _KEPT}
-    return Page(**kept, page_name=names.parse(row.source_path).page_name, char_count=len(text), text=text)
+    return Page(**kept, page_name=name.page_name, char_count=len(text), text=text)
 
 
-def take(raw_dir: Path, entry: files.Entry) -> Taken:
-    """Read a file. What comes of it depends on its path and its bytes alone."""
+def take(raw_dir: Path, entry: files.Entry, limits: files.Limits = _USUAL) -> Taken:
+    """Read a file. What comes of it depends on its path, its bytes and the limits alone."""
     row = RawFile(source_path=names.printable(entry.path), size_bytes=entry.size, status="accepted")
     try:
-        files.refuse_special(entry)
+        files.refuse_special(entry, limits.file_bytes)
         name = names.parse(entry.path)
         row = replace(row, publication=name.publication, issue_date=name.issue_date, page_no=name.page_no)
-        data = files.read(raw_dir / entry.path)
-        row = replace(row, sha256=hashlib.sha256(data).hexdigest())
-        decoded = decode(data)
+        data = files.read(raw_dir, entry.path, limits.file_bytes)
+        # What it was when it was listed does not matter any more.
+        row = replace(row, size_bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
+        decoded = decode(data, name.encoding)
+        _refuse_long(decoded.text, limits.page_lines)
     except RefusedError as error:
         return _refused(row, error.reason, str(error))
     row = _dated(replace(row, encoding=decoded.encoding), decoded.text)
     row = _identified(row)
     return Candidate(row, name.revision, hashlib.sha256(decoded.text.encode()).digest())
+
+
+def _refuse_long(text: str, limit: int) -> None:
+    if (lines := text.count("\n")) > limit:
+        raise RefusedError(
+            "too_many_lines",
+            f"The file has {lines} lines, a page at most {limit}; is it one page? Set BANMIAN_MAX_LINES higher if so.",
+        )
+
+
+def _within_issues(candidates: Iterable[Candidate], limit: int) -> Iterator[RawFile]:
+    """The rows of pages; those that would make an issue too large to be worked on at once are refused, by path."""
+    sizes: dict[date | None, int] = defaultdict(int)
+    for row in sorted((each.row for each in candidates), key=lambda row: row.source_path):
+        size = row.size_bytes or 0
+        if sizes[row.issue_date] + size > limit:
+            yield _refused(
+                row,
+                "issue_too_large",
+                f"With the files before it the issue has more than {limit} bytes; "
+                "remove what is no page, or set BANMIAN_MAX_ISSUE_BYTES higher.",
+            )
+        else:
+            sizes[row.issue_date] += size
+            yield row
 
 
 def _dated(row: RawFile, text: str) -> RawFile:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
+from pipelines.records import LegacyEncoding
 from pipelines.text.refusal import RefusedError
 
 _EXTENSION = ".txt"
@@ -14,7 +16,10 @@ _DATE = re.compile(
 )
 _MONTH_FOLDER = re.compile(r"(\d{4})-?(\d\d)", re.ASCII)
 _DAY_FOLDER = re.compile(r"(\d\d)", re.ASCII)
+# A page and what follows its separator; that has to be a page name.
 _PAGE = re.compile(r"第?[pP]?([A-Za-z]?)(\d{1,3})版?(?:[-_ ]+(.+))?", re.ASCII)
+_PAGE_NAME = re.compile(r"[^\W_][\w·、()() -]{0,39}")
+_ENCODING = re.compile(r"\.(big5|big5hkscs|cp950|hz|utf-16le|utf-16be)$", re.ASCII)
 _PUBLICATION = re.compile(r"[^\W_][\w·-]{0,39}")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
@@ -28,6 +33,7 @@ class PageName:
     page_no: str | None = None
     page_name: str | None = None
     revision: int = 1
+    encoding: LegacyEncoding | None = None
 
 
 def printable(path: str) -> str:
@@ -47,11 +53,17 @@ def parse(path: str) -> PageName:
         )
     if not path.endswith(_EXTENSION):
         raise RefusedError("not_a_page", f"Pages are {_EXTENSION} files; rename it or keep it outside raw/.")
-    stem = path.removesuffix(_EXTENSION)
-    revision = _REVISION.search(stem)
-    *folders, name = (stem[: revision.start()] if revision else stem).split("/")
+    stem, encoding = _without(path.removesuffix(_EXTENSION), _ENCODING)
+    stem, revision = _without(stem, _REVISION)
+    *folders, name = stem.split("/")
     said = _of_parts(folders, name)
-    return PageName(*said, revision=int(revision[1]) if revision else 1)
+    return PageName(*said, revision=int(revision or 1), encoding=cast("LegacyEncoding | None", encoding))
+
+
+def _without(stem: str, ending: re.Pattern[str]) -> tuple[str, str | None]:
+    """A stem without an ending, and what the ending says."""
+    found = ending.search(stem)
+    return (stem[: found.start()], found[1]) if found else (stem, None)
 
 
 def _of_parts(folders: list[str], name: str) -> tuple[str | None, date | None, str | None, str | None]:
@@ -104,6 +116,11 @@ def _page(text: str) -> tuple[str | None, str | None]:
     if not found:
         return None, None
     letter, number, name = found.groups()
+    if name and not _PAGE_NAME.fullmatch(name):
+        raise RefusedError(
+            "bad_page_name",
+            f"{name!r} names no page: letters, digits, blanks, '-', '·', '、', brackets, 40 at most; rename the file.",
+        )
     return letter.upper() + number.lstrip("0").zfill(2), name
 
 

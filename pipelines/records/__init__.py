@@ -10,7 +10,7 @@ A text annotation is the column's description, a `Literal` its closed vocabulary
 
 from pipelines.records.aggregates import SectionDaily, SectionTrend, TopicDaily, TopicTrend
 from pipelines.records.base import ArticleRow, IssueRow, Row, Table, ValueRow
-from pipelines.records.ingest import DateBasis, Encoding, FileStatus, Page, RawFile, Reason
+from pipelines.records.ingest import DateBasis, Encoding, FileStatus, LegacyEncoding, Page, RawFile, Reason
 from pipelines.records.introspect import Column, columns
 from pipelines.records.normalization import (
     Amount,
@@ -51,6 +51,7 @@ __all__ = [
     "FileStatus",
     "Granularity",
     "IssueRow",
+    "LegacyEncoding",
     "Method",
     "Modifier",
     "Page",

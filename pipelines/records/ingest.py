@@ -13,11 +13,13 @@ from pipelines.records.base import (
     Table,
 )
 
-Encoding = Literal["utf-8", "utf-8-sig", "utf-16", "gb18030"]
+LegacyEncoding = Literal["big5", "big5hkscs", "cp950", "hz", "utf-16le", "utf-16be"]
+Encoding = Literal["utf-8", "utf-8-sig", "utf-16", "gb18030", LegacyEncoding]
 FileStatus = Literal["accepted", "rejected", "duplicate", "superseded"]
 Reason = Literal[
-    "not_a_page", "bad_name", "bad_publication", "bad_issue_date",
-    "is_a_folder", "not_a_regular_file", "unreadable", "too_large", "changing", "changed",
+    "not_a_page", "bad_name", "bad_publication", "bad_issue_date", "bad_page_name",
+    "is_a_folder", "not_a_regular_file", "unreadable", "too_large", "too_many_lines", "issue_too_large",
+    "changing", "changed",
     "empty", "blank", "nul_bytes", "control_characters", "unknown_encoding", "damaged_text",
     "no_issue_date", "before_first_issue", "after_last_issue",
     "page_conflict", "later_revision", "same_text",

@@ -4,7 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from pipelines.records import Encoding
+from pipelines.records import Encoding, LegacyEncoding
 from pipelines.text.refusal import RefusedError
 
 _BOMS: tuple[tuple[bytes, Encoding], ...] = (
@@ -37,14 +37,14 @@ class Decoded:
     encoding: Encoding
 
 
-def decode(data: bytes) -> Decoded:
-    """Decode the bytes of a page: UTF-8, UTF-16 with a byte-order mark, or GB18030.
+def decode(data: bytes, declared: LegacyEncoding | None = None) -> Decoded:
+    """Decode the bytes of a page: UTF-8, UTF-16 with a byte-order mark, or GB18030; or what the path declares.
 
-    Raises RefusedError when they are none of these, or are no text.
+    Raises RefusedError when they are none of these, not what is declared, or no text.
     """
     if not data:
         raise RefusedError("empty", "The file has no bytes; export the page again or remove the file.")
-    text, encoding = _decoded(data)
+    text, encoding = _as_declared(data, declared) if declared else _decoded(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     _refuse_what_is_no_text(text)
     return Decoded(text, encoding)
@@ -63,9 +63,33 @@ def _decoded(data: bytes) -> tuple[str, Encoding]:
     if not _reads_as_chinese(text):
         raise RefusedError(
             "unknown_encoding",
-            "The bytes are not UTF-8, and as GB18030 they make no Chinese; save the page as UTF-8.",
+            "The bytes are not UTF-8, and as GB18030 they make no Chinese; save the page as UTF-8, "
+            "or name a Big5 page <page>.big5.txt.",
         )
     return text, "gb18030"
+
+
+def _as_declared(data: bytes, declared: LegacyEncoding) -> tuple[str, Encoding]:
+    """By the declared encoding and no other: bytes that are plainly UTF-8 have got the wrong name."""
+    if any(data.startswith(bom) for bom, _ in _BOMS) or (_is_utf_8(data) and not data.isascii()):
+        raise _misdeclared(declared, "they are Unicode already")
+    text = _strict(data, declared)
+    if not _reads_as_chinese(text):
+        raise _misdeclared(declared, "so they make no Chinese")
+    return text, declared
+
+
+def _is_utf_8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _misdeclared(declared: str, why: str) -> RefusedError:
+    said = f"The name declares {declared}, but {why}; correct the name, or save the page as UTF-8."
+    return RefusedError("unknown_encoding", said)
 
 
 def _strict(data: bytes, encoding: Encoding) -> str:

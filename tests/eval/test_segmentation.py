@@ -3,12 +3,17 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from eval.cuts import Cuts, cuts
 from eval.gold import GoldArticle, GoldPage, GoldSpan
+from eval.golden import golden_pages
 from eval.pages import ScoredPage, runs
 from eval.segmentation import Scores, accepted_headlines, figures, role_f1, score
+from eval.segmentation_classes import CLASSES
 from eval.segmentation_misses import misses
 from eval.tally import Share, Tally
 
@@ -142,9 +147,60 @@ def test_what_is_wrong_reads_well(read: Read) -> None:
         ("周敏", "byline", "other"),
         ("种新茶", "headline", "subheadline"),
     ]
-    assert found["articles"][0].got == "iou 0.67 in a; lacks 周敏; adds 种新茶"
-    assert found["headlines"][0].got == "no headline"
-    assert found["persons"][0].expected == "周敏"
+    assert found["article: title of another, or of none, taken in"][0].got == "iou 0.67 in a; lacks 周敏; adds 种新茶"
+    assert found["headline: none"][0].got == "no headline"
+    assert found["persons: all missing"][0].expected == "周敏"
+
+
+A = (("修水渠", "headline", "a"), ("渠通了，水来。", "body", "a"), ("周敏", "byline", "a"))
+B = ("种新茶", "headline", "b")
+MISREAD = {
+    "article: run together with another": (*A, ("种新茶", "headline", "a"), ("茶苗下地", "body", "a")),
+    "article: split, the rest an article of its own": (*A, B, ("茶苗下地", "body", "c")),
+    "article: none of ours answers to it": A,
+    "article: of ours, answers to none": (*A[:2], ("周敏", "byline", "c"), B, ("茶苗下地", "body", "b")),
+    "article: byline given to another, or to none": (*A[:2], ("周敏", "byline", None), B, ("茶苗下地", "body", "b")),
+    "article: byline of another, or of none, taken in": (*A[:2], ("周敏", "byline", "b"), B, ("茶苗下地", "body", "b")),
+    "article: title given to another, or to none": (*A, ("种新茶", "headline", None), ("茶苗下地", "body", "b")),
+    "headline: a part of it": (("水渠", "headline", "a"), *A[1:]),
+    "headline: more than the headline": (("修水渠\n渠通", "headline", "a"), ("了，水来。", "body", "a"), A[2]),
+    "persons: too many": (*A, B, ("茶苗下地", "body", "b"), ("要闻", "byline", "b")),
+}
+
+
+@pytest.mark.parametrize(("label", "pieces"), MISREAD.items(), ids=list(MISREAD))
+def test_the_class_of_what_is_wrong(read: Read, label: str, pieces: tuple[Any, ...]) -> None:
+    found = misses(read(*pieces))
+    assert label in found
+    assert set(found) - {"roles"} <= set(CLASSES)
+
+
+def test_cuts_are_counted_in_lines(read: Read) -> None:
+    """Six lines: a banner, three of A, two of B. Ours ends A one line early: two of the four windows see it."""
+    early = read(*A[:2], ("周敏", "byline", "b"), B, ("茶苗下地", "body", "b"))
+    assert cuts(read()) == [Cuts(0.0, 0.0)]
+    assert cuts(early) == [Cuts(0.5, 0.5)]
+    assert cuts(read(("修水渠", "headline", "a")))[0].window_diff > 0
+
+
+def test_golden_pages_are_gold() -> None:
+    pages = golden_pages()
+    named = {page.name: page for page in pages}
+    page = named["kicker and headline joined on one line are told apart"]
+    kicker, headline, *_ = page.spans
+    assert page.text[kicker.start : kicker.end] == page.articles[0].kicker == "白鹭县推进老旧管网改造"
+    assert page.text[headline.start : headline.end] == page.articles[0].headline == "二十个小区喝上放心水"
+    for page in pages:
+        held = [at for span in page.spans for at in range(span.start, span.end)]
+        assert len(held) == len(set(held))
+        assert all(char.isspace() for at, char in enumerate(page.text) if at not in set(held)), page.name
+
+
+def test_a_golden_block_that_is_not_on_its_page_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "pages.yaml"
+    path.write_text("[{name: small, page: 修水渠, blocks: [headline 1 种新茶]}]", encoding="utf-8")
+    with pytest.raises(ValueError, match="page 'small': no block starts with '种新茶'"):
+        golden_pages(path)
 
 
 def test_runs_of_positions() -> None:

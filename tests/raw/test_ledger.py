@@ -1,12 +1,14 @@
 """The ledger answers for every file in raw/."""
 
 import os
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from pipelines.raw import Window, files, ledger, page
+from pipelines.raw import Limits, Window, files, ledger, page
 from pipelines.text.refusal import RefusedError
 from pipelines.work import Place
 
@@ -74,12 +76,81 @@ def test_only_regular_files_are_read(place: Place, window: Window, put: Callable
     }
 
 
-def test_a_file_over_the_limit_is_not_read(
-    place: Place, window: Window, put: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("limits", "reason"),
+    [
+        (Limits(file_bytes=10), "too_large"),
+        (Limits(page_lines=0), "too_many_lines"),
+        (Limits(issue_bytes=10), "issue_too_large"),
+    ],
+)
+def test_what_is_over_a_limit_is_refused(
+    place: Place, window: Window, put: Callable[..., Path], limits: Limits, reason: str
 ) -> None:
-    monkeypatch.setattr(files, "MAX_BYTES", 10)
     put(GOOD, PAGE)
-    assert statuses(place, window) == {GOOD: ("rejected", "too_large")}
+    (row,) = ledger(place.raw_dir, window, limits)
+    assert (row.status, row.reason) == ("rejected", reason)
+    assert "BANMIAN_MAX_" in (row.detail or "")
+
+
+def test_an_issue_takes_files_in_the_order_of_their_paths(
+    place: Place, window: Window, put: Callable[..., Path]
+) -> None:
+    for page_no in ("02", "01", "03"):
+        put(f"临汶日报/2026-05-12/{page_no}.txt", PAGE + page_no)
+    put("临汶日报/2026-05-13/01.txt", PAGE)
+    limits = Limits(issue_bytes=2 * len((PAGE + "01").encode()))
+    refused = [row.source_path for row in ledger(place.raw_dir, window, limits) if row.reason == "issue_too_large"]
+    assert refused == ["临汶日报/2026-05-12/03.txt"]
+
+
+def test_a_folder_exchanged_for_a_link_is_not_followed(place: Place, window: Window, put: Callable[..., Path]) -> None:
+    put(GOOD, PAGE)
+    (row,) = ledger(place.raw_dir, window)
+    folder = place.raw_dir / "临汶日报"
+    folder.rename(place.raw_dir.parent / "elsewhere")
+    folder.symlink_to(place.raw_dir.parent / "elsewhere")
+    with pytest.raises(RefusedError, match="cannot be opened"):
+        page(place.raw_dir, row)
+
+
+def test_a_file_that_changes_while_it_is_read_is_one_whole_state_or_refused(put: Callable[..., Path]) -> None:
+    """The writer fills the file in place with one letter after the other: two letters in it are two states."""
+    path, size, stop = put("p.txt", b"a" * 2**16), 2**16, threading.Event()
+
+    def fill() -> None:
+        with path.open("r+b", buffering=0) as file:
+            while not stop.is_set():
+                for letter in (b"a", b"b"):
+                    for at in range(0, size, 2**12):
+                        file.seek(at)
+                        file.write(letter * 2**12)
+                stop.wait(0.03)
+
+    writer = threading.Thread(target=fill)
+    writer.start()
+    states = []
+    for _ in range(20):
+        with suppress(RefusedError):
+            states.append(files.read(path.parent, path.name, size))
+    stop.set()
+    writer.join()
+    assert {len(set(state)) for state in states} <= {1}
+
+
+def test_legacy_encodings_are_read_where_the_name_declares_them(
+    place: Place, window: Window, put: Callable[..., Path]
+) -> None:
+    text = "財政部門公布本年度預算執行情況並說明各項支出,這是今年的工作重點。\n"
+    put("臨汶日報/2026-05-12/01.big5.txt", text.encode("big5"))
+    put("臨汶日報/2026-05-12/02.r2.cp950.txt", (text + "二").encode("cp950"))
+    put("臨汶日報/2026-05-12/03.txt", (text + "三").encode("big5"))
+    put("臨汶日報/2026-05-12/04.big5.txt", (text + "四").encode())
+    first, second, undeclared, misdeclared = ledger(place.raw_dir, window)
+    assert (first.encoding, first.page_no, page(place.raw_dir, first).text) == ("big5", "01", text)
+    assert (second.encoding, page(place.raw_dir, second).text) == ("cp950", text + "二")
+    assert (undeclared.reason, misdeclared.reason) == ("unknown_encoding", "unknown_encoding")
+    assert "big5" in (undeclared.detail or "")
 
 
 def test_the_same_text_is_taken_once_whatever_its_encoding(

@@ -22,6 +22,9 @@ DAY = date(2026, 5, 12)
         ("临汶日报_20260512_1.txt", PageName("临汶日报", DAY, "01")),
         ("临汶日报_2026-05-12_02_理论.txt", PageName("临汶日报", DAY, "02", "理论")),
         ("临汶日报/2026-05-12/01.r2.txt", PageName("临汶日报", DAY, "01", None, 2)),
+        ("临汶日报/2026-05-12/01.big5.txt", PageName("临汶日报", DAY, "01", encoding="big5")),
+        ("临汶日报/2026-05-12/01-要闻.r2.cp950.txt", PageName("临汶日报", DAY, "01", "要闻", 2, "cp950")),
+        ("临汶日报/2026-05-12/05-广告 分类(下).txt", PageName("临汶日报", DAY, "05", "广告 分类(下)")),
         ("2026-05-12/01.txt", PageName(None, DAY, "01")),
         ("临汶日报/2026-05-12/P01.txt", PageName("临汶日报", DAY, "01")),
         ("临汶日报/2026-05-12/０１.txt", PageName("临汶日报", DAY)),
@@ -44,6 +47,10 @@ def test_what_a_path_says(path: str, said: PageName) -> None:
         ("..\\..\\2026-05-12/01.txt", "bad_name"),
         ("临汶\u202e日报/2026-05-12/01.txt", "bad_name"),
         ("临汶日报/2026-05-12/01.pdf", "not_a_page"),
+        ("临汶日报/2026-05-12/01-<img src=x onerror=alert(1)>.txt", "bad_page_name"),
+        ("临汶日报/2026-05-12/01_=HYPERLINK('x').txt", "bad_page_name"),
+        ("临汶日报/2026-05-12/01-[a](javascript:b).txt", "bad_page_name"),
+        ("临汶日报/2026-05-12/01-" + "长" * 41 + ".txt", "bad_page_name"),
     ],
 )
 def test_what_a_path_may_not_say(path: str, reason: str) -> None:

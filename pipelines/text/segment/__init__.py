@@ -8,8 +8,9 @@ them by a grammar with weights (`decode`, `grammar.yaml`), spans are gathered in
 from dataclasses import dataclass
 
 from pipelines.records import Article, Block, Page
-from pipelines.text.segment.decode import Decoded, best_path, grammar, observe
+from pipelines.text.segment.decode import Decoded, best_path, observe
 from pipelines.text.segment.fields import article
+from pipelines.text.segment.grammar import grammar
 from pipelines.text.segment.link import gather
 from pipelines.text.segment.marks import fold
 from pipelines.text.segment.spans import readings

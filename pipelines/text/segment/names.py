@@ -13,7 +13,8 @@ _FOREIGN = re.compile(rf"[{CJK}A-Z][{CJK}A-Za-z.]{{0,9}}(?:·[{CJK}A-Za-z.]{{1,1
 _LONGEST = 4
 _HAN = re.compile(rf"[{CJK}]{{1,{_LONGEST}}}")
 _SEPARATOR = re.compile(r"[\s、,;/|:&()]+")
-_JOB = re.compile(rf"[{CJK}]{{0,24}}{any_of(marks()['job_ends'])}")
+_JOB_ENDS = tuple(marks()["job_ends"])
+_JOB = re.compile(rf"[{CJK}]{{1,26}}")
 _TAKEN = ("摄", "摄影")
 _MAX_BYLINE = 90
 # After these words a name may have a rare surname.
@@ -33,6 +34,8 @@ _SHORT = any_of([word for word in _ROLE if len(word) == 1])
 _PREFIX = re.compile(
     rf"(?:^|(?<=[\s、,;)/]))(?:(?:[《》{CJK}]{{2,14}}?)?(?P<word>{_LONG})(?=[\s/:{CJK}]|$)|(?P<short>{_SHORT})(?=[/:]))"
 )
+# The pattern tries every place; hardly any line that is no byline has one of these.
+_ROLE_ENDS = frozenset(word[-1] for word in _ROLE)
 _TAIL_LONG = any_of([word for word in _TAIL if len(word) > 1])
 _TAIL_SHORT = any_of([word for word in _TAIL if len(word) == 1])
 _TAIL_WORD = re.compile(rf"(?:\s?(?P<word>{_TAIL_LONG}|摄)|\s(?P<short>{_TAIL_SHORT}))\s?(?:[(][^()]{{1,20}}[)])?$")
@@ -80,7 +83,7 @@ def _sections(text: str) -> Iterator[tuple[AuthorRole, bool, str]]:
     """The text cut at its role words: role, whether a word named it, the words after it."""
     role: AuthorRole = "author"
     named, start = False, 0
-    for match in _PREFIX.finditer(text):
+    for match in () if _ROLE_ENDS.isdisjoint(text) else _PREFIX.finditer(text):
         if text[start : match.start()].strip():
             yield role, named, text[start : match.start()]
         role, named, start = _ROLE[match["word"] or match["short"]], True, match.end()
@@ -118,8 +121,13 @@ def persons(printed: str) -> list[Author] | None:
             return None
         actual = _TAIL[tail] if tail and not named else role
         found += [Author(name, "photographer" if tail in _TAKEN else actual) for name in names]
-    unnamed = _PREFIX.fullmatch(text)
-    return found if found or (unnamed and _ROLE.get(unnamed["word"]) == "reporter") else None
+    return found if found or _is_unnamed(text) else None
+
+
+def _is_unnamed(text: str) -> bool:
+    """Whether the text is a reporter without a name: 本报评论员."""
+    match = _PREFIX.fullmatch(text)
+    return match is not None and _ROLE.get(match["word"]) == "reporter"
 
 
 def _names(words: Iterable[tuple[str, bool]], lenient: bool) -> list[str] | None:
@@ -131,7 +139,7 @@ def _names(words: Iterable[tuple[str, bool]], lenient: bool) -> list[str] | None
     for word, known in words:
         if known:
             found.append(word)
-        elif not _JOB.fullmatch(word):
+        elif not (word.endswith(_JOB_ENDS) and _JOB.fullmatch(word)):
             if not lenient or not _HAN.fullmatch(word):
                 return None
             found.append(word)

@@ -86,9 +86,10 @@ class Bags:
 
 def _common(some: Bags, others: Bags) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Where the terms that two bags of one number share stand in each of them."""
-    at = others.terms.searchsorted(some.terms)
-    found = (np.append(others.terms, -1)[at] == some.terms).nonzero()[0]
-    return found, at[found]
+    both = np.concatenate([some.terms, others.terms])
+    order = both.argsort(kind="stable")  # two sorted runs, so one merge; of equal terms that of `some` comes first
+    twice = (both[order[1:]] == both[order[:-1]]).nonzero()[0]
+    return order[twice], order[twice + 1] - len(some.terms)
 
 
 def cosines(some: Bags, others: Bags) -> NDArray[np.float64]:

@@ -10,8 +10,8 @@ from pipelines.records import Page, Role
 from pipelines.text.segment import segment
 from pipelines.text.segment.context import NAMES
 from pipelines.text.segment.dateline import Dateline, read_dateline
-from pipelines.text.segment.decode import grammar
 from pipelines.text.segment.features import _LENGTHS, _TESTS
+from pipelines.text.segment.grammar import grammar
 from pipelines.text.segment.marks import fold
 from pipelines.text.segment.mend import goes_on
 from pipelines.text.segment.names import persons, photographers

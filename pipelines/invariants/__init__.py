@@ -1,0 +1,134 @@
+"""What must hold of every table before it is written; each promise becomes an asset check."""
+
+from pipelines.invariants import counts, keys, text, values
+from pipelines.invariants.base import Evidence, Invariant, Tables, Verdict
+from pipelines.records import (
+    TABLES,
+    Amount,
+    Article,
+    ArticleTopic,
+    Block,
+    DateValue,
+    Page,
+    Quantity,
+    RawFile,
+    Row,
+    SectionDaily,
+    SectionTrend,
+    TopicDaily,
+    TopicModel,
+)
+
+__all__ = ["INVARIANTS", "Evidence", "Invariant", "Tables", "Verdict", "verdicts"]
+
+_SHOWN = 5
+_VALUES = (DateValue, Quantity, Amount)
+# A model is taught by the articles of a moment and stays as it is.
+_MADE = tuple(row for row in TABLES if row.table.partitioned and row is not TopicModel)
+
+
+def verdicts(evidence: Evidence, written: type[Row]) -> list[Verdict]:
+    """Every invariant of the written table, tested; of files that do not belong together nothing else is."""
+    own = [each for each in INVARIANTS if each.table is written]
+    return [_verdict(each, evidence) for each in own if not evidence.strangers or each.problems is keys.strangers]
+
+
+def _verdict(invariant: Invariant, evidence: Evidence) -> Verdict:
+    problems = list(invariant.problems(evidence))
+    shown = tuple(problems[:_SHOWN])
+    return Verdict(invariant.name, invariant.table.table.name, len(problems), shown, invariant.blocking)
+
+
+INVARIANTS: tuple[Invariant, ...] = (
+    *(
+        Invariant("keys_are_unique", row, f"No two rows share {', '.join(row.table.key)}.", keys.repeated_keys(row))
+        for row in TABLES
+    ),
+    *(
+        Invariant(
+            "parents_belong_together",
+            row,
+            "Every file behind the table was made from the state of its parents that is there now.",
+            keys.strangers,
+        )
+        for row in _MADE
+    ),
+    Invariant(
+        "ledger_balances",
+        RawFile,
+        "Every file is accepted, rejected, duplicate or superseded, with a reason unless accepted; one file a page.",
+        keys.unbalanced_ledger,
+    ),
+    Invariant(
+        "pages_answer_to_the_ledger", Page, "The pages are those of the accepted files, by digest.", keys.strange_pages
+    ),
+    Invariant(
+        "text_is_conserved",
+        Block,
+        "The blocks hold every non-blank character of the page exactly once.",
+        text.lost_characters,
+    ),
+    Invariant("pages_resolve", Block, "Every block stands on a page.", keys.unknown_pages),
+    Invariant("articles_resolve", Article, "Articles and blocks name the same articles.", keys.unknown_articles),
+    Invariant(
+        "datelines_are_near",
+        Article,
+        "A dateline is of the issue date or of the 60 days before it.",
+        values.distant_datelines,
+        blocking=False,
+    ),
+    *(
+        Invariant(
+            "surfaces_are_printed", row, "pages.text[start_char:end_char] is the surface.", text.false_surfaces(row)
+        )
+        for row in _VALUES
+    ),
+    *(
+        Invariant(
+            "values_lie_in_their_article", row, "A block of the article holds the value.", text.strayed_values(row)
+        )
+        for row in _VALUES
+    ),
+    Invariant("values_are_apart", Amount, "No two values of dates, quantities, amounts overlap.", text.overlaps),
+    *(
+        Invariant(
+            "bounds_are_ordered",
+            row,
+            "low <= value <= high, all finite, and one of them is given.",
+            values.unordered_bounds(row),
+        )
+        for row in (Quantity, Amount)
+    ),
+    Invariant("units_are_known", Quantity, "Unit codes are made of the UCUM units we know.", values.unknown_units),
+    Invariant("currencies_are_known", Amount, "Currencies are ISO 4217 codes we know.", values.unknown_currencies),
+    Invariant("intervals_are_ordered", DateValue, "A date starts before it ends.", values.backward_intervals),
+    Invariant(
+        "dates_are_plausible",
+        DateValue,
+        "A date is of the year 1000 or later, and at most 100 years ahead of the issue.",
+        values.implausible_dates,
+        blocking=False,
+    ),
+    Invariant(
+        "every_article_has_a_topic",
+        ArticleTopic,
+        "Each article has a topic of rank 1, each topic an article.",
+        keys.topics_of_none,
+    ),
+    *(
+        Invariant("counts_add_up", row, "The rows of a publication sum to its articles.", counts.lost_articles(row))
+        for row in (SectionDaily, TopicDaily)
+    ),
+    *(
+        Invariant("shares_are_shares", row, "Shares are 0 to 1, and within their interval.", counts.false_shares(row))
+        for row in (SectionDaily, TopicDaily)
+    ),
+    Invariant("examples_resolve", TopicDaily, "The examples of a topic are articles.", keys.unknown_examples),
+    Invariant(
+        "coverage_is_steady",
+        SectionTrend,
+        "The newest issue has neither half nor twice of what the 12 issues before it had at the median.",
+        counts.drift,
+        blocking=False,
+    ),
+)

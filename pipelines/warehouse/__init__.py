@@ -1,0 +1,129 @@
+"""The warehouse: tables as Parquet files, each with the facts of its making in its metadata.
+
+How a file is replaced is the business of `folder`; what its facts mean that of `lineage`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipelines.records import Row
+from pipelines.tables import schema
+from pipelines.warehouse.folder import Folder, Lock
+
+__all__ = ["Lock", "Warehouse"]
+
+_FACT = "banmian."
+_FINGERPRINT = "fingerprint"
+_ISSUE = re.compile(r"[^/]+/year=(\d{4})/(\1-\d\d-\d\d)\.parquet", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Warehouse:
+    """The tables below `root`: `<table>/year=<YYYY>/<issue-date>.parquet`, or `<table>/all.parquet`."""
+
+    root: Path
+
+    @property
+    def _files(self) -> Folder:
+        return Folder(self.root)
+
+    def path(self, row: type[Row], issue_date: date | None) -> Path:
+        """The file of a table for an issue date, or of a table over all issues (issue_date None)."""
+        return self._files.path(_name(row, issue_date))
+
+    def write(
+        self,
+        row: type[Row],
+        issue_date: date | None,
+        table: pa.Table,
+        fingerprint: str,
+        facts: Mapping[str, str] | None = None,
+    ) -> Path:
+        """Replace a file by `table`, whole or not at all. Raises OSError naming the file."""
+        if table.schema != schema(row):
+            raise TypeError(f"{row.table.name}: the table has not the schema of the record")
+        told = {f"{_FACT}{name}": value for name, value in {_FINGERPRINT: fingerprint, **(facts or {})}.items()}
+        sink = pa.BufferOutputStream()
+        marked = table.replace_schema_metadata({**(schema(row).metadata or {}), **told})
+        pq.write_table(marked, sink, compression="zstd")
+        self._files.commit(_name(row, issue_date), memoryview(sink.getvalue()))
+        return self.path(row, issue_date)
+
+    def remove(self, row: type[Row], issue_date: date | None) -> bool:
+        """Remove a file; whether there was one."""
+        return self._files.remove(_name(row, issue_date))
+
+    def read(self, row: type[Row], issue_date: date | None) -> pa.Table:
+        """The rows of one file; no rows where there is no file."""
+        try:
+            with self._files.open(_name(row, issue_date)) as file:
+                found = pq.ParquetFile(file).read()
+        except FileNotFoundError:
+            return schema(row).empty_table()
+        except (OSError, pa.ArrowInvalid) as error:
+            path = self.path(row, issue_date)
+            raise OSError(f"{path} is damaged; delete it and run again ({error})") from error
+        return found.replace_schema_metadata(schema(row).metadata)
+
+    def read_all(self, row: type[Row], issue_dates: Iterable[date] | None = None) -> pa.Table:
+        """The rows of a table over its issue dates, or over those given, by date."""
+        dates = self.issue_dates(row) if issue_dates is None else sorted(issue_dates)
+        return pa.concat_tables([schema(row).empty_table(), *(self.read(row, each) for each in dates)])
+
+    def row_count(self, row: type[Row], issue_date: date | None) -> int:
+        """The number of rows in a file, from its footer alone; 0 where there is no file."""
+        try:
+            with self._files.open(_name(row, issue_date)) as file:
+                return pq.read_metadata(file).num_rows
+        except FileNotFoundError:
+            return 0
+
+    def facts(self, row: type[Row], issue_date: date | None) -> dict[str, str]:
+        """The facts a file was written with; none where there is no file, or where it cannot be read."""
+        try:
+            with self._files.open(_name(row, issue_date)) as file:
+                metadata = pq.read_metadata(file).metadata or {}
+        except (OSError, pa.ArrowInvalid):
+            return {}
+        told = {name.decode(): value.decode() for name, value in metadata.items() if name.startswith(_FACT.encode())}
+        return {name.removeprefix(_FACT): value for name, value in told.items()}
+
+    def fingerprint(self, row: type[Row], issue_date: date | None) -> str | None:
+        """The fingerprint of a file; None where there is none, or where it cannot be read."""
+        return self.facts(row, issue_date).get(_FINGERPRINT) or None
+
+    def issue_dates(self, row: type[Row]) -> list[date]:
+        """The issue dates a table has files for, in order."""
+        return sorted(_dates(self._files.names(row.table.name)))
+
+    @contextmanager
+    def locked(self) -> Iterator[Lock]:
+        """Hold the right to write; another process waits for it. The kernel drops it with the process."""
+        with self._files.locked() as lock:
+            yield lock
+
+    def sweep(self) -> list[Path]:
+        """Remove what writers that died have left in the staging folder; what was removed."""
+        return self._files.sweep()
+
+
+def _name(row: type[Row], issue_date: date | None) -> str:
+    if issue_date is None:
+        return f"{row.table.name}/all.parquet"
+    return f"{row.table.name}/year={issue_date.year:04d}/{issue_date.isoformat()}.parquet"
+
+
+def _dates(names: Iterable[str]) -> Iterator[date]:
+    """The dates that names of files give; what somebody else put there gives none."""
+    for found in filter(None, map(_ISSUE.fullmatch, names)):
+        try:
+            yield date.fromisoformat(found[2])
+        except ValueError:
+            continue

@@ -1,0 +1,145 @@
+"""Every system call of a write, with every fault: the file is the old one whole or the new one whole.
+
+SIGKILL, "no space left" and "input/output error" are put in the place of each call, one at a time.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from pipelines.records import RawFile
+from pipelines.warehouse import Warehouse
+from tests.faults.nursery import Nursery, nursery
+from tests.faults.tracing import Fault, faults, traced, unsynced, why_not
+from tests.faults.zygote import rows_of
+
+pytestmark = pytest.mark.skipif(why_not() is not None, reason=why_not() or "")
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A warehouse with one file, and what the file is before and after a task."""
+
+    nursery: Nursery
+    folder: Path
+    states: dict[str, bytes]
+
+    @property
+    def warehouse(self) -> Warehouse:
+        return Warehouse(self.folder / "warehouse")
+
+    @property
+    def target(self) -> Path:
+        return self.warehouse.path(RawFile, None)
+
+    def set(self, state: str | None) -> None:
+        """The file as it was before; None is no file, and none of its folders."""
+        if state:
+            self.warehouse.write(RawFile, None, rows_of(state), state)
+            return
+        for path in sorted(self.folder.rglob("warehouse/**"), reverse=True):
+            path.rmdir() if path.is_dir() else path.unlink()
+
+    def now(self) -> bytes | None:
+        return self.target.read_bytes() if self.target.exists() else None
+
+    def bytes_of(self, state: str | None) -> bytes | None:
+        return self.states[state] if state else None
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+    folder = tmp_path_factory.mktemp("sweep")
+    states = {}
+    for state in ("old", "new"):
+        states[state] = Warehouse(folder / "model").write(RawFile, None, rows_of(state), state).read_bytes()
+    with nursery(folder / "nursery") as made:
+        made.run("write", folder / "warm", "new")
+        yield Bench(made, folder, states)
+
+
+def problems_of(bench: Bench, task: str, before: str | None, after: str | None, fault: Fault) -> list[str]:
+    """What is wrong after a task with a fault, and after the run that follows."""
+    bench.set(before)
+    arguments = [bench.warehouse.root, after] if after else [bench.warehouse.root]
+    done, _ = traced(bench.nursery, task, *arguments, fault=fault)
+    code, said, found = done.codes[0], done.said, bench.now()
+    old, new = bench.bytes_of(before), bench.bytes_of(after)
+    problems = []
+    if found not in (old, new):
+        problems.append("the file is neither the old one nor the new one")
+    if code == 0 and found != new:
+        problems.append("the exit code says that it was done")
+    if code == 1 and str(bench.warehouse.root) not in said:
+        problems.append(f"the error names no path: {said}")
+    if "old file stays" in said and found != old:
+        problems.append(f"the error says what is not so: {said}")
+    if code != (-9 if fault.kind == "KILL" else code) or code not in (0, 1, -9):
+        problems.append(f"it ended with {code}")
+    return [f"{fault}: {each}" for each in [*problems, *_problems_of_the_next_run(bench)]]
+
+
+def _problems_of_the_next_run(bench: Bench) -> Iterator[str]:
+    with bench.warehouse.locked():
+        bench.warehouse.sweep()
+        bench.warehouse.write(RawFile, None, rows_of("new"), "new")
+    if bench.now() != bench.states["new"]:
+        yield "the next run does not write"
+    if pq.read_table(bench.warehouse.root / "raw_files").num_rows != rows_of("new").num_rows:
+        yield "a reader of the folder finds other rows"
+    if list((bench.warehouse.root / ".staging").iterdir()):
+        yield "the next run leaves a stage"
+
+
+def sweep(
+    bench: Bench, task: str, before: str | None, after: str | None, every: int = 1
+) -> tuple[Counter[str], list[str]]:
+    """The cases by kind of fault, and what is wrong in them."""
+    bench.set(before)
+    arguments = [bench.warehouse.root, after] if after else [bench.warehouse.root]
+    done, trace = traced(bench.nursery, task, *arguments)
+    assert done.codes == [0], done.said
+    cases = list(faults(trace))[::every]
+    found = [each for fault in cases for each in problems_of(bench, task, before, after, fault)]
+    return Counter(fault.kind for fault in cases), found
+
+
+CASES = [("write", "old", "new"), ("write", None, "new"), ("remove", "old", None)]
+
+
+def test_a_file_is_replaced_whole_whatever_call_fails(bench: Bench) -> None:
+    cases, problems = sweep(bench, "write", "old", "new", every=2)
+    assert problems == []
+    assert min(cases.values()) >= 8
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize(("task", "before", "after"), CASES)
+def test_every_call_of_every_change_with_every_fault(
+    bench: Bench, task: str, before: str | None, after: str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cases, problems = sweep(bench, task, before, after)
+    with capsys.disabled():
+        print(f"\n{task}, {before} to {after}: {dict(cases)} cases, {len(problems)} problems")
+    assert problems == []
+
+
+def test_what_is_written_is_synced_before_and_after_the_rename(bench: Bench) -> None:
+    bench.set("old")
+    _, trace = traced(bench.nursery, "write", bench.warehouse.root, "new")
+    assert unsynced(trace, bench.target) == []
+
+
+def test_of_the_test_a_writer_in_place_is_caught(bench: Bench) -> None:
+    _, problems = sweep(bench, "write_in_place", "old", "new", every=3)
+    assert any("neither the old one nor the new one" in each for each in problems)
+
+
+def test_of_the_test_a_writer_that_does_not_sync_is_caught(bench: Bench) -> None:
+    bench.set("old")
+    _, trace = traced(bench.nursery, "write_unsynced", bench.warehouse.root, "new")
+    assert len(unsynced(trace, bench.target)) == 2

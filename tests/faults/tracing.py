@@ -1,0 +1,80 @@
+"""Faults injected into the system calls of a task, by strace."""
+
+import re
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tests.faults.nursery import Nursery, Task
+
+# What a write can be made of; a '?' lets strace pass over what a machine has not.
+_NAMES = """
+open openat close write writev pwrite64 lseek ftruncate truncate fsync fdatasync sync_file_range
+rename renameat renameat2 link linkat unlink unlinkat mkdir mkdirat rmdir chmod fchmod fchmodat
+flock fcntl stat fstat newfstatat statx access faccessat faccessat2
+"""
+_CALLS = ",".join(f"?{name}" for name in _NAMES.split())
+FAULTS = {"KILL": "signal=KILL", "ENOSPC": "error=ENOSPC", "EIO": "error=EIO"}
+_CALL = re.compile(r"^(?:\d+ +)?(\w+)\((.*)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A fault at the n-th call of its name."""
+
+    call: str
+    number: int
+    kind: str
+
+    def __str__(self) -> str:
+        return f"{self.kind} at {self.call} {self.number}"
+
+
+@cache
+def why_not() -> str | None:
+    """Why nothing can be traced here; None where it can."""
+    if not shutil.which("strace"):
+        return "strace is not installed"
+    done = subprocess.run(["strace", "-qq", "-e", "trace=?openat", "true"], check=False, capture_output=True, text=True)
+    return None if done.returncode == 0 else f"strace does not work here: {done.stderr.strip()[:80]}"
+
+
+def traced(nursery: Nursery, task: str, *arguments: object, fault: Fault | None = None) -> tuple[Task, str]:
+    """A task done under strace, and its trace."""
+    log = nursery.folder / "trace"
+    started = nursery.start(task, *arguments)
+    options = ["-e", f"trace={_CALLS}"]
+    if fault:
+        options += ["-e", f"inject={fault.call}:{FAULTS[fault.kind]}:when={fault.number}"]
+    command = ["strace", "-f", "-y", "-o", str(log), *options, "-p", str(started.children[0])]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as tracer:
+        assert tracer.stderr
+        while "attached" not in tracer.stderr.readline():
+            assert tracer.poll() is None, "strace did not start"
+        started.go()
+        started.wait()
+    return started, log.read_text(encoding="utf-8", errors="replace")
+
+
+def faults(trace: str) -> Iterator[Fault]:
+    """Every fault at every call of a trace."""
+    for call, count in sorted(Counter(each[1] for each in _CALL.finditer(trace)).items()):
+        for number in range(1, count + 1):
+            yield from (Fault(call, number, kind) for kind in FAULTS)
+
+
+def unsynced(trace: str, target: Path) -> list[str]:
+    """What a trace lacks for the file to be on the disk: the stage synced before it is renamed, the folder after."""
+    calls = [(each[1], each[2]) for each in _CALL.finditer(trace)]
+    renamed = next(at for at, (call, said) in enumerate(calls) if call.startswith("rename") and str(target) in said)
+    syncs = [(at, said) for at, (call, said) in enumerate(calls) if call in ("fsync", "fdatasync")]
+    problems = []
+    if not any(at < renamed and ".staging/" in said for at, said in syncs):
+        problems.append("the stage is not synced before it is renamed")
+    if not any(at > renamed and f"{target.parent}>" in said for at, said in syncs):
+        problems.append("the folder is not synced after")
+    return problems

@@ -1,0 +1,164 @@
+"""A process that has imported everything and forks a child for each task, so that a run to be killed costs little.
+
+`python -m tests.faults.zygote [dagster]` reads a line of JSON, forks, and prints the children's ids. Each child waits
+for a byte, so that a tracer can be hung on it; what it fails with goes to the file `said`. Then the exit codes are
+printed, negative for a signal.
+"""
+
+import fcntl
+import json
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pipelines.engine import Engine
+from pipelines.place import Place
+from pipelines.plan import plan
+from pipelines.raw import Window, ledger
+from pipelines.records import RawFile
+from pipelines.steps import STEPS
+from pipelines.tables import table
+from pipelines.warehouse import Warehouse
+from pipelines.work import run_step, write_ledger
+
+WINDOW = Window(date(2020, 1, 1), date(2030, 12, 31))
+
+
+@cache
+def rows_of(name: str) -> Any:
+    """A ledger that is told from another by its one path; long enough for more than one write."""
+    return table(RawFile, [RawFile(source_path=f"{name}{number:05d}", status="accepted") for number in range(2000)])
+
+
+def write(root: str, name: str) -> None:
+    """Write one file through the warehouse."""
+    Warehouse(Path(root)).write(RawFile, None, rows_of(name), name)
+
+
+def write_in_place(root: str, name: str) -> None:
+    """A planted bug: the file is opened and filled where it stands."""
+    stage = Warehouse(Path(root) / "elsewhere").write(RawFile, None, rows_of(name), name)
+    target = Warehouse(Path(root)).path(RawFile, None)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    data = stage.read_bytes()
+    with target.open("wb", buffering=0) as file:
+        for at in range(0, len(data), 4096):
+            file.write(data[at : at + 4096])
+
+
+def write_unsynced(root: str, name: str) -> None:
+    """A planted bug: nothing is synced."""
+    setattr(os, "fsync", lambda _: None)  # noqa: B010
+    write(root, name)
+
+
+def remove(root: str) -> None:
+    """Remove one file through the warehouse."""
+    Warehouse(Path(root)).remove(RawFile, None)
+
+
+def chain(raw: str, root: str, die_at: int = 0) -> None:
+    """Bring a warehouse up to date without Dagster; killed at a replacement of a file, counted from 1."""
+    place = Place(Path(raw), Warehouse(Path(root)))
+    todo = plan(ledger(place.raw_dir, WINDOW), place, WINDOW)
+    if die_at:
+        _die_at_replacement(die_at)
+    outcomes = [write_ledger(place, WINDOW)]
+    for step in STEPS:
+        dates: list[date | None] = [*todo.dates] if step.partitioned else [None]
+        outcomes += run_step(step, dates, place, Engine(1))
+    failed = [each for each in outcomes if not each.ok]
+    if failed:
+        raise OSError("; ".join(str(each.error or each.broken) for each in failed))
+
+
+def chain_that_keeps(raw: str, root: str, die_at: int = 0) -> None:
+    """A planted bug: the files of an issue that is gone stay."""
+    setattr(Warehouse, "remove", lambda *_: False)  # noqa: B010 - a planted bug has not the right type
+    chain(raw, root, die_at)
+
+
+def chain_unlocked(raw: str, root: str) -> None:
+    """A planted bug: nobody waits for anybody, and a writer's stage is taken for a dead one's."""
+    setattr(fcntl, "flock", lambda *_: None)  # noqa: B010
+    chain(raw, root)
+
+
+def run(raw: str, root: str, home: str) -> None:
+    """`banmian run` without its start."""
+    os.environ |= {"BANMIAN_RAW": raw, "BANMIAN_WAREHOUSE": root, "DAGSTER_HOME": home}
+    from rich.console import Console  # noqa: PLC0415
+
+    from pipelines.launch import bring_up_to_date  # noqa: PLC0415
+
+    with Path(home, "said").open("a", encoding="utf-8") as file:
+        succeeded = bring_up_to_date(Console(file=file), None, None)
+    if not succeeded:
+        raise OSError("the run failed")
+
+
+_DONE = (write, write_in_place, write_unsynced, remove, chain, chain_that_keeps, chain_unlocked, run)
+TASKS: dict[str, Callable[..., None]] = {each.__name__: each for each in _DONE}
+
+
+def _die_at_replacement(number: int) -> None:
+    left = [number]
+
+    def count(event: str, _: object) -> None:
+        if event == "os.rename":
+            left[0] -= 1
+            if not left[0]:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(count)
+
+
+def _child(task: str, arguments: list[Any], said: str) -> None:
+    code = 1
+    try:
+        os.read(0, 1)
+        TASKS[task](*arguments)
+        code = 0
+    except BaseException as error:
+        Path(said).write_text(str(error), encoding="utf-8")
+    finally:
+        os._exit(code)
+
+
+def _warm_up() -> None:
+    """What is loaded at its first use is loaded before the forks."""
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder, "raw", "2026-05-12_01.txt")
+        page.parent.mkdir()
+        page.write_text("本报讯 5月11日,临汶市完成3公里管道改造,投资120万元。(周敏)\n", encoding="utf-8")
+        chain(str(page.parent), f"{folder}/warehouse")
+        for name in ("old", "new"):
+            write(f"{folder}/warehouse", name)
+
+
+def main() -> None:
+    """Warm up, then serve."""
+    _warm_up()
+    if "dagster" in sys.argv:
+        from pipelines import launch  # noqa: F401, PLC0415
+    for line in iter(sys.stdin.buffer.raw.readline, b""):  # type: ignore[attr-defined]
+        asked = json.loads(line)
+        children = []
+        for _ in range(asked.get("times", 1)):
+            child = os.fork()
+            if not child:
+                _child(asked["task"], asked["arguments"], asked["said"])
+            children.append(child)
+        print(json.dumps(children), flush=True)
+        codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+        print(json.dumps(codes), flush=True)
+
+
+if __name__ == "__main__":
+    main()
