@@ -16,7 +16,7 @@ from typing import Any
 from dagster_graphql import DagsterGraphQLClient
 
 ROOT = Path(__file__).resolve().parents[1]
-_PATIENCE = 180
+_PATIENCE = 400
 
 
 @dataclass
@@ -51,10 +51,14 @@ class Servers:
         }
         return os.environ | own | self.environment
 
-    def start(self, *names: str) -> None:
-        """Start all servers, or those named, and wait until they answer."""
+    def set_up(self) -> None:
+        """Put Dagster's configuration in its place."""
         (self.folder / "home").mkdir(exist_ok=True)
         shutil.copy(self.config, self.folder / "home" / "dagster.yaml")
+
+    def start(self, *names: str) -> None:
+        """Start all servers, or those named, and wait until they answer."""
+        self.set_up()
         for name in names or ("code-server", "webserver", "daemon"):
             self._start(name)
 
@@ -88,7 +92,7 @@ class Servers:
         return "\n".join(f"== {path.name}\n{path.read_text()[-3000:]}" for path in sorted(self.folder.glob("*.log")))
 
     def _start(self, name: str) -> None:
-        port = self._ports.setdefault(name, _free_port())
+        port = self._ports.setdefault(name, free_port())
         workspace = ["-w", str(self._workspace())]
         command = {
             "code-server": ["dagster", "code-server", "start", "-m", "pipelines.definitions", "-p", str(port)],
@@ -133,7 +137,8 @@ def _signal(process: subprocess.Popen[bytes], which: signal.Signals) -> None:
         os.killpg(process.pid, which)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of loopback that nobody listens on."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])

@@ -16,7 +16,7 @@ _QUIET = [f"--{each}" for each in (
     "headless", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run",
     "disable-background-networking", "disable-component-update", "disable-sync",
 )]  # fmt: skip
-_PATIENCE_MS = 60_000
+_PATIENCE_MS = 120_000
 
 
 @pytest.fixture(scope="module")
