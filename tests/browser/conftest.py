@@ -41,7 +41,7 @@ def servers(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def page(chromium: str, servers: Servers) -> Iterator[Page]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=_QUIET)
-        made = browser.new_page(viewport={"width": 1200, "height": 700}, base_url=servers.address)
+        made = browser.new_page(viewport={"width": 1440, "height": 800}, base_url=servers.address)
         made.set_default_timeout(_PATIENCE_MS)
         expect.set_options(timeout=_PATIENCE_MS)
         yield made
