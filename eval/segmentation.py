@@ -133,8 +133,8 @@ def partner(page: ScoredPage, gold: str) -> Article | None:
 
 
 def persons_of(article: Article | None) -> set[str]:
-    """The persons of one of our articles."""
-    return {author.name for author in article.authors} if article else set()
+    """The persons who sign one of our articles; the gold names none who only took a picture."""
+    return {author.name for author in article.authors if author.role != "photographer"} if article else set()
 
 
 def headline_is_right(page: ScoredPage, gold: GoldArticle) -> bool:

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from pipelines import instance as instances
-from pipelines import raw
+from pipelines import issue_report, raw
 from pipelines.dead_runs import end_dead_runs, process_tag
 from pipelines.definitions import defs
 from pipelines.defs.automation import issues, tags_of, teach_topics
@@ -26,7 +26,7 @@ from pipelines.summary import summary
 from pipelines.summary_page import say_what_was_done, show
 
 _LEDGER = [RawFile.table.name]
-_DAILY = [row.table.name for row in TABLES if row.table.partitioned]
+_DAILY = [*(row.table.name for row in TABLES if row.table.partitioned), issue_report.NAME]
 _TRENDS = [row.table.name for step in STEPS if not step.partitioned for row in step.writes]
 
 

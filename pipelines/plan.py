@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import groupby
 
+from pipelines import issue_report
 from pipelines.fingerprints import ledger_fingerprint
 from pipelines.lineage import parent_fingerprints
 from pipelines.place import Place
 from pipelines.raw import Window
 from pipelines.records import RawFile, Row, TopicModel
 from pipelines.steps import STEPS, Step
+from pipelines.warehouse import Warehouse
 
 _DAILY = tuple(step for step in STEPS if step.partitioned)
 _OVER_ALL = tuple(step for step in STEPS if not step.partitioned)
@@ -55,7 +58,9 @@ def plan(ledger: Iterable[RawFile], place: Place, window: Window) -> Plan:
     found, warehouse = list(ledger), place.warehouse
     issues = _accepted_by_date(found)
     known = sorted(
-        issues.keys() | {each for step in _DAILY for row in step.writes for each in warehouse.issue_dates(row)}
+        issues.keys()
+        | {each for step in _DAILY for row in step.writes for each in warehouse.issue_dates(row)}
+        | {*warehouse.report_dates()}
     )
     stale = _stale([each for each in known if window.first <= each <= window.last], issues, place)
     new_ledger = warehouse.fingerprint(RawFile, None) != ledger_fingerprint(found)
@@ -68,7 +73,25 @@ def stale_among(dates: Iterable[date], ledger: Iterable[RawFile], place: Place) 
 
 
 def _stale(dates: Iterable[date], issues: dict[date, list[RawFile]], place: Place) -> tuple[date, ...]:
-    return tuple(each for each in dates if _is_stale(each, issues.get(each, []), place))
+    asked = list(dates)
+    stale = [each for each in asked if _is_stale(each, issues.get(each, []), place)]
+    return tuple(sorted([*stale, *_reports(set(asked) - {*stale}, stale, issues, place.warehouse)]))
+
+
+def _reports(
+    dates: Iterable[date], stale: list[date], issues: dict[date, list[RawFile]], warehouse: Warehouse
+) -> Iterator[date]:
+    """Of the dates whose tables are up to date those whose report is not; a stale issue brings later reports along."""
+    before = issue_report.past_issues(row for accepted in issues.values() for row in accepted)
+    made = cache(warehouse.fingerprint)
+    for each in dates:
+        past = before(each)
+        brought = any(one < each and past.concerns(one) for one in stale)
+        if each not in issues:
+            if warehouse.report_path(each).exists():
+                yield each
+        elif not brought and issue_report.is_outdated(each, past, warehouse, made):
+            yield each
 
 
 def _accepted_by_date(ledger: Iterable[RawFile]) -> dict[date, list[RawFile]]:

@@ -105,15 +105,11 @@ def _frames(inputs: Inputs) -> dict[type[Row], aggregate.DataFrame]:
 
 
 def _section_daily(inputs: Inputs) -> Tables:
-    frames = _frames(inputs)
-    made = aggregate.section_daily(frames[Article], frames[DateValue], frames[Quantity], frames[Amount])
-    return {SectionDaily: table_of_frame(SectionDaily, made)}
+    return {SectionDaily: table_of_frame(SectionDaily, aggregate.section_daily(_frames(inputs)))}
 
 
 def _topic_daily(inputs: Inputs) -> Tables:
-    frames = _frames(inputs)
-    made = aggregate.topic_daily(frames[Article], frames[ArticleTopic], frames[Amount])
-    return {TopicDaily: table_of_frame(TopicDaily, made)}
+    return {TopicDaily: table_of_frame(TopicDaily, aggregate.topic_daily(_frames(inputs)))}
 
 
 def _section_trends(inputs: Inputs) -> Tables:
@@ -133,9 +129,9 @@ STEPS: tuple[Step, ...] = (
     Step("topics", (Article, TopicModel), (ArticleTopic,), _TOPICS_CODE, _topics, guided=True),
     Step(
         "section_daily",
-        (Article, DateValue, Quantity, Amount),
+        (Page, Article, DateValue, Quantity, Amount),
         (SectionDaily,),
-        ("aggregate", "text/terms", "text/cutting.py"),
+        ("aggregate", "text/sections", "text/terms", "text/cutting.py"),
         _section_daily,
     ),
     Step(
@@ -145,8 +141,14 @@ STEPS: tuple[Step, ...] = (
         ("aggregate", "text/terms", "text/cutting.py"),
         _topic_daily,
     ),
-    Step("section_trends", (SectionDaily,), (SectionTrend,), ("aggregate",), _section_trends),
-    Step("topic_trends", (TopicDaily,), (TopicTrend,), ("aggregate",), _topic_trends),
+    Step(
+        "section_trends",
+        (SectionDaily,),
+        (SectionTrend,),
+        ("aggregate", "text/terms", "text/cutting.py"),
+        _section_trends,
+    ),
+    Step("topic_trends", (TopicDaily,), (TopicTrend,), ("aggregate", "text/terms", "text/cutting.py"), _topic_trends),
 )
 
 

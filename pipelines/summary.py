@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from pipelines.records import Amount, Article, ArticleTopic, DateValue, Page, Quantity, RawFile
 from pipelines.warehouse import Warehouse
@@ -21,6 +22,7 @@ class Summary:
     to_review: int
     values: Counter[str]
     topics: Counter[str]
+    newest_report: Path | None
 
 
 def summary(ledger: Iterable[RawFile], warehouse: Warehouse, first: date | None, last: date | None) -> Summary:
@@ -33,6 +35,7 @@ def summary(ledger: Iterable[RawFile], warehouse: Warehouse, first: date | None,
     firsts = [
         topic for topic, rank in zip(*map(ranked.__getitem__, ("topic", "rank")), strict=True) if rank.as_py() == 1
     ]
+    reports = (warehouse.report_path(each) for each in warehouse.report_dates() if _within(each, first, last))
     return Summary(
         issues=len(dates),
         pages=sum(warehouse.row_count(Page, each) for each in dates),
@@ -42,6 +45,7 @@ def summary(ledger: Iterable[RawFile], warehouse: Warehouse, first: date | None,
         to_review=sum(map(bool, review)),
         values=Counter([*kinds, *["amount"] * sum(warehouse.row_count(Amount, each) for each in dates)]),
         topics=Counter(topic.as_py() for topic in firsts),
+        newest_report=max(reports, default=None),
     )
 
 

@@ -32,6 +32,8 @@ def show(console: Console, found: Summary, chosen: Settings) -> None:
     for name, text in _lines(found):
         grid.add_row(name, text)
     grid.add_row("warehouse", escape(str(chosen.warehouse_dir)))
+    if found.newest_report:
+        grid.add_row("report", escape(str(found.newest_report)))
     console.print(grid)
     if found.not_taken:
         _say_not_taken(console, found.not_taken)

@@ -8,11 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from pipelines import raw
 from pipelines.engine import Engine
 from pipelines.fingerprints import ledger_fingerprint
 from pipelines.invariants import Evidence, Tables, Verdict, verdicts
 from pipelines.lineage import Birth, birth, has_pages, inputs_of, mixed
+from pipelines.pictures import picture, pictured, small_picture
 from pipelines.place import Place
 from pipelines.records import RawFile, Row, TopicModel
 from pipelines.steps import STEPS, TEACHING, Inputs, Step, teach
@@ -26,7 +29,10 @@ _PREVIEW_ROWS = 8
 
 @dataclass(frozen=True)
 class Written:
-    """A file of one table: its rows, the first few of them, and the verdicts on its invariants."""
+    """A file of one table: its rows, the first few of them, the verdicts on its invariants, its pictures.
+
+    A table of figures has its picture as SVG and, smaller, as Markdown; any other, and one without rows, has none.
+    """
 
     table: str
     rows: int
@@ -34,6 +40,8 @@ class Written:
     preview: list[dict[str, Any]]
     verdicts: list[Verdict]
     fingerprint: str
+    picture: str | None = None
+    small_picture: str | None = None
 
 
 @dataclass(frozen=True)
@@ -118,6 +126,9 @@ def _forget_outside(window: raw.Window, warehouse: Warehouse) -> None:
             for each in warehouse.issue_dates(row):
                 if not window.first <= each <= window.last:
                     warehouse.remove(row, each)
+    for each in warehouse.report_dates():
+        if not window.first <= each <= window.last:
+            warehouse.remove_report(each)
 
 
 def _refused(outcome: Outcome, place: Place, step: Step, strangers: tuple[str, ...]) -> Outcome:
@@ -150,7 +161,15 @@ def _written(row: type[Row], place: Place, outcome: Outcome, evidence: Evidence,
         preview=found.slice(0, _PREVIEW_ROWS).select(row.table.preview).to_pylist(),
         verdicts=verdicts(evidence, row),
         fingerprint=fingerprint,
+        **_pictures(row, found),
     )
+
+
+def _pictures(row: type[Row], found: pa.Table) -> dict[str, str | None]:
+    if not pictured(row):
+        return {}
+    frame = found.to_pandas(date_as_object=True)
+    return {"picture": picture(row, frame), "small_picture": small_picture(row, frame)}
 
 
 def _story(outcome: Outcome) -> str:

@@ -21,10 +21,11 @@ PARENTS = {
     "amounts": {"blocks"},
     "article_topics": {"articles", "topic_model"},
     "topic_model": {"articles"},
-    "section_daily": {"articles", "dates", "quantities", "amounts"},
+    "section_daily": {"pages", "articles", "dates", "quantities", "amounts"},
     "topic_daily": {"articles", "article_topics", "amounts"},
     "section_trends": {"section_daily"},
     "topic_trends": {"topic_daily"},
+    "issue_report": {"pages", "articles", "article_topics", "amounts", "section_daily", "topic_daily"},
 }
 
 

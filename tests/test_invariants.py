@@ -53,15 +53,23 @@ TOPIC = ArticleTopic(
     method="lexicon", evidence=[], taxonomy_version="1",
 )  # fmt: skip
 SECTION = SectionDaily(
-    issue_date=DAY, article_count=1, char_count=14, share=1, date_count=1, quantity_count=1,
-    amount_count=1, top_terms=[],
+    issue_date=DAY, article_count=1, char_count=14, of_articles=1, share=1, share_low=0, share_high=1,
+    date_count=1, quantity_count=1,
+    amount_count=1, top_terms=[], term_counts=[], example_article_ids=[],
 )  # fmt: skip
 DAILY = TopicDaily(
-    issue_date=DAY, topic_code="11", topic="经济", article_count=1, char_count=14, share=1, share_low=0, share_high=1,
-    high_confidence_count=0, top_terms=[], example_article_ids=[],
+    issue_date=DAY, topic_code="11", topic="经济", article_count=1, char_count=14, of_articles=1, share=1,
+    share_low=0, share_high=1,
+    high_confidence_count=0, top_terms=[], term_counts=[], example_article_ids=[],
 )  # fmt: skip
 FILE = RawFile(source_path="x", status="accepted", page_id="p", sha256="0")
-TREND: dict[str, Any] = {"issue_date": DAY, "article_count": 1, "is_burst": False}
+TREND: dict[str, Any] = {
+    "issue_date": DAY,
+    "article_count": 1,
+    "trailing_issues": 0,
+    "is_burst": False,
+    "top_terms": [],
+}
 
 SOUND: dict[type[Row], list[Row]] = {
     RawFile: [FILE],
@@ -118,8 +126,18 @@ BROKEN: list[tuple[str, type[Row], list[Row]]] = [
     ("counts_add_up", SectionDaily, [replace(SECTION, article_count=2)]),
     ("every_article_has_a_topic", ArticleTopic, [TOPIC, replace(TOPIC, rank=2, article_id="p-a002")]),
     ("counts_add_up", TopicDaily, []),
+    ("first_topics_add_up", TopicDaily, [replace(DAILY, topic_code="12")]),
+    ("counts_are_the_daily_ones", SectionTrend, [SectionTrend(**{**TREND, "article_count": 2})]),
+    ("counts_are_the_daily_ones", TopicTrend, []),
+    ("bursts_have_bounds", SectionTrend, [SectionTrend(**{**TREND, "is_burst": True})]),
+    (
+        "bursts_have_bounds",
+        TopicTrend,
+        [TopicTrend(**TREND, topic_code="11", topic="经济", burst_start=date(2026, 5, 13))],
+    ),
     ("shares_are_shares", SectionDaily, [replace(SECTION, share=1.5)]),
     ("shares_are_shares", TopicDaily, [replace(DAILY, share_low=0.9, share=0.5)]),
+    ("examples_resolve", SectionDaily, [replace(SECTION, example_article_ids=["p-a002"])]),
     ("examples_resolve", TopicDaily, [replace(DAILY, example_article_ids=["p-a002"])]),
 ]
 

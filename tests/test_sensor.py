@@ -14,6 +14,7 @@ from pipelines.defs.automation import issues, tags_of
 from pipelines.defs.resources import Folders
 from pipelines.defs.sensor import new_raw_files
 from pipelines.engine import Engine
+from pipelines.issue_report import run_reports
 from pipelines.plan import Stretch
 from pipelines.raw import Entry, Limits, Window
 from pipelines.records import RawFile
@@ -62,6 +63,7 @@ class Desk:
         for step in STEPS:
             asked = dates if step.partitioned else [None]
             assert all(outcome.ok for outcome in run_step(step, asked, self.place, Engine(1)))
+        assert not any(report.error for report in run_reports(dates, self.place, Engine(1)))
 
 
 @pytest.fixture

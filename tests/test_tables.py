@@ -44,16 +44,21 @@ def test_money_is_decimal_and_never_binary() -> None:
 
 
 def test_a_null_where_none_may_be_is_named() -> None:
-    frame = pd.DataFrame({"issue_date": [DAY], "article_count": [None], "is_burst": [False]})
-    for name in ("publication", "section", "baseline", "change", "z"):
+    frame = pd.DataFrame(
+        {"issue_date": [DAY], "article_count": [None], "trailing_issues": [0], "is_burst": [False], "top_terms": [[]]}
+    )
+    for name in ("publication", "section", "baseline", "change", "z", "burst_start", "burst_end"):
         frame[name] = None
     with pytest.raises(ValueError, match="article_count"):
         table_of_frame(SectionTrend, frame)
 
 
 def test_nan_in_a_frame_is_null() -> None:
-    frame = pd.DataFrame({"issue_date": [DAY], "article_count": [3], "is_burst": [False], "section": [None]})
+    frame = pd.DataFrame(
+        {"issue_date": [DAY], "article_count": [3], "trailing_issues": [0], "is_burst": [False], "section": [None]}
+    )
     frame = frame.assign(publication="临汶日报", baseline=float("nan"), change=float("nan"), z=float("nan"))
+    frame = frame.assign(burst_start=None, burst_end=None, top_terms=pd.Series([[]]))
     made = table_of_frame(SectionTrend, frame)
     assert made.column("baseline").null_count == 1
     assert made.column("section").null_count == 1

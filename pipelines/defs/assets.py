@@ -15,7 +15,6 @@ from pipelines.records import TABLES, RawFile, Row, TopicModel
 from pipelines.steps import STEPS, TEACHING, Step
 from pipelines.work import Outcome, Place, Written, run_step, teach_model, write_ledger
 
-_SHOWN_FAILURES = 10
 _ROWS = {row.table.name: row for row in TABLES}
 # Each issue date depends on its own rows of the ledger alone; what is out of date the plan and the sensor
 # know. Dagster would call every issue out of date whenever a file of another one comes in.
@@ -151,7 +150,7 @@ def _log_what_was_written(context: dg.AssetExecutionContext, outcomes: list[Outc
 
 def _failure(failed: list[Outcome]) -> dg.Failure:
     """The data or the disk is at fault, and stays so: no retry."""
-    shown = [f"{each.issue_date or 'all issues'}: {_reason(each)}" for each in failed[:_SHOWN_FAILURES]]
+    shown = [f"{each.issue_date or 'all issues'}: {_reason(each)}" for each in failed[: presentation.SHOWN_FAILURES]]
     return dg.Failure(
         f"{failed[0].step}: {len(failed)} issue dates were not written, their old files stay.\n" + "\n".join(shown),
         allow_retries=False,

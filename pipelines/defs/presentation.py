@@ -7,6 +7,7 @@ from typing import Any
 
 import dagster as dg
 
+from pipelines.defs.charts import charts
 from pipelines.defs.partitions import ISSUE_DATES
 from pipelines.dictionary import describe, type_name
 from pipelines.fingerprints import code_digest
@@ -21,7 +22,8 @@ from pipelines.work import Written
 NO_FILE = {"dagster/row_count": 0, "dagster/partition_row_count": 0}
 
 _CELL = 60
-_OWNERS = ["team:newsroom-data"]
+OWNERS = ["team:newsroom-data"]
+SHOWN_FAILURES = 10
 
 
 def asset_spec(row: type[Row], deps: Sequence[type[Row]], code: Sequence[str]) -> dg.AssetSpec:
@@ -33,7 +35,7 @@ def asset_spec(row: type[Row], deps: Sequence[type[Row]], code: Sequence[str]) -
         description=_description(row),
         group_name=facts.group,
         kinds={"python", "parquet"},
-        owners=_OWNERS,
+        owners=OWNERS,
         code_version=code_digest(tuple(code))[:12],
         partitions_def=ISSUE_DATES if facts.partitioned else None,
         tags=_tags(row),
@@ -90,6 +92,7 @@ def metadata(written: Written, figures: Mapping[str, Number]) -> dict[str, Any]:
         "file": dg.MetadataValue.path(written.path.resolve()),
         "dagster/uri": written.path.resolve().as_uri(),
         "fingerprint": written.fingerprint[:12],
+        **charts(written),
     }
 
 

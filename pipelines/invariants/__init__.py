@@ -17,11 +17,13 @@ from pipelines.records import (
     SectionTrend,
     TopicDaily,
     TopicModel,
+    TopicTrend,
 )
 
 __all__ = ["INVARIANTS", "Evidence", "Invariant", "Tables", "Verdict", "verdicts"]
 
 _SHOWN = 5
+_TRENDS = ((SectionDaily, SectionTrend), (TopicDaily, TopicTrend))
 _VALUES = (DateValue, Quantity, Amount)
 # A model is taught by the articles of a moment and stays as it is.
 _MADE = tuple(row for row in TABLES if row.table.partitioned and row is not TopicModel)
@@ -119,11 +121,25 @@ INVARIANTS: tuple[Invariant, ...] = (
         Invariant("counts_add_up", row, "The rows of a publication sum to its articles.", counts.lost_articles(row))
         for row in (SectionDaily, TopicDaily)
     ),
+    Invariant(
+        "first_topics_add_up", TopicDaily, "The rows of a topic sum to the articles it is first of.", counts.lost_topics
+    ),
+    *(
+        Invariant("counts_are_the_daily_ones", row, "Each daily row is in the trends.", counts.lost_issues(daily, row))
+        for daily, row in _TRENDS
+    ),
+    *(
+        Invariant("bursts_have_bounds", row, "An issue of a burst lies between its bounds.", counts.loose_bursts(row))
+        for _, row in _TRENDS
+    ),
     *(
         Invariant("shares_are_shares", row, "Shares are 0 to 1, and within their interval.", counts.false_shares(row))
         for row in (SectionDaily, TopicDaily)
     ),
-    Invariant("examples_resolve", TopicDaily, "The examples of a topic are articles.", keys.unknown_examples),
+    *(
+        Invariant("examples_resolve", row, "The examples are articles of the issue.", keys.unknown_examples(row))
+        for row in (SectionDaily, TopicDaily)
+    ),
     Invariant(
         "coverage_is_steady",
         SectionTrend,

@@ -6,8 +6,11 @@ from datetime import date
 from itertools import pairwise
 from statistics import median
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from pipelines.invariants.base import Evidence, Problems
-from pipelines.records import Article, Row, SectionDaily
+from pipelines.records import Article, ArticleTopic, Row, SectionDaily, TopicDaily
 
 _TRAILING = 12
 _ENOUGH = 4
@@ -23,15 +26,56 @@ def lost_articles(row: type[Row]) -> Problems:
     """Publications whose rows do not sum to their articles."""
 
     def problems(found: Evidence) -> Iterator[str]:
-        articles = found.tables[Article].group_by("publication").aggregate([([], "count_all")])
-        expected = {each["publication"]: each["count_all"] for each in articles.to_pylist()}
-        counted = found.tables[row].group_by("publication").aggregate([("article_count", "sum")])
-        got = {each["publication"]: each["article_count_sum"] for each in counted.to_pylist()}
-        for publication in sorted(expected.keys() | got.keys(), key=str):
-            if expected.get(publication) != got.get(publication):
-                yield f"{publication}: {got.get(publication)} counted of {expected.get(publication)} articles"
+        articles = _summed(_each_once(found.tables[Article]), ["publication"])
+        yield from _differences(articles, _summed(found.tables[row], ["publication"]))
 
     return problems
+
+
+def lost_topics(found: Evidence) -> Iterator[str]:
+    """Topics whose rows do not sum to the articles they are first of."""
+    first = _each_once(found.tables[ArticleTopic].filter(pc.field("rank") == 1))
+    yield from _differences(_summed(first, ["topic_code"]), _summed(found.tables[TopicDaily], ["topic_code"]))
+
+
+def lost_issues(daily: type[Row], trend: type[Row]) -> Problems:
+    """Daily rows that the trends have not, or otherwise."""
+    keys = sorted({*daily.table.key, "issue_date"})
+
+    def problems(found: Evidence) -> Iterator[str]:
+        some = found.tables[trend].filter(pc.field("article_count") > 0)
+        yield from _differences(_summed(found.tables[daily], keys), _summed(some, keys))
+
+    return problems
+
+
+def loose_bursts(row: type[Row]) -> Problems:
+    """Issues flagged outside of every burst, and bursts that do not hold their issues."""
+
+    def problems(found: Evidence) -> Iterator[str]:
+        columns = ["issue_date", "is_burst", "burst_start", "burst_end"]
+        for each in found.tables[row].select(columns).to_pylist():
+            start, end, day = each["burst_start"], each["burst_end"], each["issue_date"]
+            if (start is None and (each["is_burst"] or end)) or (start and not start <= day <= (end or day)):
+                yield f"{day} is not in its burst from {start} to {end}"
+
+    return problems
+
+
+def _each_once(found: pa.Table) -> pa.Table:
+    return found.append_column("article_count", pa.array([1] * found.num_rows, pa.int64()))
+
+
+def _summed(counted: pa.Table, keys: list[str]) -> dict[tuple[object, ...], int]:
+    """The articles counted in the rows of each key."""
+    summed = counted.group_by(keys).aggregate([("article_count", "sum")]).to_pylist()
+    return {tuple(each[key] for key in keys): each["article_count_sum"] for each in summed}
+
+
+def _differences(expected: dict[tuple[object, ...], int], got: dict[tuple[object, ...], int]) -> Iterator[str]:
+    for key in sorted(expected.keys() | got.keys(), key=str):
+        if expected.get(key) != got.get(key):
+            yield f"{', '.join(map(str, key))}: {got.get(key)} counted of {expected.get(key)} articles"
 
 
 def false_shares(row: type[Row]) -> Problems:

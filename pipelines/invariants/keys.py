@@ -7,7 +7,7 @@ from typing import get_args
 import pyarrow.compute as pc
 
 from pipelines.invariants.base import Evidence, Problems
-from pipelines.records import Article, ArticleTopic, Block, FileStatus, Page, RawFile, Row, TopicDaily
+from pipelines.records import Article, ArticleTopic, Block, FileStatus, Page, RawFile, Row
 
 # The reasons of the statuses that say more than "rejected".
 _REASONS = {"accepted": {None}, "duplicate": {"same_text"}, "superseded": {"later_revision"}}
@@ -75,10 +75,14 @@ def topics_of_none(found: Evidence) -> Iterator[str]:
         yield f"{each} has no first topic, or is no article"
 
 
-def unknown_examples(found: Evidence) -> Iterator[str]:
-    """Examples of a topic that are no articles."""
-    named = {each for ids in found.tables[TopicDaily]["example_article_ids"].to_pylist() for each in ids}
-    yield from (f"{each} is no article" for each in sorted(named - _ids(found, Article, "article_id")))
+def unknown_examples(row: type[Row]) -> Problems:
+    """Examples of a section or topic that are no articles."""
+
+    def problems(found: Evidence) -> Iterator[str]:
+        named = {each for ids in found.tables[row]["example_article_ids"].to_pylist() for each in ids}
+        yield from (f"{each} is no article" for each in sorted(named - _ids(found, Article, "article_id")))
+
+    return problems
 
 
 def _ids(found: Evidence, row: type[Row], name: str) -> set[str]:

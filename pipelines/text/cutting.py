@@ -18,7 +18,7 @@ Tagger = jieba.posseg.POSTokenizer
 def tokenizer() -> Tokenizer:
     """A tokenizer of the caller's own, which may add words to it."""
     made = Tokenizer()
-    frequencies, made.total = _dictionary()
+    frequencies, made.total = dictionary()
     made.FREQ = dict(frequencies)
     made.initialized = True
     return made
@@ -30,7 +30,7 @@ def tagger(own: Tokenizer) -> Tagger:
 
 
 @cache
-def _dictionary() -> tuple[dict[str, int], int]:
+def dictionary() -> tuple[dict[str, int], int]:
     """Frequencies of the dictionary's words, read once a process, and their sum."""
     reader = Tokenizer()
     return reader.gen_pfdict(reader.get_dict_file())

@@ -1,6 +1,7 @@
 """The warehouse: tables as Parquet files, each with the facts of its making in its metadata.
 
-How a file is replaced is the business of `folder`; what its facts mean that of `lineage`.
+How a file is replaced is the business of `folder`; what its facts mean that of `lineage`. The report of an issue is a
+page of HTML beside the tables, its fingerprint in a comment at its end.
 """
 
 import re
@@ -21,6 +22,10 @@ __all__ = ["Lock", "Warehouse"]
 
 _FACT = "banmian."
 _FINGERPRINT = "fingerprint"
+_REPORTED = re.compile(r"report/(\d{4}-\d\d-\d\d)\.html", re.ASCII)
+_REPORT_MARK = "<!-- banmian.fingerprint {} -->\n"
+_REPORT_MARKED = re.compile(rb"<!-- banmian\.fingerprint ([0-9a-f]+) -->\n\Z")
+_MARK_BYTES = 120
 _ISSUE = re.compile(r"[^/]+/year=(\d{4})/(\1-\d\d-\d\d)\.parquet", re.ASCII)
 
 
@@ -101,7 +106,34 @@ class Warehouse:
 
     def issue_dates(self, row: type[Row]) -> list[date]:
         """The issue dates a table has files for, in order."""
-        return sorted(_dates(self._files.names(row.table.name)))
+        return sorted(_dates(_ISSUE, self._files.names(row.table.name)))
+
+    def report_path(self, issue_date: date) -> Path:
+        """The file of the report of an issue."""
+        return self._files.path(_report_name(issue_date))
+
+    def write_report(self, issue_date: date, page: str, fingerprint: str) -> Path:
+        """Replace the report of an issue, whole or not at all. Raises OSError naming the file."""
+        self._files.commit(_report_name(issue_date), (page + _REPORT_MARK.format(fingerprint)).encode())
+        return self.report_path(issue_date)
+
+    def remove_report(self, issue_date: date) -> bool:
+        """Remove the report of an issue; whether there was one."""
+        return self._files.remove(_report_name(issue_date))
+
+    def report_fingerprint(self, issue_date: date) -> str | None:
+        """The fingerprint of a report; None where there is none, or where its end is missing."""
+        try:
+            with self._files.open(_report_name(issue_date)) as file:
+                file.seek(max(file.size() - _MARK_BYTES, 0))
+                found = _REPORT_MARKED.search(file.read())
+        except OSError:
+            return None
+        return found[1].decode() if found else None
+
+    def report_dates(self) -> list[date]:
+        """The issue dates there are reports of, in order."""
+        return sorted(_dates(_REPORTED, self._files.names("report")))
 
     @contextmanager
     def locked(self) -> Iterator[Lock]:
@@ -120,10 +152,14 @@ def _name(row: type[Row], issue_date: date | None) -> str:
     return f"{row.table.name}/year={issue_date.year:04d}/{issue_date.isoformat()}.parquet"
 
 
-def _dates(names: Iterable[str]) -> Iterator[date]:
+def _report_name(issue_date: date) -> str:
+    return f"report/{issue_date.isoformat()}.html"
+
+
+def _dates(form: re.Pattern[str], names: Iterable[str]) -> Iterator[date]:
     """The dates that names of files give; what somebody else put there gives none."""
-    for found in filter(None, map(_ISSUE.fullmatch, names)):
+    for found in filter(None, map(form.fullmatch, names)):
         try:
-            yield date.fromisoformat(found[2])
+            yield date.fromisoformat(found[form.groups])
         except ValueError:
             continue

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pipelines.records import Amount, Article, ArticleTopic, DateValue, Quantity, Row
+from pipelines.records import Amount, Article, ArticleTopic, DateValue, Page, Quantity, Row
 from pipelines.tables import table
 
 DAY = date(2026, 5, 12)
@@ -84,3 +84,23 @@ def quantities() -> Callable[..., pd.DataFrame]:
 def topics() -> Callable[..., pd.DataFrame]:
     """The table of topics, each given as (article number, code, …)."""
     return lambda *given: _frame(ArticleTopic, [_topic(*each) for each in given])
+
+
+@pytest.fixture(scope="session")
+def frames() -> Callable[..., dict[type[Row], pd.DataFrame]]:
+    """The tables that daily rows are made of, those not given empty."""
+    needed: tuple[type[Row], ...] = (Page, Article, DateValue, Quantity, Amount, ArticleTopic)
+    empty: dict[type[Row], pd.DataFrame] = {row: _frame(row, []) for row in needed}
+    return lambda **given: empty | {row: given[row.table.name] for row in empty if row.table.name in given}
+
+
+@pytest.fixture(scope="session")
+def pages() -> Callable[..., pd.DataFrame]:
+    """The table of pages, each given as (page_id, page_name or None)."""
+
+    def build(*given: tuple[str, str | None]) -> pd.DataFrame:
+        facts: dict[str, Any] = {"issue_date": DAY, "source_path": "x", "sha256": "0", "encoding": "utf-8"}
+        rows = [Page(**facts, page_id=key, page_name=name, char_count=0, text="") for key, name in given]
+        return _frame(Page, rows)
+
+    return build

@@ -10,21 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.aggregate import section_daily, topic_daily
-from pipelines.records import SectionDaily, TopicDaily, columns
+from pipelines.records import SectionDaily, TermCount, TopicDaily, columns
 from pipelines.tables import rows, table_of_frame
 
 
-def words(text: str) -> Counter[str]:
-    """Words stand apart here."""
-    return Counter(text.split())
+def words(text: str) -> list[list[str]]:
+    """Words stand apart here, and none follows another."""
+    return [[word] for word in text.split()]
 
 
-@pytest.fixture
-def no_values(dates: Any, quantities: Any, amounts: Any) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    return dates(), quantities(), amounts()
-
-
-def test_sections(article: Any, articles: Any, dates: Any, quantities: Any, amounts: Any) -> None:
+def test_sections(frames: Any, article: Any, articles: Any, dates: Any, quantities: Any, amounts: Any) -> None:
     issue = articles(
         article(1, section="田野", headline="麦 收", body="麦 多", char_count=30),
         article(2, section="田野", body="麦 少", char_count=20),
@@ -32,25 +27,56 @@ def test_sections(article: Any, articles: Any, dates: Any, quantities: Any, amou
         article(4, body="水 清"),
     )
     money = amounts((1, "2.5", "CNY"), (2, "4", "CNY"), (2, "900", "USD"), (3, "7", "EUR"))
-    made = section_daily(issue, dates(1, 1, 2), quantities(3), money, words)
+    found = frames(articles=issue, dates=dates(1, 1, 2), quantities=quantities(3), amounts=money)
+    made = section_daily(found, words)
 
     none, field, street = rows(SectionDaily, table_of_frame(SectionDaily, made))
     assert (none.section, field.section, street.section) == (None, "田野", "街区")
     assert (field.article_count, field.char_count, field.share) == (2, 50, 0.5)
     assert (field.date_count, field.quantity_count, field.amount_count) == (3, 0, 3)
     assert (field.amount_median_cny, field.amount_max_cny) == (Decimal("3.2500"), Decimal("4.0000"))
-    assert field.top_terms == ["麦", "多", "少", "收"]
+    assert field.top_terms == ["麦"]
+    assert (field.of_articles, field.example_article_ids) == (4, ["p-a001", "p-a002"])
+    assert (field.share_low, field.share_high) == pytest.approx((0.150039, 0.849961), abs=1e-6)
+    assert field.term_counts == [TermCount("麦", 3)]  # what the articles repeat, for the trends
     # Euros are counted, and have no median in CNY.
     assert (street.quantity_count, street.amount_count, street.amount_max_cny) == (1, 1, None)
     assert (none.article_count, none.share, none.amount_median_cny) == (1, 0.25, None)
 
 
-def test_topics(article: Any, articles: Any, topics: Any, amounts: Any) -> None:
+def test_spellings_of_a_section_are_one_and_pages_are_no_columns(
+    frames: Any, pages: Any, article: Any, articles: Any
+) -> None:
+    issue = articles(
+        article(1, section="“街区”专栏"), article(2, section="街 区"), article(3, section="理论"),
+        article(4, section="河谷", page_id="q"), article(5, section="河谷"), article(6),
+    )  # fmt: skip
+    made = section_daily(frames(pages=pages(("p", None), ("q", "河 谷版")), articles=issue), words)
+    found = [
+        (row.section, row.section_kind, row.article_count)
+        for row in rows(SectionDaily, table_of_frame(SectionDaily, made))
+    ]
+    # 河谷 is no page that every paper has, but one of this issue.
+    assert found == [(None, None, 1), ("河谷", "page", 2), ("理论", "page", 1), ("街区", "column", 2)]
+
+
+def test_pairs_of_words_count_where_they_are_repeated(frames: Any, article: Any, articles: Any) -> None:
+    issue = articles(
+        article(1, headline="老旧小区改造", body="老旧小区新貌。"), article(2, section="街区", body="图书馆开放。")
+    )
+    row = rows(SectionDaily, table_of_frame(SectionDaily, section_daily(frames(articles=issue))))[0]
+    assert TermCount("老旧小区", 2) in row.term_counts
+    assert "老旧小区" in row.top_terms
+    assert "小区改造" not in row.top_terms
+
+
+def test_topics(frames: Any, article: Any, articles: Any, topics: Any, amounts: Any) -> None:
     issue = articles(*(article(number, body="麦" if number < 4 else "球") for number in range(1, 5)))
     given_topics = topics(
         (1, "14", 1, 0.2, "medium"), (1, "39", 2), (2, "14", 1, 0.3, "high"), (3, "14", 1, 0.9, "high"), (4, "39")
     )
-    made = topic_daily(issue, given_topics, amounts((1, "5", "CNY"), (4, None, "CNY")), words)
+    money = amounts((1, "5", "CNY"), (4, None, "CNY"))
+    made = topic_daily(frames(articles=issue, article_topics=given_topics, amounts=money), words)
 
     farm, sport = rows(TopicDaily, table_of_frame(TopicDaily, made))
     assert (farm.topic_code, farm.topic, farm.article_count, farm.share) == ("14", "农业、农村", 3, 0.75)
@@ -62,49 +88,47 @@ def test_topics(article: Any, articles: Any, topics: Any, amounts: Any) -> None:
     assert (sport.article_count, sport.amount_max_cny) == (1, None)
 
 
-def test_equally_sure_examples_go_by_id(article: Any, articles: Any, topics: Any, amounts: Any) -> None:
+def test_equally_sure_examples_go_by_id(frames: Any, article: Any, articles: Any, topics: Any) -> None:
     numbers = [7, 3, 5, 1, 6, 2, 4]
-    made = topic_daily(articles(*map(article, numbers)), topics(*((n, "14") for n in numbers)), amounts(), words)
+    of_topic = topics(*((number, "14") for number in numbers))
+    made = topic_daily(frames(articles=articles(*map(article, numbers)), article_topics=of_topic), words)
     assert made.loc[0, "example_article_ids"] == ["p-a001", "p-a002", "p-a003", "p-a004", "p-a005"]
 
 
-def test_an_article_without_a_topic_is_counted(article: Any, articles: Any, topics: Any, amounts: Any) -> None:
+def test_an_article_without_a_topic_is_counted(frames: Any, article: Any, articles: Any, topics: Any) -> None:
     issue = articles(article(1), article(2))
     for known, counts in ((topics((1, "14")), {"14": 1, "unclassified": 1}), (topics(), {"unclassified": 2})):
-        made = topic_daily(issue, known, amounts(), words)
+        made = topic_daily(frames(articles=issue, article_topics=known), words)
         assert dict(zip(made["topic_code"], made["article_count"], strict=True)) == counts
 
 
-def test_each_publication_is_an_issue_of_its_own(article: Any, articles: Any, no_values: Any) -> None:
+def test_each_publication_is_an_issue_of_its_own(frames: Any, article: Any, articles: Any) -> None:
     issue = articles(
-        article(1, publication="临汶日报", body="麦"),
-        article(2, publication="临汶晚报", body="麦 路"),
-        article(3, publication=None, section="副刊", body="花"),
-        article(4, publication=None, body="草"),
+        article(1, publication="临汶日报", body="麦 麦"),
+        article(2, publication="临汶晚报", body="麦 麦 路"),
+        article(3, publication=None, section="副刊", body="花 花 水"),
+        article(4, publication=None, body="草 草 水"),
     )
-    made = section_daily(issue, *no_values, terms=words)
+    made = section_daily(frames(articles=issue), words)
     found = rows(SectionDaily, table_of_frame(SectionDaily, made))
     assert [(row.publication, row.section) for row in found] == [
         (None, None), (None, "副刊"), ("临汶日报", None), ("临汶晚报", None),
     ]  # fmt: skip
     assert made["share"].tolist() == [0.5, 0.5, 1.0, 1.0]
-    assert made["top_terms"].tolist() == [["草"], ["花"], ["麦"], ["路", "麦"]]
+    assert made["top_terms"].tolist() == [["草"], ["花"], ["麦"], ["麦"]]
 
 
-def test_an_empty_issue_has_empty_tables(articles: Any, topics: Any, no_values: Any, amounts: Any) -> None:
-    for row, made in (
-        (SectionDaily, section_daily(articles(), *no_values)),
-        (TopicDaily, topic_daily(articles(), topics(), amounts())),
-    ):
+def test_an_empty_issue_has_empty_tables(frames: Any) -> None:
+    for row, made in ((SectionDaily, section_daily(frames())), (TopicDaily, topic_daily(frames()))):
         assert made.empty
         assert list(made.columns) == [column.name for column in columns(row)]
         assert table_of_frame(row, made).num_rows == 0
 
 
-def test_words_are_those_of_headline_and_body(article: Any, articles: Any, no_values: Any) -> None:
-    issue = articles(article(1, headline="水库蓄水", body="堤坝加固"), article(2, section="校园", body="课堂开讲"))
-    made = section_daily(issue, *no_values)
-    assert set(made["top_terms"].tolist()[0]) == {"水库", "蓄水", "堤坝", "加固"}
+def test_words_are_those_of_headline_and_body(frames: Any, article: Any, articles: Any) -> None:
+    issue = articles(article(1, headline="水库加固", body="水库在加固。"), article(2, section="校园", body="课堂开讲"))
+    made = section_daily(frames(articles=issue))
+    assert set(made["top_terms"].tolist()[0]) == {"水库", "加固"}
 
 
 ISSUES = st.lists(
@@ -119,12 +143,13 @@ ISSUES = st.lists(
 @settings(max_examples=40)
 @given(issue=ISSUES)
 def test_sections_and_topics_sum_to_the_articles(
-    issue: list[tuple[Any, ...]], article: Any, articles: Any, topics: Any, amounts: Any, dates: Any, quantities: Any
+    issue: list[tuple[Any, ...]], frames: Any, article: Any, articles: Any, topics: Any, amounts: Any, dates: Any
 ) -> None:
     table = articles(*(article(n, publication=each[0], section=each[1]) for n, each in enumerate(issue)))
     money = amounts(*((n, "1.5", each[3]) for n, each in enumerate(issue)))
-    sections = section_daily(table, dates(*range(len(issue))), quantities(), money, words)
-    by_topic = topic_daily(table, topics(*((n, each[2]) for n, each in enumerate(issue))), money, words)
+    of_topic = topics(*((n, each[2]) for n, each in enumerate(issue)))
+    found = frames(articles=table, dates=dates(*range(len(issue))), article_topics=of_topic, amounts=money)
+    sections, by_topic = section_daily(found, words), topic_daily(found, words)
 
     expected = Counter(each[0] for each in issue)
     for made in (sections, by_topic):
@@ -144,10 +169,10 @@ def test_sections_and_topics_sum_to_the_articles(
 @settings(max_examples=40)
 @given(issue=ISSUES, random=st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_does_not_count(
-    issue: list[tuple[Any, ...]], random: Any, article: Any, articles: Any, amounts: Any, dates: Any, quantities: Any
+    issue: list[tuple[Any, ...]], random: Any, frames: Any, article: Any, articles: Any, amounts: Any
 ) -> None:
     table = articles(*(article(n, publication=each[0], section=each[1], body=each[2]) for n, each in enumerate(issue)))
     money = amounts(*((n, str(n), each[3]) for n, each in enumerate(issue)))
     shuffled = table.iloc[random.sample(range(len(table)), len(table))]
-    one, other = (section_daily(each, dates(), quantities(), money, words) for each in (table, shuffled))
+    one, other = (section_daily(frames(articles=each, amounts=money), words) for each in (table, shuffled))
     pd.testing.assert_frame_equal(one, other)

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from decimal import Decimal
-from math import inf, isnan, log, sqrt
+from math import isnan, log, sqrt
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.aggregate.measures import distinctive, median_and_max, poisson_deviance, wilson
+from pipelines.aggregate.measures import distinctive, excess, median_and_max, poisson_deviance, wilson
 
 COUNTS = st.integers(1, 500).flatmap(lambda total: st.tuples(st.integers(0, total), st.just(total)))
 
@@ -96,36 +96,73 @@ def test_no_sums_have_no_median() -> None:
 
 
 @pytest.mark.parametrize(
+    ("count", "past", "exposure", "past_exposure", "z"),
+    [
+        (4, 12, 1, 3, 0.0),  # the same rate
+        (8, 4, 1, 4, 3.5014),  # expected 12/5 and 48/5: sqrt(2(8 ln(10/3) + 4 ln(5/12)))
+        (3, 0, 1, 12, 3.9230),  # sqrt(2 * 3 ln 13)
+        (0, 12, 1, 3, -2.6276),  # -sqrt(2 * 12 ln(4/3))
+        (3, 0, 1, 0, 0.0),  # no past to exceed
+    ],
+)
+def test_excess(count: int, past: int, exposure: int, past_exposure: int, z: float) -> None:
+    assert excess([count], [past], [exposure], [past_exposure])[0] == pytest.approx(z, abs=1e-4)
+
+
+@given(st.integers(1, 60), st.integers(0, 200), st.integers(1, 12))
+def test_an_excess_says_no_more_than_the_deviance_from_a_known_mean(count: int, past: int, history: int) -> None:
+    mean = past / history
+    far = float(excess([count], [past], [1], [history])[0])
+    assert (far > 0) == (count > mean) or far == pytest.approx(0, abs=1e-6)
+    if mean > 0:
+        assert abs(far) <= abs(float(poisson_deviance([count], [mean], [history])[0])) + 1e-9
+
+
+COMMON = {"发展": 0.01, "水": 0.001}
+"""Shares in the language at large."""
+
+
+def shares(term: str) -> float:
+    return COMMON.get(term, 0.0)
+
+
+@pytest.mark.parametrize(
     ("group", "rest", "terms"),
     [
-        ({"麦": 2, "水": 1}, {"水": 5, "路": 5}, ["麦"]),  # 水 is commoner in the rest
-        ({"麦": 2, "渠": 2, "塘": 3}, {}, ["塘", "渠", "麦"]),  # no rest: by count, then by the word
-        ({"麦": 2, "水": 2}, {"路": 9}, ["水", "麦"]),
+        ({"麦": 4, "水": 1}, {"水": 5, "路": 5}, ["麦"]),  # 水 is commoner in the rest
+        ({"渠": 4, "塘": 5, "麦": 4}, {"路": 40}, ["塘", "渠", "麦"]),  # by score, then by the term
+        ({"发展": 6, "麦": 6}, {"路": 40}, ["麦", "发展"]),  # the language expects 发展
+        ({"发展": 3, "麦": 6}, {}, ["麦"]),  # without a rest the language alone counts
+        ({"供水": 5, "管网": 5, "供水管网": 5}, {"路": 40}, ["供水管网"]),  # its words stand in it alone
+        ({"供水": 9, "管网": 5, "供水管网": 5}, {"路": 40}, ["供水", "管网"]),
         ({}, {"水": 5}, []),
         ({}, {}, []),
     ],
 )
 def test_distinctive_terms(group: dict[str, int], rest: dict[str, int], terms: list[str]) -> None:
-    assert distinctive(group, Counter(group) + Counter(rest)) == terms
+    assert distinctive(group, rest, shares) == terms
 
 
-WORDS = st.dictionaries(st.text("麦水路渠塘", min_size=1, max_size=2), st.integers(1, 9))
+def test_the_score_is_the_log_odds_ratio_over_its_standard_error() -> None:
+    """Worked out by hand for one word: 9 of 20 here, 1 of 80 there, the prior 10.5 of 1001."""
+    group, rest = {"发展": 9, "麦": 11}, {"发展": 1, "路": 79}
+    mass = 1000 + 0.5 * 3
+    here, there = 9 + 10.5, 1 + 10.5
+    odds = log(here / (20 + mass - here)) - log(there / (80 + mass - there))
+    assert odds / sqrt(1 / here + 1 / there) == pytest.approx(1.5969, abs=1e-4)
+    assert distinctive(group, rest, shares) == ["麦", "发展"]
+    assert distinctive(group, rest | {"发展": 9}, shares) == ["麦"]  # z < 1
+
+
+WORDS = st.dictionaries(st.text("麦水路渠塘", min_size=1, max_size=2), st.integers(1, 30))
 
 
 @given(WORDS, WORDS)
-def test_distinctive_terms_have_a_larger_share_than_in_the_rest(group: dict[str, int], rest: dict[str, int]) -> None:
-    whole = Counter(group) + Counter(rest)
-    named = distinctive(group, whole)
-    best, half = inf, len(whole) / 2
-    for term in named:
-        if not rest:
-            assert group[term] <= best
-            best = group[term]
-            continue
-        share = (group[term] + 0.5) / (sum(group.values()) + half)
-        other = (rest.get(term, 0) + 0.5) / (sum(rest.values()) + half)
-        score = group[term] * log(share / other)
-        assert 0 < score <= best + 1e-9
-        best = score
+def test_distinctive_terms_are_few_apart_and_rarer_in_the_rest(group: dict[str, int], rest: dict[str, int]) -> None:
+    named = distinctive(group, rest, shares)
+    assert set(named) <= group.keys()
+    assert not any(term in other for term in named for other in named if other != term)
     assert len(named) <= 10
-    assert distinctive(dict(reversed(group.items())), whole) == named
+    for term in named:
+        assert term not in distinctive(group, {**rest, term: 10_000}, shares)
+    assert distinctive(dict(reversed(group.items())), Counter(rest), shares) == named

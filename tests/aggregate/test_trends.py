@@ -2,14 +2,18 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise, product
+from math import log
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.aggregate import section_trends, topic_trends
+from pipelines.aggregate.bursts import elevated
 from pipelines.records import SectionDaily, SectionTrend, TopicDaily, TopicTrend, columns
 from pipelines.tables import rows, table, table_of_frame
 
@@ -21,7 +25,8 @@ def sections(*given_rows: tuple[int, str | None, str | None, int]) -> pd.DataFra
     made = [
         SectionDaily(
             issue_date=START + timedelta(day), publication=publication, section=section, article_count=count,
-            char_count=1, share=1.0, date_count=0, quantity_count=0, amount_count=0, top_terms=[],
+            char_count=1, share=1.0, of_articles=count, share_low=0.0, share_high=1.0, date_count=0,
+            quantity_count=0, amount_count=0, top_terms=[], term_counts=[], example_article_ids=[],
         )
         for day, publication, section, count in given_rows
     ]  # fmt: skip
@@ -59,13 +64,19 @@ def test_the_thirteenth_issue_back_is_forgotten() -> None:
 @pytest.mark.parametrize(
     ("counts", "burst"),
     [
-        ([1, 1, 1, 1, 8], True),
-        ([1, 1, 1, 8], False),  # three issues are no past
-        ([0, 0, 0, 0, 3], True),
+        ([1, 1, 1, 1, 9], True),
+        ([1, 1, 1, 9], False),  # three issues are no past
+        ([0, 0, 0, 0, 5], True),
+        ([0, 0, 0, 0, 3], False),  # a silence of four issues says little
+        ([0] * 12 + [3], True),
         ([0] * 12 + [2], False),  # a pair of articles is none
         ([20, 20, 20, 20, 28], False),  # within what chance does
         ([9, 9, 9, 9, 0], False),  # a silence is none
         ([0, 0, 0, 0, 0, 0, 9, 9], True),  # the past still holds the silence
+        ([2] * 12 + [5], False),
+        ([2] * 12 + [7, 7], False),
+        ([2] * 12 + [7, 7, 6], True),  # three high issues show what none shows alone
+        ([2] * 12 + [9, 9, 2], False),  # they are no reason to flag a usual one
     ],
 )
 def test_bursts(counts: list[int], burst: bool) -> None:
@@ -74,11 +85,88 @@ def test_bursts(counts: list[int], burst: bool) -> None:
     assert [row for row in trends(daily) if row.section == "田野"][-1].is_burst is burst
 
 
+def test_a_fat_issue_is_no_burst_of_every_section() -> None:
+    usual = [(day, "甲报", section, 5) for day in range(12) for section in ("田野", "街区", "校园")]
+    fat = [(12, "甲报", section, 20) for section in ("田野", "街区", "校园")]
+    assert not any(row.is_burst for row in trends(sections(*usual, *fat)))
+    lone = [(12, "甲报", "田野", 20), (12, "甲报", "街区", 5), (12, "甲报", "校园", 5)]
+    assert [row.section for row in trends(sections(*usual, *lone)) if row.is_burst] == ["田野"]
+
+
+def test_a_burst_has_a_start_and_an_end() -> None:
+    """The automaton widens a burst to the issues before and after that are as high, and ends it when they are not."""
+    counts = [1, 2, 1, 1, 2, 1, 1, 2, 1, 4, 9, 8, 6, 7, 6, 3, 4, 1, 2, 1, 1, 2, 1]
+    others = [(day, "甲报", "街区", 20) for day in range(len(counts))]
+    daily = sections(*others, *((day, "甲报", "田野", count) for day, count in enumerate(counts)))
+    field = [row for row in trends(daily) if row.section == "田野"]
+    assert [(row.issue_date - START).days for row in field if row.is_burst] == [10, 11, 12, 13, 14]
+    inside = [row for row in field if row.burst_start]
+    assert [(row.issue_date - START).days for row in inside] == [9, 10, 11, 12, 13, 14, 15, 16]
+    assert {(row.burst_start, row.burst_end) for row in inside} == {(START + timedelta(9), START + timedelta(16))}
+
+
+def test_a_section_that_stays_large_is_a_burst_until_that_is_usual() -> None:
+    others = [(day, "甲报", "街区", 20) for day in range(60)]
+    daily = sections(*others, *((day, "甲报", "田野", 2 if day < 20 else 9) for day in range(60)))
+    inside = [(row.issue_date - START).days for row in trends(daily) if row.section == "田野" and row.burst_start]
+    assert inside[0] == 20
+    assert inside[-1] < 45
+
+
+def test_a_burst_in_the_last_issue_has_no_end_yet() -> None:
+    others = [(day, "甲报", "街区", 20) for day in range(10)]
+    daily = sections(*others, *((day, "甲报", "田野", 9 if day == 9 else 1) for day in range(10)))
+    last = [row for row in trends(daily) if row.section == "田野"][-1]
+    assert (last.is_burst, last.burst_start, last.burst_end) == (True, last.issue_date, None)
+
+
+def best_path(counts: list[int], totals: list[int], usual: tuple[int, int]) -> tuple[bool, ...]:
+    """The cheapest of all paths of the two-state automaton, each tried; the lower state where they are as cheap."""
+    odds = max(usual[0], 0.5) / max(usual[1] - usual[0], 0.5)
+    shares = [each / (1 + each) for each in (odds, 2 * odds)]
+
+    def cost(path: tuple[int, ...]) -> float:
+        steps = sum(log(len(path)) for one, next_one in pairwise((0, *path)) if next_one > one)
+        return steps - sum(
+            count * log(shares[state]) + (total - count) * log(1 - shares[state])
+            for state, count, total in zip(path, counts, totals, strict=True)
+        )
+
+    return tuple(map(bool, min(product((0, 1), repeat=len(counts)), key=lambda path: (round(cost(path), 9), path))))
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.tuples(st.integers(0, 6), st.integers(1, 8)), min_size=1, max_size=9),
+    st.tuples(st.integers(0, 20), st.integers(20, 99)),
+)
+def test_the_automaton_takes_the_cheapest_path(issues: list[tuple[int, int]], usual: tuple[int, int]) -> None:
+    counts, totals = [count for count, _ in issues], [count + others for count, others in issues]
+    assert tuple(elevated(np.array(counts), np.array(totals), usual)) == best_path(counts, totals, usual)
+
+
+def test_new_terms_are_those_the_trailing_issues_had_not() -> None:
+    """The words of the place are in every issue; the flood is in the last."""
+    flood = [{"term": "汛情", "count": 6}]
+    terms = [[{"term": "河谷", "count": 6}, *(flood if day == 3 else [])] for day in range(4)]
+    daily = sections(*((day, "甲报", "河谷", 3) for day in range(4))).assign(term_counts=pd.Series(terms))
+    assert [row.top_terms for row in trends(daily)][1:] == [[], [], ["汛情"]]
+
+
+def test_a_later_issue_changes_no_earlier_figure() -> None:
+    past = [(day, "甲报", "田野", 2 + day % 3) for day in range(20)]
+    before = trends(sections(*past))
+    after = trends(sections(*past, (20, "甲报", "田野", 1), (20, "甲报", "街区", 3)))
+    assert [row for row in after if row.section == "田野"][:20] == before
+
+
 def test_a_topic_bears_its_latest_name() -> None:
     daily = [
         TopicDaily(
-            issue_date=START + timedelta(day), topic_code="14", topic=name, article_count=1, char_count=1, share=1.0,
-            share_low=0.2, share_high=1.0, high_confidence_count=0, top_terms=[], example_article_ids=[],
+            issue_date=START + timedelta(day), topic_code="14", topic=name, article_count=1, char_count=1,
+            of_articles=1, share=1.0,
+            share_low=0.2, share_high=1.0, high_confidence_count=0, top_terms=[], term_counts=[],
+            example_article_ids=[],
         )
         for day, name in enumerate(["农业", "农业、农村"])
     ]  # fmt: skip

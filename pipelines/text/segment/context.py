@@ -15,9 +15,11 @@ from pipelines.text.segment.spans import Reading, Span
 from pipelines.text.segment.terms import Bags, Stretch, Terms, cosines, shares
 
 PARAGRAPH = 60  # characters; a text of more is a title only without any stop
-_WINDOW = 500  # characters above and below that are compared
+_WINDOW = 2400  # characters above and below that are compared
+_WINDOW_LINES = 40  # and the most lines that they may be in
 _LONG_PARAGRAPH = 200  # a page whose paragraphs are longer than this, as a rule, prints each text box as one
 _REACH = 4  # lines
+_VERSE, _VERSES, _UNEVEN = 18, 4, 4  # characters of a line of verse, lines of a poem, how far lengths may differ
 _PHOTO_REACH = 12  # lines under a photo label that may belong to its picture
 
 _LEAD = re.compile(
@@ -29,16 +31,16 @@ _CLOSING = frozenset({"byline", "tail", "note", "jump_out", "credit"})
 _MIN_TERMS = 60
 _ENOUGH = _WINDOW - 100  # characters left of a window that may end at a mark
 _BATCH = 64  # lines whose windows are held at one time
-_AKIN = {f"akin_{step:.2f}": step for step in (0.03, 0.06, 0.1, 0.15, 0.2, 0.3)}
+_AKIN = {f"akin_{step}": step for step in (0.05, 0.08, 0.11, 0.15, 0.2, 0.3)}
 _ABOUT = {f"about_below_{step}": step for step in (0.1, 0.25, 0.5)}
 
 
 # All that can be said of the surroundings of a line.
 NAMES = frozenset({
-    "boxed_page", "signed_page", "under_photo_label", "credit_next", "credit_near", "lead_below", "ornament_below",
-    "above_cut", "above_short", "above_long", "above_mark", "below_short", "below_box", "below_long", "below_brief",
-    "quote_below", "credit_below", "like_above", "unlike_above", "like_below", "unlike_below", "about_above",
-    "longer_than_above", "shorter_than_above", *_AKIN, *_ABOUT,
+    "verse", "boxed_page", "signed_page", "under_photo_label", "credit_next", "credit_near", "lead_below",
+    "ornament_below", "above_cut", "above_short", "above_long", "above_mark", "below_short", "below_box", "below_long",
+    "below_brief", "quote_below", "credit_below", "like_above", "unlike_above", "like_below", "unlike_below",
+    "about_above", "longer_than_above", "shorter_than_above", *_AKIN, *_ABOUT,
 })  # fmt: skip
 
 
@@ -65,9 +67,11 @@ def context_features(folded: str, terms: Terms, lines: Sequence[list[Reading]]) 
     """For each line, the names of what holds of its surroundings."""
     page = [_line(folded, line[0]) for line in lines]
     makeup = _makeup(page)
-    near_photo = _near_photo(folded, page)
+    found = _near_photo(folded, page)
+    for at in _verses(page):
+        found[at].append("verse")
     found = [
-        makeup + near_photo[at] + (_short_line(folded, page, at) if line.short else _any_line(folded, page, at))
+        makeup + found[at] + (_short_line(folded, page, at) if line.short else _any_line(folded, page, at))
         for at, line in enumerate(page)
     ]
     short = [at for at, line in enumerate(page) if line.short]
@@ -112,6 +116,22 @@ def _near_photo(folded: str, page: Sequence[_Line]) -> list[list[str]]:
     for at, credited in credit.items():
         found[at].append("credit_next" if credited == at + 1 else "credit_near")
     return found
+
+
+def _verses(page: Sequence[_Line]) -> Iterator[int]:
+    """Lines of verse: four or more short lines one after the other, each about as long as the one above."""
+    start = 0
+    for at in range(1, len(page) + 1):
+        if at == len(page) or not _go_together(page[at - 1], page[at]):
+            if at - start >= _VERSES:
+                yield from range(start, at)
+            start = at
+
+
+def _go_together(first: _Line, second: _Line) -> bool:
+    if first.kinds != {"text"} or second.kinds != {"text"}:
+        return False
+    return max(first.size, second.size) <= _VERSE and abs(first.size - second.size) <= _UNEVEN
 
 
 def _any_line(folded: str, page: Sequence[_Line], at: int) -> list[str]:
@@ -181,19 +201,17 @@ def _cohesion(terms: Terms, page: Sequence[_Line], lines: Sequence[int]) -> Iter
 
 def _reach(page: Sequence[_Line], at: int, step: int) -> list[tuple[int, int]]:
     """The stretches of text above (step -1) or below (step 1) up to where an article visibly begins or ends."""
-    found, left, other = [], _WINDOW, at + step
+    found, left = [], _WINDOW
     opening, closing = (_OPENING, _CLOSING) if step > 0 else (_CLOSING, _OPENING)
-    while 0 <= other < len(page) and left > 0:
-        line = page[other]
+    for line in page[at + 1 : at + 1 + _WINDOW_LINES] if step > 0 else page[max(0, at - _WINDOW_LINES) : at][::-1]:
         if left < _ENOUGH and line.kinds & opening:
             break
         if line.text:
             start, end = line.start, line.end
             found.append((start, min(end, start + left)) if step > 0 else (max(start, end - left), end))
             left -= end - start
-        if left < _ENOUGH and line.kinds & closing:
+        if left <= 0 or (left < _ENOUGH and line.kinds & closing):
             break
-        other += step
     return found
 
 

@@ -46,6 +46,7 @@ class Draft:
     page_section: Span | None = None
     resumed: bool = False
     titled_below: bool = False
+    digest: bool = False
     states: set[str] = field(default_factory=set)
     signers: set[str] = field(default_factory=set)  # of the bylines read so far
     unread: list[Span] = field(default_factory=list)  # bylines that are read when somebody asks who signed
@@ -76,6 +77,14 @@ class Draft:
         if item.state == "body":
             self.last_body = span
         self.sample.take(item)
+
+    def take_item(self, item: Decoded) -> None:
+        """Add the title of an item of a digest; what was read as a banner over the first is the headline of all."""
+        if not self.digest:
+            self.digest, self.section_basis = True, None
+            self.spans = [Decoded(banner.span, "headline") for banner in self.spans]
+            self.states = {"headline"}
+        self.take(Decoded(item.span, "crosshead"))
 
     def signed_by(self, folded: str) -> set[str]:
         """The names of its bylines."""

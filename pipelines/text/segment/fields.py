@@ -13,6 +13,7 @@ from pipelines.text.segment.spans import Span
 
 _LEAD = 70  # characters of the longest lead (提要)
 _NO_NAMES = re.compile(r"[(]?(?:本文)?作者(?:单位|均|分别)")
+_WHO_HE_IS = re.compile(r"[(]?(?:本文)?作者\s?[为系是]")
 
 
 def article(page: Page, folded: str, draft: Draft, number: int) -> Article:
@@ -129,7 +130,7 @@ def _named(printed: str) -> list[Author]:
     """Persons of a byline, or of the clauses of a note: （作者为…，本报记者李四采访整理）."""
     if _NO_NAMES.match(m.fold(printed)):
         return []
-    whole = persons(printed)
+    whole = None if _WHO_HE_IS.match(m.fold(printed)) else persons(printed)
     if whole is not None:
         return whole
     found: list[Author] = []

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
+from pipelines.text.segment import marks as m
 from pipelines.text.segment.decode import Decoded
 from pipelines.text.segment.draft import HEAD, SAMPLE, Draft, Sample
 from pipelines.text.segment.mend import goes_on
@@ -11,6 +12,7 @@ from pipelines.text.segment.terms import Bag, Bags, Terms, cosines, first, share
 
 _FURNITURE = frozenset({"page_header", "page_section", "guide", "colophon"})
 _MAY_TITLE = frozenset({"section", "kicker", "headline"})  # what the title of the text above it may look like
+_TITLES = frozenset({"kicker", "headline", "deck"})
 _CLOSED = frozenset({"sign", "tail", "jump_out"})
 _REACH = 6  # articles a continuation may belong to, counted back
 _RUN = 20  # spans of a continuation that are read for evidence
@@ -45,8 +47,10 @@ class _Linker:
         for at, item in enumerate(self.path):
             if item.state in _FURNITURE:
                 self.page_section = item.span if item.state == "page_section" else self.page_section
-            elif self._titles_above(at):
-                self._take_title(item)
+            elif self.current and self._titles_above(at):
+                self.current.take(Decoded(item.span, "headline"))
+            elif self.current and self._is_digested(at):
+                self.current.take_item(item)
             elif item.state == "section" and self._belongs_before(at):
                 self._banner_after(item)
             elif item.state in HEAD:
@@ -69,10 +73,6 @@ class _Linker:
             draft.section_basis, self.page_section, draft.page_section = "before", None, None
         draft.take(item)
 
-    def _take_title(self, item: Decoded) -> None:
-        if self.current:
-            self.current.take(Decoded(item.span, "headline"))
-
     def _titles_above(self, at: int) -> bool:
         """Whether the title at hand is that of the untitled text above it."""
         span, draft = self.path[at].span, self.current
@@ -83,6 +83,24 @@ class _Linker:
         return (
             self._is_textless(at) and self._shares(self._words(span), draft.sample.words(self.terms))[0] >= _OWN_TITLE
         )
+
+    def _is_digested(self, at: int) -> bool:
+        """Whether the title at hand is that of an item in a digest: 环球扫描, over reports with datelines."""
+        draft = self.current
+        if self.path[at].state not in _TITLES or draft is None or not self._is_report(at):
+            return False
+        if draft.digest:
+            return True
+        named = draft.spans[-1].span if draft.states == {"section"} else None
+        if named is None or not m.DIGEST.search(self.folded, max(named.start, named.end - 4), named.end):
+            return False
+        ahead = range(at + len(self._head_run(at)), min(at + _RUN, len(self.path)))
+        return self._is_report(next((k for k in ahead if self.path[k].state in HEAD), at + _RUN))
+
+    def _is_report(self, at: int) -> bool:
+        """Whether titles stand there with a dateline under them."""
+        after = at + len(self._head_run(at))
+        return at < after < len(self.path) and self.path[after].state == "dateline"
 
     def _is_textless(self, at: int) -> bool:
         """Whether the title at hand has no text under it: another title, or the end, follows it or its byline."""
@@ -106,7 +124,7 @@ class _Linker:
 
     def _content(self, at: int, item: Decoded) -> None:
         draft = self.current
-        if draft is None or (item.state == "dateline" and self._is_told(draft)):
+        if draft is None or (item.state == "dateline" and not draft.digest and self._is_told(draft)):
             draft = self._open()
         elif item.state in ("body", "crosshead"):
             draft = self._home(at) if self.closed else self._better(at, draft)

@@ -15,6 +15,12 @@ _HAN = re.compile(rf"[{CJK}]{{1,{_LONGEST}}}")
 _SEPARATOR = re.compile(r"[\s、,;/|:&()]+")
 _JOB_ENDS = tuple(marks()["job_ends"])
 _JOB = re.compile(rf"[{CJK}]{{1,26}}")
+# A post is no name, although its first character may be a surname: 董事长, 党委书记.
+_POSTS = (*(end for end in _JOB_ENDS if len(end) > 1), *marks()["posts"])
+# A post and the name after it in one word: 局长王宏远.
+_POST_AND_NAME = re.compile(rf"[{CJK}]{{0,20}}{any_of(marks()['job_ends'])}(?P<name>[{CJK}]{{2,4}})")
+# What stands after 记者 and is no name: 记者手记, 记者观察.
+_GENRES = frozenset(marks()["column_genres"])
 _TAKEN = ("摄", "摄影")
 _MAX_BYLINE = 90
 # After these words a name may have a rare surname.
@@ -55,7 +61,7 @@ def is_name(word: str) -> bool:
         letters = [char for char in word if char != "·"]
         return sum(char in _surnames()[2] for char in letters) >= 0.75 * len(letters)
     single, compound, _ = _surnames()
-    if not 2 <= len(word) <= _LONGEST or not _HAN.fullmatch(word):
+    if not 2 <= len(word) <= _LONGEST or not _HAN.fullmatch(word) or word.endswith(_POSTS):
         return False
     return word.startswith(compound) or (word[0] in single and len(word) <= 3)
 
@@ -114,7 +120,7 @@ def persons(printed: str) -> list[Author] | None:
         text = text[: match.start()]
     found: list[Author] = []
     for role, named, part in _sections(text):
-        words = [(word, is_name(word)) for word in _words(part)]
+        words = [_known(word, listed) for word in _words(part)]
         lenient = (named and role in _WRITERS) or (listed and any(known for _, known in words))
         names = _names(words, lenient)
         if names is None:
@@ -130,6 +136,19 @@ def _is_unnamed(text: str) -> bool:
     return match is not None and _ROLE.get(match["word"]) == "reporter"
 
 
+def _known(word: str, listed: bool) -> tuple[str, bool]:
+    """A word and whether it is a name, without what is printed in one piece with a name.
+
+    That is its tail (方圆报道) and, in a list, the post before it.
+    """
+    if is_name(word):
+        return word, True
+    tail = _TAIL_WORD.search(word) if word[-1] in _TAIL_ENDS else None
+    post = _POST_AND_NAME.fullmatch(word) if listed and len(word) > _LONGEST else None
+    name = word[: tail.start()] if tail else post["name"] if post else ""
+    return (name, True) if is_name(name) else (word, False)
+
+
 def _names(words: Iterable[tuple[str, bool]], lenient: bool) -> list[str] | None:
     """The names among words told to be names or not; None where one is neither that nor a job.
 
@@ -140,7 +159,7 @@ def _names(words: Iterable[tuple[str, bool]], lenient: bool) -> list[str] | None
         if known:
             found.append(word)
         elif not (word.endswith(_JOB_ENDS) and _JOB.fullmatch(word)):
-            if not lenient or not _HAN.fullmatch(word):
+            if not lenient or word in _GENRES or not _HAN.fullmatch(word):
                 return None
             found.append(word)
     return found

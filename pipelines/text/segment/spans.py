@@ -60,6 +60,7 @@ _PAREN = (
     ("jump_out", m.JUMP_OUT.fullmatch),
     ("jump_in", m.JUMP_IN.fullmatch),
     ("tail", m.DATELINE.fullmatch),
+    ("tail", m.SOURCE.fullmatch),
     ("byline", _is_wire_byline),
     ("credit", m.CREDIT_PAREN.fullmatch),
     ("note", m.AUTHOR_NOTE.fullmatch),
@@ -139,10 +140,10 @@ def _tail(text: str, folded: str, start: int, end: int) -> tuple[tuple[int, int]
         kind = _paren_kind(folded[opening + 1 : end - 1]) if opening is not None else None
         before = _trim(text, start, opening) if opening is not None else None
         if opening is None or kind is None or (before and not spans and not _may_close(folded, before, kind)):
-            return (start, end), tuple(spans)
-        spans.insert(0, Span(opening, end, kind))
+            return (start, end), tuple(reversed(spans))
+        spans.append(Span(opening, end, kind))
         end = before[1] if before else start
-    return None, tuple(spans)
+    return None, tuple(reversed(spans))
 
 
 def _bare_tail(folded: str, start: int, end: int) -> Span | None:

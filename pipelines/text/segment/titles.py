@@ -73,20 +73,26 @@ def _relation(first: str, second: str) -> tuple[str, str]:
 
 
 def _halves(text: str, folded: str, span: Span) -> list[Span]:
-    """The two sides of the one blank outside quotes; nothing where there are more, or none."""
+    """The two sides of the one blank outside quotes, of several the one beside a dash; nothing where there is none."""
     if not _BLANK.search(folded, span.start, span.end):
         return []
     depth, cuts = 0, []
     for at in range(span.start, span.end):
         depth += (folded[at] in _OPEN) - (folded[at] in _CLOSE)
         if folded[at].isspace() and not depth and not folded[at - 1].isspace():
-            cuts.append(at)
+            cuts.append((at, _skip(text, at)))
+    if len(cuts) > 1:
+        cuts = [(end, start) for end, start in cuts if "—" in (folded[end - 1], folded[start])]
     if len(cuts) != 1 or depth:
         return []
-    rest = cuts[0]
-    while text[rest].isspace():
-        rest += 1
-    return [Span(span.start, cuts[0], span.kind), Span(rest, span.end, span.kind)]
+    end, start = cuts[0]
+    return [Span(span.start, end, span.kind), Span(start, span.end, span.kind)]
+
+
+def _skip(text: str, at: int) -> int:
+    while text[at].isspace():
+        at += 1
+    return at
 
 
 def _letters(text: str) -> int:

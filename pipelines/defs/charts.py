@@ -1,0 +1,21 @@
+"""The picture of a table on its asset page.
+
+Dagster shows Markdown inline below 1,000 characters and keeps longer behind a button; an image in it may be SVG.
+"""
+
+import base64
+
+import dagster as dg
+
+from pipelines.work import Written
+
+
+def charts(written: Written) -> dict[str, dg.MarkdownMetadataValue]:
+    """The picture, small enough for the page to show it, and whole behind a button."""
+    if not (written.picture and written.small_picture):
+        return {}
+    whole = base64.b64encode(written.picture.encode()).decode()
+    return {
+        "chart": dg.MetadataValue.md(written.small_picture),
+        "chart_in_full": dg.MetadataValue.md(f"![{written.table}](data:image/svg+xml;base64,{whole})"),
+    }

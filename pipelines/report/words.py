@@ -1,0 +1,55 @@
+"""Figures as a Chinese reader says them."""
+
+from decimal import Decimal
+
+from pipelines.pictures import name_of
+
+_YUAN = ((Decimal(10) ** 8, "亿元"), (Decimal(10) ** 4, "万元"))
+_WEEKDAYS = "一二三四五六日"
+_CONFIDENCE = {"high": "高", "medium": "中", "low": "低"}
+_REVIEW = {
+    "no_headline": "无标题",
+    "no_body": "无正文",
+    "joined_blocks": "正文由多处拼接",
+    "body_after_byline": "署名之后还有正文",
+    "cut_off": "正文未完",
+    "displaced_section": "栏目名排在文后",
+    "long_headline": "标题过长",
+}
+
+
+def percent(share: float) -> str:
+    """A share in whole per cents: 21%."""
+    return f"{share:.0%}"
+
+
+def yuan(value: Decimal | None) -> str:
+    """A sum in the largest unit below it, to two places: 23.86亿元; '' of none."""
+    if value is None:
+        return ""
+    unit, name = next(((unit, name) for unit, name in _YUAN if value >= unit), (Decimal(1), "元"))
+    shown = f"{value / unit:,.2f}"
+    return (shown.rstrip("0").rstrip(".") if "." in shown else shown) + name
+
+
+def weekday(number: int) -> str:
+    """The day of the week, 0 is Monday."""
+    return f"星期{_WEEKDAYS[number]}"
+
+
+def topic(name: str | None) -> str:
+    """What to call a topic; '' of none."""
+    return name_of(name) if name else ""
+
+
+def confidence(tier: str | None) -> str:
+    """How sure a topic is; '' of none."""
+    return _CONFIDENCE[tier] if tier else ""
+
+
+def review(reason: str) -> str:
+    """Why a person should look at an article; a reason not named here as it stands in the table."""
+    return _REVIEW.get(reason, reason)
+
+
+FILTERS = (percent, yuan, topic, confidence, review)

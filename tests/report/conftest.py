@@ -1,0 +1,37 @@
+"""A newsroom of the test's own, and a real browser where there is one."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from pipelines.issue_report import Report
+from pipelines.place import Place
+from tests.report import newsroom
+
+
+@pytest.fixture
+def put_issue(place: Place) -> Callable[..., Path]:
+    """Put the page of an issue of May 2026 below raw/."""
+    return partial(newsroom.put_issue, place)
+
+
+@pytest.fixture
+def materialize(place: Place) -> Callable[..., list[Report]]:
+    """Take issue dates, or all there are, through every step; what became of the reports."""
+    return partial(newsroom.materialize, place)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window; a machine without it skips what needs it."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if not found:
+        pytest.skip("no chromium on this machine: apt-get install chromium")
+    with sync_playwright() as engine:
+        opened = engine.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()

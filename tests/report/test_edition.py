@@ -1,0 +1,93 @@
+"""What a report says: the day's figures, each topic and section, what is more than usual, the text as printed."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from pipelines.aggregate import bursts
+from pipelines.issue_report import Report
+from pipelines.pictures import SHOWN_ISSUES
+from pipelines.place import Place
+from pipelines.records import TopicTrend
+from pipelines.report import PAST_ISSUES
+from pipelines.report.words import review, weekday, yuan
+
+Put = Callable[..., Path]
+Materialize = Callable[..., list[Report]]
+
+
+def test_the_first_issue_has_no_past(place: Place, put_issue: Put, materialize: Materialize) -> None:
+    put_issue(4, floods=3)
+    materialize()
+    page = place.warehouse.report_path(date(2026, 5, 4)).read_text(encoding="utf-8")
+    assert '<html lang="zh-CN">' in page
+    assert "<title>临汶日报 2026-05-04 版面日报</title>" in page
+    assert "星期一" in page
+    assert page.count("首期，尚无往期可比。") == 2
+    assert page.count("<svg") == 2
+    assert "灾难、事故 3 篇（75%，95% 区间 30%–95%）" in page
+    assert "此前平均" not in page
+    assert "4万元" in page  # the sum that the floods' articles name
+
+
+def test_a_burst_is_told_first_and_as_the_table_has_it(place: Place, put_issue: Put, materialize: Materialize) -> None:
+    for day in range(1, 7):
+        put_issue(day, floods=9 if day == 6 else day % 2)
+    materialize()
+    page = place.warehouse.report_path(date(2026, 5, 6)).read_text(encoding="utf-8")
+    rows = place.warehouse.read(TopicTrend, None).to_pylist()
+    last = next(row for row in rows if row["topic_code"] == "06" and row["issue_date"] == date(2026, 5, 6))
+    assert last["is_burst"]
+    told = f"此前平均 {last['baseline']:.1f} 篇（z {last['z']:+.1f}），自 {last['burst_start']} 起"
+    assert "<b>灾难、事故</b>：本期 9 篇，" + told in page
+    assert page.index("<h2>突增</h2>") < page.index("<h2>主题</h2>")
+
+
+def test_every_headline_is_an_anchor_and_every_link_has_one(
+    place: Place, put_issue: Put, materialize: Materialize
+) -> None:
+    put_issue(4, floods=3)
+    materialize()
+    page = place.warehouse.report_path(date(2026, 5, 4)).read_text(encoding="utf-8")
+    anchors = set(re.findall(r'<tr id="([^"]+)"', page))
+    assert len(anchors) == 4
+    assert {unquote(each) for each in re.findall(r'href="#([^"]+)"', page)} <= anchors
+
+
+def test_what_was_printed_is_text(place: Place, put_issue: Put, materialize: Materialize) -> None:
+    put_issue(4, title="<img src=x onerror=alert(1)> & <script>")
+    materialize()
+    page = place.warehouse.report_path(date(2026, 5, 4)).read_text(encoding="utf-8")
+    assert "&lt;img src=x onerror=alert(1)&gt; &amp; &lt;script&gt;" in page
+    assert "<img" not in page
+    assert "<script" not in page
+
+
+def test_a_report_reads_as_far_back_as_its_figures_reach() -> None:
+    assert PAST_ISSUES >= SHOWN_ISSUES + bursts.PAST_ISSUES + bursts.LONGEST_TOGETHER
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("2386000000", "23.86亿元"),
+        ("100000000", "1亿元"),
+        ("99990000", "9,999万元"),
+        ("2600", "2,600元"),
+        ("0.5", "0.5元"),
+        ("123456789012345", "1,234,567.89亿元"),
+    ],
+)
+def test_sums_are_said_in_their_largest_unit(value: str, said: str) -> None:
+    assert yuan(Decimal(value)) == said
+
+
+def test_other_words() -> None:
+    assert yuan(None) == ""
+    assert weekday(date(2026, 5, 17).weekday()) == "星期日"
+    assert (review("no_body"), review("another_reason")) == ("无正文", "another_reason")
