@@ -52,7 +52,7 @@ $(PEERS)/.ready: requirements-peers.txt
 	touch $@
 
 lock:  ## pin every dependency anew (needs uv)
-	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --extra dev --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --extra dev --extra postgres --custom-compile-command "make lock" pyproject.toml -o requirements.lock
 	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --prerelease allow --custom-compile-command "make lock" requirements-peers.in -o requirements-peers.txt
 
 clean:

@@ -2,16 +2,16 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import click
 from rich.console import Console
 
 from pipelines.dictionary import dictionary
-from pipelines.settings import ROOT, settings
+from pipelines.settings import ROOT, SETTINGS, settings
 
 _DICTIONARY = ROOT / "warehouse" / "README.md"
 _ISSUE_DATE = click.DateTime(["%Y-%m-%d"])
@@ -22,27 +22,44 @@ def main() -> None:
     """Banmian: raw newspaper pages in, a Parquet warehouse out."""
 
 
-_FOLDER = click.Path(path_type=Path)
-_RAW = click.option("--raw", type=_FOLDER, help="Folder of raw pages.  [default: raw/ of the checkout]")
-_WAREHOUSE = click.option("--warehouse", type=_FOLDER, help="Folder of the tables.  [default: warehouse/]")
+def _settable(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command an option for each setting."""
+    for each in reversed(SETTINGS):
+        default = "" if each.default is None else f"  [default: {_short(each.default)}]"
+        command = click.option(
+            each.option, each.field, metavar="VALUE", help=each.meaning + default, callback=_taken, expose_value=False
+        )(command)
+    return command
+
+
+def _taken(_: click.Context, option: click.Parameter, text: str | None) -> None:
+    """Put an option where the settings are read from, once it is sound."""
+    if text is None:
+        return
+    setting = next(each for each in SETTINGS if each.field == option.name)
+    try:
+        value = setting.read(text, setting.option)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    os.environ[setting.variable] = str(value)
+
+
+def _short(value: object) -> str:
+    return str(value.relative_to(ROOT)) + "/" if isinstance(value, Path) else str(value)
 
 
 @main.command()
-@_RAW
-@_WAREHOUSE
-@click.option("--from", "first", type=_ISSUE_DATE, metavar="DATE", help="First issue date.")
-@click.option("--to", "last", type=_ISSUE_DATE, metavar="DATE", help="Last issue date.")
-@click.option("--workers", type=click.IntRange(min=0), help="Processes, 0 for one a core.")
-def run(
-    raw: Path | None, warehouse: Path | None, first: datetime | None, last: datetime | None, workers: int | None
-) -> None:
+@_settable
+@click.option("--from", "first", type=_ISSUE_DATE, metavar="DATE", help="First issue date to be done.")
+@click.option("--to", "last", type=_ISSUE_DATE, metavar="DATE", help="Last issue date to be done.")
+def run(first: datetime | None, last: datetime | None) -> None:
     """Bring the warehouse up to date with raw/, through Dagster.
 
     Only what is out of date is recomputed. A page that cannot be taken is refused with a reason and is
     listed at the end; the exit code is 0 all the same, and 1 when a run failed.
+
+    Every option but --from and --to can be given by the environment too: --raw is BANMIAN_RAW.
     """
-    _set_folders(raw, warehouse)
-    _set("BANMIAN_WORKERS", workers)
     if first and last and first > last:
         raise click.ClickException(f"--from {first:%Y-%m-%d} is after --to {last:%Y-%m-%d}.")
     with _said_plainly():
@@ -53,20 +70,32 @@ def run(
 
 
 @main.command()
-@_RAW
-@_WAREHOUSE
-def teach(raw: Path | None, warehouse: Path | None) -> None:
+@_settable
+def teach() -> None:
     """Teach the model of topics by the articles in the warehouse, through Dagster.
 
     The next run assigns the topics of every issue anew, by the lexicon and the model together. To do without
     the model again, remove the folder topic_model of the warehouse and run.
     """
-    _set_folders(raw, warehouse)
     with _said_plainly():
         from pipelines import launch  # noqa: PLC0415
 
         succeeded = launch.teach(Console())
     sys.exit(0 if succeeded else 1)
+
+
+@main.command()
+@_settable
+@click.option("--days", default=90, show_default=True, type=click.IntRange(min=1), help="Age of what is removed.")
+def tidy(days: int) -> None:
+    """Remove old runs, with their events and logs, from Dagster's state.
+
+    A run stays, however old, as long as the newest state of any issue of any table was made by it.
+    """
+    with _said_plainly():
+        from pipelines import launch  # noqa: PLC0415
+
+        launch.tidy(Console(), timedelta(days=days))
 
 
 @main.command("dictionary")
@@ -91,16 +120,6 @@ def _said_plainly() -> Iterator[None]:
         yield
     except (ValueError, OSError) as error:
         raise click.ClickException(str(error)) from None
-
-
-def _set_folders(raw: Path | None, warehouse: Path | None) -> None:
-    _set("BANMIAN_RAW", raw and raw.absolute())
-    _set("BANMIAN_WAREHOUSE", warehouse and warehouse.absolute())
-
-
-def _set(name: str, value: object) -> None:
-    if value is not None:
-        os.environ[name] = str(value)
 
 
 def _date(moment: datetime | None) -> date | None:

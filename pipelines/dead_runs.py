@@ -2,7 +2,6 @@
 
 import os
 import socket
-from collections.abc import Iterator
 
 import dagster as dg
 
@@ -17,15 +16,15 @@ def process_tag() -> dict[str, str]:
 
 def end_dead_runs(instance: dg.DagsterInstance) -> None:
     """Mark as failed the unfinished runs of processes of this machine that are no more."""
-    for run in _unfinished(instance):
+    unfinished = instance.get_runs(dg.RunsFilter(statuses=_UNFINISHED))
+    for run in filter(is_dead, unfinished):
         instance.report_run_failed(run, "The process of the run was killed. Its issues are recomputed by the next run.")
 
 
-def _unfinished(instance: dg.DagsterInstance) -> Iterator[dg.DagsterRun]:
-    for run in instance.get_runs(dg.RunsFilter(statuses=_UNFINISHED)):
-        host, _, process = run.tags.get(_TAG, "").rpartition(" ")
-        if host == socket.gethostname() and not _lives(int(process)):
-            yield run
+def is_dead(run: dg.DagsterRun) -> bool:
+    """Whether a process of this machine executed the run, and is no more."""
+    host, _, process = run.tags.get(_TAG, "").rpartition(" ")
+    return host == socket.gethostname() and not _lives(int(process))
 
 
 def _lives(process: int) -> bool:

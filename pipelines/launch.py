@@ -1,17 +1,17 @@
 """One command's worth of runs: plan, launch through Dagster, show progress, sum up."""
 
 import logging
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import dagster as dg
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from pipelines import instance as instances
 from pipelines import issue_report, raw
 from pipelines.dead_runs import end_dead_runs, process_tag
 from pipelines.definitions import defs
@@ -20,7 +20,7 @@ from pipelines.defs.partitions import window
 from pipelines.defs.resources import Folders, folders_config
 from pipelines.plan import Plan, Stretch, plan
 from pipelines.records import TABLES, RawFile
-from pipelines.settings import ROOT, Settings, settings
+from pipelines.settings import Settings, settings
 from pipelines.steps import STEPS, TEACHING
 from pipelines.summary import summary
 from pipelines.summary_page import say_what_was_done, show
@@ -49,7 +49,7 @@ def bring_up_to_date(console: Console, first: date | None, last: date | None) ->
     with console.status(f"Reading {chosen.raw_dir}"):
         ledger = raw.ledger(chosen.raw_dir, dates, place.limits)
         todo = plan(ledger, place, asked)
-    with _instance() as instance, _progress(console):
+    with instances.opened() as instance, _progress(console):
         end_dead_runs(instance)
         launch = partial(_launch, chosen=chosen, instance=instance, console=console)
         succeeded = all([_launched(run, launch) for run in _runs(todo)])  # noqa: C419 - each of them, whatever fails
@@ -62,7 +62,7 @@ def teach(console: Console) -> bool:
     """Teach the model of topics by the articles in the warehouse; whether the run succeeded."""
     chosen = settings()
     Folders(**folders_config(chosen)).place.guidance.read()
-    with _instance() as instance, console.status("Teaching the model of topics"):
+    with instances.opened() as instance, console.status("Teaching the model of topics"):
         succeeded = _launch(_Run([TEACHING.name], job=teach_topics.name), chosen, instance, console)
         event = instance.get_latest_materialization_event(dg.AssetKey(TEACHING.name))
     told = event.asset_materialization.metadata if event and event.asset_materialization else {}
@@ -70,6 +70,13 @@ def teach(console: Console) -> bool:
         reason = told.get("no_model")
         console.print(f"No model: {reason.value}." if reason else "The model is taught. The next run assigns by it.")
     return succeeded
+
+
+def tidy(console: Console, age: timedelta) -> None:
+    """Remove old runs from Dagster's state, and say how many."""
+    with instances.opened() as instance, console.status("Looking through the runs"):
+        removed, kept = instances.remove_old_runs(instance, instances.age_limit(age))
+    console.print(f"{removed} runs removed; {kept} as old stay, for the newest state of an issue is theirs.")
 
 
 def _runs(todo: Plan) -> list[_Run]:
@@ -119,19 +126,6 @@ def _cause(event: dg.DagsterEvent) -> str:
     while error and error.cause:
         error = error.cause
     return error.message.partition(": ")[2].strip() if error else f"{event.step_key} failed"
-
-
-@contextmanager
-def _instance() -> Iterator[dg.DagsterInstance]:
-    """The instance of the checkout, so that the UI shows the runs; or that of DAGSTER_HOME."""
-    if os.environ.get("DAGSTER_HOME"):
-        with dg.DagsterInstance.get() as instance:
-            yield instance
-        return
-    # The paths in dagster.yaml count from the working directory, as they do for `dagster dev`.
-    os.chdir(ROOT)
-    with dg.DagsterInstance.from_config(str(ROOT)) as instance:
-        yield instance
 
 
 @contextmanager

@@ -67,6 +67,11 @@ def plan(ledger: Iterable[RawFile], place: Place, window: Window) -> Plan:
     return Plan(new_ledger, stale, bool(stale) or _trends_are_stale(place))
 
 
+def stale_among(dates: Iterable[date], ledger: Iterable[RawFile], place: Place) -> tuple[date, ...]:
+    """Those of the dates that are out of date, in order."""
+    return _stale(sorted(dates), _accepted_by_date(ledger), place)
+
+
 def _stale(dates: Iterable[date], issues: dict[date, list[RawFile]], place: Place) -> tuple[date, ...]:
     asked = list(dates)
     stale = [each for each in asked if _is_stale(each, issues.get(each, []), place)]

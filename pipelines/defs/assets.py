@@ -6,14 +6,16 @@ from typing import Any
 
 import dagster as dg
 
-from pipelines.defs import presentation
+from pipelines.defs import presentation, story
 from pipelines.defs.resources import Folders
 from pipelines.guidance import GuidanceError
 from pipelines.invariants import Verdict
-from pipelines.records import RawFile, TopicModel
+from pipelines.quality import figures
+from pipelines.records import TABLES, RawFile, Row, TopicModel
 from pipelines.steps import STEPS, TEACHING, Step
-from pipelines.work import Outcome, Place, run_step, teach_model, write_ledger
+from pipelines.work import Outcome, Place, Written, run_step, teach_model, write_ledger
 
+_ROWS = {row.table.name: row for row in TABLES}
 # Each issue date depends on its own rows of the ledger alone; what is out of date the plan and the sensor
 # know. Dagster would call every issue out of date whenever a file of another one comes in.
 _LEDGER_VERSION = dg.DataVersion("by issue date")
@@ -28,14 +30,17 @@ Events = Iterator[dg.MaterializeResult | dg.AssetCheckResult]
 )
 def raw_files(context: dg.AssetExecutionContext, folders: Folders) -> Events:
     """Take stock of raw/."""
-    outcome = write_ledger(_sound(folders), folders.window)
-    yield from _report(context, [outcome], _LEDGER_VERSION)
+    place = _sound(folders)
+    before = place.warehouse.read(RawFile, None)
+    outcome = write_ledger(place, folders.window)
+    story.tell_of_files(context.log, before, place.warehouse.read(RawFile, None))
+    yield from _report(context, [outcome], place, _LEDGER_VERSION)
 
 
 def _asset_of(step: Step) -> dg.AssetsDefinition:
     @dg.multi_asset(
         name=step.name,
-        specs=[presentation.asset_spec(row, step.reads, step.code) for row in step.writes],
+        specs=[presentation.asset_spec(row, _parents(step), step.code) for row in step.writes],
         check_specs=[spec for row in step.writes for spec in presentation.check_specs(row)],
         backfill_policy=dg.BackfillPolicy.single_run() if step.partitioned else None,
     )
@@ -43,9 +48,22 @@ def _asset_of(step: Step) -> dg.AssetsDefinition:
         dates: list[date | None] = [None]
         if step.partitioned:
             dates = [date.fromisoformat(key) for key in context.partition_keys]
-        yield from _report(context, list(run_step(step, dates, _sound(folders), folders.engine)))
+        place = _sound(folders)
+        yield from _report(context, list(run_step(step, dates, place, folders.engine)), place)
 
     return compute
+
+
+def _parents(step: Step) -> tuple[type[Row], ...]:
+    """What a step reads; where it writes several tables, without what its other parents are made from.
+
+    Dagster 1.13 refuses a backfill from the UI when the tables of one step are reached by two ways: it joins the
+    issue dates of both in an order that differs from process to process, and takes the joined ones for others.
+    """
+    if len(step.writes) == 1:
+        return step.reads
+    further = {parent for each in STEPS if set(each.writes) & set(step.reads) for parent in each.reads}
+    return tuple(row for row in step.reads if row not in further)
 
 
 @dg.multi_asset(
@@ -55,9 +73,10 @@ def _asset_of(step: Step) -> dg.AssetsDefinition:
 )
 def topic_model(context: dg.AssetExecutionContext, folders: Folders) -> Events:
     """Teach the model of topics by all articles there are."""
-    outcome, lesson = teach_model(_sound(folders))
+    place = _sound(folders)
+    outcome, lesson = teach_model(place)
     _add_metadata(context, TopicModel.table.name, None, presentation.lesson_metadata(lesson))
-    yield from _report(context, [outcome])
+    yield from _report(context, [outcome], place)
 
 
 def _sound(folders: Folders) -> Place:
@@ -71,18 +90,21 @@ def _sound(folders: Folders) -> Place:
 
 
 def _report(
-    context: dg.AssetExecutionContext, outcomes: list[Outcome], data_version: dg.DataVersion | None = None
+    context: dg.AssetExecutionContext,
+    outcomes: list[Outcome],
+    place: Place,
+    data_version: dg.DataVersion | None = None,
 ) -> Events:
     """Say to Dagster what was written; where something was not, keep what was and fail."""
     failed = [outcome for outcome in outcomes if not outcome.ok]
     verdicts = [verdict for outcome in outcomes for each in outcome.written for verdict in each.verdicts]
     if failed:
-        _log_what_was_written(context, [outcome for outcome in outcomes if outcome.ok])
+        _log_what_was_written(context, [outcome for outcome in outcomes if outcome.ok], place)
         yield from presentation.check_results(verdicts)
         raise _failure(failed)
     for outcome in outcomes:
         for each in outcome.written:
-            _add_metadata(context, each.table, outcome.issue_date, presentation.metadata(each))
+            _add_metadata(context, each.table, outcome.issue_date, _metadata(each, outcome.issue_date, place))
         for table in set() if outcome.written else _tables(context):
             _add_metadata(context, table, outcome.issue_date, presentation.NO_FILE)
     for key in sorted(context.selected_asset_keys):
@@ -114,11 +136,15 @@ def _add_metadata(
         context.add_asset_metadata(found, asset_key=table)
 
 
-def _log_what_was_written(context: dg.AssetExecutionContext, outcomes: list[Outcome]) -> None:
+def _metadata(written: Written, issue_date: date | None, place: Place) -> dict[str, Any]:
+    return presentation.metadata(written, figures(_ROWS[written.table], place.warehouse, issue_date))
+
+
+def _log_what_was_written(context: dg.AssetExecutionContext, outcomes: list[Outcome], place: Place) -> None:
     for outcome in outcomes:
         for each in outcome.written:
             partition = outcome.issue_date.isoformat() if outcome.issue_date else None
-            found = presentation.metadata(each)
+            found = _metadata(each, outcome.issue_date, place)
             context.log_event(dg.AssetMaterialization(each.table, partition=partition, metadata=found))
 
 

@@ -1,17 +1,19 @@
-"""The job for an issue, the morning schedule, and the sensor that watches raw/."""
+"""The job for an issue, and the schedules."""
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Mapping
+from datetime import date
 
 import dagster as dg
 
 from pipelines.defs.resources import Folders
-from pipelines.plan import Plan, Stretch, plan
-from pipelines.raw import Window, entries, ledger
-from pipelines.records import TopicModel
+from pipelines.plan import Stretch
+from pipelines.raw import ledger
 from pipelines.settings import TIME_ZONE
-from pipelines.steps import STEPS, TEACHING
-from pipelines.work import Place
+from pipelines.steps import TEACHING
+
+FIRST_DATE = "dagster/asset_partition_range_start"
+LAST_DATE = "dagster/asset_partition_range_end"
+_ONE_DATE = "dagster/partition"
 
 _LEDGER = dg.AssetSelection.assets("raw_files")
 _MODEL = dg.AssetSelection.assets(TEACHING.name)
@@ -58,46 +60,13 @@ def newest_issue(context: dg.ScheduleEvaluationContext, folders: Folders) -> dg.
     return dg.RunRequest(partition_key=max(dates).isoformat())
 
 
-@dg.sensor(
-    jobs=[issues, take_stock],
-    minimum_interval_seconds=30,
-    description="Requests the issue dates whose files in raw/ are new, changed or gone. Off until switched on.",
-)
-def new_raw_files(context: dg.SensorEvaluationContext, folders: Folders) -> dg.SensorResult | dg.SkipReason:
-    """Compare raw/ with the warehouse when raw/, the code or the day has changed since the last look."""
-    place, window = folders.place, folders.window
-    cursor = _signature(place, window)
-    if cursor == context.cursor:
-        return dg.SkipReason("Nothing in raw/ has changed since the last look.")
-    todo = plan(ledger(place.raw_dir, window, place.limits), place, window)
-    return dg.SensorResult(run_requests=list(_requests(todo)), cursor=cursor)
-
-
 def tags_of(stretch: Stretch) -> dict[str, str]:
     """The tags that make one run of a stretch of issue dates."""
-    return {
-        "dagster/asset_partition_range_start": stretch.first.isoformat(),
-        "dagster/asset_partition_range_end": stretch.last.isoformat(),
-    }
+    return {FIRST_DATE: stretch.first.isoformat(), LAST_DATE: stretch.last.isoformat()}
 
 
-def _requests(todo: Plan) -> Iterator[dg.RunRequest]:
-    # No run keys: a file put back as it was asks for its issue again, and Dagster drops a key it has seen.
-    for stretch in todo.stretches:
-        if stretch.first == stretch.last:
-            yield dg.RunRequest(job_name=issues.name, partition_key=stretch.first.isoformat())
-        else:
-            yield dg.RunRequest(job_name=issues.name, tags=tags_of(stretch))
-    if todo.ledger and not todo.stretches:
-        yield dg.RunRequest(job_name=take_stock.name)
-
-
-def _signature(place: Place, window: Window) -> str:
-    """A digest of the names, sizes and times of all files below raw/, of guidance, model, code, window and limits."""
-    codes = [step.fingerprint([]) for step in STEPS]
-    given = place.guidance.fingerprint(None), place.warehouse.fingerprint(TopicModel, None)
-    digest = hashlib.sha256(f"{window} {codes} {given} {place.limits}".encode())
-    for entry in entries(place.raw_dir):
-        seen = f"{entry.path}\0{entry.size}\0{entry.changed}\0"
-        digest.update(seen.encode(errors="surrogateescape"))
-    return digest.hexdigest()
+def dates_of(tags: Mapping[str, str]) -> list[date]:
+    """The issue dates that the tags of a run name."""
+    ends = [tags.get(name) or tags.get(_ONE_DATE) for name in (FIRST_DATE, LAST_DATE)]
+    first, last = (date.fromisoformat(each) if each else None for each in ends)
+    return Stretch(first, last).dates if first and last else []

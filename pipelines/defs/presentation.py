@@ -1,6 +1,7 @@
 """How a table shows in Dagster: its specification, its metadata, its preview."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +12,9 @@ from pipelines.defs.partitions import ISSUE_DATES
 from pipelines.dictionary import describe, type_name
 from pipelines.fingerprints import code_digest
 from pipelines.invariants import INVARIANTS, Verdict
+from pipelines.quality import FIGURES, Number
 from pipelines.records import Row, columns
+from pipelines.settings import settings
 from pipelines.text.topics import Lesson
 from pipelines.work import Written
 
@@ -30,14 +33,37 @@ def asset_spec(row: type[Row], deps: Sequence[type[Row]], code: Sequence[str]) -
     return dg.AssetSpec(
         facts.name,
         deps=[parent.table.name for parent in deps],
-        description=row.__doc__,
+        description=_description(row),
         group_name=facts.group,
         kinds={"python", "parquet"},
         owners=OWNERS,
         code_version=code_digest(tuple(code))[:12],
         partitions_def=ISSUE_DATES if facts.partitioned else None,
-        metadata={"dagster/column_schema": _column_schema(row), "key": ", ".join(facts.key)},
+        tags=_tags(row),
+        freshness_policy=_freshness(row),
+        metadata={"dagster/column_schema": _column_schema(row)},
     )
+
+
+def _tags(row: type[Row]) -> dict[str, str]:
+    return {"grain": "issue" if row.table.partitioned else "all_issues", "language": "zh"}
+
+
+def _freshness(row: type[Row]) -> dg.FreshnessPolicy | None:
+    """The newest issue is to be there in time; what is taught or counted over all issues is no news."""
+    hours = settings().fresh_hours
+    if not (hours and row.table.partitioned):
+        return None
+    return dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=hours))
+
+
+def _description(row: type[Row]) -> str:
+    """What the table is, in the words of its record; then its key, its files and what the figures mean."""
+    facts = row.table
+    files = "one file an issue date" if facts.partitioned else "one file over all issues"
+    figures = [f"- `{each.name}`: {each.meaning}" for each in FIGURES.get(row, ())]
+    lines = [row.__doc__ or "", "", f"Key: {', '.join(f'`{name}`' for name in facts.key)} ({files}).", "", *figures]
+    return "\n".join(lines).strip()
 
 
 def check_specs(row: type[Row]) -> list[dg.AssetCheckSpec]:
@@ -57,15 +83,17 @@ def check_results(verdicts: Sequence[Verdict]) -> list[dg.AssetCheckResult]:
     return [_check_result(table, name, each) for (table, name), each in found.items()]
 
 
-def metadata(written: Written) -> dict[str, Any]:
-    """What the asset page shows of a file."""
+def metadata(written: Written, figures: Mapping[str, Number]) -> dict[str, Any]:
+    """What the asset page shows of a file; Dagster plots the numbers over the issue dates."""
     return {
         "dagster/row_count": written.rows,
         "dagster/partition_row_count": written.rows,
+        **figures,
         **charts(written),
+        "preview": preview(written.preview),
+        "file": dg.MetadataValue.path(written.path.resolve()),
         "dagster/uri": written.path.resolve().as_uri(),
         "fingerprint": written.fingerprint[:12],
-        "preview": preview(written.preview),
     }
 
 

@@ -4,14 +4,17 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
+from pydantic import ValidationInfo, field_validator
 
 from pipelines.defs.partitions import window
 from pipelines.engine import Engine
 from pipelines.guidance import guidance
-from pipelines.raw import Window
-from pipelines.settings import Settings, settings
+from pipelines.raw import Limits, Window
+from pipelines.settings import SETTINGS, Settings, settings
 from pipelines.warehouse import Warehouse
 from pipelines.work import Place
+
+_USUAL = Limits()
 
 
 class Folders(dg.ConfigurableResource):
@@ -22,13 +25,28 @@ class Folders(dg.ConfigurableResource):
     workers: int = 0
     taxonomy: str = ""
     labels: str = ""
+    max_file_bytes: int = _USUAL.file_bytes
+    max_lines: int = _USUAL.page_lines
+    max_issue_bytes: int = _USUAL.issue_bytes
+
+    @field_validator("*")
+    @classmethod
+    def _has_the_form(cls, value: str | int, info: ValidationInfo) -> str | int:
+        (setting,) = (each for each in SETTINGS if each.field == info.field_name)
+        if value != "":
+            setting.read(str(value), setting.field)
+        return value
 
     @property
     def place(self) -> Place:
         """The folders as the floors below take them, with the newsroom's guidance."""
         raw_dir = Path(self.raw_dir)
         files = (Path(name) if name else None for name in (self.taxonomy, self.labels))
-        return Place(raw_dir, Warehouse(Path(self.warehouse_dir)), guidance(raw_dir, *files), settings().limits)
+        return Place(raw_dir, Warehouse(Path(self.warehouse_dir)), guidance(raw_dir, *files), self._limits)
+
+    @property
+    def _limits(self) -> Limits:
+        return Limits(self.max_file_bytes, self.max_lines, self.max_issue_bytes)
 
     @property
     def engine(self) -> Engine:
@@ -49,6 +67,9 @@ def folders_config(found: Settings) -> dict[str, Any]:
         "workers": found.workers,
         "taxonomy": str(found.taxonomy or ""),
         "labels": str(found.labels or ""),
+        "max_file_bytes": found.max_file_bytes,
+        "max_lines": found.max_lines,
+        "max_issue_bytes": found.max_issue_bytes,
     }
 
 

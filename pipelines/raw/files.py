@@ -30,7 +30,8 @@ class Limits:
 class Entry:
     """Something below raw/: its path there, parts joined by '/', and what its stat says, links not followed.
 
-    `size` is in bytes and for regular files only, `changed` in nanoseconds; `problem` says why it cannot be looked at.
+    `size` is in bytes and for regular files only; `changed` is when it was last changed in any way, in nanoseconds,
+    which a copy cannot set back as it can the time of its bytes; `problem` says why it cannot be looked at.
     """
 
     path: str
@@ -142,4 +143,4 @@ def _entry(prefix: str, child: os.DirEntry[str]) -> Entry:
     except OSError as error:
         return Entry(prefix + child.name, problem=error.strerror)
     size = found.st_size if stat.S_ISREG(found.st_mode) else None
-    return Entry(prefix + child.name, found.st_mode, size, found.st_mtime_ns)
+    return Entry(prefix + child.name, found.st_mode, size, found.st_ctime_ns)

@@ -30,7 +30,7 @@ class Window:
 
 
 @dataclass(frozen=True)
-class _Candidate:
+class Candidate:
     """A file that reads as a page: its row, the revision its name gives, a digest of its text."""
 
     row: RawFile
@@ -44,24 +44,32 @@ class _Candidate:
         return (row.issue_date_basis != "path", row.publication is None, row.page_no is None, row.source_path)
 
 
+Taken = Candidate | RawFile
+"""What becomes of a file by itself: a page, or a row that says why it is none."""
+
+
 def ledger(raw_dir: Path, window: Window, limits: files.Limits = _USUAL) -> list[RawFile]:
     """Every file below `raw_dir`, by path; the rows depend on the files' names and bytes, the window, the limits.
 
     Raises FileNotFoundError or NotADirectoryError when there is no such folder.
     """
-    refused: list[RawFile] = []
-    candidates: list[_Candidate] = []
+    taken = []
     for number, entry in enumerate(files.entries(raw_dir), 1):
-        taken = _taken(raw_dir, entry, window, limits)
-        if isinstance(taken, _Candidate):
-            candidates.append(taken)
-        else:
-            refused.append(taken)
+        taken.append(take(raw_dir, entry, limits))
         if number % _PROGRESS_EVERY == 0:
             _log.info("%d files of raw/ read", number)
+    return settle(taken, window, limits)
+
+
+def settle(taken: Iterable[Taken], window: Window, limits: files.Limits = _USUAL) -> list[RawFile]:
+    """The ledger of files that have been taken each by itself: of rivals and copies one is accepted."""
+    candidates, rows = [], []
+    for each in taken:
+        inside = _inside(each, window)
+        (candidates if isinstance(inside, Candidate) else rows).append(inside)
     pages, beaten = _settle_pages(candidates)
     first, copies = _settle_copies(pages)
-    rows = [*refused, *beaten, *copies, *_within_issues(first, limits.issue_bytes)]
+    rows += [*beaten, *copies, *_within_issues(first, limits.issue_bytes)]
     return sorted(rows, key=lambda row: row.source_path)
 
 
@@ -76,7 +84,8 @@ def page(raw_dir: Path, row: RawFile) -> Page:
     return Page(**kept, page_name=name.page_name, char_count=len(text), text=text)
 
 
-def _taken(raw_dir: Path, entry: files.Entry, window: Window, limits: files.Limits) -> _Candidate | RawFile:
+def take(raw_dir: Path, entry: files.Entry, limits: files.Limits = _USUAL) -> Taken:
+    """Read a file. What comes of it depends on its path, its bytes and the limits alone."""
     row = RawFile(source_path=names.printable(entry.path), size_bytes=entry.size, status="accepted")
     try:
         files.refuse_special(entry, limits.file_bytes)
@@ -91,9 +100,7 @@ def _taken(raw_dir: Path, entry: files.Entry, window: Window, limits: files.Limi
         return _refused(row, error.reason, str(error))
     row = _dated(replace(row, encoding=decoded.encoding), decoded.text)
     row = _identified(row)
-    if refusal := _outside(row, window):
-        return _refused(row, *refusal)
-    return _Candidate(row, name.revision, hashlib.sha256(decoded.text.encode()).digest())
+    return Candidate(row, name.revision, hashlib.sha256(decoded.text.encode()).digest())
 
 
 def _refuse_long(text: str, limit: int) -> None:
@@ -104,7 +111,7 @@ def _refuse_long(text: str, limit: int) -> None:
         )
 
 
-def _within_issues(candidates: Iterable[_Candidate], limit: int) -> Iterator[RawFile]:
+def _within_issues(candidates: Iterable[Candidate], limit: int) -> Iterator[RawFile]:
     """The rows of pages; those that would make an issue too large to be worked on at once are refused, by path."""
     sizes: dict[date | None, int] = defaultdict(int)
     for row in sorted((each.row for each in candidates), key=lambda row: row.source_path):
@@ -136,6 +143,12 @@ def _identified(row: RawFile) -> RawFile:
     return replace(row, page_id=f"{row.publication or 'unknown'}-{row.issue_date.isoformat()}-p{page_no}")
 
 
+def _inside(taken: Taken, window: Window) -> Taken:
+    """What was taken; refused where its issue date is none that the window holds."""
+    refusal = _outside(taken.row, window) if isinstance(taken, Candidate) else None
+    return _refused(taken.row, *refusal) if isinstance(taken, Candidate) and refusal else taken
+
+
 def _outside(row: RawFile, window: Window) -> tuple[Reason, str] | None:
     if row.issue_date is None:
         return "no_issue_date", (
@@ -155,9 +168,9 @@ def _outside(row: RawFile, window: Window) -> tuple[Reason, str] | None:
     return None
 
 
-def _settle_pages(candidates: Iterable[_Candidate]) -> tuple[list[_Candidate], list[RawFile]]:
+def _settle_pages(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[RawFile]]:
     """Of the files that claim one page the latest revision stays; and the rows of the others."""
-    claims: dict[str | None, list[_Candidate]] = defaultdict(list)
+    claims: dict[str | None, list[Candidate]] = defaultdict(list)
     for each in candidates:
         claims[each.row.page_id].append(each)
     winners, beaten = [], []
@@ -168,7 +181,7 @@ def _settle_pages(candidates: Iterable[_Candidate]) -> tuple[list[_Candidate], l
     return winners, beaten
 
 
-def _beaten(loser: _Candidate, winner: _Candidate) -> RawFile:
+def _beaten(loser: Candidate, winner: Candidate) -> RawFile:
     by = winner.row.source_path
     if loser.revision < winner.revision:
         return _refused(loser.row, "later_revision", f"{by} is a later revision of the page.", "superseded")
@@ -181,12 +194,12 @@ def _beaten(loser: _Candidate, winner: _Candidate) -> RawFile:
     )
 
 
-def _settle_copies(candidates: Iterable[_Candidate]) -> tuple[list[_Candidate], list[RawFile]]:
+def _settle_copies(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[RawFile]]:
     """Of the files with one text the one whose path says most stays; and the rows of the others.
 
     Two papers, or two issues, may print the same page, where their paths say so.
     """
-    originals: dict[bytes, list[_Candidate]] = defaultdict(list)
+    originals: dict[bytes, list[Candidate]] = defaultdict(list)
     copies = []
     for each in sorted(candidates, key=lambda each: each.rank):
         known = originals[each.text_digest]
@@ -205,7 +218,7 @@ def _may_be_one(one: RawFile, other: RawFile) -> bool:
     return not apart and not (dated and one.issue_date != other.issue_date)
 
 
-def _copy_of(copy: _Candidate, original: str) -> RawFile:
+def _copy_of(copy: Candidate, original: str) -> RawFile:
     return _refused(copy.row, "same_text", f"The same text as {original}; remove one of them.", "duplicate")
 
 

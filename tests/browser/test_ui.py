@@ -1,0 +1,116 @@
+"""What a person does in the UI, in a real browser against the real servers: each test goes on from the one before."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from pipelines.records import Amount
+from pipelines.records import Page as PageRow
+from pipelines.warehouse import Warehouse
+from tests.browser import issues
+from tests.servers import Servers
+
+GROUPS = ("ingest", "segmentation", "normalization", "topics", "aggregates")
+LINEAGE = "/asset-groups?expanded=" + ",".join(f"global@global:{group}" for group in GROUPS)
+TABLES = ("raw_files", "pages", "blocks", "articles", "amounts", "article_topics", "section_daily", "topic_trends")
+_RUNS = "{ runsOrError { ... on Runs { results { status tags { key value } } } } }"
+
+Picture = Callable[[str], None]
+
+
+def runs(servers: Servers) -> list[dict[str, str]]:
+    """The tags of all runs, with their status."""
+    found = servers.ask(_RUNS)["runsOrError"]["results"]
+    return [{tag["key"]: tag["value"] for tag in run["tags"]} | {"status": run["status"]} for run in found]
+
+
+def wait_for_issues(servers: Servers, *numbers: int) -> None:
+    """Until the warehouse has these issues and no others, and every run has succeeded."""
+    dates = [issues.day(number) for number in numbers]
+    servers.wait_for(f"the issues {dates}", lambda: Warehouse(servers.warehouse).issue_dates(PageRow) == dates)
+    servers.wait_for("runs that succeed", lambda: {run["status"] for run in runs(servers)} == {"SUCCESS"})
+
+
+def materialize_all(page: Page, selection: str) -> None:
+    """In the lineage: Materialize all, choose issue dates, launch."""
+    page.goto("/asset-groups")
+    page.get_by_text("Materialize all…").click()
+    dialog = page.get_by_role("dialog")
+    field = dialog.locator("input[type=text]").first
+    field.fill(selection)
+    field.press("Enter")
+    dialog.get_by_role("button", name=re.compile("^Launch [1-9b]")).click()
+    expect(dialog).to_be_hidden()
+
+
+def test_the_lineage_shows_every_group(page: Page, picture: Picture) -> None:
+    page.goto(LINEAGE)
+    for table in TABLES:
+        expect(page.get_by_text(table, exact=True).last).to_be_visible()
+    page.wait_for_timeout(1000)
+    picture("lineage")
+
+
+def test_an_issue_is_materialized_by_clicking(page: Page, servers: Servers) -> None:
+    issue_date = issues.put(servers.raw, 1)
+    materialize_all(page, issue_date.isoformat())
+    wait_for_issues(servers, 1)
+    page.goto("/runs")
+    expect(page.get_by_text("Success")).to_be_visible()
+
+
+def test_a_backfill_of_three_issues_has_no_run_for_each(page: Page, servers: Servers) -> None:
+    first, _, last = [issues.put(servers.raw, number) for number in (2, 3, 4)]
+    materialize_all(page, f"[{first}...{last}]")
+    wait_for_issues(servers, 1, 2, 3, 4)
+    done = "{ partitionBackfillsOrError { ... on PartitionBackfills { results { status } } } }"
+    servers.wait_for("the backfill", lambda: "COMPLETED_SUCCESS" in str(servers.ask(done)))
+    stretches = [[run.get(f"dagster/asset_partition_range_{end}") for end in ("start", "end")] for run in runs(servers)]
+    assert [first.isoformat(), last.isoformat()] in stretches
+    assert {*map(tuple, stretches)} == {(None, None), (first.isoformat(), last.isoformat())}
+    assert not any(run.get("dagster/partition") == last.isoformat() for run in runs(servers))
+
+
+def test_the_page_of_an_asset_shows_schema_rows_and_plot(page: Page, picture: Picture) -> None:
+    page.goto("/assets/amounts")
+    expect(page.get_by_text("An amount of money in an article, in units of its currency.")).to_be_visible()
+    expect(page.get_by_text("ISO 4217 code.")).to_be_visible()
+    picture("asset")
+    preview = page.locator("table", has_text="counted").last
+    expect(preview).to_contain_text("总投资")
+    page.get_by_text("Plots", exact=True).click()
+    plot = page.locator("canvas").first
+    expect(plot).to_be_visible()
+    plot.scroll_into_view_if_needed()
+    page.wait_for_timeout(1000)
+    picture("plot")
+
+
+def test_the_promises_are_kept_and_shown(page: Page) -> None:
+    page.goto("/assets/amounts?view=checks")
+    for promise in ("surfaces_are_printed", "bounds_are_ordered", "values_are_apart"):
+        expect(page.get_by_text(promise).first).to_be_visible()
+    expect(page.get_by_text("Passed").first).to_be_visible()
+
+
+def test_the_sensor_takes_a_new_file_without_another_click(page: Page, servers: Servers, picture: Picture) -> None:
+    page.goto("/locations/pipelines/sensors/new_raw_files")
+    page.get_by_role("checkbox").first.press("Space")
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+    issue_date = issues.put(servers.raw, 8)
+    wait_for_issues(servers, 1, 2, 3, 4, 8)
+    assert Warehouse(servers.warehouse).row_count(Amount, issue_date) == 3
+    page.goto("/assets/amounts?view=events")
+    expect(page.get_by_text(issue_date.isoformat()).first).to_be_visible()
+    page.goto("/locations/pipelines/sensors/new_raw_files")
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+    picture("sensor")
+
+
+def test_nothing_was_said_of_errors(servers: Servers) -> None:
+    assert not re.findall(r"(?m)^.*(?:ERROR|Traceback).*$", servers.log())
+
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -1,0 +1,38 @@
+"""A setting is the same by the environment, by an option and by the config of a run; a wrong one is told by name."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pipelines.cli import main
+from pipelines.defs.resources import Folders
+from pipelines.settings import SETTINGS, Settings, settings
+
+WRONG = {"--first-issue": "abc", "--workers": "-2", "--fresh-hours": "soon"}
+
+
+def test_without_a_value_each_is_its_default() -> None:
+    assert settings({}) == Settings(**{each.field: each.default for each in SETTINGS})
+
+
+def test_the_environment_is_read() -> None:
+    found = settings({"BANMIAN_FIRST_ISSUE": "1998-07-01", "BANMIAN_RAW": "/papers", "BANMIAN_FRESH_HOURS": "0"})
+    assert (found.first_issue, found.raw_dir, found.fresh_hours) == (date(1998, 7, 1), Path("/papers"), 0)
+
+
+@pytest.mark.parametrize("option", WRONG)
+def test_a_wrong_value_is_told_with_its_name_and_form(option: str) -> None:
+    (setting,) = (each for each in SETTINGS if each.option == option)
+    told = f"{WRONG[option]!r}; it must be {setting.form}"
+    with pytest.raises(ValueError, match=f"{setting.variable} is {told}"):
+        settings({setting.variable: WRONG[option]})
+    result = CliRunner().invoke(main, ["run", option, WRONG[option]])
+    assert result.output == f"Error: {option} is {told}\n"
+    assert result.exit_code == 1
+
+
+def test_a_wrong_value_in_the_config_of_a_run_is_told() -> None:
+    with pytest.raises(ValueError, match="workers is '-2'; it must be a number of processes, 0 for one a core"):
+        Folders(raw_dir="raw", warehouse_dir="warehouse", workers=-2)
