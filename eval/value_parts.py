@@ -91,10 +91,13 @@ def conventions_part(folder: Path) -> Part:
     families = sorted({group[:2] for group in found})
     counts = {" ".join(family): values.reasons(_total(found, family)) for family in families}
     wrong = {family: own for family, own in counts.items() if own}
-    reasons = sorted({reason for own in wrong.values() for reason in own}, key=lambda reason: reason == "no convention")
     part.figures = wrong
-    part.columns = ("", *wrong)
-    part.rows = [(reason, *(str(own.get(reason, "–")) for own in wrong.values())) for reason in reasons]
+    part.columns = ("source, family: convention", "rows")
+    part.rows = [
+        (f"{family}: {reason}", str(count))
+        for family, own in wrong.items()
+        for reason, count in sorted(own.items(), key=lambda each: (each[0] == values.NO_CONVENTION, -each[1]))
+    ]
     return part
 
 

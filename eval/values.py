@@ -29,6 +29,9 @@ _CONTEXT = 8
 _NAMES = {"number": ("吨",), "money": ("元", "钱")}
 _NUMERAL = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万亿几]+(?:[.,，][0-9０-９]+)*+[kKM]?")
 
+# What is wrong by no convention of the source is wrong.
+NO_CONVENTION = "no convention"
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -228,4 +231,4 @@ def _context(text: str, start: int, end: int) -> str:
 def reasons(found: Found) -> dict[str, int]:
     """How many values are wrong by which convention of their source, and by none."""
     wrong = [each for each in found.outcomes if each.expected.count_value and not each.value]
-    return dict(Counter(each.convention or "no convention" for each in wrong))
+    return dict(Counter(each.convention or NO_CONVENTION for each in wrong))
