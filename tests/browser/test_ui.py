@@ -14,7 +14,10 @@ from tests.servers import Servers
 
 GROUPS = ("ingest", "segmentation", "normalization", "topics", "aggregates", "report")
 LINEAGE = "/asset-groups?expanded=" + ",".join(f"global@global:{group}" for group in GROUPS)
-TABLES = ("raw_files", "pages", "blocks", "articles", "amounts", "article_topics", "section_daily", "topic_trends", "issue_report")
+TABLES = (
+    "raw_files", "pages", "blocks", "articles", "amounts", "article_topics", "section_daily", "topic_trends",
+    "issue_report",
+)  # fmt: skip
 _RUNS = "{ runsOrError { ... on Runs { results { status tags { key value } } } } }"
 
 Picture = Callable[[str], None]

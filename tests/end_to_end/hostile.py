@@ -47,6 +47,11 @@ FILES: dict[str, tuple[str, bytes, Status]] = {
     "NUL among text": (f"{DAY}/23.txt", PAGE.replace("居民", "\0").encode(), ("rejected", "nul_bytes")),
     "UTF-16 without its mark": (f"{DAY}/24.txt", PAGE.encode("utf-16-le"), ("rejected", "nul_bytes")),
     "UTF-8 cut in a character": (f"{DAY}/25.txt", PAGE.encode()[:-6], ("rejected", "unknown_encoding")),
+    "GB18030 cut in a character": (
+        f"{DAY}/32.txt",
+        OTHER.format(11).encode("gb18030") + b"\xd6",
+        ("rejected", "unknown_encoding"),
+    ),
     "Big5 that does not say so": (f"{DAY}/26.txt", TRADITIONAL.encode("big5"), ("rejected", "unknown_encoding")),
     "UTF-8 that says Big5": (f"{DAY}/27.big5.txt", OTHER.format(5).encode(), ("rejected", "unknown_encoding")),
     "text damaged before": (f"{DAY}/28.txt", OTHER.format("\ufffd").encode(), ("rejected", "damaged_text")),

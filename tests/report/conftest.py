@@ -1,15 +1,15 @@
 """A newsroom of the test's own, and a real browser where there is one."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from pipelines.issue_report import Report
 from pipelines.place import Place
+from tests.chromium import opened
 from tests.report import newsroom
 
 
@@ -27,11 +27,6 @@ def materialize(place: Place) -> Callable[..., list[Report]]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium without a window; a machine without it skips what needs it."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if not found:
-        pytest.skip("no chromium on this machine: apt-get install chromium")
-    with sync_playwright() as engine:
-        opened = engine.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
+    """A browser for all tests of reports."""
+    with opened() as found:
+        yield found
