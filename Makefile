@@ -10,7 +10,7 @@ run: $(READY)  ## run the main job on raw/
 	$(BIN)/banmian run
 
 test: $(READY)  ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 torture: $(READY)  ## run the long forms of the tests of faults, about an hour
 	$(BIN)/python -m pytest -m torture
