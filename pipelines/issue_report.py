@@ -60,7 +60,7 @@ def fingerprint(issue_date: date, past: Past, made: Fingerprints) -> str:
     """The fingerprint of a report, given those of the files of its issue and of the past ones."""
     own = [made(row, issue_date) for row in READS]
     before = [part for each in past.dates for part in (each.isoformat(), *(made(row, each) for row in _PAST_READS))]
-    return digest(NAME, _code(), issue_date.isoformat(), *own, *before)
+    return digest(NAME, code_version(), issue_date.isoformat(), *own, *before)
 
 
 def past_issues(ledger: Iterable[RawFile]) -> Before:
@@ -124,7 +124,8 @@ def _take(warehouse: Warehouse, asked: tuple[date, Past]) -> Report:
 
 
 @cache
-def _code() -> str:
+def code_version() -> str:
+    """A digest of the code and the libraries that a report is made by."""
     return digest(code_digest(CODE), *(f"{each}=={version(each)}" for each in _LIBRARIES))
 
 

@@ -8,7 +8,6 @@ import hashlib
 import os
 import time
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -20,7 +19,9 @@ import pyarrow.parquet as pq
 from pipelines.raw import Candidate, Entry, Limits, Taken, Window, entries, settle, take
 from pipelines.records import RawFile
 from pipelines.tables import rows, schema
+from pipelines.warehouse import Folder
 
+_KEPT = ".seen"
 # A file system's clock ticks in steps: a file this young may change again and show the same time.
 _YOUNG_NS = 2_000_000_000
 # Refusals that the file's stat does not account for: next time the file may be read.
@@ -91,22 +92,21 @@ def touched(before: View, now: View) -> set[date]:
     return {row.issue_date for row in differing if row.issue_date}
 
 
-def keep(view: View, folder: Path, beside: str | None) -> None:
+def keep(view: View, folder: Folder, beside: str | None) -> None:
     """Keep a view, the one named `beside`, and no other."""
-    folder.mkdir(parents=True, exist_ok=True)
-    staged = _path(folder, view.name).with_suffix(".staged")
-    pq.write_table(_table(view), staged, compression="zstd")
-    staged.replace(_path(folder, view.name))
-    for path in folder.iterdir():
-        if path.stem not in (view.name, beside):
-            with suppress(FileNotFoundError):
-                path.unlink()
+    sink = pa.BufferOutputStream()
+    pq.write_table(_table(view), sink, compression="zstd")
+    folder.commit(_name(view.name), memoryview(sink.getvalue()))
+    for name in folder.names(_KEPT):
+        if name not in (_name(view.name), _name(beside or "")):
+            folder.remove(name)
 
 
-def recall(name: str, folder: Path, window: Window, limits: Limits) -> View | None:
+def recall(name: str, folder: Folder, window: Window, limits: Limits) -> View | None:
     """The view that was kept under a name; None where it is not there, or not whole."""
     try:
-        found = pq.ParquetFile(_path(folder, name)).read()
+        with folder.open(_name(name)) as file:
+            found = pq.ParquetFile(file).read()
         return View(name, dict(zip(_entries(found), _taken(found), strict=True)), window, limits)
     except (OSError, KeyError, pa.ArrowInvalid):
         return None
@@ -116,8 +116,8 @@ def _accepted(ledger: Iterable[RawFile]) -> set[RawFile]:
     return {row for row in ledger if row.status == "accepted"}
 
 
-def _path(folder: Path, name: str) -> Path:
-    return folder / f"{name}.parquet"
+def _name(view: str) -> str:
+    return f"{_KEPT}/{view}.parquet"
 
 
 def _table(view: View) -> pa.Table:

@@ -7,7 +7,7 @@ from datetime import date
 
 import dagster as dg
 
-from pipelines import watch
+from pipelines import issue_report, watch
 from pipelines.defs import automation
 from pipelines.defs.resources import Folders
 from pipelines.fingerprints import digest
@@ -16,7 +16,6 @@ from pipelines.plan import Plan, plan, stale_among
 from pipelines.records import TopicModel
 from pipelines.steps import STEPS
 
-_SEEN = ".seen"
 _WAITING = [dg.DagsterRunStatus.NOT_STARTED, dg.DagsterRunStatus.QUEUED]
 _UNDER_WAY = [dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]
 
@@ -37,7 +36,7 @@ def new_raw_files(context: dg.SensorEvaluationContext, folders: Folders) -> dg.S
     now, then = _Cursor(_made_by(place), digest(str(window)), glanced.name), _Cursor.read(context.cursor)
     if now == then:
         return dg.SkipReason("Nothing in raw/ has changed since the last look.")
-    folder = place.warehouse.root / _SEEN
+    folder = place.warehouse.files
     before = watch.recall(then.view, folder, window, place.limits) if now.made_by == then.made_by else None
     view = watch.look(place.raw_dir, glanced, window, place.limits, before)
     if before and now.window == then.window:
@@ -74,7 +73,7 @@ class _Cursor:
 
 def _made_by(place: Place) -> str:
     """A digest of the code, the limits, the guidance and the model."""
-    codes = [step.fingerprint([]) for step in STEPS]
+    codes = [*(step.fingerprint([]) for step in STEPS), issue_report.code_version()]
     return digest(
         *codes, str(place.limits), place.guidance.fingerprint(None), place.warehouse.fingerprint(TopicModel, None)
     )

@@ -18,7 +18,7 @@ from pipelines.records import Row
 from pipelines.tables import schema
 from pipelines.warehouse.folder import Folder, Lock
 
-__all__ = ["Lock", "Warehouse"]
+__all__ = ["Folder", "Lock", "Warehouse"]
 
 _FACT = "banmian."
 _FINGERPRINT = "fingerprint"
@@ -36,12 +36,13 @@ class Warehouse:
     root: Path
 
     @property
-    def _files(self) -> Folder:
+    def files(self) -> Folder:
+        """The folder, whose files are replaced whole."""
         return Folder(self.root)
 
     def path(self, row: type[Row], issue_date: date | None) -> Path:
         """The file of a table for an issue date, or of a table over all issues (issue_date None)."""
-        return self._files.path(_name(row, issue_date))
+        return self.files.path(_name(row, issue_date))
 
     def write(
         self,
@@ -58,17 +59,17 @@ class Warehouse:
         sink = pa.BufferOutputStream()
         marked = table.replace_schema_metadata({**(schema(row).metadata or {}), **told})
         pq.write_table(marked, sink, compression="zstd")
-        self._files.commit(_name(row, issue_date), memoryview(sink.getvalue()))
+        self.files.commit(_name(row, issue_date), memoryview(sink.getvalue()))
         return self.path(row, issue_date)
 
     def remove(self, row: type[Row], issue_date: date | None) -> bool:
         """Remove a file; whether there was one."""
-        return self._files.remove(_name(row, issue_date))
+        return self.files.remove(_name(row, issue_date))
 
     def read(self, row: type[Row], issue_date: date | None) -> pa.Table:
         """The rows of one file; no rows where there is no file."""
         try:
-            with self._files.open(_name(row, issue_date)) as file:
+            with self.files.open(_name(row, issue_date)) as file:
                 found = pq.ParquetFile(file).read()
         except FileNotFoundError:
             return schema(row).empty_table()
@@ -85,7 +86,7 @@ class Warehouse:
     def row_count(self, row: type[Row], issue_date: date | None) -> int:
         """The number of rows in a file, from its footer alone; 0 where there is no file."""
         try:
-            with self._files.open(_name(row, issue_date)) as file:
+            with self.files.open(_name(row, issue_date)) as file:
                 return pq.read_metadata(file).num_rows
         except FileNotFoundError:
             return 0
@@ -93,7 +94,7 @@ class Warehouse:
     def facts(self, row: type[Row], issue_date: date | None) -> dict[str, str]:
         """The facts a file was written with; none where there is no file, or where it cannot be read."""
         try:
-            with self._files.open(_name(row, issue_date)) as file:
+            with self.files.open(_name(row, issue_date)) as file:
                 metadata = pq.read_metadata(file).metadata or {}
         except (OSError, pa.ArrowInvalid):
             return {}
@@ -106,25 +107,25 @@ class Warehouse:
 
     def issue_dates(self, row: type[Row]) -> list[date]:
         """The issue dates a table has files for, in order."""
-        return sorted(_dates(_ISSUE, self._files.names(row.table.name)))
+        return sorted(_dates(_ISSUE, self.files.names(row.table.name)))
 
     def report_path(self, issue_date: date) -> Path:
         """The file of the report of an issue."""
-        return self._files.path(_report_name(issue_date))
+        return self.files.path(_report_name(issue_date))
 
     def write_report(self, issue_date: date, page: str, fingerprint: str) -> Path:
         """Replace the report of an issue, whole or not at all. Raises OSError naming the file."""
-        self._files.commit(_report_name(issue_date), (page + _REPORT_MARK.format(fingerprint)).encode())
+        self.files.commit(_report_name(issue_date), (page + _REPORT_MARK.format(fingerprint)).encode())
         return self.report_path(issue_date)
 
     def remove_report(self, issue_date: date) -> bool:
         """Remove the report of an issue; whether there was one."""
-        return self._files.remove(_report_name(issue_date))
+        return self.files.remove(_report_name(issue_date))
 
     def report_fingerprint(self, issue_date: date) -> str | None:
         """The fingerprint of a report; None where there is none, or where its end is missing."""
         try:
-            with self._files.open(_report_name(issue_date)) as file:
+            with self.files.open(_report_name(issue_date)) as file:
                 file.seek(max(file.size() - _MARK_BYTES, 0))
                 found = _REPORT_MARKED.search(file.read())
         except OSError:
@@ -133,17 +134,17 @@ class Warehouse:
 
     def report_dates(self) -> list[date]:
         """The issue dates there are reports of, in order."""
-        return sorted(_dates(_REPORTED, self._files.names("report")))
+        return sorted(_dates(_REPORTED, self.files.names("report")))
 
     @contextmanager
     def locked(self) -> Iterator[Lock]:
         """Hold the right to write; another process waits for it. The kernel drops it with the process."""
-        with self._files.locked() as lock:
+        with self.files.locked() as lock:
             yield lock
 
     def sweep(self) -> list[Path]:
         """Remove what writers that died have left in the staging folder; what was removed."""
-        return self._files.sweep()
+        return self.files.sweep()
 
 
 def _name(row: type[Row], issue_date: date | None) -> str:
