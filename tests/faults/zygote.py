@@ -11,12 +11,15 @@ import os
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
+from pipelines import work
 from pipelines.engine import Engine
 from pipelines.place import Place
 from pipelines.plan import plan
@@ -63,6 +66,12 @@ def remove(root: str) -> None:
     Warehouse(Path(root)).remove(RawFile, None)
 
 
+def _undrawn(*_: object) -> dict[str, str | None]:
+    return {}
+
+
+# Pictures are for Dagster's pages, and are drawn by a thread that a fork would not have.
+@mock.patch.object(work, "_pictures", new=_undrawn)
 def chain(raw: str, root: str, die_at: int = 0, workers: int = 1) -> None:
     """Bring a warehouse up to date without Dagster; killed at a replacement of a file, counted from 1."""
     place = Place(Path(raw), Warehouse(Path(root)))
@@ -85,8 +94,9 @@ def chain_that_keeps(raw: str, root: str, die_at: int = 0) -> None:
 
 
 def chain_unlocked(raw: str, root: str) -> None:
-    """A planted bug: nobody waits for anybody, and a writer's stage is taken for a dead one's."""
+    """A planted bug: nobody waits for anybody, and a writer's stage is taken for a dead one's; on a slow disk."""
     setattr(fcntl, "flock", lambda *_: None)  # noqa: B010
+    setattr(os, "fsync", lambda _: time.sleep(0.02))  # noqa: B010
     chain(raw, root)
 
 
