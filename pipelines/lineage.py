@@ -67,7 +67,7 @@ def inputs_of(step: Step, warehouse: Warehouse, issue_date: date | None) -> dict
     if issue_date is None:
         return {row: warehouse.read_all(row) for row in step.reads}
     return {
-        row: _ledger_of(warehouse, issue_date) if row is RawFile else warehouse.read(row, _date_of(row, issue_date))
+        row: _accepted_of(warehouse, issue_date) if row is RawFile else warehouse.read(row, _date_of(row, issue_date))
         for row in step.reads
     }
 
@@ -114,7 +114,7 @@ def _fingerprints(row: type[Row], warehouse: Warehouse, issue_date: date | None)
 @lru_cache(maxsize=4096)
 def _of_files(warehouse: Warehouse, issue_date: date | None, *_: int) -> str | None:
     """The fingerprint of the accepted files of an issue date, the same for every step as long as the ledger is."""
-    accepted = rows(RawFile, _ledger_of(warehouse, issue_date))
+    accepted = rows(RawFile, _accepted_of(warehouse, issue_date))
     return ledger_fingerprint(accepted) if accepted else None
 
 
@@ -128,17 +128,21 @@ def _date_of(row: type[Row], issue_date: date | None) -> date | None:
     return issue_date if row.table.partitioned else None
 
 
-def _ledger_of(warehouse: Warehouse, issue_date: date | None) -> pa.Table:
-    """The accepted files of an issue date."""
+def ledger_of(warehouse: Warehouse, issue_date: date | None) -> pa.Table:
+    """The ledger's rows of an issue date, by path."""
     issues = _issues(warehouse, *_stamp(warehouse.path(RawFile, None)))
     return issues[issue_date] if issue_date in issues else schema(RawFile).empty_table()
 
 
+def _accepted_of(warehouse: Warehouse, issue_date: date | None) -> pa.Table:
+    """The accepted files of an issue date."""
+    return ledger_of(warehouse, issue_date).filter(pc.field("status") == "accepted")
+
+
 @lru_cache(maxsize=1)
 def _issues(warehouse: Warehouse, *_: int) -> dict[date | None, pa.Table]:
-    """The accepted files by issue date, taken apart once for all dates of a run as long as the ledger is the same."""
-    accepted = warehouse.read(RawFile, None).filter(pc.field("status") == "accepted")
-    ordered = accepted.sort_by([("issue_date", "ascending"), ("source_path", "ascending")])
+    """The ledger by issue date, taken apart once for all dates of a run as long as it is the same."""
+    ordered = warehouse.read(RawFile, None).sort_by([("issue_date", "ascending"), ("source_path", "ascending")])
     found, start = {}, 0
     for issue_date, own in groupby(ordered["issue_date"].to_pylist()):
         length = sum(1 for _ in own)

@@ -8,6 +8,7 @@ from functools import partial
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipelines.lineage import ledger_of
 from pipelines.records import (
     Amount,
     Article,
@@ -53,7 +54,7 @@ def figures(row: type[Row], warehouse: Warehouse, issue_date: date | None) -> di
 def _of_issue(row: type[Row], warehouse: Warehouse, issue_date: date | None) -> pa.Table:
     if row.table.partitioned or issue_date is None:
         return warehouse.read(row, issue_date)
-    return warehouse.read(row, None).filter(pc.field("issue_date") == issue_date)
+    return ledger_of(warehouse, issue_date)
 
 
 def _rows(row: type[Row], condition: pc.Expression, tables: Tables) -> Number:
