@@ -5,6 +5,7 @@ divides one text. Everything is read in a window of fixed size around the line.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -31,8 +32,10 @@ _CLOSING = frozenset({"byline", "tail", "note", "jump_out", "credit"})
 _MIN_TERMS = 60
 _ENOUGH = _WINDOW - 100  # characters left of a window that may end at a mark
 _BATCH = 64  # lines whose windows are held at one time
-_AKIN = {f"akin_{step}": step for step in (0.05, 0.08, 0.11, 0.15, 0.2, 0.3)}
-_ABOUT = {f"about_below_{step}": step for step in (0.1, 0.25, 0.5)}
+_AKIN = (0.05, 0.08, 0.11, 0.15, 0.2, 0.3)
+_ABOUT = (0.1, 0.25, 0.5)
+_AKIN_NAMES = [f"akin_{step}" for step in _AKIN]
+_ABOUT_NAMES = [f"about_below_{step}" for step in _ABOUT]
 
 
 # All that can be said of the surroundings of a line.
@@ -40,7 +43,7 @@ NAMES = frozenset({
     "verse", "boxed_page", "signed_page", "under_photo_label", "credit_next", "credit_near", "lead_below",
     "ornament_below", "above_cut", "above_short", "above_long", "above_mark", "below_short", "below_box", "below_long",
     "below_brief", "quote_below", "credit_below", "like_above", "unlike_above", "like_below", "unlike_below",
-    "about_above", "longer_than_above", "shorter_than_above", *_AKIN, *_ABOUT,
+    "about_above", "longer_than_above", "shorter_than_above", *_AKIN_NAMES, *_ABOUT_NAMES,
 })  # fmt: skip
 
 
@@ -53,6 +56,8 @@ class _Line(NamedTuple):
     text: Span | None
     credited: bool
     short: bool
+    opens: bool  # an article begins here
+    closes: bool
 
     @property
     def size(self) -> int:
@@ -74,6 +79,7 @@ def context_features(folded: str, terms: Terms, lines: Sequence[list[Reading]]) 
         makeup + found[at] + (_short_line(folded, page, at) if line.short else _any_line(folded, page, at))
         for at, line in enumerate(page)
     ]
+    terms = terms.only((line.start, line.end) for line in page if line.text)
     short = [at for at, line in enumerate(page) if line.short]
     for first in range(0, len(short), _BATCH):
         some = short[first : first + _BATCH]
@@ -88,7 +94,8 @@ def _line(folded: str, reading: Reading) -> _Line:
     credited = reading[-1].kind == "credit" or m.has_credit(folded, max(start, end - PARAGRAPH), end)
     kinds = frozenset([span.kind for span in reading])
     short = kinds == {"text"} and end - start <= PARAGRAPH and folded.find("。", start, end) < 0
-    return _Line(start, end, kinds, texts[-1] if texts else None, credited, short)
+    opens, closes = not kinds.isdisjoint(_OPENING), not kinds.isdisjoint(_CLOSING)
+    return _Line(start, end, kinds, texts[-1] if texts else None, credited, short, opens, closes)
 
 
 def _makeup(page: Sequence[_Line]) -> list[str]:
@@ -151,7 +158,7 @@ def _short_line(folded: str, page: Sequence[_Line], at: int) -> list[str]:
         if above.short and above.size != page[at].size:
             found.append("longer_than_above" if page[at].size > above.size else "shorter_than_above")
     if below is not None and below.text:
-        found += ["below_short"] if below.short else _below(folded, below)
+        found += ["below_short"] if below.short else _next_text(folded, below)
     return found + _alike(page, at)
 
 
@@ -169,7 +176,7 @@ def _alike(page: Sequence[_Line], at: int) -> list[str]:
     return found
 
 
-def _below(folded: str, below: _Line) -> list[str]:
+def _next_text(folded: str, below: _Line) -> list[str]:
     size = below.end - below.start
     found = ["below_box" if size > 400 else "below_long" if size > 150 else "below_brief"]
     text = below.text
@@ -187,37 +194,48 @@ def _below(folded: str, below: _Line) -> list[str]:
 
 def _cohesion(terms: Terms, page: Sequence[_Line], lines: Sequence[int]) -> Iterator[list[str]]:
     """For each of the lines whether the texts around it go together, and which of them it is about."""
-    above, below, own = (Bags([terms.within(around(page, at)) for at in lines]) for around in _AROUND)
+    above, below, own = (Bags([terms.within([around(page, at)]) for at in lines]) for around in _AROUND)
     enough = np.minimum(above.variety(), below.variety()) >= _MIN_TERMS
     likeness, lean = cosines(above, below), shares(own, below) - shares(own, above)
     for some, like, leaning in zip(enough.tolist(), likeness.tolist(), lean.tolist(), strict=True):
         if not some:
             yield []
             continue
-        akin = [name for name, step in _AKIN.items() if like >= step]
-        about = [name for name, step in _ABOUT.items() if leaning >= step]
-        yield akin + about + ["about_above"] * (leaning < 0)
+        akin = _AKIN_NAMES[: bisect_right(_AKIN, like)]
+        yield akin + (_ABOUT_NAMES[: bisect_right(_ABOUT, leaning)] if leaning >= 0 else ["about_above"])
 
 
-def _reach(page: Sequence[_Line], at: int, step: int) -> list[tuple[int, int]]:
-    """The stretches of text above (step -1) or below (step 1) up to where an article visibly begins or ends."""
-    found, left = [], _WINDOW
-    opening, closing = (_OPENING, _CLOSING) if step > 0 else (_CLOSING, _OPENING)
-    for line in page[at + 1 : at + 1 + _WINDOW_LINES] if step > 0 else page[max(0, at - _WINDOW_LINES) : at][::-1]:
-        if left < _ENOUGH and line.kinds & opening:
+def _above(page: Sequence[_Line], at: int) -> Stretch:
+    """The text above a line, up to where an article visibly begins or the one before it ends."""
+    left, start = _WINDOW, page[at].start
+    for line in reversed(page[max(0, at - _WINDOW_LINES) : at]):
+        if left < _ENOUGH and line.closes:
             break
         if line.text:
-            start, end = line.start, line.end
-            found.append((start, min(end, start + left)) if step > 0 else (max(start, end - left), end))
-            left -= end - start
-        if left <= 0 or (left < _ENOUGH and line.kinds & closing):
+            start = max(line.start, line.end - left)
+            left -= line.end - line.start
+        if left <= 0 or (left < _ENOUGH and line.opens):
             break
-    return found
+    return start, page[at].start
+
+
+def _below(page: Sequence[_Line], at: int) -> Stretch:
+    """The text below a line, up to where its article visibly ends or the next begins."""
+    left, end = _WINDOW, page[at].end
+    for line in page[at + 1 : at + 1 + _WINDOW_LINES]:
+        if left < _ENOUGH and line.opens:
+            break
+        if line.text:
+            end = min(line.end, line.start + left)
+            left -= line.end - line.start
+        if left <= 0 or (left < _ENOUGH and line.closes):
+            break
+    return page[at].end, end
 
 
 # The text above a line, below it, and its own.
-_AROUND: tuple[Callable[[Sequence[_Line], int], list[Stretch]], ...] = (
-    lambda page, at: _reach(page, at, -1),
-    lambda page, at: _reach(page, at, 1),
-    lambda page, at: [(page[at].start, page[at].end)],
+_AROUND: tuple[Callable[[Sequence[_Line], int], Stretch], ...] = (
+    _above,
+    _below,
+    lambda page, at: (page[at].start, page[at].end),
 )

@@ -13,6 +13,7 @@ from pipelines.text.segment.names import byline_kind, is_bare_name, persons
 
 _OPEN, _CLOSE = "“‘《「『(", "”’》」』)"
 _BLANK = re.compile(r"\s")
+_TURN = re.compile(rf"[{_OPEN}{_CLOSE}。;\s]")
 _PRINTED = re.compile(r"\S(?:[^\n]*\S)?")  # a line without blanks at its ends
 _MAX_PAREN = 160
 _MAX_TAIL = 48
@@ -185,13 +186,7 @@ def _glued(text: str, folded: str, start: int, end: int) -> list[Reading]:
     if not _BLANK.search(folded, start, last):
         return []
     found: list[Reading] = []
-    balance = 0
-    for at in range(start, last):
-        balance += (folded[at] in _OPEN) - (folded[at] in _CLOSE)
-        if folded[at] in "。;":
-            break
-        if not folded[at].isspace() or balance:
-            continue
+    for at in _gaps(folded, start, last):
         rest = _skip(folded, at, end)
         left = _trim(text, start, at)
         if left is None:
@@ -204,3 +199,18 @@ def _glued(text: str, folded: str, start: int, end: int) -> list[Reading]:
         if end - rest >= _MIN_GLUED_BODY and folded.find("。", rest, end) >= 0:
             found.append((title, *after))
     return found[-1:]
+
+
+def _gaps(folded: str, start: int, end: int) -> Iterator[int]:
+    """The blanks outside of quotes and parentheses before the first sentence ends."""
+    balance = 0
+    for match in _TURN.finditer(folded, start, end):
+        turn = match[0]
+        if turn in _OPEN:
+            balance += 1
+        elif turn in _CLOSE:
+            balance -= 1
+        elif turn in "。;":
+            return
+        elif not balance:
+            yield match.start()

@@ -6,38 +6,57 @@ counting them is finding where they begin and end.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 
 import numpy as np
 from numpy.typing import NDArray
 
 # Letters that make terms: function words do not.
 _LETTERS = re.compile(r"[^\W的了在是和与为以对也就都而及其着个中上下有不这到要从年月日将]+")
-_CODE_BITS = 21  # of a code point
+_LETTER_BITS = 16  # of the number of a letter
+_TERM_BITS = 2 * _LETTER_BITS
 
 Stretch = tuple[int, int]
-Bag = NDArray[np.int64]
+Bag = NDArray[np.uint32]
 
 
 class Terms:
-    """The terms of a page, cut once: pairs of letters, each as the number its two code points make."""
+    """The terms of a page, cut once: pairs of letters, each as one number."""
 
     def __init__(self, folded: str) -> None:
-        codes = _codes(folded)
-        begins = np.zeros(len(codes), bool)
-        letters = _are_letters(codes)
-        begins[:-1] = letters[:-1] & letters[1:]
-        self._terms = (codes[:-1] << _CODE_BITS | codes[1:])[begins[:-1]]
-        self._before = np.concatenate([[0], begins.cumsum()])  # how many terms begin before an offset
+        self._letters = _numbers_of_letters(_codes(folded))
+        self._begins = np.zeros(len(folded) + 1, bool)
+        self._begins[: len(folded) - 1] = (self._letters[:-1] > 0) & (self._letters[1:] > 0)
+        self._cut()
+
+    def _cut(self) -> None:
+        at = self._begins.nonzero()[0]
+        self._terms: Bag = self._letters[at] << _LETTER_BITS | self._letters[at + 1]
+        # How many terms begin before an offset; a memoryview gives out single numbers faster than an array.
+        self._before = memoryview(np.concatenate([[0], self._begins.cumsum()]))
+
+    def only(self, stretches: Iterable[Stretch]) -> "Terms":
+        """The terms of stretches start..end of the page, as if there were no other."""
+        kept = copy(self)
+        edges = np.zeros(len(self._begins) + 1, np.int8)
+        for start, end in stretches:
+            edges[start] += 1
+            edges[end] -= 1
+        kept._begins = self._begins & (edges[:-1].cumsum() > 0)
+        kept._cut()
+        return kept
 
     def within(self, stretches: Iterable[Stretch]) -> Bag:
-        """The terms of stretches start..end of the page, none empty."""
+        """The terms of stretches start..end of the page."""
         before = self._before
-        bag = np.concatenate([_NONE, *[self._terms[before[start] : before[end - 1]] for start, end in stretches]])
+        bag = np.concatenate(
+            [_NONE, *[self._terms[before[start] : before[end - 1]] for start, end in stretches if start < end]]
+        )
         bag.sort()
         return bag
 
 
-_NONE: Bag = np.zeros(0, np.int64)
+_NONE: Bag = np.zeros(0, np.uint32)
 _FIRST = np.ones(1, bool)
 
 
@@ -45,13 +64,16 @@ def _codes(text: str) -> NDArray[np.int64]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
 
 
-def _are_letters(codes: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which of the code points are letters of terms; each is looked at once, however often it comes."""
-    counts = np.bincount(codes)
-    found = "".join(_LETTERS.findall("".join(map(chr, np.flatnonzero(counts).tolist()))))
-    letters = np.zeros(len(counts), bool)
-    letters[_codes(found)] = True
-    return letters[codes]
+def _numbers_of_letters(codes: NDArray[np.int64]) -> NDArray[np.uint32]:
+    """A number from 1 for each letter of terms, 0 for what is none; each code point is looked at once.
+
+    On a page of more different letters than fit, some share a number.
+    """
+    every = np.flatnonzero(np.bincount(codes))
+    found = "".join(_LETTERS.findall("".join(map(chr, every.tolist()))))
+    numbers = np.zeros(int(every.max(initial=0)) + 1, np.uint32)
+    numbers[_codes(found)] = np.arange(len(found)) % ((1 << _LETTER_BITS) - 1) + 1
+    return numbers[codes]
 
 
 def first(stretches: Iterable[Stretch], size: int) -> Iterator[Stretch]:
@@ -68,7 +90,7 @@ class Bags:
 
     def __init__(self, bags: Sequence[Bag]) -> None:
         rows = np.arange(len(bags)).repeat([len(bag) for bag in bags])
-        every = np.concatenate([_NONE, *bags]) | rows << 2 * _CODE_BITS
+        every = np.concatenate([_NONE, *bags]) | rows << _TERM_BITS
         begins = np.concatenate([_FIRST[: len(every)], every[1:] != every[:-1]]).nonzero()[0]
         self.terms = every[begins]  # each once, sorted
         self.counts = np.concatenate([begins[1:], [len(every)]]) - begins if len(every) else begins
