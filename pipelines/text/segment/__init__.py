@@ -40,7 +40,7 @@ def segment(page: Page) -> Segmentation:
     drafts = gather(page.text, folded, terms, path)
     articles = [article(page, folded, draft, number) for number, draft in enumerate(drafts, 1)]
     owner = {item.span: row.article_id for row, draft in zip(articles, drafts, strict=True) for item in draft.spans}
-    # Linking may have changed the state of a span.
+    # Linking may have changed the state of a span, and titles printed in the wrong order are in the right one.
     read = dict(path) | {span: state for draft in drafts for span, state in draft.spans}
     blocks = [
         Block(
@@ -48,7 +48,7 @@ def segment(page: Page) -> Segmentation:
             start_char=span.start, end_char=span.end,
             role=states[state].role, article_id=owner.get(span),
         )
-        for number, (span, state) in enumerate(read.items(), 1)
+        for number, (span, state) in enumerate(sorted(read.items()), 1)
     ]  # fmt: skip
     return Segmentation(articles, blocks)
 

@@ -70,9 +70,9 @@ def best_path(page: Sequence[Line], states: Grammar, prices: Iterable[Weights] |
     earned = _earned(spans_of(page), tables)
     if prices is not None:
         earned = map(np.add, earned, prices)
-    front, ends = tables.start, []
+    front, ends, every = tables.start, [], np.arange(len(tables.states))
     for line in page:
-        read = [_read(front, reading, earned, tables) for reading in line]
+        read = [_read(front, reading, earned, tables.after, every) for reading in line]
         scores = [score for score, _ in read]
         choice = np.argmax(scores, 0) if len(scores) > 1 else None
         front = scores[0] if choice is None else np.max(scores, 0)
@@ -92,11 +92,13 @@ def _earned(spans: Iterator[Seen], tables: Tables) -> Iterator[Weights]:
         yield from np.add.reduceat(tables.rows[rows], begins)
 
 
-def _read(front: Weights, reading: list[Seen], earned: Iterator[Weights], tables: Tables) -> tuple[Weights, _Steps]:
+def _read(
+    front: Weights, reading: list[Seen], earned: Iterator[Weights], after: Weights, every: NDArray[np.intp]
+) -> tuple[Weights, _Steps]:
     """The score of the best path to each state that can end the reading of a line, and its steps."""
-    steps, every = [], np.arange(len(front))
+    steps = []
     for _ in reading:
-        reached = front + tables.after
+        reached = front + after
         before = reached.argmax(1)
         front = reached[every, before] + next(earned)
         steps.append(before)

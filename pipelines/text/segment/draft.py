@@ -11,7 +11,8 @@ from pipelines.text.segment.terms import Bag, Stretch, Terms
 HEAD = frozenset({"section", "kicker", "headline", "deck", "jump_in"})
 SAMPLE = 1500  # characters of an article that are compared with a continuation
 _SAMPLED = frozenset({"headline", "deck", "crosshead", "body"})
-_TITLE = frozenset({"kicker", "headline", "deck"})
+TITLE = frozenset({"kicker", "headline", "deck"})
+_TEXT = frozenset({"body", "caption"})
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ class Draft:
     resumed: bool = False
     titled_below: bool = False
     digest: bool = False
+    introduced: bool = False  # by a note of the editor; its parts have titles and bylines of their own
     states: set[str] = field(default_factory=set)
     signers: set[str] = field(default_factory=set)  # of the bylines read so far
     unread: list[Span] = field(default_factory=list)  # bylines that are read when somebody asks who signed
@@ -61,7 +63,11 @@ class Draft:
 
     def headless(self) -> bool:
         """Whether the article has text but no title."""
-        return bool(self.states & {"body", "caption"}) and not self.states & _TITLE
+        return bool(self.states & _TEXT) and not self.states & TITLE
+
+    def untold(self) -> bool:
+        """Whether the article has a title and no text yet."""
+        return bool(self.states & TITLE) and self.states.isdisjoint(_TEXT)
 
     def in_head(self) -> bool:
         """Whether nothing but head has come so far."""

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from itertools import chain, pairwise
 
 from pipelines.text.segment import marks as m
-from pipelines.text.segment.context import PARAGRAPH, context_features
+from pipelines.text.segment.context import context_features
+from pipelines.text.segment.lines import PARAGRAPH
 from pipelines.text.segment.spans import Reading, Span
 from pipelines.text.segment.terms import Terms
 
@@ -19,13 +20,26 @@ _PHOTO_LABEL = re.compile(m.any_of(m.marks()["photo_labels"]) + r"(?:\W|$)")
 # What a kicker ends with that names the occasion of the headline: …调研时强调.
 SAID_END = re.compile(r"(?:强调|指出|要求|表示|显示|发表重要文章|发表重要讲话|会议|时)$")
 _GUIDE_REACH = 3
+_TEXT = frozenset({"text"})
 
 # Each feature is a question about the folded text of the span, which is at most 90 characters long.
-_TESTS: dict[str, Callable[[str], object]] = {
+_ANY: dict[str, Callable[[str], object]] = {
+    "open_end": lambda s: not m.SENTENCE_END.search(s, max(0, len(s) - 9)),
+    "said_end": SAID_END.search,
+    "numbered": m.NUMBERED.match,
+    "series": m.SERIES.search,
+    "genre": lambda s: len(s) <= 16 and _GENRE_END.search(s),
+    "subject": lambda s: len(s) <= 8 and _SUBJECT.search(s),
+    "page_name": lambda s: len(s) <= 8 and all(_SUBJECT.fullmatch(part) for part in re.split(r"[·/、\s]", s)),
+    "campaign": _CAMPAIGN.match,
+    "caption_start": m.CAPTION_START.match,
+    "photo_label": _PHOTO_LABEL.match,
+}
+# These can hold only where there is something else than letters and figures.
+_MARKED: dict[str, Callable[[str], object]] = {
     "stop": m.STOP.search,
     "full_stop": lambda s: s[-1] == "。",
     "ask": lambda s: s[-1] in "?!" or s[-2:-1] in ("?", "!"),
-    "open_end": lambda s: not m.SENTENCE_END.search(s),
     "inner_stop": lambda s: "。" in s[:-2],
     "comma_end": lambda s: s[-1] in ",、",
     "colon_end": lambda s: s[-1] == ":",
@@ -36,20 +50,13 @@ _TESTS: dict[str, Callable[[str], object]] = {
     "quote_inside": lambda s: "“" in s[1:],
     "quoted": lambda s: s[0] in '“"' and s[-1] in '”"',
     "speech": lambda s: m.SPEAKER.match(s) and m.SENTENCE_END.search(s),
-    "said_end": SAID_END.search,
-    "numbered": m.NUMBERED.match,
-    "series": m.SERIES.search,
     "column_tail": lambda s: m.COLUMN_TAIL.search(s) and not m.STOP.search(s),
-    "genre": lambda s: len(s) <= 16 and _GENRE_END.search(s),
-    "subject": lambda s: len(s) <= 8 and _SUBJECT.search(s),
-    "page_name": lambda s: len(s) <= 8 and all(_SUBJECT.fullmatch(part) for part in re.split(r"[·/、\s]", s)),
-    "campaign": _CAMPAIGN.match,
     "in_parens": lambda s: s[0] == "(" and s[-1] == ")" and not m.NUMBERED.match(s),
     "dot": lambda s: "·" in s,
-    "caption_start": m.CAPTION_START.match,
-    "photo_label": _PHOTO_LABEL.match,
+    "editor": m.EDITOR.fullmatch,
     "ornament": lambda s: s[0] in m.ORNAMENTS,
 }
+TESTS = _ANY | _MARKED
 
 
 def text_features(folded: str, span: Span) -> list[str]:
@@ -57,7 +64,7 @@ def text_features(folded: str, span: Span) -> list[str]:
     size = span.end - span.start
     if size > PARAGRAPH and not (size <= _LENGTHS[-1][0] and _is_unstopped(folded, span)):
         end = folded[span.end - 60 : span.end]
-        found = ["paragraph"] + [name for name in ("stop", "comma_end", "open_end") if _TESTS[name](end)]
+        found = ["paragraph"] + [name for name in ("stop", "comma_end", "open_end") if TESTS[name](end)]
         if m.has_credit(folded, span.end - 60, span.end):
             found.append("credit_end")
         if m.CAPTION_START.match(folded, span.start, span.end):
@@ -65,7 +72,7 @@ def text_features(folded: str, span: Span) -> list[str]:
         return found
     text = folded[span.start : span.end]
     found = [_LENGTH_NAMES[bisect_left(_LIMITS, size)]]
-    found += [name for name, test in _TESTS.items() if test(text)]
+    found += [name for name, test in (_ANY if text.isalnum() else TESTS).items() if test(text)]
     if span.kind == "name":
         found.append("name")
     if m.has_credit(folded, span.start, span.end):
@@ -89,7 +96,7 @@ def line_features(
     found: list[list[str]] = []
     for at in range(len(lines)):
         ahead = kinds[at + 1] if at + 1 < len(lines) else set()
-        names = [f"next_{kind}" for kind in sorted(ahead - {"text"})]
+        names = [] if ahead <= _TEXT else [f"next_{kind}" for kind in sorted(ahead - _TEXT)]
         if at in near_guide:
             names.append("near_guide")
         if at == 0 or kinds[at - 1] == {"header"}:

@@ -1,21 +1,18 @@
 """Spans gathered into articles: heads open them, marks close them, what is left over is linked by evidence."""
 
 from collections.abc import Sequence
-from itertools import islice, takewhile
 
-from pipelines.text.segment import marks as m
 from pipelines.text.segment.decode import Decoded
 from pipelines.text.segment.draft import HEAD, SAMPLE, Draft, Sample
 from pipelines.text.segment.mend import goes_on
+from pipelines.text.segment.parts import RUN, head_run, is_digested, is_introduced
 from pipelines.text.segment.spans import Span
 from pipelines.text.segment.terms import Bag, Bags, Terms, cosines, first, shares
 
 _FURNITURE = frozenset({"page_header", "page_section", "guide", "colophon"})
 _MAY_TITLE = frozenset({"section", "kicker", "headline"})  # what the title of the text above it may look like
-_TITLES = frozenset({"kicker", "headline", "deck"})
 _CLOSED = frozenset({"sign", "tail", "jump_out"})
 _REACH = 6  # articles a continuation may belong to, counted back
-_RUN = 20  # spans of a continuation that are read for evidence
 _RUN_SAMPLE = 600
 
 # What speaks for an article as the home of a run of body that has no head of its own.
@@ -49,8 +46,10 @@ class _Linker:
                 self.page_section = item.span if item.state == "page_section" else self.page_section
             elif self.current and self._titles_above(at):
                 self.current.take(Decoded(item.span, "headline"))
-            elif self.current and self._is_digested(at):
+            elif self.current and is_digested(self.folded, self.path, at, self.current):
                 self.current.take_item(item)
+            elif self.current and is_introduced(self.folded, self.path, at, self.current):
+                self.current.take(Decoded(item.span, "crosshead"))
             elif item.state == "section" and self._belongs_before(at):
                 self._banner_after(item)
             elif item.state in HEAD:
@@ -67,7 +66,7 @@ class _Linker:
 
     def _head(self, at: int) -> None:
         item, draft = self.path[at], self.current
-        if draft is None or not draft.in_head():
+        if draft is None or not (draft.in_head() or (item.state == "jump_in" and draft.untold())):
             draft = self._open()
         if item.state == "section":
             draft.section_basis, self.page_section, draft.page_section = "before", None, None
@@ -84,36 +83,15 @@ class _Linker:
             self._is_textless(at) and self._shares(self._words(span), draft.sample.words(self.terms))[0] >= _OWN_TITLE
         )
 
-    def _is_digested(self, at: int) -> bool:
-        """Whether the title at hand is that of an item in a digest: 环球扫描, over reports with datelines."""
-        draft = self.current
-        if self.path[at].state not in _TITLES or draft is None or not self._is_report(at):
-            return False
-        if draft.digest:
-            return True
-        named = draft.spans[-1].span if draft.states == {"section"} else None
-        if named is None or not m.DIGEST.search(self.folded, max(named.start, named.end - 4), named.end):
-            return False
-        ahead = range(at + len(self._head_run(at)), min(at + _RUN, len(self.path)))
-        return self._is_report(next((k for k in ahead if self.path[k].state in HEAD), at + _RUN))
-
-    def _is_report(self, at: int) -> bool:
-        """Whether titles stand there with a dateline under them."""
-        after = at + len(self._head_run(at))
-        return at < after < len(self.path) and self.path[after].state == "dateline"
-
     def _is_textless(self, at: int) -> bool:
         """Whether the title at hand has no text under it: another title, or the end, follows it or its byline."""
-        run = self._head_run(at)
+        run = head_run(self.path, at)
         rest = (item.state for item in self.path[at + len(run) :])
         after = next(rest, "page_header")
         if after == "byline":
             after = next(rest, "page_header")
             return after in _FURNITURE or after in HEAD or after == "crosshead"
         return after in _FURNITURE or sum(item.state in _MAY_TITLE for item in run) > 1
-
-    def _head_run(self, at: int) -> list[Decoded]:
-        return list(takewhile(lambda item: item.state in HEAD, islice(self.path, at, at + _RUN)))
 
     def _banner_after(self, item: Decoded) -> None:
         draft = self.current or self._open()
@@ -152,7 +130,7 @@ class _Linker:
     def _title_follows(self, at: int, run: Draft) -> bool:
         """Whether the run has its title under it, over the title of the next article."""
         end = at + len(run.spans)
-        titles = [item.span for item in self._head_run(end) if item.state in _MAY_TITLE]
+        titles = [item.span for item in head_run(self.path, end) if item.state in _MAY_TITLE]
         if not titles:
             return False
         own = self._words(titles[0])
@@ -166,7 +144,7 @@ class _Linker:
         return shares(Bags([own] * len(others)), Bags(others)).tolist()
 
     def _words_below(self, at: int) -> Bag:
-        return self._words(*[item.span for item in self.path[at : at + _RUN] if item.state == "body"][:1])
+        return self._words(*[item.span for item in self.path[at : at + RUN] if item.state == "body"][:1])
 
     def _better(self, at: int, draft: Draft) -> Draft:
         """The article that was left mid-sentence, where body after a full stop goes on with that, not with `draft`."""
@@ -192,7 +170,7 @@ class _Linker:
 
     def _run(self, at: int) -> Draft:
         run = Draft()
-        for item in self.path[at : at + _RUN]:
+        for item in self.path[at : at + RUN]:
             if item.state in HEAD or item.state in _FURNITURE or item.state == "dateline":
                 break
             run.take(item)
@@ -238,7 +216,7 @@ class _Linker:
         if told + _BANNER["shared_terms"] <= 0:  # whatever terms they share
             return False
         after = Sample()
-        for item in self.path[at + 1 : at + _RUN]:
+        for item in self.path[at + 1 : at + RUN]:
             after.take(item)
         own = self._words(span)
         to_before, to_after = self._shares(own, before.sample.words(self.terms), after.words(self.terms))

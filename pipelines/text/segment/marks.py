@@ -81,6 +81,8 @@ SOURCE = re.compile(
 )
 DIGEST = re.compile(any_of(marks()["digests"]) + "$")
 CONTRIBUTOR = re.compile(r".{0,120}?(?:采访整理|整理|参与采写|采写|编译|统筹.{0,40}|报道|译|有贡献)")
+# Who signs the note before an article.
+EDITOR = re.compile(r"[(]?(?:—{1,2}|-{2})?\s?(?:本报|本刊|本版)?编\s{0,4}(?:者|辑|辑部)[)]?")
 SPEAKER = re.compile(r"[^\s:。]{1,12}:")
 
 _COLOPHON = any_of(marks()["colophon"])

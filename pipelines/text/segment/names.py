@@ -21,6 +21,8 @@ _POSTS = (*(end for end in _JOB_ENDS if len(end) > 1), *marks()["posts"])
 _POST_AND_NAME = re.compile(rf"[{CJK}]{{0,20}}{any_of(marks()['job_ends'])}(?P<name>[{CJK}]{{2,4}})")
 # What stands after 记者 and is no name: 记者手记, 记者观察.
 _GENRES = frozenset(marks()["column_genres"])
+# A word of more letters than a name is no byline without one of these: a role word, a post, a foreign name.
+_LONG_WORD = re.compile(rf"[{CJK}]{{{_LONGEST + 1}}}")
 _TAKEN = ("摄", "摄影")
 _MAX_BYLINE = 90
 # After these words a name may have a rare surname.
@@ -47,6 +49,7 @@ _TAIL_SHORT = any_of([word for word in _TAIL if len(word) == 1])
 _TAIL_WORD = re.compile(rf"(?:\s?(?P<word>{_TAIL_LONG}|摄)|\s(?P<short>{_TAIL_SHORT}))\s?(?:[(][^()]{{1,20}}[)])?$")
 # The pattern tries every place; hardly any line that is no byline ends like one.
 _TAIL_ENDS = frozenset(word[-1] for word in _TAIL) | {")"}
+_LONG_ENDS = _ROLE_ENDS | _TAIL_ENDS - {")"} | {word[-1] for word in _JOB_ENDS} | {"·"}
 
 
 @cache
@@ -111,7 +114,7 @@ def persons(printed: str) -> list[Author] | None:
     if "。" in printed or len(printed) > 2 * _MAX_BYLINE:
         return None
     text = _core(printed)
-    if not text or len(text) > _MAX_BYLINE:
+    if not text or len(text) > _MAX_BYLINE or (_LONG_ENDS.isdisjoint(text) and _LONG_WORD.search(text)):
         return None
     listed = printed.lstrip().startswith(("(", "（"))
     match = _TAIL_WORD.search(text) if text[-1] in _TAIL_ENDS else None

@@ -31,9 +31,9 @@ class Terms:
 
     def _cut(self) -> None:
         at = self._begins.nonzero()[0]
-        self._terms: Bag = self._letters[at] << _LETTER_BITS | self._letters[at + 1]
+        self._terms = (self._letters[at] << _LETTER_BITS | self._letters[at + 1]).astype(np.uint32)
         # How many terms begin before an offset; a memoryview gives out single numbers faster than an array.
-        self._before = memoryview(np.concatenate([[0], self._begins.cumsum()]))
+        self._before = np.concatenate([[0], self._begins.cumsum()]).data
 
     def only(self, stretches: Iterable[Stretch]) -> "Terms":
         """The terms of stretches start..end of the page, as if there were no other."""

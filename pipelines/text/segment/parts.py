@@ -1,0 +1,55 @@
+"""Articles in parts: which titles on a page are those of a part of the article at hand, not of the next article."""
+
+from collections.abc import Sequence
+from itertools import islice, takewhile
+
+from pipelines.text.segment import marks as m
+from pipelines.text.segment.decode import Decoded
+from pipelines.text.segment.draft import HEAD, TITLE, Draft
+
+RUN = 20  # spans that are looked at ahead
+
+
+def head_run(path: Sequence[Decoded], at: int) -> list[Decoded]:
+    """The head that begins there."""
+    return list(takewhile(lambda item: item.state in HEAD, islice(path, at, at + RUN)))
+
+
+def is_digested(folded: str, path: Sequence[Decoded], at: int, draft: Draft) -> bool:
+    """Whether the title at hand is that of an item in a digest: 环球扫描, over reports with datelines."""
+    if path[at].state not in TITLE or not _is_report(path, at):
+        return False
+    if draft.digest:
+        return True
+    named = draft.spans[-1].span if draft.states == {"section"} else None
+    if named is None or not m.DIGEST.search(folded, max(named.start, named.end - 4), named.end):
+        return False
+    ahead = range(at + len(head_run(path, at)), min(at + RUN, len(path)))
+    return _is_report(path, next((k for k in ahead if path[k].state in HEAD), at + RUN))
+
+
+def _is_report(path: Sequence[Decoded], at: int) -> bool:
+    """Whether titles stand there with a dateline under them."""
+    after = at + len(head_run(path, at))
+    return at < after < len(path) and path[after].state == "dateline"
+
+
+def is_introduced(folded: str, path: Sequence[Decoded], at: int, draft: Draft) -> bool:
+    """Whether the title at hand is that of a part of an article that begins with a note of the editor.
+
+    Where such an article has no byline of its own, each of its parts has one under its title.
+    """
+    if path[at].state not in TITLE or not draft.states & TITLE:
+        return False
+    if not draft.introduced:
+        last = draft.spans[-1].span
+        signed = m.EDITOR.fullmatch(folded, last.start, last.end)
+        draft.introduced = signed is not None and "byline" not in draft.states
+    return draft.introduced and _is_signed(path, at)
+
+
+def _is_signed(path: Sequence[Decoded], at: int) -> bool:
+    """Whether titles stand there with a byline under them, and nothing else over the text."""
+    run = head_run(path, at)
+    after = at + len(run)
+    return all(item.state in TITLE for item in run) and after < len(path) and path[after].state == "byline"
