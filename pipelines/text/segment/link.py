@@ -23,6 +23,7 @@ _EVIDENCE = {
 _SWITCH = 1.5
 # What speaks for the article before a banner, against the one after it.
 _BANNER = {"wider_gap_after": 1.5, "shared_terms": 3.0, "has_section": -4.0, "after_is_usual": -1.0}
+_SEQUEL = 0.15  # likeness of two reports, the second without a title, that are one article
 _OWN_TITLE = 0.3  # share of a title's terms that the text above it has, when it is that text's title
 _SURE_TITLE = 0.5  # the same share where nothing else says so
 
@@ -102,7 +103,7 @@ class _Linker:
 
     def _content(self, at: int, item: Decoded) -> None:
         draft = self.current
-        if draft is None or (item.state == "dateline" and not draft.digest and self._is_told(draft)):
+        if draft is None or (item.state == "dateline" and self._begins(at, draft)):
             draft = self._open()
         elif item.state in ("body", "crosshead"):
             draft = self._home(at) if self.closed else self._better(at, draft)
@@ -110,9 +111,20 @@ class _Linker:
         self.current = draft
         self.closed = item.state in _CLOSED
 
+    def _begins(self, at: int, draft: Draft) -> bool:
+        """Whether a dateline opens an article of its own."""
+        return not draft.digest and self._is_told(draft) and not self._is_sequel(at, draft)
+
     def _is_told(self, draft: Draft) -> bool:
-        """Whether a dateline can be no part of the article: it has been closed, or has text under a dateline."""
+        """Whether an article is complete when a dateline comes: it has been closed, or has text under a dateline."""
         return draft.last_body is not None and (self.closed or "dateline" in draft.states)
+
+    def _is_sequel(self, at: int, draft: Draft) -> bool:
+        """Whether the dateline at hand, with no title over it or under its text, opens a second report of the same."""
+        run = self._run(at + 1)
+        words = self.terms.within(first(run.sample.stretches, _RUN_SAMPLE))
+        likeness = cosines(Bags([words]), Bags([draft.sample.words(self.terms)])).item()
+        return likeness >= _SEQUEL and not self._title_follows(at + 1, run)
 
     def _home(self, at: int) -> Draft:
         """The article a run of body without a head goes on with, by the table of evidence, or a new one."""

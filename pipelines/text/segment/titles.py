@@ -8,7 +8,7 @@ from itertools import groupby, pairwise, takewhile
 
 from pipelines.text.segment.decode import Decoded
 from pipelines.text.segment.features import SAID_END
-from pipelines.text.segment.marks import CJK, marks
+from pipelines.text.segment.marks import CJK, COLUMN_TAIL, SERIES, marks
 from pipelines.text.segment.spans import Span
 
 _TITLE_STATES = {"kicker", "headline", "deck"}
@@ -27,8 +27,10 @@ _DETAIL = re.compile(
 _ISSUED = re.compile(
     r"(?:发布|印发|出台|公布|下发|制定)\S{0,30}(?:办法|方案|意见|通知|规定|条例|细则|公告|规划|计划|报告|公报|清单|》)$"
 )
-# A line that cannot end here goes on in the next: 国家发展改革委与, 安排三百名.
-_GOES_ON = re.compile(r"(?:[的与和及暨将于在向对为被把由从获]|[\d一二三四五六七八九十百千万两]+[名位个项家万亿元])$")
+# A line that cannot end here goes on in the next: 国家发展改革委与, 市民政局有关负责人, 安排三百名.
+_GOES_ON = re.compile(
+    r"(?:负责人|发言人|[的与和及暨将于在向对为被把由从获]|[\d一二三四五六七八九十百千万两]+[名位个项家万亿元])$"
+)
 # The same beyond doubt, so that it tells of two lines in the wrong order: 第五届书展将于.
 _UNENDED = re.compile(r"(?:(?<![大小老名女虎干猛健])将|于|暨|以及|被|把)$")
 _BLANK = re.compile(r"\s")
@@ -55,6 +57,8 @@ _RELATIONS = (
     (lambda first, second: first.startswith("—"), _DECK_FIRST),
     (lambda first, second: second.startswith("—") or _DATED.match(second), _DECKED),
     (lambda first, second: _GOES_ON.search(first), _ONE),
+    # The name of a column in parentheses ends the headline.
+    (lambda first, second: COLUMN_TAIL.search(first) and not SERIES.search(first), _DECKED),
     (lambda first, second: first.endswith("—") or SAID_END.search(first) or _SINCE.match(first), _KICKED),
     (lambda first, second: _ISSUED.search(first), _KICKED),
     (lambda first, second: _ATTENDED.match(second) and _letters(first) > _letters(second), _DECKED),
@@ -137,7 +141,10 @@ def _relation(first: str, second: str) -> tuple[str, str]:
 
 
 def _halves(text: str, folded: str, span: Span) -> list[Span]:
-    """The two sides of the one blank outside quotes, of several the one beside a dash; nothing where there is none."""
+    """The two sides of the one blank outside quotes; nothing where there is none.
+
+    Of several it is the first after a deck, which begins with a dash, else the one beside a dash.
+    """
     if not _BLANK.search(folded, span.start, span.end):
         return []
     depth, cuts = 0, []
@@ -145,6 +152,8 @@ def _halves(text: str, folded: str, span: Span) -> list[Span]:
         depth += (folded[at] in _OPEN) - (folded[at] in _CLOSE)
         if folded[at].isspace() and not depth and not folded[at - 1].isspace():
             cuts.append((at, _skip(text, at)))
+    if folded[span.start] == "—":
+        del cuts[1:]
     if len(cuts) > 1:
         cuts = [(end, start) for end, start in cuts if "—" in (folded[end - 1], folded[start])]
     if len(cuts) != 1 or depth:
