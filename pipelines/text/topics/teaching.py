@@ -41,7 +41,7 @@ class Lesson:
 def teach(articles: Sequence[Article], taxonomy: Taxonomy, labels: Labels) -> Lesson:
     """Teach a model by the articles: the topic of each is a person's, or the lexicon's where it has one.
 
-    The passages that the lexicon is sure of by themselves, and the terms of the taxonomy, teach too. The same
+    The passages whose topic the lexicon has with confidence high, and the terms of the taxonomy, teach too. The same
     articles in the same order give the same model.
     """
     taught = [(article, code) for article in articles if (code := _topic(article, taxonomy, labels))]
@@ -79,7 +79,8 @@ def _examples(article: Article, code: str, taxonomy: Taxonomy) -> Iterator[Examp
     for passage in _passages(article.body):
         alone = replace(article, section=None, kicker=None, headline=None, deck=None, crossheads=[], body=passage)
         first = classify(alone, taxonomy)[0]
-        if first.confidence != "low":
+        # A passage has few terms, its topic is wrong more often than an article's, and passages outnumber articles.
+        if first.confidence == "high":
             yield pairs(passage), first.topic_code
 
 

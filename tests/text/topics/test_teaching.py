@@ -74,5 +74,20 @@ def test_labels_teach_before_the_lexicon(many: Many, taxonomy: Taxonomy, article
     assert lesson.model.judge(article(None, "看台上一片欢呼，终场哨响了。"), 8).code == "04"
 
 
+def test_a_passage_teaches_only_what_the_lexicon_is_sure_of(
+    many: Many, taxonomy: Taxonomy, article: Callable[..., Article]
+) -> None:
+    aside = (
+        "从哨所去巡边的人也来了,云海在脚下翻滚,松涛在耳边回响,晚霞把半边天都映红了,"
+        "大家一路说着笑着往回走,谁也不觉得累,回头再看,云海和松涛都还在那里。"
+    )
+    first = classify(article(None, aside), taxonomy)[0]
+    assert (first.topic_code, first.confidence) == ("04", "medium")
+    trips = [article("球赛与泳池", f"{aside}\n这一天有球赛,泳池也开了。", number) for number in range(301, 331)]
+    model = teach([*many(300), *trips], taxonomy, Labels()).model
+    assert model
+    assert model.judge(article(None, "云海翻滚,松涛回响,晚霞映红半边天。"), 8).code == "39"
+
+
 def test_what_was_never_read_is_judged_all_the_same(model: Model, article: Callable[..., Article]) -> None:
     assert model.judge(article(None, ""), 8).evidence == ()
