@@ -24,26 +24,24 @@ class Terms:
     """The terms of a page, cut once: pairs of letters, each as one number."""
 
     def __init__(self, folded: str) -> None:
-        self._letters = _numbers_of_letters(_codes(folded))
-        self._begins = np.zeros(len(folded) + 1, bool)
-        self._begins[: len(folded) - 1] = (self._letters[:-1] > 0) & (self._letters[1:] > 0)
-        self._cut()
+        letters = np.append(_numbers_of_letters(_codes(folded)), _NONE_AT_END)
+        self._pairs: Bag = letters[:-1] << np.uint32(_LETTER_BITS) | letters[1:]
+        self._cut((letters[:-1] > 0) & (letters[1:] > 0))
 
-    def _cut(self) -> None:
-        at = self._begins.nonzero()[0]
-        self._terms = (self._letters[at] << _LETTER_BITS | self._letters[at + 1]).astype(np.uint32)
+    def _cut(self, begins: NDArray[np.bool_]) -> None:
+        self._begins = begins
+        self._terms = self._pairs[begins]
         # How many terms begin before an offset; a memoryview gives out single numbers faster than an array.
         self._before = np.concatenate([[0], self._begins.cumsum()]).data
 
     def only(self, stretches: Iterable[Stretch]) -> "Terms":
-        """The terms of stretches start..end of the page, as if there were no other."""
+        """The terms of stretches start..end of the page, apart from each other, as if there were no other."""
         kept = copy(self)
         edges = np.zeros(len(self._begins) + 1, np.int8)
-        for start, end in stretches:
-            edges[start] += 1
-            edges[end] -= 1
-        kept._begins = self._begins & (edges[:-1].cumsum() > 0)
-        kept._cut()
+        starts, ends = np.array([(0, 0), *stretches]).T
+        edges[starts[1:]] += 1
+        edges[ends[1:]] -= 1
+        kept._cut(self._begins & (edges[:-1].cumsum() > 0))
         return kept
 
     def within(self, stretches: Iterable[Stretch]) -> Bag:
@@ -57,6 +55,7 @@ class Terms:
 
 
 _NONE: Bag = np.zeros(0, np.uint32)
+_NONE_AT_END = np.zeros(1, np.uint32)
 _FIRST = np.ones(1, bool)
 
 
