@@ -23,6 +23,14 @@ _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?=,(?!\d)|[。;:!?、)的]|之?间|期�
 _AHEAD_BEFORE = re.compile(r"(?:[将拟](?:于|在|从|自)|定于|预计|计划于?|力争|确保|拟|将)到?$")
 _AHEAD_AFTER = re.compile(r"[将拟]")
 _OPENS = re.compile("起[至到]")
+# What lasts until then, to the nearer side too.
+_LASTS = re.compile("(?:持续|延续|延长|顺延|推迟|延期|展期)[至到]?$")
+# The year of a sentence: it begins with one, or has a date of one, neither of them an attribute (…施行的《办法》).
+_SENTENCE, _SENTENCE_REACH = re.compile(r"[。!?;\n]"), 80
+_YEAR_OF_SENTENCE = re.compile(
+    r"(?<!\d)(?P<year>(?:1[89]|20)\d\d)年(?:(?<=^.{5}),|\d{1,2}月(?:\d{1,2}日)?)(?![^的《]*[的《])"
+)
+_NOT_OF_IT = re.compile("今年|本年|目前|近日|日前|昨|今|如今|现在|记者")
 _NEAREST_AFTER = re.compile(r"起|[之以]?前(?![往来后期])")
 # What must follow a number that begins a date or time, or how one is written; most numbers are none and go no further.
 _WORDS = "|".join(word for word in (*festivals.NAMES, *words.PARTS) if word[0] in timeparts.NUMBERS)
@@ -51,7 +59,7 @@ def parse(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading 
     if right and right.day_offset is not None and right.day_from == "issue" and left.level == CLOCK:
         left = left if left.names_day or left.month else left._replace(day_offset=right.day_offset - 1)
     ahead = _ahead(window, pos, end)
-    left = _coordinated(window, pos, left, said)
+    left = _of_its_sentence(window, pos, _coordinated(window, pos, left, said), said, ahead)
     moment = _resolved(left, said, ahead, paragraph)
     if moment is None:
         return end if left.day is not None else None
@@ -133,6 +141,7 @@ def _ahead(window: Window, start: int, end: int) -> str:
     if _AHEAD_BEFORE.search(window.before(start, 4)) or window.match(_AHEAD_AFTER, end):
         return "next"
     opens = window.match(_NEAREST_AFTER, end) or _OPENS.search(window.text, start, end)
+    opens = opens or _LASTS.search(window.before(start, 4))
     return "nearest" if opens else ""
 
 
@@ -143,6 +152,19 @@ def _coordinated(window: Window, pos: int, parts: Parts, said: Discourse) -> Par
     if not told or before[-1:] not in _JOINTS or not said.year or not _LISTED_AFTER_YEAR.search(before):
         return parts
     later = said.month is not None and parts.month is not None and parts.month < said.month.month
+    return parts._replace(year_offset=int(later), year_from="article")
+
+
+def _of_its_sentence(window: Window, pos: int, parts: Parts, said: Discourse, ahead: str) -> Parts:
+    """A month without a year in a sentence of an earlier year is of that year: 2019年6月30日签约,7月15日动工."""
+    if ahead == "next" or parts.month is None or parts.year is not None or parts.year_offset is not None:
+        return parts
+    before = _SENTENCE.split(window.text[max(0, pos - _SENTENCE_REACH) : pos])[-1]
+    found = [*_YEAR_OF_SENTENCE.finditer(before)]
+    year = int(found[-1]["year"]) if found else said.issue.year
+    if year >= said.issue.year or year != said.year or _NOT_OF_IT.search(before, found[-1].end()):
+        return parts
+    later = said.month is not None and said.month.year == year and parts.month < said.month.month
     return parts._replace(year_offset=int(later), year_from="article")
 
 

@@ -165,7 +165,8 @@ def _is_prime(window: Window, number: Numeral, at: int) -> bool:
 
 # Units whose name means something else as well, and whether the unit is meant.
 _NAMES_TOO: dict[str, Callable[[Window, Numeral, int], bool]] = {
-    "方": lambda window, number, at: not number.han,  # 三方 are parties
+    # 三方 are parties, 4方面 sides, 12方阵 formations.
+    "方": lambda window, number, at: not number.han and window.char(at + 1) not in "面阵案向位言法队",
     "打": _is_dozen, "'": _is_prime, '"': _is_prime,
 }  # fmt: skip
 

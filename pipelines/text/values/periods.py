@@ -20,8 +20,9 @@ _NEWS = timedelta(days=92)
 def period(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     """The period named; None where the parts name none, or a day that cannot be.
 
-    `ahead` tells how a year-less date is completed: "" with the last such day not after the issue date,
-    `next` the first not before it (将于), `nearest` the closer of the two (起, 前).
+    `ahead` tells how a year-less date is completed: "" with the last such day not after the issue date, or with the
+    coming one where that is near and the last one long ago (`years.pick`), `next` with the first not before it (将于),
+    `nearest` with the closer of the two (起, 前).
     """
     for applies, build in _BUILDERS:
         if applies(parts):

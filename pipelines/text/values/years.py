@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from pipelines.records import Anchor
 from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.moments import Moment
 from pipelines.text.values.parts import Parts
+
+# A day without a year that was so long ago, and comes so soon, is the coming one: papers print 去年 with the other.
+_LONG_AGO, _SOON = timedelta(days=240), timedelta(days=125)
 
 
 def anchored(moment: Moment | None, anchor: Anchor) -> Moment | None:
@@ -36,7 +39,7 @@ def pick(days: Iterable[date | None], issue: date, ahead: str) -> date | None:
     real = [day for day in days if day]
     past = max((day for day in real if day <= issue), default=None)
     coming = min((day for day in real if day >= issue), default=None)
-    if ahead == "next":
+    if ahead == "next" or (not ahead and past and coming and issue - past > _LONG_AGO and coming - issue <= _SOON):
         return coming
     if ahead == "nearest" and past and coming:
         return past if issue - past <= coming - issue else coming

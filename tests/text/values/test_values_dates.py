@@ -24,6 +24,10 @@ DATES = [
     # A year-less date is the last such day not after the issue; with 将 the next, with 起 the nearer.
     ("5月6日，云溪书市开幕。", "5月6日", "2023-05-06", None, "2023-05-06", "2023-05-07", "issue_date"),
     ("11月20日，首雪落下。", "11月20日", "2022-11-20", None, "2022-11-20", "2022-11-21", "issue_date"),
+    # One that was long ago and comes soon is the coming one; what lasts until a day goes to the nearer side.
+    ("8月1日，渡口新船下水。", "8月1日", "2023-08-01", None, "2023-08-01", "2023-08-02", "issue_date"),
+    ("9月，书市开张。", "9月", "2023-09", None, "2023-09-01", "2023-10-01", "issue_date"),
+    ("展期持续至10月5日。", "10月5日", "2023-10-05", None, "2023-10-05", "2023-10-06", "issue_date"),
     ("展览将于8月1日开放。", "8月1日", "2023-08-01", None, "2023-08-01", "2023-08-02", "issue_date"),
     ("6月1日起，新线试运行。", "6月1日", "2023-06-01", None, "2023-06-01", "2023-06-02", "issue_date"),
     ("5月1日起，新规施行。", "5月1日", "2023-05-01", None, "2023-05-01", "2023-05-02", "issue_date"),
@@ -198,6 +202,10 @@ DATES = [
 
 # The last date or period of the article gives 当天, 季末 and 同期 their place: sentence · surface · TIMEX3.
 DISCOURSE = [
+    # In a sentence of an earlier year a month is of that year.
+    ("双方2019年6月30日签约，7月15日动工。", "7月15日", "2019-07-15"),
+    ("2017年，金秋十月，新馆落成。", "十月", "2017-10"),
+    ("2015年12月动工，3月封顶。", "3月", "2016-03"),
     ("5月6日列车首发，当天座无虚席。", "当天", "2023-05-06"),
     ("5月6日列车抵达，次日返程。", "次日", "2023-05-07"),
     ("5月6日雨停，同日上午复工。", "同日上午", "2023-05-06TMO"),
@@ -249,6 +257,8 @@ LENGTHS_AND_SETS = [
 ]
 
 NO_DATES = [
+    "这表明日本队有备而来。",
+    "前日本队教练到访。",
     "新年音乐会上演，新春走基层，单位年内部调剂，《白天鹅》首映。",
     "百年初心地。",
     "会议日程及时公布，日常工作照旧。",
@@ -290,3 +300,16 @@ def test_duration_or_set(values_of, text, surface, kind, timex, mod):
 @pytest.mark.parametrize("text", NO_DATES)
 def test_no_date(values_of, text):
     assert values_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "timex"),
+    [
+        ("按2015年1月1日施行的规定，4月14日开会。", "4月14日", "2023-04-14"),
+        ("2021年8月1日建馆，将于9月1日迁址。", "9月1日", "2023-09-01"),
+        ("2021年8月1日建馆，今年4月1日迁址。", "今年4月1日", "2023-04-01"),
+    ],
+)
+def test_a_year_is_not_of_what_it_is_an_attribute_of_nor_of_what_is_to_come(values_of, text, surface, timex):
+    value = values_of(text)[-1]
+    assert (value.surface, value.timex) == (surface, timex)

@@ -4,6 +4,7 @@ import pytest
 
 # sentence · surface · kind · value · low · high · modifier · unit · UCUM code
 QUANTITIES = [
+    ("推出4方面举措。", "4方面", "quantity", 4, None, None, None, "方面", None),
     # Counting words carry no unit code.
     ("48名学员结业。", "48名", "quantity", 48, None, None, None, "名", None),
     ("三座新桥合龙。", "三座", "quantity", 3, None, None, None, "座", None),
@@ -151,6 +152,13 @@ SI = [
 ]
 
 TRAPS = [
+    "坚持“两个毫不动摇”。",
+    "深河1井出油。",
+    "驻军31451部队44分队来访。",
+    "游客三三两两坐着。",
+    "电脑零部件出口增长。",
+    "路修到了三环外。",
+    "打通最后一公里。",
     "统一部署，第一时间响应，一起努力，进一步落实。",
     "五湖四海的朋友千方百计赶来。",
     "十堰、三亚、九江等地。",
