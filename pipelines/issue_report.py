@@ -50,7 +50,7 @@ class Report:
     """What became of a report: its file and its articles, none where the issue has no pages, or what went wrong."""
 
     issue_date: date
-    path: str | None = None
+    where: str | None = None
     articles: int = 0
     fingerprint: str = ""
     error: str | None = None
@@ -116,8 +116,8 @@ def _take(warehouse: Warehouse, asked: tuple[date, Past]) -> Report:
         earlier = {row: warehouse.read_all(row, past.dates).to_pandas(date_as_object=True) for row in _PAST_READS}
         page = render(edition(issue_date, tables, earlier))
         mark = fingerprint(issue_date, past, warehouse.fingerprint)
-        path = warehouse.write_report(issue_date, page, mark)
-        return Report(issue_date, str(path), len(tables[Article]), mark)
+        where = warehouse.write_report(issue_date, page, mark)
+        return Report(issue_date, where, len(tables[Article]), mark)
     except Exception as error:
         _log.debug("%s failed", NAME, exc_info=True)
         return Report(issue_date, error=f"{type(error).__name__}: {error}")
@@ -132,4 +132,4 @@ def code_version() -> str:
 def _story(report: Report) -> str:
     if report.error:
         return f"{report.issue_date}: {NAME} failed: {report.error}"
-    return f"{report.issue_date}: {report.path or 'no pages, no report'}"
+    return f"{report.issue_date}: {report.where or 'no pages, no report'}"

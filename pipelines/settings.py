@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pipelines import warehouse
 from pipelines.raw import Limits
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -20,7 +21,7 @@ class Settings:
     """The settings of this process."""
 
     raw_dir: Path
-    warehouse_dir: Path
+    warehouse_dir: Path | str
     first_issue: date
     workers: int
     taxonomy: Path | None
@@ -93,7 +94,7 @@ _BYTES, _LINES = "a number of bytes, 1 or more", "a number of lines, 1 or more"
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("raw_dir", "--raw", ROOT / "raw", _path, "a folder", "Folder of raw pages."),
-    Setting("warehouse_dir", "--warehouse", ROOT / "warehouse", _path, "a folder", "Folder of the tables."),
+    Setting("warehouse_dir", "--warehouse", ROOT / "warehouse", warehouse.root, warehouse.FORM, "The tables."),
     Setting(
         "first_issue",
         "--first-issue",

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -36,7 +35,7 @@ class Written:
 
     table: str
     rows: int
-    path: Path
+    where: str
     preview: list[dict[str, Any]]
     verdicts: list[Verdict]
     fingerprint: str
@@ -157,7 +156,7 @@ def _written(row: type[Row], place: Place, outcome: Outcome, evidence: Evidence,
     return Written(
         table=row.table.name,
         rows=found.num_rows,
-        path=place.warehouse.path(row, outcome.issue_date),
+        where=place.warehouse.where(row, outcome.issue_date),
         preview=_preview(row, found),
         verdicts=verdicts(evidence, row),
         fingerprint=fingerprint,

@@ -80,11 +80,12 @@ def topic_model(context: dg.AssetExecutionContext, folders: Folders) -> Events:
 
 
 def _sound(folders: Folders) -> Place:
-    """The place of work, once the newsroom's files there are found sound: with a broken one nothing is touched."""
+    """The place of work, once the newsroom's files are found sound and the warehouse answers; else nothing is done."""
     place = folders.place
     try:
         place.guidance.read()
-    except GuidanceError as error:
+        place.warehouse.files.check()
+    except (GuidanceError, ConnectionError) as error:
         raise dg.Failure(str(error), allow_retries=False) from None
     return place
 

@@ -16,6 +16,7 @@ from pipelines.quality import FIGURES, Number
 from pipelines.records import Row, columns
 from pipelines.settings import settings
 from pipelines.text.topics import Lesson
+from pipelines.warehouse import uri
 from pipelines.work import Written
 
 # What the asset page shows of an issue date without pages.
@@ -91,8 +92,8 @@ def metadata(written: Written, figures: Mapping[str, Number]) -> dict[str, Any]:
         **figures,
         **charts(written),
         "preview": preview(written.preview),
-        "file": dg.MetadataValue.path(written.path.resolve()),
-        "dagster/uri": written.path.resolve().as_uri(),
+        "file": dg.MetadataValue.path(written.where),
+        "dagster/uri": uri(written.where),
         "fingerprint": written.fingerprint[:12],
     }
 

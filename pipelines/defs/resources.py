@@ -11,7 +11,7 @@ from pipelines.engine import Engine
 from pipelines.guidance import guidance
 from pipelines.raw import Limits, Window
 from pipelines.settings import SETTINGS, Settings, settings
-from pipelines.warehouse import Warehouse
+from pipelines.warehouse import Warehouse, root
 from pipelines.work import Place
 
 _USUAL = Limits()
@@ -42,7 +42,7 @@ class Folders(dg.ConfigurableResource):
         """The folders as the floors below take them, with the newsroom's guidance."""
         raw_dir = Path(self.raw_dir)
         files = (Path(name) if name else None for name in (self.taxonomy, self.labels))
-        return Place(raw_dir, Warehouse(Path(self.warehouse_dir)), guidance(raw_dir, *files), self._limits)
+        return Place(raw_dir, Warehouse(root(self.warehouse_dir)), guidance(raw_dir, *files), self._limits)
 
     @property
     def _limits(self) -> Limits:

@@ -46,10 +46,11 @@ def write(root: str, name: str) -> None:
 
 def write_in_place(root: str, name: str) -> None:
     """A planted bug: the file is opened and filled where it stands."""
-    stage = Warehouse(Path(root) / "elsewhere").write(RawFile, None, rows_of(name), name)
+    elsewhere = Warehouse(Path(root) / "elsewhere")
+    elsewhere.write(RawFile, None, rows_of(name), name)
     target = Warehouse(Path(root)).path(RawFile, None)
     target.parent.mkdir(parents=True, exist_ok=True)
-    data = stage.read_bytes()
+    data = elsewhere.path(RawFile, None).read_bytes()
     with target.open("wb", buffering=0) as file:
         for at in range(0, len(data), 4096):
             file.write(data[at : at + 4096])
