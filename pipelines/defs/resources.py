@@ -22,6 +22,7 @@ class Folders(dg.ConfigurableResource):
 
     raw_dir: str
     warehouse_dir: str
+    publication: str = ""
     workers: int = 0
     taxonomy: str = ""
     labels: str = ""
@@ -46,7 +47,7 @@ class Folders(dg.ConfigurableResource):
 
     @property
     def _limits(self) -> Limits:
-        return Limits(self.max_file_bytes, self.max_lines, self.max_issue_bytes)
+        return Limits(self.max_file_bytes, self.max_lines, self.max_issue_bytes, self.publication or None)
 
     @property
     def engine(self) -> Engine:
@@ -64,6 +65,7 @@ def folders_config(found: Settings) -> dict[str, Any]:
     return {
         "raw_dir": str(found.raw_dir),
         "warehouse_dir": str(found.warehouse_dir),
+        "publication": found.publication or "",
         "workers": found.workers,
         "taxonomy": str(found.taxonomy or ""),
         "labels": str(found.labels or ""),

@@ -11,7 +11,7 @@ PageId = Annotated[
     "that is not known, and the first 8 hex digits of the file's SHA-256 for a page where either is not.",
 ]
 ArticleId = Annotated[str, "Key of the article: its page_id and -a001, -a002, … in page order."]
-Publication = Annotated[str, "Name of the newspaper, as the path of the raw file gives it."]
+Publication = Annotated[str, "Name of the newspaper, as the path of the raw file or BANMIAN_PUBLICATION gives it."]
 PageNo = Annotated[str, "Page number as the paper counts, digits padded to two: 01, A12."]
 Section = Annotated[str, "Section or column (栏目) the article stands under, as printed."]
 TopicCode = Annotated[str, "GB/T 20093 level-1 code, two digits, or `unclassified`."]
