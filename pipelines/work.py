@@ -13,9 +13,10 @@ from pipelines import raw
 from pipelines.engine import Engine
 from pipelines.fingerprints import ledger_fingerprint
 from pipelines.invariants import Evidence, Tables, Verdict, verdicts
-from pipelines.lineage import Birth, birth, has_pages, inputs_of, mixed
+from pipelines.lineage import Birth, birth, has_pages, inputs_of, ledger_of, mixed
 from pipelines.pictures import picture, pictured, small_picture
 from pipelines.place import Place
+from pipelines.quality import Number, figures
 from pipelines.records import RawFile, Row, TopicModel
 from pipelines.steps import STEPS, TEACHING, Inputs, Step, teach
 from pipelines.tables import schema, table
@@ -28,7 +29,7 @@ _PREVIEW_ROWS = 8
 
 @dataclass(frozen=True)
 class Written:
-    """A file of one table: its rows, the first few of them, the verdicts on its invariants, its pictures.
+    """A file of one table: its rows, the first few of them, the verdicts on its invariants, its figures and pictures.
 
     A table of figures has its picture as SVG and, smaller, as Markdown; any other, and one without rows, has none.
     """
@@ -39,6 +40,7 @@ class Written:
     preview: list[dict[str, Any]]
     verdicts: list[Verdict]
     fingerprint: str
+    figures: dict[str, Number]
     picture: str | None = None
     small_picture: str | None = None
 
@@ -160,8 +162,14 @@ def _written(row: type[Row], place: Place, outcome: Outcome, evidence: Evidence,
         preview=_preview(row, found),
         verdicts=verdicts(evidence, row),
         fingerprint=fingerprint,
+        figures=figures(row, _with_refused(evidence.tables, place, outcome.issue_date)),
         **_pictures(row, found),
     )
+
+
+def _with_refused(tables: Tables, place: Place, issue_date: date | None) -> Tables:
+    """The tables, but that of the files with the issue's refused ones, which no step reads."""
+    return {**tables, RawFile: ledger_of(place.warehouse, issue_date)} if issue_date else tables
 
 
 def _preview(row: type[Row], found: pa.Table) -> list[dict[str, Any]]:

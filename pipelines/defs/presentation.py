@@ -1,6 +1,6 @@
 """How a table shows in Dagster: its specification, its metadata, its preview."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,7 +12,7 @@ from pipelines.defs.partitions import ISSUE_DATES
 from pipelines.dictionary import describe, type_name
 from pipelines.fingerprints import code_digest
 from pipelines.invariants import INVARIANTS, Verdict
-from pipelines.quality import FIGURES, Number
+from pipelines.quality import FIGURES
 from pipelines.records import Row, columns
 from pipelines.settings import settings
 from pipelines.text.topics import Lesson
@@ -84,12 +84,12 @@ def check_results(verdicts: Sequence[Verdict]) -> list[dg.AssetCheckResult]:
     return [_check_result(table, name, each) for (table, name), each in found.items()]
 
 
-def metadata(written: Written, figures: Mapping[str, Number]) -> dict[str, Any]:
+def metadata(written: Written) -> dict[str, Any]:
     """What the asset page shows of a file; Dagster plots the numbers over the issue dates."""
     return {
         "dagster/row_count": written.rows,
         "dagster/partition_row_count": written.rows,
-        **figures,
+        **written.figures,
         **charts(written),
         "preview": preview(written.preview),
         "file": dg.MetadataValue.path(written.where),
