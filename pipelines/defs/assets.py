@@ -38,7 +38,7 @@ def raw_files(context: dg.AssetExecutionContext, folders: Folders) -> Events:
 def _asset_of(step: Step) -> dg.AssetsDefinition:
     @dg.multi_asset(
         name=step.name,
-        specs=[presentation.asset_spec(row, _parents(step), step.code) for row in step.writes],
+        specs=[presentation.asset_spec(row, step.reads, step.code, _deps(step)) for row in step.writes],
         check_specs=[spec for row in step.writes for spec in presentation.check_specs(row)],
         backfill_policy=dg.BackfillPolicy.single_run() if step.partitioned else None,
     )
@@ -52,7 +52,7 @@ def _asset_of(step: Step) -> dg.AssetsDefinition:
     return compute
 
 
-def _parents(step: Step) -> tuple[type[Row], ...]:
+def _deps(step: Step) -> tuple[type[Row], ...]:
     """What a step reads; where it writes several tables, without what its other parents are made from.
 
     Dagster 1.13 refuses a backfill from the UI when the tables of one step are reached by two ways: it joins the
