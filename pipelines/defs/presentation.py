@@ -45,7 +45,7 @@ def asset_spec(
         owners=OWNERS,
         code_version=code_digest(tuple(code))[:12],
         partitions_def=ISSUE_DATES if facts.partitioned else None,
-        tags=_tags(row),
+        tags=tags(facts.partitioned),
         freshness_policy=_freshness(row),
         metadata={
             "dagster/column_schema": _column_schema(row, found, usual(row, parents)),
@@ -54,8 +54,9 @@ def asset_spec(
     )
 
 
-def _tags(row: type[Row]) -> dict[str, str]:
-    return {"grain": "issue" if row.table.partitioned else "all_issues", "language": "zh"}
+def tags(partitioned: bool) -> dict[str, str]:
+    """The tags of an asset, to select by: `tag:grain=issue` is all that has a file an issue date."""
+    return {"grain": "issue" if partitioned else "all_issues", "language": "zh"}
 
 
 def _freshness(row: type[Row]) -> dg.FreshnessPolicy | None:

@@ -21,6 +21,7 @@ from pipelines.warehouse import uri
     group_name="report",
     kinds={"python", "html"},
     owners=presentation.OWNERS,
+    tags=presentation.tags(partitioned=True),
     code_version=code_digest(CODE)[:12],
     partitions_def=ISSUE_DATES,
     backfill_policy=dg.BackfillPolicy.single_run(),
