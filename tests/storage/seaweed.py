@@ -5,8 +5,6 @@ import shutil
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,8 +38,7 @@ def started(folder: Path) -> Iterator[int]:
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen([str(program()), "server", *options], stdout=log, stderr=log, cwd=folder)
         try:
-            _wait(server, ports["-s3.port"], folder / "log")
-            files(ports["-s3.port"]).create_dir(BUCKET)
+            _make_bucket(server, ports["-s3.port"], folder / "log")
             yield ports["-s3.port"]
         finally:
             server.kill()
@@ -66,13 +63,13 @@ def environment(port: int) -> dict[str, str]:
     return {**keys, "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}"}
 
 
-def _wait(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
+def _make_bucket(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    """Make the bucket, as soon as the server will have it: its parts come up one after another."""
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until and server.poll() is None:
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5)
-        except urllib.error.HTTPError:
-            return  # it answers, that it takes nobody without a key
+            files(port).create_dir(BUCKET)
+            return
         except OSError:
-            time.sleep(0.1)
+            time.sleep(0.2)
     raise AssertionError(f"no S3 server: {log.read_text()[-2000:]}")
