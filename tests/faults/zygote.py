@@ -97,7 +97,7 @@ def chain_that_keeps(raw: str, root: str, die_at: int = 0) -> None:
 def chain_unlocked(raw: str, root: str) -> None:
     """A planted bug: nobody waits for anybody, and a writer's stage is taken for a dead one's; on a slow disk."""
     setattr(fcntl, "flock", lambda *_: None)  # noqa: B010
-    setattr(os, "fsync", lambda _: time.sleep(0.02))  # noqa: B010
+    setattr(os, "fsync", lambda _: time.sleep(0.1))  # noqa: B010
     chain(raw, root)
 
 
