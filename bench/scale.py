@@ -1,4 +1,4 @@
-"""`python -m bench.scale`: what ten years of daily issues cost beside thirty days, and what a tick of the sensor costs.
+"""`python -m bench.scale`: ten years of daily issues beside thirty days, a year in one run, a tick of the sensor.
 
 The pages are our own, made for the purpose. CPU seconds are of this machine, in one run: read the ratios.
 """
@@ -16,9 +16,9 @@ from bench import pages
 @click.command()
 @click.option("--files", default=100_000, show_default=True, type=click.IntRange(min=280), help="Files for the sensor.")
 @click.option("--days", default=3650, show_default=True, type=click.IntRange(min=400), help="Issue dates beside 30.")
-@click.option("--only", type=click.Choice(["ticks", "years"]), help="One of the two.")
+@click.option("--only", type=click.Choice(["ticks", "years", "backfill"]), help="One of the three.")
 def main(files: int, days: int, only: str | None) -> None:
-    """Print what ticks of the sensor cost on many files, then what many issue dates cost beside 30."""
+    """Print what ticks of the sensor cost on many files, many issue dates beside 30, and a year in one run."""
     with tempfile.TemporaryDirectory() as folder:
         for line in _measured(Path(folder), files, days, only):
             click.echo(line)
@@ -27,12 +27,14 @@ def main(files: int, days: int, only: str | None) -> None:
 def _measured(folder: Path, files: int, days: int, only: str | None) -> Iterator[str]:
     # Dagster's definitions read the first issue as they are imported.
     os.environ["BANMIAN_FIRST_ISSUE"] = pages.last_days(max(days, files // 20))[0].isoformat()
-    from bench import ticks, years  # noqa: PLC0415
+    from bench import backfill, ticks, years  # noqa: PLC0415
 
-    if only != "years":
+    if only in (None, "ticks"):
         yield from ticks.measure(folder / "ticks", files)
-    if only != "ticks":
+    if only in (None, "years"):
         yield from years.measure(folder / "years", days)
+    if only in (None, "backfill"):
+        yield from backfill.measure(folder / "backfill")
 
 
 if __name__ == "__main__":

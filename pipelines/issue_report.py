@@ -9,15 +9,17 @@ import logging
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib.metadata import version
+
+import pyarrow as pa
 
 from pipelines.engine import Engine
 from pipelines.fingerprints import code_digest, digest
 from pipelines.place import Place
 from pipelines.records import Amount, Article, ArticleTopic, Page, RawFile, Row, SectionDaily, TopicDaily
 from pipelines.report import PAST_ISSUES, edition, render
-from pipelines.tables import rows
+from pipelines.tables import rows, schema
 from pipelines.warehouse import Warehouse
 
 NAME = "issue_report"
@@ -50,7 +52,7 @@ class Report:
     """What became of a report: its file and its articles, none where the issue has no pages, or what went wrong."""
 
     issue_date: date
-    path: str | None = None
+    where: str | None = None
     articles: int = 0
     fingerprint: str = ""
     error: str | None = None
@@ -113,14 +115,33 @@ def _take(warehouse: Warehouse, asked: tuple[date, Past]) -> Report:
             warehouse.remove_report(issue_date)
             return Report(issue_date)
         tables = {row: warehouse.read(row, issue_date).to_pandas(date_as_object=True) for row in READS}
-        earlier = {row: warehouse.read_all(row, past.dates).to_pandas(date_as_object=True) for row in _PAST_READS}
+        earlier = {row: _past(row, past, warehouse).to_pandas(date_as_object=True) for row in _PAST_READS}
         page = render(edition(issue_date, tables, earlier))
-        mark = fingerprint(issue_date, past, warehouse.fingerprint)
-        path = warehouse.write_report(issue_date, page, mark)
-        return Report(issue_date, str(path), len(tables[Article]), mark)
+        mark = fingerprint(issue_date, past, partial(_made, warehouse))
+        where = warehouse.write_report(issue_date, page, mark)
+        return Report(issue_date, where, len(tables[Article]), mark)
     except Exception as error:
         _log.debug("%s failed", NAME, exc_info=True)
         return Report(issue_date, error=f"{type(error).__name__}: {error}")
+
+
+def _past(row: type[Row], past: Past, warehouse: Warehouse) -> pa.Table:
+    """The rows of the issues before."""
+    return pa.concat_tables([schema(row).empty_table(), *(_known(row, each, warehouse)[0] for each in past.dates)])
+
+
+def _made(warehouse: Warehouse, row: type[Row], issue_date: date) -> str | None:
+    return _known(row, issue_date, warehouse)[1] if row in _PAST_READS else warehouse.fingerprint(row, issue_date)
+
+
+def _known(row: type[Row], issue_date: date, warehouse: Warehouse) -> tuple[pa.Table, str | None]:
+    return _read(warehouse, row, issue_date, *warehouse.stamp(row, issue_date))
+
+
+@lru_cache(maxsize=4 * PAST_ISSUES)
+def _read(warehouse: Warehouse, row: type[Row], issue_date: date, *_: str) -> tuple[pa.Table, str | None]:
+    """A file and its fingerprint, read once for all reports that show it as long as it is the same."""
+    return warehouse.read(row, issue_date), warehouse.fingerprint(row, issue_date)
 
 
 @cache
@@ -132,4 +153,4 @@ def code_version() -> str:
 def _story(report: Report) -> str:
     if report.error:
         return f"{report.issue_date}: {NAME} failed: {report.error}"
-    return f"{report.issue_date}: {report.path or 'no pages, no report'}"
+    return f"{report.issue_date}: {report.where or 'no pages, no report'}"

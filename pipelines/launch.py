@@ -44,6 +44,7 @@ def bring_up_to_date(console: Console, first: date | None, last: date | None) ->
     chosen = settings()
     place = Folders(**folders_config(chosen)).place
     place.guidance.read()
+    place.warehouse.files.check()
     dates = window()
     asked = raw.Window(max(first or dates.first, dates.first), min(last or dates.last, dates.last))
     with console.status(f"Reading {chosen.raw_dir}"):
@@ -61,7 +62,9 @@ def bring_up_to_date(console: Console, first: date | None, last: date | None) ->
 def teach(console: Console) -> bool:
     """Teach the model of topics by the articles in the warehouse; whether the run succeeded."""
     chosen = settings()
-    Folders(**folders_config(chosen)).place.guidance.read()
+    place = Folders(**folders_config(chosen)).place
+    place.guidance.read()
+    place.warehouse.files.check()
     with instances.opened() as instance, console.status("Teaching the model of topics"):
         succeeded = _launch(_Run([TEACHING.name], job=teach_topics.name), chosen, instance, console)
         event = instance.get_latest_materialization_event(dg.AssetKey(TEACHING.name))

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -87,7 +86,7 @@ def _strangers(
     row: type[Row], states: dict[type[Row], str | None], warehouse: Warehouse, issue_date: date | None
 ) -> Iterator[str]:
     told = warehouse.facts(row, _date_of(row, issue_date))
-    if not told and not warehouse.path(row, _date_of(row, issue_date)).exists():
+    if not told and not warehouse.exists(row, _date_of(row, issue_date)):
         if any(state for parent, state in states.items() if _is_dated(parent)):
             yield f"{row.table.name} of {issue_date} is missing; run `banmian run`"
         return
@@ -105,14 +104,14 @@ def _state(row: type[Row], warehouse: Warehouse, issue_date: date | None) -> str
 
 def _fingerprints(row: type[Row], warehouse: Warehouse, issue_date: date | None) -> list[str | None]:
     if row is RawFile:
-        return [_of_files(warehouse, issue_date, *_stamp(warehouse.path(RawFile, None)))]
+        return [_of_files(warehouse, issue_date, *warehouse.stamp(RawFile, None))]
     every = issue_date is None and row.table.partitioned
     dates: Iterable[date | None] = warehouse.issue_dates(row) if every else [_date_of(row, issue_date)]
     return [warehouse.fingerprint(row, each) for each in dates]
 
 
 @lru_cache(maxsize=4096)
-def _of_files(warehouse: Warehouse, issue_date: date | None, *_: int) -> str | None:
+def _of_files(warehouse: Warehouse, issue_date: date | None, *_: str) -> str | None:
     """The fingerprint of the accepted files of an issue date, the same for every step as long as the ledger is."""
     accepted = rows(RawFile, _accepted_of(warehouse, issue_date))
     return ledger_fingerprint(accepted) if accepted else None
@@ -130,7 +129,7 @@ def _date_of(row: type[Row], issue_date: date | None) -> date | None:
 
 def ledger_of(warehouse: Warehouse, issue_date: date | None) -> pa.Table:
     """The ledger's rows of an issue date, by path."""
-    issues = _issues(warehouse, *_stamp(warehouse.path(RawFile, None)))
+    issues = _issues(warehouse, *warehouse.stamp(RawFile, None))
     return issues[issue_date] if issue_date in issues else schema(RawFile).empty_table()
 
 
@@ -140,7 +139,7 @@ def _accepted_of(warehouse: Warehouse, issue_date: date | None) -> pa.Table:
 
 
 @lru_cache(maxsize=1)
-def _issues(warehouse: Warehouse, *_: int) -> dict[date | None, pa.Table]:
+def _issues(warehouse: Warehouse, *_: str) -> dict[date | None, pa.Table]:
     """The ledger by issue date, taken apart once for all dates of a run as long as it is the same."""
     ordered = warehouse.read(RawFile, None).sort_by([("issue_date", "ascending"), ("source_path", "ascending")])
     found, start = {}, 0
@@ -149,11 +148,3 @@ def _issues(warehouse: Warehouse, *_: int) -> dict[date | None, pa.Table]:
         found[issue_date] = ordered.slice(start, length)
         start += length
     return found
-
-
-def _stamp(path: Path) -> tuple[int, ...]:
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return ()
-    return found.st_ino, found.st_size, found.st_mtime_ns

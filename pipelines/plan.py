@@ -88,7 +88,7 @@ def _reports(
         past = before(each)
         brought = any(one < each and past.concerns(one) for one in stale)
         if each not in issues:
-            if warehouse.report_path(each).exists():
+            if warehouse.report_exists(each):
                 yield each
         elif not brought and issue_report.is_outdated(each, past, warehouse, made):
             yield each
@@ -105,7 +105,7 @@ def _accepted_by_date(ledger: Iterable[RawFile]) -> dict[date, list[RawFile]]:
 def _is_stale(issue_date: date, accepted: list[RawFile], place: Place) -> bool:
     warehouse = place.warehouse
     if not accepted:
-        return any(warehouse.path(row, issue_date).exists() for step in _DAILY for row in step.writes)
+        return any(warehouse.exists(row, issue_date) for step in _DAILY for row in step.writes)
     # The model is as it is until it is taught anew: the articles that it was not taught by are no reason to.
     made: dict[type[Row], str | None] = {
         RawFile: ledger_fingerprint(accepted),
@@ -120,7 +120,7 @@ def _is_stale(issue_date: date, accepted: list[RawFile], place: Place) -> bool:
 def _trends_are_stale(place: Place) -> bool:
     for step, row in _files(_OVER_ALL):
         parents = parent_fingerprints(step, place, None)
-        there = place.warehouse.path(row, None).exists()
+        there = place.warehouse.exists(row, None)
         if (parents or there) and place.warehouse.fingerprint(row, None) != step.fingerprint(parents):
             return True
     return False

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.lineage import ledger_of
 from pipelines.records import (
     Amount,
     Article,
@@ -24,7 +22,6 @@ from pipelines.records import (
     TopicDaily,
     TopicTrend,
 )
-from pipelines.warehouse import Warehouse
 
 _PER = 1000
 _DIGITS = 4
@@ -43,18 +40,10 @@ class Figure:
     needs: tuple[type[Row], ...]
 
 
-def figures(row: type[Row], warehouse: Warehouse, issue_date: date | None) -> dict[str, Number]:
-    """The figures of a table for an issue date, or of a table over all issues."""
-    asked = FIGURES.get(row, ())
-    tables = {need: _of_issue(need, warehouse, issue_date) for each in asked for need in each.needs}
-    found = {each.name: each.measure(tables) for each in asked}
+def figures(row: type[Row], tables: Tables) -> dict[str, Number]:
+    """The figures of a table, with its parents, for an issue date or over all issues."""
+    found = {each.name: each.measure(tables) for each in FIGURES.get(row, ()) if tables.keys() >= {*each.needs}}
     return {name: round(value, _DIGITS) for name, value in found.items() if value is not None}
-
-
-def _of_issue(row: type[Row], warehouse: Warehouse, issue_date: date | None) -> pa.Table:
-    if row.table.partitioned or issue_date is None:
-        return warehouse.read(row, issue_date)
-    return ledger_of(warehouse, issue_date)
 
 
 def _rows(row: type[Row], condition: pc.Expression, tables: Tables) -> Number:

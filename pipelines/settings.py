@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipelines.raw import Limits
+from pipelines import warehouse
+from pipelines.raw import Limits, publication
 
 ROOT = Path(__file__).resolve().parents[1]
 TIME_ZONE = "Asia/Shanghai"
@@ -20,7 +21,8 @@ class Settings:
     """The settings of this process."""
 
     raw_dir: Path
-    warehouse_dir: Path
+    warehouse_dir: Path | str
+    publication: str | None
     first_issue: date
     workers: int
     taxonomy: Path | None
@@ -33,7 +35,7 @@ class Settings:
     @property
     def limits(self) -> Limits:
         """How much is taken from raw/."""
-        return Limits(self.max_file_bytes, self.max_lines, self.max_issue_bytes)
+        return Limits(self.max_file_bytes, self.max_lines, self.max_issue_bytes, self.publication)
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,15 @@ _BYTES, _LINES = "a number of bytes, 1 or more", "a number of lines, 1 or more"
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("raw_dir", "--raw", ROOT / "raw", _path, "a folder", "Folder of raw pages."),
-    Setting("warehouse_dir", "--warehouse", ROOT / "warehouse", _path, "a folder", "Folder of the tables."),
+    Setting("warehouse_dir", "--warehouse", ROOT / "warehouse", warehouse.root, warehouse.FORM, "The tables."),
+    Setting(
+        "publication",
+        "--publication",
+        None,
+        publication,
+        "a name of letters, digits, '-' and '·', 40 characters at most",
+        "The newspaper of pages whose path names none; without it, `unknown`.",
+    ),
     Setting(
         "first_issue",
         "--first-issue",

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from pipelines.records import Amount, Article, ArticleTopic, DateValue, Page, Quantity, RawFile
 from pipelines.warehouse import Warehouse
@@ -22,7 +21,7 @@ class Summary:
     to_review: int
     values: Counter[str]
     topics: Counter[str]
-    newest_report: Path | None
+    newest_report: str | None
 
 
 def summary(ledger: Iterable[RawFile], warehouse: Warehouse, first: date | None, last: date | None) -> Summary:
@@ -35,7 +34,7 @@ def summary(ledger: Iterable[RawFile], warehouse: Warehouse, first: date | None,
     firsts = [
         topic for topic, rank in zip(*map(ranked.__getitem__, ("topic", "rank")), strict=True) if rank.as_py() == 1
     ]
-    reports = (warehouse.report_path(each) for each in warehouse.report_dates() if _within(each, first, last))
+    reports = (warehouse.report_where(each) for each in warehouse.report_dates() if _within(each, first, last))
     return Summary(
         issues=len(dates),
         pages=sum(warehouse.row_count(Page, each) for each in dates),

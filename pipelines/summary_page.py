@@ -33,7 +33,7 @@ def show(console: Console, found: Summary, chosen: Settings) -> None:
         grid.add_row(name, text)
     grid.add_row("warehouse", escape(str(chosen.warehouse_dir)))
     if found.newest_report:
-        grid.add_row("report", escape(str(found.newest_report)))
+        grid.add_row("report", escape(found.newest_report))
     console.print(grid)
     if found.not_taken:
         _say_not_taken(console, found.not_taken)

@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 from pipelines.raw import Candidate, Entry, Limits, Taken, Window, entries, settle, take
 from pipelines.records import RawFile
 from pipelines.tables import rows, schema
-from pipelines.warehouse import Folder
+from pipelines.warehouse import Files
 
 _KEPT = ".seen"
 # A file system's clock ticks in steps: a file this young may change again and show the same time.
@@ -92,7 +92,7 @@ def touched(before: View, now: View) -> set[date]:
     return {row.issue_date for row in differing if row.issue_date}
 
 
-def keep(view: View, folder: Folder, beside: str | None) -> None:
+def keep(view: View, folder: Files, beside: str | None) -> None:
     """Keep a view, the one named `beside`, and no other."""
     sink = pa.BufferOutputStream()
     pq.write_table(_table(view), sink, compression="zstd")
@@ -102,7 +102,7 @@ def keep(view: View, folder: Folder, beside: str | None) -> None:
             folder.remove(name)
 
 
-def recall(name: str, folder: Folder, window: Window, limits: Limits) -> View | None:
+def recall(name: str, folder: Files, window: Window, limits: Limits) -> View | None:
     """The view that was kept under a name; None where it is not there, or not whole."""
     try:
         with folder.open(_name(name)) as file:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -14,9 +13,10 @@ from pipelines import raw
 from pipelines.engine import Engine
 from pipelines.fingerprints import ledger_fingerprint
 from pipelines.invariants import Evidence, Tables, Verdict, verdicts
-from pipelines.lineage import Birth, birth, has_pages, inputs_of, mixed
+from pipelines.lineage import Birth, birth, has_pages, inputs_of, ledger_of, mixed
 from pipelines.pictures import picture, pictured, small_picture
 from pipelines.place import Place
+from pipelines.quality import Number, figures
 from pipelines.records import RawFile, Row, TopicModel
 from pipelines.steps import STEPS, TEACHING, Inputs, Step, teach
 from pipelines.tables import schema, table
@@ -29,17 +29,18 @@ _PREVIEW_ROWS = 8
 
 @dataclass(frozen=True)
 class Written:
-    """A file of one table: its rows, the first few of them, the verdicts on its invariants, its pictures.
+    """A file of one table: its rows, the first few of them, the verdicts on its invariants, its figures and pictures.
 
     A table of figures has its picture as SVG and, smaller, as Markdown; any other, and one without rows, has none.
     """
 
     table: str
     rows: int
-    path: Path
+    where: str
     preview: list[dict[str, Any]]
     verdicts: list[Verdict]
     fingerprint: str
+    figures: dict[str, Number]
     picture: str | None = None
     small_picture: str | None = None
 
@@ -157,12 +158,18 @@ def _written(row: type[Row], place: Place, outcome: Outcome, evidence: Evidence,
     return Written(
         table=row.table.name,
         rows=found.num_rows,
-        path=place.warehouse.path(row, outcome.issue_date),
+        where=place.warehouse.where(row, outcome.issue_date),
         preview=_preview(row, found),
         verdicts=verdicts(evidence, row),
         fingerprint=fingerprint,
+        figures=figures(row, _with_refused(evidence.tables, place, outcome.issue_date)),
         **_pictures(row, found),
     )
+
+
+def _with_refused(tables: Tables, place: Place, issue_date: date | None) -> Tables:
+    """The tables, but that of the files with the issue's refused ones, which no step reads."""
+    return {**tables, RawFile: ledger_of(place.warehouse, issue_date)} if issue_date else tables
 
 
 def _preview(row: type[Row], found: pa.Table) -> list[dict[str, Any]]:

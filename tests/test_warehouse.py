@@ -36,7 +36,8 @@ def test_a_table_without_files_has_no_rows(warehouse: Warehouse) -> None:
 
 
 def test_the_same_rows_give_the_same_bytes(warehouse: Warehouse) -> None:
-    path = warehouse.write(RawFile, None, ONE, "f1")
+    path = warehouse.path(RawFile, None)
+    warehouse.write(RawFile, None, ONE, "f1")
     first = path.read_bytes()
     warehouse.write(RawFile, None, TWO, "f2")
     assert path.read_bytes() != first
@@ -76,7 +77,8 @@ def test_a_removed_issue_date_is_gone(warehouse: Warehouse) -> None:
 
 
 def test_what_is_no_file_of_an_issue_gives_no_issue_date(warehouse: Warehouse) -> None:
-    kept = warehouse.write(RawFile, DAY, ONE, "f1")
+    warehouse.write(RawFile, DAY, ONE, "f1")
+    kept = warehouse.path(RawFile, DAY)
     for stray in ("year=2026/2026-13-01.parquet", "year=2025/2026-05-12.parquet", "2026-05-12.parquet", "notes.txt"):
         path = warehouse.root / "raw_files" / stray
         path.parent.mkdir(exist_ok=True)
@@ -93,6 +95,7 @@ def test_a_file_tells_how_it_was_made(warehouse: Warehouse) -> None:
 def test_the_lock_lasts_as_long_as_a_process_that_has_it(warehouse: Warehouse) -> None:
     hold = "import sys, time; print('ready', flush=True); time.sleep(60)"
     with warehouse.locked() as lock:
+        assert lock.handle
         command = [sys.executable, "-c", hold]
         worker = subprocess.Popen(command, pass_fds=[lock.handle], stdout=subprocess.PIPE)
         assert worker.stdout

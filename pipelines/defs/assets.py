@@ -10,12 +10,10 @@ from pipelines.defs import presentation, story
 from pipelines.defs.resources import Folders
 from pipelines.guidance import GuidanceError
 from pipelines.invariants import Verdict
-from pipelines.quality import figures
-from pipelines.records import TABLES, RawFile, Row, TopicModel
+from pipelines.records import RawFile, Row, TopicModel
 from pipelines.steps import STEPS, TEACHING, Step
-from pipelines.work import Outcome, Place, Written, run_step, teach_model, write_ledger
+from pipelines.work import Outcome, Place, run_step, teach_model, write_ledger
 
-_ROWS = {row.table.name: row for row in TABLES}
 # Each issue date depends on its own rows of the ledger alone; what is out of date the plan and the sensor
 # know. Dagster would call every issue out of date whenever a file of another one comes in.
 _LEDGER_VERSION = dg.DataVersion("by issue date")
@@ -34,13 +32,13 @@ def raw_files(context: dg.AssetExecutionContext, folders: Folders) -> Events:
     before = place.warehouse.read(RawFile, None)
     outcome = write_ledger(place, folders.window)
     story.tell_of_files(context.log, before, place.warehouse.read(RawFile, None))
-    yield from _report(context, [outcome], place, _LEDGER_VERSION)
+    yield from _report(context, [outcome], _LEDGER_VERSION)
 
 
 def _asset_of(step: Step) -> dg.AssetsDefinition:
     @dg.multi_asset(
         name=step.name,
-        specs=[presentation.asset_spec(row, _parents(step), step.code) for row in step.writes],
+        specs=[presentation.asset_spec(row, step.reads, step.code, _deps(step)) for row in step.writes],
         check_specs=[spec for row in step.writes for spec in presentation.check_specs(row)],
         backfill_policy=dg.BackfillPolicy.single_run() if step.partitioned else None,
     )
@@ -49,12 +47,12 @@ def _asset_of(step: Step) -> dg.AssetsDefinition:
         if step.partitioned:
             dates = [date.fromisoformat(key) for key in context.partition_keys]
         place = _sound(folders)
-        yield from _report(context, list(run_step(step, dates, place, folders.engine)), place)
+        yield from _report(context, list(run_step(step, dates, place, folders.engine)))
 
     return compute
 
 
-def _parents(step: Step) -> tuple[type[Row], ...]:
+def _deps(step: Step) -> tuple[type[Row], ...]:
     """What a step reads; where it writes several tables, without what its other parents are made from.
 
     Dagster 1.13 refuses a backfill from the UI when the tables of one step are reached by two ways: it joins the
@@ -76,15 +74,16 @@ def topic_model(context: dg.AssetExecutionContext, folders: Folders) -> Events:
     place = _sound(folders)
     outcome, lesson = teach_model(place)
     _add_metadata(context, TopicModel.table.name, None, presentation.lesson_metadata(lesson))
-    yield from _report(context, [outcome], place)
+    yield from _report(context, [outcome])
 
 
 def _sound(folders: Folders) -> Place:
-    """The place of work, once the newsroom's files there are found sound: with a broken one nothing is touched."""
+    """The place of work, once the newsroom's files are found sound and the warehouse answers; else nothing is done."""
     place = folders.place
     try:
         place.guidance.read()
-    except GuidanceError as error:
+        place.warehouse.files.check()
+    except (GuidanceError, ConnectionError) as error:
         raise dg.Failure(str(error), allow_retries=False) from None
     return place
 
@@ -92,19 +91,18 @@ def _sound(folders: Folders) -> Place:
 def _report(
     context: dg.AssetExecutionContext,
     outcomes: list[Outcome],
-    place: Place,
     data_version: dg.DataVersion | None = None,
 ) -> Events:
     """Say to Dagster what was written; where something was not, keep what was and fail."""
     failed = [outcome for outcome in outcomes if not outcome.ok]
     verdicts = [verdict for outcome in outcomes for each in outcome.written for verdict in each.verdicts]
     if failed:
-        _log_what_was_written(context, [outcome for outcome in outcomes if outcome.ok], place)
+        _log_what_was_written(context, [outcome for outcome in outcomes if outcome.ok])
         yield from presentation.check_results(verdicts)
         raise _failure(failed)
     for outcome in outcomes:
         for each in outcome.written:
-            _add_metadata(context, each.table, outcome.issue_date, _metadata(each, outcome.issue_date, place))
+            _add_metadata(context, each.table, outcome.issue_date, presentation.metadata(each))
         for table in set() if outcome.written else _tables(context):
             _add_metadata(context, table, outcome.issue_date, presentation.NO_FILE)
     for key in sorted(context.selected_asset_keys):
@@ -136,15 +134,11 @@ def _add_metadata(
         context.add_asset_metadata(found, asset_key=table)
 
 
-def _metadata(written: Written, issue_date: date | None, place: Place) -> dict[str, Any]:
-    return presentation.metadata(written, figures(_ROWS[written.table], place.warehouse, issue_date))
-
-
-def _log_what_was_written(context: dg.AssetExecutionContext, outcomes: list[Outcome], place: Place) -> None:
+def _log_what_was_written(context: dg.AssetExecutionContext, outcomes: list[Outcome]) -> None:
     for outcome in outcomes:
         for each in outcome.written:
             partition = outcome.issue_date.isoformat() if outcome.issue_date else None
-            found = _metadata(each, outcome.issue_date, place)
+            found = presentation.metadata(each)
             context.log_event(dg.AssetMaterialization(each.table, partition=partition, metadata=found))
 
 

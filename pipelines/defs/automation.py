@@ -1,4 +1,8 @@
-"""The job for an issue, and the schedules."""
+"""The job for an issue, and the schedules.
+
+No asset has an AutomationCondition. What is out of date the sensor tells from files and fingerprints, and the job takes
+an issue to its trends and its report in the same run: a condition would ask for that work a second time.
+"""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,6 +1,6 @@
 """How a table shows in Dagster: its specification, its metadata, its preview."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,10 +12,11 @@ from pipelines.defs.partitions import ISSUE_DATES
 from pipelines.dictionary import describe, type_name
 from pipelines.fingerprints import code_digest
 from pipelines.invariants import INVARIANTS, Verdict
-from pipelines.quality import FIGURES, Number
-from pipelines.records import Row, columns
+from pipelines.quality import FIGURES
+from pipelines.records import Column, Origin, Origins, Row, columns, origins, usual
 from pipelines.settings import settings
 from pipelines.text.topics import Lesson
+from pipelines.warehouse import uri
 from pipelines.work import Written
 
 # What the asset page shows of an issue date without pages.
@@ -27,26 +28,35 @@ OWNERS = ["team:newsroom-data"]
 SHOWN_FAILURES = 10
 
 
-def asset_spec(row: type[Row], deps: Sequence[type[Row]], code: Sequence[str]) -> dg.AssetSpec:
-    """The asset of a table: key, description, columns, group, partitions, all from its record."""
-    facts = row.table
+def asset_spec(
+    row: type[Row], parents: Sequence[type[Row]], code: Sequence[str], deps: Sequence[type[Row]] | None = None
+) -> dg.AssetSpec:
+    """The asset of a table: key, description, columns and where they come from, group, partitions, from its record.
+
+    `deps` are those of the parents that Dagster is told of, where it cannot be told of all.
+    """
+    facts, found = row.table, origins(row, parents)
     return dg.AssetSpec(
         facts.name,
-        deps=[parent.table.name for parent in deps],
-        description=_description(row),
+        deps=[parent.table.name for parent in (parents if deps is None else deps)],
+        description=_description(row, usual(row, parents)),
         group_name=facts.group,
         kinds={"python", "parquet"},
         owners=OWNERS,
         code_version=code_digest(tuple(code))[:12],
         partitions_def=ISSUE_DATES if facts.partitioned else None,
-        tags=_tags(row),
+        tags=tags(facts.partitioned),
         freshness_policy=_freshness(row),
-        metadata={"dagster/column_schema": _column_schema(row)},
+        metadata={
+            "dagster/column_schema": _column_schema(row, found, usual(row, parents)),
+            "dagster/column_lineage": _column_lineage(found),
+        },
     )
 
 
-def _tags(row: type[Row]) -> dict[str, str]:
-    return {"grain": "issue" if row.table.partitioned else "all_issues", "language": "zh"}
+def tags(partitioned: bool) -> dict[str, str]:
+    """The tags of an asset, to select by: `tag:grain=issue` is all that has a file an issue date."""
+    return {"grain": "issue" if partitioned else "all_issues", "language": "zh"}
 
 
 def _freshness(row: type[Row]) -> dg.FreshnessPolicy | None:
@@ -57,12 +67,14 @@ def _freshness(row: type[Row]) -> dg.FreshnessPolicy | None:
     return dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=hours))
 
 
-def _description(row: type[Row]) -> str:
-    """What the table is, in the words of its record; then its key, its files and what the figures mean."""
+def _description(row: type[Row], usual_origin: Sequence[Origin]) -> str:
+    """What the table is, in the words of its record; then its key, its files, its origin, what the figures mean."""
     facts = row.table
     files = "one file an issue date" if facts.partitioned else "one file over all issues"
     figures = [f"- `{each.name}`: {each.meaning}" for each in FIGURES.get(row, ())]
-    lines = [row.__doc__ or "", "", f"Key: {', '.join(f'`{name}`' for name in facts.key)} ({files}).", "", *figures]
+    key = f"Key: {', '.join(f'`{name}`' for name in facts.key)} ({files})."
+    origin = f" Worked out from {_told(usual_origin)}; a column from elsewhere says so." if usual_origin else ""
+    lines = [row.__doc__ or "", "", key + origin, "", *figures]
     return "\n".join(lines).strip()
 
 
@@ -83,16 +95,16 @@ def check_results(verdicts: Sequence[Verdict]) -> list[dg.AssetCheckResult]:
     return [_check_result(table, name, each) for (table, name), each in found.items()]
 
 
-def metadata(written: Written, figures: Mapping[str, Number]) -> dict[str, Any]:
+def metadata(written: Written) -> dict[str, Any]:
     """What the asset page shows of a file; Dagster plots the numbers over the issue dates."""
     return {
         "dagster/row_count": written.rows,
         "dagster/partition_row_count": written.rows,
-        **figures,
+        **written.figures,
         **charts(written),
         "preview": preview(written.preview),
-        "file": dg.MetadataValue.path(written.path.resolve()),
-        "dagster/uri": written.path.resolve().as_uri(),
+        "file": dg.MetadataValue.path(written.where),
+        "dagster/uri": uri(written.where),
         "fingerprint": written.fingerprint[:12],
     }
 
@@ -110,18 +122,38 @@ def preview(rows: Sequence[dict[str, Any]]) -> dg.TableMetadataValue | dg.TextMe
     return dg.MetadataValue.table([dg.TableRecord({k: _cell(v) for k, v in row.items()}) for row in rows])
 
 
-def _column_schema(row: type[Row]) -> dg.TableSchema:
+def _column_lineage(found: Origins) -> dg.TableColumnLineage:
+    return dg.TableColumnLineage(
+        {
+            name: [dg.TableColumnDep(dg.AssetKey(table), column) for table, column in origin]
+            for name, origin in found.items()
+        }
+    )
+
+
+def _column_schema(row: type[Row], found: Origins, usual_origin: Sequence[Origin]) -> dg.TableSchema:
+    """The columns with their meaning, and where one comes from when it is not where most of them do."""
+
+    def told(column: Column) -> str:
+        origin = found.get(column.name, usual_origin)
+        return describe(column) + (f" From {_told(origin)}." if origin != usual_origin else "")
+
     return dg.TableSchema(
         [
             dg.TableColumn(
                 column.name,
                 type_name(column.type),
-                description=describe(column),
+                description=told(column),
                 constraints=dg.TableColumnConstraints(nullable=column.nullable),
             )
             for column in columns(row)
         ]
     )
+
+
+def _told(origin: Sequence[Origin]) -> str:
+    """Origins in words, for Dagster draws the lineage of columns in its paid product only."""
+    return ", ".join(f"{table}.{column}" for table, column in origin)
 
 
 def _check_result(table: str, name: str, verdicts: Sequence[Verdict]) -> dg.AssetCheckResult:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -12,6 +11,7 @@ from pipelines.defs.partitions import ISSUE_DATES
 from pipelines.defs.resources import Folders
 from pipelines.fingerprints import code_digest
 from pipelines.issue_report import CODE, NAME, READS, Report, run_reports
+from pipelines.warehouse import uri
 
 
 @dg.asset(
@@ -21,6 +21,7 @@ from pipelines.issue_report import CODE, NAME, READS, Report, run_reports
     group_name="report",
     kinds={"python", "html"},
     owners=presentation.OWNERS,
+    tags=presentation.tags(partitioned=True),
     code_version=code_digest(CODE)[:12],
     partitions_def=ISSUE_DATES,
     backfill_policy=dg.BackfillPolicy.single_run(),
@@ -50,12 +51,11 @@ def _materialization(report: Report) -> dg.AssetMaterialization:
 
 def _metadata(report: Report) -> dict[str, Any]:
     """What the asset page shows of a report: where it is; the browser opens no file from another page."""
-    if not report.path:
+    if not report.where:
         return {"no_pages": "The issue has no pages, so there is no report."}
-    path = Path(report.path).resolve()
     return {
-        "report": dg.MetadataValue.path(path),
-        "dagster/uri": path.as_uri(),
+        "report": dg.MetadataValue.path(report.where),
+        "dagster/uri": uri(report.where),
         "articles": report.articles,
         "fingerprint": report.fingerprint[:12],
     }

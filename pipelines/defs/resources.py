@@ -11,7 +11,7 @@ from pipelines.engine import Engine
 from pipelines.guidance import guidance
 from pipelines.raw import Limits, Window
 from pipelines.settings import SETTINGS, Settings, settings
-from pipelines.warehouse import Warehouse
+from pipelines.warehouse import Warehouse, root
 from pipelines.work import Place
 
 _USUAL = Limits()
@@ -22,6 +22,7 @@ class Folders(dg.ConfigurableResource):
 
     raw_dir: str
     warehouse_dir: str
+    publication: str = ""
     workers: int = 0
     taxonomy: str = ""
     labels: str = ""
@@ -42,11 +43,11 @@ class Folders(dg.ConfigurableResource):
         """The folders as the floors below take them, with the newsroom's guidance."""
         raw_dir = Path(self.raw_dir)
         files = (Path(name) if name else None for name in (self.taxonomy, self.labels))
-        return Place(raw_dir, Warehouse(Path(self.warehouse_dir)), guidance(raw_dir, *files), self._limits)
+        return Place(raw_dir, Warehouse(root(self.warehouse_dir)), guidance(raw_dir, *files), self._limits)
 
     @property
     def _limits(self) -> Limits:
-        return Limits(self.max_file_bytes, self.max_lines, self.max_issue_bytes)
+        return Limits(self.max_file_bytes, self.max_lines, self.max_issue_bytes, self.publication or None)
 
     @property
     def engine(self) -> Engine:
@@ -64,6 +65,7 @@ def folders_config(found: Settings) -> dict[str, Any]:
     return {
         "raw_dir": str(found.raw_dir),
         "warehouse_dir": str(found.warehouse_dir),
+        "publication": found.publication or "",
         "workers": found.workers,
         "taxonomy": str(found.taxonomy or ""),
         "labels": str(found.labels or ""),

@@ -4,9 +4,10 @@ Every place is computed from the figures and none from the width of a text, so t
 whatever fonts a machine has; the browser that shows it draws the text with its own.
 """
 
+import json
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from math import ceil
 from typing import Any, cast
 
@@ -153,5 +154,12 @@ def _spec(layers: list[alt.Chart], lanes: int) -> dict[str, Any]:
 
 
 def _svg(spec: dict[str, Any], data: dict[str, list[dict[str, Any]]], title: str) -> str:
-    drawn = cast(str, vl_convert.vegalite_to_svg(spec | {"datasets": data}))
-    return drawn.replace("<svg ", f'<svg role="img" aria-label="{escape(title)}" ', 1)
+    return _drawn(json.dumps(spec | {"datasets": data})).replace(
+        "<svg ", f'<svg role="img" aria-label="{escape(title)}" ', 1
+    )
+
+
+# The report of an issue shows the pictures that its tables have.
+@lru_cache(maxsize=8)
+def _drawn(chart: str) -> str:
+    return cast(str, vl_convert.vegalite_to_svg(chart))

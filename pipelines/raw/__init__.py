@@ -2,5 +2,8 @@
 
 from pipelines.raw.files import Entry, Limits, entries
 from pipelines.raw.ledger import Candidate, Taken, Window, ledger, page, settle, take
+from pipelines.raw.names import publication
 
-__all__ = ["Candidate", "Entry", "Limits", "Taken", "Window", "entries", "ledger", "page", "settle", "take"]
+__all__ = [
+    "Candidate", "Entry", "Limits", "Taken", "Window", "entries", "ledger", "page", "publication", "settle", "take",
+]  # fmt: skip

@@ -19,11 +19,15 @@ _STEP = 0.02
 
 @dataclass(frozen=True)
 class Limits:
-    """How much is taken: bytes of a file, lines of a page, bytes of all files of an issue date together."""
+    """How much is taken: bytes of a file, lines of a page, bytes of all files of an issue date together.
+
+    And as whose: `publication` is the newspaper of pages whose paths name none.
+    """
 
     file_bytes: int = 2**20
     page_lines: int = 20_000
     issue_bytes: int = 64 * 2**20
+    publication: str | None = None
 
 
 @dataclass(frozen=True)

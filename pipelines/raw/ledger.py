@@ -31,17 +31,26 @@ class Window:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A file that reads as a page: its row, the revision its name gives, a digest of its text."""
+    """A file that reads as a page: its row, the revision its name gives, a digest of its text.
+
+    `by_default` its publication is the one of pages whose paths name none.
+    """
 
     row: RawFile
     revision: int
     text_digest: bytes
+    by_default: bool = False
+
+    @property
+    def publication(self) -> str | None:
+        """The newspaper that the path names."""
+        return None if self.by_default else self.row.publication
 
     @property
     def rank(self) -> tuple[bool, bool, bool, str]:
         """Which of several files with one text speaks for it: the one whose path says most, then by path."""
         row = self.row
-        return (row.issue_date_basis != "path", row.publication is None, row.page_no is None, row.source_path)
+        return (row.issue_date_basis != "path", self.publication is None, row.page_no is None, row.source_path)
 
 
 Taken = Candidate | RawFile
@@ -65,7 +74,7 @@ def settle(taken: Iterable[Taken], window: Window, limits: files.Limits = _USUAL
     """The ledger of files that have been taken each by itself: of rivals and copies one is accepted."""
     candidates, rows = [], []
     for each in taken:
-        inside = _inside(each, window)
+        inside = _named(_inside(each, window), limits.publication)
         (candidates if isinstance(inside, Candidate) else rows).append(inside)
     pages, beaten = _settle_pages(candidates)
     first, copies = _settle_copies(pages)
@@ -149,6 +158,13 @@ def _inside(taken: Taken, window: Window) -> Taken:
     return _refused(taken.row, *refusal) if isinstance(taken, Candidate) and refusal else taken
 
 
+def _named(taken: Taken, publication: str | None) -> Taken:
+    """What was taken; of the given newspaper where the path names none."""
+    if not isinstance(taken, Candidate) or taken.row.publication or not publication:
+        return taken
+    return replace(taken, row=_identified(replace(taken.row, publication=publication)), by_default=True)
+
+
 def _outside(row: RawFile, window: Window) -> tuple[Reason, str] | None:
     if row.issue_date is None:
         return "no_issue_date", (
@@ -203,7 +219,7 @@ def _settle_copies(candidates: Iterable[Candidate]) -> tuple[list[Candidate], li
     copies = []
     for each in sorted(candidates, key=lambda each: each.rank):
         known = originals[each.text_digest]
-        original = next((other for other in known if _may_be_one(each.row, other.row)), None)
+        original = next((other for other in known if _may_be_one(each, other)), None)
         if original is None:
             known.append(each)
         else:
@@ -211,11 +227,11 @@ def _settle_copies(candidates: Iterable[Candidate]) -> tuple[list[Candidate], li
     return [each for known in originals.values() for each in known], copies
 
 
-def _may_be_one(one: RawFile, other: RawFile) -> bool:
+def _may_be_one(one: Candidate, other: Candidate) -> bool:
     """Whether two files with one text may be one page: nothing that their paths say tells them apart."""
     apart = None not in (one.publication, other.publication) and one.publication != other.publication
-    dated = one.issue_date_basis == other.issue_date_basis == "path"
-    return not apart and not (dated and one.issue_date != other.issue_date)
+    dated = one.row.issue_date_basis == other.row.issue_date_basis == "path"
+    return not apart and not (dated and one.row.issue_date != other.row.issue_date)
 
 
 def _copy_of(copy: Candidate, original: str) -> RawFile:

@@ -60,6 +60,13 @@ def parse(path: str) -> PageName:
     return PageName(*said, revision=int(revision or 1), encoding=cast("LegacyEncoding | None", encoding))
 
 
+def publication(text: str) -> str:
+    """The name of a newspaper. Raises ValueError for a text that cannot be one."""
+    if not _PUBLICATION.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
 def _without(stem: str, ending: re.Pattern[str]) -> tuple[str, str | None]:
     """A stem without an ending, and what the ending says."""
     found = ending.search(stem)

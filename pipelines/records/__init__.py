@@ -23,6 +23,7 @@ from pipelines.records.normalization import (
     Quantity,
     QuantityKind,
 )
+from pipelines.records.origins import Origin, Origins, origins, usual
 from pipelines.records.segmentation import Article, Author, AuthorRole, Block, Role, SectionBasis
 from pipelines.records.topics import ArticleTopic, Confidence, Method, TopicModel
 
@@ -54,6 +55,8 @@ __all__ = [
     "LegacyEncoding",
     "Method",
     "Modifier",
+    "Origin",
+    "Origins",
     "Page",
     "Quantity",
     "QuantityKind",
@@ -72,4 +75,6 @@ __all__ = [
     "TopicTrend",
     "ValueRow",
     "columns",
+    "origins",
+    "usual",
 ]

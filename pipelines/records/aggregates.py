@@ -26,10 +26,16 @@ Share = Annotated[float, "Share of the publication's articles in this issue, 0 t
 ShareLow = Annotated[float, "Lower end of the share's Wilson 95 % interval."]
 ShareHigh = Annotated[float, "Upper end of the share's Wilson 95 % interval."]
 MedianCny = Annotated[
-    Decimal, "Median of the amounts in CNY (元), prices per unit left out; amounts recur, so there is no sum."
+    Decimal, "Median of the amounts in CNY (元), prices per unit left out; amounts recur, so there is no sum.",
+    "amounts.value", "amounts.currency", "amounts.per",
+]  # fmt: skip
+MaxCny = Annotated[
+    Decimal, "Largest amount in CNY (元), prices per unit left out.",
+    "amounts.value", "amounts.currency", "amounts.per",
+]  # fmt: skip
+TopTerms = Annotated[
+    list[str], "The terms that set these articles apart from the rest of the issue, best first.", "headline", "body"
 ]
-MaxCny = Annotated[Decimal, "Largest amount in CNY (元), prices per unit left out."]
-TopTerms = Annotated[list[str], "The terms that set these articles apart from the rest of the issue, best first."]
 TrailingIssues = Annotated[int, "Issues before this one that baseline is the mean of, 12 at most."]
 Baseline = Annotated[float, "Mean number of articles in the trailing 12 issues; null for the first issue."]
 Change = Annotated[float, "article_count minus baseline; null for the first issue."]
@@ -47,6 +53,7 @@ NewTerms = Annotated[
     list[str],
     "The terms that set these articles apart from those of its trailing 12 issues, best first; "
     "while it has none, from the language at large.",
+    "term_counts",
 ]
 
 
@@ -58,7 +65,7 @@ class TermCount:
     count: Annotated[int, "How often it stands in headlines and bodies, 2 or more."]
 
 
-TermCounts = Annotated[list[TermCount], "The terms that these articles repeat, commonest first."]
+TermCounts = Annotated[list[TermCount], "The terms that these articles repeat, commonest first.", "headline", "body"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +77,18 @@ class SectionDaily(IssueRow):
         "aggregates",
         ("publication", "section"),
         ("publication", "section", "article_count", "share", "share_low", "share_high", "amount_max_cny", "top_terms"),
+        made_from=("articles.article_id", "articles.section"),
     )
     publication: Publication | None = None
     section: Section | None = None
     section_kind: (
-        Annotated[SectionKind, "page: the section is the name of a page (要闻, 理论); null without a section."] | None
+        Annotated[
+            SectionKind,
+            "page: the section is the name of a page (要闻, 理论); null without a section.",
+            "articles.section",
+            "page_name",
+        ]
+        | None
     ) = None
     article_count: ArticleCount
     char_count: CharCount
@@ -82,9 +96,11 @@ class SectionDaily(IssueRow):
     share: Share
     share_low: ShareLow
     share_high: ShareHigh
-    date_count: Annotated[int, "Dates, times, durations and sets in these articles."]
-    quantity_count: Annotated[int, "Quantities, percentages, ratios and ordinals in these articles."]
-    amount_count: Annotated[int, "Amounts of money in these articles."]
+    date_count: Annotated[int, "Dates, times, durations and sets in these articles.", "dates.article_id"]
+    quantity_count: Annotated[
+        int, "Quantities, percentages, ratios and ordinals in these articles.", "quantities.article_id"
+    ]
+    amount_count: Annotated[int, "Amounts of money in these articles.", "amounts.article_id"]
     amount_median_cny: MedianCny | None = None
     amount_max_cny: MaxCny | None = None
     top_terms: TopTerms
@@ -101,6 +117,7 @@ class TopicDaily(IssueRow):
         "aggregates",
         ("publication", "topic_code"),
         ("publication", "topic", "article_count", "share", "share_low", "share_high", "top_terms"),
+        made_from=("article_topics.topic_code", "article_topics.rank"),
     )
     publication: Publication | None = None
     topic_code: TopicCode
@@ -111,12 +128,14 @@ class TopicDaily(IssueRow):
     share: Share
     share_low: ShareLow
     share_high: ShareHigh
-    high_confidence_count: Annotated[int, "Articles whose topic has confidence high."]
+    high_confidence_count: Annotated[int, "Articles whose topic has confidence high.", "rank", "confidence"]
     amount_median_cny: MedianCny | None = None
     amount_max_cny: MaxCny | None = None
     top_terms: TopTerms
     term_counts: TermCounts
-    example_article_ids: Annotated[list[str], "Up to five articles, the surest first."]
+    example_article_ids: Annotated[
+        list[str], "Up to five articles, the surest first.", "article_topics.article_id", "score"
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +148,7 @@ class SectionTrend(IssueRow):
         ("publication", "section", "issue_date"),
         ("publication", "section", "issue_date", "article_count", "baseline", "z", "is_burst", "top_terms"),
         partitioned=False,
+        made_from=("article_count", "of_articles"),
     )
     publication: Publication | None = None
     section: Section | None = None
@@ -153,6 +173,7 @@ class TopicTrend(IssueRow):
         ("publication", "topic_code", "issue_date"),
         ("publication", "topic", "issue_date", "article_count", "baseline", "z", "is_burst", "top_terms"),
         partitioned=False,
+        made_from=("article_count", "of_articles"),
     )
     publication: Publication | None = None
     topic_code: TopicCode

@@ -66,12 +66,16 @@ class Page(IssueRow):
     """One newspaper page: the decoded text every offset points into."""
 
     table: ClassVar[Table] = Table(
-        "pages", "ingest", ("page_id",), ("page_id", "page_name", "source_path", "encoding", "char_count")
+        "pages",
+        "ingest",
+        ("page_id",),
+        ("page_id", "page_name", "source_path", "encoding", "char_count"),
+        made_from=("raw_files.sha256", "raw_files.encoding"),
     )
     page_id: PageId
     publication: Publication | None = None
     page_no: PageNo | None = None
-    page_name: Annotated[str, "Name of the page (要闻, 理论), where the path gives one."] | None = None
+    page_name: Annotated[str, "Name of the page (要闻, 理论), where the path gives one.", "source_path"] | None = None
     source_path: SourcePath
     sha256: Sha256
     encoding: SourceEncoding

@@ -8,13 +8,17 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 @dataclass(frozen=True)
 class Column:
-    """One column: `type` is the Python type without None, `values` its closed vocabulary if it has one."""
+    """One column: `type` is the Python type without None, `values` its closed vocabulary if it has one.
+
+    `made_from` names the columns it is worked out from, where its declaration says so.
+    """
 
     name: str
     type: Any
     nullable: bool
     description: str
     values: tuple[str, ...] = ()
+    made_from: tuple[str, ...] = ()
 
 
 @cache
@@ -30,6 +34,6 @@ def _column(name: str, hint: Any) -> Column:
         (hint,) = [part for part in get_args(hint) if part is not type(None)]
     if get_origin(hint) is not Annotated:
         raise TypeError(f"column {name} has no description: annotate it as Annotated[type, 'description']")
-    kind, description = get_args(hint)[:2]
+    kind, description, *made_from = get_args(hint)
     values = get_args(kind) if get_origin(kind) is Literal else ()
-    return Column(name, str if values else kind, nullable, description, values)
+    return Column(name, str if values else kind, nullable, description, values, tuple(made_from))

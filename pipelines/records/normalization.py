@@ -33,6 +33,7 @@ class DateValue(ValueRow):
         "normalization",
         ("article_id", "start_char"),
         ("article_id", "surface", "kind", "timex", "mod", "interval_start", "interval_end"),
+        made_from=("pages.text", "pages.issue_date"),
     )
     kind: Annotated[DateKind, "TIMEX3 type."]
     timex: Annotated[str, "TIMEX3 value: 2022-04-18, 2022-Q1, P3Y, PAST_REF."]
@@ -60,6 +61,7 @@ class Quantity(ValueRow):
         "normalization",
         ("article_id", "start_char"),
         ("article_id", "surface", "kind", "value", "low", "high", "unit_code", "counted"),
+        made_from=("pages.text",),
     )
     kind: Annotated[QuantityKind, "quantity 20吨, percent 83%, ratio 3.21倍, ordinal 第二批."]
     value: Annotated[float, "The number as printed, in the printed unit; null for a pure range."] | None = None
@@ -84,6 +86,7 @@ class Amount(ValueRow):
         "normalization",
         ("article_id", "start_char"),
         ("article_id", "surface", "value", "low", "high", "currency", "per", "counted"),
+        made_from=("pages.text",),
     )
     value: Annotated[Decimal, "The amount as printed, in units of the currency; null for a pure range."] | None = None
     low: Annotated[Decimal, "Least amount meant, inclusive; null when open or exact."] | None = None

@@ -33,6 +33,7 @@ class Block(IssueRow):
         "segmentation",
         ("page_id", "block_no"),
         ("page_id", "block_no", "start_char", "end_char", "role", "article_id"),
+        made_from=("pages.text",),
     )
     page_id: PageId
     block_no: Annotated[int, "Number of the block on its page, in page order from 1."]
@@ -62,6 +63,7 @@ class Article(ArticleRow):
         "segmentation",
         ("article_id",),
         ("article_id", "section", "kicker", "headline", "authors", "char_count", "review"),
+        made_from=("pages.text",),
     )
     publication: Publication | None = None
     page_no: PageNo | None = None

@@ -18,6 +18,7 @@ class ArticleTopic(ArticleRow):
         "topics",
         ("article_id", "rank"),
         ("article_id", "rank", "topic", "score", "confidence", "evidence"),
+        made_from=("headline", "kicker", "deck", "crossheads", "section", "body", "topic_model.weight"),
     )
     rank: Annotated[int, "Rank of the topic in the article, from 1."]
     topic_code: TopicCode
@@ -44,7 +45,12 @@ class TopicModel(Row):
     """What the model of topics has learnt of pairs of letters; no file before it is taught, weights near 0 left out."""
 
     table: ClassVar[Table] = Table(
-        "topic_model", "topics", ("topic_code", "pair"), ("topic_code", "pair", "rarity", "weight"), partitioned=False
+        "topic_model",
+        "topics",
+        ("topic_code", "pair"),
+        ("topic_code", "pair", "rarity", "weight"),
+        partitioned=False,
+        made_from=("headline", "kicker", "deck", "crossheads", "section", "body"),
     )
     topic_code: TopicCode
     pair: Annotated[str, "Two neighbouring letters; null in the row that says where the topic starts."] | None = None

@@ -1,7 +1,7 @@
 """The warehouse: tables as Parquet files, each with the facts of its making in its metadata.
 
-How a file is replaced is the business of `folder`; what its facts mean that of `lineage`. The report of an issue is a
-page of HTML beside the tables, its fingerprint in a comment at its end.
+How a file is replaced is the business of `folder` and `bucket`; what its facts mean that of `lineage`. The report of
+an issue is a page of HTML beside the tables, its fingerprint in a comment at its end.
 """
 
 import re
@@ -16,9 +16,11 @@ import pyarrow.parquet as pq
 
 from pipelines.records import Row
 from pipelines.tables import schema
-from pipelines.warehouse.folder import Folder, Lock
+from pipelines.warehouse.bucket import Bucket
+from pipelines.warehouse.files import FORM, Files, Lock, root, uri
+from pipelines.warehouse.folder import Folder
 
-__all__ = ["Folder", "Lock", "Warehouse"]
+__all__ = ["FORM", "Files", "Lock", "Warehouse", "root", "uri"]
 
 _FACT = "banmian."
 _FINGERPRINT = "fingerprint"
@@ -29,20 +31,38 @@ _MARK_BYTES = 120
 _ISSUE = re.compile(r"[^/]+/year=(\d{4})/(\1-\d\d-\d\d)\.parquet", re.ASCII)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Warehouse:
-    """The tables below `root`: `<table>/year=<YYYY>/<issue-date>.parquet`, or `<table>/all.parquet`."""
+    """The tables in a store: `<table>/year=<YYYY>/<issue-date>.parquet`, or `<table>/all.parquet`."""
 
-    root: Path
+    files: Files
+
+    def __init__(self, place: Path | str) -> None:
+        """The tables below a folder, or in a bucket (`s3://bucket/prefix`)."""
+        object.__setattr__(self, "files", Folder(place) if isinstance(place, Path) else Bucket(place))
 
     @property
-    def files(self) -> Folder:
-        """The folder, whose files are replaced whole."""
-        return Folder(self.root)
+    def root(self) -> Path:
+        """The folder of a warehouse that is in one. Raises TypeError for one in a bucket."""
+        if not isinstance(self.files, Folder):
+            raise TypeError(f"{self.files.where('')} is no folder")
+        return self.files.root
 
     def path(self, row: type[Row], issue_date: date | None) -> Path:
-        """The file of a table for an issue date, or of a table over all issues (issue_date None)."""
-        return self.files.path(_name(row, issue_date))
+        """The file of a table for an issue date, or over all issues (issue_date None), below `root`."""
+        return self.root / _name(row, issue_date)
+
+    def where(self, row: type[Row], issue_date: date | None) -> str:
+        """Where the file of a table is, in a folder or in a bucket."""
+        return self.files.where(_name(row, issue_date))
+
+    def exists(self, row: type[Row], issue_date: date | None) -> bool:
+        """Whether a file is there, sound or not."""
+        return bool(self.files.stamp(_name(row, issue_date)))
+
+    def stamp(self, row: type[Row], issue_date: date | None) -> tuple[str, ...]:
+        """What tells a file from the one that replaces it, without reading it; empty where there is no file."""
+        return self.files.stamp(_name(row, issue_date))
 
     def write(
         self,
@@ -51,7 +71,7 @@ class Warehouse:
         table: pa.Table,
         fingerprint: str,
         facts: Mapping[str, str] | None = None,
-    ) -> Path:
+    ) -> None:
         """Replace a file by `table`, whole or not at all. Raises OSError naming the file."""
         if table.schema != schema(row):
             raise TypeError(f"{row.table.name}: the table has not the schema of the record")
@@ -60,7 +80,6 @@ class Warehouse:
         marked = table.replace_schema_metadata({**(schema(row).metadata or {}), **told})
         pq.write_table(marked, sink, compression="zstd")
         self.files.commit(_name(row, issue_date), memoryview(sink.getvalue()))
-        return self.path(row, issue_date)
 
     def remove(self, row: type[Row], issue_date: date | None) -> bool:
         """Remove a file; whether there was one."""
@@ -73,9 +92,11 @@ class Warehouse:
                 found = pq.ParquetFile(file).read()
         except FileNotFoundError:
             return schema(row).empty_table()
+        except ConnectionError:
+            raise
         except (OSError, pa.ArrowInvalid) as error:
-            path = self.path(row, issue_date)
-            raise OSError(f"{path} is damaged; delete it and run again ({error})") from error
+            where = self.where(row, issue_date)
+            raise OSError(f"{where} is damaged; delete it and run again ({error})") from error
         return found.replace_schema_metadata(schema(row).metadata)
 
     def read_all(self, row: type[Row], issue_dates: Iterable[date] | None = None) -> pa.Table:
@@ -96,6 +117,8 @@ class Warehouse:
         try:
             with self.files.open(_name(row, issue_date)) as file:
                 metadata = pq.read_metadata(file).metadata or {}
+        except ConnectionError:
+            raise
         except (OSError, pa.ArrowInvalid):
             return {}
         told = {name.decode(): value.decode() for name, value in metadata.items() if name.startswith(_FACT.encode())}
@@ -110,13 +133,21 @@ class Warehouse:
         return sorted(_dates(_ISSUE, self.files.names(row.table.name)))
 
     def report_path(self, issue_date: date) -> Path:
-        """The file of the report of an issue."""
-        return self.files.path(_report_name(issue_date))
+        """The file of the report of an issue, below `root`."""
+        return self.root / _report_name(issue_date)
 
-    def write_report(self, issue_date: date, page: str, fingerprint: str) -> Path:
-        """Replace the report of an issue, whole or not at all. Raises OSError naming the file."""
+    def report_where(self, issue_date: date) -> str:
+        """Where the report of an issue is, in a folder or in a bucket."""
+        return self.files.where(_report_name(issue_date))
+
+    def report_exists(self, issue_date: date) -> bool:
+        """Whether there is a report of an issue, sound or not."""
+        return bool(self.files.stamp(_report_name(issue_date)))
+
+    def write_report(self, issue_date: date, page: str, fingerprint: str) -> str:
+        """Replace the report of an issue, whole or not at all; where it is. Raises OSError naming the file."""
         self.files.commit(_report_name(issue_date), (page + _REPORT_MARK.format(fingerprint)).encode())
-        return self.report_path(issue_date)
+        return self.report_where(issue_date)
 
     def remove_report(self, issue_date: date) -> bool:
         """Remove the report of an issue; whether there was one."""
@@ -128,6 +159,8 @@ class Warehouse:
             with self.files.open(_report_name(issue_date)) as file:
                 file.seek(max(file.size() - _MARK_BYTES, 0))
                 found = _REPORT_MARKED.search(file.read())
+        except ConnectionError:
+            raise
         except OSError:
             return None
         return found[1].decode() if found else None
@@ -138,12 +171,12 @@ class Warehouse:
 
     @contextmanager
     def locked(self) -> Iterator[Lock]:
-        """Hold the right to write; another process waits for it. The kernel drops it with the process."""
+        """Hold the right to write; another process waits for it."""
         with self.files.locked() as lock:
             yield lock
 
     def sweep(self) -> list[Path]:
-        """Remove what writers that died have left in the staging folder; what was removed."""
+        """Remove what writers that died have left half-written; what was removed."""
         return self.files.sweep()
 
 

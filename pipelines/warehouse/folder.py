@@ -1,8 +1,7 @@
 """A folder of files that are replaced whole: the one place that writes, replaces and removes.
 
 A file is staged in `.staging/` on the same file system, synced and renamed over the old one, and its folder is
-synced: a reader sees the old file whole or the new one whole. Another store, such as a bucket, has to offer the
-methods of `Folder` and these promises.
+synced: a reader sees the old file whole or the new one whole.
 """
 
 import fcntl
@@ -16,27 +15,26 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from pipelines.warehouse.files import Lock
+
 _log = logging.getLogger("banmian.warehouse")
 _STAGING = ".staging"
 _LOCK = ".lock"
 
 
 @dataclass(frozen=True)
-class Lock:
-    """The right to write, held through an open file: the kernel drops it when the last process with it is gone."""
-
-    handle: int
-
-
-@dataclass(frozen=True)
 class Folder:
-    """Files by name below `root`; a name is a relative path, parts joined by '/'."""
+    """Files by name below `root`. The kernel drops the right to write when the last process with it is gone."""
 
     root: Path
 
     def path(self, name: str) -> Path:
         """Where a file is."""
         return self.root / name
+
+    def where(self, name: str) -> str:
+        """Where a file is, as text."""
+        return str(self.path(name))
 
     def open(self, name: str) -> pa.NativeFile:
         """A file for reading; what is read stays whole though it be replaced. Raises FileNotFoundError."""
@@ -46,6 +44,14 @@ class Folder:
         """The names of all files below a folder, in order."""
         found = self.path(folder).rglob("*") if self.path(folder).is_dir() else ()
         return sorted(path.relative_to(self.root).as_posix() for path in found)
+
+    def stamp(self, name: str) -> tuple[str, ...]:
+        """What tells a file from the one that replaces it; empty where there is no file."""
+        try:
+            found = self.path(name).stat()
+        except FileNotFoundError:
+            return ()
+        return str(found.st_ino), str(found.st_size), str(found.st_mtime_ns)
 
     def commit(self, name: str, data: bytes | memoryview) -> None:
         """Replace a file, whole or not at all. Raises OSError that names it and says which of the two is there."""
@@ -91,6 +97,9 @@ class Folder:
         """Remove what writers that died have left in the staging folder; what was removed."""
         staged = sorted((self.root / _STAGING).glob("*"))
         return [path for path in staged if _remove_if_abandoned(path)]
+
+    def check(self) -> None:
+        """Nothing: a folder that is missing is made, and one that cannot be is told by the first write."""
 
 
 @contextmanager

@@ -53,8 +53,8 @@ def test_of_the_test_a_time_in_the_metadata_is_caught(tmp_path: Path, monkeypatc
     assert files_of(tmp_path / "one") == files_of(tmp_path / "again")
     write = Warehouse.write
 
-    def stamped(self: Warehouse, row: type[Row], day: date | None, made: Any, fingerprint: str, *_: object) -> Path:
-        return write(self, row, day, made, fingerprint, {"inputs": "{}", "made": str(time_ns())})
+    def stamped(self: Warehouse, row: type[Row], day: date | None, made: Any, fingerprint: str, *_: object) -> None:
+        write(self, row, day, made, fingerprint, {"inputs": "{}", "made": str(time_ns())})
 
     monkeypatch.setattr(Warehouse, "write", stamped)
     with suppress(OSError):

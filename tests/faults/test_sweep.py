@@ -56,7 +56,9 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     folder = tmp_path_factory.mktemp("sweep")
     states = {}
     for state in ("old", "new"):
-        states[state] = Warehouse(folder / "model").write(RawFile, None, rows_of(state), state).read_bytes()
+        model = Warehouse(folder / "model")
+        model.write(RawFile, None, rows_of(state), state)
+        states[state] = model.path(RawFile, None).read_bytes()
     with nursery(folder / "nursery") as made:
         made.run("write", folder / "warm", "new")
         yield Bench(made, folder, states)

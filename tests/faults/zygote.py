@@ -46,10 +46,11 @@ def write(root: str, name: str) -> None:
 
 def write_in_place(root: str, name: str) -> None:
     """A planted bug: the file is opened and filled where it stands."""
-    stage = Warehouse(Path(root) / "elsewhere").write(RawFile, None, rows_of(name), name)
+    elsewhere = Warehouse(Path(root) / "elsewhere")
+    elsewhere.write(RawFile, None, rows_of(name), name)
     target = Warehouse(Path(root)).path(RawFile, None)
     target.parent.mkdir(parents=True, exist_ok=True)
-    data = stage.read_bytes()
+    data = elsewhere.path(RawFile, None).read_bytes()
     with target.open("wb", buffering=0) as file:
         for at in range(0, len(data), 4096):
             file.write(data[at : at + 4096])
@@ -96,7 +97,7 @@ def chain_that_keeps(raw: str, root: str, die_at: int = 0) -> None:
 def chain_unlocked(raw: str, root: str) -> None:
     """A planted bug: nobody waits for anybody, and a writer's stage is taken for a dead one's; on a slow disk."""
     setattr(fcntl, "flock", lambda *_: None)  # noqa: B010
-    setattr(os, "fsync", lambda _: time.sleep(0.02))  # noqa: B010
+    setattr(os, "fsync", lambda _: time.sleep(0.1))  # noqa: B010
     chain(raw, root)
 
 

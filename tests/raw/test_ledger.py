@@ -221,3 +221,26 @@ def test_a_file_that_changed_since_is_not_taken_for_the_one_in_the_ledger(
     put(GOOD, OTHER)
     with pytest.raises(RefusedError, match="changed since"):
         page(place.raw_dir, row)
+
+
+def test_a_path_that_names_no_newspaper_takes_the_given_one(
+    place: Place, window: Window, put: Callable[..., Path]
+) -> None:
+    put("2026-05-12/01.txt", PAGE)
+    put("晚报/2026-05-12/02.txt", PAGE + "二")
+    put("undated.txt", PAGE + "2026年5月12日 星期二")
+    of = {row.source_path: row.page_id for row in ledger(place.raw_dir, window, Limits(publication="临汶日报"))}
+    assert of["2026-05-12/01.txt"] == "临汶日报-2026-05-12-p01"
+    assert of["晚报/2026-05-12/02.txt"] == "晚报-2026-05-12-p02"
+    assert (of["undated.txt"] or "").startswith("临汶日报-2026-05-12-p")
+    assert all((row.page_id or "").startswith(("unknown", "晚报")) for row in ledger(place.raw_dir, window))
+
+
+def test_a_path_that_names_its_newspaper_speaks_for_a_copy_whose_path_does_not(
+    place: Place, window: Window, put: Callable[..., Path]
+) -> None:
+    put("2026-05-12/01.txt", PAGE)
+    put("临汶日报/2026-05-12/01.txt", PAGE)
+    for publication in (None, "临汶日报", "晚报"):
+        copy, whole = ledger(place.raw_dir, window, Limits(publication=publication))
+        assert (copy.status, whole.status) == ("duplicate", "accepted")

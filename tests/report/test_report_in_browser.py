@@ -35,7 +35,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for day in range(1, 9):
         newsroom.put_issue(place, day, floods=day % 2)
     newsroom.put_issue(place, 9, floods=9, title=HOSTILE)
-    path = newsroom.materialize(place)[-1].path
+    path = newsroom.materialize(place)[-1].where
     assert path
     return Path(path)
 
