@@ -10,4 +10,5 @@ ORDINAL = frozenset(_DATA["ordinal"].split())
 RUN_BEFORE = tuple(_DATA["run_before"].split())
 HALVED = frozenset(_DATA["halved"].split())
 FIRST_OF: str = _DATA["first_of"]
+NEVER_BEFORE: dict[str, str] = _DATA["never_before"]
 NOT_BEFORE: dict[str, str] = _DATA["not_before"]

@@ -165,8 +165,8 @@ def _is_prime(window: Window, number: Numeral, at: int) -> bool:
 
 # Units whose name means something else as well, and whether the unit is meant.
 _NAMES_TOO: dict[str, Callable[[Window, Numeral, int], bool]] = {
-    # 三方 are parties, 4方面 sides, 12方阵 formations.
     "方": lambda window, number, at: not number.han and window.char(at + 1) not in "面阵案向位言法队",
+    "伏": lambda window, number, at: not number.han,  # 二伏 is ten days of summer
     "打": _is_dozen, "'": _is_prime, '"': _is_prime,
 }  # fmt: skip
 
@@ -229,7 +229,7 @@ def _classifier(window: Window, number: Numeral, at: int) -> Measure | None:
     name = longest(window, at, _CLASSIFIERS)
     if not name or _is_name(window, number, name, at + len(name)):
         return None
-    if number.han and _is_no_count(window, number, name, at + len(name)):
+    if _is_no_count(window, number, name, window.char(at + len(name)) or "\n"):
         return None
     return _per(window, Measure("classifier", at + len(name), name))
 
@@ -239,12 +239,12 @@ def _is_name(window: Window, number: Numeral, name: str, end: int) -> bool:
     return name == "字" and number.end == number.start + 1 and bool(window.match(_NAMED, end))
 
 
-def _is_no_count(window: Window, number: Numeral, name: str, end: int) -> bool:
-    """Whether Chinese digits before a counting word count nothing: 一位 (an article), 二次, 五一档, 三部门."""
-    digits = window.text[number.start : number.end]
-    if len(digits) > 1:
+def _is_no_count(window: Window, number: Numeral, name: str, following: str) -> bool:
+    """Whether nothing is counted: 12306回应, or with Chinese digits 一位 (an article), 二次, 五一档."""
+    if (never := following in classifiers.NEVER_BEFORE.get(name, "")) or not number.han:
+        return never
+    if len(digits := window.text[number.start : number.end]) > 1:
         return bool(_ROW.fullmatch(digits)) and number.value is not None
     if digits in "一二":
         return name not in classifiers.COUNTED_FROM[digits]
-    following = window.char(end)
-    return bool(following) and following in classifiers.NOT_BEFORE.get(name, "")
+    return following in classifiers.NOT_BEFORE.get(name, "")

@@ -19,7 +19,9 @@ _LABELLED = re.compile(
     # 一个个, 一户户: one after the other.
     r"|一(?P<each>[\u4e00-\u9fff])(?P=each)"
     # “两个毫不动摇”, “十个明确”: a whole quotation of a few words that begins with a number is a name.
-    r"|(?<=[“‘])[一二两三四五六七八九十]{1,2}[个大项条篇步级张种道线票化位](?:[\u4e00-\u9fff]{2,8})(?=[”’])"
+    r"|(?<=[“‘])[一二两三四五六七八九十]{1,2}[个大项条篇步级张种道线票化位头面章包区网站点](?:[\u4e00-\u9fff]{0,8})(?=[”’])"
+    # 3.0版, 2.0升级版: versions; 2∶3负于: the end of a score; 第二人民医院, 第二方面军: names of bodies.
+    r"|\d\.\d(?:升级)?版|(?<=[:∶])\d{1,3}[胜负]|第[一二三四五六七八九十\d]{1,3}(?:人(?=民)|方面(?=军))"
     # 深地塔科1井, 31451部队: names of wells and of units of an army.
     r"|(?<=[\u4e00-\u9fff])\d{1,4}井|\d{4,6}部队(?:\d{1,3}分队)?"
     # 表明日本…: the day is half of another word.

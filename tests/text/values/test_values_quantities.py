@@ -4,6 +4,7 @@ import pytest
 
 # sentence · surface · kind · value · low · high · modifier · unit · UCUM code
 QUANTITIES = [
+    ("14部门联合发文。", "14部门", "quantity", 14, None, None, None, "部门", None),
     ("推出4方面举措。", "4方面", "quantity", 4, None, None, None, "方面", None),
     # Counting words carry no unit code.
     ("48名学员结业。", "48名", "quantity", 48, None, None, None, "名", None),
@@ -152,6 +153,13 @@ SI = [
 ]
 
 TRAPS = [
+    "建好自贸区3.0版。",
+    "以2∶3负于客队。",
+    "市第九人民医院迁址。",
+    "铁路12306回应关切。",
+    "有1100万注册用户。",
+    "学员两两对练，头伏饺子二伏面。",
+    "新“九包”上线，“三区一中心”成形。",
     "坚持“两个毫不动摇”。",
     "深河1井出油。",
     "驻军31451部队44分队来访。",
