@@ -152,11 +152,19 @@ def _warm_up() -> None:
             write(f"{folder}/warehouse", name)
 
 
+def _warm_up_dagster() -> None:
+    """What a run through Dagster loads, which takes longer than the run; and no chart, for drawing starts a thread."""
+    from pipelines import launch  # noqa: PLC0415
+    from pipelines.pictures import charts  # noqa: F401, PLC0415
+
+    launch.defs().resolve_job_def(launch.issues.name)
+
+
 def main() -> None:
     """Warm up, then serve."""
     _warm_up()
     if "dagster" in sys.argv:
-        from pipelines import launch  # noqa: F401, PLC0415
+        _warm_up_dagster()
     for line in iter(sys.stdin.buffer.raw.readline, b""):  # type: ignore[attr-defined]
         asked = json.loads(line)
         children = []
