@@ -28,6 +28,7 @@ class Folders(dg.ConfigurableResource):
     max_file_bytes: int = _USUAL.file_bytes
     max_lines: int = _USUAL.page_lines
     max_issue_bytes: int = _USUAL.issue_bytes
+    max_raw_bytes: int = _USUAL.raw_bytes
 
     @field_validator("*")
     @classmethod
@@ -46,7 +47,7 @@ class Folders(dg.ConfigurableResource):
 
     @property
     def _limits(self) -> Limits:
-        return Limits(self.max_file_bytes, self.max_lines, self.max_issue_bytes)
+        return Limits(self.max_file_bytes, self.max_lines, self.max_issue_bytes, self.max_raw_bytes)
 
     @property
     def engine(self) -> Engine:
@@ -70,6 +71,7 @@ def folders_config(found: Settings) -> dict[str, Any]:
         "max_file_bytes": found.max_file_bytes,
         "max_lines": found.max_lines,
         "max_issue_bytes": found.max_issue_bytes,
+        "max_raw_bytes": found.max_raw_bytes,
     }
 
 
