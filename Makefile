@@ -12,8 +12,8 @@ run: $(READY)  ## run the main job on raw/
 test: $(READY)  ## run the tests
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
-torture: $(READY)  ## run the long forms of the tests of faults, about an hour
-	$(BIN)/python -m pytest -m torture
+torture: $(READY)  ## run all tests of faults with their long forms, about an hour, and print what they counted
+	$(BIN)/python -m pytest tests/faults tests/end_to_end/test_hostile.py -m "" --numprocesses 2
 
 ui: $(READY)  ## open Dagster on http://localhost:3000
 	$(BIN)/dg dev

@@ -30,12 +30,13 @@ class Settings:
     max_file_bytes: int
     max_lines: int
     max_issue_bytes: int
+    max_raw_bytes: int
     fresh_hours: int
 
     @property
     def limits(self) -> Limits:
         """How much is taken from raw/."""
-        return Limits(self.max_file_bytes, self.max_lines, self.max_issue_bytes, self.publication)
+        return Limits(self.max_file_bytes, self.max_lines, self.max_issue_bytes, self.max_raw_bytes, self.publication)
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("max_file_bytes", "--max-file-bytes", _USUAL.file_bytes, _positive, _BYTES, "The largest file."),
     Setting("max_lines", "--max-lines", _USUAL.page_lines, _positive, _LINES, "The longest page."),
     Setting("max_issue_bytes", "--max-issue-bytes", _USUAL.issue_bytes, _positive, _BYTES, "All files of an issue."),
+    Setting("max_raw_bytes", "--max-raw-bytes", _USUAL.raw_bytes, _positive, _BYTES, "All files of raw/."),
     Setting(
         "fresh_hours",
         "--fresh-hours",

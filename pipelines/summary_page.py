@@ -41,7 +41,7 @@ def show(console: Console, found: Summary, chosen: Settings) -> None:
 
 def _lines(found: Summary) -> list[tuple[str, str]]:
     refused = found.files["rejected"]
-    others = [f"{found.files[each]} {each}" for each in ("duplicate", "superseded") if found.files[each]]
+    others = [f"{found.files[each]} {each}" for each in ("duplicate", "superseded", "sidecar") if found.files[each]]
     return [
         ("pages", ", ".join([f"{found.pages} taken", f"{refused} refused", *others])),
         ("issues", str(found.issues)),

@@ -16,7 +16,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.raw import Candidate, Entry, Limits, Taken, Window, entries, settle, take
+from pipelines.raw import Candidate, Entry, Limits, Taken, Window, entries, settle, take_all
 from pipelines.records import RawFile
 from pipelines.tables import rows, schema
 from pipelines.warehouse import Files
@@ -34,6 +34,9 @@ _ENTRY = pa.schema(
         ("size", pa.int64()),
         ("changed", pa.int64()),
         ("problem", pa.string()),
+        ("sidecar", pa.string()),
+        ("declared", pa.string()),
+        ("beyond", pa.bool_()),
     ]
 )
 _NO_TEXT = b""
@@ -79,8 +82,7 @@ def look(raw_dir: Path, glanced: Glance, window: Window, limits: Limits, before:
     known = before.taken if before else {}
     young = time.time_ns() - _YOUNG_NS
     taken = {}
-    for each in glanced.entries:
-        found = known.get(each) or take(raw_dir, each, limits)
+    for each, found in take_all(raw_dir, glanced.entries, known, limits):
         sure = (each.changed or 0) <= young and not (isinstance(found, RawFile) and found.reason in _PASSING)
         taken[each if sure else replace(each, changed=None)] = found
     return View(glanced.name, taken, window, limits)

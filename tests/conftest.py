@@ -1,6 +1,7 @@
 """What several tests need: a place to work in, pages to put there, runs through Dagster."""
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,8 @@ settings.register_profile("no deadline", deadline=None)
 settings.register_profile("long", deadline=None, max_examples=10_000)
 settings.load_profile("no deadline")
 
+Tally = Callable[..., None]
+_TALLY = "tally"
 PAGE = "本报讯 5月11日,临汶市供水公司完成3公里管道改造,投资120万元。(周敏)\n"
 
 
@@ -54,3 +57,27 @@ def _loggers_as_before() -> Iterator[None]:
     before = list(logger.handlers)
     yield
     logger.handlers = before
+
+
+@pytest.fixture
+def tally(request: pytest.FixtureRequest) -> Tally:
+    """Say what a test counted, under a name; the end of the tests prints the sums."""
+
+    def record(name: str, **counts: float) -> None:
+        request.node.user_properties.append((_TALLY, [name, counts]))
+
+    return record
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what was counted, by whichever process."""
+    sums: dict[str, Counter[str]] = {}
+    reports = [each for outcome in ("passed", "failed") for each in terminalreporter.getreports(outcome)]
+    for report in reports:
+        for kind, told in report.user_properties if report.when == "call" else ():
+            if kind == _TALLY:
+                sums.setdefault(told[0], Counter()).update(told[1])
+    for name, counts in sums.items():
+        terminalreporter.write_line(
+            f"{name}: " + ", ".join(f"{n:,} {each.replace('_', ' ')}" for each, n in counts.items())
+        )

@@ -16,7 +16,7 @@ from pipelines.defs.sensor import new_raw_files
 from pipelines.engine import Engine
 from pipelines.issue_report import run_reports
 from pipelines.plan import Stretch
-from pipelines.raw import Entry, Limits, Window
+from pipelines.raw import Entry, Limits, Window, taking
 from pipelines.records import RawFile
 from pipelines.steps import STEPS
 from pipelines.work import Place, run_step, write_ledger
@@ -35,6 +35,9 @@ class Desk:
 
     def put(self, day: int, text: str = PAGE, page: str = "01") -> Path:
         return self._put(f"临汶日报/2026-05-{day:02d}/{page}.txt", text.format(day=day))
+
+    def declare(self, path: str, label: str) -> Path:
+        return self._put(f"临汶日报/{path}", label)
 
     def path(self, day: int) -> Path:
         return self.place.raw_dir / f"临汶日报/2026-05-{day:02d}/01.txt"
@@ -112,8 +115,14 @@ def test_a_look_without_changes_says_so(done: Desk, monkeypatch: pytest.MonkeyPa
         (lambda desk: desk.put(4, "一" * 9, page="undated" * 9), ["2026-05-04"]),
         (lambda desk: desk.path(4).chmod(0o600), []),
         (lambda desk: desk.put(4, PAGE, page="07"), ["-..-"]),
+        (lambda desk: desk.declare("2026-05-06/encoding", "big5"), ["2026-05-06"]),
+        (lambda desk: desk.declare("2026-05-06/01.txt.encoding", "?"), ["2026-05-06"]),
+        (lambda desk: desk.declare("encoding", "utf-8"), ["-..-"]),
     ],
-    ids=["new", "changed", "gone", "re-issued", "renamed", "of an unknown page", "touched", "a copy"],
+    ids=[
+        *("new", "changed", "gone", "re-issued", "renamed", "of an unknown page", "touched", "a copy"),
+        *("declared otherwise", "declared by what is no label", "declared as it is"),
+    ],
 )
 def test_a_change_requests_the_issue_it_concerns(
     done: Desk, change: Callable[[Desk], object], asked: list[str]
@@ -186,11 +195,22 @@ def test_only_what_changed_is_read(done: Desk, monkeypatch: pytest.MonkeyPatch) 
         read.append(entry.path)
         return unwatched(raw_dir, entry, limits)
 
-    unwatched = watch.take
-    monkeypatch.setattr(watch, "take", take)
+    unwatched = taking.take
+    monkeypatch.setattr(taking, "take", take)
     done.put(8, PAGE + "另讯 第二批改造即将开工。\n")
     assert done.look() == ["2026-05-08"]
     assert read == ["临汶日报/2026-05-08/01.txt"]
+
+
+def test_a_page_is_read_again_when_its_sidecar_changes(done: Desk) -> None:
+    sidecar = done.declare("2026-05-08/encoding", "big5")
+    assert done.look() == ["2026-05-08"]
+    sidecar.write_text("utf-8")
+    assert done.look() == ["-..-"], "the page is in the warehouse as it is read now"
+    sidecar.write_text("cp950")
+    assert done.look() == ["2026-05-08"]
+    sidecar.unlink()
+    assert done.look() == ["-..-"]
 
 
 def test_new_labels_are_seen(done: Desk) -> None:

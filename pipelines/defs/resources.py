@@ -29,6 +29,7 @@ class Folders(dg.ConfigurableResource):
     max_file_bytes: int = _USUAL.file_bytes
     max_lines: int = _USUAL.page_lines
     max_issue_bytes: int = _USUAL.issue_bytes
+    max_raw_bytes: int = _USUAL.raw_bytes
 
     @field_validator("*")
     @classmethod
@@ -47,7 +48,13 @@ class Folders(dg.ConfigurableResource):
 
     @property
     def _limits(self) -> Limits:
-        return Limits(self.max_file_bytes, self.max_lines, self.max_issue_bytes, self.publication or None)
+        return Limits(
+            self.max_file_bytes,
+            self.max_lines,
+            self.max_issue_bytes,
+            self.max_raw_bytes,
+            self.publication or None,
+        )
 
     @property
     def engine(self) -> Engine:
@@ -72,6 +79,7 @@ def folders_config(found: Settings) -> dict[str, Any]:
         "max_file_bytes": found.max_file_bytes,
         "max_lines": found.max_lines,
         "max_issue_bytes": found.max_issue_bytes,
+        "max_raw_bytes": found.max_raw_bytes,
     }
 
 

@@ -15,7 +15,7 @@ def tell_of_files(log: dg.DagsterLogManager, before: pa.Table, now: pa.Table) ->
     new, gone = _files(now) - _files(before), _paths(before) - _paths(now)
     log.info(f"raw/ has {now.num_rows} files: {_counted(now['status'].to_pylist())}.")
     log.info(f"Since the last run {_counted(status for _, _, status, _, _ in new) or 'nothing'} new, {len(gone)} gone.")
-    refused = sorted(file for file in new if file[2] != "accepted")
+    refused = sorted(file for file in new if file[3])
     for path, _, status, reason, detail in refused[:_SHOWN]:
         log.warning(f"{status}: {path} ({reason}): {detail}")
     if len(refused) > _SHOWN:

@@ -10,7 +10,7 @@ from pipelines.invariants.base import Evidence, Problems
 from pipelines.records import Article, ArticleTopic, Block, FileStatus, Page, RawFile, Row
 
 # The reasons of the statuses that say more than "rejected".
-_REASONS = {"accepted": {None}, "duplicate": {"same_text"}, "superseded": {"later_revision"}}
+_REASONS = {"accepted": {None}, "duplicate": {"same_text"}, "superseded": {"later_revision"}, "sidecar": {None}}
 
 
 def repeated_keys(row: type[Row]) -> Problems:
@@ -31,7 +31,7 @@ def strangers(found: Evidence) -> Iterator[str]:
 
 
 def unbalanced_ledger(found: Evidence) -> Iterator[str]:
-    """Files that are neither accepted nor refused with a reason, and pages that two accepted files claim."""
+    """Files that are not accepted, no sidecar, not refused with a reason; pages that two accepted files claim."""
     pages: Counter[str] = Counter()
     for row in found.tables[RawFile].to_pylist():
         status, reason = row["status"], row["reason"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from pipelines.records import DeclaredEncoding
 from pipelines.text.refusal import RefusedError
 
 _CONTRACT = "README.md"
@@ -19,7 +20,7 @@ _STEP = 0.02
 
 @dataclass(frozen=True)
 class Limits:
-    """How much is taken: bytes of a file, lines of a page, bytes of all files of an issue date together.
+    """How much is taken: bytes of a file, lines of a page, bytes of all files of an issue date and of raw/ together.
 
     And as whose: `publication` is the newspaper of pages whose paths name none.
     """
@@ -27,6 +28,7 @@ class Limits:
     file_bytes: int = 2**20
     page_lines: int = 20_000
     issue_bytes: int = 64 * 2**20
+    raw_bytes: int = 16 * 2**30
     publication: str | None = None
 
 
@@ -36,6 +38,9 @@ class Entry:
 
     `size` is in bytes and for regular files only; `changed` is when it was last changed in any way, in nanoseconds,
     which a copy cannot set back as it can the time of its bytes; `problem` says why it cannot be looked at.
+
+    The rest is what other files say of it: `sidecar` is the path, printable, of the one that declares its encoding, and
+    `declared` the encoding, None where the sidecar is refused; `beyond` means that raw/ is full without it.
     """
 
     path: str
@@ -43,6 +48,9 @@ class Entry:
     size: int | None = None
     changed: int | None = None
     problem: str | None = None
+    sidecar: str | None = None
+    declared: DeclaredEncoding | None = None
+    beyond: bool = False
 
     @property
     def is_folder(self) -> bool:

@@ -4,19 +4,18 @@ import hashlib
 import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pipelines.raw import files, names
-from pipelines.records import FileStatus, Page, RawFile, Reason, columns
-from pipelines.text.decode import decode
-from pipelines.text.issue_date import issue_date
+from pipelines.raw import files, names, sidecars
+from pipelines.raw.taking import USUAL, Candidate, Taken, named, refused, take_all
+from pipelines.records import Page, RawFile, Reason, columns
+from pipelines.text.decode import text_in
 from pipelines.text.refusal import RefusedError
 
 _log = logging.getLogger("banmian.raw")
 _PROGRESS_EVERY = 1000
-_USUAL = files.Limits()
 # What a page takes over from its row in the ledger.
 _KEPT = tuple({column.name for column in columns(Page)} & {column.name for column in columns(RawFile)})
 
@@ -29,95 +28,50 @@ class Window:
     last: date
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A file that reads as a page: its row, the revision its name gives, a digest of its text.
-
-    `by_default` its publication is the one of pages whose paths name none.
-    """
-
-    row: RawFile
-    revision: int
-    text_digest: bytes
-    by_default: bool = False
-
-    @property
-    def publication(self) -> str | None:
-        """The newspaper that the path names."""
-        return None if self.by_default else self.row.publication
-
-    @property
-    def rank(self) -> tuple[bool, bool, bool, str]:
-        """Which of several files with one text speaks for it: the one whose path says most, then by path."""
-        row = self.row
-        return (row.issue_date_basis != "path", self.publication is None, row.page_no is None, row.source_path)
-
-
-Taken = Candidate | RawFile
-"""What becomes of a file by itself: a page, or a row that says why it is none."""
-
-
-def ledger(raw_dir: Path, window: Window, limits: files.Limits = _USUAL) -> list[RawFile]:
+def ledger(raw_dir: Path, window: Window, limits: files.Limits = USUAL) -> list[RawFile]:
     """Every file below `raw_dir`, by path; the rows depend on the files' names and bytes, the window, the limits.
 
     Raises FileNotFoundError or NotADirectoryError when there is no such folder.
     """
     taken = []
-    for number, entry in enumerate(files.entries(raw_dir), 1):
-        taken.append(take(raw_dir, entry, limits))
+    for number, (_, each) in enumerate(take_all(raw_dir, files.entries(raw_dir), {}, limits), 1):
+        taken.append(each)
         if number % _PROGRESS_EVERY == 0:
             _log.info("%d files of raw/ read", number)
     return settle(taken, window, limits)
 
 
-def settle(taken: Iterable[Taken], window: Window, limits: files.Limits = _USUAL) -> list[RawFile]:
+def settle(taken: Iterable[Taken], window: Window, limits: files.Limits = USUAL) -> list[RawFile]:
     """The ledger of files that have been taken each by itself: of rivals and copies one is accepted."""
     candidates, rows = [], []
     for each in taken:
-        inside = _named(_inside(each, window), limits.publication)
+        inside = named(_inside(each, window), limits.publication)
         (candidates if isinstance(inside, Candidate) else rows).append(inside)
     pages, beaten = _settle_pages(candidates)
     first, copies = _settle_copies(pages)
     rows += [*beaten, *copies, *_within_issues(first, limits.issue_bytes)]
-    return sorted(rows, key=lambda row: row.source_path)
+    return sorted(_without_stray_sidecars(rows), key=lambda row: row.source_path)
 
 
 def page(raw_dir: Path, row: RawFile) -> Page:
     """The page of an accepted file. Raises RefusedError when the file is no longer the one in the ledger."""
     data = files.read(raw_dir, row.source_path, row.size_bytes or 0)
-    if hashlib.sha256(data).hexdigest() != row.sha256:
+    if hashlib.sha256(data).hexdigest() != row.sha256 or not row.encoding:
         raise RefusedError("changed", f"{row.source_path} changed since the ledger was written; run again.")
-    name = names.parse(row.source_path)
-    text = decode(data, name.encoding).text
+    text = text_in(data, row.encoding)
     kept = {name: getattr(row, name) for name in _KEPT}
-    return Page(**kept, page_name=name.page_name, char_count=len(text), text=text)
+    return Page(**kept, page_name=names.parse(row.source_path).page_name, char_count=len(text), text=text)
 
 
-def take(raw_dir: Path, entry: files.Entry, limits: files.Limits = _USUAL) -> Taken:
-    """Read a file. What comes of it depends on its path, its bytes and the limits alone."""
-    row = RawFile(source_path=names.printable(entry.path), size_bytes=entry.size, status="accepted")
-    try:
-        files.refuse_special(entry, limits.file_bytes)
-        name = names.parse(entry.path)
-        row = replace(row, publication=name.publication, issue_date=name.issue_date, page_no=name.page_no)
-        data = files.read(raw_dir, entry.path, limits.file_bytes)
-        # What it was when it was listed does not matter any more.
-        row = replace(row, size_bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
-        decoded = decode(data, name.encoding)
-        _refuse_long(decoded.text, limits.page_lines)
-    except RefusedError as error:
-        return _refused(row, error.reason, str(error))
-    row = _dated(replace(row, encoding=decoded.encoding), decoded.text)
-    row = _identified(row)
-    return Candidate(row, name.revision, hashlib.sha256(decoded.text.encode()).digest())
-
-
-def _refuse_long(text: str, limit: int) -> None:
-    if (lines := text.count("\n")) > limit:
-        raise RefusedError(
-            "too_many_lines",
-            f"The file has {lines} lines, a page at most {limit}; is it one page? Set BANMIAN_MAX_LINES higher if so.",
-        )
+def _without_stray_sidecars(rows: list[RawFile]) -> Iterator[RawFile]:
+    """The rows; a sidecar whose page is not there is refused, for its name may be meant for another."""
+    paths = {row.source_path for row in rows}
+    for row in rows:
+        page_path = sidecars.page_of(row.source_path) if row.status == "sidecar" else None
+        if page_path and page_path not in paths:
+            yield refused(row, "stray_sidecar", f"There is no {page_path} beside it; rename it, or remove it.")
+        else:
+            yield row
 
 
 def _within_issues(candidates: Iterable[Candidate], limit: int) -> Iterator[RawFile]:
@@ -126,7 +80,7 @@ def _within_issues(candidates: Iterable[Candidate], limit: int) -> Iterator[RawF
     for row in sorted((each.row for each in candidates), key=lambda row: row.source_path):
         size = row.size_bytes or 0
         if sizes[row.issue_date] + size > limit:
-            yield _refused(
+            yield refused(
                 row,
                 "issue_too_large",
                 f"With the files before it the issue has more than {limit} bytes; "
@@ -137,32 +91,10 @@ def _within_issues(candidates: Iterable[Candidate], limit: int) -> Iterator[RawF
             yield row
 
 
-def _dated(row: RawFile, text: str) -> RawFile:
-    if row.issue_date:
-        return replace(row, issue_date_basis="path")
-    found = issue_date(text)
-    return replace(row, issue_date=found, issue_date_basis="text" if found else None)
-
-
-def _identified(row: RawFile) -> RawFile:
-    if not row.issue_date or not row.sha256:
-        return row
-    known = row.publication is not None and row.page_no is not None
-    page_no = row.page_no if known else row.sha256[:8]
-    return replace(row, page_id=f"{row.publication or 'unknown'}-{row.issue_date.isoformat()}-p{page_no}")
-
-
 def _inside(taken: Taken, window: Window) -> Taken:
     """What was taken; refused where its issue date is none that the window holds."""
     refusal = _outside(taken.row, window) if isinstance(taken, Candidate) else None
-    return _refused(taken.row, *refusal) if isinstance(taken, Candidate) and refusal else taken
-
-
-def _named(taken: Taken, publication: str | None) -> Taken:
-    """What was taken; of the given newspaper where the path names none."""
-    if not isinstance(taken, Candidate) or taken.row.publication or not publication:
-        return taken
-    return replace(taken, row=_identified(replace(taken.row, publication=publication)), by_default=True)
+    return refused(taken.row, *refusal) if isinstance(taken, Candidate) and refusal else taken
 
 
 def _outside(row: RawFile, window: Window) -> tuple[Reason, str] | None:
@@ -200,10 +132,10 @@ def _settle_pages(candidates: Iterable[Candidate]) -> tuple[list[Candidate], lis
 def _beaten(loser: Candidate, winner: Candidate) -> RawFile:
     by = winner.row.source_path
     if loser.revision < winner.revision:
-        return _refused(loser.row, "later_revision", f"{by} is a later revision of the page.", "superseded")
+        return refused(loser.row, "later_revision", f"{by} is a later revision of the page.", "superseded")
     if loser.text_digest == winner.text_digest:
         return _copy_of(loser, by)
-    return _refused(
+    return refused(
         loser.row,
         "page_conflict",
         f"{by} has another text for the same page; name the later one <page>.r2.txt, or remove one.",
@@ -235,8 +167,4 @@ def _may_be_one(one: Candidate, other: Candidate) -> bool:
 
 
 def _copy_of(copy: Candidate, original: str) -> RawFile:
-    return _refused(copy.row, "same_text", f"The same text as {original}; remove one of them.", "duplicate")
-
-
-def _refused(row: RawFile, reason: Reason, detail: str, status: FileStatus = "rejected") -> RawFile:
-    return replace(row, status=status, reason=reason, detail=detail)
+    return refused(copy.row, "same_text", f"The same text as {original}; remove one of them.", "duplicate")

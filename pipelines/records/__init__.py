@@ -10,7 +10,16 @@ A text annotation is the column's description, a `Literal` its closed vocabulary
 
 from pipelines.records.aggregates import SectionDaily, SectionKind, SectionTrend, TermCount, TopicDaily, TopicTrend
 from pipelines.records.base import ArticleRow, IssueRow, Row, Table, ValueRow
-from pipelines.records.ingest import DateBasis, Encoding, FileStatus, LegacyEncoding, Page, RawFile, Reason
+from pipelines.records.ingest import (
+    DateBasis,
+    DeclaredEncoding,
+    Encoding,
+    FileStatus,
+    LegacyEncoding,
+    Page,
+    RawFile,
+    Reason,
+)
 from pipelines.records.introspect import Column, columns
 from pipelines.records.normalization import (
     Amount,
@@ -48,6 +57,7 @@ __all__ = [
     "DateKind",
     "DateMod",
     "DateValue",
+    "DeclaredEncoding",
     "Encoding",
     "FileStatus",
     "Granularity",

@@ -14,12 +14,13 @@ from pipelines.records.base import (
 )
 
 LegacyEncoding = Literal["big5", "big5hkscs", "cp950", "hz", "utf-16le", "utf-16be"]
+DeclaredEncoding = Literal["utf-8", "gb18030", LegacyEncoding]
 Encoding = Literal["utf-8", "utf-8-sig", "utf-16", "gb18030", LegacyEncoding]
-FileStatus = Literal["accepted", "rejected", "duplicate", "superseded"]
+FileStatus = Literal["accepted", "rejected", "duplicate", "superseded", "sidecar"]
 Reason = Literal[
     "not_a_page", "bad_name", "bad_publication", "bad_issue_date", "bad_page_name",
     "is_a_folder", "not_a_regular_file", "unreadable", "too_large", "too_many_lines", "issue_too_large",
-    "changing", "changed",
+    "raw_too_large", "changing", "changed", "bad_sidecar", "stray_sidecar", "sidecar_refused",
     "empty", "blank", "nul_bytes", "control_characters", "unknown_encoding", "damaged_text",
     "no_issue_date", "before_first_issue", "after_last_issue",
     "page_conflict", "later_revision", "same_text",
@@ -46,7 +47,7 @@ class RawFile(Row):
     source_path: SourcePath
     size_bytes: Annotated[int, "Size of the file in bytes; null for what is not a regular file."] | None = None
     sha256: Sha256 | None = None
-    encoding: SourceEncoding | None = None
+    encoding: Annotated[Encoding, "Encoding the bytes were read with; of a sidecar the one it declares."] | None = None
     publication: Publication | None = None
     issue_date: IssueDate | None = None
     issue_date_basis: Annotated[DateBasis, "Where the issue date was read."] | None = None
@@ -55,7 +56,7 @@ class RawFile(Row):
     status: Annotated[
         FileStatus,
         "accepted: its page is in `pages`; rejected: see reason; duplicate: the same text as another "
-        "file; superseded: a later revision of the page was given.",
+        "file; superseded: a later revision of the page was given; sidecar: declares the encoding of pages.",
     ]
     reason: Annotated[Reason, "Why the file was not accepted."] | None = None
     detail: Annotated[str, "The same in a sentence, with the remedy."] | None = None

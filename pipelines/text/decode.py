@@ -4,15 +4,15 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from pipelines.records import Encoding, LegacyEncoding
+from pipelines.records import DeclaredEncoding, Encoding
 from pipelines.text.refusal import RefusedError
 
-_BOMS: tuple[tuple[bytes, Encoding], ...] = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+# A mark, how bytes that begin with it are read, and the declaration it agrees with.
+_BOMS: tuple[tuple[bytes, Encoding, DeclaredEncoding], ...] = (
+    (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16", "utf-16le"),
+    (codecs.BOM_UTF16_BE, "utf-16", "utf-16be"),
 )
-_WITHOUT_BOM: tuple[Encoding, ...] = ("utf-8", "gb18030")
 
 # Bytes of another kind often decode as GB18030 by accident. Running Chinese text, simplified or
 # traditional, takes a third of its characters or more from these; accidents (Big5, EUC-KR) a tenth.
@@ -37,21 +37,38 @@ class Decoded:
     encoding: Encoding
 
 
-def decode(data: bytes, declared: LegacyEncoding | None = None) -> Decoded:
-    """Decode the bytes of a page: UTF-8, UTF-16 with a byte-order mark, or GB18030; or what the path declares.
+@dataclass(frozen=True)
+class Declared:
+    """An encoding that is declared for a page; `by` says what declares it."""
+
+    encoding: DeclaredEncoding
+    by: str
+
+
+def decode(data: bytes, declared: Declared | None = None) -> Decoded:
+    """Decode the bytes of a page: UTF-8, UTF-16 with a byte-order mark, or GB18030; or what is declared.
 
     Raises RefusedError when they are none of these, not what is declared, or no text.
     """
     if not data:
         raise RefusedError("empty", "The file has no bytes; export the page again or remove the file.")
     text, encoding = _as_declared(data, declared) if declared else _decoded(data)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _with_line_feeds(text)
     _refuse_what_is_no_text(text)
     return Decoded(text, encoding)
 
 
+def text_in(data: bytes, encoding: Encoding) -> str:
+    """The text of bytes that were found to be a page in this encoding."""
+    return _with_line_feeds(_strict(data, encoding))
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _decoded(data: bytes) -> tuple[str, Encoding]:
-    for bom, encoding in _BOMS:
+    for bom, encoding, _ in _BOMS:
         if data.startswith(bom):
             return _strict(data, encoding), encoding
     if b"\x00" in data:
@@ -64,19 +81,26 @@ def _decoded(data: bytes) -> tuple[str, Encoding]:
         raise RefusedError(
             "unknown_encoding",
             "The bytes are not UTF-8, and as GB18030 they make no Chinese; save the page as UTF-8, "
-            "or name a Big5 page <page>.big5.txt.",
+            "or declare its encoding: name a Big5 page <page>.big5.txt, or put the sidecar `encoding` beside it.",
         )
     return text, "gb18030"
 
 
-def _as_declared(data: bytes, declared: LegacyEncoding) -> tuple[str, Encoding]:
-    """By the declared encoding and no other: bytes that are plainly UTF-8 have got the wrong name."""
-    if any(data.startswith(bom) for bom, _ in _BOMS) or (_is_utf_8(data) and not data.isascii()):
-        raise _misdeclared(declared, "they are Unicode already")
-    text = _strict(data, declared)
+def _as_declared(data: bytes, declared: Declared) -> tuple[str, Encoding]:
+    """By the declared encoding and no other: bytes that are plainly Unicode of another kind have the wrong label."""
+    for bom, encoding, agreed in _BOMS:
+        if data.startswith(bom):
+            if agreed != declared.encoding:
+                raise _misdeclared(declared, f"they have the mark of {encoding}")
+            return _strict(data, encoding), encoding
+    if declared.encoding == "utf-8":
+        return _strict(data, "utf-8"), "utf-8"
+    if _is_utf_8(data) and not data.isascii():
+        raise _misdeclared(declared, "they are UTF-8")
+    text = _strict(data, declared.encoding)
     if not _reads_as_chinese(text):
         raise _misdeclared(declared, "so they make no Chinese")
-    return text, declared
+    return text, declared.encoding
 
 
 def _is_utf_8(data: bytes) -> bool:
@@ -87,8 +111,10 @@ def _is_utf_8(data: bytes) -> bool:
     return True
 
 
-def _misdeclared(declared: str, why: str) -> RefusedError:
-    said = f"The name declares {declared}, but {why}; correct the name, or save the page as UTF-8."
+def _misdeclared(declared: Declared, why: str) -> RefusedError:
+    said = (
+        f"{declared.by} declares the bytes as {declared.encoding}, but {why}; correct that, or save the page as UTF-8."
+    )
     return RefusedError("unknown_encoding", said)
 
 

@@ -41,6 +41,17 @@ FILES: dict[str, tuple[str, bytes, Status]] = {
     "brackets without end": (f"{DAY}/10.txt", ("(“" * 50_000).encode(), ("accepted", None)),
     "one line of a megabyte": (f"{DAY}/11.txt", (OTHER.format(3)[:-1] * 6_000).encode(), ("accepted", None)),
     "bidirectional marks in the text": (f"{DAY}/12.txt", OTHER.format("\u202e4\u202c").encode(), ("accepted", None)),
+    "Big5 that a sidecar says": (f"{DAY}/13.txt", f"{TRADITIONAL}一".encode("big5"), ("accepted", None)),
+    "its sidecar": (f"{DAY}/13.txt.encoding", b"Big5\n", ("sidecar", None)),
+    "UTF-8 that a sidecar says is Big5": (
+        "臨汶日報/2026-05-12/01.txt",
+        PAGE.encode(),
+        ("rejected", "unknown_encoding"),
+    ),
+    "the sidecar of its folder": ("臨汶日報/2026-05-12/encoding", b"big5", ("sidecar", None)),
+    "a sidecar that is no label": (f"{DAY}/14.txt.encoding", b"=cmd()\x1b[31m", ("rejected", "bad_sidecar")),
+    "the page it leaves undeclared": (f"{DAY}/14.txt", OTHER.format(12).encode(), ("rejected", "sidecar_refused")),
+    "a sidecar of no page": (f"{DAY}/15.txt.encoding", b"big5", ("rejected", "stray_sidecar")),
     "no bytes": (f"{DAY}/20.txt", b"", ("rejected", "empty")),
     "blanks": (f"{DAY}/21.txt", " \n\t　\n".encode(), ("rejected", "blank")),
     "bytes that are nothing": (f"{DAY}/22.txt", bytes(range(0x80, 0x100)) * 8, ("rejected", "unknown_encoding")),
@@ -103,6 +114,11 @@ SPECIAL: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "a pipe": (f"{DAY}/63.txt", os.mkfifo, "not_a_regular_file"),
     "a socket": (f"{DAY}/64.txt", _socket, "not_a_regular_file"),
     "a device": (f"{DAY}/65.txt", _device, "not_a_regular_file"),
+    "a sidecar that leads elsewhere": (
+        f"{DAY}/60.txt.encoding",
+        lambda path: path.symlink_to("/etc/hostname"),
+        "not_a_regular_file",
+    ),
     "200 MB": (f"{DAY}/66.txt", _sparse, "too_large"),
 }
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from time import process_time
 
 import dagster as dg
 import pytest
@@ -12,11 +13,13 @@ from pipelines.raw.names import printable
 from pipelines.records import TABLES, Article, Page, RawFile
 from pipelines.tables import rows
 from pipelines.text import decode
+from tests.conftest import Tally
 from tests.end_to_end import hostile
 from tests.end_to_end.desk import Desk
 
 # What the process of a run may hold beyond what it holds with the good page alone.
 MIB_ABOVE = 300
+WINDOW = Window(date(2020, 1, 1), date(2026, 12, 31))
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +36,7 @@ def test_every_file_has_its_row_and_reason(desk: Desk, peak: int) -> None:
     found = rows(RawFile, desk.warehouse.read(RawFile, None))
     expected = {printable(path): status for path, status in hostile.expected(desk).items()}
     assert {row.source_path: (row.status, row.reason) for row in found} == expected
-    assert all(row.detail for row in found if row.status != "accepted")
+    assert all(row.detail for row in found if row.status not in ("accepted", "sidecar"))
 
 
 def test_the_good_page_is_all_there(desk: Desk, peak: int) -> None:
@@ -44,17 +47,32 @@ def test_the_good_page_is_all_there(desk: Desk, peak: int) -> None:
     assert [row.headline for row in articles if row.page_id == page.page_id] == ["供水管网改造提速", "图书馆新馆开放"]
 
 
-def test_a_run_holds_little_more_than_for_the_good_page(desk: Desk, peak: int, new_desk: Callable[[], Desk]) -> None:
+def test_a_run_holds_little_more_than_for_the_good_page(
+    desk: Desk, peak: int, new_desk: Callable[[], Desk], tally: Tally
+) -> None:
     idle = new_desk()
     idle.put(hostile.GOOD, hostile.PAGE)
-    assert peak - idle.peak() <= MIB_ABOVE
+    above = peak - idle.peak()
+    tally("hostile folder", kinds=len(hostile.expected(desk)), MiB_above_idle=above)
+    assert above <= MIB_ABOVE
+
+
+def test_two_hundred_megabytes_are_refused_unread(new_desk: Callable[[], Desk], tally: Tally) -> None:
+    desk = new_desk()
+    with desk.put(hostile.GOOD, "").open("wb") as file:
+        for _ in range(hostile.LARGE // 2**20):
+            file.write(b"1" * 2**20)
+    began = process_time()
+    (row,) = ledger(desk.raw, WINDOW)
+    tally("one line of 200 MB", refused=1, milliseconds=round(1000 * (process_time() - began)))
+    assert (row.status, row.reason) == ("rejected", "too_large")
 
 
 def test_the_summary_lists_what_was_not_taken(desk: Desk, peak: int) -> None:
     (said,) = desk.said
     accepted = [status for status, _ in hostile.expected(desk).values()].count("accepted")
     assert f"{accepted} taken, " in said
-    assert "1 duplicate, 1 superseded" in said
+    assert "1 duplicate, 1 superseded, 2 sidecar" in said
     assert "\x1b[31m08" not in said, "a file name must not steer the terminal"
 
 
@@ -80,7 +98,7 @@ def test_no_markdown_of_dagster_holds_what_a_page_says(desk: Desk, peak: int) ->
 
 
 def statuses(desk: Desk) -> dict[str, hostile.Status]:
-    found = ledger(desk.raw, Window(date(2020, 1, 1), date(2026, 12, 31)))
+    found = ledger(desk.raw, WINDOW)
     return {row.source_path: (row.status, row.reason) for row in found}
 
 

@@ -27,12 +27,14 @@ def files_of(warehouse: Path) -> dict[str, bytes]:
     return {str(path.relative_to(warehouse)): path.read_bytes() for path in sorted(warehouse.rglob("*.parquet"))}
 
 
-def both_states(make: Callable[[Path, Path], object], folder: Path) -> dict[str, dict[str, bytes]]:
+def both_states(
+    make: Callable[[Path, Path], object], folder: Path, days: tuple[str, ...] = DAYS
+) -> dict[str, dict[str, bytes]]:
     """What a whole run makes of each state: `make` brings the warehouse up to date with raw/."""
     found = {}
     for title in ("供水", "供气"):
         raw, warehouse = folder / title / "raw", folder / title / "warehouse"
-        fill(raw, title)
+        fill(raw, title, days)
         make(raw, warehouse)
         found[title] = files_of(warehouse)
     return found

@@ -15,11 +15,14 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
+from tests.conftest import Tally
 from tests.faults.nursery import Nursery, nursery
-from tests.faults.pages import both_states, files_of, fill
+from tests.faults.pages import DAYS, both_states, files_of, fill
 
-# A run through Dagster takes seconds; KILLS=20 is for those in a hurry.
+# A run through Dagster takes four seconds of a core; KILLS=20 is for those in a hurry.
 KILLS = int(os.environ.get("KILLS", "200"))
+# So many tests share the kills, each with moments of its own, for as many cores.
+PARTS = 4
 
 
 @dataclass
@@ -28,6 +31,7 @@ class Readers:
 
     warehouse: Path
     whole: set[tuple[str, bytes]]
+    pause: float = 0.005
     reads: int = 0
     broken: list[str] = field(default_factory=list)
     _stop: threading.Event = field(default_factory=threading.Event)
@@ -45,7 +49,7 @@ class Readers:
         while not self._stop.is_set():
             for path in sorted(self.warehouse.rglob("*.parquet")):
                 self._read(path)
-            self._stop.wait(0.005)
+            self._stop.wait(self.pause)
 
     def _read(self, path: Path) -> None:
         ways: tuple[Callable[[], object], ...] = (
@@ -75,21 +79,23 @@ class Outcome:
     incomplete: list[str]
 
 
-def kill_runs(made: Nursery, folder: Path, task: str, times: int, seed: int) -> Outcome:
+def kill_runs(
+    made: Nursery, folder: Path, task: str, times: int, seed: int, days: tuple[str, ...] = DAYS, pause: float = 0.005
+) -> Outcome:
     """Kill a run at a random moment, run again to the end, change raw/, and so on; a run may end before its kill."""
     chance = random.Random(seed)
     raw, warehouse = folder / "raw", folder / "warehouse"
     more = (made.folder / "home",) if task == "run" else ()
-    states = both_states(lambda raw, warehouse: made.run(task, raw, warehouse, *more), folder / "whole")
+    states = both_states(lambda raw, warehouse: made.run(task, raw, warehouse, *more), folder / "whole", days)
     # While dates are brought up to date one by one, the trends are those of some dates old and of others new.
     whole = {each for files in states.values() for each in files.items()}
     kills, turn, incomplete, length = 0, 0, [], 0.0
-    with Readers(warehouse, whole) as readers:
-        for turn in range(2 * times):
+    with Readers(warehouse, whole, pause) as readers:
+        for turn in range(2 * times + 10):
             if kills == times:
                 break
             title = ("供水", "供气")[turn % 2]
-            fill(raw, title)
+            fill(raw, title, days)
             started, begun = made.start(task, raw, warehouse, *more), monotonic()
             started.go()
             if turn:
@@ -119,14 +125,25 @@ def test_a_killed_run_leaves_whole_files_and_the_next_completes(made: Nursery, t
 
 
 @pytest.mark.torture
-@pytest.mark.parametrize(("task", "option"), [("chain", "plain"), ("run", "dagster")])
-def test_two_hundred_killed_runs(task: str, option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize(
+    ("task", "option", "days", "pause"), [("chain", "plain", DAYS, 0.005), ("run", "dagster", DAYS[:1], 0.1)]
+)
+def test_two_hundred_killed_runs(
+    task: str, option: str, days: tuple[str, ...], pause: float, part: int, tmp_path: Path, tally: Tally
+) -> None:
     with nursery(tmp_path / "nursery", option) as own:
-        outcome = kill_runs(own, tmp_path, task, times=KILLS, seed=2)
-    with capsys.disabled():
-        print(f"\n{task}: {outcome.kills} kills, {len(outcome.broken)} broken of {outcome.reads} reads")
-        print(f"{len(outcome.incomplete)} of {outcome.turns} later runs did not complete")
+        outcome = kill_runs(own, tmp_path, task, KILLS // PARTS, seed=2 + part, days=days, pause=pause)
+    tally(
+        {"chain": "runs killed without Dagster", "run": "runs killed through Dagster"}[task],
+        kills=outcome.kills,
+        reads=outcome.reads,
+        broken=len(outcome.broken),
+        later_runs=outcome.turns,
+        incomplete=len(outcome.incomplete),
+    )
     assert (outcome.broken, outcome.incomplete) == ([], [])
+    assert outcome.kills == KILLS // PARTS
 
 
 def test_of_the_test_readers_notice_a_writer_in_place(made: Nursery, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import pytest
 
 from pipelines.records import Row
 from pipelines.warehouse import Warehouse
+from tests.conftest import Tally
 from tests.faults.pages import files_of, fill
 from tests.faults.zygote import chain
 
@@ -31,7 +32,7 @@ def made_afresh(raw: Path, warehouse: Path, workers: str, **environment: str) ->
 
 
 @pytest.mark.torture
-def test_twelve_runs_give_one_digest_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_twelve_runs_give_one_digest_a_file(tmp_path: Path, tally: Tally) -> None:
     found: dict[str, set[str]] = {}
     matrix = list(product(SEEDS, WORKERS, PLACES))
     for number, (seed, workers, (zone, locale)) in enumerate(matrix):
@@ -41,8 +42,7 @@ def test_twelve_runs_give_one_digest_a_file(tmp_path: Path, capsys: pytest.Captu
         environment = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "OMP_NUM_THREADS": workers}
         for name, data in made_afresh(folder / "raw", folder / "warehouse", workers, **environment).items():
             found.setdefault(name, set()).add(hashlib.sha256(data).hexdigest())
-    with capsys.disabled():
-        print(f"\n{len(matrix)} runs, {len(found)} files, {max(map(len, found.values()))} digest a file at most")
+    tally("matrix", runs=len(matrix), files=len(found), digests=sum(map(len, found.values())))
     assert {name for name, each in found.items() if len(each) > 1} == set()
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import ClassVar
 
 import pyarrow.parquet as pq
 import pytest
@@ -16,6 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from pipelines.records import Block, Page, RawFile
 from pipelines.warehouse import Warehouse
+from tests.conftest import Tally
 from tests.faults.nursery import Nursery, nursery
 
 # An hour on an idle core; EXAMPLES=20 is for those in a hurry.
@@ -32,6 +34,7 @@ class Desk(RuleBasedStateMachine):
 
     nursery: Nursery
     task = "chain"
+    done: ClassVar[Counter[str]] = Counter()
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,7 +69,9 @@ class Desk(RuleBasedStateMachine):
     @rule(at=st.integers(1, 30))
     def run_and_kill(self, at: int) -> None:
         """A run is killed as it replaces a file; where there are fewer to replace it completes."""
-        assert self.nursery.run(self.task, self.raw, self.warehouse.root, at).codes in ([-9], [0])
+        (code,) = self.nursery.run(self.task, self.raw, self.warehouse.root, at).codes
+        assert code in (-9, 0)
+        self.done["kills"] += code == -9
 
     @rule()
     def run(self) -> None:
@@ -74,14 +79,17 @@ class Desk(RuleBasedStateMachine):
         done = self.nursery.run(self.task, self.raw, self.warehouse.root)
         assert done.codes == [0], done.said
         self._read()
+        self.done["runs_read"] += 1
 
     @invariant()
     def every_file_is_whole(self) -> None:
+        self.done["states"] += 1
         for path in self.warehouse.root.rglob("*.parquet"):
             pq.ParquetFile(path).read()
 
     def teardown(self) -> None:
         self.run()
+        self.done["examples"] += 1
         shutil.rmtree(self.folder)
 
     def _read(self) -> None:
@@ -149,8 +157,10 @@ def test_the_warehouse_is_a_dictionary(made: Nursery) -> None:
 
 
 @pytest.mark.torture
-def test_the_warehouse_is_a_dictionary_for_long(made: Nursery) -> None:
+def test_the_warehouse_is_a_dictionary_for_long(made: Nursery, tally: Tally) -> None:
+    Desk.done.clear()
     check(Desk, made, examples=EXAMPLES, steps=30)
+    tally("stateful model", **Desk.done)
 
 
 class ForgetfulDesk(Desk):

@@ -14,6 +14,7 @@ import pytest
 
 from pipelines.records import RawFile
 from pipelines.warehouse import Warehouse
+from tests.conftest import Tally
 from tests.faults.nursery import Nursery, nursery
 from tests.faults.tracing import Fault, faults, traced, unsynced, why_not
 from tests.faults.zygote import rows_of
@@ -115,11 +116,10 @@ CASES = [("write", "old", "new"), ("write", None, "new"), ("remove", "old", None
 
 @pytest.mark.parametrize(("task", "before", "after"), CASES)
 def test_every_call_of_a_change_with_every_fault(
-    bench: Bench, task: str, before: str | None, after: str | None, capsys: pytest.CaptureFixture[str]
+    bench: Bench, task: str, before: str | None, after: str | None, tally: Tally
 ) -> None:
     cases, problems = sweep(bench, task, before, after)
-    with capsys.disabled():
-        print(f" {task} {before} → {after}: {sum(cases.values())} cases {dict(cases)}, {len(problems)} problems")
+    tally("faults in the calls of a write", **cases, problems=len(problems))
     assert problems == []
     assert min(cases.values()) >= 4
 

@@ -82,6 +82,7 @@ def test_only_regular_files_are_read(place: Place, window: Window, put: Callable
         (Limits(file_bytes=10), "too_large"),
         (Limits(page_lines=0), "too_many_lines"),
         (Limits(issue_bytes=10), "issue_too_large"),
+        (Limits(raw_bytes=10), "raw_too_large"),
     ],
 )
 def test_what_is_over_a_limit_is_refused(
@@ -102,6 +103,24 @@ def test_an_issue_takes_files_in_the_order_of_their_paths(
     limits = Limits(issue_bytes=2 * len((PAGE + "01").encode()))
     refused = [row.source_path for row in ledger(place.raw_dir, window, limits) if row.reason == "issue_too_large"]
     assert refused == ["临汶日报/2026-05-12/03.txt"]
+
+
+def test_raw_takes_whole_issues_in_the_order_of_their_dates_and_opens_nothing_beyond(
+    place: Place, window: Window, put: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [
+        *("河湾晚报/2026-05-11/01.txt", "临汶日报/2026-05-12/01.txt", "河湾晚报/2026-05-12/01.txt"),
+        *("临汶日报/2026-05-13/01.txt", "a.txt"),
+    ]
+    for path in reversed(paths):
+        put(path, PAGE)
+    put("临汶日报/2026-05-12/report.pdf", b"x" * 10_000)
+    opened, read = [], files.read
+    monkeypatch.setattr(files, "read", lambda raw, path, limit: opened.append(path) or read(raw, path, limit))
+    found = ledger(place.raw_dir, window, Limits(raw_bytes=3 * len(PAGE.encode())))
+    assert {row.source_path for row in found if row.status == "accepted"} == {*paths[:3]}
+    assert {row.source_path for row in found if row.reason == "raw_too_large"} == {*paths[3:]}
+    assert sorted(opened) == sorted(paths[:3])
 
 
 def test_a_folder_exchanged_for_a_link_is_not_followed(place: Place, window: Window, put: Callable[..., Path]) -> None:

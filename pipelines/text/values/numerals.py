@@ -163,7 +163,6 @@ def _odd(text: str, number: Numeral, end: int) -> Numeral:
     value = grown.value or Decimal(0)
     if odd["odd"] == "来":
         return replace(grown, modifier="about") if text[number.end - 1] in "十百千万" else number
-    # 十余 is 十几; of a whole number the next round one is already out of reach.
-    low = Decimal(11) if value == 10 else value
+    # Of a whole number the next round one is already out of reach.
     high = value + grown.place - (1 if grown.place >= 10 else 0)
-    return replace(grown, low=low, high=high, modifier="over")
+    return replace(grown, low=value, high=high, modifier="over")
