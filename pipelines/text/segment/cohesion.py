@@ -4,7 +4,7 @@ Texts are compared in a window of fixed size around the line.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -26,17 +26,19 @@ NAMES = frozenset({"about_above", *_AKIN_NAMES, *_ABOUT_NAMES})
 
 
 def cohesion(terms: Terms, page: Sequence[Line]) -> Iterator[tuple[int, list[str]]]:
-    """For each short line of the page its number, and the names of what holds of the texts around it."""
+    """Of short lines of the page the number, and the names of what holds of the texts around them."""
     terms = terms.only((line.start, line.end) for line in page if line.text)
     short = [at for at, line in enumerate(page) if line.short]
     for first in range(0, len(short), _BATCH):
-        some = short[first : first + _BATCH]
-        yield from zip(some, _names(terms, page, some), strict=True)
+        around = {at: (_above(page, at), _below(page, at)) for at in short[first : first + _BATCH]}
+        told = {at: texts for at, texts in around.items() if min(map(terms.count, texts)) >= _MIN_TERMS}
+        own = [terms.within([(page[at].start, page[at].end)]) for at in told]
+        above, below = ([terms.within([texts[side]]) for texts in told.values()] for side in (0, 1))
+        yield from zip(told, _names(Bags(above), Bags(below), Bags(own)), strict=True)
 
 
-def _names(terms: Terms, page: Sequence[Line], lines: Sequence[int]) -> Iterator[list[str]]:
-    """For each of the lines whether the texts around it go together, and which of them it is about."""
-    above, below, own = (Bags([terms.within([around(page, at)]) for at in lines]) for around in _AROUND)
+def _names(above: Bags, below: Bags, own: Bags) -> Iterator[list[str]]:
+    """For each of some lines whether the texts around it go together, and which of them it is about."""
     enough = np.minimum(above.variety(), below.variety()) >= _MIN_TERMS
     likeness, lean = cosines(above, below), shares(own, below) - shares(own, above)
     for some, like, leaning in zip(enough.tolist(), likeness.tolist(), lean.tolist(), strict=True):
@@ -73,11 +75,3 @@ def _below(page: Sequence[Line], at: int) -> Stretch:
         if left <= 0 or (left < _ENOUGH and line.closes):
             break
     return page[at].end, end
-
-
-# The text above a line, below it, and its own.
-_AROUND: tuple[Callable[[Sequence[Line], int], Stretch], ...] = (
-    _above,
-    _below,
-    lambda page, at: (page[at].start, page[at].end),
-)
