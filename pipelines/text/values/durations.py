@@ -92,6 +92,8 @@ def _unit(window: Window, at: int) -> _Unit | None:
 
 
 def _single(window: Window, number: Numeral) -> Duration | None:
+    if number.value is None and number.modifier == "over":  # 十余年 is ten years and more
+        number = replace(number, value=Decimal(10))
     parts = list(_parts(window, number))
     if not parts:
         return None

@@ -163,6 +163,8 @@ def _odd(text: str, number: Numeral, end: int) -> Numeral:
     value = grown.value or Decimal(0)
     if odd["odd"] == "来":
         return replace(grown, modifier="about") if text[number.end - 1] in "十百千万" else number
+    if value == 10 and number.han:  # 十余 is 十几
+        return replace(grown, value=None, low=Decimal(11), high=Decimal(19), modifier="over")
     # Of a whole number the next round one is already out of reach.
     high = value + grown.place - (1 if grown.place >= 10 else 0)
     return replace(grown, low=value, high=high, modifier="over")
