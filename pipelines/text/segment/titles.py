@@ -29,7 +29,7 @@ _ISSUED = re.compile(
 )
 # A line that cannot end here goes on in the next: 国家发展改革委与, 市民政局有关负责人, 安排三百名.
 _GOES_ON = re.compile(
-    r"(?:负责人|发言人|[的与和及暨将于在向对为被把由从获]|[\d一二三四五六七八九十百千万两]+[名位个项家万亿元])$"
+    r"(?:负责人|发言人|[的与和及暨将于在向对为被把由从获]|(?<=[\d一二三四五六七八九十百千万两])[名位个项家万亿元])$"
 )
 # The same beyond doubt, so that it tells of two lines in the wrong order: 第五届书展将于.
 _UNENDED = re.compile(r"(?:(?<![大小老名女虎干猛健])将|于|暨|以及|被|把)$")
