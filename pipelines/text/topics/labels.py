@@ -11,7 +11,7 @@ from pipelines.records import Article
 from pipelines.text.topics.matching import fold
 
 _HEADER = ["article", "topics"]
-_ARTICLE_ID = re.compile(r".*-(\d{4}-\d\d-\d\d)-p[^-]+-a\d{3,}")
+_ARTICLE_ID = re.compile(r".{1,60}-(\d{4}-\d\d-\d\d)-p[^-]{1,40}-a\d{3,9}")
 _BETWEEN = re.compile(r"[\s,;、，；]+")
 
 
