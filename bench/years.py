@@ -11,7 +11,7 @@ from bench import pages
 
 _FEW = 30
 BIN = Path(sys.executable).parent
-ROOT = Path(__file__).resolve().parents[1]
+_ROOT = Path(__file__).resolve().parents[1]
 # What the page of an asset's partitions asks for.
 _PARTITIONS = """{ assetNodeOrError(assetKey: {path: ["articles"]}) { ... on AssetNode {
   partitionKeysByDimension { partitionKeys }
@@ -53,7 +53,7 @@ def set_up(folder: Path, days: int) -> dict[str, str]:
 def spent(command: list[str], environment: dict[str, str]) -> float:
     """CPU seconds of a command and of what it starts."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, cwd=ROOT)
+    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, cwd=_ROOT)
     if done.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr[-2000:]}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)

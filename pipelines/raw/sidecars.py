@@ -38,7 +38,7 @@ Declarations = Mapping[str, DeclaredEncoding | None]
 
 def is_sidecar(entry: Entry) -> bool:
     """Whether it is named like a sidecar."""
-    return entry.path.endswith(_PAGE + _OF_PAGE) or entry.path.rpartition("/")[2] == _OF_FOLDER
+    return page_of(entry.path) is not None or entry.path.rpartition("/")[2] == _OF_FOLDER
 
 
 def page_of(path: str) -> str | None:

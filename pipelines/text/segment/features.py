@@ -96,7 +96,7 @@ def line_features(
     found: list[list[str]] = []
     for at in range(len(lines)):
         ahead = kinds[at + 1] if at + 1 < len(lines) else set()
-        names = [f"next_{kind}" for kind in sorted(ahead - _TEXT)] if ahead - _TEXT else []
+        names = [f"next_{kind}" for kind in sorted(ahead - _TEXT)]
         if at in near_guide:
             names.append("near_guide")
         if at == 0 or kinds[at - 1] == {"header"}:

@@ -87,7 +87,7 @@ class _Linker:
     def _is_textless(self, at: int) -> bool:
         """Whether the title at hand has no text under it: another title, or the end, follows it or its byline."""
         run = head_run(self.path, at)
-        rest = (item.state for item in self.path[at + len(run) :])
+        rest = (item.state for item in self.path[at + len(run) : at + len(run) + 2])
         after = next(rest, "page_header")
         if after == "byline":
             after = next(rest, "page_header")
@@ -122,9 +122,7 @@ class _Linker:
     def _is_sequel(self, at: int, draft: Draft) -> bool:
         """Whether the dateline at hand, with no title over it or under its text, opens a second report of the same."""
         run = self._run(at + 1)
-        words = self.terms.within(first(run.sample.stretches, _RUN_SAMPLE))
-        likeness = cosines(Bags([words]), Bags([draft.sample.words(self.terms)])).item()
-        return likeness >= _SEQUEL and not self._title_follows(at + 1, run)
+        return self._likeness([draft], run)[0] >= _SEQUEL and not self._title_follows(at + 1, run)
 
     def _home(self, at: int) -> Draft:
         """The article a run of body without a head goes on with, by the table of evidence, or a new one."""
@@ -190,9 +188,14 @@ class _Linker:
 
     def _evidence(self, drafts: Sequence[Draft], run: Draft) -> list[float]:
         """How much speaks for each of the articles as the home of the run."""
+        likeness = self._likeness(drafts, run)
+        return [self._weight(draft, run, like) for draft, like in zip(drafts, likeness, strict=True)]
+
+    def _likeness(self, drafts: Sequence[Draft], run: Draft) -> list[float]:
+        """How much each of the articles has in common with the run."""
         words = self.terms.within(first(run.sample.stretches, _RUN_SAMPLE))
-        likeness = cosines(Bags([words] * len(drafts)), Bags([draft.sample.words(self.terms) for draft in drafts]))
-        return [self._weight(draft, run, like) for draft, like in zip(drafts, likeness.tolist(), strict=True)]
+        own = Bags([draft.sample.words(self.terms) for draft in drafts])
+        return cosines(Bags([words] * len(drafts)), own).tolist()
 
     def _weight(self, draft: Draft, run: Draft, likeness: float) -> float:
         seen = {

@@ -30,8 +30,7 @@ def is_digested(folded: str, path: Sequence[Decoded], at: int, draft: Draft) -> 
 
 def _is_report(path: Sequence[Decoded], at: int) -> bool:
     """Whether titles stand there with a dateline under them."""
-    after = at + len(head_run(path, at))
-    return at < after < len(path) and path[after].state == "dateline"
+    return _under(path, at, head_run(path, at)) == "dateline"
 
 
 def is_introduced(folded: str, path: Sequence[Decoded], at: int, draft: Draft) -> bool:
@@ -51,5 +50,10 @@ def is_introduced(folded: str, path: Sequence[Decoded], at: int, draft: Draft) -
 def _is_signed(path: Sequence[Decoded], at: int) -> bool:
     """Whether titles stand there with a byline under them, and nothing else over the text."""
     run = head_run(path, at)
+    return all(item.state in TITLE for item in run) and _under(path, at, run) == "byline"
+
+
+def _under(path: Sequence[Decoded], at: int, run: Sequence[Decoded]) -> str | None:
+    """The state of what stands under the head that begins there; None where there is no head, or nothing under it."""
     after = at + len(run)
-    return all(item.state in TITLE for item in run) and after < len(path) and path[after].state == "byline"
+    return path[after].state if run and after < len(path) else None

@@ -7,11 +7,11 @@ import re
 from itertools import groupby, pairwise, takewhile
 
 from pipelines.text.segment.decode import Decoded
+from pipelines.text.segment.draft import TITLE
 from pipelines.text.segment.features import SAID_END
 from pipelines.text.segment.marks import CJK, COLUMN_TAIL, SERIES, marks
 from pipelines.text.segment.spans import Span
 
-_TITLE_STATES = {"kicker", "headline", "deck"}
 _LABELS = frozenset(marks()["text_labels"])
 _OPEN, _CLOSE = "“‘《「『(", "”’》」』)"
 # A kicker tells the occasion in more words than the headline takes.
@@ -76,7 +76,7 @@ def split_titles(text: str, folded: str, path: list[Decoded]) -> list[Decoded]:
     path = [_unbannered(folded, path, at) for at in range(len(path))]
     found: list[Decoded] = []
     at = 0
-    for is_title, items in groupby(path, lambda item: item.state in _TITLE_STATES):
+    for is_title, items in groupby(path, lambda item: item.state in TITLE):
         run = [*items]
         at += len(run)
         found += _title(text, folded, run, path[at : at + _REACH]) if is_title else run
@@ -89,7 +89,7 @@ def _unbannered(folded: str, path: list[Decoded], at: int) -> Decoded:
     It does where it names a time (前4月), or where the text under a title of one line says it all again.
     """
     item = path[at]
-    if item.state != "section" or [below.state in _TITLE_STATES for below in path[at + 1 : at + 3]] != [True, False]:
+    if item.state != "section" or [below.state in TITLE for below in path[at + 1 : at + 3]] != [True, False]:
         return item
     line = folded[item.span.start : item.span.end]
     repeated = _letters(line) >= _NEWS and "·" not in line and _is_said(folded, line, path[at + 2 : at + _REACH])
@@ -124,9 +124,7 @@ def _title(text: str, folded: str, run: list[Decoded], rest: list[Decoded]) -> l
 
 def _below(folded: str, rest: list[Decoded]) -> str:
     """The beginning of the text under a title, its paragraphs a line each; `rest` is what comes under the title."""
-    spans = [
-        item.span for item in takewhile(lambda item: item.state not in _TITLE_STATES, rest) if item.state == "body"
-    ]
+    spans = [item.span for item in takewhile(lambda item: item.state not in TITLE, rest) if item.state == "body"]
     return "\n".join(folded[span.start : span.end] for span in spans)[:_BELOW]
 
 

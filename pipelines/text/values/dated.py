@@ -30,7 +30,7 @@ _SENTENCE, _SENTENCE_REACH = re.compile(r"[。!?;\n]"), 80
 _YEAR_OF_SENTENCE = re.compile(
     r"(?<!\d)(?P<year>(?:1[89]|20)\d\d)年(?:(?<=^.{5}),|\d{1,2}月(?:\d{1,2}日)?)(?![^的《]*[的《])"
 )
-_NOT_OF_IT = re.compile("今年|本年|目前|近日|日前|昨|今|如今|现在|记者")
+_NOT_OF_IT = re.compile("本年|目前|近日|日前|昨|今|现在|记者")
 _NEAREST_AFTER = re.compile(r"起|[之以]?前(?![往来后期])")
 # What must follow a number that begins a date or time, or how one is written; most numbers are none and go no further.
 _WORDS = "|".join(word for word in (*festivals.NAMES, *words.PARTS) if word[0] in timeparts.NUMBERS)
