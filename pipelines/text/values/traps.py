@@ -4,30 +4,48 @@ A value must not overlap a trap unless it holds the whole of it and more (十一
 """
 
 import re
+from collections.abc import Iterable
+from string import digits
 
-from pipelines.text.values.lexicon import lines
+from pipelines.text.values.lexicon import by_first, lines
 
-_PATTERN = re.compile("|".join(sorted(lines("traps.txt"), key=len, reverse=True)))
+_HAN = "一二两三四五六七八九十"
 # Characters before a numeral that make it part of a name or a number of another kind.
 _NAME_BEFORE = re.compile(r"[A-Za-zα-ω][—-]?$|[A-Za-z\d][._/—-]$")
-# Telephone lines, document and flight numbers: digits with no counting word that could be mistaken.
-_LABELLED = re.compile(
-    r"(?:电话|热线|邮编|拨打|传真|手机|微信|QQ|编号|账号|证号|车牌|统一书号|刊号|代号)[^\n。,;\d]{0,6}"
-    r"[\d—() -]{3,24}+(?![.万亿余多元个件人次名户家%])"
+_LABELS = "电话 热线 邮编 拨打 传真 手机 微信 QQ 编号 账号 证号 车牌 统一书号 刊号 代号".split()
+_NAMED = "[个大项条篇步级张种道线票化位头面章包区网站点]"
+_NO_COUNTRY = "(?![报刊院校市省县区镇村乡局公司行厅届次月周旬年季期台网站店案场轮赛地部委会])"
+# What may begin a trap, and the pattern behind it.
+_SHAPES: tuple[tuple[Iterable[str], str], ...] = (
+    # Telephone lines, document numbers: digits with no counting word that could be mistaken.
+    (_LABELS, r"[^\n。,;\d]{0,6}[\d—() -]{3,24}+(?![.万亿余多元个件人次名户家%])"),
     # 一升一降, 一户一策: one of each is a manner of speaking.
-    r"|一(?![十百千万亿点])[\u4e00-\u9fff]一(?![百千万亿十])[\u4e00-\u9fff]"
+    ("一", r"(?![十百千万亿点])[\u4e00-\u9fff]一(?![百千万亿十])[\u4e00-\u9fff]"),
     # 一个个, 一户户: one after the other.
-    r"|一(?P<each>[\u4e00-\u9fff])(?P=each)"
+    ("一", r"(?P<each>[\u4e00-\u9fff])(?P=each)"),
     # “两个毫不动摇”, “十个明确”: a whole quotation of a few words that begins with a number is a name.
-    r"|(?<=[“‘])[一二两三四五六七八九十]{1,2}[个大项条篇步级张种道线票化位头面章包区网站点](?:[\u4e00-\u9fff]{0,8})(?=[”’])"
+    (_HAN, rf"(?<=[“‘][{_HAN}])[{_HAN}]?{_NAMED}[\u4e00-\u9fff]{{0,8}}(?=[”’])"),
     # 3.0版, 2.0升级版: versions; 2∶3负于: the end of a score; 第二人民医院, 第二方面军: names of bodies.
-    r"|\d\.\d(?:升级)?版|(?<=[:∶])\d{1,3}[胜负]|第[一二三四五六七八九十\d]{1,3}(?:人(?=民)|方面(?=军))"
+    (digits, r"\.\d(?:升级)?版"),
+    (digits, r"(?<=[:∶]\d)\d{0,2}[胜负]"),
+    ("第", r"[一二三四五六七八九十\d]{1,3}(?:人(?=民)|方面(?=军))"),
     # 深地塔科1井, 31451部队: names of wells and of units of an army.
-    r"|(?<=[\u4e00-\u9fff])\d{1,4}井|\d{4,6}部队(?:\d{1,3}分队)?"
+    (digits, r"(?<=[\u4e00-\u9fff]\d)\d{0,3}井"),
+    (digits, r"\d{3,5}部队(?:\d{1,3}分队)?"),
     # 表明日本…: the day is half of another word.
-    r"|(?:[明昨当次同即翌每]|(?<!如)今|(?<!最)近|(?<![当目此先之以])前)日(?=本(?![报刊院校市省县区镇村乡局公司行厅届次月周旬年季期台网站店案场轮赛地部委会]))"
-    r"|[〔\[(]\d{4}[〕\])]第?\d{1,5}号?|第\d{1,5}号(?:决议|令|公告|文件?|通知|提案|建议)|\d{3,4}-\d{7,8}"
-    r"|(?<!\d)1[3-9]\d{9}(?![\d.]|[万亿余多美元个人])"
+    ("明昨当次同即翌每", f"日(?=本{_NO_COUNTRY})"),
+    ("今", f"(?<!如今)日(?=本{_NO_COUNTRY})"),
+    ("近", f"(?<!最近)日(?=本{_NO_COUNTRY})"),
+    ("前", f"(?<![当目此先之以]前)日(?=本{_NO_COUNTRY})"),
+    # 〔2022〕17号, 第5号决议, 0351-1234567, a mobile telephone's number.
+    ("〔[(", r"\d{4}[〕\])]第?\d{1,5}号?"),
+    ("第", r"\d{1,5}号(?:决议|令|公告|文件?|通知|提案|建议)"),
+    (digits, r"\d{2,3}-\d{7,8}"),
+    ("1", r"(?<!\d1)[3-9]\d{9}(?![\d.]|[万亿余多美元个人])"),
+)
+_PATTERNS = (
+    re.compile(by_first(lines("traps.txt"))),
+    re.compile(by_first(head + rest for heads, rest in _SHAPES for head in heads)),
 )
 
 
@@ -35,8 +53,7 @@ class Traps:
     """The trap words of a piece of text, asked about values in order of position."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        patterns = (_PATTERN, _LABELLED)
-        self._spans = sorted(found.span() for pattern in patterns for found in pattern.finditer(text, start, end))
+        self._spans = sorted(found.span() for pattern in _PATTERNS for found in pattern.finditer(text, start, end))
         self._next = 0
 
     def catches(self, start: int, end: int) -> bool:
