@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from pipelines.text.values import bounds
 from pipelines.text.values.discourse import Discourse
@@ -31,11 +30,11 @@ def around(window: Window, pos: int, end: int, moment: Moment, said: Discourse) 
         moment, end = opened, end if found[0] in _OUTSIDE else found.end()
     until = next((cue for cue in _UNTIL if window.before(pos, len(cue)) == cue), "")
     if until and moment.mod is None:
-        moment = replace(moment, mod="until")
+        moment = moment._replace(mod="until")
     start, modifier = bounds.before(window, pos - len(until))
     if modifier != "about":
         return placed(pos - len(until), end, moment)
-    return placed(start, end, replace(moment, mod=moment.mod or "approx"))
+    return placed(start, end, moment._replace(mod=moment.mod or "approx"))
 
 
 def _simple(moment: Moment) -> str | None:
@@ -47,14 +46,14 @@ def _since(moment: Moment, said: Discourse) -> Moment | None:
     if moment.kind != "date" or not moment.start or moment.start >= tomorrow(said):
         return None
     edtf = f"{simple}/{said.issue.isoformat()}" if (simple := _simple(moment)) else None
-    return replace(moment, mod="since", end=tomorrow(said), edtf=edtf)
+    return moment._replace(mod="since", end=tomorrow(said), edtf=edtf)
 
 
 def _before(moment: Moment, said: Discourse) -> Moment | None:
     if "/" in moment.timex and moment.start:  # 6月1日起到9月1日之前: the range has both its ends
         return moment
     simple = _simple(moment)
-    return replace(moment, mod="before", start=None, edtf=simple and f"../{simple}")
+    return moment._replace(mod="before", start=None, edtf=simple and f"../{simple}")
 
 
 def _plain(moment: Moment, said: Discourse) -> Moment | None:
@@ -63,12 +62,12 @@ def _plain(moment: Moment, said: Discourse) -> Moment | None:
 
 def _after(moment: Moment, said: Discourse) -> Moment | None:
     simple = _simple(moment)
-    return replace(moment, mod="after", end=None, edtf=simple and f"{simple}/..")
+    return moment._replace(mod="after", end=None, edtf=simple and f"{simple}/..")
 
 
 def _about(moment: Moment, said: Discourse) -> Moment | None:
     simple = _simple(moment)
-    return replace(moment, mod="approx", edtf=simple and f"{simple}~")
+    return moment._replace(mod="approx", edtf=simple and f"{simple}~")
 
 
 def _hour(moment: Moment, said: Discourse) -> Moment | None:
@@ -86,6 +85,6 @@ _MEANINGS: dict[str, Callable[[Moment, Discourse], Moment | None]] = {
 }  # fmt: skip
 # 之前 and 之后 lie outside the period named; 以前, 前, 以后 and 后 may begin or end with it.
 _BEYOND: dict[str, Callable[[Moment, Moment], Moment]] = {
-    "之前": lambda opened, named: replace(opened, end=named.start) if opened.start is None else opened,
-    "之后": lambda opened, named: replace(opened, start=named.end) if named.kind == "date" else opened,
+    "之前": lambda opened, named: opened._replace(end=named.start) if opened.start is None else opened,
+    "之后": lambda opened, named: opened._replace(start=named.end) if named.kind == "date" else opened,
 }

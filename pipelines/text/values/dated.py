@@ -181,10 +181,10 @@ def _range(left: Moment, right: Moment) -> Moment | None:
     if left.start and right.start and right.end and right.start < left.start:
         if right.kind == "time" and right.start.date() == left.start.date():
             day = timedelta(days=1)
-            right = replace(right, start=right.start + day, end=right.end + day)
+            right = right._replace(start=right.start + day, end=right.end + day)
         else:
             right = moments.a_year_on(right, 1) or right
     moment = moments.of_range(left, right)
     if right.granularity in ("hour", "minute", "second"):
-        moment = replace(moment, end=right.start)
+        moment = moment._replace(end=right.start)
     return None if moment.start and moment.end and moment.end < moment.start else moment

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipelines.records import DateMod
 from pipelines.text.values import bounds, numerals
@@ -56,8 +57,7 @@ class Duration:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     name: str
     end: int
     half: bool
@@ -93,7 +93,7 @@ def _unit(window: Window, at: int) -> _Unit | None:
 
 def _single(window: Window, number: Numeral) -> Duration | None:
     if number.value is None and number.modifier == "over":  # 十余年 is ten years and more
-        number = replace(number, value=Decimal(10))
+        number = number._replace(value=Decimal(10))
     parts = list(_parts(window, number))
     if not parts:
         return None
@@ -101,7 +101,7 @@ def _single(window: Window, number: Numeral) -> Duration | None:
     if len(parts) == 1 and not _is_length(window, number, first):
         return None
     if parts[-1][1].more:
-        number = replace(number, modifier="over")
+        number = number._replace(modifier="over")
     return _bounded(window, number.start, end, [(value, unit.name) for value, unit in parts], number)
 
 

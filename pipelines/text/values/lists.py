@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.text.values import numerals
@@ -26,7 +25,7 @@ def shared(window: Window, first: Numeral) -> tuple[Numeral, Measure] | None:
     own = measure(window, last)
     if own is None or own.kind == "ordinal":
         return None
-    return _scaled(first, last), replace(own, end=first.end)
+    return _scaled(first, last), own._replace(end=first.end)
 
 
 def _numbers(window: Window, first: Numeral) -> Iterator[Numeral]:

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipelines.text.values import classifiers, currencies, money, numerals, units
 from pipelines.text.values.names import longest, names
@@ -49,8 +48,7 @@ _PHRASE = re.compile(r"[\u4e00-\u9fff]{1,6}")
 _DEGREE = ("度", "°")
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A suffix of a number: its kind, end, printed name, and how it turns the number into the value.
 
     The value is number · factor + plus; `per` is a denominator that is no unit of measure.
@@ -118,7 +116,7 @@ def _per(window: Window, found: Measure) -> Measure:
         return found
     start = denominator.start("name")
     name = longest(window, start, _EACH)
-    return replace(found, end=start + len(name), per=(denominator["count"] or "") + name) if name else found
+    return found._replace(end=start + len(name), per=(denominator["count"] or "") + name) if name else found
 
 
 def _share(window: Window, number: Numeral, at: int) -> Measure | None:
@@ -145,9 +143,9 @@ def _unit(window: Window, number: Numeral, at: int) -> Measure | None:
     found = _quotient(window, Measure("unit", at + len(name), name, units.UNITS[name]))
     if name == "米" and (rest := window.match(_HEIGHT, found.end)):
         digits = "".join(str(DIGITS.get(char, char)) for char in rest[0])
-        return replace(found, end=rest.end(), plus=Decimal(f"0.{digits}"))
+        return found._replace(end=rest.end(), plus=Decimal(f"0.{digits}"))
     if half := window.match(_HALF, found.end):
-        return replace(found, end=half.end(), plus=Decimal("0.5"))
+        return found._replace(end=half.end(), plus=Decimal("0.5"))
     return _with_smaller(window, found)
 
 
@@ -176,14 +174,14 @@ def _with_smaller(window: Window, found: Measure) -> Measure:
     rest = numerals.parse(window.text, found.end, window.limit) if found.unit else None
     name = longest(window, rest.end, _UNITS) if rest else None
     if rest and found.name == "亩" and window.char(rest.end) == "分":  # a tenth of a mu
-        return replace(found, end=rest.end + 1, plus=(rest.value or 0) / Decimal(10))
+        return found._replace(end=rest.end + 1, plus=(rest.value or 0) / Decimal(10))
     if not found.unit or not rest or not name or rest.value is None:
         return found
     smaller = units.UNITS[name]
     share = Fraction(rest.value) * smaller.factor / found.unit.factor
     if smaller.dimension != found.unit.dimension or smaller.factor >= found.unit.factor or share >= 1:
         return found
-    return replace(found, end=rest.end + len(name), plus=Decimal(share.numerator) / Decimal(share.denominator))
+    return found._replace(end=rest.end + len(name), plus=Decimal(share.numerator) / Decimal(share.denominator))
 
 
 def _degree(window: Window, number: Numeral, at: int) -> Measure | None:
@@ -213,7 +211,7 @@ def _quotient(window: Window, found: Measure) -> Measure:
     below = units.UNITS.get(name) or units.TIME_UNITS[name]
     unit = units.quotient(found.unit, below, int(denominator["count"] or 1) or 1)
     end = start + len(name)
-    return replace(found, end=end, name=found.name + window.text[found.end : end], unit=unit)
+    return found._replace(end=end, name=found.name + window.text[found.end : end], unit=unit)
 
 
 def _ordinal(window: Window, number: Numeral, at: int) -> Measure | None:

@@ -2,8 +2,8 @@
 
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from pipelines.records import Anchor, DateKind, DateMod, Granularity
 
@@ -17,8 +17,7 @@ _RIM_MONTHS: dict[Granularity | None, dict[str, tuple[int, int]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A stretch of time: half-open bounds in local time, None where open or not of one day."""
 
     timex: str
@@ -81,8 +80,7 @@ def of_season(year: int, season: int) -> Moment:
     """Spring 0 from March on to winter 3, which ends in the next year; EDTF writes seasons as 21 to 24."""
     first = 3 * season + 3
     after = month_after(*shifted_month(year, first, 2))
-    return replace(
-        _span(f"{year:04d}-{SEASONS[season]}", date(year, first, 1), after, "quarter"),
+    return _span(f"{year:04d}-{SEASONS[season]}", date(year, first, 1), after, "quarter")._replace(
         granularity=None,
         edtf=f"{year:04d}-{21 + season}",
     )
@@ -102,7 +100,7 @@ def of_ten_days(year: int, month: int, third: int) -> Moment:
     first = date(year, month, 10 * third + 1)
     edtf = f"{first.isoformat()}/{(after - timedelta(days=1)).isoformat()}"
     moment = _span(f"{year:04d}-{month:02d}", first, after, "ten_days", edtf)
-    return replace(moment, mod=("start", "mid", "end")[third])
+    return moment._replace(mod=("start", "mid", "end")[third])
 
 
 def of_decade(first: int) -> Moment:
@@ -155,10 +153,10 @@ def rim(moment: Moment, edge: str) -> Moment:
         edge = "end"
     if edge == "last":
         last = moment.end - timedelta(days=1)
-        return replace(moment, start=last, mod="end", granularity="day", edtf=last.date().isoformat())
+        return moment._replace(start=last, mod="end", granularity="day", edtf=last.date().isoformat())
     mod: DateMod = "start" if edge == "start" else "mid" if edge == "mid" else "end"
     first, after = _rim_days(moment.start.date(), moment.end.date(), moment.granularity, edge)
-    return replace(moment, start=_midnight(first), end=_midnight(after), mod=mod, edtf=None)
+    return moment._replace(start=_midnight(first), end=_midnight(after), mod=mod, edtf=None)
 
 
 def _rim_days(first: date, after: date, granularity: Granularity | None, edge: str) -> tuple[date, date]:
@@ -180,7 +178,7 @@ def whole(moment: Moment) -> Moment:
     """The year, half, quarter or month that a rim is of: 2022年 of 2022年底."""
     if moment.start is None or moment.mod not in ("start", "mid", "end") or moment.granularity not in _WHOLE:
         return moment
-    return replace(_WHOLE[moment.granularity](moment.start), anchor=moment.anchor)
+    return _WHOLE[moment.granularity](moment.start)._replace(anchor=moment.anchor)
 
 
 _WHOLE: dict[Granularity | None, Callable[[date], Moment]] = {
@@ -202,7 +200,7 @@ def a_year_on(moment: Moment, years: int) -> Moment | None:
     year = moment.start.year
     timex = "/".join(_renamed(part, year, years) for part in moment.timex.split("/"))
     edtf = "/".join(_renamed(part, year, years) for part in moment.edtf.split("/")) if moment.edtf else None
-    return replace(moment, start=_midnight(first), end=_midnight(final + timedelta(days=1)), timex=timex, edtf=edtf)
+    return moment._replace(start=_midnight(first), end=_midnight(final + timedelta(days=1)), timex=timex, edtf=edtf)
 
 
 def _in_year(day: date, years: int) -> date | None:

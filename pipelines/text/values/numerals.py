@@ -4,9 +4,9 @@ The text must be folded; every function reads at a position and never beyond `en
 """
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipelines.records import Modifier
 from pipelines.text.values.sums import BIG, DIGITS, SMALL, TENS, read, scale_of, without_unit_prefix
@@ -36,8 +36,7 @@ _LETTER = re.compile(r"[kKM](?![A-Za-z0-9²³])")
 _COUNTED_SCALE = re.compile(r"个(?P<scale>[万亿])(?![万亿])")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number in the text.
 
     `value` is None for a pure range (几, 七八), `low` and `high` are inclusive. `scale` is the 万 or 亿
@@ -70,7 +69,7 @@ class Numeral:
     def times(self, factor: int) -> "Numeral":
         """The numeral under a scale printed elsewhere: the 2 of 2—5万, the 三 of 三个亿."""
         value, low, high = (None if part is None else part * factor for part in (self.value, self.low, self.high))
-        return replace(self, value=value, low=low, high=high, scale=self.scale * factor, place=self.place * factor)
+        return self._replace(value=value, low=low, high=high, scale=self.scale * factor, place=self.place * factor)
 
 
 @lru_cache(maxsize=64)  # the grammars ask one after the other about the same place
@@ -145,12 +144,12 @@ def _half(text: str, pos: int, end: int) -> Numeral | None:
 
 def _lettered(text: str, number: Numeral, end: int) -> Numeral:
     letter = None if number.han else _LETTER.match(text, number.end, end)
-    return replace(number.times(_LETTERS[letter[0]]), end=letter.end(), lettered=True) if letter else number
+    return number.times(_LETTERS[letter[0]])._replace(end=letter.end(), lettered=True) if letter else number
 
 
 def _counted_scale(text: str, number: Numeral, end: int) -> Numeral:
     counted = _COUNTED_SCALE.match(text, number.end, end)
-    return replace(number.times(BIG[counted["scale"]]), end=counted.end()) if counted else number
+    return number.times(BIG[counted["scale"]])._replace(end=counted.end()) if counted else number
 
 
 def _odd(text: str, number: Numeral, end: int) -> Numeral:
@@ -159,12 +158,12 @@ def _odd(text: str, number: Numeral, end: int) -> Numeral:
     if not odd or not number.value or 1 <= number.place < 10:
         return number
     stop = without_unit_prefix(text, odd.end(), odd.end("odd"))
-    grown = replace(number.times(scale_of(text[odd.end("odd") : stop].strip())), end=stop)
+    grown = number.times(scale_of(text[odd.end("odd") : stop].strip()))._replace(end=stop)
     value = grown.value or Decimal(0)
     if odd["odd"] == "来":
-        return replace(grown, modifier="about") if text[number.end - 1] in "十百千万" else number
+        return grown._replace(modifier="about") if text[number.end - 1] in "十百千万" else number
     if value == 10 and number.han:  # 十余 is 十几
-        return replace(grown, value=None, low=Decimal(11), high=Decimal(19), modifier="over")
+        return grown._replace(value=None, low=Decimal(11), high=Decimal(19), modifier="over")
     # Of a whole number the next round one is already out of reach.
     high = value + grown.place - (1 if grown.place >= 10 else 0)
-    return replace(grown, low=value, high=high, modifier="over")
+    return grown._replace(low=value, high=high, modifier="over")

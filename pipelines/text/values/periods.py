@@ -1,7 +1,6 @@
 """The day, month or longer period that the parts of a time expression name."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 
 from pipelines.records import Anchor
@@ -33,7 +32,7 @@ def period(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
 def _within(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     whole = period(parts._replace(nth=0, first_days=0, weekday=None), said, ahead)
     moment = whole and (within.nth(parts, whole) if parts.nth else within.first_days(parts, whole))
-    return replace(moment, anchor=whole.anchor) if moment and whole else None
+    return moment._replace(anchor=whole.anchor) if moment and whole else None
 
 
 def _of_day(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
@@ -122,8 +121,8 @@ def _of_week(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     if parts.weekend:
         saturday, sunday = moments.of_day(monday + timedelta(days=5)), moments.of_day(monday + timedelta(days=6))
         week = moments.of_week(monday)
-        return replace(
-            moments.of_range(saturday, sunday), timex=f"{week.timex}-WE", granularity="weekend", anchor="issue_date"
+        return moments.of_range(saturday, sunday)._replace(
+            timex=f"{week.timex}-WE", granularity="weekend", anchor="issue_date"
         )
     if parts.weekday is None:
         return anchored(moments.of_week(monday), "issue_date")
@@ -144,7 +143,7 @@ def _of_offset_day(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
 def _of_rim(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     told, issue = said.period, said.issue
     if told and parts.rim_of in (told.granularity, "period"):
-        return anchored(replace(told, mod=None), "article")
+        return anchored(told._replace(mod=None), "article")
     if parts.rim_of == "year":
         return anchored(moments.of_year(issue.year), "issue_date")
     if parts.rim_of == "month":
@@ -172,7 +171,7 @@ def _of_age(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     if parts.plan is not None:
         first = _PLAN_BEFORE_FIRST + 5 * parts.plan
         span = moments.of_range(moments.of_year(first), moments.of_year(first + 4))
-        return replace(span, granularity=None)
+        return span._replace(granularity=None)
     if parts.decade is not None:
         first = 100 * ((parts.century or 20) - 1)
         decade = moments.of_decade(first + parts.decade)

@@ -1,7 +1,6 @@
 """Quantities, percentages, ratios, ordinals and amounts of money, each from the sign it begins with."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -41,7 +40,7 @@ def _shared(window: Window, part: shares.Part) -> Found:
     own = part.measure
     told = ranges.parse(window, part.number, own)
     if told is None and own.kind == "percent" and (right := ranges.right_of(window, part.number.end)):
-        told = Range(part.number, own, right[0], replace(own, end=right[0].end)) if right[1] is None else None
+        told = Range(part.number, own, right[0], own._replace(end=right[0].end)) if right[1] is None else None
     if told and (found := _range(window, told)):
         return found
     return _single(window, part.number, own)

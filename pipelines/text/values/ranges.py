@@ -1,8 +1,8 @@
 """Ranges of quantities and amounts: 20%至30%, 2—5万元, 5元与8元之间, 五千元以上五万元以下, 高于60分、低于80分."""
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipelines.text.values import bounds, modifiers, numerals, shares
 from pipelines.text.values.measures import Measure, measure
@@ -21,8 +21,7 @@ _UPPER_WORDS = sorted((word for word, is_a in modifiers.BEFORE.items() if is_a =
 _UPPER = re.compile(f"(?:{'|'.join(_UPPER_WORDS)}|(?P<than>比)) ?")
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """Two numbers and what each is measured by; start and end of the whole where words tell the bounds."""
 
     left: Numeral
@@ -46,7 +45,7 @@ def right_of(window: Window, at: int) -> Operand | None:
     right = _operand(window, connector.end()) if connector else None
     if not connector or not right or not connector["sign"] or right[0].value is None:
         return right
-    return replace(right[0], value=-right[0].value), right[1]
+    return right[0]._replace(value=-right[0].value), right[1]
 
 
 def _operand(window: Window, at: int) -> Operand | None:
@@ -72,7 +71,7 @@ def _between(window: Window, left: Numeral, own: Measure | None) -> Range | None
     link = window.match(_AND, own.end if own else left.end)
     found = _shared(left, own, _operand(window, link.end()) if link else None)
     close = window.match(_BETWEEN, found.shared.end) if found else None
-    return replace(found, span=(left.start, close.end())) if found and close else None
+    return found._replace(span=(left.start, close.end())) if found and close else None
 
 
 def _bounded(window: Window, left: Numeral, own: Measure | None) -> Range | None:
@@ -94,7 +93,7 @@ def _bounded(window: Window, left: Numeral, own: Measure | None) -> Range | None
     if upper and upper["than"]:
         _, end, after = bounds.compared(window, found.right.start, end)
         upper = None
-    return replace(found, span=(start, end)) if upper or after == "at_most" else None
+    return found._replace(span=(start, end)) if upper or after == "at_most" else None
 
 
 def _shared(left: Numeral, own: Measure | None, operand: Operand | None) -> Range | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 
@@ -52,17 +51,17 @@ def stretch(length: Duration, said: Discourse, past: bool) -> Moment:
 
 
 def _ago(window: Window, length: Duration, said: Discourse) -> Moment | None:
-    return _at(length, said, -1) or replace(_somewhere(length), mod="before", anchor="issue_date")
+    return _at(length, said, -1) or _somewhere(length)._replace(mod="before", anchor="issue_date")
 
 
 def _later(window: Window, length: Duration, said: Discourse) -> Moment | None:
     if length.start and window.text[length.start - 1] not in _HEAD:
         return None
     # A story's 十年后 counts from a time that is seldom the last one told of.
-    moment = (None if _GRAINS.get(length.unit) == "year" else _at(length, said, 1)) or replace(
-        _somewhere(length), mod="after", anchor="issue_date"
+    moment = (None if _GRAINS.get(length.unit) == "year" else _at(length, said, 1)) or _somewhere(length)._replace(
+        mod="after", anchor="issue_date"
     )
-    return replace(moment, anchor="article") if said.day else moment
+    return moment._replace(anchor="article") if said.day else moment
 
 
 def _since(window: Window, length: Duration, said: Discourse) -> Moment | None:
@@ -89,7 +88,7 @@ def _at(length: Duration, said: Discourse, sign: int) -> Moment | None:
     day = _reckoned(datetime.combine(origin, time()), grain, sign * length.count)
     whole = grain if length.count % 1 == 0 else "month"  # 一年半前 names a month
     moment = _at_grain(day, whole) if day else None
-    return replace(moment, anchor="issue_date") if moment else None
+    return moment._replace(anchor="issue_date") if moment else None
 
 
 def _reckoned(day: datetime, grain: Granularity, count: Decimal) -> datetime | None:

@@ -1,8 +1,8 @@
 """Exact numbers without approximation, digit by digit: 12,684 · 3.2万亿 · 一千二百 · 二〇二二 · 三点五."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 DIGITS = {char: i for row in ("〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖") for i, char in enumerate(row)} | {"两": 2}
 SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
@@ -25,8 +25,7 @@ _GOES_ON = frozenset(" 0123456789").union(DIGITS, SMALL, BIG, TENS)
 _LONGEST_ROW = Decimal(10) ** 17
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """A number read exactly: where it stops, its value, the place printed last, and the 万 or 亿 at its end."""
 
     stop: int

@@ -12,7 +12,10 @@ from pipelines.text.values.lexicon import by_first, lines
 _HAN = "一二两三四五六七八九十"
 # Characters before a numeral that make it part of a name or a number of another kind.
 _NAME_BEFORE = re.compile(r"[A-Za-zα-ω][—-]?$|[A-Za-z\d][._/—-]$")
-_LABELS = "电话 热线 邮编 拨打 传真 手机 微信 QQ 编号 账号 证号 车牌 统一书号 刊号 代号".split()
+_LABELS = (
+    "电话", "热线", "邮编", "拨打", "传真", "手机", "微信", "QQ", "编号", "账号", "证号", "车牌", "统一书号", "刊号",
+    "代号",
+)  # fmt: skip
 _NAMED = "[个大项条篇步级张种道线票化位头面章包区网站点]"
 _NO_COUNTRY = "(?![报刊院校市省县区镇村乡局公司行厅届次月周旬年季期台网站店案场轮赛地部委会])"
 # What may begin a trap, and the pattern behind it.

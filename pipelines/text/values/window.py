@@ -1,11 +1,10 @@
 """The piece of text a grammar may look at."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """Folded text from `floor`, the end of the value before, to `limit`, the end of the piece that is read.
 
     Nothing is read beyond the limit; modifiers before a value reach back no further than the floor.

@@ -1,7 +1,6 @@
 """The year that a time expression names or leaves to be told."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from pipelines.records import Anchor
@@ -15,7 +14,7 @@ _LONG_AGO, _SOON = timedelta(days=240), timedelta(days=125)
 
 def anchored(moment: Moment | None, anchor: Anchor) -> Moment | None:
     """The moment with what completed it."""
-    return replace(moment, anchor=anchor) if moment else None
+    return moment._replace(anchor=anchor) if moment else None
 
 
 def year_of(parts: Parts, said: Discourse) -> tuple[int | None, Anchor]:
