@@ -22,6 +22,7 @@ _UNIT_PREFIX = re.compile(r"千(?=[瓦克米伏帕卡焦赫]|字节|比特|安�
 _AFTER_ONE_DECIMAL = re.compile("[吨元米斤克亩人倍公平立万亿]")
 _BEFORE_LIANG = frozenset("百千万亿")  # 三千两百 goes on, 三千两 is a weight
 _GOES_ON = frozenset(" 0123456789").union(DIGITS, SMALL, BIG, TENS)
+_PLACES = {exponent: Decimal(1).scaleb(exponent) for exponent in range(-12, 22)}
 _LONGEST_ROW = Decimal(10) ** 17
 
 
@@ -152,7 +153,7 @@ def read(text: str, pos: int, end: int) -> Plain | None:
         return _with_decimals(decimals, value)
     scale, last = _last_scale(text, pos, stop)
     bare_digits = not han and stop == last and not number.last_small and not number.last_big
-    return Plain(stop, value, _printed_place(value) if bare_digits else number.place, scale)
+    return Plain(stop, value, _printed_place(f"{value:f}") if bare_digits else number.place, scale)
 
 
 def _arabic(text: str, pos: int, end: int) -> Plain | None:
@@ -160,8 +161,8 @@ def _arabic(text: str, pos: int, end: int) -> Plain | None:
     found = _ARABIC.match(text, pos, end) if text[pos].isascii() else None
     if not found or (found.end() < end and text[found.end()] in _GOES_ON):
         return None
-    value = Decimal(found[0].replace(",", ""))
-    return Plain(found.end(), value, _printed_place(value), 1)
+    digits = found[0].replace(",", "")
+    return Plain(found.end(), Decimal(digits), _printed_place(digits), 1)
 
 
 def _with_decimals(found: re.Match[str], value: Decimal) -> Plain:
@@ -178,10 +179,8 @@ def _last_scale(text: str, pos: int, stop: int) -> tuple[int, int]:
     return scale_of(text[last:stop]), last
 
 
-def _printed_place(value: Decimal) -> Decimal:
+def _printed_place(digits: str) -> Decimal:
     """The place of the last digit that is no padding zero: 5000 → 1000, 2.5 → 0.1."""
-    exponent = int(value.as_tuple().exponent)
-    if exponent < 0:
-        return Decimal(1).scaleb(exponent)
-    digits = str(int(value))
-    return Decimal(10) ** (len(digits) - len(digits.rstrip("0"))) if value else Decimal(1)
+    whole, _, decimals = digits.partition(".")
+    kept = whole.rstrip("0")
+    return _PLACES[-len(decimals) if decimals else len(whole) - len(kept) if kept else 0]
