@@ -27,7 +27,7 @@ _UNIT = re.compile(
 )
 _HALF = re.compile(r"半(?:个(?P<more>多)?)?(?P<unit>世纪|年(?!度)|月(?!刊|报|谈|板|湾)|天(?!空)|小时|日(?!闲)|钟头)")
 # What may follow the number: a unit, what joins it to another number, a blank before either.
-_FOLLOWS = frozenset(" 个至到-~—").union(name[0] for name in _UNITS)
+FOLLOWS = frozenset(" 个至到-~—").union(name[0] for name in _UNITS)
 _LINK = re.compile(r"[零又余多]?")
 _MORE = re.compile(r"(?P<half>半(?![导径年天日小岛程]))|[多余](?![元点样方种])|有余")
 # A bare 日 names a day; it is a length after or before these.
@@ -77,7 +77,7 @@ def parse(window: Window, pos: int) -> Duration | None:
         found = _bounded(window, pos, half.end(), [(Decimal("0.5"), name)])
         return replace(found, mod="more") if half["more"] else found
     number = numerals.parse(window.text, pos, window.limit)
-    if number is None or window.char(number.end) not in _FOLLOWS:
+    if number is None or window.char(number.end) not in FOLLOWS:
         return None
     return _range(window, number) or _single(window, number)
 

@@ -9,6 +9,7 @@ from pipelines.text.values.measures import Measure, measure
 from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.window import Window
 
+JOINTS = "、,/和及与以"
 _NEXT = re.compile(r"[、,/]|和|及|与|以及")
 _CUE = re.compile(r"(?:分别|各|依次)[^,。;:!?\n]{0,24}$")
 _REACH = 40

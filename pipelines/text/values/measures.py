@@ -34,10 +34,10 @@ _ROW = re.compile(r"[一二三四五六七八九]{2,}")
 _CURRENCIES, _CLASSIFIERS, _UNITS = names(currencies.AFTER), names(classifiers.CLASSIFIERS), names(units.UNITS)
 _CENTS = names(currencies.CENTS)
 # What a measure may begin with, besides names: 百分点, 成, 折, 倍, parts of a yuan, degrees, 期 and 届.
-_OPENS = frozenset("个百成折倍块度°").union(
+OPENS = frozenset("个百成折倍块度°").union(
     _CURRENCIES, _CLASSIFIERS, _UNITS, _CENTS, units.PERCENT, currencies.FRACTIONS
 )
-_OPENS |= frozenset(classifiers.ORDINAL)
+OPENS |= frozenset(classifiers.ORDINAL)
 _BELOW = names(units.UNITS.keys() | units.TIME_UNITS.keys())
 _EACH = names(units.UNITS.keys() | units.TIME_UNITS.keys() | classifiers.CLASSIFIERS)
 _DEGREE_CONTEXT: dict[str, Iterable[str]] = {
@@ -68,7 +68,7 @@ def measure(window: Window, number: Numeral) -> Measure | None:
     """The suffix of a number, None where there is none."""
     blanks = window.match(_BLANKS, number.end)
     at = blanks.end() if blanks else number.end
-    if window.char(at) not in _OPENS:
+    if window.char(at) not in OPENS:
         return _signed_money(window, number)
     found = _money(window, number, at) or _share(window, number, at) or _unit(window, number, at)
     if found or number.lettered or window.text[number.start : number.end] in _LONE:

@@ -33,7 +33,7 @@ _BARE_AFTER = frozenset("上近逾超过约破")
 _ODD = re.compile(r" ?(?P<odd>[余多来])(?P<scale>(?: ?[千百](?:万亿|[万亿])?| ?(?:万亿|[万亿]))?)")
 _LETTERS = {"k": 1000, "K": 1000, "M": 10**6}
 _LETTER = re.compile(r"[kKM](?![A-Za-z0-9²³])")
-_GOES_ON = frozenset(
+GOES_ON = frozenset(
     (*_LETTERS, *" 余多来个")
 )  # one of these follows the digits and scales that are not all of a number
 _COUNTED_SCALE = re.compile(r"个(?P<scale>[万亿])(?![万亿])")
@@ -82,7 +82,7 @@ def parse(text: str, pos: int, end: int) -> Numeral | None:
         return None
     found = None if text[pos].isascii() else _some(text, pos, end) or _pair(text, pos, end) or _half(text, pos, end)
     found = found or _plain(text, pos, end)
-    if found and found.value is not None and text[found.end : found.end + 1] in _GOES_ON:
+    if found and found.value is not None and text[found.end : found.end + 1] in GOES_ON:
         found = _odd(text, _counted_scale(text, _lettered(text, found, end), end), end)
     return found if found and (found.most or 0) < _TOO_LARGE else None
 

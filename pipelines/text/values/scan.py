@@ -3,15 +3,38 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.text.values import classifiers, numerals, quantities, ranges, times, traps
+from pipelines.text.values import (
+    classifiers,
+    durations,
+    lists,
+    measures,
+    modifiers,
+    numerals,
+    quantities,
+    ranges,
+    shares,
+    times,
+    traps,
+)
 from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.found import Found
 from pipelines.text.values.lexicon import by_first
 from pipelines.text.values.traps import Traps
 from pipelines.text.values.window import Window
 
+# A Chinese digit goes on: with more of the number, what it measures, a word that bounds it, or the rest of a date.
+_GOES_ON = "".join(
+    sorted(
+        {*numerals.OPENS, *numerals.GOES_ON, *measures.OPENS, *durations.FOLLOWS, *modifiers.AFTER_BY_FIRST}
+        | {*modifiers.COMPARED, *lists.JOINTS, *times.BEHIND_DIGITS, *shares.BEHIND_DIGITS}
+    )
+)
+_JOINED = "[、和及与至到—~-]"  # 三 of 每周一、三 needs nothing behind it
+_NUMERALS = (
+    char if char.isascii() else f"{char}(?:(?=[{re.escape(_GOES_ON)}])|(?<={_JOINED}{char}))" for char in numerals.OPENS
+)
 _TRIGGER = re.compile(
-    by_first((*times.TRIGGERS, f"首(?=[{classifiers.FIRST_OF}])", "第", "翻", ranges.SHORT_METRE, *numerals.OPENS))
+    by_first((*times.TRIGGERS, f"首(?=[{classifiers.FIRST_OF}])", "第", "翻", ranges.SHORT_METRE, *_NUMERALS))
 )
 
 

@@ -10,6 +10,7 @@ from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.sums import scale_of
 from pipelines.text.values.window import Window
 
+BEHIND_DIGITS = "分份又"
 _MARKS = {"百": "%", "佰": "%", "千": "‰", "仟": "‰"}
 _SCALE_PARTS = re.compile(r"(?P<scale>[十百佰千仟万亿]{1,4})分之")
 _AND = re.compile(r"又| (?=\d{1,4}/)")

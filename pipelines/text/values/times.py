@@ -25,6 +25,10 @@ _WORDS = (
     "上半年", "下半年", "后半年", "年内", "首季", "上旬", "中旬", "下旬", "周末", "本世纪", "新世纪",
     "上世纪", "上个世纪", "同期", "过去", "刚刚过去", "未来", "今后", "接下来", "最近", "半", "每", "元月",
 )  # fmt: skip
+# What may follow a Chinese digit that begins a date or a time: its unit, or the rest of a name (七夕, 一早).
+BEHIND_DIGITS = frozenset("年月日号时点世季年代").union(
+    word[1] for word in (*_WORDS, *words.PARTS) if len(word) > 1 and word[0] in "一二两三四五六七八九十"
+)
 _NUMBER_AHEAD = r"(?=[\d一二两三四五六七八九十])"
 _LONG_PARTS = (word for word in words.PARTS if len(word) > 1)
 # What may begin a time expression, numbers apart; each begins with a character.
