@@ -26,7 +26,7 @@ from pipelines.text.values.window import Window
 _GOES_ON = "".join(
     sorted(
         {*numerals.OPENS, *numerals.GOES_ON, *measures.OPENS, *durations.FOLLOWS, *modifiers.AFTER_BY_FIRST}
-        | {*modifiers.COMPARED, *lists.JOINTS, *times.BEHIND_DIGITS, *shares.BEHIND_DIGITS}
+        | {*modifiers.COMPARED, *lists.JOINTS, *times.BEHIND_DIGITS, *shares.FOLLOWS}
     )
 )
 _JOINED = "[、和及与至到—~-]"  # 三 of 每周一、三 needs nothing behind it

@@ -10,7 +10,7 @@ from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.sums import scale_of
 from pipelines.text.values.window import Window
 
-BEHIND_DIGITS = "分份又"
+FOLLOWS = frozenset("分份又/:∶ ")  # behind the first number of a fraction
 _MARKS = {"百": "%", "佰": "%", "千": "‰", "仟": "‰"}
 _SCALE_PARTS = re.compile(r"(?P<scale>[十百佰千仟万亿]{1,4})分之")
 _AND = re.compile(r"又| (?=\d{1,4}/)")
@@ -39,6 +39,9 @@ class _Fraction(NamedTuple):
 
 def parse(window: Window, pos: int) -> Part | None:
     """The fraction at `pos`, with the whole number before it."""
+    first = numerals.parse(window.text, pos, window.limit)
+    if first and window.char(first.end) not in FOLLOWS:
+        return None
     whole, at = _whole(window, pos)
     found = _fraction(window, at)
     if found is None:
