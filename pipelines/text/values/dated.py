@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from pipelines.text.values import asides, bounds, festivals, moments, timeparts
+from pipelines.text.values import asides, bounds, discourse, festivals, moments, timeparts
 from pipelines.text.values import timewords as words
 from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.moments import Moment
@@ -17,6 +17,7 @@ _N = r"(?:\d{1,4}|[一二三四五六七八九〇零]{4}|[一二三四五六七�
 # The left end of a range that leaves its unit to the right one: 1至3月, 2020—2022年.
 _SHORT = re.compile(rf"(?<![\d.])(?P<n>{_N}){bounds.CONNECTOR.pattern}(?={_N} ?(?P<unit>[年月日号时点]))")
 _LINK = re.compile(f"起?{bounds.CONNECTOR.pattern}")
+_WITHIN_MONTH = frozenset({"month", "ten_days", "day", "daypart", "hour", "minute"})
 _BOTH, _BETWEEN = re.compile("[与和]"), re.compile("之?间(?![隔断])")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?=,(?!\d)|[。;:!?、)的]|之?间|期间|$)")
 # A year-less date looks ahead behind these, and to the nearer side before 起 and 前.
@@ -36,7 +37,7 @@ _NEAREST_AFTER = re.compile(r"起|[之以]?前(?![往来后期])")
 _WORDS = "|".join(word for word in (*festivals.NAMES, *words.PARTS) if word[0] in timeparts.NUMBERS)
 _OF_TIME = re.compile(
     rf"(?<=[至到—~-])|{_WORDS}|[五十]一|十[一二三四五六]?五[期时以末初开收]|\d{{8}}|\d{{4}}[./ ]"
-    rf"|[{timeparts.NUMBERS}]{{1,18}}+ ?[年月日号时点世季:至到—~-]"
+    rf"|[{timeparts.NUMBERS}Oo]{{1,18}}+ ?[年月日号时点世季:至到—~-]"
 )
 _JOINTS, _LIST_REACH = ("、", "和", "及", "与"), 24
 _LISTED_AFTER_YEAR = re.compile(
@@ -59,6 +60,7 @@ def parse(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading 
     if right and right.day_offset is not None and right.day_from == "issue" and left.level == CLOCK:
         left = left if left.names_day or left.month else left._replace(day_offset=right.day_offset - 1)
     ahead = _ahead(window, pos, end)
+    left = _before_reported(window, pos, left, said, paragraph)
     left = _of_its_sentence(window, pos, _coordinated(window, pos, left, said), said, ahead)
     moment = _resolved(left, said, ahead, paragraph)
     if moment is None:
@@ -166,6 +168,20 @@ def _of_its_sentence(window: Window, pos: int, parts: Parts, said: Discourse, ah
         return parts
     later = said.month is not None and said.month.year == year and parts.month < said.month.month
     return parts._replace(year_offset=int(later), year_from="article")
+
+
+def _before_reported(window: Window, pos: int, parts: Parts, said: Discourse, paragraph: int) -> Parts:
+    """上年, and 上月 and 上季度 that something is compared with, come before what the paragraph reports on."""
+    told = said.reported if said.reported_in == paragraph else None
+    if parts.year_from == "reported":
+        return parts if told else parts._replace(year_from="issue")
+    if told is None or not discourse.is_compared(window, pos):
+        return parts
+    if parts.month_offset is not None and told.granularity in _WITHIN_MONTH:
+        return parts._replace(month_from="reported")
+    if parts.quarter_offset is not None and told.granularity == "quarter":
+        return parts._replace(quarter_from="reported")
+    return parts
 
 
 def _resolved(parts: Parts, said: Discourse, ahead: str, paragraph: int) -> Moment | None:

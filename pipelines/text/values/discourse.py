@@ -1,16 +1,24 @@
 """What an article has said of time so far: 当天, 季末 and 同期 stand on it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipelines.text.values.moments import Moment, whole
+from pipelines.text.values.window import Window
 
+_THAN = tuple("比较与同于超")
+# A date that its clause makes the start of something (4月13日发生险情以来) is not the day told of.
+_BACKGROUND = re.compile(r"[^,。;:!?、\n]{0,24}?以来")
 _PERIODS = frozenset({"year", "half", "quarter", "month", "ten_days"})
 
 
 @dataclass(slots=True)
 class Discourse:
-    """The issue date and the last day, month, year and period an article named; `paragraph` is where the day stood."""
+    """The issue date and the last day, month, year and period an article named; `paragraph` is where the day stood.
+
+    `reported` is what the paragraph `reported_in` last told of, apart from what it only compares that with.
+    """
 
     issue: date
     day: date | None = None
@@ -18,12 +26,16 @@ class Discourse:
     period: Moment | None = None
     year: int | None = None
     month: date | None = None
+    reported: Moment | None = None
+    reported_in: int = -1
 
-    def heard(self, moment: Moment, paragraph: int) -> None:
+    def heard(self, moment: Moment, paragraph: int, compared: bool) -> None:
         """Remember a date just read. What only points back (同期) leaves the memory as it was."""
         if moment.start is None or moment.end is None:
             return
         self.year = moment.start.year
+        if not compared and moment.mod not in ("since", "after"):
+            self.reported, self.reported_in = moment, paragraph
         if moment.granularity in ("day", "month", "ten_days"):
             self.month = (moment.end - timedelta(days=1)).date()
         if moment.granularity in ("day", "daypart", "hour", "minute", "second") and moment.mod not in ("end", "since"):
@@ -32,3 +44,13 @@ class Discourse:
             vague_year = moment.granularity == "year" and moment.mod is None and self.period is not None
             if not vague_year or "/" in moment.timex:
                 self.period = whole(moment)
+
+
+def is_background(window: Window, end: int) -> bool:
+    """Whether the clause after a date makes it the start of what has gone on since."""
+    return window.match(_BACKGROUND, end) is not None
+
+
+def is_compared(window: Window, start: int) -> bool:
+    """Whether a date is what something is compared with: 比2019年增长."""
+    return window.text.startswith(_THAN, max(0, start - 1))

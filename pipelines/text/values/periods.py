@@ -69,6 +69,8 @@ def _offset_month(parts: Parts, said: Discourse) -> tuple[int, int]:
     base = said.issue
     if parts.month_from == "article":
         base = said.month or said.issue
+    elif parts.month_from == "reported" and said.reported and said.reported.end:
+        base = (said.reported.end - timedelta(days=1)).date()
     return moments.shifted_month(base.year, base.month, parts.month_offset or 0)
 
 
@@ -76,7 +78,7 @@ def _of_month(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     year, anchor = year_of(parts, said)
     if parts.month_offset is not None:
         year, month = _offset_month(parts, said)
-        anchor = "article" if parts.month_from == "article" else "issue_date"
+        anchor = "issue_date" if parts.month_from == "issue" else "article"
     else:
         month = parts.month
     if month is None:  # 上旬 alone
@@ -98,8 +100,10 @@ def _of_month(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
 def _of_quarter(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     year, anchor = year_of(parts, said)
     if parts.quarter_offset is not None:
-        total = said.issue.year * 4 + (said.issue.month - 1) // 3 + parts.quarter_offset
-        return anchored(moments.of_quarter(total // 4, total % 4 + 1), "issue_date")
+        told = said.reported.start if parts.quarter_from == "reported" and said.reported else None
+        base = told or said.issue
+        total = base.year * 4 + (base.month - 1) // 3 + parts.quarter_offset
+        return anchored(moments.of_quarter(total // 4, total % 4 + 1), "article" if told else "issue_date")
     assert parts.quarter is not None
     if year is None:
         # Results are told of the last such quarter begun; plans of the one to come.

@@ -11,7 +11,7 @@ from pipelines.text.values.parts import DAY, MONTH, QUARTER, YEAR, Parts
 
 Reader = Callable[[re.Match[str], Parts], Parts | None]
 
-_YEAR_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_YEAR_DIGITS = str.maketrans("〇零Oo一二三四五六七八九", "0000123456789")
 _FEASTS = {"五一": "劳动节", "十一": "国庆节"}
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _LEVELS = {"year": YEAR, "month": MONTH, "quarter": QUARTER}
@@ -49,6 +49,11 @@ def short_year(found: re.Match[str], parts: Parts) -> Parts | None:
     number = _digits(text)
     climbs = not text.isascii() and number % 10 - number // 10 == 1
     return None if text in _ESTIMATE or climbs else parts._replace(year=-1 - number)
+
+
+def former_year(found: re.Match[str], parts: Parts) -> Parts:
+    """上年, the year before the one that is reported on."""
+    return parts._replace(year_offset=words.FORMER_YEARS[found["word"]], year_from="reported")
 
 
 def era_year(found: re.Match[str], parts: Parts) -> Parts:

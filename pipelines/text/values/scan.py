@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pipelines.text.values import (
     classifiers,
+    discourse,
     durations,
     lists,
     measures,
@@ -58,8 +59,8 @@ def _value(window: Window, at: int, said: Discourse, paragraph: int, caught: Tra
     if isinstance(read, int):
         return read
     if read and not caught.catches(read.found.start, read.found.end):
-        if read.moment and not times.is_background(window, read.found.end):
-            said.heard(read.moment, paragraph)
+        if read.moment and not discourse.is_background(window, read.found.end):
+            said.heard(read.moment, paragraph, discourse.is_compared(window, read.found.start))
         return read.found
     found = quantities.parse(window, at)
     return found if found and not caught.catches(found.start, found.end) else None

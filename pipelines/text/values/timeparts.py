@@ -15,7 +15,7 @@ NUMBERS = "0123456789〇零一二两三四五六七八九十廿"
 _ARAB, _NUM = "0123456789", NUMBERS + "天日"
 _DIGIT = "[一二三四五六七八九]"
 _NOT_IN_NUMBER = r"(?<![\d.])(?<![一二三四五六七八九十百千万几数]十)(?<![百千万])"
-_Y4 = r"(?:\d{4}|[一二三四五六七八九〇零]{4})"
+_Y4 = r"(?:\d{4}|[一二][一二三四五六七八九〇零0Oo]{3})"  # 二00七 and 二OO七 print what stood for 〇
 _Y3 = r"(?:[1-9]\d\d|[一二三四五六七八九][一二三四五六七八九〇零]{2})"
 _IN_YEAR = rf"(?<=[在于])(?={_Y3}年(?:[,。;]|$))"  # in 789年, but in 105年奋斗
 _Y2 = r"(?:\d\d|[一二三四五六七八九〇零]{2})"
@@ -87,6 +87,7 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     ),
     (YEAR, *_lexicon(eras.FIRST_YEARS, f"(?P<n>{N}|元)年(?!间)"), readers.era_year),
     (YEAR, *_lexicon(words.YEARS, "(?![度级代货])"), readers.offset_of(words.YEARS, "year_offset")),
+    (YEAR, *_lexicon(words.FORMER_YEARS, "(?![度级代货])"), readers.former_year),
     (YEAR, "年", f"(?<![{numerals.START}两半余当本今明去前后近每全多同])年内(?!部)", readers.set_to(year_offset=0)),
     (YEAR, *_lexicon(words.SAME_YEARS), readers.offset_of(words.SAME_YEARS, "year_offset", year_from="article")),
     (QUARTER, "第首一二三四1234", "第?(?P<n>[一二三四1-4])季度(?!报)|首季度?", readers.quarter),

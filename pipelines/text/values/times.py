@@ -15,18 +15,17 @@ _RELATIVE = re.compile(rf"(?P<past>近|最近|过去|刚刚过去|上{_SOME})的
 _RELATIVE_OPENS, _VAGUE_OPENS = frozenset("近最过刚上未今接下后"), frozenset(word[0] for word in words.VAGUE)
 _JOINTS = ("、", "和", "及", "与")
 _NO_RECENT = "附就临邻靠将接"
-# A date that its clause makes the start of something (4月13日发生险情以来) is not the day told of.
-_BACKGROUND = re.compile(r"[^,。;:!?、\n]{0,24}?以来")
 
 _WORDS = (
-    *words.YEARS, *words.MONTHS, *words.WEEKS, *words.QUARTERS, *words.DAYS, *words.SAME_YEARS, *words.SAME_MONTHS,
-    *words.SAME_DAYS, *words.DAY_PARTS, *words.STANDALONE_PARTS, *words.RIM_WORDS, *words.VAGUE, *festivals.NAMES,
+    *words.YEARS, *words.FORMER_YEARS, *words.QUARTERS, *words.MONTHS, *words.WEEKS, *words.DAYS, *words.SAME_YEARS,
+    *words.SAME_MONTHS, *words.SAME_DAYS, *words.DAY_PARTS, *words.STANDALONE_PARTS, *words.RIM_WORDS, *words.VAGUE,
+    *festivals.NAMES,
     "农历", "阴历", "旧历", "闰", "正月", "冬月", "腊月", *eras.FIRST_YEARS,
     "上半年", "下半年", "后半年", "年内", "首季", "上旬", "中旬", "下旬", "周末", "本世纪", "新世纪",
     "上世纪", "上个世纪", "同期", "过去", "刚刚过去", "未来", "今后", "接下来", "最近", "半", "每", "元月",
 )  # fmt: skip
 # What may follow a Chinese digit that begins a date or a time: its unit, or the rest of a name (七夕, 一早).
-BEHIND_DIGITS = frozenset("年月日号时点世季年代").union(
+BEHIND_DIGITS = frozenset("年月日号时点世季年代Oo").union(
     word[1] for word in (*_WORDS, *words.PARTS) if len(word) > 1 and word[0] in "一二两三四五六七八九十"
 )
 _NUMBER_AHEAD = r"(?=[\d一二两三四五六七八九十])"
@@ -61,11 +60,6 @@ def _read(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading 
         or dated.parse(window, pos, said, paragraph)
         or (reckoned.lasting(window, length, said) if length else None)
     )
-
-
-def is_background(window: Window, end: int) -> bool:
-    """Whether the clause after a date makes it the start of what has gone on since."""
-    return window.match(_BACKGROUND, end) is not None
 
 
 def _vague(window: Window, pos: int, said: Discourse) -> Reading | None:

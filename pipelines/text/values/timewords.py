@@ -7,9 +7,11 @@ def _offsets(table: dict[int, str]) -> dict[str, int]:
 
 # Offsets from the issue date.
 YEARS = _offsets({
-    -3: "大前年", -2: "前年", -1: "去年 上年 上一年 上年度 去年度", 0: "今年 本年 本年度 今年度 这一年",
+    -3: "大前年", -2: "前年", -1: "去年 去年度", 0: "今年 本年 本年度 今年度 这一年",
     1: "明年 来年 下年 下一年 下年度", 2: "后年", 3: "大后年",
 })  # fmt: skip
+# The year before the one that a sentence reports on: 2024年……比上年增长 is of 2023.
+FORMER_YEARS = _offsets({-1: "上年 上一年 上年度"})
 QUARTERS = _offsets({
     -1: "上季度 上个季度 上一季度 上季", 0: "本季度 这个季度 本季", 1: "下季度 下个季度 下一季度",
 })  # fmt: skip

@@ -8,8 +8,9 @@ from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.moments import Moment
 from pipelines.text.values.parts import Parts
 
-# A day without a year that was so long ago, and comes so soon, is the coming one: papers print 去年 with the other.
-_LONG_AGO, _SOON = timedelta(days=240), timedelta(days=125)
+# A day without a year that was so long ago, and comes so soon, is the coming one: papers print 去年 with the other;
+# of the next year it must come very soon, for papers print 明年 too.
+_LONG_AGO, _SOON, _VERY_SOON = timedelta(days=240), timedelta(days=125), timedelta(days=31)
 
 
 def anchored(moment: Moment | None, anchor: Anchor) -> Moment | None:
@@ -28,6 +29,8 @@ def year_of(parts: Parts, said: Discourse) -> tuple[int | None, Anchor]:
         return (year if year <= said.issue.year + 10 else year - 100), "issue_date"
     if parts.year_offset is None:
         return None, "issue_date"
+    if parts.year_from == "reported" and said.reported and said.reported.start:
+        return said.reported.start.year + parts.year_offset, "article"
     if parts.year_from == "article":
         return (None if said.year is None else said.year + parts.year_offset), "article"
     return said.issue.year + parts.year_offset, "issue_date"
@@ -38,8 +41,13 @@ def pick(days: Iterable[date | None], issue: date, ahead: str) -> date | None:
     real = [day for day in days if day]
     past = max((day for day in real if day <= issue), default=None)
     coming = min((day for day in real if day >= issue), default=None)
-    if ahead == "next" or (not ahead and past and coming and issue - past > _LONG_AGO and coming - issue <= _SOON):
+    if ahead == "next" or (not ahead and past and coming and _is_coming(past, coming, issue)):
         return coming
     if ahead == "nearest" and past and coming:
         return past if issue - past <= coming - issue else coming
     return past
+
+
+def _is_coming(past: date, coming: date, issue: date) -> bool:
+    soon = _SOON if coming.year == issue.year else _VERY_SOON
+    return issue - past > _LONG_AGO and coming - issue <= soon

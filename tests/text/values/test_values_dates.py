@@ -1,6 +1,10 @@
 """Dates, times, durations and sets as the grammar reads them; the issue is of Thursday, 18 May 2023."""
 
+from datetime import date
+
 import pytest
+
+from pipelines.text.values.years import pick
 
 # sentence · surface · TIMEX3 · mod · first day or instant · end (half-open) · anchor
 DATES = [
@@ -15,6 +19,8 @@ DATES = [
         "2021-07-02",
         "explicit",
     ),
+    ("二00七年，茶厂改制。", "二00七年", "2007", None, "2007-01-01", "2008-01-01", "explicit"),
+    ("二OO八年，茶厂改制。", "二OO八年", "2008", None, "2008-01-01", "2009-01-01", "explicit"),
     ("公告日期为2022-03-09。", "2022-03-09", "2022-03-09", None, "2022-03-09", "2022-03-10", "explicit"),
     ("截稿前更新至2022.11.30。", "2022.11.30", "2022-11-30", None, "2022-11-30", "2022-12-01", "explicit"),
     ("水库2008年动工。", "2008年", "2008", None, "2008-01-01", "2009-01-01", "explicit"),
@@ -27,6 +33,8 @@ DATES = [
     # One that was long ago and comes soon is the coming one; what lasts until a day goes to the nearer side.
     ("8月1日，渡口新船下水。", "8月1日", "2023-08-01", None, "2023-08-01", "2023-08-02", "issue_date"),
     ("9月，书市开张。", "9月", "2023-09", None, "2023-09-01", "2023-10-01", "issue_date"),
+    # 上年 is of the year reported on, else of that before the issue's; 上月 alone is of that before the issue's.
+    ("上年结转的粮款。", "上年", "2022", None, "2022-01-01", "2023-01-01", "issue_date"),
     ("展期持续至10月5日。", "10月5日", "2023-10-05", None, "2023-10-05", "2023-10-06", "issue_date"),
     ("展览将于8月1日开放。", "8月1日", "2023-08-01", None, "2023-08-01", "2023-08-02", "issue_date"),
     ("6月1日起，新线试运行。", "6月1日", "2023-06-01", None, "2023-06-01", "2023-06-02", "issue_date"),
@@ -216,6 +224,11 @@ DISCOURSE = [
     ("一季度发货大增，季末库存见底。", "季末", "2023-Q1"),
     ("2021年底开工，年初已备料。", "年初", "2021"),
     ("2016年建馆，次年开放。", "次年", "2017"),
+    # What a report compares itself with comes before what it reports on.
+    ("2022年，全市接待游客大增，比上年多出两成。", "上年", "2021"),
+    ("2022年末存款见涨，比2019年翻番，较上年末多一成。", "上年末", "2021"),
+    ("3月份，制造业指数微落，比上月低0.3个百分点。", "上月", "2023-02"),
+    ("2022年三季度利润回升，较上季度多两成。", "上季度", "2022-Q2"),
     ("5月6日开工。5月2日暴雨成灾以来，当天首次复产。", "当天", "2023-05-06"),
 ]
 
@@ -313,3 +326,19 @@ def test_no_date(values_of, text):
 def test_a_year_is_not_of_what_it_is_an_attribute_of_nor_of_what_is_to_come(values_of, text, surface, timex):
     value = values_of(text)[-1]
     assert (value.surface, value.timex) == (surface, timex)
+
+
+@pytest.mark.parametrize(
+    ("issue", "month", "day", "year"),
+    [
+        ((2023, 5, 18), 5, 6, 2023),
+        ((2023, 5, 18), 11, 20, 2022),
+        # Papers print 去年 with the one that is long past, and 明年 with that of the next year, but for the next days.
+        ((2023, 5, 18), 8, 1, 2023),
+        ((2023, 10, 26), 1, 1, 2023),
+        ((2023, 12, 28), 1, 3, 2024),
+    ],
+)
+def test_a_day_without_a_year_is_the_one_that_needs_no_year(issue, month, day, year):
+    days = [date(issue[0] + n, month, day) for n in (-1, 0, 1)]
+    assert pick(days, date(*issue), ahead="") == date(year, month, day)
