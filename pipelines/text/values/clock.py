@@ -8,7 +8,9 @@ from pipelines.text.values import timewords as words
 from pipelines.text.values.parts import DAY, Parts
 
 # A whole number below 100 as dates and clocks print it.
-N = r"(?:\d{1,2}(?!\d)|[一二三四五六七八九]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九两〇零])"
+_DIGIT = "[一二三四五六七八九]"
+TENS = f"{_DIGIT}?十{_DIGIT}?|[廿卅]{_DIGIT}?"
+N = rf"(?:\d{{1,2}}(?!\d)|{TENS}|[一二三四五六七八九两〇零])"
 
 _MINUTES = {"半": 30, "整": 0}
 _HOUR = (

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from pipelines.text.values import asides, bounds, festivals, moments, timeparts
 from pipelines.text.values import timewords as words
+from pipelines.text.values.clock import TENS
 from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.moments import Moment
 from pipelines.text.values.parts import CLOCK, MONTH, PART, YEAR, Parts
@@ -13,7 +14,7 @@ from pipelines.text.values.reading import Reading
 from pipelines.text.values.resolve import resolve
 from pipelines.text.values.window import Window
 
-_N = r"(?:\d{1,4}|[一二三四五六七八九〇零]{4}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_N = rf"(?:\d{{1,4}}|[一二三四五六七八九〇零]{{4}}|{TENS}|[一二三四五六七八九])"
 # The left end of a range that leaves its unit to the right one: 1至3月, 2020—2022年.
 _SHORT = re.compile(rf"(?<![\d.])(?P<n>{_N}){bounds.CONNECTOR.pattern}(?={_N} ?(?P<unit>[年月日号时点]))")
 _LINK = re.compile(f"起?{bounds.CONNECTOR.pattern}")

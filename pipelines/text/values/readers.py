@@ -105,9 +105,9 @@ def first_quarters(found: re.Match[str], parts: Parts) -> Parts:
 
 
 def first_months(found: re.Match[str], parts: Parts) -> Parts | None:
-    """前11个月; behind a year also 前两月."""
+    """前11个月; behind a year or at the head of a clause also 前4月."""
     last = small(found["n"])
-    told = parts.level == YEAR or "个" in found[0]
+    told = parts.level == YEAR or "个" in found[0] or found["head"] is not None
     return parts._replace(month=1, last_month=last) if told and 2 <= last <= 11 else None
 
 

@@ -11,7 +11,7 @@ from pipelines.text.values.readers import Reader
 from pipelines.text.values.window import Window
 
 # What a number begins with; a weekday is one too.
-NUMBERS = "0123456789〇零一二两三四五六七八九十廿"
+NUMBERS = "0123456789〇零一二两三四五六七八九十廿卅"
 _ARAB, _NUM = "0123456789", NUMBERS + "天日"
 _DIGIT = "[一二三四五六七八九]"
 _NOT_IN_NUMBER = r"(?<![\d.])(?<![一二三四五六七八九十百千万几数]十)(?<![百千万])"
@@ -26,8 +26,8 @@ _DAY = (
     rf"{_NOT_IN_NUMBER}(?P<d>{N}) ?(?P<mark>[日号])(?![元圆均产])"
     r"(?: ?[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?|, ?(?:星期|周|礼拜)[一二三四五六日天](?=[,。)]|$))?"
 )
-# A day without 日, where no unit can follow: 10月22到任 but 10月22人.
-_BARE_DAY = rf"(?P<d>{N})(?=,(?!\d)|[。;:!?)到至—~晚早凌]|上午|下午|出生|$)"
+# A day without 日, where no unit can follow: 10月22到任 but 10月22人; or that shares one: 4月8、9日.
+_BARE_DAY = rf"(?P<d>{N})(?=[、和及](?:{N}[、和及]){{0,2}}{N} ?[日号]|,(?!\d)|[。;:!?)到至—~晚早凌]|上午|下午|出生|$)"
 _EDGE_WORDS = (
     "伊始|初期|中期|末期|年底|年末|年初(?![一二三])|初(?![中级试步衷次学审评赛一二三冬夏秋春心]|创(?![新造下]))|底(?![部线层气色子蕴])"
     "|末(?!端)|终(?!于)|中(?=[,。;、]|$)"
@@ -41,7 +41,7 @@ _LUNAR = (
     ("农阴旧", rf"(?:农历|阴历|旧历)(?P<leap>闰)?(?P<m>[正冬腊]|{N})月(?:(?P<d>{_LUNAR_DAY}|{N})[日号]?)?"),
     ("闰正冬腊", rf"(?P<leap>闰)?(?P<m>[正冬腊])月(?:(?P<d>{_LUNAR_DAY}|{N})[日号]?)?(?!里)"),
     ("闰", rf"(?P<leap>闰)(?P<m>{N})月(?:(?P<d>{_LUNAR_DAY}|{N})[日号]?)?"),
-    (_NUM + "闰", rf"(?P<leap>闰)?(?P<m>{N})月(?P<d>{_LUNAR_DAY})"),
+    (_NUM + "闰", rf"(?P<leap>闰)?(?P<m>{N})月(?!廿{_DIGIT}?日)(?P<d>{_LUNAR_DAY})"),
 )
 _NTH = rf"(?:第(?P<n>{N})|最后一)(?P<unit>个?(?:周|星期|礼拜)|天|个月)(?P<w>[一二三四五六日天](?!次))?(?![岁年])"
 
@@ -54,6 +54,12 @@ def _lexicon(table: Iterable[str], tail: str = "", head: str = "", opens: str = 
 
 _PLAIN_FEASTS = [name for name, cued in festivals.NAMES.items() if not cued]
 _CUED_FEASTS = [name for name, cued in festivals.NAMES.items() if cued]
+# 李国庆 and 张立春 are people, 国庆路 is a street, 世界水日益 begins another word.
+_FEAST_OPENS = (
+    "(?<![李王张刘陈杨赵吴徐孙朱郭罗梁宋郑谢韩冯董蔡彭潘袁曹邓沈吕卢蒋魏薛杜汪姜姚谭廖邹崔邱秦顾邵孟段侯贺])(?:农历)?"
+)
+_FEAST_ENDS = "(?![路街区县]|(?<=日)[益趋渐常均报])"
+_AROUND = "将至|临近|过后|[那这]天|小长假"
 _HOLIDAYS = "假期|小长假|长假|黄金周|期间|前夕|节"
 
 # level · what the pattern may begin with · pattern · reader; of those finer than what stands, the first that matches
@@ -96,7 +102,7 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (QUARTER, "下后", "[下后]半年", readers.set_to(half=2)),
     (QUARTER, "春夏秋冬", "(?P<s>[春夏秋冬])[天季]", readers.season),
     (QUARTER, "今去", "(?P<year>[今去])(?P<s>[春夏秋冬])(?![天季麦春夏秋冬])", readers.this_season),
-    (MONTH, "头前", rf"[头前](?P<n>{N})个?月", readers.first_months),
+    (MONTH, "头前", rf"(?P<head>(?<![\u4e00-\u9fff\d]))?[头前](?P<n>{N})个?月", readers.first_months),
     (MONTH, "后", rf"后(?P<n>{N})个?月", readers.last_months),
     *((DAY, opens, pattern, readers.lunar) for opens, pattern in _LUNAR),
     (DAY, *_lexicon(["八月十五"], "(?![日号])"), readers.festival),
@@ -117,8 +123,10 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (DAY, _NUM, _DAY, readers.day),
     (DAY, _NUM, _BARE_DAY, readers.bare_day),
     (DAY, *_lexicon(words.RIM_WORDS, head=r"(?<![\d一二两三四五六七八九十百千万几半多余])"), readers.rim),
-    (DAY, *_lexicon(_PLAIN_FEASTS, "(?![路街区县]|(?<=日)[益趋渐常均报])", "(?:农历)?", "农"), readers.festival),
+    (DAY, *_lexicon(_PLAIN_FEASTS, _FEAST_ENDS, _FEAST_OPENS, "农"), readers.festival),
     (DAY, *_lexicon(_CUED_FEASTS, "(?=节气|时节|节|前后|当天|假期|期间|伊始|前夕|来临|到来|佳节)"), readers.festival),
+    (DAY, *_lexicon(festivals.OPENING, f"(?={_AROUND})"), readers.festival),
+    (DAY, *_lexicon(festivals.OPENING, "(?=,)", "(?<![^\n。,;:“])"), readers.festival),
     (DAY, *_lexicon(_CUED_FEASTS), readers.festival_of_year),
     (DAY, "“\"五十", f"[“\"]?(?P<word>五一|十一)[”\"]?(?={_HOLIDAYS})", readers.festival),
     (DAY, "“\"五", "[“\"]?(?P<word>五一)[”\"]?(?=[,。、]|前后|当天|$)", readers.festival),

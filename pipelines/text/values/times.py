@@ -11,7 +11,9 @@ from pipelines.text.values.window import Window
 
 _VAGUE = re.compile("|".join(sorted(words.VAGUE, key=len, reverse=True)))
 _SOME = r"(?=[\d两三四五六七八九十]{1,3}个?(?:年|月|周|星期|礼拜|季度))"
-_RELATIVE = re.compile(rf"(?P<past>近|最近|过去|刚刚过去|上{_SOME})的?|(?:未来|今后|接下来)的?|[下后]{_SOME}")
+_RELATIVE = re.compile(
+    rf"(?P<past>近|最近|(?<![从由])过去|刚刚过去|上{_SOME})的?|(?:未来|今后|接下来)的?|[下后]{_SOME}"
+)
 _RELATIVE_OPENS, _VAGUE_OPENS = frozenset("近最过刚上未今接下后"), frozenset(word[0] for word in words.VAGUE)
 _JOINTS = ("、", "和", "及", "与")
 _NO_RECENT = "附就临邻靠将接"
