@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from pipelines.text.values import asides, bounds, festivals, moments, timeparts
+from pipelines.text.values import asides, bounds, festivals, moments, stories, timeparts
 from pipelines.text.values import timewords as words
 from pipelines.text.values.clock import TENS
 from pipelines.text.values.discourse import Discourse
@@ -26,22 +26,12 @@ _AHEAD_AFTER = re.compile(r"[将拟]")
 _OPENS = re.compile("起[至到]")
 # What lasts until then, to the nearer side too.
 _LASTS = re.compile("(?:持续|延续|延长|顺延|推迟|延期|展期)[至到]?$")
-# The year of a sentence: it begins with one, or has a date of one, neither of them an attribute (…施行的《办法》).
-_SENTENCE, _SENTENCE_REACH = re.compile(r"[。!?;\n]"), 80
-_YEAR_OF_SENTENCE = re.compile(
-    r"(?<!\d)(?P<year>(?:1[89]|20)\d\d)年(?:(?<=^.{5}),|\d{1,2}月(?:\d{1,2}日)?)(?![^的《]*[的《])"
-)
-_NOT_OF_IT = re.compile("本年|目前|近日|日前|昨|今|现在|记者")
 _NEAREST_AFTER = re.compile(r"起|[之以]?前(?![往来后期])")
 # What must follow a number that begins a date or time, or how one is written; most numbers are none and go no further.
 _WORDS = "|".join(word for word in (*festivals.NAMES, *words.PARTS) if word[0] in timeparts.NUMBERS)
 _OF_TIME = re.compile(
     rf"(?<=[至到—~-])|{_WORDS}|[五十]一|十[一二三四五六]?五[期时以末初开收]|\d{{8}}|\d{{4}}[./ ]"
     rf"|[{timeparts.NUMBERS}]{{1,18}}+ ?[年月日号时点世季:至到—~-]"
-)
-_JOINTS, _LIST_REACH = ("、", "和", "及", "与"), 24
-_LISTED_AFTER_YEAR = re.compile(
-    r"(?:\d{4}|[〇零一二三四五六七八九]{4}|[今明去前后])年[\d一二三四五六七八九十月日号上中下旬初底末、和及与]{2,16}$"
 )
 _COARSE_TO_FINE: tuple[tuple[str, ...], ...] = (
     ("century",), ("decade",), ("year", "year_offset"), ("half", "quarter", "quarter_offset"),
@@ -60,7 +50,7 @@ def parse(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading 
     if right and right.day_offset is not None and right.day_from == "issue" and left.level == CLOCK:
         left = left if left.names_day or left.month else left._replace(day_offset=right.day_offset - 1)
     ahead = _ahead(window, pos, end)
-    left = _of_its_sentence(window, pos, _coordinated(window, pos, left, said), said, ahead)
+    left = stories.of_story(stories.Place(window, pos, paragraph), left, said, ahead)
     moment = _resolved(left, said, ahead, paragraph)
     if moment is None:
         return end if left.day is not None else None
@@ -144,29 +134,6 @@ def _ahead(window: Window, start: int, end: int) -> str:
     opens = window.match(_NEAREST_AFTER, end) or _OPENS.search(window.text, start, end)
     opens = opens or _LASTS.search(window.before(start, 4))
     return "nearest" if opens else ""
-
-
-def _coordinated(window: Window, pos: int, parts: Parts, said: Discourse) -> Parts:
-    """A month without a year joined to one with it is of the same year, or the next: 明年6月和9月, 去年12月和1月."""
-    told = parts.month is not None and parts.year is None and parts.year_offset is None
-    before = window.text[max(0, pos - _LIST_REACH) : pos]
-    if not told or before[-1:] not in _JOINTS or not said.year or not _LISTED_AFTER_YEAR.search(before):
-        return parts
-    later = said.month is not None and parts.month is not None and parts.month < said.month.month
-    return parts._replace(year_offset=int(later), year_from="article")
-
-
-def _of_its_sentence(window: Window, pos: int, parts: Parts, said: Discourse, ahead: str) -> Parts:
-    """A month without a year in a sentence of an earlier year is of that year: 2019年6月30日签约,7月15日动工."""
-    if ahead == "next" or parts.month is None or parts.year is not None or parts.year_offset is not None:
-        return parts
-    before = _SENTENCE.split(window.text[max(0, pos - _SENTENCE_REACH) : pos])[-1]
-    found = [*_YEAR_OF_SENTENCE.finditer(before)]
-    year = int(found[-1]["year"]) if found else said.issue.year
-    if year >= said.issue.year or year != said.year or _NOT_OF_IT.search(before, found[-1].end()):
-        return parts
-    later = said.month is not None and said.month.year == year and parts.month < said.month.month
-    return parts._replace(year_offset=int(later), year_from="article")
 
 
 def _resolved(parts: Parts, said: Discourse, ahead: str, paragraph: int) -> Moment | None:
