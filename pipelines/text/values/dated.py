@@ -137,11 +137,20 @@ def _ahead(window: Window, start: int, end: int) -> str:
 
 
 def _resolved(parts: Parts, said: Discourse, ahead: str, paragraph: int) -> Moment | None:
-    """The moment; a clock time without a day is of the day its paragraph told of, else of no day."""
+    """The moment; a clock time without a day is of the day its paragraph told of, or of that of the clock time before.
+
+    Where there is neither it is of no day: scenes are set so (清晨5点,食堂亮灯).
+    """
     dayless = parts.level == CLOCK and not parts.names_day and parts.month is None
-    if dayless and said.day and said.paragraph == paragraph:
+    if dayless and said.day and (said.paragraph == paragraph or _goes_on(parts, said)):
         parts = parts._replace(day_offset=0, day_from="article")
     return resolve(parts, said, ahead)
+
+
+def _goes_on(parts: Parts, said: Discourse) -> bool:
+    """Whether a clock time comes later in the day than the last time told of, one by the clock, too."""
+    last = said.clock
+    return last is not None and (parts.hour or 0, parts.minute or 0) >= (last.hour, last.minute)
 
 
 def _range(left: Moment, right: Moment) -> Moment | None:

@@ -52,6 +52,11 @@ def _lexicon(table: Iterable[str], tail: str = "", head: str = "", opens: str = 
     return opens + "".join(name[0] for name in names), f"{head}(?P<word>{'|'.join(names)}){tail}"
 
 
+def _same(table: Iterable[str]) -> tuple[str, str]:
+    """Words of a time told before: 同年, but 不同年代."""
+    return _lexicon(table, head="(?<!不)")
+
+
 _PLAIN_FEASTS = [name for name, cued in festivals.NAMES.items() if not cued]
 _CUED_FEASTS = [name for name, cued in festivals.NAMES.items() if cued]
 # 李国庆 and 张立春 are people, 国庆路 is a street, 世界水日益 begins another word.
@@ -94,7 +99,7 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (YEAR, *_lexicon(eras.FIRST_YEARS, f"(?P<n>{N}|元)年(?!间)"), readers.era_year),
     (YEAR, *_lexicon(words.YEARS, "(?![度级代货])"), readers.offset_of(words.YEARS, "year_offset")),
     (YEAR, "年", f"(?<![{numerals.START}两半余当本今明去前后近每全多同])年内(?!部)", readers.set_to(year_offset=0)),
-    (YEAR, *_lexicon(words.SAME_YEARS), readers.offset_of(words.SAME_YEARS, "year_offset", year_from="article")),
+    (YEAR, *_same(words.SAME_YEARS), readers.offset_of(words.SAME_YEARS, "year_offset", year_from="article")),
     (QUARTER, "第首一二三四1234", "第?(?P<n>[一二三四1-4])季度(?!报)|首季度?", readers.quarter),
     (QUARTER, *_lexicon(words.QUARTERS), readers.offset_of(words.QUARTERS, "quarter_offset")),
     (QUARTER, "头前", "[头前](?P<n>[两二三23])个?季度", readers.first_quarters),
@@ -109,7 +114,7 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (DAY, *_lexicon(["八月十五"], "(?![日号])"), readers.festival),
     (MONTH, _NUM + "元", rf"{_NOT_IN_NUMBER}(?P<m>{N}|元) ?月(?:份(?!额))?(?![饼亮球票嫂子薪嵌])", readers.month),
     (MONTH, *_lexicon(words.MONTHS), readers.offset_of(words.MONTHS, "month_offset")),
-    (MONTH, *_lexicon(words.SAME_MONTHS), readers.offset_of(words.SAME_MONTHS, "month_offset", month_from="article")),
+    (MONTH, *_same(words.SAME_MONTHS), readers.offset_of(words.SAME_MONTHS, "month_offset", month_from="article")),
     (WEEK, "上", "上旬", readers.set_to(third=0)),
     (WEEK, "中", "中旬", readers.set_to(third=1)),
     (WEEK, "下", "下旬", readers.set_to(third=2)),
@@ -133,7 +138,7 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (DAY, "“\"五", "[“\"]?(?P<word>五一)[”\"]?(?=[,。、]|前后|当天|$)", readers.festival),
     (PART, *_lexicon(words.DAY_PARTS, "(?![会宴报餐饭年期点])"), readers.day_part),
     (DAY, *_lexicon(words.DAYS), readers.offset_of(words.DAYS, "day_offset")),
-    (DAY, *_lexicon(words.SAME_DAYS), readers.offset_of(words.SAME_DAYS, "day_offset", day_from="article")),
+    (DAY, *_same(words.SAME_DAYS), readers.offset_of(words.SAME_DAYS, "day_offset", day_from="article")),
     (DAY, "同", "同期(?!声)", readers.same_period),
     (DAY, "伊初中末年底终", f"(?P<word>{_EDGE_WORDS})", readers.edge),
     (PART, "全", "全天(?![候然])", readers.whole_day),

@@ -9,7 +9,13 @@ from pipelines.text.values.moments import Moment
 from pipelines.text.values.reading import Reading, placed, tomorrow
 from pipelines.text.values.window import Window
 
-_VAGUE = re.compile("|".join(sorted(words.VAGUE, key=len, reverse=True)))
+_VAGUE = re.compile(
+    "|".join(
+        word + (f"(?={words.VAGUE_BEFORE[word]})" if word in words.VAGUE_BEFORE else "")
+        for word in sorted(words.VAGUE, key=len, reverse=True)
+    )
+)
+_YEAR_IN_SENTENCE = re.compile(r"\d年[^。!?;\n]{0,60}$")
 _SOME = r"(?=[\d两三四五六七八九十]{1,3}个?(?:年|月|周|星期|礼拜|季度))"
 _RELATIVE = re.compile(
     rf"(?P<past>近|最近|(?<![从由])过去|刚刚过去|上{_SOME})的?|(?:未来|今后|接下来)的?|[下后]{_SOME}"
@@ -70,6 +76,8 @@ def _vague(window: Window, pos: int, said: Discourse) -> Reading | None:
     found = window.match(_VAGUE, pos)
     following = window.char(found.end()) if found else ""
     if not found or (following and following in words.VAGUE_TRAPS.get(found[0], "")):
+        return None
+    if found[0] in words.VAGUE_BEFORE and _YEAR_IN_SENTENCE.search(window.text[max(0, pos - 64) : pos]):
         return None
     timex, grain = words.VAGUE[found[0]]
     start = tomorrow(said) if timex == "FUTURE_REF" else None

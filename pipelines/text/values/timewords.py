@@ -7,7 +7,7 @@ def _offsets(table: dict[int, str]) -> dict[str, int]:
 
 # Offsets from the issue date.
 YEARS = _offsets({
-    -3: "大前年", -2: "前年", -1: "去年 上年 上一年 上年度 去年度", 0: "今年 本年 本年度 今年度 这一年",
+    -3: "大前年", -2: "前年", -1: "去年 上年 上一年 上年度 去年度", 0: "今年 本年 本年度 今年度",
     1: "明年 来年 下年 下一年 下年度", 2: "后年", 3: "大后年",
 })  # fmt: skip
 QUARTERS = _offsets({
@@ -29,7 +29,7 @@ DAYS = _offsets({
 # Offsets from the article's last date before them.
 SAME_DAYS = _offsets({-1: "前一天 前一日", 0: "同日 同一天 当日 当天", 1: "次日 翌日 第二天 隔天"})
 SAME_MONTHS = _offsets({0: "当月 同月", 1: "次月"})
-SAME_YEARS = _offsets({0: "当年 同年", 1: "次年 翌年"})
+SAME_YEARS = _offsets({0: "当年 同年 这一年", 1: "次年 翌年"})
 # A day and its part in one word: where the day counts from, its offset, the part.
 DAY_PARTS = {
     "今晨": ("issue", 0, "早晨"), "今早": ("issue", 0, "早上"), "今晚": ("issue", 0, "晚上"),
@@ -79,9 +79,11 @@ RIM_TRAPS = {
 _VAGUE = {
     "近日 日前 近期 近来 最近 近些天 近几天 连日来 前些天 前几天 前不久 不久前 此前 前段时间": ("PAST_REF", "day"),
     "近一段时间 一段时间以来": ("PAST_REF", "day"),
-    "近年来 近年 近些年 近些年来 多年来 前些年": ("PAST_REF", "year"),
+    "近年来 近年 近些年 近些年来 多年来 前些年 当年": ("PAST_REF", "year"),
     "目前 当前 现在 如今 眼下 当下 这两天 这几天 现阶段": ("PRESENT_REF", "day"),
     "今后 未来 不久的将来": ("FUTURE_REF", "day"),
 }
 VAGUE = {word: reference for words, reference in _VAGUE.items() for word in words.split()}
+# They are vague before these alone, and in no sentence that names a year: 当年的渡口, but 2016年动工,当年的投资.
+VAGUE_BEFORE = {"当年": "[的在我你他她它这那就,]"}
 VAGUE_TRAPS = {"最近": "的", "未来": "感派学式科城之", "现在": "校场"}

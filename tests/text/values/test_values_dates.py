@@ -80,6 +80,9 @@ DATES = [
     ("十四年后，他接过船桨。", "十四年后", "P14Y", "after", None, None, "issue_date"),
     ("1996年初创的剧社。", "1996年", "1996", None, "1996-01-01", "1997-01-01", "explicit"),
     ("30分钟后，明火扑灭。", "30分钟后", "PT30M", "after", None, None, "issue_date"),
+    ("数年来，河岸植柳成行。", "数年来", "PXY", None, None, "2023-05-19", "issue_date"),
+    ("数天后，渠水进田。", "数天后", "PXD", "after", None, None, "issue_date"),
+    ("他常说起当年的渡口。", "当年", "PAST_REF", None, None, "2023-05-19", "issue_date"),
     ("三年来，河岸植柳成行。", "三年来", "P3Y", None, "2020-05-18", "2023-05-19", "issue_date"),
     ("近 3 年，茶园扩种。", "近 3 年", "P3Y", None, "2020-05-18", "2023-05-19", "issue_date"),
     # Rims of a period: the last day for 末, a convention for 初 and 底; words that open or close a date.
@@ -227,6 +230,12 @@ DISCOURSE = [
     ("一季度发货大增，季末库存见底。", "季末", "2023-Q1"),
     ("2021年底开工，年初已备料。", "年初", "2021"),
     ("2016年建馆，次年开放。", "次年", "2017"),
+    ("2016年建馆，占当年的投资一半。", "当年", "2016"),
+    ("转变始于2010年。这一年，茶园扩种。", "这一年", "2010"),
+    # A clock time goes on with the day of the one before it.
+    ("5月13日8时49分，水涨到门口。\n9时05分，消防车抵达。", "9时05分", "2023-05-13T09:05"),
+    ("5月13日8时，开闸。\n“水小了。”他说。\n10时许，村民归家。", "10时许", "2023-05-13T10"),
+    ("昨晚10时，封路。\n22时20分，吊车到场。", "22时20分", "2023-05-17T22:20"),
     ("5月6日开工。5月2日暴雨成灾以来，当天首次复产。", "当天", "2023-05-06"),
 ]
 
@@ -247,6 +256,13 @@ LENGTHS_AND_SETS = [
     ("加练五分半。", "五分半", "duration", "PT5M30S", None),
     ("守堤17个多月。", "17个多月", "duration", "P17M", "more"),
     ("学徒工作满3天后上岗。", "3天", "duration", "P3D", None),
+    ("历时数月。", "数月", "duration", "PXM", None),
+    ("值守数日。", "数日", "duration", "PXD", None),
+    ("封闭数周内解除。", "数周", "duration", "PXW", "less"),
+    ("排队数小时。", "数小时", "duration", "PTXH", None),
+    ("一上午犁完两亩。", "一上午", "duration", "P1MO", None),
+    ("连熬几个晚上。", "几个晚上", "duration", "PXNI", None),
+    ("排练三个下午。", "三个下午", "duration", "P3AF", None),
     ("两年来到岛上的新人。", "两年", "duration", "P2Y", None),
     ("处三年以上七年以下有期徒刑。", "三年以上七年以下", "duration", "P3Y/P7Y", None),
     ("处10日以上15日以下拘留。", "10日以上15日以下", "duration", "P10D/P15D", None),
@@ -273,6 +289,10 @@ NO_DATES = [
     "前日本队教练到访。",
     "新年音乐会上演，新春走基层，单位年内部调剂，《白天鹅》首映。",
     "百年初心地。",
+    "不同年代的器物，不同月份的潮水，不同日期的船票。",
+    "创业人数年均增长，度日天数天天算，分数月月涨。",
+    "数月饼，数日子。",
+    "丝线细到零点几毫米。",
     "会议日程及时公布，日常工作照旧。",
     "周到服务，重点突出，故障点少。",
     "11月31日并不存在。",
@@ -312,6 +332,19 @@ def test_duration_or_set(values_of, text, surface, kind, timex, mod):
 @pytest.mark.parametrize("text", NO_DATES)
 def test_no_date(values_of, text):
     assert values_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "timex"),
+    [
+        ("5月13日8时49分，水涨到门口。\n早上8点，食堂亮灯。", "早上8点", "T08"),
+        ("5月13日8时49分，水涨到门口。\n如今河道已清。\n9时，游船开航。", "9时", "T09"),
+        ("5月13日，水涨到门口。\n清晨5点，食堂亮灯。", "清晨5点", "T05"),
+    ],
+)
+def test_a_scene_is_of_no_day(values_of, text, surface, timex):
+    value = values_of(text)[-1]
+    assert (value.surface, value.timex, value.anchor) == (surface, timex, "none")
 
 
 @pytest.mark.parametrize(
