@@ -100,6 +100,7 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (YEAR, *_lexicon(words.YEARS, "(?![度级代货])"), readers.offset_of(words.YEARS, "year_offset")),
     (YEAR, "年", f"(?<![{numerals.START}两半余当本今明去前后近每全多同])年内(?!部)", readers.set_to(year_offset=0)),
     (YEAR, *_same(words.SAME_YEARS), readers.offset_of(words.SAME_YEARS, "year_offset", year_from="article")),
+    (YEAR, "这", "这一年", readers.set_to(year_offset=0, year_from="either")),
     (QUARTER, "第首一二三四1234", "第?(?P<n>[一二三四1-4])季度(?!报)|首季度?", readers.quarter),
     (QUARTER, *_lexicon(words.QUARTERS), readers.offset_of(words.QUARTERS, "quarter_offset")),
     (QUARTER, "头前", "[头前](?P<n>[两二三23])个?季度", readers.first_quarters),

@@ -29,7 +29,7 @@ DAYS = _offsets({
 # Offsets from the article's last date before them.
 SAME_DAYS = _offsets({-1: "前一天 前一日", 0: "同日 同一天 当日 当天", 1: "次日 翌日 第二天 隔天"})
 SAME_MONTHS = _offsets({0: "当月 同月", 1: "次月"})
-SAME_YEARS = _offsets({0: "当年 同年 这一年", 1: "次年 翌年"})
+SAME_YEARS = _offsets({0: "当年 同年", 1: "次年 翌年"})
 # A day and its part in one word: where the day counts from, its offset, the part.
 DAY_PARTS = {
     "今晨": ("issue", 0, "早晨"), "今早": ("issue", 0, "早上"), "今晚": ("issue", 0, "晚上"),

@@ -29,8 +29,10 @@ def year_of(parts: Parts, said: Discourse) -> tuple[int | None, Anchor]:
         return (year if year <= said.issue.year + 10 else year - 100), "issue_date"
     if parts.year_offset is None:
         return None, "issue_date"
+    if parts.year_from != "issue" and said.year is not None:
+        return said.year + parts.year_offset, "article"
     if parts.year_from == "article":
-        return (None if said.year is None else said.year + parts.year_offset), "article"
+        return None, "article"
     return said.issue.year + parts.year_offset, "issue_date"
 
 
