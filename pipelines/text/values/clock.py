@@ -8,12 +8,14 @@ from pipelines.text.values import timewords as words
 from pipelines.text.values.parts import DAY, Parts
 
 # A whole number below 100 as dates and clocks print it.
-N = r"(?:\d{1,2}(?!\d)|[一二三四五六七八九]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九两〇零])"
+_DIGIT = "[一二三四五六七八九]"
+TENS = f"{_DIGIT}?十{_DIGIT}?|[廿卅]{_DIGIT}?"
+N = rf"(?:\d{{1,2}}(?!\d)|{TENS}|[一二三四五六七八九两〇零])"
 
 _MINUTES = {"半": 30, "整": 0}
 _HOUR = (
     rf"(?<![\d.:])(?P<h>{N}) ?(?P<mark>时(?![期代间节候刻装常尚段任而])|点钟"
-    r"|点(?![名儿点建意要])(?![一二三四五六七八九〇零](?![十分刻])))"
+    r"|点(?![名儿点建意要几])(?![一二三四五六七八九〇零](?![十分刻])))"
 )
 _MINUTE = (
     rf"(?:(?P<half>[半整])|(?P<quarter>[一三])刻"

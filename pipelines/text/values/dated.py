@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from pipelines.text.values import asides, bounds, discourse, festivals, moments, timeparts
+from pipelines.text.values import asides, bounds, festivals, moments, stories, timeparts
 from pipelines.text.values import timewords as words
+from pipelines.text.values.clock import TENS
 from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.moments import Moment
 from pipelines.text.values.parts import CLOCK, MONTH, PART, YEAR, Parts
@@ -13,11 +14,10 @@ from pipelines.text.values.reading import Reading
 from pipelines.text.values.resolve import resolve
 from pipelines.text.values.window import Window
 
-_N = r"(?:\d{1,4}|[一二三四五六七八九〇零]{4}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_N = rf"(?:\d{{1,4}}|[一二三四五六七八九〇零]{{4}}|{TENS}|[一二三四五六七八九])"
 # The left end of a range that leaves its unit to the right one: 1至3月, 2020—2022年.
 _SHORT = re.compile(rf"(?<![\d.])(?P<n>{_N}){bounds.CONNECTOR.pattern}(?={_N} ?(?P<unit>[年月日号时点]))")
 _LINK = re.compile(f"起?{bounds.CONNECTOR.pattern}")
-_WITHIN_MONTH = frozenset({"month", "ten_days", "day", "daypart", "hour", "minute"})
 _BOTH, _BETWEEN = re.compile("[与和]"), re.compile("之?间(?![隔断])")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?=,(?!\d)|[。;:!?、)的]|之?间|期间|$)")
 # A year-less date looks ahead behind these, and to the nearer side before 起 and 前.
@@ -26,22 +26,12 @@ _AHEAD_AFTER = re.compile(r"[将拟]")
 _OPENS = re.compile("起[至到]")
 # What lasts until then, to the nearer side too.
 _LASTS = re.compile("(?:持续|延续|延长|顺延|推迟|延期|展期)[至到]?$")
-# The year of a sentence: it begins with one, or has a date of one, neither of them an attribute (…施行的《办法》).
-_SENTENCE, _SENTENCE_REACH = re.compile(r"[。!?;\n]"), 80
-_YEAR_OF_SENTENCE = re.compile(
-    r"(?<!\d)(?P<year>(?:1[89]|20)\d\d)年(?:(?<=^.{5}),|\d{1,2}月(?:\d{1,2}日)?)(?![^的《]*[的《])"
-)
-_NOT_OF_IT = re.compile("本年|目前|近日|日前|昨|今|现在|记者")
 _NEAREST_AFTER = re.compile(r"起|[之以]?前(?![往来后期])")
 # What must follow a number that begins a date or time, or how one is written; most numbers are none and go no further.
 _WORDS = "|".join(word for word in (*festivals.NAMES, *words.PARTS) if word[0] in timeparts.NUMBERS)
 _OF_TIME = re.compile(
     rf"(?<=[至到—~-])|{_WORDS}|[五十]一|十[一二三四五六]?五[期时以末初开收]|\d{{8}}|\d{{4}}[./ ]"
     rf"|[{timeparts.NUMBERS}Oo]{{1,18}}+ ?[年月日号时点世季:至到—~-]"
-)
-_JOINTS, _LIST_REACH = ("、", "和", "及", "与"), 24
-_LISTED_AFTER_YEAR = re.compile(
-    r"(?:\d{4}|[〇零一二三四五六七八九]{4}|[今明去前后])年[\d一二三四五六七八九十月日号上中下旬初底末、和及与]{2,16}$"
 )
 _COARSE_TO_FINE: tuple[tuple[str, ...], ...] = (
     ("century",), ("decade",), ("year", "year_offset"), ("half", "quarter", "quarter_offset"),
@@ -60,8 +50,7 @@ def parse(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading 
     if right and right.day_offset is not None and right.day_from == "issue" and left.level == CLOCK:
         left = left if left.names_day or left.month else left._replace(day_offset=right.day_offset - 1)
     ahead = _ahead(window, pos, end)
-    left = _before_reported(window, pos, left, said, paragraph)
-    left = _of_its_sentence(window, pos, _coordinated(window, pos, left, said), said, ahead)
+    left = stories.of_story(stories.Place(window, pos, paragraph), left, said, ahead)
     moment = _resolved(left, said, ahead, paragraph)
     if moment is None:
         return end if left.day is not None else None
@@ -147,49 +136,21 @@ def _ahead(window: Window, start: int, end: int) -> str:
     return "nearest" if opens else ""
 
 
-def _coordinated(window: Window, pos: int, parts: Parts, said: Discourse) -> Parts:
-    """A month without a year joined to one with it is of the same year, or the next: 明年6月和9月, 去年12月和1月."""
-    told = parts.month is not None and parts.year is None and parts.year_offset is None
-    before = window.text[max(0, pos - _LIST_REACH) : pos]
-    if not told or before[-1:] not in _JOINTS or not said.year or not _LISTED_AFTER_YEAR.search(before):
-        return parts
-    later = said.month is not None and parts.month is not None and parts.month < said.month.month
-    return parts._replace(year_offset=int(later), year_from="article")
-
-
-def _of_its_sentence(window: Window, pos: int, parts: Parts, said: Discourse, ahead: str) -> Parts:
-    """A month without a year in a sentence of an earlier year is of that year: 2019年6月30日签约,7月15日动工."""
-    if ahead == "next" or parts.month is None or parts.year is not None or parts.year_offset is not None:
-        return parts
-    before = _SENTENCE.split(window.text[max(0, pos - _SENTENCE_REACH) : pos])[-1]
-    found = [*_YEAR_OF_SENTENCE.finditer(before)]
-    year = int(found[-1]["year"]) if found else said.issue.year
-    if year >= said.issue.year or year != said.year or _NOT_OF_IT.search(before, found[-1].end()):
-        return parts
-    later = said.month is not None and said.month.year == year and parts.month < said.month.month
-    return parts._replace(year_offset=int(later), year_from="article")
-
-
-def _before_reported(window: Window, pos: int, parts: Parts, said: Discourse, paragraph: int) -> Parts:
-    """上年, and 上月 and 上季度 that something is compared with, come before what the paragraph reports on."""
-    told = said.reported if said.reported_in == paragraph else None
-    if parts.year_from == "reported":
-        return parts if told else parts._replace(year_from="issue")
-    if told is None or not discourse.is_compared(window, pos):
-        return parts
-    if parts.month_offset is not None and told.granularity in _WITHIN_MONTH:
-        return parts._replace(month_from="reported")
-    if parts.quarter_offset is not None and told.granularity == "quarter":
-        return parts._replace(quarter_from="reported")
-    return parts
-
-
 def _resolved(parts: Parts, said: Discourse, ahead: str, paragraph: int) -> Moment | None:
-    """The moment; a clock time without a day is of the day its paragraph told of, else of no day."""
+    """The moment; a clock time without a day is of the day its paragraph told of, or of that of the clock time before.
+
+    Where there is neither it is of no day: scenes are set so (清晨5点,食堂亮灯).
+    """
     dayless = parts.level == CLOCK and not parts.names_day and parts.month is None
-    if dayless and said.day and said.paragraph == paragraph:
+    if dayless and said.day and (said.paragraph == paragraph or _goes_on(parts, said)):
         parts = parts._replace(day_offset=0, day_from="article")
     return resolve(parts, said, ahead)
+
+
+def _goes_on(parts: Parts, said: Discourse) -> bool:
+    """Whether a clock time comes later in the day than the last time told of, one by the clock, too."""
+    last = said.clock
+    return last is not None and (parts.hour or 0, parts.minute or 0) >= (last.hour, last.minute)
 
 
 def _range(left: Moment, right: Moment) -> Moment | None:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from pipelines.text.values.moments import Moment, whole
 from pipelines.text.values.window import Window
@@ -10,6 +10,7 @@ from pipelines.text.values.window import Window
 _THAN = tuple("比较与同于超")
 # A date that its clause makes the start of something (4月13日发生险情以来) is not the day told of.
 _BACKGROUND = re.compile(r"[^,。;:!?、\n]{0,24}?以来")
+_CLOCK = frozenset({"hour", "minute", "second"})
 _PERIODS = frozenset({"year", "half", "quarter", "month", "ten_days"})
 
 
@@ -18,6 +19,7 @@ class Discourse:
     """The issue date and the last day, month, year and period an article named; `paragraph` is where the day stood.
 
     `reported` is what the paragraph `reported_in` last told of, apart from what it only compares that with.
+    `clock` is the last time an article told of if it was one by the clock.
     """
 
     issue: date
@@ -28,9 +30,11 @@ class Discourse:
     month: date | None = None
     reported: Moment | None = None
     reported_in: int = -1
+    clock: datetime | None = None
 
     def heard(self, moment: Moment, paragraph: int, compared: bool) -> None:
         """Remember a date just read. What only points back (同期) leaves the memory as it was."""
+        self.clock = moment.start if moment.granularity in _CLOCK else None
         if moment.start is None or moment.end is None:
             return
         self.year = moment.start.year
@@ -38,7 +42,10 @@ class Discourse:
             self.reported, self.reported_in = moment, paragraph
         if moment.granularity in ("day", "month", "ten_days"):
             self.month = (moment.end - timedelta(days=1)).date()
-        if moment.granularity in ("day", "daypart", "hour", "minute", "second") and moment.mod not in ("end", "since"):
+        if (moment.granularity in ("day", "daypart") or moment.granularity in _CLOCK) and moment.mod not in (
+            "end",
+            "since",
+        ):
             self.day, self.paragraph = moment.start.date(), paragraph
         elif moment.granularity in _PERIODS and moment.anchor != "article":
             vague_year = moment.granularity == "year" and moment.mod is None and self.period is not None

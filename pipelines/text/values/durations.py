@@ -16,15 +16,24 @@ _UNITS = {
     "世纪": ("00Y", 0), "周年": ("Y", 1), "年": ("Y", 1), "载": ("Y", 1), "季度": ("Q", 2), "个月": ("M", 3),
     "星期": ("W", 4), "礼拜": ("W", 4), "周": ("W", 4), "工作日": ("D", 5), "交易日": ("D", 5), "昼夜": ("D", 5),
     "天": ("D", 5), "日": ("D", 5), "晚上": ("NI", 5), "晚": ("NI", 5), "夜": ("NI", 5),
+    "上午": ("MO", 5), "早上": ("MO", 5), "下午": ("AF", 5),
     "小时": ("TH", 6), "钟头": ("TH", 6), "分钟": ("TM", 7), "分": ("TM", 7), "秒钟": ("TS", 8), "秒": ("TS", 8),
 }  # fmt: skip
 # With 个 before them always (个月, 个工作日), or as the speaker likes (个小时, 个星期).
 _WITH_GE = "月|季度|工作日|交易日|钟头"
 _MAYBE_GE = "星期|礼拜|小时|世纪"
+# 三个晚上, 一上午; 一个晚上 may be one of them, 十一上午 and 周一上午 are times of a day.
+_PARTS = "上午|早上|下午"
+_SOME_PARTS = (
+    rf"(?<!一)个(?P<part>{_PARTS}|晚上)"
+    rf"|(?<=一)(?<![十初周期拜第统之逐唯]一)(?P<whole>{_PARTS})(?!\d|[一二两三四五六七八九十]{{1,2}}[点时])"
+)
 _UNIT = re.compile(
     rf" ?(?:个(?:(?P<half>半)|(?P<more>多))?(?P<ge>{_WITH_GE}|{_MAYBE_GE})"
-    rf"|(?P<plain>周年|昼夜|晚上|分钟|秒钟|{_MAYBE_GE}|[年载周天日晚夜分秒]))"
+    rf"|{_SOME_PARTS}|(?<=数)(?P<several>月)|(?P<plain>周年|昼夜|晚上|分钟|秒钟|{_MAYBE_GE}|[年载周天日晚夜分秒]))"
 )
+# 数 counts these alone: 数年, 数月.
+_SEVERAL = re.compile(r"数(?=个?(?:[年周天月晚](?!均)|日(?!子|均)|小时|分钟|星期|礼拜|世纪))")
 _HALF = re.compile(r"半(?:个(?P<more>多)?)?(?P<unit>世纪|年(?!度)|月(?!刊|报|谈|板|湾)|天(?!空)|小时|日(?!闲)|钟头)")
 # What may follow the number: a unit, what joins it to another number, a blank before either.
 FOLLOWS = frozenset(" 个至到-~—").union(name[0] for name in _UNITS)
@@ -38,7 +47,7 @@ _ABOVE, _BELOW = re.compile("及?以上[,、]?"), re.compile("及?以下|以内"
 _NOT_BEFORE = {
     "年": "级轮龄货代度节画糕会", "周": "边围岁转期刊", "天": "津然气水府安堂门生使空下台池花河",
     "日": "本元报均产游常照程语", "分": "之析布为别公局", "夜": "景市宵间总", "晚": "会报餐饭年清", "秒": "杀",
-    "载": "体重客人",
+    "载": "体重客人", "月": "饼亮球",
 }  # fmt: skip
 # Halves that are whole in the next smaller unit: half a year is six months.
 _SMALLER = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60), "00Y": ("Y", 100)}
@@ -77,16 +86,24 @@ def parse(window: Window, pos: int) -> Duration | None:
         found = _bounded(window, pos, half.end(), [(Decimal("0.5"), name)])
         return replace(found, mod="more") if half["more"] else found
     number = numerals.parse(window.text, pos, window.limit)
-    if number is None or window.char(number.end) not in FOLLOWS:
+    if number and window.char(number.end) not in FOLLOWS:
+        return None
+    number = number or _several(window, pos)
+    if number is None:
         return None
     return _range(window, number) or _single(window, number)
+
+
+def _several(window: Window, pos: int) -> Numeral | None:
+    told = window.match(_SEVERAL, pos) and window.text[max(0, pos - 1) : pos] not in numerals.NOUN_BEFORE_SOME
+    return Numeral(pos, pos + 1, None, Decimal(2), Decimal(9)) if told else None
 
 
 def _unit(window: Window, at: int) -> _Unit | None:
     found = window.match(_UNIT, at)
     if not found:
         return None
-    name = found["ge"] or found["plain"]
+    name = found[found.lastgroup or "plain"]
     following = window.char(found.end())
     if following and following in _NOT_BEFORE.get(name, ""):
         return None
@@ -121,7 +138,7 @@ def _is_length(window: Window, number: Numeral, unit: _Unit) -> bool:
     """Whether a number with one unit is a length: 5分 is a mark, 3日 a day unless 为期 or 内 say more."""
     if unit.name == "日":
         told = window.before(number.start, 3).endswith(_SPAN_BEFORE) or window.starts(unit.end, _SPAN_AFTER)
-        return told or window.text[number.start] == "两" or (number.value or 0) > _LONGEST_MONTH
+        return told or window.text[number.start] in "两数" or (number.value or 0) > _LONGEST_MONTH
     return unit.name != "分" or window.char(unit.end) == "半"
 
 

@@ -18,6 +18,8 @@ _LUNAR, _SOLAR, _WEEKDAY = (_by_name(_DATA[table]) for table in ("lunar", "solar
 _EVES = frozenset(_DATA["eve"].split())
 _TERMS = _DATA["terms"].split()
 _CUED = frozenset(_DATA["cued"].split())
+# Of the cued names those that name the day at the head of a clause, too (清明,山道上人多).
+OPENING = _DATA["opening"].split()
 
 # Every name, and whether 节气, 时节, 前后 or the like must follow it.
 NAMES = {name: name in _CUED for name in (*_LUNAR, *_SOLAR, *_WEEKDAY, *_EVES, "清明节", *_TERMS)}

@@ -160,7 +160,10 @@ def rim(moment: Moment, edge: str) -> Moment:
 
 
 def _rim_days(first: date, after: date, granularity: Granularity | None, edge: str) -> tuple[date, date]:
-    """The months of a year, half or quarter that its rim is, of a month the ten days, of others a third."""
+    """The months of a year, half or quarter that its rim is, of a month the ten days, of others a third.
+
+    Decades and longer are parted by whole years: the first and last three of ten.
+    """
     if granularity == "month":
         starts = {"start": 1, "mid": 11, "end": 21}
         ends = {"start": first.replace(day=11), "mid": first.replace(day=21), "end": after}
@@ -169,6 +172,10 @@ def _rim_days(first: date, after: date, granularity: Granularity | None, edge: s
         before, months = _RIM_MONTHS[granularity][edge]
         begun = date(*shifted_month(first.year, first.month, before), 1)
         return begun, date(*shifted_month(begun.year, begun.month, months), 1)
+    if years := (after.year - first.year) // 3:
+        starts = {"start": first.year, "mid": first.year + years, "end": after.year - years}
+        ends = {"start": starts["mid"], "mid": starts["end"], "end": after.year}
+        return date(starts[edge], 1, 1), date(ends[edge], 1, 1)
     third = (after - first) // 3
     begun = {"start": first, "mid": first + third, "end": after - third}[edge]
     return begun, after if edge == "end" else begun + third

@@ -26,7 +26,7 @@ _PAIR = re.compile(
     rf"(?P<head>{_DIGIT}?十)?(?P<a>{_DIGIT})(?P<b>[二两三四五六七八九])(?P<scale>{_SCALES})(?![〇零一二三四五六七八九十])"
 )
 # After these 数 ends a noun (人数, 指数) and begins no number.
-_NOUN_BEFORE_SOME = frozenset("人户总指个件次倍函系分参少多无计基岁读点级位度天年月页")
+NOUN_BEFORE_SOME = frozenset("人户总指个件次倍函系分参少多无计基岁读点级位度天年月页")
 _BARE = re.compile(r"[百千万亿](?=[万亿余多])|[百千万](?=[二三四五六七八九](?![、至到]))")  # 百八十, 千三
 _GROUP = re.compile(r"\d{3}(?!\d)")
 _BARE_AFTER = frozenset("上近逾超过约破")
@@ -100,7 +100,7 @@ def _is_inside(text: str, pos: int) -> bool:
 def _some(text: str, pos: int, end: int) -> Numeral | None:
     """几 and 数: 2 to 9 of the scale; 十几: 11 to 19."""
     found = _SOME.match(text, pos, end)
-    if not found or (text[pos] == "数" and pos and text[pos - 1] in _NOUN_BEFORE_SOME):
+    if not found or (text[pos] == "数" and pos and text[pos - 1] in NOUN_BEFORE_SOME):
         return None
     stop = without_unit_prefix(text, found.end(), found.start("scale"))
     scale = scale_of(text[found.start("scale") : stop])

@@ -83,10 +83,10 @@ def _of_month(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
         month = parts.month
     if month is None:  # 上旬 alone
         month, year = said.issue.month, year or said.issue.year
+    if year is None and parts.last_month:  # 前4个月 are told of when they are over
+        year = said.issue.year - (parts.last_month > said.issue.month)
     if year is None:
         first = said.issue.replace(day=1)
-        if parts.last_month:
-            first = first.replace(month=12)
         found = pick([moments.real_day(first.year + n, month, 1) for n in (-1, 0, 1)], first, ahead)
         year = found.year if found else said.issue.year
     if parts.third is not None:

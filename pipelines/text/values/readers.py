@@ -110,9 +110,9 @@ def first_quarters(found: re.Match[str], parts: Parts) -> Parts:
 
 
 def first_months(found: re.Match[str], parts: Parts) -> Parts | None:
-    """前11个月; behind a year also 前两月."""
+    """前11个月; behind a year or at the head of a clause also 前4月."""
     last = small(found["n"])
-    told = parts.level == YEAR or "个" in found[0]
+    told = parts.level == YEAR or "个" in found[0] or found["head"] is not None
     return parts._replace(month=1, last_month=last) if told and 2 <= last <= 11 else None
 
 
@@ -123,7 +123,7 @@ def last_months(found: re.Match[str], parts: Parts) -> Parts | None:
 
 
 def season(found: re.Match[str], parts: Parts) -> Parts | None:
-    """夏天 and 夏季 of a year."""
+    """夏天, 夏季, 盛夏, and before a stop 夏, of a year."""
     return parts._replace(season="春夏秋冬".index(found["s"])) if parts.level == YEAR else None
 
 
@@ -235,7 +235,8 @@ def day_part(found: re.Match[str], parts: Parts) -> Parts:
 def part_of_day(found: re.Match[str], parts: Parts) -> Parts | None:
     """上午; one character only behind a day."""
     word = found["word"]
-    return parts._replace(part=word) if len(word) > 1 or parts.level >= DAY or word == "早" else None
+    alone = word == "早" and parts.level < 0
+    return parts._replace(part=word) if len(word) > 1 or parts.level >= DAY or alone else None
 
 
 def whole_day(found: re.Match[str], parts: Parts) -> Parts | None:

@@ -42,10 +42,11 @@ def lasting(window: Window, length: Duration, said: Discourse) -> Reading:
 def stretch(length: Duration, said: Discourse, past: bool) -> Moment:
     """近3年 or 未来三个月: a length that ends or begins with the issue."""
     grain = _GRAINS.get(length.unit)
-    start, end = None, None
-    if length.count is not None and grain and grain not in ("minute", "second"):
-        today = datetime.combine(said.issue, time())
-        far = _reckoned(today, grain, -length.count if past else length.count)
+    start, end, far = None, None, None
+    if grain and grain not in ("minute", "second"):
+        if length.count is not None:  # 近几年 reaches back no one knows how far
+            today = datetime.combine(said.issue, time())
+            far = _reckoned(today, grain, -length.count if past else length.count)
         start, end = (far, tomorrow(said)) if past else (tomorrow(said), far and far + timedelta(days=1))
     return Moment(length.timex, start, end, grain, mod=length.mod, anchor="issue_date")
 

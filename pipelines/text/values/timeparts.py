@@ -11,7 +11,7 @@ from pipelines.text.values.readers import Reader
 from pipelines.text.values.window import Window
 
 # What a number begins with; a weekday is one too.
-NUMBERS = "0123456789〇零一二两三四五六七八九十廿"
+NUMBERS = "0123456789〇零一二两三四五六七八九十廿卅"
 _ARAB, _NUM = "0123456789", NUMBERS + "天日"
 _DIGIT = "[一二三四五六七八九]"
 _NOT_IN_NUMBER = r"(?<![\d.])(?<![一二三四五六七八九十百千万几数]十)(?<![百千万])"
@@ -26,8 +26,8 @@ _DAY = (
     rf"{_NOT_IN_NUMBER}(?P<d>{N}) ?(?P<mark>[日号])(?![元圆均产])"
     r"(?: ?[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?|, ?(?:星期|周|礼拜)[一二三四五六日天](?=[,。)]|$))?"
 )
-# A day without 日, where no unit can follow: 10月22到任 but 10月22人.
-_BARE_DAY = rf"(?P<d>{N})(?=,(?!\d)|[。;:!?)到至—~晚早凌]|上午|下午|出生|$)"
+# A day without 日, where no unit can follow: 10月22到任 but 10月22人; or that shares one: 4月8、9日.
+_BARE_DAY = rf"(?P<d>{N})(?=[、和及](?:{N}[、和及]){{0,2}}{N} ?[日号]|,(?!\d)|[。;:!?)到至—~晚早凌]|上午|下午|出生|$)"
 _EDGE_WORDS = (
     "伊始|初期|中期|末期|年底|年末|年初(?![一二三])|初(?![中级试步衷次学审评赛一二三冬夏秋春心]|创(?![新造下]))|底(?![部线层气色子蕴])"
     "|末(?!端)|终(?!于)|中(?=[,。;、]|$)"
@@ -41,7 +41,7 @@ _LUNAR = (
     ("农阴旧", rf"(?:农历|阴历|旧历)(?P<leap>闰)?(?P<m>[正冬腊]|{N})月(?:(?P<d>{_LUNAR_DAY}|{N})[日号]?)?"),
     ("闰正冬腊", rf"(?P<leap>闰)?(?P<m>[正冬腊])月(?:(?P<d>{_LUNAR_DAY}|{N})[日号]?)?(?!里)"),
     ("闰", rf"(?P<leap>闰)(?P<m>{N})月(?:(?P<d>{_LUNAR_DAY}|{N})[日号]?)?"),
-    (_NUM + "闰", rf"(?P<leap>闰)?(?P<m>{N})月(?P<d>{_LUNAR_DAY})"),
+    (_NUM + "闰", rf"(?P<leap>闰)?(?P<m>{N})月(?!廿{_DIGIT}?日)(?P<d>{_LUNAR_DAY})"),
 )
 _NTH = rf"(?:第(?P<n>{N})|最后一)(?P<unit>个?(?:周|星期|礼拜)|天|个月)(?P<w>[一二三四五六日天](?!次))?(?![岁年])"
 
@@ -52,8 +52,19 @@ def _lexicon(table: Iterable[str], tail: str = "", head: str = "", opens: str = 
     return opens + "".join(name[0] for name in names), f"{head}(?P<word>{'|'.join(names)}){tail}"
 
 
+def _same(table: Iterable[str]) -> tuple[str, str]:
+    """Words of a time told before: 同年, but 不同年代."""
+    return _lexicon(table, head="(?<!不)")
+
+
 _PLAIN_FEASTS = [name for name, cued in festivals.NAMES.items() if not cued]
 _CUED_FEASTS = [name for name, cued in festivals.NAMES.items() if cued]
+# 李国庆 and 张立春 are people, 国庆路 is a street, 世界水日益 begins another word.
+_FEAST_OPENS = (
+    "(?<![李王张刘陈杨赵吴徐孙朱郭罗梁宋郑谢韩冯董蔡彭潘袁曹邓沈吕卢蒋魏薛杜汪姜姚谭廖邹崔邱秦顾邵孟段侯贺])(?:农历)?"
+)
+_FEAST_ENDS = "(?![路街区县]|(?<=日)[益趋渐常均报])"
+_AROUND = "将至|临近|过后|[那这]天|小长假"
 _HOLIDAYS = "假期|小长假|长假|黄金周|期间|前夕|节"
 
 # level · what the pattern may begin with · pattern · reader; of those finer than what stands, the first that matches
@@ -89,21 +100,23 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (YEAR, *_lexicon(words.YEARS, "(?![度级代货])"), readers.offset_of(words.YEARS, "year_offset")),
     (YEAR, *_lexicon(words.FORMER_YEARS, "(?![度级代货])"), readers.former_year),
     (YEAR, "年", f"(?<![{numerals.START}两半余当本今明去前后近每全多同])年内(?!部)", readers.set_to(year_offset=0)),
-    (YEAR, *_lexicon(words.SAME_YEARS), readers.offset_of(words.SAME_YEARS, "year_offset", year_from="article")),
+    (YEAR, *_same(words.SAME_YEARS), readers.offset_of(words.SAME_YEARS, "year_offset", year_from="article")),
+    (YEAR, "这", "这一年", readers.set_to(year_offset=0, year_from="either")),
     (QUARTER, "第首一二三四1234", "第?(?P<n>[一二三四1-4])季度(?!报)|首季度?", readers.quarter),
     (QUARTER, *_lexicon(words.QUARTERS), readers.offset_of(words.QUARTERS, "quarter_offset")),
     (QUARTER, "头前", "[头前](?P<n>[两二三23])个?季度", readers.first_quarters),
     (QUARTER, "上", "上半年", readers.set_to(half=1)),
     (QUARTER, "下后", "[下后]半年", readers.set_to(half=2)),
-    (QUARTER, "春夏秋冬", "(?P<s>[春夏秋冬])[天季]", readers.season),
+    (QUARTER, "春夏秋冬", "(?P<s>[春夏秋冬])(?:[天季](?!度)|(?=[,。;、:)]|$))", readers.season),
+    (QUARTER, "初早盛仲晚暮深隆寒", "[初早盛仲晚暮深隆寒](?P<s>[春夏秋冬])[天季]?(?![茶麦稻播])", readers.season),
     (QUARTER, "今去", "(?P<year>[今去])(?P<s>[春夏秋冬])(?![天季麦春夏秋冬])", readers.this_season),
-    (MONTH, "头前", rf"[头前](?P<n>{N})个?月", readers.first_months),
+    (MONTH, "头前", rf"(?P<head>(?<![\u4e00-\u9fff\d]))?[头前](?P<n>{N})个?月", readers.first_months),
     (MONTH, "后", rf"后(?P<n>{N})个?月", readers.last_months),
     *((DAY, opens, pattern, readers.lunar) for opens, pattern in _LUNAR),
     (DAY, *_lexicon(["八月十五"], "(?![日号])"), readers.festival),
     (MONTH, _NUM + "元", rf"{_NOT_IN_NUMBER}(?P<m>{N}|元) ?月(?:份(?!额))?(?![饼亮球票嫂子薪嵌])", readers.month),
     (MONTH, *_lexicon(words.MONTHS), readers.offset_of(words.MONTHS, "month_offset")),
-    (MONTH, *_lexicon(words.SAME_MONTHS), readers.offset_of(words.SAME_MONTHS, "month_offset", month_from="article")),
+    (MONTH, *_same(words.SAME_MONTHS), readers.offset_of(words.SAME_MONTHS, "month_offset", month_from="article")),
     (WEEK, "上", "上旬", readers.set_to(third=0)),
     (WEEK, "中", "中旬", readers.set_to(third=1)),
     (WEEK, "下", "下旬", readers.set_to(third=2)),
@@ -118,14 +131,16 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (DAY, _NUM, _DAY, readers.day),
     (DAY, _NUM, _BARE_DAY, readers.bare_day),
     (DAY, *_lexicon(words.RIM_WORDS, head=r"(?<![\d一二两三四五六七八九十百千万几半多余])"), readers.rim),
-    (DAY, *_lexicon(_PLAIN_FEASTS, "(?![路街区县]|(?<=日)[益趋渐常均报])", "(?:农历)?", "农"), readers.festival),
+    (DAY, *_lexicon(_PLAIN_FEASTS, _FEAST_ENDS, _FEAST_OPENS, "农"), readers.festival),
     (DAY, *_lexicon(_CUED_FEASTS, "(?=节气|时节|节|前后|当天|假期|期间|伊始|前夕|来临|到来|佳节)"), readers.festival),
+    (DAY, *_lexicon(festivals.OPENING, f"(?={_AROUND})"), readers.festival),
+    (DAY, *_lexicon(festivals.OPENING, "(?=,)", "(?<![^\n。,;:“])"), readers.festival),
     (DAY, *_lexicon(_CUED_FEASTS), readers.festival_of_year),
     (DAY, "“\"五十", f"[“\"]?(?P<word>五一|十一)[”\"]?(?={_HOLIDAYS})", readers.festival),
     (DAY, "“\"五", "[“\"]?(?P<word>五一)[”\"]?(?=[,。、]|前后|当天|$)", readers.festival),
     (PART, *_lexicon(words.DAY_PARTS, "(?![会宴报餐饭年期点])"), readers.day_part),
     (DAY, *_lexicon(words.DAYS), readers.offset_of(words.DAYS, "day_offset")),
-    (DAY, *_lexicon(words.SAME_DAYS), readers.offset_of(words.SAME_DAYS, "day_offset", day_from="article")),
+    (DAY, *_same(words.SAME_DAYS), readers.offset_of(words.SAME_DAYS, "day_offset", day_from="article")),
     (DAY, "同", "同期(?!声)", readers.same_period),
     (DAY, "伊初中末年底终", f"(?P<word>{_EDGE_WORDS})", readers.edge),
     (PART, "全", "全天(?![候然])", readers.whole_day),

@@ -9,9 +9,17 @@ from pipelines.text.values.moments import Moment
 from pipelines.text.values.reading import Reading, placed, tomorrow
 from pipelines.text.values.window import Window
 
-_VAGUE = re.compile("|".join(sorted(words.VAGUE, key=len, reverse=True)))
+_VAGUE = re.compile(
+    "|".join(
+        word + (f"(?={words.VAGUE_BEFORE[word]})" if word in words.VAGUE_BEFORE else "")
+        for word in sorted(words.VAGUE, key=len, reverse=True)
+    )
+)
+_YEAR_IN_SENTENCE = re.compile(r"\d年[^。!?;\n]{0,60}$")
 _SOME = r"(?=[\d两三四五六七八九十]{1,3}个?(?:年|月|周|星期|礼拜|季度))"
-_RELATIVE = re.compile(rf"(?P<past>近|最近|过去|刚刚过去|上{_SOME})的?|(?:未来|今后|接下来)的?|[下后]{_SOME}")
+_RELATIVE = re.compile(
+    rf"(?P<past>近|最近|(?<![从由])过去|刚刚过去|上{_SOME})的?|(?:未来|今后|接下来)的?|[下后]{_SOME}"
+)
 _RELATIVE_OPENS, _VAGUE_OPENS = frozenset("近最过刚上未今接下后"), frozenset(word[0] for word in words.VAGUE)
 _JOINTS = ("、", "和", "及", "与")
 _NO_RECENT = "附就临邻靠将接"
@@ -21,7 +29,7 @@ _WORDS = (
     *words.SAME_MONTHS, *words.SAME_DAYS, *words.DAY_PARTS, *words.STANDALONE_PARTS, *words.RIM_WORDS, *words.VAGUE,
     *festivals.NAMES,
     "农历", "阴历", "旧历", "闰", "正月", "冬月", "腊月", *eras.FIRST_YEARS,
-    "上半年", "下半年", "后半年", "年内", "首季", "上旬", "中旬", "下旬", "周末", "本世纪", "新世纪",
+    "这一年", "上半年", "下半年", "后半年", "年内", "首季", "上旬", "中旬", "下旬", "周末", "本世纪", "新世纪",
     "上世纪", "上个世纪", "同期", "过去", "刚刚过去", "未来", "今后", "接下来", "最近", "半", "每", "元月",
 )  # fmt: skip
 # What may follow a Chinese digit that begins a date or a time: its unit, or the rest of a name (七夕, 一早).
@@ -66,6 +74,8 @@ def _vague(window: Window, pos: int, said: Discourse) -> Reading | None:
     found = window.match(_VAGUE, pos)
     following = window.char(found.end()) if found else ""
     if not found or (following and following in words.VAGUE_TRAPS.get(found[0], "")):
+        return None
+    if found[0] in words.VAGUE_BEFORE and _YEAR_IN_SENTENCE.search(window.text[max(0, pos - 64) : pos]):
         return None
     timex, grain = words.VAGUE[found[0]]
     start = tomorrow(said) if timex == "FUTURE_REF" else None

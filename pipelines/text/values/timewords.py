@@ -7,7 +7,7 @@ def _offsets(table: dict[int, str]) -> dict[str, int]:
 
 # Offsets from the issue date.
 YEARS = _offsets({
-    -3: "大前年", -2: "前年", -1: "去年 去年度", 0: "今年 本年 本年度 今年度 这一年",
+    -3: "大前年", -2: "前年", -1: "去年 去年度", 0: "今年 本年 本年度 今年度",
     1: "明年 来年 下年 下一年 下年度", 2: "后年", 3: "大后年",
 })  # fmt: skip
 # The year before the one that a sentence reports on: 2024年……比上年增长 is of 2023.
@@ -81,9 +81,11 @@ RIM_TRAPS = {
 _VAGUE = {
     "近日 日前 近期 近来 最近 近些天 近几天 连日来 前些天 前几天 前不久 不久前 此前 前段时间": ("PAST_REF", "day"),
     "近一段时间 一段时间以来": ("PAST_REF", "day"),
-    "近年来 近年 近几年 近几年来 近些年 近些年来 多年来 前些年": ("PAST_REF", "year"),
+    "近年来 近年 近些年 近些年来 多年来 前些年 当年": ("PAST_REF", "year"),
     "目前 当前 现在 如今 眼下 当下 这两天 这几天 现阶段": ("PRESENT_REF", "day"),
     "今后 未来 不久的将来": ("FUTURE_REF", "day"),
 }
 VAGUE = {word: reference for words, reference in _VAGUE.items() for word in words.split()}
+# They are vague before these alone, and in no sentence that names a year: 当年的渡口, but 2016年动工,当年的投资.
+VAGUE_BEFORE = {"当年": "[的在我你他她它这那就,]"}
 VAGUE_TRAPS = {"最近": "的", "未来": "感派学式科城之", "现在": "校场"}

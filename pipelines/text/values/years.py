@@ -29,11 +29,18 @@ def year_of(parts: Parts, said: Discourse) -> tuple[int | None, Anchor]:
         return (year if year <= said.issue.year + 10 else year - 100), "issue_date"
     if parts.year_offset is None:
         return None, "issue_date"
+    base, anchor = _base(parts, said)
+    return (None if base is None else base + parts.year_offset), anchor
+
+
+def _base(parts: Parts, said: Discourse) -> tuple[int | None, Anchor]:
+    """The year that an offset counts from."""
+    told = said.year
     if parts.year_from == "reported" and said.reported and said.reported.start:
-        return said.reported.start.year + parts.year_offset, "article"
-    if parts.year_from == "article":
-        return (None if said.year is None else said.year + parts.year_offset), "article"
-    return said.issue.year + parts.year_offset, "issue_date"
+        told = said.reported.start.year
+    if parts.year_from == "issue" or (told is None and parts.year_from != "article"):
+        return said.issue.year, "issue_date"
+    return told, "article"
 
 
 def pick(days: Iterable[date | None], issue: date, ahead: str) -> date | None:

@@ -1,0 +1,105 @@
+"""What dates take from their story: the year of 1998年夏,……。8月7日,……; the one before what is reported (比上年)."""
+
+import re
+from typing import NamedTuple
+
+from pipelines.text.values.discourse import Discourse, is_compared
+from pipelines.text.values.parts import Parts
+from pipelines.text.values.window import Window
+
+_JOINTS, _LIST_REACH = ("、", "和", "及", "与"), 24
+_LISTED_AFTER_YEAR = re.compile(
+    r"(?:\d{4}|[〇零一二三四五六七八九]{4}|[今明去前后])年[\d一二三四五六七八九十月日号上中下旬初底末、和及与]{2,16}$"
+)
+_YEAR = r"(?<!\d)(?P<year>(?:1[89]|20)\d\d)年"
+# The year of a sentence: it begins with one, or has a date of one, neither of them an attribute (…施行的《办法》).
+_SENTENCE, _SENTENCE_REACH = re.compile(r"[。!?;\n]"), 80
+_OF_SENTENCE = re.compile(rf"{_YEAR}(?:(?<=^.{{5}}),|\d{{1,2}}月(?:\d{{1,2}}日)?)(?![^的《]*[的《])")
+# The year of a paragraph's story: a month, season or festival of it, no attribute and not since when (自2020年5月起).
+_OF_STORY, _STORY_REACH = (
+    re.compile(
+        rf"(?<![自从继])(?<![至到—~-]){_YEAR}(?:\d{{1,2}}月|[初盛仲]?[春夏秋冬]|春节|国庆|元旦|中秋|[底初])"
+        r"(?![^,。;的《起]{0,30}(?:[的《起]|以来))"
+    ),
+    600,
+)
+# What leads back to the days of the issue.
+_PRESENT = re.compile("本[年报届次]|目前|当前|眼下|近[日年期来]|日前|不久前|[昨今]|去年|现在|记者|采访|新华社|以来")
+_HALF_YEAR, _HALF_MONTH = 6, 15
+_WITHIN_MONTH = frozenset({"month", "ten_days", "day", "daypart", "hour", "minute"})
+
+
+class Place(NamedTuple):
+    """Where a date stands: its window, its first character and the first of its paragraph."""
+
+    window: Window
+    pos: int
+    paragraph: int
+
+
+def of_story(place: Place, parts: Parts, said: Discourse, ahead: str) -> Parts:
+    """The parts with the year, of a bare day also the month, of the list, sentence or story that they stand in."""
+    parts = _before_reported(place, parts, said)
+    if said.year is None or parts.year is not None or parts.year_offset is not None:
+        return parts
+    if parts.month is None:
+        return _day_of_story(place, parts, said, ahead)
+    if _is_listed(place) or (ahead != "next" and _is_told(place, said)):
+        return parts._replace(year_offset=int(_is_next(parts.month, said)), year_from="article")
+    return parts
+
+
+def _is_listed(place: Place) -> bool:
+    """Whether a date is joined to one with a year: 明年6月和9月."""
+    before = place.window.text[max(0, place.pos - _LIST_REACH) : place.pos]
+    return before[-1:] in _JOINTS and _LISTED_AFTER_YEAR.search(before) is not None
+
+
+def _is_told(place: Place, said: Discourse) -> bool:
+    """Whether sentence or paragraph tell of the earlier year last named, and nothing since of the present."""
+    if said.year is None or said.year >= said.issue.year:
+        return False
+    text, pos = place.window.text, place.pos
+    sentence = _SENTENCE.split(text[max(0, pos - _SENTENCE_REACH) : pos])[-1]
+    story = text[max(place.paragraph, pos - _STORY_REACH) : pos]
+    return _names(_OF_SENTENCE, sentence, said.year) or _names(_OF_STORY, story, said.year)
+
+
+def _names(pattern: re.Pattern[str], before: str, year: int) -> bool:
+    found = [*pattern.finditer(before)]
+    return bool(found) and int(found[-1]["year"]) == year and not _PRESENT.search(before, found[-1].end())
+
+
+def _is_next(month: int, said: Discourse) -> bool:
+    """Whether a month lies in the year after the one told of: 2015年12月动工,3月封顶."""
+    told = said.month
+    return (
+        told is not None
+        and told.year == said.year
+        and 0 < (month - told.month) % 12 <= _HALF_YEAR
+        and month < told.month
+    )
+
+
+def _day_of_story(place: Place, parts: Parts, said: Discourse, ahead: str) -> Parts:
+    """The month of a bare day: 9日 of 1945年8月6日和9日."""
+    bare = parts.day is not None and parts.month_offset is None
+    if not bare or ahead == "next" or not said.month or said.month.year != said.year or not _is_told(place, said):
+        return parts
+    back = said.month.day - (parts.day or 0)
+    offset = said.month.month + (back > _HALF_MONTH)
+    return parts._replace(month=(offset - 1) % 12 + 1, year_offset=int(offset > 12), year_from="article")
+
+
+def _before_reported(place: Place, parts: Parts, said: Discourse) -> Parts:
+    """上年, and 上月 and 上季度 that something is compared with, come before what the paragraph reports on."""
+    told = said.reported if said.reported_in == place.paragraph else None
+    if parts.year_from == "reported":
+        return parts if told else parts._replace(year_from="issue")
+    if told is None or not is_compared(place.window, place.pos):
+        return parts
+    if parts.month_offset is not None and told.granularity in _WITHIN_MONTH:
+        return parts._replace(month_from="reported")
+    if parts.quarter_offset is not None and told.granularity == "quarter":
+        return parts._replace(quarter_from="reported")
+    return parts
