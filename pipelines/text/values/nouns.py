@@ -38,7 +38,7 @@ _VERBS_OF_AMOUNT = (
     "近",
 )
 # Counting words of persons: what they count stands behind a relative clause too.
-_EVENTS = frozenset({"次", "笔", "项", "起", "件", "单", "例", "宗", "场", "轮"})  # a verb may be what they count
+_EVENTS = frozenset({"次", "笔", "项", "起", "件", "单", "例", "宗", "场", "轮", "点"})  # a verb may be what they count
 _PERSONS = frozenset({"名", "位", "人", "户", "群"})
 # Counting words that are nouns themselves: what follows them is what they do (130人出席活动).
 _NAMED = frozenset({"人", "人次", "户次", "家次", "车次", "人份"})
