@@ -19,7 +19,7 @@ Granularity = Literal[
 Anchor = Literal["explicit", "issue_date", "article", "none"]
 QuantityKind = Literal["quantity", "percent", "ratio", "ordinal"]
 Modifier = Literal["about", "nearly", "over", "at_least", "at_most"]
-Per = Annotated[str, "Denominator as printed: 吨 of 元/吨, 天 of 每天; null without one."]
+Per = Annotated[str, "Denominator as printed: 吨 of 元/吨, 天 of 每天, 人·月 of 每人每月; null without one."]
 Counted = Annotated[str, "What is counted or paid, as printed: 担保业务 of 4839笔, 总投资 of 总投资3亿元."]
 ModifierColumn = Annotated[Modifier, "How the printed number bounds the value; null when it is exact."]
 

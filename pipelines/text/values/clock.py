@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from pipelines.text.values import numerals
+from pipelines.text.values import numerals, senses
 from pipelines.text.values import timewords as words
 from pipelines.text.values.parts import DAY, Parts
 
@@ -15,7 +15,7 @@ N = rf"(?:\d{{1,2}}(?!\d)|{TENS}|[一二三四五六七八九两〇零])"
 _MINUTES = {"半": 30, "整": 0}
 _HOUR = (
     rf"(?<![\d.:])(?P<h>{N}) ?(?P<mark>时(?![期代间节候刻装常尚段任而])|点钟"
-    r"|点(?![名儿点建意要几])(?![一二三四五六七八九〇零](?![十分刻])))"
+    rf"|点(?![名儿点])(?![一二三四五六七八九〇零](?![十分刻]))(?!几(?!分)))"
 )
 _MINUTE = (
     rf"(?:(?P<half>[半整])|(?P<quarter>[一三])刻"
@@ -45,20 +45,12 @@ def _read_hour(found: re.Match[str], parts: Parts) -> Parts | None:
 
 
 def _is_hour(found: re.Match[str], parts: Parts) -> bool:
-    """Whether N点 is an hour: 三点 alone are three points as soon."""
-    told = (
-        parts.part is not None
-        or parts.level >= DAY
-        or found["half"]
-        or found["quarter"]
-        or found["mi"]
-        or found["bare"]
-    )
-    return (
-        bool(told)
-        or found["h"].isascii()
-        or found.string[max(0, found.start() - 1) : found.start()] in ("约", "在", "到", "至")
-    )
+    """Whether N点 is an hour: 三点 alone are three points as soon, 5点看法 five."""
+    if parts.part is not None or parts.level >= DAY or any(found[name] for name in ("half", "quarter", "mi", "bare")):
+        return True
+    if senses.is_point(found.string, found.end()):
+        return False
+    return found["h"].isascii() or found.string[max(0, found.start() - 1) : found.start()] in ("约", "在", "到", "至")
 
 
 def _read_digital(found: re.Match[str], parts: Parts) -> Parts | None:

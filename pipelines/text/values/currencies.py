@@ -18,7 +18,7 @@ CHF 瑞士法郎 瑞郎
 CAD 加元 加拿大元
 AUD 澳元 澳大利亚元
 NZD 新西兰元 纽元
-SGD 新加坡元 新元 坡币
+SGD 新加坡元 新元 新币 坡币
 THB 泰铢
 VND 越南盾
 IDR 印尼盾 印度尼西亚盾
@@ -28,6 +28,46 @@ TRY 里拉 土耳其里拉
 BRL 雷亚尔
 ZAR 兰特
 NGN 奈拉
+XOF 西非法郎
+XAF 中非法郎
+UZS 苏姆 乌兹别克斯坦苏姆
+KGS 索姆
+TJS 索莫尼
+MNT 图格里克
+KPW 朝鲜元 朝元
+MMK 缅元 缅币
+LAK 基普
+KHR 瑞尔
+BDT 塔卡
+LKR 斯里兰卡卢比
+NPR 尼泊尔卢比
+IRR 伊朗里亚尔
+IQD 伊拉克第纳尔
+KWD 科威特第纳尔
+QAR 卡塔尔里亚尔
+ILS 谢克尔 新谢克尔
+PLN 兹罗提
+CZK 捷克克朗
+HUF 福林
+RON 罗马尼亚列伊
+BGN 列弗
+RSD 塞尔维亚第纳尔
+UAH 格里夫纳
+BYN 白俄罗斯卢布
+GEL 拉里
+AZN 马纳特
+KES 肯尼亚先令
+TZS 坦桑尼亚先令
+UGX 乌干达先令
+ETB 比尔
+GHS 塞地
+AOA 宽扎
+ZMW 克瓦查
+MAD 摩洛哥迪拉姆
+ARS 阿根廷比索
+CLP 智利比索
+COP 哥伦比亚比索
+PEN 秘鲁索尔
 SEK 瑞典克朗
 NOK 挪威克朗
 DKK 丹麦克朗
@@ -45,6 +85,8 @@ HKD 港币 HK$
 TWD 新台币
 EUR € EUR
 GBP £
+JPY JP¥
+SGD 新币 S$
 """
 # Hundredths of other currencies.
 CENTS = {

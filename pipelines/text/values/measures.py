@@ -1,21 +1,20 @@
 """What stands after a number and makes it a value: a unit, a currency, a percent sign, a counting word."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from pipelines.text.values import classifiers, currencies, money, numerals, units
+from pipelines.text.values import classifiers, currencies, money, numerals, senses, units
 from pipelines.text.values.names import longest, names
 from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.sums import DIGITS
 from pipelines.text.values.window import Window
-from pipelines.text.values.words import words_of
 
 Kind = Literal["money", "percent", "ratio", "unit", "points", "classifier", "ordinal"]
 
-_POINTS = re.compile(r"个?(?P<half>半)?百分点")
+_POINTS = re.compile(r"个?(?:(?P<half>半)?(?P<name>百分点)|(?P<basis>基点|BP|bp)(?![A-Za-z]))")
 _TENTHS = re.compile(
     r"成(?![功立长为员绩果熟本都型就品交分人一效因])(?:(?P<half>半)|(?P<more>[一二三四五六七八九])(?![一二三四五六七八九十百千万个名成]))?"
 )
@@ -27,14 +26,10 @@ _LONE = frozenset("壹贰叁肆柒捌玖拾佰仟")  # alone they are names and 
 _HALF = re.compile(r"半(?![导径年天日小岛程])")
 # A height: 一米八五, 1米75.
 _HEIGHT = re.compile(r"(?:\d{1,2}|[一二三四五六七八九]{1,2})(?![\d.%十百千万亿个米年月日号、至—-])")
-# After 8字, 一字: what is named so, and no word of a sentence about so many characters.
-_NAMED = re.compile(r"(?![的以之左内多上下为是有不和与及者就都])[\u4e00-\u9fff]")
-# Digits in a row without a scale or a zero are a name, not a count: 五一档, 九三班.
-_ROW = re.compile(r"[一二三四五六七八九]{2,}")
 _CURRENCIES, _CLASSIFIERS, _UNITS = names(currencies.AFTER), names(classifiers.CLASSIFIERS), names(units.UNITS)
 _CENTS = names(currencies.CENTS)
 # What a measure may begin with, besides names: 百分点, 成, 折, 倍, parts of a yuan, degrees, 期 and 届.
-OPENS = frozenset("个百成折倍块度°").union(
+OPENS = frozenset("个百成折倍块度°基Bb").union(
     _CURRENCIES, _CLASSIFIERS, _UNITS, _CENTS, units.PERCENT, currencies.FRACTIONS
 )
 OPENS |= frozenset(classifiers.ORDINAL)
@@ -43,8 +38,8 @@ _EACH = names(units.UNITS.keys() | units.TIME_UNITS.keys() | classifiers.CLASSIF
 _DEGREE_CONTEXT: dict[str, Iterable[str]] = {
     "energy": "电", "temperature": "温热冷零烧", "angle": (*"角坡倾斜转", "北纬", "南纬", "东经", "西经"),
 }  # fmt: skip
-_CONTEXT, _LINE = 12, 200
-_PHRASE = re.compile(r"[\u4e00-\u9fff]{1,6}")
+_CONTEXT = 12
+_TURNS = (180, 270, 360, 720)  # 转身180度, 360度全景
 _DEGREE = ("度", "°")
 
 
@@ -123,7 +118,8 @@ def _share(window: Window, number: Numeral, at: int) -> Measure | None:
     if (mark := window.char(at)) in units.PERCENT:
         return Measure("percent", at + 1, mark, units.PERCENT[mark])
     if found := window.match(_POINTS, at):
-        return Measure("points", found.end(), "百分点", plus=Decimal("0.5" if found["half"] else 0))
+        name = found["name"] or found["basis"]
+        return Measure("points", found.end(), name, plus=Decimal("0.5" if found["half"] else 0))
     if found := window.match(_TENTHS, at):
         plus = Decimal(5 if found["half"] else DIGITS[found["more"]] if found["more"] else 0)
         return Measure("percent", found.end(), "成", units.PERCENT["%"], factor=Decimal(10), plus=plus)
@@ -138,7 +134,7 @@ def _share(window: Window, number: Numeral, at: int) -> Measure | None:
 
 def _unit(window: Window, number: Numeral, at: int) -> Measure | None:
     name = longest(window, at, _UNITS)
-    if not name or (name in _NAMES_TOO and not _NAMES_TOO[name](window, number, at)):
+    if not name or not senses.is_unit(window, number, name, at):
         return _degree(window, number, at)
     found = _quotient(window, Measure("unit", at + len(name), name, units.UNITS[name]))
     if name == "米" and (rest := window.match(_HEIGHT, found.end)):
@@ -147,26 +143,6 @@ def _unit(window: Window, number: Numeral, at: int) -> Measure | None:
     if half := window.match(_HALF, found.end):
         return found._replace(end=half.end(), plus=Decimal("0.5"))
     return _with_smaller(window, found)
-
-
-def _is_dozen(window: Window, number: Numeral, at: int) -> bool:
-    """Whether 打 is a dozen (五打鸡蛋) and no verb (三打败)."""
-    following = window.match(_PHRASE, at + 1)
-    return not following or not words_of(following[0])[0].is_verb
-
-
-def _is_prime(window: Window, number: Numeral, at: int) -> bool:
-    """Whether a quotation mark behind a number is feet or inches: no quotation is open before it."""
-    mark, line = window.char(at), window.before(at, _LINE).rpartition("\n")[2]
-    return number.han is False and line.count(mark) % 2 == 0
-
-
-# Units whose name means something else as well, and whether the unit is meant.
-_NAMES_TOO: dict[str, Callable[[Window, Numeral, int], bool]] = {
-    "方": lambda window, number, at: not number.han and window.char(at + 1) not in "面阵案向位言法队",
-    "伏": lambda window, number, at: not number.han,  # 二伏 is ten days of summer
-    "打": _is_dozen, "'": _is_prime, '"': _is_prime,
-}  # fmt: skip
 
 
 def _with_smaller(window: Window, found: Measure) -> Measure:
@@ -196,7 +172,7 @@ def _degree(window: Window, number: Numeral, at: int) -> Measure | None:
     for dimension, marks in _DEGREE_CONTEXT.items():
         if any(mark in clause for mark in marks):
             return Measure("unit", at + 1, "度", units.DEGREES[dimension])
-    return None
+    return Measure("unit", at + 1, "度", units.DEGREES["angle"]) if number.value in _TURNS else None
 
 
 def _quotient(window: Window, found: Measure) -> Measure:
@@ -225,24 +201,6 @@ def _ordinal(window: Window, number: Numeral, at: int) -> Measure | None:
 
 def _classifier(window: Window, number: Numeral, at: int) -> Measure | None:
     name = longest(window, at, _CLASSIFIERS)
-    if not name or _is_name(window, number, name, at + len(name)):
-        return None
-    if _is_no_count(window, number, name, window.char(at + len(name)) or "\n"):
+    if not name or not senses.is_count(window, number, name, at):
         return None
     return _per(window, Measure("classifier", at + len(name), name))
-
-
-def _is_name(window: Window, number: Numeral, name: str, end: int) -> bool:
-    """Whether one digit and 字 name a shape or a saying: 8字舞, 一字马, 三字经."""
-    return name == "字" and number.end == number.start + 1 and bool(window.match(_NAMED, end))
-
-
-def _is_no_count(window: Window, number: Numeral, name: str, following: str) -> bool:
-    """Whether nothing is counted: 12306回应, or with Chinese digits 一位 (an article), 二次, 五一档."""
-    if (never := following in classifiers.NEVER_BEFORE.get(name, "")) or not number.han:
-        return never
-    if len(digits := window.text[number.start : number.end]) > 1:
-        return bool(_ROW.fullmatch(digits)) and number.value is not None
-    if digits in "一二":
-        return name not in classifiers.COUNTED_FROM[digits]
-    return following in classifiers.NOT_BEFORE.get(name, "")

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from pipelines.text.values import currencies
-from pipelines.text.values.numerals import parse
+from pipelines.text.values.numerals import Numeral, parse
 from pipelines.text.values.sums import DIGITS
 from pipelines.text.values.window import Window
 
@@ -26,7 +26,7 @@ _LONGEST_SIGN = max(map(len, currencies.BEFORE)) + 4
 def small_change(window: Window, at: int) -> tuple[int, Decimal]:
     """角 and 分 after 元, and what may close a sum: 5元6角3分, 八亿元整, 8亿元人民币."""
     end, plus, largest = at, Decimal(0), 100
-    while (number := parse(window.text, end, window.limit)) and number.value is not None and number.value < 10:
+    while (number := _one_digit(window, end)) and number.value is not None and number.value < 10:
         part = currencies.FRACTIONS.get(window.char(number.end))
         if not part or part >= largest:
             break
@@ -34,6 +34,14 @@ def small_change(window: Window, at: int) -> tuple[int, Decimal]:
     if largest == 10 and (last := window.match(_LAST, end)):
         end, plus = last.end("digit"), plus + _digit(last["digit"]) / 100
     return end + next((len(tail) for tail in _TAILS if window.starts(end, tail)), 0), plus
+
+
+def _one_digit(window: Window, at: int) -> Numeral | None:
+    """The number at a position; 伍 and 陆, names elsewhere, are digits within a sum."""
+    if number := parse(window.text, at, window.limit):
+        return number
+    digit = DIGITS.get(window.char(at))
+    return None if digit is None else Numeral(at, at + 1, Decimal(digit), han=True)
 
 
 def cents(window: Window, at: int, code: str) -> tuple[int, Decimal]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from pipelines.text.values import classifiers, units
 from pipelines.text.values.window import Window
@@ -36,14 +36,27 @@ _VERBS_OF_AMOUNT = (
     "是",
     "有",
     "近",
+    "约合",
+    "折合",
+    "相当于",
 )
+_COPULAS = ("达到", "达", "为", "是", "有")
 # Counting words of persons: what they count stands behind a relative clause too.
-_EVENTS = frozenset({"次", "笔", "项", "起", "件", "单", "例", "宗", "场", "轮"})  # a verb may be what they count
+_EVENTS = frozenset({"次", "笔", "项", "起", "件", "单", "例", "宗", "场", "轮", "点"})  # a verb may be what they count
 _PERSONS = frozenset({"名", "位", "人", "户", "群"})
 # Counting words that are nouns themselves: what follows them is what they do (130人出席活动).
 _NAMED = frozenset({"人", "人次", "户次", "家次", "车次", "人份"})
+# Nouns of persons by their last character: after them 的 opens what is theirs (3名学生的视力).
+_PERSON_ENDS = frozenset("人员生者民工手师长友户兵童士家徒匠农妇属")
+# What measures is named with its verb (展出面积, 投注金额); else a verb before its object is the predicate.
+_MEASURE_ENDS = frozenset("量额数率值价费度积模程力入出")
+_MODALS = frozenset({"能", "可", "会", "须", "应", "要", "能够", "可以"})
+# A verb follows these at once: 已部署机器人, 共发展团员.
+_BEFORE_VERBS = frozenset({"已", "已经", "曾", "未", "还", "再", "正", "先后", "陆续", "相继", "分别"})
+_SUMS_UP = frozenset({"累计", "总计", "合计", "共计", "共", "一共"})
 _CLAUSE = re.compile(r"[^,。;:!?()“”\"\n]{1,30}")
-_BEHIND = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,14}$")
+_BEHIND = re.compile(r"(?:(?<![\d.])\d(?=[A-Z]))?[\u4e00-\u9fffA-Za-z]{1,14}$")
+_NUMBER = frozenset("0123456789")
 _EACH = (*units.UNITS, *units.TIME_UNITS, *classifiers.CLASSIFIERS, "周", "星期", "季度", "班", "轮")
 _EACH_NAME = "|".join(map(re.escape, sorted(_EACH, key=len, reverse=True)))
 _PER = re.compile(
@@ -84,12 +97,18 @@ def _ahead(words: Sequence[Word], unit: str, by_word: bool) -> str | None:
         return _text(_phrase(words[1:]))
     head = _phrase(words) if by_word or words[0].is_attribute else []
     rest = words[len(head) :]
-    if head and not (rest and rest[0].text == "的" and unit in _PERSONS):
-        return _summed_up(rest) or _text(head)
-    if not by_word:
+    if head and head[-1].tag == "vn" and rest and rest[0].text[0] in _NUMBER:  # 1日元约合0.04元
         return None
+    leads_on = rest and rest[0].text == "的" and unit in _PERSONS
+    if head and not (leads_on and head[-1].text[-1] not in _PERSON_ENDS):
+        return _summed_up(rest) or _text(head)
+    return (_led_to(rest) or _text(head)) if by_word else None
+
+
+def _led_to(rest: Sequence[Word]) -> str | None:
+    """职工 of 住在村里的职工."""
     behind = next((i for i, word in enumerate(rest) if word.text == "的"), None)
-    return (_text(_phrase(rest[behind + 1 :])) if behind is not None else None) or _text(head)
+    return _text(_phrase(rest[behind + 1 :])) if behind is not None else None
 
 
 def _summed_up(rest: Sequence[Word]) -> str | None:
@@ -120,17 +139,36 @@ def _text(words: Sequence[Word]) -> str | None:
 
 def _behind(text: str, event: bool = False) -> str | None:
     """The noun phrase that ends the text: 总投资 of 总投资达, 担保业务 of 完成担保业务."""
+    text = text[max((found.end() for found in _PER.finditer(text) if found["each"]), default=0) :]
+    is_subject = text.endswith(_COPULAS)
     while tail := next((verb for verb in _VERBS_OF_AMOUNT if text.endswith(verb)), ""):
         text = text[: -len(tail)]
     found = _BEHIND.search(text)
-    backwards = list(reversed(words_of(found[0]))) if found else []
-    if not backwards or not (backwards[0].is_noun or backwards[0].tag == "b" or (event and backwards[0].is_verb)):
+    words = words_of(found[0] if found else "")
+    if not found or not (words[-1].is_noun or words[-1].tag == "b" or (event and words[-1].is_verb)):
         return None
-    taken = list(takewhile(_may_stand_before, backwards))
-    if taken and taken[-1].text == "其":
-        taken.pop()
-    phrase = _text(taken[::-1]) if any(not word.is_verb for word in taken) else None
+    taken = list(takewhile(_may_stand_before, reversed(words)))[::-1]
+    before = words[-len(taken) - 1].text if len(taken) < len(words) else text[: found.start()][-1:]
+    taken = _without_predicate(taken[bool(taken) and taken[0].text == "其" :], before, is_subject)
+    phrase = _text(taken) if any(not word.is_verb for word in taken) else None
     return phrase if phrase and len(phrase) > 1 else None
+
+
+def _without_predicate(phrase: Sequence[Word], before: str, is_subject: bool) -> Sequence[Word]:
+    """团员 of 共发展团员, 纠纷 of a clause 化解纠纷; but 展出面积, 注册用户达 and what stands in a list.
+
+    `before` is the word or mark before the phrase, empty at the start of the text.
+    """
+    if modal := max((i + 1 for i, word in enumerate(phrase) if word.text in _MODALS), default=0):
+        return phrase[modal + 1 :]
+    if before in _BEFORE_VERBS:
+        return phrase[1:]
+    opens = before in _SUMS_UP or not (before.isalpha() or before == "、")
+    split = bool(phrase) and len(phrase[0].text) == 1  # a word that the dictionary splits: 出圃
+    if is_subject or not opens or split or not phrase or phrase[-1].text[-1] in _MEASURE_ENDS:
+        return phrase
+    first = int(before in _SUMS_UP and phrase[0].tag == "vn" and len(phrase) > 1)
+    return [*dropwhile(lambda word: word.is_verb, phrase[first:-1]), phrase[-1]]
 
 
 def _may_stand_before(word: Word) -> bool:
@@ -173,7 +211,9 @@ def per(window: Window, start: int) -> str | None:
 
 
 def _last_per(clause: str) -> str | None:
-    last = None
+    last, end = None, -1
     for found in _PER.finditer(clause):
-        last = (found["count"] or "") + found["each"] if found["each"] else found["mean"] or found["yield"] or "小时"
+        name = (found["count"] or "") + found["each"] if found["each"] else found["mean"] or found["yield"] or "小时"
+        last = f"{last}·{name}" if found.start() == end else name  # 每人每月
+        end = found.end()
     return last

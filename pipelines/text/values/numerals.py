@@ -22,6 +22,7 @@ _SCALES = "[十百千]?(?:万亿|[万亿])?"
 _ANY_DIGIT = "[一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
 _HEAD = rf"(?:{_ANY_DIGIT}[千仟]零?)?(?:{_ANY_DIGIT}[百佰]零?)?(?:{_ANY_DIGIT}?[十拾])?"
 _SOME = re.compile(rf"(?:(?P<head>{_HEAD})几|数(?=[十百千万亿]))(?P<scale>{_SCALES})")
+_TENTHS = re.compile(rf"(?P<whole>[〇零]|{_DIGIT}?十{_DIGIT}?|{_DIGIT})点几(?P<scale>(?:万亿|[万亿])?)(?![分刻])")
 _PAIR = re.compile(
     rf"(?P<head>{_DIGIT}?十)?(?P<a>{_DIGIT})(?P<b>[二两三四五六七八九])(?P<scale>{_SCALES})(?![〇零一二三四五六七八九十])"
 )
@@ -80,8 +81,8 @@ def parse(text: str, pos: int, end: int) -> Numeral | None:
     """The numeral that starts at `pos`, with 余 多 来 and the scales after it; None if there is none."""
     if pos >= end or text[pos] not in _OPENS or _is_inside(text, pos):
         return None
-    found = None if text[pos].isascii() else _some(text, pos, end) or _pair(text, pos, end) or _half(text, pos, end)
-    found = found or _plain(text, pos, end)
+    han = () if text[pos].isascii() else (_tenths, _some, _pair, _half)
+    found = next((found for form in han if (found := form(text, pos, end))), None) or _plain(text, pos, end)
     if found and found.value is not None and text[found.end : found.end + 1] in GOES_ON:
         found = _odd(text, _counted_scale(text, _lettered(text, found, end), end), end)
     return found if found and (found.most or 0) < _TOO_LARGE else None
@@ -95,6 +96,16 @@ def _is_inside(text: str, pos: int) -> bool:
     if before == ",":  # a comma groups three digits, else it parts two numbers
         return text[pos - 2].isdigit() and pos > 1 and bool(_GROUP.match(text, pos))
     return before.isdigit() or (before == "." and pos > 1 and text[pos - 2].isdigit())
+
+
+def _tenths(text: str, pos: int, end: int) -> Numeral | None:
+    """零点几: 0.2 to 0.9."""
+    found = _TENTHS.match(text, pos, end)
+    whole = read(text, pos, found.end("whole")) if found else None
+    if not found or not whole:
+        return None
+    low, high = (scale_of(found["scale"]) * (whole.value + Decimal(tenths)) for tenths in ("0.2", "0.9"))
+    return Numeral(pos, found.end(), None, low, high, "about", han=True)
 
 
 def _some(text: str, pos: int, end: int) -> Numeral | None:

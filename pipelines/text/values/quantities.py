@@ -202,7 +202,6 @@ def _metre(window: Window, pos: int) -> Found | None:
 
 def _first(window: Window, pos: int) -> Found | None:
     found = window.match(_FIRST, pos)
-    following = window.char(found.end()) if found else ""
-    if not found or (following and following in classifiers.NOT_BEFORE.get(found["unit"], "")):
+    if not found or classifiers.is_part_of_word(found["unit"], window.char(found.end()), one_digit=True):
         return None
     return Found(pos, found.end(), Quantity, {"kind": "ordinal", "value": 1.0, "unit": found["unit"]})

@@ -10,7 +10,7 @@ from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.sums import scale_of
 from pipelines.text.values.window import Window
 
-FOLLOWS = frozenset("分份又/:∶ ")  # behind the first number of a fraction
+FOLLOWS = frozenset("分份又半/:∶ ")  # behind the first number of a fraction
 _MARKS = {"百": "%", "佰": "%", "千": "‰", "仟": "‰"}
 _SCALE_PARTS = re.compile(r"(?P<scale>[十百佰千仟万亿]{1,4})分之")
 _AND = re.compile(r"又| (?=\d{1,4}/)")
@@ -20,7 +20,13 @@ _STROKE = re.compile(r"(?<![\d./])(?P<above>\d{1,4})/(?P<below>[1-9]\d{0,3})(?![
 # 师生比为1∶12; scores and clock times are written alike.
 _PROPORTION = re.compile(r"(?P<above>\d{1,4}(?:\.\d{1,4})?) ?[:∶] ?(?P<below>(?!0)\d{1,5}(?:\.\d{1,4})?)(?![\d:∶])")
 _PROPORTION_CUE = re.compile("(?:比例|配比|比)(?:约?[为是]|达到?|约)?$")
-_STROKE_CUE = re.compile(r"的|以上|左右|强|弱")
+# 1/3 and 一半 are parts of something told by the words around them: 约1/3, 超过一半, 一半以上; 1/4决赛 is a round.
+_CUE_BEFORE = re.compile(
+    r"(?:[的约近占超逾达过仅为]|[不未][到足]|至少|最多|将近|接近|大约|[少低短][了至到]?|减半至|降[至到]|完成了?)$"
+)
+_CUE_AFTER = re.compile(r"的(?!是)|以上|以下|左右|强|弱")
+_HALF = re.compile(r"(?<![另大多小这那前后上下])(?:一半|半数)")
+_ROUND = re.compile("决赛|期|版")
 
 
 class Part(NamedTuple):
@@ -55,9 +61,15 @@ def parse(window: Window, pos: int) -> Part | None:
     if own and own.kind in ("unit", "money"):
         pressures = own.unit is not None and own.unit.dimension == "pressure"  # 130/85毫米汞柱 are two
         return None if pressures else Part(number, own)
-    if found.needs_unit and not ((whole or found.value < 1) and window.match(_STROKE_CUE, found.end)):
+    if found.needs_unit and not ((whole or found.value < 1) and _is_told(window, pos, found.end)):
         return None
     return Part(number, Measure("ratio", found.end, "", units.RATIO))
+
+
+def _is_told(window: Window, start: int, end: int) -> bool:
+    """Whether the words around a fraction say that it is a part of something."""
+    told = window.match(_CUE_AFTER, end) or _CUE_BEFORE.search(window.text[max(0, start - 3) : start])
+    return bool(told) and not window.match(_ROUND, end)
 
 
 def _whole(window: Window, pos: int) -> tuple[Decimal, int]:
@@ -82,12 +94,19 @@ def _fraction(window: Window, at: int) -> _Fraction | None:
         return over._replace(value=-over.value) if sign and over else over
     if (found := window.match(_PROPORTION, at)) and _PROPORTION_CUE.search(window.before(at, 6)):
         return _Fraction(Decimal(found["above"]) / Decimal(found["below"]), found.end())
+    return _sign(window, at) or _short(window, at)
+
+
+def _sign(window: Window, at: int) -> _Fraction | None:
+    """1/3 and 一半, which need a unit or words that tell them to be parts."""
     if found := window.match(_STROKE, at):
         return _Fraction(Decimal(found["above"]) / Decimal(found["below"]), found.end(), needs_unit=True)
-    return _short(window, at)
+    found = window.match(_HALF, at)
+    return _Fraction(Decimal("0.5"), found.end(), needs_unit=True) if found else None
 
 
 def _short(window: Window, at: int) -> _Fraction | None:
+    """四分一 of a unit."""
     found = window.match(_SHORT, at)
     below = numerals.parse(window.text, at, at + 1) if found else None
     if not found or not below or not below.value:

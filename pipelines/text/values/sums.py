@@ -17,7 +17,9 @@ _DECIMALS = re.compile(
 # Blanks within a number: 1000 万, 7万 5千.
 _GAP = re.compile(r"(?<=[\d.]) {1,4}(?=[万亿])|(?<=[十百千万亿]) {1,4}(?=\d{1,4}[十百千万亿])")
 # In 1150千瓦 the 千 belongs to the unit, in 五千人 to the number.
-_UNIT_PREFIX = re.compile(r"千(?=[瓦克米伏帕卡焦赫]|字节|比特|安时)|百(?=帕)|兆(?=[瓦帕赫欧伏]|字节|比特)")
+_UNIT_PREFIX = re.compile(
+    r"千(?=[瓦克米伏帕卡焦赫欧]|牛(?![羊肉奶马])|字节|比特|安时)|百(?=帕)|兆(?=[瓦帕赫欧伏]|字节|比特)"
+)
 # 五万点三吨 is a number, 一万点一度 an index that once stood there.
 _AFTER_ONE_DECIMAL = re.compile("[吨元米斤克亩人倍公平立万亿]")
 _BEFORE_LIANG = frozenset("百千万亿")  # 三千两百 goes on, 三千两 is a weight
@@ -103,7 +105,7 @@ class _Sum:
 
     def _big(self, unit: int) -> bool:
         repeated = self.digit is None and not self.section and bool(self.total)
-        if repeated and unit == self.last_big == BIG["万"]:  # 万万 is 亿
+        if repeated and unit == self.last_big:  # 万万 is 亿
             self.total, self.place, self.last_big = self.total * unit, self.place * unit, unit * unit
             return True
         if unit == self.last_big or (repeated and unit < self.last_big):

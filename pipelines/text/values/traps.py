@@ -12,6 +12,7 @@ from pipelines.text.values.lexicon import by_first, lines
 _HAN = "一二两三四五六七八九十"
 # Characters before a numeral that make it part of a name or a number of another kind.
 _NAME_BEFORE = re.compile(r"[A-Za-zα-ω][—-]?$|[A-Za-z\d][._/—-]$")
+_LOWER_PRESSURE = re.compile(r"(?<=\d/)\d{2,3} ?(?:毫米汞柱|mmHg)")  # 85 of 130/85毫米汞柱
 _LABELS = (
     "电话", "热线", "邮编", "拨打", "传真", "手机", "微信", "QQ", "编号", "账号", "证号", "车牌", "统一书号", "刊号",
     "代号",
@@ -75,4 +76,6 @@ class Traps:
 
 def is_name(text: str, pos: int) -> bool:
     """Whether what stands before the numeral at `pos` makes it a name: A320, G20, CR—400."""
-    return text[pos : pos + 1].isascii() and bool(_NAME_BEFORE.search(text[max(0, pos - 2) : pos]))
+    if not text[pos : pos + 1].isascii() or not _NAME_BEFORE.search(text[max(0, pos - 2) : pos]):
+        return False
+    return not _LOWER_PRESSURE.match(text, pos)

@@ -48,6 +48,7 @@ _TABLE: dict[tuple[str, str], str] = {
         [gal_us] 0.003785411784 加仑
         [tsp_m] 5e-6 茶匙
         [tbs_m] 15e-6 汤匙
+        uL 1e-9 微升 μL
     """,
     ("mass", "kg"): """
         t 1000 吨 公吨 t
@@ -55,12 +56,18 @@ _TABLE: dict[tuple[str, str], str] = {
         g 0.001 克 g
         mg 1e-6 毫克 mg
         ug 1e-9 微克 μg ug
+        ng 1e-12 纳克 ng
+        t 1000 载重吨
         500.g 0.5 斤 市斤
         50.g 0.05 两
         50.kg 50 担
         [lb_av] 0.45359237 磅
         [oz_av] 0.028349523125 盎司
         [car_m] 0.0002 克拉
+    """,
+    ("transport work", "kg.m"): """
+        t.km 1e6 吨公里
+        t.[nmi_i] 1852000 吨海里
     """,
     ("power", "W"): """
         W 1 瓦 瓦特 W
@@ -91,7 +98,7 @@ _TABLE: dict[tuple[str, str], str] = {
         ms 0.001 毫秒 ms
     """,
     ("speed", "m/s"): """
-        [kn_i] 1852/3600 海里每小时
+        [kn_i] 1852/3600 海里每小时 节
         km/h 1/3.6 迈 km/h
     """,
     ("pressure", "Pa"): """
@@ -106,8 +113,13 @@ _TABLE: dict[tuple[str, str], str] = {
         kV 1000 千伏 kV
     """,
     ("current", "A"): """
-        A 1 安培
+        A 1 安培 安
         mA 0.001 毫安 mA
+    """,
+    ("resistance", "Ohm"): """
+        Ohm 1 欧姆 Ω
+        kOhm 1000 千欧 kΩ
+        MOhm 1e6 兆欧 MΩ
     """,
     ("electric charge", "C"): """
         mA.h 3.6 毫安时 mAh
@@ -115,22 +127,35 @@ _TABLE: dict[tuple[str, str], str] = {
     """,
     ("frequency", "Hz"): """
         Hz 1 赫兹 Hz
-        kHz 1000 千赫 kHz
-        MHz 1e6 兆赫 MHz
-        GHz 1e9 吉赫 GHz
+        kHz 1000 千赫 千赫兹 kHz
+        MHz 1e6 兆赫 兆赫兹 MHz
+        GHz 1e9 吉赫 吉赫兹 GHz
     """,
     ("force", "N"): """
-        N 1 牛顿
+        N 1 牛顿 牛
         kN 1000 千牛 kN
     """,
     ("amount of substance", "mol"): """
         mol 1 摩尔 mol
         mmol 0.001 毫摩尔 mmol
     """,
+    ("luminous flux", "lm"): """
+        lm 1 流明 lm
+    """,
+    ("illuminance", "lx"): """
+        lx 1 勒克斯 lx
+    """,
+    ("luminance", "cd/m2"): """
+        cd/m2 1 尼特
+    """,
+    ("radioactivity", "Bq"): """
+        Bq 1 贝克勒尔 贝克 Bq
+    """,
     ("sound level", "dB"): """
         dB 1 分贝 dB
     """,
     ("equivalent dose", "Sv"): """
+        Sv 1 希沃特 Sv
         mSv 0.001 毫西弗 毫希沃特 mSv
         uSv 1e-6 微西弗 微希沃特 μSv
     """,
@@ -144,9 +169,15 @@ _TABLE: dict[tuple[str, str], str] = {
         GBy 8e9 吉字节 GB
         TBy 8e12 太字节 TB
         PBy 8e15 PB
+        EBy 8e18 EB
         bit 1 比特
         kbit 1e3 千比特
         Mbit 1e6 兆比特
+    """,
+    ("computing rate", "1/s"): """
+        10*12/s 1e12 TFLOPS TOPS
+        10*15/s 1e15 PFLOPS
+        10*18/s 1e18 EFLOPS
     """,
     ("data rate", "bit/s"): """
         Mbit/s 1e6 Mbps

@@ -7,8 +7,8 @@ from pipelines.text import cutting
 
 # Attributes that the dictionary splits (在保余额, 在建项目), nouns that it takes for verbs, a verb that it cuts wrongly
 # (派发现金).
-_ATTRIBUTES = (*(f"在{char}" for char in "保建校职岗编册读售园院营"), "总量", "人均")
-_NOUNS, _VERBS = ("占比", "收入", "支出"), ("派发",)
+_ATTRIBUTES = (*(f"在{char}" for char in "保建校职岗编册读售园院营"), "总量", "人均", "相关")
+_NOUNS, _VERBS = ("占比", "收入", "支出", "赋能"), ("派发",)
 _TAGS = dict.fromkeys(_ATTRIBUTES, "b") | dict.fromkeys(_NOUNS, "n") | dict.fromkeys(_VERBS, "v")
 
 
@@ -32,7 +32,7 @@ class Word(NamedTuple):
         if self.tag == "m":  # the dictionary counts 大米 among the numerals
             return len(self.text) > 1 and _NUMERAL.isdisjoint(self.text)
         if self.tag == "eng":
-            return self.text.isalpha()
+            return not self.text.isdigit()  # 5G
         return self.tag[0] == "n" or self.tag in ("vn", "an", "j") or self.text in SUFFIXES
 
     @property

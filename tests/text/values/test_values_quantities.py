@@ -37,7 +37,35 @@ QUANTITIES = [
     ("换上55″显示屏。", "55″", "quantity", 55, None, None, None, "″", "[in_i]"),
     ("喝下半瓶水。", "半瓶", "quantity", 0.5, None, None, None, "瓶", None),
     ("利率下调半个百分点。", "半个百分点", "quantity", 0.5, None, None, None, "百分点", None),
+    # Points made and points of an index.
+    ("提出三点建议。", "三点", "quantity", 3, None, None, None, "点", None),
+    ("会上谈了5点看法。", "5点", "quantity", 5, None, None, None, "点", None),
+    ("股指收于3250.36点。", "3250.36点", "quantity", 3250.36, None, None, None, "点", None),
+    ("利率下调25个基点。", "25个基点", "quantity", 25, None, None, None, "基点", None),
+    # Countries and cities from four up, medals in a row.
+    ("产品远销53国。", "53国", "quantity", 53, None, None, None, "国", None),
+    ("走遍十余国。", "十余国", "quantity", None, 11, 19, "over", "国", None),
+    ("配齐600味药材。", "600味", "quantity", 600, None, None, None, "味", None),
+    ("代表队摘得2金1银。", "2金", "quantity", 2, None, None, None, "金", None),
+    # Units that are words of their own elsewhere, told by their number or their clause.
+    ("接入二百二十伏交流电。", "二百二十伏", "quantity", 220, None, None, None, "伏", "V"),
+    ("航速18节。", "18节", "quantity", 18, None, None, None, "节", "[kn_i]"),
+    ("列车编组18节。", "18节", "quantity", 18, None, None, None, "节", None),
+    ("电流16安。", "16安", "quantity", 16, None, None, None, "安", "A"),
+    ("机器人转身180度。", "180度", "quantity", 180, None, None, None, "度", "deg"),
+    # What goods, people, data and machines are measured by.
+    ("货运周转量3.2亿吨公里。", "3.2亿吨公里", "quantity", 320000000, None, None, None, "吨公里", "t.km"),
+    ("客运周转量5亿人公里。", "5亿人公里", "quantity", 500000000, None, None, None, "人公里", None),
+    ("运力800万载重吨。", "800万载重吨", "quantity", 8000000, None, None, None, "载重吨", "t"),
+    ("吞吐量120万TEU。", "120万TEU", "quantity", 1200000, None, None, None, "TEU", None),
+    ("归档数据1.2EB。", "1.2EB", "quantity", 1.2, None, None, None, "EB", "EBy"),
+    ("算力达300PFLOPS。", "300PFLOPS", "quantity", 300, None, None, None, "PFLOPS", "10*15/s"),
+    ("每秒运算20百亿亿次。", "20百亿亿次", "quantity", 2e19, None, None, None, "次", None),
+    ("桌面照度500勒克斯。", "500勒克斯", "quantity", 500, None, None, None, "勒克斯", "lx"),
+    ("推力300千牛。", "300千牛", "quantity", 300, None, None, None, "千牛", "kN"),
+    ("电阻20欧姆。", "20欧姆", "quantity", 20, None, None, None, "欧姆", "Ohm"),
     # Approximations.
+    ("误差零点几毫米。", "零点几毫米", "quantity", None, 0.2, 0.9, "about", "毫米", "mm"),
     ("几个孩子。", "几个", "quantity", None, 2, 9, "about", "个", None),
     ("十几名队员。", "十几名", "quantity", None, 11, 19, "about", "名", None),
     ("数十家店铺。", "数十家", "quantity", None, 20, 99, "about", "家", None),
@@ -102,6 +130,11 @@ QUANTITIES = [
     ("会员享八折。", "八折", "ratio", 0.8, None, None, None, "折", "1"),
     ("收入翻两番。", "翻两番", "ratio", 4, None, None, None, "番", "1"),
     ("四分之三的土地。", "四分之三", "ratio", 0.75, None, None, None, None, "1"),
+    ("产量占全省的1/3。", "1/3", "ratio", 1 / 3, None, None, None, None, "1"),
+    ("约1/3村民受益。", "约1/3", "ratio", 1 / 3, None, None, "about", None, "1"),
+    ("成本只有过去的一半。", "一半", "ratio", 0.5, None, None, None, None, "1"),
+    ("一半以上的农户。", "一半以上", "ratio", 0.5, 0.5, None, "at_least", None, "1"),
+    ("超过半数的代表。", "超过半数", "ratio", 0.5, 0.5, None, "over", None, "1"),
     # Ordinals.
     ("第二批苗木。", "第二批", "ordinal", 2, None, None, None, "批", None),
     ("首款国产机型。", "首款", "ordinal", 1, None, None, None, "款", None),
@@ -132,6 +165,19 @@ WORDS_AROUND = [
     ("在园幼儿两千名。", "两千名", "在园幼儿", None),
     ("日产口罩50万只。", "50万只", "口罩", "日"),
     ("每10户拥有轿车8辆。", "8辆", "轿车", "10户"),
+    ("建成5G基站达20万个。", "20万个", "5G基站", None),
+    # A verb before its object is no part of the noun, one before what is measured is.
+    ("累计化解纠纷300余起。", "300余起", "纠纷", None),
+    ("全省共发展团员2.4万名。", "2.4万名", "团员", None),
+    ("已设立慈善基金229支。", "229支", "慈善基金", None),
+    ("累计投注金额80万元。", "80万元", "投注金额", None),
+    ("注册用户达3万人。", "3万人", "注册用户", None),
+    ("每月能省800元。", "800元", None, "月"),
+    ("1日元约合0.05元。", "1日元", None, None),
+    ("会展总投资约合3亿元。", "约合3亿元", "会展总投资", None),
+    # What is a person's stands behind 的, and is not counted.
+    ("完成300名学生的视力检查。", "300名", "学生", None),
+    ("来了300名外地的游客。", "300名", "游客", None),
     # 分别 pairs the places of two lists.
     ("东湖、西湖和南湖分别蓄水3、4、5万立方米。", "3", "东湖", None),
     ("东湖、西湖和南湖分别蓄水3、4、5万立方米。", "5万立方米", "南湖", None),
@@ -141,6 +187,8 @@ WORDS_AROUND = [
     ("每天供应蔬菜8吨，转运垃圾2吨。", "2吨", "垃圾", "天"),
     ("每天供应蔬菜8吨，全市储备2吨。", "2吨", "全市储备", None),
     ("人均耕地3.5亩。", "3.5亩", "耕地", "人"),
+    ("每人每月补助300元。", "300元", None, "人·月"),
+    ("每小时350公里。", "350公里", None, "小时"),
     ("帮扶标准为3人/户。", "3人/户", "帮扶标准", "户"),
 ]
 
@@ -183,6 +231,9 @@ TRAPS = [
     "水质十分一致，全天候值守，24/7在线。",
     "增强“四个意识”，统筹两个大局。",
     "陆克、伍米兄弟拾级而上。",
+    "三伏天里，两国元首会晤，四国岛来客。",
+    "男团1/4决赛打响，我的另一半到场，一半是海水。",
+    "第三国不得转运，3金融机构、5国家级园区。",
     "蜂群跳起8字舞，孩子练习一字马，路口呈7字形。",
 ]
 

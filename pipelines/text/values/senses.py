@@ -1,0 +1,102 @@
+"""Names of units and counting words that mean something else as well, and whether the measure is meant."""
+
+import re
+from collections.abc import Callable
+
+from pipelines.text.values import classifiers
+from pipelines.text.values.numerals import Numeral
+from pipelines.text.values.window import Window
+from pipelines.text.values.words import words_of
+
+Sense = Callable[[Window, Numeral, int], bool]  # asked with the place of the name
+
+_LINE, _CLAUSE = 200, 12
+_PHRASE = re.compile(r"[\u4e00-\u9fff]{1,6}")
+# After 8字, 一字: what is named so, and no word of a sentence about so many characters.
+_NAMED = re.compile(r"(?![的以之左内多上下为是有不和与及者就都])[\u4e00-\u9fff]")
+# Digits in a row without a scale or a zero are a name, not a count: 五一档, 九三班.
+_ROW = re.compile(r"[一二三四五六七八九]{2,}")
+_MOVED = re.compile(r"[涨跌升降挫于报破][了约超近]?$")
+# 2金1银: medals stand in a row, or behind a verb of winning.
+_MEDAL = "[金银铜]"
+_MEDALS_GO_ON = re.compile(rf"{_MEDAL}、?(?:\d{{1,3}}|[一二两三四五六七八九十]{{1,3}}){_MEDAL}")
+_MEDALS_BEFORE = re.compile(rf"{_MEDAL}、?$")
+
+
+def is_unit(window: Window, number: Numeral, name: str, at: int) -> bool:
+    """Whether a unit's name behind a number is the unit."""
+    return name not in _UNITS or _UNITS[name](window, number, at)
+
+
+def is_count(window: Window, number: Numeral, name: str, at: int) -> bool:
+    """Whether a counting word behind a number counts: none in 12306回应, 一位 (an article), 二次, 五一档, 8字舞."""
+    if name in _COUNTS and not _COUNTS[name](window, number, at):
+        return False
+    digits = window.text[number.start : number.end]
+    one_digit = bool(number.han) and len(digits) == 1
+    if classifiers.is_part_of_word(name, window.char(at + len(name)), one_digit):
+        return False
+    if one_digit:
+        return name in classifiers.COUNTED_FROM.get(digits, (name,))
+    return not number.han or number.value is None or not _ROW.fullmatch(digits)
+
+
+def is_point(text: str, end: int) -> bool:
+    """Whether the 点 that ends at `end` is a point made (5点看法) and no hour."""
+    return text.startswith(classifiers.POINTS, end)
+
+
+def _is_dozen(window: Window, number: Numeral, at: int) -> bool:
+    """五打鸡蛋 is a dozen, 三打败 a verb."""
+    following = window.match(_PHRASE, at + 1)
+    return not following or not words_of(following[0])[0].is_verb
+
+
+def _is_prime(window: Window, number: Numeral, at: int) -> bool:
+    """A quotation mark behind a number is feet or inches where no quotation is open before it."""
+    mark, line = window.char(at), window.before(at, _LINE).rpartition("\n")[2]
+    return number.han is False and line.count(mark) % 2 == 0
+
+
+def _where(*marks: str) -> Sense:
+    """The unit is meant where the clause before it names what it measures."""
+    return lambda window, number, at: any(mark in window.before(at, _CLAUSE) for mark in marks)
+
+
+def _is_volt(window: Window, number: Numeral, at: int) -> bool:
+    """一伏 to 三伏 in Chinese digits are the ten-day spells of summer."""
+    return not number.han or number.value not in (1, 2, 3)
+
+
+def _is_shape_free(window: Window, number: Numeral, at: int) -> bool:
+    """One digit and 字 may name a shape or a saying: 8字舞, 一字马, 三字经."""
+    return number.end != number.start + 1 or not window.match(_NAMED, at + 1)
+
+
+def _is_index_or_point(window: Window, number: Numeral, at: int) -> bool:
+    """收于3250.36点, 涨35点 of an index, 5点看法; a bare 5点 is an hour."""
+    if is_point(window.text, at + 1):
+        return True
+    value = number.most or 0
+    return not number.han and (value > 24 or value % 1 != 0 or bool(_MOVED.search(window.before(number.start, 4))))
+
+
+def _is_medal(window: Window, number: Numeral, at: int) -> bool:
+    before = window.text[max(0, number.start - 2) : number.start]
+    return bool(window.match(_MEDALS_GO_ON, at) or _MEDALS_BEFORE.search(before))
+
+
+def _is_many(window: Window, number: Numeral, at: int) -> bool:
+    """两国 and 三国 are known to the reader, 53国 and 十余国 are counted."""
+    return not number.han or (number.most or 0) > 3
+
+
+_UNITS: dict[str, Sense] = {
+    "方": lambda window, number, at: not number.han and window.char(at + 1) not in "面阵案向位言法队",
+    "伏": _is_volt, "打": _is_dozen, "'": _is_prime, '"': _is_prime,
+    "牛": _where("推力", "拉力", "牵引力"), "安": _where("电流"), "节": _where("航速", "船速", "风速"),
+}  # fmt: skip
+_COUNTS: dict[str, Sense] = {
+    "字": _is_shape_free, "点": _is_index_or_point, "国": _is_many, "城": _is_many,
+    **dict.fromkeys("金银铜", _is_medal),
+}  # fmt: skip
