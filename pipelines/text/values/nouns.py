@@ -198,6 +198,8 @@ def per(window: Window, start: int) -> str | None:
     itself be a value (每天), so the look back passes the floor of the window.
     """
     head = window.text[max(0, start - _FAR) : start]
+    if (aside := head.rfind("(")) > head.rfind(")"):
+        head = head[aside + 1 :]
     if not _PER_CUE.search(head):
         return None
     sentence = _SENTENCE_BREAK.split(head)[-1]
