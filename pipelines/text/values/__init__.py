@@ -1,7 +1,9 @@
 """Values of a page: dates, quantities and amounts, typed, on the characters they were read from."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pipelines.records import Amount, Block, DateValue, Page, Quantity
@@ -32,7 +34,7 @@ def extract(page: Page, blocks: Sequence[Block]) -> Values:
     tables = {DateValue: values.dates, Quantity: values.quantities, Amount: values.amounts}
     text = fold(page.text)
     for article, own in sorted(_articles(blocks).items()):
-        for found in _of_article(text, own, Discourse(page.issue_date)):
+        for found in _of_article(text, own, _opening(text, own, page.issue_date)):
             tables[found.row].append(_row(page, article, found))
     return values
 
@@ -55,9 +57,27 @@ def _articles(blocks: Sequence[Block]) -> dict[str, list[Block]]:
     return articles
 
 
+def _opening(text: str, blocks: list[Block], issue: date) -> Discourse:
+    """What an article knows before its first word: its dateline, which may stand at its end."""
+    said, known = Discourse(issue), Discourse(issue)
+    dateline = next((block for block in blocks if block.role == "dateline"), None)
+    if dateline:
+        deque(_of_block(text, dateline, said), maxlen=0)
+        known.issue = said.issue
+    return known
+
+
 def _of_article(text: str, blocks: list[Block], said: Discourse) -> Iterator[Found]:
     for block in blocks:
-        yield from scan(text, block.start_char, block.end_char, said)
+        yield from _of_block(text, block, said)
+
+
+def _of_block(text: str, block: Block, said: Discourse) -> Iterator[Found]:
+    if block.role == "dateline":
+        said.ends()
+    yield from scan(text, block.start_char, block.end_char, said)
+    if block.role == "dateline":
+        said.speaks()
 
 
 def _row(page: Page, article: str, found: Found) -> Any:

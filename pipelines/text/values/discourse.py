@@ -1,7 +1,7 @@
 """What an article has said of time so far: 当天, 季末 and 同期 stand on it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from pipelines.text.values.moments import Moment, whole
@@ -10,6 +10,9 @@ from pipelines.text.values.window import Window
 _THAN = tuple("比较与同于超")
 # A date that its clause makes the start of something (4月13日发生险情以来) is not the day told of.
 _BACKGROUND = re.compile(r"[^,。;:!?、\n]{0,24}?以来")
+# 新华社北京5月17日电; but 5月17日电话通知.
+_DISPATCH = re.compile("电(?![话视影力台信网子动梯气竞商器价源])|讯(?![问息])")
+_MONTH = timedelta(days=31)
 _CLOCK = frozenset({"hour", "minute", "second"})
 _PERIODS = frozenset({"year", "half", "quarter", "month", "ten_days"})
 
@@ -18,11 +21,15 @@ _PERIODS = frozenset({"year", "half", "quarter", "month", "ten_days"})
 class Discourse:
     """The issue date and the last day, month, year and period an article named; `paragraph` is where the day stood.
 
+    A dispatch speaks on the day of its dateline, not on that of the issue which prints it: from there on `issue` is
+    that day.
+
     `reported` is what the paragraph `reported_in` last told of, apart from what it only compares that with.
     `clock` is the last time an article told of if it was one by the clock.
     """
 
-    issue: date
+    printed: date
+    issue: date = field(init=False)
     day: date | None = None
     paragraph: int = -1
     period: Moment | None = None
@@ -31,6 +38,20 @@ class Discourse:
     reported: Moment | None = None
     reported_in: int = -1
     clock: datetime | None = None
+
+    def __post_init__(self) -> None:
+        self.issue = self.printed
+
+    def ends(self) -> None:
+        """Forget what a dispatch spoke on and of, for a dateline opens another."""
+        self.issue, self.reported = self.printed, None
+
+    def speaks(self) -> None:
+        """Take the day just told of for the one that 今天 means; one that is no day of the last month is none."""
+        told = self.reported
+        if told and told.granularity == "day" and told.start:
+            day = told.start.date()
+            self.issue = day if timedelta(0) <= self.printed - day <= _MONTH else self.issue
 
     def heard(self, moment: Moment, paragraph: int, compared: bool) -> None:
         """Remember a date just read. What only points back (同期) leaves the memory as it was."""
@@ -61,3 +82,8 @@ def is_background(window: Window, end: int) -> bool:
 def is_compared(window: Window, start: int) -> bool:
     """Whether a date is what something is compared with: 比2019年增长."""
     return window.text.startswith(_THAN, max(0, start - 1))
+
+
+def is_dateline(window: Window, end: int) -> bool:
+    """Whether a date is that of a dateline: 5月17日电."""
+    return window.match(_DISPATCH, end) is not None

@@ -137,7 +137,9 @@ def _parts(window: Window, number: Numeral) -> Iterator[tuple[Decimal | None, _U
 def _is_length(window: Window, number: Numeral, unit: _Unit) -> bool:
     """Whether a number with one unit is a length: 5分 is a mark, 3日 a day unless 为期 or 内 say more."""
     if unit.name == "日":
-        told = window.before(number.start, 3).endswith(_SPAN_BEFORE) or window.starts(unit.end, _SPAN_AFTER)
+        told = window.before(number.start, 3).endswith(_SPAN_BEFORE) or (
+            window.starts(unit.end, _SPAN_AFTER) and not window.starts(unit.end, "后半夜")
+        )
         return told or window.text[number.start] in "两数" or (number.value or 0) > _LONGEST_MONTH
     return unit.name != "分" or window.char(unit.end) == "半"
 

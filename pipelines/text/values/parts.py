@@ -12,8 +12,8 @@ class Parts(NamedTuple):
     a year, `either`, the article first. A year below zero is two printed digits: -1 - year. `last_decade` ends a
     stretch of decades (七八十年代); `last_quarter` and `last_month` end a stretch that begins with the year (前三季度,
     前11个月). `season` counts from spring 0; `lunar` is a month of the Chinese calendar, below zero a leap month, and
-    a day; `nth` is which week, weekday, day or month of a longer period, -1 the last. `rim_of` is a period named by
-    its rim alone (季末).
+    a day; `printed` is the date behind a word for a day, its month or None: 昨日(16日). `nth` is which week, weekday,
+    day or month of a longer period, -1 the last. `rim_of` is a period named by its rim alone (季末).
     """
 
     century: int | None = None
@@ -44,6 +44,7 @@ class Parts(NamedTuple):
     day: int | None = None
     day_offset: int | None = None
     day_from: str = "issue"
+    printed: tuple[int | None, int] | None = None
     festival: str | None = None
     same_period: bool = False
     rim_of: str | None = None

@@ -1,7 +1,7 @@
 """The day, month or longer period that the parts of a time expression name."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from pipelines.records import Anchor
 from pipelines.text.values import moments, within
@@ -141,7 +141,14 @@ def _of_offset_day(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     anchor: Anchor = "issue_date" if parts.day_from == "issue" else "article"
     if origin is None:
         return Moment("PRESENT_REF", None, None, "day", anchor="none")
-    return anchored(moments.of_day(origin + timedelta(days=parts.day_offset or 0)), anchor)
+    day = origin + timedelta(days=parts.day_offset or 0)
+    return anchored(moments.of_day(_as_printed(day, parts.printed) or day), anchor)
+
+
+def _as_printed(day: date, printed: tuple[int | None, int] | None) -> date | None:
+    """The day of that date within three days of the one its word names: a paper prints 今天(17日) on the 18th."""
+    near = (day + timedelta(days=n) for n in (0, -1, 1, -2, 2, -3, 3)) if printed else ()
+    return next((each for each in near if printed in ((None, each.day), (each.month, each.day))), None)
 
 
 def _of_rim(parts: Parts, said: Discourse, ahead: str) -> Moment | None:

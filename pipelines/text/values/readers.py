@@ -226,6 +226,12 @@ def same_period(found: re.Match[str], parts: Parts) -> Parts | None:
     return parts._replace(same_period=True) if parts.level in (-1, YEAR) else None
 
 
+def day_word(found: re.Match[str], parts: Parts) -> Parts:
+    """昨日, with or without its date: 昨日(16日)."""
+    printed = (small(found["m"]) if found["m"] else None, small(found["d"])) if found["d"] else None
+    return parts._replace(day_offset=words.DAYS[found["word"]], printed=printed)
+
+
 def day_part(found: re.Match[str], parts: Parts) -> Parts:
     """昨晚."""
     origin, offset, part = words.DAY_PARTS[found["word"]]

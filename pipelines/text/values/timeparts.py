@@ -28,6 +28,8 @@ _DAY = (
 )
 # A day without 日, where no unit can follow: 10月22到任 but 10月22人; or that shares one: 4月8、9日.
 _BARE_DAY = rf"(?P<d>{N})(?=[、和及](?:{N}[、和及]){{0,2}}{N} ?[日号]|,(?!\d)|[。;:!?)到至—~晚早凌]|上午|下午|出生|$)"
+# The day that a paper prints behind 今天 and 昨日: 昨日(16日)20时.
+_PRINTED_DAY = rf"(?: ?\((?:(?P<m>{N})月)?(?P<d>{N})日\))?"
 _EDGE_WORDS = (
     "伊始|初期|中期|末期|年底|年末|年初(?![一二三])|初(?![中级试步衷次学审评赛一二三冬夏秋春心]|创(?![新造下]))|底(?![部线层气色子蕴])"
     "|末(?!端)|终(?!于)|中(?=[,。;、]|$)"
@@ -139,7 +141,7 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (DAY, "“\"五十", f"[“\"]?(?P<word>五一|十一)[”\"]?(?={_HOLIDAYS})", readers.festival),
     (DAY, "“\"五", "[“\"]?(?P<word>五一)[”\"]?(?=[,。、]|前后|当天|$)", readers.festival),
     (PART, *_lexicon(words.DAY_PARTS, "(?![会宴报餐饭年期点])"), readers.day_part),
-    (DAY, *_lexicon(words.DAYS), readers.offset_of(words.DAYS, "day_offset")),
+    (DAY, *_lexicon(words.DAYS, _PRINTED_DAY), readers.day_word),
     (DAY, *_same(words.SAME_DAYS), readers.offset_of(words.SAME_DAYS, "day_offset", day_from="article")),
     (DAY, "同", "同期(?!声)", readers.same_period),
     (DAY, "伊初中末年底终", f"(?P<word>{_EDGE_WORDS})", readers.edge),

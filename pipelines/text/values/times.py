@@ -20,6 +20,12 @@ _SOME = r"(?=[\d两三四五六七八九十]{1,3}个?(?:年|月|周|星期|礼�
 _RELATIVE = re.compile(
     rf"(?P<past>近|最近|(?<![从由])过去|刚刚过去|上{_SOME})的?|(?:未来|今后|接下来)的?|[下后]{_SOME}"
 )
+# 今天 means these days in 今日之中国, 时至今日, ……的今天, and before what is no event of a day: 今天的中国.
+_OF_A_DAY = "[会赛演课讲报早晚展见访谈餐]|活动|仪式|节目|表现|天气|气温|行[程情]|任务|工作|[上下中]午|发布|收盘|新闻|消息|日程|作业"
+_NOWADAYS = re.compile(
+    r"今[天日](?:(?<=的..)(?=[,。;:])|(?<=时至..)|(?<=直[到至]..)|(?<=走到..)"
+    rf"|(?=之)|(?=的(?![^,。;:!?]{{0,5}}(?:{_OF_A_DAY}))))"
+)
 _RELATIVE_OPENS, _VAGUE_OPENS = frozenset("近最过刚上未今接下后"), frozenset(word[0] for word in words.VAGUE)
 _JOINTS = ("、", "和", "及", "与")
 _NO_RECENT = "附就临邻靠将接"
@@ -71,6 +77,8 @@ def _read(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading 
 
 
 def _vague(window: Window, pos: int, said: Discourse) -> Reading | None:
+    if nowadays := window.match(_NOWADAYS, pos):
+        return placed(pos, nowadays.end(), Moment("PRESENT_REF", None, None, "day", anchor="issue_date"))
     found = window.match(_VAGUE, pos)
     following = window.char(found.end()) if found else ""
     if not found or (following and following in words.VAGUE_TRAPS.get(found[0], "")):

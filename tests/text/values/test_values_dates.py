@@ -33,6 +33,23 @@ DATES = [
     # One that was long ago and comes soon is the coming one; what lasts until a day goes to the nearer side.
     ("8月1日，渡口新船下水。", "8月1日", "2023-08-01", None, "2023-08-01", "2023-08-02", "issue_date"),
     ("9月，书市开张。", "9月", "2023-09", None, "2023-09-01", "2023-10-01", "issue_date"),
+    # 今天 means these days before what is no event of a day.
+    ("今日之云溪，商铺林立。", "今日", "PRESENT_REF", None, None, None, "issue_date"),
+    ("今天的老街有了电梯。", "今天", "PRESENT_REF", None, None, None, "issue_date"),
+    ("互联网普及的今天，人们写信。", "今天", "PRESENT_REF", None, None, None, "issue_date"),
+    ("今天的赛事改期。", "今天", "2023-05-18", None, "2023-05-18", "2023-05-19", "issue_date"),
+    # A paper prints the date behind the word, which may be a day off: 今天(17日) in the paper of the 18th.
+    (
+        "昨日（17日）20时，闸门关闭。",
+        "昨日（17日）20时",
+        "2023-05-17T20",
+        None,
+        "2023-05-17T20:00",
+        "2023-05-17T21:00",
+        "issue_date",
+    ),
+    ("今天（17日）闭馆。", "今天（17日）", "2023-05-17", None, "2023-05-17", "2023-05-18", "issue_date"),
+    ("15日后半夜，雨停。", "15日后半夜", "2023-05-15TNI", None, "2023-05-15", "2023-05-15T06:00", "issue_date"),
     # 上年 is of the year reported on, else of that before the issue's; 上月 alone is of that before the issue's.
     ("上年结转的粮款。", "上年", "2022", None, "2022-01-01", "2023-01-01", "issue_date"),
     ("展期持续至10月5日。", "10月5日", "2023-10-05", None, "2023-10-05", "2023-10-06", "issue_date"),
@@ -299,6 +316,8 @@ LENGTHS_AND_SETS = [
 ]
 
 NO_DATES = [
+    "中华文明天下一家，说明天气多变。",
+    "《今日云溪》和《明日之星》改版。",
     "这表明日本队有备而来。",
     "前日本队教练到访。",
     "新年音乐会上演，新春走基层，单位年内部调剂，《白天鹅》首映。",
