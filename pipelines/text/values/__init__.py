@@ -59,12 +59,11 @@ def _articles(blocks: Sequence[Block]) -> dict[str, list[Block]]:
 
 def _opening(text: str, blocks: list[Block], issue: date) -> Discourse:
     """What an article knows before its first word: its dateline, which may stand at its end."""
-    said, known = Discourse(issue), Discourse(issue)
-    dateline = next((block for block in blocks if block.role == "dateline"), None)
-    if dateline:
+    said = Discourse(issue)
+    for dateline in (block for block in blocks if block.role == "dateline"):
         deque(_of_block(text, dateline, said), maxlen=0)
-        known.issue = said.issue
-    return known
+        break
+    return Discourse(issue, spoken=said.spoken)
 
 
 def _of_article(text: str, blocks: list[Block], said: Discourse) -> Iterator[Found]:

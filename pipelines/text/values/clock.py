@@ -50,7 +50,13 @@ def _is_hour(found: re.Match[str], parts: Parts) -> bool:
         return True
     if senses.is_point(found.string, found.end()):
         return False
-    return found["h"].isascii() or found.string[max(0, found.start() - 1) : found.start()] in ("约", "在", "到", "至")
+    return found["h"].isascii() or found.string[max(0, found.start() - 1) : found.start()] in (
+        "约",
+        "概",
+        "在",
+        "到",
+        "至",
+    )
 
 
 def _read_digital(found: re.Match[str], parts: Parts) -> Parts | None:

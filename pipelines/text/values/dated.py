@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 
 from pipelines.text.values import asides, bounds, festivals, moments, stories, timeparts
 from pipelines.text.values import timewords as words
@@ -18,6 +17,7 @@ _N = rf"(?:\d{{1,4}}|[一二三四五六七八九〇零]{{4}}|{TENS}|[一二三�
 # The left end of a range that leaves its unit to the right one: 1至3月, 2020—2022年.
 _SHORT = re.compile(rf"(?<![\d.])(?P<n>{_N}){bounds.CONNECTOR.pattern}(?={_N} ?(?P<unit>[年月日号时点]))")
 _LINK = re.compile(f"起?{bounds.CONNECTOR.pattern}")
+_NOON = 12
 _BOTH, _BETWEEN = re.compile("[与和]"), re.compile("之?间(?![隔断])")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?=,(?!\d)|[。;:!?、)的]|之?间|期间|$)")
 # A year-less date looks ahead behind these, and to the nearer side before 起 and 前.
@@ -54,17 +54,25 @@ def parse(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading 
     moment = _resolved(left, said, ahead, paragraph)
     if moment is None:
         return end if left.day is not None else None
-    if right and moment.start and right.day is not None and right.month is None and right.month_offset is None:
-        right = right._replace(year=moment.start.year, month=moment.start.month)
-    if right and left.weekday is not None and right.weekday is not None and right.week_offset is None:
-        right = right._replace(weekday=None, day_offset=(right.weekday - left.weekday) % 7, day_from="article")
     if right:
         told = replace(said, day=moment.start.date(), paragraph=paragraph) if moment.start else said
-        other = _resolved(inherited(left, right), told, ahead, paragraph)
-        moment = _range(moment, other) if other else moment
-    if moment is None:
-        return end
+        other = _resolved(inherited(left, _completed(left, right, moment)), told, ahead, paragraph)
+        of_a_year = right.year is not None or right.year_offset is not None
+        joined = _range(moment, other, of_a_year) if other else moment
+        alone = None if joined else timeparts.parse(window, pos)
+        if joined is None and alone is None:
+            return end
+        moment, end = joined or moment, alone[1] if alone else end
     return asides.around(window, pos, end, moment, said)
+
+
+def _completed(left: Parts, right: Parts, moment: Moment) -> Parts:
+    """The right end of a range, its bare day or weekday counted from the moment at the left."""
+    if moment.start and right.day is not None and right.month is None and right.month_offset is None:
+        right = right._replace(year=moment.start.year, month=moment.start.month)
+    if left.weekday is not None and right.weekday is not None and right.week_offset is None:
+        right = right._replace(weekday=None, day_offset=(right.weekday - left.weekday) % 7, day_from="article")
+    return right
 
 
 def _is_bare_letter(parts: Parts) -> bool:
@@ -92,6 +100,8 @@ def _right(window: Window, end: int, left: Parts) -> tuple[Parts, int] | None:
     chain = chain or _bare_year(window, connector.end(), left)
     if not chain or (left.hour is not None and chain[0].hour is None):
         return None
+    if chain[0].hour == _NOON < (left.hour or 0) and chain[0].part == left.part:  # 下午6时至12时
+        chain = chain[0]._replace(hour=2 * _NOON), chain[1]
     if connector.re is _BOTH:
         between = window.match(_BETWEEN, chain[1])
         return (chain[0], between.end()) if between else None
@@ -153,13 +163,15 @@ def _goes_on(parts: Parts, said: Discourse) -> bool:
     return last is not None and (parts.hour or 0, parts.minute or 0) >= (last.hour, last.minute)
 
 
-def _range(left: Moment, right: Moment) -> Moment | None:
-    """From one moment to the other, a year or a day later where it must be (11月至3月); None if it ends too soon."""
+def _range(left: Moment, right: Moment, of_a_year: bool) -> Moment | None:
+    """From one moment to the other, a day later where it must be or, without its own year, a year (11月至3月).
+
+    None if it ends too soon.
+    """
     if left.start and right.start and right.end and right.start < left.start:
         if right.kind == "time" and right.start.date() == left.start.date():
-            day = timedelta(days=1)
-            right = right._replace(start=right.start + day, end=right.end + day)
-        else:
+            right = moments.a_day_on(right)
+        elif not of_a_year:
             right = moments.a_year_on(right, 1) or right
     moment = moments.of_range(left, right)
     if right.granularity in ("hour", "minute", "second"):

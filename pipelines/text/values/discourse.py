@@ -1,7 +1,7 @@
 """What an article has said of time so far: 当天, 季末 and 同期 stand on it."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from pipelines.text.values.moments import Moment, whole
@@ -21,15 +21,14 @@ _PERIODS = frozenset({"year", "half", "quarter", "month", "ten_days"})
 class Discourse:
     """The issue date and the last day, month, year and period an article named; `paragraph` is where the day stood.
 
-    A dispatch speaks on the day of its dateline, not on that of the issue which prints it: from there on `issue` is
-    that day.
+    `printed` is the day of the issue; a dispatch is `spoken` on the day of its dateline.
 
     `reported` is what the paragraph `reported_in` last told of, apart from what it only compares that with.
     `clock` is the last time an article told of if it was one by the clock.
     """
 
     printed: date
-    issue: date = field(init=False)
+    spoken: date | None = None
     day: date | None = None
     paragraph: int = -1
     period: Moment | None = None
@@ -39,19 +38,21 @@ class Discourse:
     reported_in: int = -1
     clock: datetime | None = None
 
-    def __post_init__(self) -> None:
-        self.issue = self.printed
+    @property
+    def issue(self) -> date:
+        """The day that 今天 means."""
+        return self.spoken or self.printed
 
     def ends(self) -> None:
         """Forget what a dispatch spoke on and of, for a dateline opens another."""
-        self.issue, self.reported = self.printed, None
+        self.spoken = self.reported = None
 
     def speaks(self) -> None:
         """Take the day just told of for the one that 今天 means; one that is no day of the last month is none."""
         told = self.reported
         if told and told.granularity == "day" and told.start:
             day = told.start.date()
-            self.issue = day if timedelta(0) <= self.printed - day <= _MONTH else self.issue
+            self.spoken = day if timedelta(0) <= self.printed - day <= _MONTH else self.spoken
 
     def heard(self, moment: Moment, paragraph: int, compared: bool) -> None:
         """Remember a date just read. What only points back (同期) leaves the memory as it was."""

@@ -196,6 +196,16 @@ _WHOLE: dict[Granularity | None, Callable[[date], Moment]] = {
 }
 
 
+def a_day_on(moment: Moment) -> Moment:
+    """The same time of the next day."""
+    if moment.start is None or moment.end is None:
+        return moment
+    start, end = (each + timedelta(days=1) for each in (moment.start, moment.end))
+    today, tomorrow = moment.start.date().isoformat(), start.date().isoformat()
+    edtf = moment.edtf and moment.edtf.replace(today, tomorrow)
+    return moment._replace(timex=moment.timex.replace(today, tomorrow), start=start, end=end, edtf=edtf)
+
+
 def a_year_on(moment: Moment, years: int) -> Moment | None:
     """The same stretch of another year: 2021-Q1 of 2022-Q1; None where the calendar has none."""
     if moment.start is None or moment.end is None:

@@ -219,6 +219,19 @@ DATES = [
         "2023-05-09T17:00",
         "issue_date",
     ),
+    (
+        "5月9日22时至6时停电。",
+        "5月9日22时至6时",
+        "2023-05-09T22/2023-05-10T06",
+        None,
+        "2023-05-09T22:00",
+        "2023-05-10T06:00",
+        "issue_date",
+    ),
+    ("下午6时至12时，夜市开张。", "下午6时至12时", "T18/T24", None, None, None, "none"),
+    # What would end before it begins are two dates.
+    ("2021年末至2019年末的账目。", "2021年末", "2021", "end", "2021-12-31", "2022-01-01", "explicit"),
+    ("去年11月至3月封山。", "去年11月至3月", "2022-11/2023-03", None, "2022-11-01", "2023-04-01", "issue_date"),
     # A clock time without a day is of the day its paragraph told of, else of no day.
     ("晚上七点半，戏台亮灯。", "晚上七点半", "T19:30", None, None, None, "none"),
     ("傍晚，戏台亮灯。", "傍晚", "TEV", None, None, None, "none"),
