@@ -35,6 +35,8 @@ _UNIT = re.compile(
 # 数 counts these alone: 数年, 数月.
 _SEVERAL = re.compile(r"数(?=个?(?:[年周天月晚](?!均)|日(?!子|均)|小时|分钟|星期|礼拜|世纪))")
 _HALF = re.compile(r"半(?:个(?P<more>多)?)?(?P<unit>世纪|年(?!度)|月(?!刊|报|谈|板|湾)|天(?!空)|小时|日(?!闲)|钟头)")
+# 大半年 is more than half a year, 小半天 less than half a day.
+_SIZED, _SIZES = re.compile("(?:^|[^伟扩放加最])(?P<size>[大小])$"), {"大": "more", "小": "less"}
 # What may follow the number: a unit, what joins it to another number, a blank before either.
 FOLLOWS = frozenset(" 个至到-~—").union(name[0] for name in _UNITS)
 _LINK = re.compile(r"[零又余多]?")
@@ -84,6 +86,8 @@ def parse(window: Window, pos: int) -> Duration | None:
     if window.char(pos) == "半" and (half := window.match(_HALF, pos)):
         name = "个月" if half["unit"] == "月" else half["unit"]
         found = _bounded(window, pos, half.end(), [(Decimal("0.5"), name)])
+        if size := _SIZED.match(window.before(pos, 2)):
+            return replace(found, start=pos - 1, mod=_SIZES[size["size"]])
         return replace(found, mod="more") if half["more"] else found
     number = numerals.parse(window.text, pos, window.limit)
     if number and window.char(number.end) not in FOLLOWS:
@@ -155,6 +159,8 @@ def _bounded(window: Window, pos: int, end: int, parts: list[Part], number: Nume
             parts[-1] = (count + Decimal("0.5"), unit)
     start, before = bounds.before(window, pos)
     end, after = bounds.after(window, end)
+    if number and number.bare and window.before(start, 1) == "上":  # 上百年
+        start, mod = start - 1, "more"
     mod = _MODS.get(before or after or "") or mod
     if len(parts) > 1:
         return Duration(start, end, _timex(parts), mod)

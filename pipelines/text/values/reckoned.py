@@ -18,7 +18,9 @@ _HEAD = frozenset('\n,。;:!?、“”"()在于约')
 _AGO = re.compile(r"[以之]?前(?![往来期夕列沿景提瞻后])")
 _LATER = re.compile(r"[以之]?后(?![来勤备期续者面方排援果天])")
 # 三年来 is a time up to now; 来 alone begins words and verbs of its own (两年来到, 10天来水).
-_SINCE = re.compile(r"以来|来(?=[,、。;:的]|共|已|累计|一直|先后|每|全[市县省国区]|我们|$)")
+_SINCE = re.compile(
+    r"以来|来(?=[,、。;:的]|共|已|累计|一直|先后|每|全[市县省国区]|我们|$)|(?<=[年月])来(?![到自了过临往访电回水看去源者宾做当])"
+)
 # The grain of a length, for reckoning.
 _GRAINS: dict[str, Granularity] = {
     "年": "year", "周年": "year", "个月": "month", "周": "week", "星期": "week", "礼拜": "week", "天": "day",

@@ -32,6 +32,9 @@ _NOWADAYS = re.compile(
 _RELATIVE_OPENS, _VAGUE_OPENS = frozenset("近最过刚上未今接下后"), frozenset(word[0] for word in words.VAGUE)
 _JOINTS = ("、", "和", "及", "与")
 _NO_RECENT = "附就临邻靠将接"
+# 近 is almost behind these (过了近10年), with these units (近两个小时), and before these (近百年的历史).
+_NEARLY_BEHIND, _OF_SPANS = frozenset("了时达有经过续已历逼"), frozenset({"小时", "钟头", "分钟", "世纪", "载"})
+_NEARLY_BEFORE, _HEAD = ("过去", "的历史"), frozenset(("", *"\n,。;:!?、"))
 
 _WORDS = (
     *words.YEARS, *words.FORMER_YEARS, *words.QUARTERS, *words.MONTHS, *words.WEEKS, *words.DAYS, *words.SAME_YEARS,
@@ -103,8 +106,18 @@ def _relative(window: Window, pos: int, said: Discourse) -> Reading | None:
         return None
     at = found.end() + window.starts(found.end(), " ")
     length = durations.parse(Window(window.text, at, window.limit), at)
-    if not length:
+    if not length or (found[0] == "近" and _is_nearly(window, pos, length)):
         return None
     moment = reckoned.stretch(length, said, bool(found["past"]))
     end_at = length.end + window.starts(length.end, "来")
     return Reading(placed(pos, end_at, moment).found)
+
+
+def _is_nearly(window: Window, pos: int, length: durations.Duration) -> bool:
+    """Whether 近 says that something lasts almost so long (历时近一年), not that it is of the last time (近两年)."""
+    before = window.before(pos, 1)
+    if window.starts(length.end, "来"):
+        return False
+    if length.unit in _OF_SPANS and (before not in _HEAD or window.starts(length.end, "的")):
+        return True
+    return before in _NEARLY_BEHIND or window.starts(length.end, _NEARLY_BEFORE)
