@@ -58,6 +58,9 @@ def _bare_day(day: int, said: Discourse, ahead: str) -> Moment | None:
     issue, told = said.issue, said.month
     if told and not ahead and timedelta(0) <= issue - told < _NEWS:
         found = moments.real_day(told.year, told.month, day)
+        later = moments.real_day(*moments.shifted_month(told.year, told.month, 1), day)
+        if told == said.day and day < told.day and later and later <= issue:  # 6月22日辞职……20日离任
+            found = later
         if found and found <= issue:
             return anchored(moments.of_day(found), "article")
     months = [moments.shifted_month(issue.year, issue.month, n) for n in range(-2, 3)]

@@ -15,6 +15,7 @@ _YEAR_DIGITS = str.maketrans("〇零Oo一二三四五六七八九", "00001234567
 _FEASTS = {"五一": "劳动节", "十一": "国庆节"}
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _LEVELS = {"year": YEAR, "month": MONTH, "quarter": QUARTER}
+_OF_MANY_YEARS = tuple("年史届创超比较")
 _ESTIMATE = ("三五",)  # 三五年 and 七八年 are lengths, 三三年 is a year
 
 
@@ -222,7 +223,9 @@ def edge(found: re.Match[str], parts: Parts) -> Parts | None:
 
 
 def same_period(found: re.Match[str], parts: Parts) -> Parts | None:
-    """同期, alone or of a year."""
+    """同期, alone or of a year; 常年同期, 历史同期 and 创同期新高 are of many years."""
+    if parts.level == -1 and found.string[max(0, found.start() - 1) : found.start()] in _OF_MANY_YEARS:
+        return None
     return parts._replace(same_period=True) if parts.level in (-1, YEAR) else None
 
 

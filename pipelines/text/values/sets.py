@@ -16,6 +16,8 @@ _LISTED = re.compile(
     r"每(?:个|逢|到)?(?P<unit>[年月周]|星期|礼拜)[\d一二三四五六七八九十天日号月周上下午星期礼拜、和及与]{1,18}[、和及与]$"
 )
 _LIST_REACH = 24
+_WEEKENDS = re.compile("周末(?!版)(?P<habit>[、和及或常便都]|时间|时光|里|节假日|一天)?")
+_HABIT = re.compile("[一每][到逢]|[只常总都会]在|[和及或、]$|利用")
 _TIMEX = {
     "天": "P1D", "日": "P1D", "晚": "XXXX-XX-XXTEV", "年": "P1Y", "月": "P1M", "季度": "P3M", "季": "P3M",
     "周": "P1W", "周末": "XXXX-WXX-WE", "星期": "P1W", "礼拜": "P1W",
@@ -47,6 +49,13 @@ def parse(window: Window, pos: int) -> Reading | None:
     timex = _timex(left) + (f"/{_timex(dated.inherited(left, right))}" if right else "")
     about = window.starts(end, "许")
     return unplaced(pos, end + about, "set", timex, "approx" if about else None)
+
+
+def weekends(window: Window, pos: int) -> Reading | None:
+    """周末 of what is done by habit: 一到周末, 下班和周末, 周末时间."""
+    found = window.match(_WEEKENDS, pos)
+    told = found and (found["habit"] or _HABIT.search(window.before(pos, 2)))
+    return unplaced(pos, pos + 2, "set", "XXXX-WXX-WE") if told else None
 
 
 def listed(window: Window, pos: int) -> Reading | None:

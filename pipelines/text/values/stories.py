@@ -25,6 +25,8 @@ _OF_STORY, _STORY_REACH = (
 )
 # What leads back to the days of the issue.
 _PRESENT = re.compile("本[年报届次]|目前|当前|眼下|近[日年期来]|日前|不久前|[昨今]|去年|现在|记者|采访|新华社|以来")
+# The year of an era and its own behind it: 熙宁八年(1075年)正月.
+_PRINTED, _LAST_EMPEROR = re.compile(r"\((?P<year>\d{3,4})年\)$"), 1912
 _HALF_YEAR, _HALF_MONTH = 6, 15
 _WITHIN_MONTH = frozenset({"month", "ten_days", "day", "daypart", "hour", "minute"})
 
@@ -40,13 +42,24 @@ class Place(NamedTuple):
 def of_story(place: Place, parts: Parts, said: Discourse, ahead: str) -> Parts:
     """The parts with the year, of a bare day also the month, of the list, sentence or story that they stand in."""
     parts = _before_reported(place, parts, said)
-    if said.year is None or parts.year is not None or parts.year_offset is not None:
+    if parts.year is not None or parts.year_offset is not None:
+        return parts
+    if printed := _PRINTED.search(place.window.text[max(0, place.pos - 8) : place.pos]):
+        return _of_era(place, parts, int(printed["year"]))
+    if said.year is None:
         return parts
     if parts.month is None:
         return _day_of_story(place, parts, said, ahead)
     if _is_listed(place) or (ahead != "next" and _is_told(place, said)):
         return parts._replace(year_offset=int(_is_next(parts.month, said)), year_from="article")
     return parts
+
+
+def _of_era(place: Place, parts: Parts, year: int) -> Parts:
+    """A month of an era's year; under the emperors it is one of the Chinese calendar."""
+    if parts.month is None or year >= _LAST_EMPEROR or place.window.char(place.pos).isascii():
+        return parts._replace(year=year) if parts.month is not None or parts.lunar else parts
+    return parts._replace(year=year, month=None, day=None, lunar=(parts.month, parts.day))
 
 
 def _is_listed(place: Place) -> bool:

@@ -85,6 +85,7 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (DECADE, _NUM, rf"(?<!\d)(?P<n>{N})年代", readers.decade),
     (DECADE, "“\"十", _PLAN, readers.plan),
     (YEAR, _NUM, rf"(?<![\d.])(?P<y>{_Y4}) ?年(?:度(?!假|过))?", readers.year),
+    (YEAR, _ARAB, r"(?<=\()(?P<n>\d{3,4})年(?=\))", readers.number_of("n", "year")),
     (YEAR, _NUM, rf"(?:(?<=公元)|{_IN_YEAR}|(?={_Y3}年{N}月))(?P<y>{_Y3})年(?![以之]?[前后]|[来多间内])", readers.year),
     (
         YEAR,
@@ -143,10 +144,10 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (PART, *_lexicon(words.DAY_PARTS, "(?![会宴报餐饭年期点])"), readers.day_part),
     (DAY, *_lexicon(words.DAYS, _PRINTED_DAY), readers.day_word),
     (DAY, *_same(words.SAME_DAYS), readers.offset_of(words.SAME_DAYS, "day_offset", day_from="article")),
-    (DAY, "同", "同期(?!声)", readers.same_period),
+    (DAY, "同", "(?<![合共不相])同期(?![声待望盼])", readers.same_period),
     (DAY, "伊初中末年底终", f"(?P<word>{_EDGE_WORDS})", readers.edge),
     (PART, "全", "全天(?![候然])", readers.whole_day),
-    (PART, *_lexicon(words.PARTS, "(?![会宴报餐饭茶鹅])"), readers.part_of_day),
+    (PART, *_lexicon(words.PARTS, "(?![会宴报餐饭茶鹅些])"), readers.part_of_day),
     *((CLOCK, _NUM, pattern, reader) for pattern, reader in clock.GRAMMAR),
 )  # fmt: skip
 _Rule = tuple[int, re.Pattern[str], Reader]

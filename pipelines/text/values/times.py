@@ -73,6 +73,7 @@ def _read(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading 
     length, first = durations.parse(window, pos), window.char(pos)
     return (
         (sets.parse(window, pos) if first == "每" else None)
+        or (sets.weekends(window, pos) if first == "周" else None)
         or (sets.listed(window, pos) if window.text[pos - 1 : pos] in _JOINTS else None)
         or (_relative(window, pos, said) if first in _RELATIVE_OPENS else None)
         or (_vague(window, pos, said) if first in _VAGUE_OPENS else None)
