@@ -30,15 +30,21 @@ _SOME_PARTS = (
 )
 _UNIT = re.compile(
     rf" ?(?:个(?:(?P<half>半)|(?P<more>多))?(?P<ge>{_WITH_GE}|{_MAYBE_GE})"
-    rf"|{_SOME_PARTS}|(?<=数)(?P<several>月)|(?P<plain>周年|昼夜|晚上|分钟|秒钟|{_MAYBE_GE}|[年载周天日晚夜分秒]))"
+    rf"|{_SOME_PARTS}|(?<=[数多])(?P<several>月)|整?(?P<plain>周年|昼夜|晚上|分钟|秒钟|{_MAYBE_GE}|[年载周天日晚夜分秒]))"
 )
-# 数 counts these alone: 数年, 数月.
-_SEVERAL = re.compile(r"数(?=个?(?:[年周天月晚](?!均)|日(?!子|均)|小时|分钟|星期|礼拜|世纪))")
+# 数 and 多 count these alone: 数年, 数月, 多年.
+_SEVERAL = re.compile(
+    r"数(?=个?(?:[年周天月晚](?!均)|日(?!子|均)|小时|分钟|星期|礼拜|世纪))"
+    r"|多(?=年(?![均产轻生份])|[天月](?![均份数])|日(?![子均常照]))"
+)
+# 多 does not count behind these: 更多年轻人, 20多年, 最多, 许多.
+NO_MANY = r"\d几数一二三四五六七八九十百千万亿余半更越大许个最至不较过偏增诸众"
+_NO_MANY = re.compile(f"[{NO_MANY}]$")
 _HALF = re.compile(r"半(?:个(?P<more>多)?)?(?P<unit>世纪|年(?!度)|月(?!刊|报|谈|板|湾)|天(?!空)|小时|日(?!闲)|钟头)")
 # 大半年 is more than half a year, 小半天 less than half a day.
 _SIZED, _SIZES = re.compile("(?:^|[^伟扩放加最])(?P<size>[大小])$"), {"大": "more", "小": "less"}
 # What may follow the number: a unit, what joins it to another number, a blank before either.
-FOLLOWS = frozenset(" 个至到-~—").union(name[0] for name in _UNITS)
+FOLLOWS = frozenset(" 个整至到-~—").union(name[0] for name in _UNITS)
 _LINK = re.compile(r"[零又余多]?")
 _MORE = re.compile(r"(?P<half>半(?![导径年天日小岛程]))|[多余](?![元点样方种])|有余")
 # A bare 日 names a day; it is a length after or before these.
@@ -99,7 +105,11 @@ def parse(window: Window, pos: int) -> Duration | None:
 
 
 def _several(window: Window, pos: int) -> Numeral | None:
-    told = window.match(_SEVERAL, pos) and window.text[max(0, pos - 1) : pos] not in numerals.NOUN_BEFORE_SOME
+    before = window.text[max(0, pos - 1) : pos]
+    if window.char(pos) == "数":
+        told = window.match(_SEVERAL, pos) and before not in numerals.NOUN_BEFORE_SOME
+    else:
+        told = window.match(_SEVERAL, pos) and not _NO_MANY.match(before)
     return Numeral(pos, pos + 1, None, Decimal(2), Decimal(9)) if told else None
 
 
@@ -144,7 +154,7 @@ def _is_length(window: Window, number: Numeral, unit: _Unit) -> bool:
         told = window.before(number.start, 3).endswith(_SPAN_BEFORE) or (
             window.starts(unit.end, _SPAN_AFTER) and not window.starts(unit.end, "后半夜")
         )
-        return told or window.text[number.start] in "两数" or (number.value or 0) > _LONGEST_MONTH
+        return told or window.text[number.start] in "两数多" or (number.value or 0) > _LONGEST_MONTH
     return unit.name != "分" or window.char(unit.end) == "半"
 
 

@@ -10,16 +10,18 @@ class Parts(NamedTuple):
 
     A `…_from` says what an offset counts from: the `issue`, the `article`, what its paragraph has `reported`, or, of
     a year, `either`, the article first. A year below zero is two printed digits: -1 - year. `last_decade` ends a
-    stretch of decades (七八十年代); `last_quarter` and `last_month` end a stretch that begins with the year (前三季度,
-    前11个月). `season` counts from spring 0; `lunar` is a month of the Chinese calendar, below zero a leap month, and
-    a day; `printed` is the date behind a word for a day, its month or None: 昨日(16日). `nth` is which week, weekday,
-    day or month of a longer period, -1 the last. `rim_of` is a period named by its rim alone (季末).
+    stretch of decades (七八十年代); `reign` is the first and the last year of an era; `last_quarter` and `last_month`
+    end a stretch that begins with the year (前三季度, 前11个月). `season` counts from spring 0; `lunar` is a month of
+    the Chinese calendar, below zero a leap month, and a day; `printed` is the date behind a word for a day, its month
+    or None: 昨日(16日). `nth` is which week, weekday, day or month of a longer period, -1 the last. `rim_of` is a
+    period named by its rim alone (季末).
     """
 
     century: int | None = None
     decade: int | None = None
     last_decade: int | None = None
     plan: int | None = None
+    reign: tuple[int, int] | None = None
     year: int | None = None
     year_offset: int | None = None
     year_from: str = "issue"

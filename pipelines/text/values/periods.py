@@ -182,6 +182,8 @@ def _of_same_period(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
 
 
 def _of_age(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
+    if parts.reign:
+        return moments.of_range(*(moments.of_year(year) for year in parts.reign))._replace(granularity=None)
     if parts.plan is not None:
         first = _PLAN_BEFORE_FIRST + 5 * parts.plan
         span = moments.of_range(moments.of_year(first), moments.of_year(first + 4))
@@ -213,5 +215,5 @@ _BUILDERS: tuple[tuple[Callable[[Parts], bool], _Builder], ...] = (
     (lambda parts: parts.quarter is not None or parts.quarter_offset is not None, _of_quarter),
     (lambda parts: parts.half is not None, _of_half),
     (lambda parts: parts.year is not None or parts.year_offset is not None, _of_year),
-    (lambda parts: parts.century is not None or parts.decade is not None or parts.plan is not None, _of_age),
+    (lambda parts: any((parts.century, parts.decade is not None, parts.plan, parts.reign)), _of_age),
 )

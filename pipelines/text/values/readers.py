@@ -1,7 +1,7 @@
 """What a part of a time expression adds to the parts before it; None where it does not go with them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pipelines.text.values import eras
@@ -19,8 +19,8 @@ _OF_MANY_YEARS = tuple("年史届创超比较")
 _ESTIMATE = ("三五",)  # 三五年 and 七八年 are lengths, 三三年 is a year
 
 
-def offset_of(table: dict[str, int], field: str, **others: Any) -> Reader:
-    """A reader of words that are offsets: the word's number goes to the field."""
+def offset_of(table: Mapping[str, Any], field: str, **others: Any) -> Reader:
+    """A reader of words that are offsets or spans: what the table has for the word goes to the field."""
     return lambda found, parts: parts._replace(**{field: table[found["word"]]}, **others)
 
 

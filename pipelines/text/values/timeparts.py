@@ -84,6 +84,7 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (DECADE, _NUM, rf"(?<!{_DIGIT})(?P<a>{_DIGIT})(?P<b>{_DIGIT})十年代", readers.decades),
     (DECADE, _NUM, rf"(?<!\d)(?P<n>{N})年代", readers.decade),
     (DECADE, "“\"十", _PLAN, readers.plan),
+    (DECADE, *_lexicon(eras.SPANS, "(?:年间|时期)"), readers.offset_of(eras.SPANS, "reign")),
     (YEAR, _NUM, rf"(?<![\d.])(?P<y>{_Y4}) ?年(?:度(?!假|过))?", readers.year),
     (YEAR, _ARAB, r"(?<=\()(?P<n>\d{3,4})年(?=\))", readers.number_of("n", "year")),
     (YEAR, _NUM, rf"(?:(?<=公元)|{_IN_YEAR}|(?={_Y3}年{N}月))(?P<y>{_Y3})年(?![以之]?[前后]|[来多间内])", readers.year),

@@ -9,12 +9,7 @@ from pipelines.text.values.moments import Moment
 from pipelines.text.values.reading import Reading, placed, tomorrow
 from pipelines.text.values.window import Window
 
-_VAGUE = re.compile(
-    "|".join(
-        word + (f"(?={words.VAGUE_BEFORE[word]})" if word in words.VAGUE_BEFORE else "")
-        for word in sorted(words.VAGUE, key=len, reverse=True)
-    )
-)
+_VAGUE = re.compile("|".join(sorted(words.VAGUE, key=len, reverse=True)))
 _YEAR_IN_SENTENCE = re.compile(r"\d年[^。!?;\n]{0,60}$")
 _SOME = r"(?=[\d两三四五六七八九十]{1,3}个?(?:年|月|周|星期|礼拜|季度))"
 _RELATIVE = re.compile(
@@ -32,6 +27,8 @@ _NOWADAYS = re.compile(
 _RELATIVE_OPENS, _VAGUE_OPENS = frozenset("近最过刚上未今接下后"), frozenset(word[0] for word in words.VAGUE)
 _JOINTS = ("、", "和", "及", "与")
 _NO_RECENT = "附就临邻靠将接"
+# 过去1小时的船程将缩短: so long it took before.
+_FORMERLY = re.compile("的?[^,。;!?、的]{0,8}(?:缩短|压缩|缩减|降至|降到|减至|减到)")
 # 近 is almost behind these (过了近10年), with these units (近两个小时), and before these (近百年的历史).
 _NEARLY_BEHIND, _OF_SPANS = frozenset("了时达有经过续已历逼"), frozenset({"小时", "钟头", "分钟", "世纪", "载"})
 _NEARLY_BEFORE, _HEAD = ("过去", "的历史"), frozenset(("", *"\n,。;:!?、"))
@@ -58,6 +55,7 @@ TRIGGERS = (
     *(f"{year}(?=[春夏秋冬])" for year in "今去"),
     *(rf"{word}(?<![^,。;:!?、\n在从自]{word}){_SOME}" for word in "上下后"),
     *(f"{part}{_NUMBER_AHEAD}" for part in (*"头前早", *_LONG_PARTS)),
+    rf"多(?<![{durations.NO_MANY}]多)(?=[年日天月])",
 )  # fmt: skip
 
 
@@ -90,8 +88,10 @@ def _vague(window: Window, pos: int, said: Discourse) -> Reading | None:
     following = window.char(found.end()) if found else ""
     if not found or (following and following in words.VAGUE_TRAPS.get(found[0], "")):
         return None
-    if found[0] in words.VAGUE_BEFORE and _YEAR_IN_SENTENCE.search(window.text[max(0, pos - 64) : pos]):
-        return None
+    if found[0] in words.VAGUE_BEFORE and said.year is not None:
+        named = _YEAR_IN_SENTENCE.search(window.text[max(0, pos - 64) : pos])
+        if named or not following or following not in words.VAGUE_BEFORE[found[0]]:
+            return None
     timex, grain = words.VAGUE[found[0]]
     start = tomorrow(said) if timex == "FUTURE_REF" else None
     end = tomorrow(said) if timex == "PAST_REF" else None
@@ -108,6 +108,8 @@ def _relative(window: Window, pos: int, said: Discourse) -> Reading | None:
     at = found.end() + window.starts(found.end(), " ")
     length = durations.parse(Window(window.text, at, window.limit), at)
     if not length or (found[0] == "近" and _is_nearly(window, pos, length)):
+        return None
+    if found[0].startswith("过去") and window.match(_FORMERLY, length.end):
         return None
     moment = reckoned.stretch(length, said, bool(found["past"]))
     end_at = length.end + window.starts(length.end, "来")
