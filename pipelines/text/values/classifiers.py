@@ -8,6 +8,7 @@ CLASSIFIERS = frozenset(word for words in _DATA["words"].values() for word in wo
 COUNTED_FROM = {digit: frozenset(words.split()) for digit, words in _DATA["counted_from"].items()}
 ORDINAL = frozenset(_DATA["ordinal"].split())
 POINTS = tuple(_DATA["points"].split())
+BELOW = tuple(_DATA["below"].split())
 RUN_BEFORE = tuple(_DATA["run_before"].split())
 HALVED = frozenset(_DATA["halved"].split())
 FIRST_OF: str = _DATA["first_of"]

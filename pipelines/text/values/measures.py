@@ -34,11 +34,12 @@ OPENS = frozenset("个百成折倍块度°基Bb").union(
 )
 OPENS |= frozenset(classifiers.ORDINAL)
 _BELOW = names(units.UNITS.keys() | units.TIME_UNITS.keys())
-_EACH = names(units.UNITS.keys() | units.TIME_UNITS.keys() | classifiers.CLASSIFIERS)
+_EACH = names({*units.UNITS, *units.TIME_UNITS, *classifiers.CLASSIFIERS, *classifiers.BELOW})
 _DEGREE_CONTEXT: dict[str, Iterable[str]] = {
     "energy": "电", "temperature": "温热冷零烧", "angle": (*"角坡倾斜转", "北纬", "南纬", "东经", "西经"),
 }  # fmt: skip
 _CONTEXT = 12
+_OF_YEAR, _YEARS = ("届", "级"), range(1949, 2100)
 _TURNS = (180, 270, 360, 720)  # 转身180度, 360度全景
 _DEGREE = ("度", "°")
 
@@ -110,8 +111,13 @@ def _per(window: Window, found: Measure) -> Measure:
     if not denominator:
         return found
     start = denominator.start("name")
-    name = longest(window, start, _EACH)
-    return found._replace(end=start + len(name), per=(denominator["count"] or "") + name) if name else found
+    end, name = start, longest(window, start, _EACH)
+    while name:
+        end += len(name)
+        name = longest(window, end + 1, _EACH) if window.char(end) == "·" else None  # 元/平方米·月
+        end += 1 if name else 0
+    per = (denominator["count"] or "") + window.text[start:end]
+    return found._replace(end=end, per=per) if per else found
 
 
 def _share(window: Window, number: Numeral, at: int) -> Measure | None:
@@ -191,8 +197,10 @@ def _quotient(window: Window, found: Measure) -> Measure:
 
 
 def _ordinal(window: Window, number: Numeral, at: int) -> Measure | None:
-    """Chinese digits before 期 or 届 order (二期工程, 十九届), unless a run is told of (连续三届)."""
+    """Chinese digits before 期 or 届 order (二期工程, 十九届), unless a run is told of (连续三届); a year does, too."""
     word = window.char(at)
+    if not number.han and word in _OF_YEAR and number.value in _YEARS:  # 2026届毕业生, 2023级学生
+        return Measure("ordinal", at + 1, word)
     if not number.han or number.value is None or word not in classifiers.ORDINAL or window.text[number.start] == "两":
         return None
     counts = window.before(number.start, 2).endswith(classifiers.RUN_BEFORE)

@@ -12,6 +12,10 @@ _BEFORE: dict[Modifier, str] = {
     "at_most": "跌破 不足 不到 未满 不满 低于 少于 小于 至多 最多 不超过 不超 不高于 不多于 不大于 "
     "小于等于 小于或等于 小于或者等于",
 }
+# What follows these is ruled out or has not happened: 不得超过 bounds from above, 不得低于 from below.
+_NEGATIONS = ("不得", "不能", "不应", "不宜", "不可", "不许", "不准", "不会", "未", "并未", "从未", "尚未", "没有")
+_NEGATED: dict[Modifier, str] = {"at_most": "超过 高于 多于 大于 超出", "at_least": "低于 少于 小于"}
+_DONE = ("超过", "突破", "超出", "冲破", "接近", "逼近", "跌破")  # 突破了, 超过了
 _AFTER: dict[Modifier, str] = {
     "about": "左右 上下 许 前后",
     "at_least": "以上 及以上 之上",
@@ -19,7 +23,7 @@ _AFTER: dict[Modifier, str] = {
     "over": "有余",
 }
 # Predicates and postpositions that bound a value and are no part of the expression itself (余额突破20亿元, 3天内).
-OUTSIDE = frozenset({"突破", "冲破", "跌破", "破", "逼近", "内"})
+OUTSIDE = frozenset({"突破", "冲破", "跌破", "破", "逼近", "内", "突破了", "冲破了", "跌破了", "逼近了"})
 # What closes a comparison opened by 比: 比30岁大, 比20吨多.
 _OF_MORE, _OF_LESS = "大高多长重远贵晚", "小低矮少短轻"
 COMPARED: dict[str, Modifier] = {**dict.fromkeys(_OF_MORE, "over"), **dict.fromkeys(_OF_LESS, "at_most")}
@@ -54,7 +58,12 @@ def _by_word(table: dict[Modifier, str]) -> dict[str, Modifier]:
     }
 
 
-BEFORE = _by_word(_BEFORE)
+_PLAIN = _by_word(_BEFORE)
+BEFORE: dict[str, Modifier] = {
+    **_PLAIN,
+    **{no + verb: is_a for is_a, verbs in _NEGATED.items() for verb in verbs.split() for no in _NEGATIONS},
+    **{f"{verb}了": _PLAIN[verb] for verb in _DONE},
+}
 AFTER = _by_word(_AFTER)
 
 

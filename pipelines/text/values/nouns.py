@@ -5,64 +5,28 @@ from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
 from pipelines.text.values import classifiers, units
+from pipelines.text.values.lexicon import table
 from pipelines.text.values.window import Window
 from pipelines.text.values.words import SUFFIXES, Word, words_of
 
-# Verbs of change and report, and words that point or count: a noun phrase has none of them.
-_STOP_WORDS = """
-有 住 满 受 需 要 达 是 为 这 那 该 每 我 他 她 同比 环比 增长 下降 减少 增加 提高 达到 超过 突破 完成 实现 参加 参与
-获得 获 发生 进行 开展 成立 组成 用于 来自 位于 共同 其中 全部 分别 相继 先后 陆续 加入 前往 进驻 驶入 供应 转运 研制
-提供 发放 投入 生产 销售 种植 建设 新建 改造 覆盖 带动 惠及 组建 联系 发挥 组织 报名 积极 累计 新增 总计 共计 合计 载着
-率先 主动 立即 随即 进入 接受 签订 签约 引进 收到 安排 出台 打造 建成 投用 赶赴 走进 来到 邀请 配套 消耗 办理 运来 发电
-实施 争取 拨付 筹集 缴纳 下达 整合 落实 兑现 领奖 下线 一个 人均 户均 亩均 年均 日均 月均
-发送 影响 接种 派发 报告 预计 共有 拥有 接待 运送 收治 吸引 推出 发出 查处 查获 缴获 拆除 搬迁 安置 疏散 转移 种下 栽植
-捐赠 捐出 募集 销毁 回收 清理 巡查 抽检 招收 录取 慰问 走访 资助 颁发 授予 评选 表彰 受理 审结 抓获 劝返 连胜 日产 月产
-年产 卖出 收获 采购 发现
-"""
-_STOPS = frozenset(_STOP_WORDS.split())
-_VERBS_OF_AMOUNT = (
-    "预计",
-    "突破",
-    "冲破",
-    "跌破",
-    "逼近",
-    "破",
-    "达到",
-    "达",
-    "为",
-    "约",
-    "共",
-    "超过",
-    "是",
-    "有",
-    "近",
-    "约合",
-    "折合",
-    "相当于",
-)
-_COPULAS = ("达到", "达", "为", "是", "有")
-# Counting words of persons: what they count stands behind a relative clause too.
-_EVENTS = frozenset({"次", "笔", "项", "起", "件", "单", "例", "宗", "场", "轮", "点"})  # a verb may be what they count
-_PERSONS = frozenset({"名", "位", "人", "户", "群"})
-# Counting words that are nouns themselves: what follows them is what they do (130人出席活动).
-_NAMED = frozenset({"人", "人次", "户次", "家次", "车次", "人份"})
-# Nouns of persons by their last character: after them 的 opens what is theirs (3名学生的视力).
-_PERSON_ENDS = frozenset("人员生者民工手师长友户兵童士家徒匠农妇属")
-# What measures is named with its verb (展出面积, 投注金额); else a verb before its object is the predicate.
-_MEASURE_ENDS = frozenset("量额数率值价费度积模程力入出")
-_MODALS = frozenset({"能", "可", "会", "须", "应", "要", "能够", "可以"})
-# A verb follows these at once: 已部署机器人, 共发展团员.
-_BEFORE_VERBS = frozenset({"已", "已经", "曾", "未", "还", "再", "正", "先后", "陆续", "相继", "分别"})
-_SUMS_UP = frozenset({"累计", "总计", "合计", "共计", "共", "一共"})
+_DATA = {name: frozenset(words.split()) for name, words in table("nouns.yaml").items()}
+_STOPS, _EVENTS, _PERSONS, _NAMED = (_DATA[name] for name in ("stops", "events", "persons", "named"))
+_MODALS, _BEFORE_VERBS, _SUMS_UP = (_DATA[name] for name in ("modals", "before_verbs", "sums_up"))
+_COPULAS = tuple(_DATA["copulas"])
+_CHANGED = (f"{verb}{to}" for verb in _DATA["of_change"] for to in "到至")
+_VERBS_OF_AMOUNT = tuple(sorted((*_COPULAS, *_DATA["of_amount"], *_CHANGED), key=len, reverse=True))
+_PERSON_ENDS, _MEASURE_ENDS = ("".join(_DATA[name]) for name in ("person_ends", "measure_ends"))
 _CLAUSE = re.compile(r"[^,。;:!?()“”\"\n]{1,30}")
 _BEHIND = re.compile(r"(?:(?<![\d.])\d(?=[A-Z]))?[\u4e00-\u9fffA-Za-z]{1,14}$")
+_CONTENT = ("n", "ng", "nr", "v", "vg", "a", "ag", "q", "zg", "g")
 _NUMBER = frozenset("0123456789")
-_EACH = (*units.UNITS, *units.TIME_UNITS, *classifiers.CLASSIFIERS, "周", "星期", "季度", "班", "轮")
+_EACH = (*units.UNITS, *units.TIME_UNITS, *classifiers.CLASSIFIERS, *classifiers.BELOW)
 _EACH_NAME = "|".join(map(re.escape, sorted(_EACH, key=len, reverse=True)))
 _PER = re.compile(
     rf"每个?(?P<count>\d{{1,5}}[百千万]?|[十百千万]{{1,2}})?(?P<each>{_EACH_NAME})|(?P<mean>[人户亩日月年周])均"
     "|(?P<yield>[日月年])产(?![量能值品汽])|(?P<speed>时)速"
 )
+_GONE = re.compile(r"\d|的")  # 时速100公里的双向6车道: the speed's denominator is used up
 _PER_CUE = re.compile("[每均速产]")
 _SENTENCE_BREAK, _CLAUSE_BREAK = re.compile(r"[。;!?\n]"), re.compile(r"[,:、]")
 _RECURRING = frozenset({"天", "日", "周", "月", "年", "小时", "星期", "季度"})
@@ -95,7 +59,7 @@ def _ahead(words: Sequence[Word], unit: str, by_word: bool) -> str | None:
         return _text(words)
     if words[0].text == "的":
         return _text(_phrase(words[1:]))
-    head = _phrase(words) if by_word or words[0].is_attribute else []
+    head = _phrase(words) if by_word or (words[0].is_attribute and words[0].text not in _STOPS) else []
     rest = words[len(head) :]
     if head and head[-1].tag == "vn" and rest and rest[0].text[0] in _NUMBER:  # 1日元约合0.04元
         return None
@@ -125,12 +89,26 @@ def _phrase(words: Sequence[Word]) -> list[Word]:
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else None
         attribute = word.is_verb and following and following.is_noun and (not taken or following.text in SUFFIXES)
-        if word.text in _STOPS or not (word.is_attribute or attribute):
+        if (word.text in _STOPS and not _opens_name(words[i:], taken)) or not (word.is_attribute or attribute):
             break
         taken.append(word)
     while taken and not taken[-1].is_noun:
         taken.pop()
-    return taken
+    return [] if len(taken) == 1 and _is_split(taken[0], words[1:2]) else taken
+
+
+def _opens_name(words: Sequence[Word], before: Sequence[Word]) -> bool:
+    """Whether a verb that may be a predicate is part of a name, as at once behind the number: 3个生产基地."""
+    named = len(words) > 1 and words[0].tag == "vn" and words[1].is_noun and words[1].text not in _STOPS
+    return not before and named and (len(words) == 2 or words[2].text != "的")
+
+
+def _is_split(word: Word, following: Sequence[Word]) -> bool:
+    """Whether a single character is half of a word that the dictionary does not know (商贷) or of a name."""
+    if len(word.text) > 1 or word.text in "人字事话":
+        return False
+    goes_on = following and len(following[0].text) == 1 and following[0].tag in _CONTENT
+    return word.tag in ("nr", "j", "b", "vn") or bool(goes_on)
 
 
 def _text(words: Sequence[Word]) -> str | None:
@@ -141,8 +119,8 @@ def _behind(text: str, event: bool = False) -> str | None:
     """The noun phrase that ends the text: 总投资 of 总投资达, 担保业务 of 完成担保业务."""
     text = text[max((found.end() for found in _PER.finditer(text) if found["each"]), default=0) :]
     is_subject = text.endswith(_COPULAS)
-    while tail := next((verb for verb in _VERBS_OF_AMOUNT if text.endswith(verb)), ""):
-        text = text[: -len(tail)]
+    while text.endswith(_VERBS_OF_AMOUNT):
+        text = text[: -next(len(verb) for verb in _VERBS_OF_AMOUNT if text.endswith(verb))]
     found = _BEHIND.search(text)
     words = words_of(found[0] if found else "")
     if not found or not (words[-1].is_noun or words[-1].tag == "b" or (event and words[-1].is_verb)):
@@ -215,6 +193,8 @@ def per(window: Window, start: int) -> str | None:
 def _last_per(clause: str) -> str | None:
     last, end = None, -1
     for found in _PER.finditer(clause):
+        if (found["speed"] or found["yield"]) and _GONE.search(clause, found.end()):
+            continue
         name = (found["count"] or "") + found["each"] if found["each"] else found["mean"] or found["yield"] or "小时"
         last = f"{last}·{name}" if found.start() == end else name  # 每人每月
         end = found.end()

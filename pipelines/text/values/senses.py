@@ -97,6 +97,7 @@ _UNITS: dict[str, Sense] = {
     "牛": _where("推力", "拉力", "牵引力"), "安": _where("电流"), "节": _where("航速", "船速", "风速"),
 }  # fmt: skip
 _COUNTS: dict[str, Sense] = {
+    "级": lambda window, number, at: number.scale == 1 or window.starts(at + 1, "台阶"),  # 千亿级 is no count
     "字": _is_shape_free, "点": _is_index_or_point, "国": _is_many, "城": _is_many,
     **dict.fromkeys("金银铜", _is_medal),
 }  # fmt: skip

@@ -8,7 +8,7 @@ from pipelines.text import cutting
 # Attributes that the dictionary splits (在保余额, 在建项目), nouns that it takes for verbs, a verb that it cuts wrongly
 # (派发现金).
 _ATTRIBUTES = (*(f"在{char}" for char in "保建校职岗编册读售园院营"), "总量", "人均", "相关")
-_NOUNS, _VERBS = ("占比", "收入", "支出", "赋能"), ("派发",)
+_NOUNS, _VERBS = ("占比", "收入", "支出", "赋能", "选手", "国际组织", "社会组织"), ("派发",)
 _TAGS = dict.fromkeys(_ATTRIBUTES, "b") | dict.fromkeys(_NOUNS, "n") | dict.fromkeys(_VERBS, "v")
 
 
@@ -17,7 +17,7 @@ SUFFIXES = frozenset(
     "组队车员者站点室楼房园区所院店厂场馆卡证券款费金额量率器机线路桥库灯树田地物品剂苗群班团厅局师生民户"
 )
 
-_NUMERAL = frozenset("0123456789〇零一二三四五六七八九十百千万亿几两数半多余吨斤克元名个")
+_NUMERAL = frozenset("首0123456789〇零一二三四五六七八九十百千万亿几两数半多余吨斤克元名个")
 
 
 class Word(NamedTuple):
