@@ -47,6 +47,9 @@ _SIZED, _SIZES = re.compile("(?:^|[^伟扩放加最])(?P<size>[大小])$"), {"�
 FOLLOWS = frozenset(" 个整至到-~—").union(name[0] for name in _UNITS)
 _LINK = re.compile(r"[零又余多]?")
 _MORE = re.compile(r"(?P<half>半(?![导径年天日小岛程]))|[多余](?![元点样方种])|有余")
+# 9秒98, as times of races are printed.
+_HUNDREDTHS = re.compile(r"\d{1,2}(?=[,。;:!?、)”的夺获打刷创跑游排列]|$)")
+_AGO = re.compile("距今(?:大?约|已有)?$")  # 距今8000—7500年 counts down
 # A bare 日 names a day; it is a length after or before these.
 _SPAN_BEFORE = ("为期", "连续", "历时", "长达", "仅用", "耗时", "近", "超过", "不少于", "提前", "延长", "缩短", "用时")
 _LONGEST_MONTH = 31
@@ -167,6 +170,9 @@ def _bounded(window: Window, pos: int, end: int, parts: list[Part], number: Nume
             mod = "more"
         elif count is not None:
             parts[-1] = (count + Decimal("0.5"), unit)
+    count, unit = parts[-1]
+    if unit == "秒" and count is not None and (rest := window.match(_HUNDREDTHS, end)):
+        parts[-1], end = (count + Decimal(f"0.{rest[0]}"), unit), rest.end()
     start, before = bounds.before(window, pos)
     end, after = bounds.after(window, end)
     if number and number.bare and window.before(start, 1) == "上":  # 上百年
@@ -222,9 +228,10 @@ def _range(window: Window, left: Numeral) -> Duration | None:
     below = window.match(_BELOW, unit.end) if above and unit else None
     if not right or not unit or bool(above) != bool(below):
         return None
-    if not _is_rising(left, own or unit, right, unit) or not _is_length(window, right, unit):
-        return None
     start, _ = bounds.before(window, left.start)
+    ages = (own is None or own.name == unit.name) and _AGO.search(window.before(left.start, 5)) is not None
+    if not (ages or _is_rising(left, own or unit, right, unit)) or not _is_length(window, right, unit):
+        return None
     timex = f"{_timex([(left.value, (own or unit).name)])}/{_timex([(right.value, unit.name)])}"
     return Duration(start, below.end() if below else unit.end, timex, unit=unit.name)
 

@@ -53,6 +53,12 @@ def of_year(year: int) -> Moment:
     return _span(f"{year:04d}", date(year, 1, 1), date(year + 1, 1, 1), "year")
 
 
+def before_christ(first: int, last: int, timex: str, granularity: Granularity) -> Moment:
+    """Years before Christ, counted back from 1; a timestamp cannot hold them, EDTF counts them from the year 0."""
+    edtf = "/".join(f"-{year - 1:04d}" for year in dict.fromkeys((first, last)))
+    return Moment(f"BC{timex}", None, None, granularity, edtf=edtf)
+
+
 def of_quarter(year: int, quarter: int) -> Moment:
     """A quarter, 1 to 4; EDTF level 2 writes quarters as 33 to 36."""
     first = 3 * quarter - 2

@@ -23,6 +23,7 @@ class Parts(NamedTuple):
     plan: int | None = None
     reign: tuple[int, int] | None = None
     year: int | None = None
+    before_christ: bool = False
     year_offset: int | None = None
     year_from: str = "issue"
     half: int | None = None

@@ -200,8 +200,17 @@ def _of_year(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     return anchored(moments.of_year(year), anchor) if year is not None else None
 
 
+def _of_antiquity(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
+    """公元前221年, 公元前3世纪 (300 to 201)."""
+    if parts.year is not None:
+        return moments.before_christ(parts.year, parts.year, f"{parts.year:04d}", "year") if parts.year > 0 else None
+    last = parts.century or 0
+    return moments.before_christ(100 * last, 100 * last - 99, f"{last - 1:02d}", "century") if last else None
+
+
 _Builder = Callable[[Parts, Discourse, str], Moment | None]
 _BUILDERS: tuple[tuple[Callable[[Parts], bool], _Builder], ...] = (
+    (lambda parts: parts.before_christ, _of_antiquity),
     (lambda parts: parts.nth != 0 or parts.first_days != 0, _within),
     (lambda parts: parts.lunar is not None, within.of_lunar),
     (lambda parts: parts.season is not None, within.of_season),

@@ -44,6 +44,16 @@ def year(found: re.Match[str], parts: Parts) -> Parts | None:
     return parts._replace(year=number) if 1500 <= number <= 2199 or number < 1000 else None
 
 
+def year_before_christ(found: re.Match[str], parts: Parts) -> Parts:
+    """公元前221年, 前1046年."""
+    return parts._replace(year=small(found["y"]), before_christ=True)
+
+
+def century_before_christ(found: re.Match[str], parts: Parts) -> Parts:
+    """公元前3世纪."""
+    return parts._replace(century=small(found["n"]), before_christ=True)
+
+
 def short_year(found: re.Match[str], parts: Parts) -> Parts | None:
     """The last two digits: 08年, 九三年."""
     text = found["y"]

@@ -17,6 +17,7 @@ _DIGIT = "[一二三四五六七八九]"
 _NOT_IN_NUMBER = r"(?<![\d.])(?<![一二三四五六七八九十百千万几数]十)(?<![百千万])"
 _Y4 = r"(?:\d{4}|[一二][一二三四五六七八九〇零0Oo]{3})"  # 二00七 and 二OO七 print what stood for 〇
 _Y3 = r"(?:[1-9]\d\d|[一二三四五六七八九][一二三四五六七八九〇零]{2})"
+_YB = r"(?:(?<=公元前)\d{1,4}|[1-9]\d{2,3}|(?<=公元前)[一二三四五六七八九十百]{1,7})"
 _IN_YEAR = rf"(?<=[在于])(?={_Y3}年(?:[,。;]|$))"  # in 789年, but in 105年奋斗
 _Y2 = r"(?:\d\d|[一二三四五六七八九〇零]{2})"
 _Y, _M2, _D2 = r"(?P<y>(?:19|20)\d\d)", "(?:0[1-9]|1[0-2])", r"(?:3[01]|[12]\d|0[1-9])"
@@ -100,6 +101,8 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
         r"(?<![\d.])(?P<y>0\d|[一二三四五六七八九〇零]{2})年(?![以之]?[前后]|[来多间内])",
         readers.short_year,
     ),
+    (YEAR, "公前", rf"(?:公元)?前(?P<y>{_YB})年(?![以之]?[前后])", readers.year_before_christ),
+    (AGE, "公", rf"公元前(?P<n>{N})世纪", readers.century_before_christ),
     (YEAR, *_lexicon(eras.FIRST_YEARS, f"(?P<n>{N}|元)年(?!间)"), readers.era_year),
     (YEAR, *_lexicon(words.YEARS, "(?![度级代货])"), readers.offset_of(words.YEARS, "year_offset")),
     (YEAR, *_lexicon(words.FORMER_YEARS, "(?![度级代货])"), readers.former_year),
