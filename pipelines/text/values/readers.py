@@ -73,24 +73,6 @@ def era_year(found: re.Match[str], parts: Parts) -> Parts:
     return parts._replace(year=eras.FIRST_YEARS[found["word"]] + number - 1)
 
 
-def numeric_date(found: re.Match[str], parts: Parts) -> Parts | None:
-    """2023-03-01, 20230301."""
-    number = int(found["y"])
-    if not 1500 <= number <= 2199:
-        return None
-    return parts._replace(year=number, month=int(found["m"]), day=int(found["d"]))
-
-
-def numeric_day(found: re.Match[str], parts: Parts) -> Parts:
-    """03-01 before a clock time."""
-    return parts._replace(month=int(found["m"]), day=int(found["d"]))
-
-
-def numeric_month(found: re.Match[str], parts: Parts) -> Parts:
-    """2008.03 at the left of a range."""
-    return parts._replace(year=int(found["y"]), month=int(found["m"]))
-
-
 def decade(found: re.Match[str], parts: Parts) -> Parts | None:
     """80年代, of the century before it or the one meant."""
     number = small(found["n"])

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from pipelines.text.values import eras
 from pipelines.text.values.discourse import Discourse, is_compared
 from pipelines.text.values.parts import Parts
 from pipelines.text.values.window import Window
@@ -26,6 +27,7 @@ _OF_STORY, _STORY_REACH = (
 # What leads back to the days of the issue.
 _PRESENT = re.compile("本[年报届次]|目前|当前|眼下|近[日年期来]|日前|不久前|[昨今]|去年|现在|记者|采访|新华社|以来")
 # The year of an era and its own behind it: 熙宁八年(1075年)正月.
+_ERAS = tuple(eras.FIRST_YEARS)
 _PRINTED, _LAST_EMPEROR = re.compile(r"\((?P<year>\d{3,4})年\)$"), 1912
 _HALF_YEAR, _HALF_MONTH = 6, 15
 _WITHIN_MONTH = frozenset({"month", "ten_days", "day", "daypart", "hour", "minute"})
@@ -42,11 +44,10 @@ class Place(NamedTuple):
 def of_story(place: Place, parts: Parts, said: Discourse, ahead: str) -> Parts:
     """The parts with the year, of a bare day also the month, of the list, sentence or story that they stand in."""
     parts = _before_reported(place, parts, said)
-    if parts.year is not None or parts.year_offset is not None:
-        return parts
-    if printed := _PRINTED.search(place.window.text[max(0, place.pos - 8) : place.pos]):
-        return _of_era(place, parts, int(printed["year"]))
-    if said.year is None:
+    era_year = _era_year(place, parts)
+    if era_year is not None:
+        return _of_era(place, parts, era_year)
+    if said.year is None or parts.year is not None or parts.year_offset is not None:
         return parts
     if parts.month is None:
         return _day_of_story(place, parts, said, ahead)
@@ -55,10 +56,20 @@ def of_story(place: Place, parts: Parts, said: Discourse, ahead: str) -> Parts:
     return parts
 
 
+def _era_year(place: Place, parts: Parts) -> int | None:
+    """The year that an era names, or that is printed behind its name."""
+    if parts.year is not None:
+        return parts.year if place.window.starts(place.pos, _ERAS) else None
+    printed = _PRINTED.search(place.window.text[max(0, place.pos - 8) : place.pos])
+    return int(printed["year"]) if printed and parts.year_offset is None else None
+
+
 def _of_era(place: Place, parts: Parts, year: int) -> Parts:
     """A month of an era's year; under the emperors it is one of the Chinese calendar."""
+    if parts.month is None and parts.lunar is None:
+        return parts
     if parts.month is None or year >= _LAST_EMPEROR or place.window.char(place.pos).isascii():
-        return parts._replace(year=year) if parts.month is not None or parts.lunar else parts
+        return parts._replace(year=year)
     return parts._replace(year=year, month=None, day=None, lunar=(parts.month, parts.day))
 
 

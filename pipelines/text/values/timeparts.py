@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from pipelines.text.values import clock, eras, festivals, numerals, readers
+from pipelines.text.values import clock, eras, festivals, figures, numerals, readers
 from pipelines.text.values import timewords as words
 from pipelines.text.values.clock import N
 from pipelines.text.values.parts import AGE, CLOCK, DAY, DECADE, MONTH, PART, QUARTER, WEEK, YEAR, Parts
@@ -73,11 +73,11 @@ _HOLIDAYS = "假期|小长假|长假|黄金周|期间|前夕|节"
 # level · what the pattern may begin with · pattern · reader; of those finer than what stands, the first that matches
 # at a place is taken.
 _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
-    (DAY, _ARAB, _ISO, readers.numeric_date),
-    (DAY, _ARAB, rf"(?<!\d){_Y}(?P<m>{_M2})(?P<d>{_D2})(?![\d.,%号元个人件次万亿])", readers.numeric_date),
-    (DAY, _ARAB, rf"(?<!\d){_Y} (?P<m>{_M2}) (?P<d>{_D2})(?![\d.])", readers.numeric_date),
-    (DAY, _ARAB, rf"(?<![\d.-])(?P<m>{_M2})-(?P<d>{_D2})(?= ?\d{{1,2}}:\d\d)", readers.numeric_day),
-    (MONTH, _ARAB, rf"(?<![\d.]){_Y}\.(?P<m>{_M2})(?=[—~至到-])", readers.numeric_month),
+    (DAY, _ARAB, _ISO, figures.numeric_date),
+    (DAY, _ARAB, rf"(?<!\d){_Y}(?P<m>{_M2})(?P<d>{_D2})(?![\d.,%号元个人件次万亿])", figures.numeric_date),
+    (DAY, _ARAB, rf"(?<!\d){_Y} (?P<m>{_M2}) (?P<d>{_D2})(?![\d.])", figures.numeric_date),
+    (DAY, _ARAB, rf"(?<![\d.-])(?P<m>{_M2})-(?P<d>{_D2})(?= ?\d{{1,2}}:\d\d)", figures.numeric_day),
+    (MONTH, _ARAB, rf"(?<![\d.]){_Y}\.(?P<m>{_M2})(?=[—~至到-])", figures.numeric_month),
     (YEAR, _ARAB, r"(?<=[从自])(?P<y>(?:19|20)\d\d)(?=[到至—~-](?:19|20)\d\d(?![\d.年]))", readers.year),
     (AGE, _NUM, rf"(?<!\d)(?P<n>{N})世纪(?!之)", readers.number_of("n", "century")),
     (AGE, "本新", "本世纪|新世纪(?=初|以来)", readers.set_to(century=21)),
