@@ -25,7 +25,7 @@ _BLANKS = re.compile(" {0,4}")
 _LONE = frozenset("壹贰叁肆柒捌玖拾佰仟")  # alone they are names and verbs (拾级) before a counting word
 _HALF = re.compile(r"半(?![导径年天日小岛程])")
 # A height: 一米八五, 1米75.
-_HEIGHT = re.compile(r"(?:\d{1,2}|[一二三四五六七八九]{1,2})(?![\d.%十百千万亿个米年月日号、至—-])")
+_HEIGHT = re.compile(r"(?:\d{1,2}|[一二三四五六七八九]{1,2})(?![\d.%A-Za-z十百千万亿个米年月日号、至—-])")
 _CURRENCIES, _CLASSIFIERS, _UNITS = names(currencies.AFTER), names(classifiers.CLASSIFIERS), names(units.UNITS)
 _CENTS = names(currencies.CENTS)
 # What a measure may begin with, besides names: 百分点, 成, 折, 倍, parts of a yuan, degrees, 期 and 届.

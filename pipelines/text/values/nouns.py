@@ -20,6 +20,7 @@ _CLAUSE = re.compile(r"[^,。;:!?()“”\"\n]{1,30}")
 _BEHIND = re.compile(r"(?:(?<![\d.])\d(?=[A-Z]))?[\u4e00-\u9fffA-Za-z]{1,14}$")
 _CONTENT = ("n", "ng", "nr", "v", "vg", "a", "ag", "q", "zg", "g")
 _NUMBER = frozenset("0123456789")
+_NEGATIONS = frozenset("不未非")
 _EACH = (*units.UNITS, *units.TIME_UNITS, *classifiers.CLASSIFIERS, *classifiers.BELOW)
 _EACH_NAME = "|".join(map(re.escape, sorted(_EACH, key=len, reverse=True)))
 _PER = re.compile(
@@ -127,6 +128,8 @@ def _behind(text: str, event: bool = False) -> str | None:
         return None
     taken = list(takewhile(_may_stand_before, reversed(words)))[::-1]
     before = words[-len(taken) - 1].text if len(taken) < len(words) else text[: found.start()][-1:]
+    if before in _NEGATIONS and len(taken) > 1:  # 不合格样品 are no 合格样品
+        return before + "".join(word.text for word in taken)
     taken = _without_predicate(taken[bool(taken) and taken[0].text == "其" :], before, is_subject)
     phrase = _text(taken) if any(not word.is_verb for word in taken) else None
     return phrase if phrase and len(phrase) > 1 else None

@@ -4,19 +4,16 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pipelines.text.values import eras
 from pipelines.text.values import timewords as words
 from pipelines.text.values.clock import small
 from pipelines.text.values.parts import DAY, MONTH, QUARTER, YEAR, Parts
 
 Reader = Callable[[re.Match[str], Parts], Parts | None]
 
-_YEAR_DIGITS = str.maketrans("〇零Oo一二三四五六七八九", "0000123456789")
 _FEASTS = {"五一": "劳动节", "十一": "国庆节"}
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _LEVELS = {"year": YEAR, "month": MONTH, "quarter": QUARTER}
 _OF_MANY_YEARS = tuple("年史届创超比较")
-_ESTIMATE = ("三五",)  # 三五年 and 七八年 are lengths, 三三年 is a year
 
 
 def offset_of(table: Mapping[str, Any], field: str, **others: Any) -> Reader:
@@ -32,45 +29,6 @@ def set_to(**values: Any) -> Reader:
 def number_of(group: str, field: str, **others: Any) -> Reader:
     """A reader of words of which a number goes to the field."""
     return lambda found, parts: parts._replace(**{field: small(found[group])}, **others)
-
-
-def _digits(text: str) -> int:
-    return int(text.translate(_YEAR_DIGITS))
-
-
-def year(found: re.Match[str], parts: Parts) -> Parts | None:
-    """2022 or 二〇二二."""
-    number = _digits(found["y"])
-    return parts._replace(year=number) if 1500 <= number <= 2199 or number < 1000 else None
-
-
-def year_before_christ(found: re.Match[str], parts: Parts) -> Parts:
-    """公元前221年, 前1046年."""
-    return parts._replace(year=small(found["y"]), before_christ=True)
-
-
-def century_before_christ(found: re.Match[str], parts: Parts) -> Parts:
-    """公元前3世纪."""
-    return parts._replace(century=small(found["n"]), before_christ=True)
-
-
-def short_year(found: re.Match[str], parts: Parts) -> Parts | None:
-    """The last two digits: 08年, 九三年."""
-    text = found["y"]
-    number = _digits(text)
-    climbs = not text.isascii() and number % 10 - number // 10 == 1
-    return None if text in _ESTIMATE or climbs else parts._replace(year=-1 - number)
-
-
-def former_year(found: re.Match[str], parts: Parts) -> Parts:
-    """上年, the year before the one that is reported on."""
-    return parts._replace(year_offset=words.FORMER_YEARS[found["word"]], year_from="reported")
-
-
-def era_year(found: re.Match[str], parts: Parts) -> Parts:
-    """A year counted from the first of an era: 光绪二十年."""
-    number = 1 if found["n"] == "元" else small(found["n"])
-    return parts._replace(year=eras.FIRST_YEARS[found["word"]] + number - 1)
 
 
 def decade(found: re.Match[str], parts: Parts) -> Parts | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from pipelines.text.values import clock, eras, festivals, figures, numerals, readers
+from pipelines.text.values import clock, eras, festivals, figures, numerals, readers, year_readers
 from pipelines.text.values import timewords as words
 from pipelines.text.values.clock import N
 from pipelines.text.values.parts import AGE, CLOCK, DAY, DECADE, MONTH, PART, QUARTER, WEEK, YEAR, Parts
@@ -18,6 +18,7 @@ _NOT_IN_NUMBER = r"(?<![\d.])(?<![一二三四五六七八九十百千万几数]
 _Y4 = r"(?:\d{4}|[一二][一二三四五六七八九〇零0Oo]{3})"  # 二00七 and 二OO七 print what stood for 〇
 _Y3 = r"(?:[1-9]\d\d|[一二三四五六七八九][一二三四五六七八九〇零]{2})"
 _YB = r"(?:(?<=公元前)\d{1,4}|[1-9]\d{2,3}|(?<=公元前)[一二三四五六七八九十百]{1,7})"
+_YA = r"(?:\d{1,4}|[一二三四五六七八九〇零]{3,4}|[一二三四五六七八九十百]{1,5})"
 _IN_YEAR = rf"(?<=[在于])(?={_Y3}年(?:[,。;]|$))"  # in 789年, but in 105年奋斗
 _Y2 = r"(?:\d\d|[一二三四五六七八九〇零]{2})"
 _Y, _M2, _D2 = r"(?P<y>(?:19|20)\d\d)", "(?:0[1-9]|1[0-2])", r"(?:3[01]|[12]\d|0[1-9])"
@@ -78,7 +79,7 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (DAY, _ARAB, rf"(?<!\d){_Y} (?P<m>{_M2}) (?P<d>{_D2})(?![\d.])", figures.numeric_date),
     (DAY, _ARAB, rf"(?<![\d.-])(?P<m>{_M2})-(?P<d>{_D2})(?= ?\d{{1,2}}:\d\d)", figures.numeric_day),
     (MONTH, _ARAB, rf"(?<![\d.]){_Y}\.(?P<m>{_M2})(?=[—~至到-])", figures.numeric_month),
-    (YEAR, _ARAB, r"(?<=[从自])(?P<y>(?:19|20)\d\d)(?=[到至—~-](?:19|20)\d\d(?![\d.年]))", readers.year),
+    (YEAR, _ARAB, r"(?<=[从自])(?P<y>(?:19|20)\d\d)(?=[到至—~-](?:19|20)\d\d(?![\d.年]))", year_readers.year),
     (AGE, _NUM, rf"(?<!\d)(?P<n>{N})世纪(?!之)", readers.number_of("n", "century")),
     (AGE, "本新", "本世纪|新世纪(?=初|以来)", readers.set_to(century=21)),
     (AGE, "上", "上个?世纪", readers.set_to(century=20)),
@@ -86,26 +87,27 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (DECADE, _NUM, rf"(?<!\d)(?P<n>{N})年代", readers.decade),
     (DECADE, "“\"十", _PLAN, readers.plan),
     (DECADE, *_lexicon(eras.SPANS, "(?:年间|时期)"), readers.offset_of(eras.SPANS, "reign")),
-    (YEAR, _NUM, rf"(?<![\d.])(?P<y>{_Y4}) ?年(?:度(?!假|过))?", readers.year),
+    (YEAR, _NUM, rf"(?<![\d.])(?P<y>{_Y4}) ?年(?:度(?!假|过))?", year_readers.year),
     (YEAR, _ARAB, r"(?<=\()(?P<n>\d{3,4})年(?=\))", readers.number_of("n", "year")),
-    (YEAR, _NUM, rf"(?:(?<=公元)|{_IN_YEAR}|(?={_Y3}年{N}月))(?P<y>{_Y3})年(?![以之]?[前后]|[来多间内])", readers.year),
+    (YEAR, _NUM, rf"(?:{_IN_YEAR}|(?={_Y3}年{N}月))(?P<y>{_Y3})年(?![以之]?[前后]|[来多间内])", year_readers.year),
     (
         YEAR,
         _NUM,
         rf"(?<![\d.])(?P<y>{_Y2}) ?年(?= ?{N} ?月|[一二三四]季度|[上下]半年|[初底末]|[前后]{N}个?月|除夕|春节)",
-        readers.short_year,
+        year_readers.short_year,
     ),
     (
         YEAR,
         _NUM,
         r"(?<![\d.])(?P<y>0\d|[一二三四五六七八九〇零]{2})年(?![以之]?[前后]|[来多间内])",
-        readers.short_year,
+        year_readers.short_year,
     ),
-    (YEAR, "公前", rf"(?:公元)?前(?P<y>{_YB})年(?![以之]?[前后])", readers.year_before_christ),
-    (AGE, "公", rf"公元前(?P<n>{N})世纪", readers.century_before_christ),
-    (YEAR, *_lexicon(eras.FIRST_YEARS, f"(?P<n>{N}|元)年(?!间)"), readers.era_year),
+    (YEAR, "公前", rf"(?:公元)?前(?P<y>{_YB})年(?![以之]?[前后])", year_readers.year_before_christ),
+    (AGE, "公", rf"公元前(?P<n>{N})世纪", year_readers.century_before_christ),
+    (YEAR, "公", rf"公元(?P<y>{_YA})年(?![以之]?[前后])", year_readers.year_of_christ),
+    (YEAR, *_lexicon(eras.FIRST_YEARS, f"(?P<n>{N}|元)年(?!间)"), year_readers.era_year),
     (YEAR, *_lexicon(words.YEARS, "(?![度级代货])"), readers.offset_of(words.YEARS, "year_offset")),
-    (YEAR, *_lexicon(words.FORMER_YEARS, "(?![度级代货])"), readers.former_year),
+    (YEAR, *_lexicon(words.FORMER_YEARS, "(?![度级代货])"), year_readers.former_year),
     (YEAR, "年", f"(?<![{numerals.START}两半余当本今明去前后近每全多同])年内(?!部)", readers.set_to(year_offset=0)),
     (YEAR, *_same(words.SAME_YEARS), readers.offset_of(words.SAME_YEARS, "year_offset", year_from="article")),
     (YEAR, "这", "这一年", readers.set_to(year_offset=0, year_from="either")),

@@ -33,6 +33,12 @@ DATES = [
     # One that was long ago and comes soon is the coming one; what lasts until a day goes to the nearer side.
     ("8月1日，渡口新船下水。", "8月1日", "2023-08-01", None, "2023-08-01", "2023-08-02", "issue_date"),
     ("9月，书市开张。", "9月", "2023-09", None, "2023-09-01", "2023-10-01", "issue_date"),
+    # Years before Christ are beyond what a timestamp holds; EDTF counts them from the year 0.
+    ("公元前221年，天下一统。", "公元前221年", "BC0221", None, None, None, "explicit"),
+    ("前1046年，周立国。", "前1046年", "BC1046", None, None, None, "explicit"),
+    ("公元前3世纪的陶片。", "公元前3世纪", "BC02", None, None, None, "explicit"),
+    ("公元前206年至公元8年，是为西汉。", "公元前206年至公元8年", "BC0206/0008", None, None, "9-01-01", "explicit"),
+    ("公元1127年，宋室南渡。", "公元1127年", "1127", None, "1127-01-01", "1128-01-01", "explicit"),
     # 今天 means these days before what is no event of a day.
     ("今日之云溪，商铺林立。", "今日", "PRESENT_REF", None, None, None, "issue_date"),
     ("今天的老街有了电梯。", "今天", "PRESENT_REF", None, None, None, "issue_date"),
@@ -306,6 +312,9 @@ DISCOURSE = [
 # sentence · surface · kind · TIMEX3 · mod
 LENGTHS_AND_SETS = [
     ("连续两年获奖。", "两年", "duration", "P2Y", None),
+    ("她以9秒98夺冠。", "9秒98", "duration", "PT9.98S", None),
+    ("成绩为1分44秒65。", "1分44秒65", "duration", "PT1M44.65S", None),
+    ("陶片距今约8000—7500年。", "约8000—7500年", "duration", "P8000Y/P7500Y", None),
     ("工期3年零6个月。", "3年零6个月", "duration", "P3Y6M", None),
     ("排队两个半小时。", "两个半小时", "duration", "PT2H30M", None),
     ("试运行半个月。", "半个月", "duration", "P0.5M", None),
@@ -364,6 +373,7 @@ LENGTHS_AND_SETS = [
 NO_DATES = [
     "中华文明天下一家，说明天气多变。",
     "《今日云溪》和《明日之星》改版。",
+    "成效体现在街巷，转机出现在渡口。",
     "这表明日本队有备而来。",
     "前日本队教练到访。",
     "新年音乐会上演，新春走基层，单位年内部调剂，《白天鹅》首映。",
