@@ -8,7 +8,7 @@ from pipelines.text.values import timewords as words
 from pipelines.text.values.clock import TENS
 from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.moments import Moment
-from pipelines.text.values.parts import CLOCK, MONTH, PART, YEAR, Parts
+from pipelines.text.values.parts import CLOCK, DAY, MONTH, PART, YEAR, Parts
 from pipelines.text.values.reading import Reading
 from pipelines.text.values.resolve import resolve
 from pipelines.text.values.window import Window
@@ -18,6 +18,8 @@ _N = rf"(?:\d{{1,4}}|[一二三四五六七八九〇零]{{4}}|{TENS}|[一二三�
 _SHORT = re.compile(rf"(?<![\d.])(?P<n>{_N}){bounds.CONNECTOR.pattern}(?={_N} ?(?P<unit>[年月日号时点]))")
 _LINK = re.compile(f"起?{bounds.CONNECTOR.pattern}")
 _NOON = 12
+_PAIRS = {"今明": 0, "明后": 1, "昨今": -1}
+_PAIRED = re.compile(rf"(?P<pair>{'|'.join(_PAIRS)})[两2]?(?P<unit>[天日年])")
 _BOTH, _BETWEEN = re.compile("[与和]"), re.compile("之?间(?![隔断])")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?=,(?!\d)|[。;:!?、)的]|之?间|期间|$)")
 # A year-less date looks ahead behind these, and to the nearer side before 起 and 前.
@@ -31,7 +33,7 @@ _NEAREST_AFTER = re.compile(r"起|[之以]?前(?![往来后期])")
 _WORDS = "|".join(word for word in (*festivals.NAMES, *words.PARTS) if word[0] in timeparts.NUMBERS)
 _OF_TIME = re.compile(
     rf"(?<=[至到—~-])|{_WORDS}|[五十]一|十[一二三四五六]?五[期时以末初开收]|\d{{8}}|\d{{4}}[./ ]"
-    rf"|[{timeparts.NUMBERS}Oo]{{1,18}}+ ?[年月日号时点世季:至到—~-]"
+    rf"|\d{{1,2}}[、和]\d{{1,2}}月|[{timeparts.NUMBERS}Oo]{{1,18}}+ ?[年月日号时点世季:至到—~-]"
 )
 _COARSE_TO_FINE: tuple[tuple[str, ...], ...] = (
     ("century",), ("decade",), ("year", "year_offset"), ("half", "quarter", "quarter_offset"),
@@ -82,6 +84,8 @@ def _is_bare_letter(parts: Parts) -> bool:
 
 def named(window: Window, pos: int, base: Parts | None = None) -> tuple[Parts, Parts | None, int] | None:
     """The parts at `pos` below those of the base, of a range those of both its ends, and where they stop."""
+    if base is None and (paired := window.match(_PAIRED, pos)):
+        return _paired(paired)
     chain = timeparts.parse(window, pos, base)
     left, end = chain or (base, pos)
     if short := _short_range(window, end, left):
@@ -90,6 +94,16 @@ def named(window: Window, pos: int, base: Parts | None = None) -> tuple[Parts, P
         return None
     right = _right(window, end, left)
     return (left, *right) if right else (left, None, end)
+
+
+def _paired(found: re.Match[str]) -> tuple[Parts, Parts, int]:
+    """今明两天, 今明两年: from one day or year to the next."""
+    first = _PAIRS[found["pair"]]
+    if found["unit"] == "年":
+        left, right = (Parts(year_offset=offset, level=YEAR) for offset in (first, first + 1))
+    else:
+        left, right = (Parts(day_offset=offset, level=DAY) for offset in (first, first + 1))
+    return left, right, found.end()
 
 
 def _right(window: Window, end: int, left: Parts) -> tuple[Parts, int] | None:

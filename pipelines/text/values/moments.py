@@ -100,13 +100,19 @@ def of_week(monday: date) -> Moment:
     return _span(f"{year:04d}-W{week:02d}", monday, sunday + timedelta(days=1), "week", edtf)
 
 
+# First day of the ten or twenty and the day after them, None of the next month.
+_TENS: tuple[tuple[int, int | None], ...] = ((1, 11), (11, 21), (21, None), (1, 21), (11, None))
+_TENS_MODS: tuple[DateMod | None, ...] = ("start", "mid", "end", None, None)
+
+
 def of_ten_days(year: int, month: int, third: int) -> Moment:
-    """上旬, 中旬, 下旬 of a month: third 0, 1, 2."""
-    after = date(year, month, 10 * third + 11) if third < 2 else month_after(year, month)
-    first = date(year, month, 10 * third + 1)
+    """上旬, 中旬, 下旬, 上中旬, 中下旬 of a month: third 0 to 4."""
+    begun, ended = _TENS[third]
+    after = date(year, month, ended) if ended else month_after(year, month)
+    first = date(year, month, begun)
     edtf = f"{first.isoformat()}/{(after - timedelta(days=1)).isoformat()}"
     moment = _span(f"{year:04d}-{month:02d}", first, after, "ten_days", edtf)
-    return moment._replace(mod=("start", "mid", "end")[third])
+    return moment._replace(mod=_TENS_MODS[third])
 
 
 def of_decade(first: int) -> Moment:
@@ -160,7 +166,7 @@ def rim(moment: Moment, edge: str) -> Moment:
     if edge == "last":
         last = moment.end - timedelta(days=1)
         return moment._replace(start=last, mod="end", granularity="day", edtf=last.date().isoformat())
-    mod: DateMod = "start" if edge == "start" else "mid" if edge == "mid" else "end"
+    mod: DateMod = "start" if edge in ("start", "first") else "mid" if edge == "mid" else "end"
     first, after = _rim_days(moment.start.date(), moment.end.date(), moment.granularity, edge)
     return moment._replace(start=_midnight(first), end=_midnight(after), mod=mod, edtf=None)
 
@@ -178,6 +184,9 @@ def _rim_days(first: date, after: date, granularity: Granularity | None, edge: s
         before, months = _RIM_MONTHS[granularity][edge]
         begun = date(*shifted_month(first.year, first.month, before), 1)
         return begun, date(*shifted_month(begun.year, begun.month, months), 1)
+    if edge in ("first", "second"):  # 上半叶, 下半叶
+        middle = date((first.year + after.year) // 2, 1, 1)
+        return (first, middle) if edge == "first" else (middle, after)
     if years := (after.year - first.year) // 3:
         starts = {"start": first.year, "mid": first.year + years, "end": after.year - years}
         ends = {"start": starts["mid"], "mid": starts["end"], "end": after.year}

@@ -86,7 +86,7 @@ def _of_month(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
         month = parts.month
     if month is None:  # 上旬 alone
         month, year = said.issue.month, year or said.issue.year
-    if year is None and parts.last_month:  # 前4个月 are told of when they are over
+    if year is None and parts.last_month and month == 1:  # 前4个月 are told of when they are over
         year = said.issue.year - (parts.last_month > said.issue.month)
     if year is None:
         first = said.issue.replace(day=1)

@@ -6,13 +6,12 @@ from typing import Any
 
 from pipelines.text.values import timewords as words
 from pipelines.text.values.clock import small
-from pipelines.text.values.parts import DAY, MONTH, QUARTER, YEAR, Parts
+from pipelines.text.values.parts import DAY, MONTH, YEAR, Parts
 
 Reader = Callable[[re.Match[str], Parts], Parts | None]
 
 _FEASTS = {"五一": "劳动节", "十一": "国庆节"}
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
-_LEVELS = {"year": YEAR, "month": MONTH, "quarter": QUARTER}
 _OF_MANY_YEARS = tuple("年史届创超比较")
 
 
@@ -154,22 +153,10 @@ def festival_of_year(found: re.Match[str], parts: Parts) -> Parts | None:
     return festival(found, parts) if parts.level == YEAR else None
 
 
-def rim(found: re.Match[str], parts: Parts) -> Parts | None:
-    """年底, 季末."""
-    period, edge_of = words.RIM_WORDS[found["word"]]
-    following = found.string[found.end() : found.end() + 1]
-    if following and following in words.RIM_TRAPS.get(found["word"], ""):
-        return None
-    if parts.level == _LEVELS.get(period):  # of the year before it: 去年年底
-        return parts._replace(edge=edge_of)
-    return parts._replace(rim_of=period, edge=edge_of)
-
-
-def edge(found: re.Match[str], parts: Parts) -> Parts | None:
-    """初, 底 and 末 of what stands before."""
-    if parts.level < 0 or parts.edge or parts.third is not None:
-        return None
-    return parts._replace(edge=words.EDGES[found["word"]])
+def two_months(found: re.Match[str], parts: Parts) -> Parts | None:
+    """5、6月 and 三四月间: a month and the next."""
+    first, last = small(found["a"]), small(found["b"])
+    return parts._replace(month=first, last_month=last) if 1 <= first < 12 and last == first + 1 else None
 
 
 def same_period(found: re.Match[str], parts: Parts) -> Parts | None:

@@ -27,7 +27,7 @@ _OF_STORY, _STORY_REACH = (
 # What leads back to the days of the issue.
 _PRESENT = re.compile("本[年报届次]|目前|当前|眼下|近[日年期来]|日前|不久前|[昨今]|去年|现在|记者|采访|新华社|以来")
 # The year of an era and its own behind it: 熙宁八年(1075年)正月.
-_ERAS = tuple(eras.FIRST_YEARS)
+_ERAS, _IN_WORDS = tuple(eras.FIRST_YEARS), re.compile(r"[^\d,。;、\n]{1,12}?月")
 _PRINTED, _LAST_EMPEROR = re.compile(r"\((?P<year>\d{3,4})年\)$"), 1912
 _HALF_YEAR, _HALF_MONTH = 6, 15
 _WITHIN_MONTH = frozenset({"month", "ten_days", "day", "daypart", "hour", "minute"})
@@ -65,10 +65,10 @@ def _era_year(place: Place, parts: Parts) -> int | None:
 
 
 def _of_era(place: Place, parts: Parts, year: int) -> Parts:
-    """A month of an era's year; under the emperors it is one of the Chinese calendar."""
+    """A month of an era's year; under the emperors one not in figures is of the Chinese calendar."""
     if parts.month is None and parts.lunar is None:
         return parts
-    if parts.month is None or year >= _LAST_EMPEROR or place.window.char(place.pos).isascii():
+    if parts.month is None or year >= _LAST_EMPEROR or not place.window.match(_IN_WORDS, place.pos):
         return parts._replace(year=year)
     return parts._replace(year=year, month=None, day=None, lunar=(parts.month, parts.day))
 

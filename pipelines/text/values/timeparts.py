@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from pipelines.text.values import clock, eras, festivals, figures, numerals, readers, year_readers
+from pipelines.text.values import clock, eras, festivals, figures, numerals, readers, rims, year_readers
 from pipelines.text.values import timewords as words
 from pipelines.text.values.clock import N
 from pipelines.text.values.parts import AGE, CLOCK, DAY, DECADE, MONTH, PART, QUARTER, WEEK, YEAR, Parts
@@ -123,9 +123,13 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (MONTH, "后", rf"后(?P<n>{N})个?月", readers.last_months),
     *((DAY, opens, pattern, readers.lunar) for opens, pattern in _LUNAR),
     (DAY, *_lexicon(["八月十五"], "(?![日号])"), readers.festival),
+    (MONTH, _ARAB, rf"{_NOT_IN_NUMBER}(?P<a>{N})[、和](?P<b>{N})月份?(?![\d饼])", readers.two_months),
+    (MONTH, _NUM, rf"{_NOT_IN_NUMBER}(?P<a>{_DIGIT})(?P<b>{_DIGIT})月[份间]?(?!饼)", readers.two_months),
     (MONTH, _NUM + "元", rf"{_NOT_IN_NUMBER}(?P<m>{N}|元) ?月(?:份(?!额))?(?![饼亮球票嫂子薪嵌])", readers.month),
     (MONTH, *_lexicon(words.MONTHS), readers.offset_of(words.MONTHS, "month_offset")),
     (MONTH, *_same(words.SAME_MONTHS), readers.offset_of(words.SAME_MONTHS, "month_offset", month_from="article")),
+    (WEEK, "上", "上中旬", readers.set_to(third=3)),
+    (WEEK, "中", "中下旬", readers.set_to(third=4)),
     (WEEK, "上", "上旬", readers.set_to(third=0)),
     (WEEK, "中", "中旬", readers.set_to(third=1)),
     (WEEK, "下", "下旬", readers.set_to(third=2)),
@@ -137,9 +141,10 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (DAY, "周星礼", f"(?:周|星期|礼拜){_WEEKDAY}", readers.weekday),
     (DAY, _NUM, f"(?<=[周期拜]){_WEEKDAY}", readers.weekday_of_week),
     (DAY, _NUM, f"(?<=[周期拜][一二三四五六][至到—~-]){_WEEKDAY}", readers.weekday),
+    (DAY, _NUM, f"(?<=[一二三四五六][、和及与]){_WEEKDAY}(?=[、和及与,。;开]|[上下]午|晚|$)", readers.weekday_of_week),
     (DAY, _NUM, _DAY, readers.day),
     (DAY, _NUM, _BARE_DAY, readers.bare_day),
-    (DAY, *_lexicon(words.RIM_WORDS, head=r"(?<![\d一二两三四五六七八九十百千万几半多余])"), readers.rim),
+    (DAY, *_lexicon(words.RIM_WORDS, head=r"(?<![\d一二两三四五六七八九十百千万几半多余])"), rims.rim),
     (DAY, *_lexicon(_PLAIN_FEASTS, _FEAST_ENDS, _FEAST_OPENS, "农"), readers.festival),
     (DAY, *_lexicon(_CUED_FEASTS, "(?=节气|时节|节|前后|当天|假期|期间|伊始|前夕|来临|到来|佳节)"), readers.festival),
     (DAY, *_lexicon(festivals.OPENING, f"(?={_AROUND})"), readers.festival),
@@ -151,7 +156,8 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (DAY, *_lexicon(words.DAYS, _PRINTED_DAY), readers.day_word),
     (DAY, *_same(words.SAME_DAYS), readers.offset_of(words.SAME_DAYS, "day_offset", day_from="article")),
     (DAY, "同", "(?<![合共不相])同期(?![声待望盼])", readers.same_period),
-    (DAY, "伊初中末年底终", f"(?P<word>{_EDGE_WORDS})", readers.edge),
+    (DAY, *_lexicon(words.EDGES_OF_AGES), rims.edge_of_age),
+    (DAY, "伊初中末年底终", f"(?P<word>{_EDGE_WORDS})", rims.edge),
     (PART, "全", "全天(?![候然])", readers.whole_day),
     (PART, *_lexicon(words.PARTS, "(?![会宴报餐饭茶鹅些])"), readers.part_of_day),
     *((CLOCK, _NUM, pattern, reader) for pattern, reader in clock.GRAMMAR),

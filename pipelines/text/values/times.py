@@ -38,7 +38,8 @@ _WORDS = (
     *words.SAME_MONTHS, *words.SAME_DAYS, *words.DAY_PARTS, *words.STANDALONE_PARTS, *words.RIM_WORDS, *words.VAGUE,
     *festivals.NAMES,
     "农历", "阴历", "旧历", "闰", "正月", "冬月", "腊月", *eras.FIRST_YEARS,
-    "这一年", "上半年", "下半年", "后半年", "年内", "首季", "上旬", "中旬", "下旬", "周末", "本世纪", "新世纪",
+    "这一年", "今明", "明后", "昨今",
+    "上半年", "下半年", "后半年", "年内", "首季", "上旬", "中旬", "下旬", "周末", "本世纪", "新世纪",
     "上世纪", "上个世纪", "同期", "过去", "刚刚过去", "未来", "今后", "接下来", "最近", "半", "每", "元月",
 )  # fmt: skip
 # What may follow a Chinese digit that begins a date or a time: its unit, or the rest of a name (七夕, 一早).

@@ -60,6 +60,11 @@ EDGES = {
     "初": "start", "伊始": "start", "初期": "start", "中期": "mid", "中": "mid", "底": "end", "末期": "end",
     "年底": "end", "终": "end", "年初": "start", "末": "last", "年末": "last",
 }  # fmt: skip
+# The rims of decades and centuries alone: a third, or half.
+EDGES_OF_AGES = {
+    "中叶": "mid", "前期": "start", "后期": "end", "上半叶": "first", "前半叶": "first", "下半叶": "second",
+    "后半叶": "second",
+}  # fmt: skip
 # Periods named by their rim alone.
 RIM_WORDS = {
     "年初": ("year", "start"), "年底": ("year", "end"), "年终": ("year", "end"), "岁末": ("year", "end"),
