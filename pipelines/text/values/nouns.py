@@ -33,7 +33,7 @@ _RECURRING = frozenset({"天", "日", "周", "月", "年", "小时", "星期", "
 _REACH, _FAR = 16, 60
 _EACH_OF = re.compile(r"分别(?=[^分]{0,40}$)")
 _LIST_BREAK = re.compile("[,:]")
-_SUMMARY = re.compile(r"[两二三四五六七八九十\d]{1,3}[地市省县区国家者类项种大个][\u4e00-\u9fff]{0,4}$")  # 甲、乙两地
+_SUMMARY = re.compile(r"(?<!第)[两三四五六七八九十\d]{1,3}[\u4e00-\u9fff]{1,5}$")  # 甲、乙两地
 _JOINT = re.compile("[、和与及]")
 
 
