@@ -14,7 +14,8 @@ CONNECTOR = re.compile(r" ?(?:——?|至|到|-|~) ?")
 
 # 比100元高出, 比3个多 go on; 比30岁大 does not.
 _THAN, _COMPARED = re.compile("比 ?$"), re.compile(f" ?(?P<word>[{''.join(modifiers.COMPARED)}])(?![出约概])")
-_NOUN_REACH = 6
+_NOUN_REACH, _VERB_REACH = 6, 5
+_OF_VERB = re.compile(rf"(?P<word>{'|'.join(modifiers.OF_VERB)})可?(?P<verb>[\u4e00-\u9fff]{{1,2}})$")
 
 Bounds = tuple[Decimal | None, Decimal | None, Decimal | None, Modifier | None]
 
@@ -42,9 +43,15 @@ def _before(window: Window, start: int, bare: bool) -> tuple[int, Modifier | Non
     return start, None
 
 
+def of_verb(window: Window, start: int) -> Modifier | None:
+    """What bounds the object of the verb before a number: 最高可贷50万元; it is no part of the expression."""
+    found = _OF_VERB.search(window.before(start, _VERB_REACH))
+    return modifiers.OF_VERB[found["word"]] if found and words_of(found["verb"])[0].is_verb else None
+
+
 def _is_noun_before(window: Window, at: int) -> bool:
     words = words_of(window.before(at, _NOUN_REACH))
-    return bool(words) and words[-1].is_noun
+    return bool(words) and (words[-1].is_noun or words[-1].text == "年")  # 年过六旬
 
 
 def after(window: Window, end: int) -> tuple[int, Modifier | None]:

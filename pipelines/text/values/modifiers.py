@@ -6,11 +6,11 @@ from pipelines.records import Modifier
 
 _BEFORE: dict[Modifier, str] = {
     "nearly": "近 将近 接近 逼近",
-    "about": "约 大约 约为 大概 约有 大约有 约合 约占",
+    "about": "约 大约 约为 大概 约有 大约有 约合 约占 约莫 差不多 大致",
     "over": "超 破 超过 逾 突破 超出 高于 多于 大于 已超 过 冲破",
     "at_least": "至少 至少有 最少 不少于 不低于 不下 不下于 起码 最低 不小于 大于等于 大于或等于 大于或者等于",
     "at_most": "跌破 不足 不到 未满 不满 低于 少于 小于 至多 最多 不超过 不超 不高于 不多于 不大于 "
-    "小于等于 小于或等于 小于或者等于",
+    "最高 最高达 最高可达 小于等于 小于或等于 小于或者等于",
 }
 # What follows these is ruled out or has not happened: 不得超过 bounds from above, 不得低于 from below.
 _NEGATIONS = ("不得", "不能", "不应", "不宜", "不可", "不许", "不准", "不会", "未", "并未", "从未", "尚未", "没有")
@@ -18,9 +18,9 @@ _NEGATED: dict[Modifier, str] = {"at_most": "超过 高于 多于 大于 超出"
 _DONE = ("超过", "突破", "超出", "冲破", "接近", "逼近", "跌破")  # 突破了, 超过了
 _AFTER: dict[Modifier, str] = {
     "about": "左右 上下 许 前后",
-    "at_least": "以上 及以上 之上",
-    "at_most": "以下 及以下 之下 以内 之内 内",
-    "over": "有余",
+    "at_least": "以上 及以上 之上 (含)以上 (含)及以上",
+    "at_most": "以下 及以下 之下 以内 之内 内 (含)以下 (含)及以下 (含)以内",
+    "over": "有余 开外 出头",
 }
 # Predicates and postpositions that bound a value and are no part of the expression itself (余额突破20亿元, 3天内).
 OUTSIDE = frozenset({"突破", "冲破", "跌破", "破", "逼近", "内", "突破了", "冲破了", "跌破了", "逼近了"})
@@ -36,6 +36,10 @@ PART_OF_WORD = {
     "不到": "想料看",
     "过": "超经通路度不胜错越高透渡驶走穿跨翻闪",
 }
+# What bounds the object of the verb behind it: 最高可贷50万元, 至少投入3亿元.
+OF_VERB: dict[str, Modifier] = {
+    **dict.fromkeys(("最高", "最多", "至多"), "at_most"), **dict.fromkeys(("最低", "最少", "至少"), "at_least")
+}  # fmt: skip
 # After a verb 过 says that something was done once (去过3次); it bounds a number only after a noun (票房过10亿元).
 AFTER_NOUN = frozenset({"过"})
 # The word is another word before these characters: 以下简称, 上下班, 许多.

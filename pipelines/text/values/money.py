@@ -16,6 +16,9 @@ _PRICE = re.compile(
     r"(?:[电水气油煤粮菜票运]价|单价|每(?:斤|公斤|度|千瓦时|升|吨|克|立方米)|便宜)[^,。;:!?\n、]{0,10}$"
 )
 _PRICE_REACH = 18
+# 花了三十块: 块 closes a clause about a price.
+_PAID = re.compile(r"[花卖赚付掏挣][^,。;:!?\n]{0,12}$|(?:价|工资|便宜|每[斤天月])[^,。;:!?\n]{0,8}$")
+_CLOSED = re.compile(r"[^\u4e00-\u9fff\d.%]|$|左右|多[^\u4e00-\u9fff]")
 _NO_FEN = tuple("钟之别析")
 _TAILS = ("人民币", "整", "钱")
 _LINK = re.compile("[又零]?")
@@ -73,6 +76,8 @@ def _blocks(window: Window, at: int) -> tuple[int, Decimal, Decimal] | None:
     end, plus = small_change(window, at)
     if end == at and (last := window.match(_LAST, at)):
         end, plus = last.end("digit"), _digit(last["digit"]) / (100 if last["zero"] else 10)
+    elif end == at and _PAID.search(window.before(at, _PRICE_REACH)) and window.match(_CLOSED, at):
+        return at, Decimal(1), plus
     return (end, Decimal(1), plus) if end > at else None
 
 

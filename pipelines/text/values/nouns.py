@@ -34,6 +34,7 @@ _RECURRING = frozenset({"天", "日", "周", "月", "年", "小时", "星期", "
 _REACH, _FAR = 16, 60
 _EACH_OF = re.compile(r"分别(?=[^分]{0,40}$)")
 _LIST_BREAK = re.compile("[,:]")
+_SUMMARY = re.compile(r"(?<!第)[两三四五六七八九十\d]{1,3}[\u4e00-\u9fff]{1,5}$")  # 甲、乙两地
 _JOINT = re.compile("[、和与及]")
 
 
@@ -165,7 +166,7 @@ def _paired(window: Window, start: int) -> str | None:
     cue = _EACH_OF.search(head)
     if not cue:
         return None
-    names = _JOINT.split(_LIST_BREAK.split(head[: cue.start()])[-1])
+    names = _JOINT.split(_SUMMARY.sub("", _LIST_BREAK.split(head[: cue.start()])[-1]))
     place = len(_JOINT.findall(head[cue.end() :]))
     if len(names) < 2 or place >= len(names):
         return None

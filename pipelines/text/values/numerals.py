@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pipelines.records import Modifier
 from pipelines.text.values.sums import BIG, DIGITS, SMALL, TENS, read, scale_of, without_unit_prefix
+from pipelines.text.values.words import begins
 
 HAN = "".join((*DIGITS, *SMALL, *BIG, *TENS))
 START = f"0-9几数{HAN}"
@@ -22,6 +23,9 @@ _SCALES = "[十百千]?(?:万亿|[万亿])?"
 _ANY_DIGIT = "[一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
 _HEAD = rf"(?:{_ANY_DIGIT}[千仟]零?)?(?:{_ANY_DIGIT}[百佰]零?)?(?:{_ANY_DIGIT}?[十拾])?"
 _SOME = re.compile(rf"(?:(?P<head>{_HEAD})几|数(?=[十百千万亿]))(?P<scale>{_SCALES})")
+_SEVERAL = re.compile(
+    "数(?=[名家倍座所条项种件台辆艘栋幢支层处起批场轮代县省人吨亩斤]|个(?![月小星])|次(?!日)|公[里斤顷]|米[^粒饭])"
+)
 _TENTHS = re.compile(rf"(?P<whole>[〇零]|{_DIGIT}?十{_DIGIT}?|{_DIGIT})点几(?P<scale>(?:万亿|[万亿])?)(?![分刻])")
 _PAIR = re.compile(
     rf"(?P<head>{_DIGIT}?十)?(?P<a>{_DIGIT})(?P<b>[二两三四五六七八九])(?P<scale>{_SCALES})(?![〇零一二三四五六七八九十])"
@@ -81,7 +85,7 @@ def parse(text: str, pos: int, end: int) -> Numeral | None:
     """The numeral that starts at `pos`, with 余 多 来 and the scales after it; None if there is none."""
     if pos >= end or text[pos] not in _OPENS or _is_inside(text, pos):
         return None
-    han = () if text[pos].isascii() else (_tenths, _some, _pair, _half)
+    han = () if text[pos].isascii() else (_tenths, _several, _some, _pair, _half)
     found = next((found for form in han if (found := form(text, pos, end))), None) or _plain(text, pos, end)
     if found and found.value is not None and text[found.end : found.end + 1] in GOES_ON:
         found = _odd(text, _counted_scale(text, _lettered(text, found, end), end), end)
@@ -106,6 +110,13 @@ def _tenths(text: str, pos: int, end: int) -> Numeral | None:
         return None
     low, high = (scale_of(found["scale"]) * (whole.value + Decimal(tenths)) for tenths in ("0.2", "0.9"))
     return Numeral(pos, found.end(), None, low, high, "about", han=True)
+
+
+def _several(text: str, pos: int, end: int) -> Numeral | None:
+    """数 alone before what it counts, where a word begins: 已有数月, but 人数年均."""
+    if not _SEVERAL.match(text, pos, end) or not begins(text, pos):
+        return None
+    return Numeral(pos, pos + 1, None, Decimal(2), Decimal(9), "about", han=True)
 
 
 def _some(text: str, pos: int, end: int) -> Numeral | None:

@@ -100,6 +100,7 @@ def _single(window: Window, number: Numeral, own: Measure) -> Found:
     end, trailing = bounds.after(window, own.end)
     if not modifier and not trailing:
         start, end, modifier = bounds.compared(window, start, end)
+        modifier = modifier or bounds.of_verb(window, start)
     counts = own.kind not in ("unit", "ratio", "money") and own.name != "成"
     if not trailing and number.low is None and not counts and (more := window.match(_MORE, end)):
         end, trailing = more.end(), "over"

@@ -11,7 +11,7 @@ from pipelines.text.values.window import Window
 
 SHORT_METRE = r"米(?<![^\W高近约从到至有]米)[二三四五六七八九](?=[的多以左到至]|\W|$)"
 _METRE = re.compile(SHORT_METRE)
-_TO = re.compile(bounds.CONNECTOR.pattern + "(?P<sign>(?<=[至到~—])-|负|零下)?")
+_TO = re.compile(bounds.CONNECTOR.pattern + "(?P<sign>(?<=[至到~—])-|负|零下)?(?:零上)?")
 _AND = re.compile(" ?[和与及] ?")
 _BETWEEN = re.compile("之间|间(?![隔断距歇接房])")
 # From a lower bound to an upper one: 以上、… 以下, 大于…的同时小于….

@@ -94,6 +94,7 @@ def _is_many(window: Window, number: Numeral, at: int) -> bool:
 _UNITS: dict[str, Sense] = {
     "方": lambda window, number, at: not number.han and window.char(at + 1) not in "面阵案向位言法队",
     "伏": _is_volt, "打": _is_dozen, "'": _is_prime, '"': _is_prime,
+    "旬": lambda window, number, at: 3 <= (number.value or 0) <= 10,  # 七旬老人
     "牛": _where("推力", "拉力", "牵引力"), "安": _where("电流"), "节": _where("航速", "船速", "风速"),
 }  # fmt: skip
 _COUNTS: dict[str, Sense] = {

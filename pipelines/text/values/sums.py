@@ -10,7 +10,12 @@ BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 TENS = {"廿": 20, "卅": 30, "卌": 40}
 _SURNAMES = ("伍", "陆")  # financial digits that stand alone as names
 
-_ARABIC = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,12})?|\d{1,18}(?:\.\d{1,12})?")
+# A comma groups three digits, and so does a blank before what is measured: 12,345 and 12 345元.
+_ARABIC = re.compile(
+    r"\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,12})?|[1-9]\d{0,2}(?: \d{3}){1,4}(?=[万亿元吨人户亩公千平立名个家])"
+    r"|\d{1,18}(?:\.\d{1,12})?"
+)
+_GROUPING = str.maketrans("", "", ", ")
 _DECIMALS = re.compile(
     r"点(?P<digits>[〇零一二三四五六七八九]{1,8}+|\d{1,8}+)(?![十分刻钟半:时])(?P<scale>[万亿]{0,2})"
 )
@@ -83,7 +88,7 @@ class _Sum:
         found = _ARABIC.match(text, at, end)
         if (self.digit is not None and not (self.zero and self.digit == 0)) or not found:
             return None
-        self.digit, self.han = Decimal(found[0].replace(",", "")), False
+        self.digit, self.han = Decimal(found[0].translate(_GROUPING)), False
         return found.end()
 
     def _digit(self, text: str, at: int) -> int | None:
@@ -163,7 +168,7 @@ def _arabic(text: str, pos: int, end: int) -> Plain | None:
     found = _ARABIC.match(text, pos, end) if text[pos].isascii() else None
     if not found or (found.end() < end and text[found.end()] in _GOES_ON):
         return None
-    digits = found[0].replace(",", "")
+    digits = found[0].translate(_GROUPING)
     return Plain(found.end(), Decimal(digits), _printed_place(digits), 1)
 
 

@@ -51,13 +51,12 @@ _TABLE: dict[tuple[str, str], str] = {
         uL 1e-9 微升 μL
     """,
     ("mass", "kg"): """
-        t 1000 吨 公吨 t
+        t 1000 吨 公吨 载重吨 t
         kg 1 公斤 千克 kg KG
         g 0.001 克 g
         mg 1e-6 毫克 mg
         ug 1e-9 微克 μg ug
         ng 1e-12 纳克 ng
-        t 1000 载重吨
         500.g 0.5 斤 市斤
         50.g 0.05 两
         50.kg 50 担
@@ -95,6 +94,7 @@ _TABLE: dict[tuple[str, str], str] = {
     """,
     ("time", "s"): """
         a 31557600 周岁 岁
+        10.a 315576000 旬
         ms 0.001 毫秒 ms
     """,
     ("speed", "m/s"): """

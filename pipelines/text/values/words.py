@@ -1,6 +1,7 @@
 """Words and their parts of speech in the few characters around a value."""
 
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from pipelines.text import cutting
@@ -18,6 +19,9 @@ SUFFIXES = frozenset(
 )
 
 _NUMERAL = frozenset("首0123456789〇零一二三四五六七八九十百千万亿几两数半多余吨斤克元名个")
+
+
+_AROUND = 4
 
 
 class Word(NamedTuple):
@@ -50,6 +54,13 @@ class Word(NamedTuple):
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of some characters, by the dictionary alone."""
     return tuple(Word(each.word, each.flag) for each in _tagger().lcut(text, HMM=False))
+
+
+def begins(text: str, pos: int) -> bool:
+    """Whether a word of the few characters around a position begins at it: 已有|数月, 人数|年均."""
+    start = max(0, pos - _AROUND)
+    ends = accumulate(len(word.text) for word in words_of(text[start : pos + _AROUND].replace("\n", " ")))
+    return pos == start or pos - start in ends
 
 
 @cache

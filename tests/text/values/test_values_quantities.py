@@ -23,6 +23,7 @@ QUANTITIES = [
     ("气温升到30度。", "30度", "quantity", 30, None, None, None, "度", "Cel"),
     ("用电200度。", "200度", "quantity", 200, None, None, None, "度", "kW.h"),
     ("72岁的老匠人。", "72岁", "quantity", 72, None, None, None, "岁", "a"),
+    ("年过七旬的匠人。", "过七旬", "quantity", 7, 7, None, "over", "旬", "10.a"),
     ("身高一米八五。", "一米八五", "quantity", 1.85, None, None, None, "米", "m"),
     ("捡到六斤八两野果。", "六斤八两", "quantity", 6.8, None, None, None, "斤", "500.g"),
     ("管线长3公里500米。", "3公里500米", "quantity", 3.5, None, None, None, "公里", "km"),
@@ -68,6 +69,8 @@ QUANTITIES = [
     ("误差零点几毫米。", "零点几毫米", "quantity", None, 0.2, 0.9, "about", "毫米", "mm"),
     ("几个孩子。", "几个", "quantity", None, 2, 9, "about", "个", None),
     ("十几名队员。", "十几名", "quantity", None, 11, 19, "about", "名", None),
+    ("数名乘客受伤。", "数名", "quantity", None, 2, 9, "about", "名", None),
+    ("产量是过去的数倍。", "数倍", "ratio", None, 2, 9, "about", "倍", "1"),
     ("数十家店铺。", "数十家", "quantity", None, 20, 99, "about", "家", None),
     ("七八个村子。", "七八个", "quantity", None, 7, 8, "about", "个", None),
     ("三四十名工友。", "三四十名", "quantity", None, 30, 40, "about", "名", None),
@@ -95,6 +98,12 @@ QUANTITIES = [
     ("水位跌破12米。", "12米", "quantity", 12, None, 12, "at_most", "米", "m"),
     ("会员已破万人。", "破万人", "quantity", 10000, 10000, None, "over", "人", None),
     ("产量突破了30万吨。", "30万吨", "quantity", 300000, 300000, None, "over", "吨", "t"),
+    ("年满10人（含）以上成团。", "10人（含）以上", "quantity", 10, 10, None, "at_least", "人", None),
+    ("300米开外的渔船。", "300米开外", "quantity", 300, 300, None, "over", "米", "m"),
+    ("约莫20斤重。", "约莫20斤", "quantity", 20, None, None, "about", "斤", "500.g"),
+    # What bounds the object of a verb.
+    ("每单最多可添加5名乘客。", "5名", "quantity", 5, None, 5, "at_most", "名", None),
+    ("至少投放300尾鱼苗。", "300尾", "quantity", 300, 300, None, "at_least", "尾", None),
     # What is ruled out bounds from the other side.
     ("课时不得超过60学时。", "不得超过60学时", "quantity", 60, None, 60, "at_most", "学时", None),
     ("占比不应低于20%。", "不应低于20%", "percent", 20, 20, None, "at_least", "%", "%"),
@@ -189,6 +198,7 @@ WORDS_AROUND = [
     # What is a person's stands behind 的, and is not counted.
     ("完成300名学生的视力检查。", "300名", "学生", None),
     ("来了300名外地的游客。", "300名", "游客", None),
+    ("甲河、乙河两条河分别治理30公里、50公里。", "50公里", "乙河", None),
     # 分别 pairs the places of two lists.
     ("东湖、西湖和南湖分别蓄水3、4、5万立方米。", "3", "东湖", None),
     ("东湖、西湖和南湖分别蓄水3、4、5万立方米。", "5万立方米", "南湖", None),
@@ -247,6 +257,7 @@ TRAPS = [
     "增强“四个意识”，统筹两个大局。",
     "陆克、伍米兄弟拾级而上。",
     "建设千亿级产业集群。",
+    "少数人如数归还，指数屡创新高，夜里数星星。",
     "三伏天里，两国元首会晤，四国岛来客。",
     "男团1/4决赛打响，我的另一半到场，一半是海水。",
     "第三国不得转运，3金融机构、5国家级园区。",
