@@ -17,6 +17,7 @@ from pipelines.text.values.scan import scan
 __all__ = ["Numeral", "Values", "extract", "numeral"]
 
 _READ = frozenset({"kicker", "headline", "deck", "crosshead", "dateline", "body", "caption"})
+_SPOKEN = frozenset({"dateline", "byline"})  # 新华社北京5月17日电 stands alone or before the reporters
 
 
 @dataclass(frozen=True)
@@ -49,26 +50,27 @@ def numeral(text: str) -> Numeral | None:
 
 
 def _articles(blocks: Sequence[Block]) -> dict[str, list[Block]]:
-    """The blocks to read of each article, in page order."""
+    """The blocks of each article, in page order."""
     articles: dict[str, list[Block]] = {}
     for block in sorted(blocks, key=lambda block: block.start_char):
-        if block.article_id is not None and block.role in _READ:
+        if block.article_id is not None:
             articles.setdefault(block.article_id, []).append(block)
     return articles
 
 
 def _opening(text: str, blocks: list[Block], issue: date) -> Discourse:
-    """What an article knows before its first word: its dateline, which may stand at its end."""
+    """What an article knows before its first word: the day of its dateline, which may stand at its end."""
     said = Discourse(issue)
-    for dateline in (block for block in blocks if block.role == "dateline"):
-        deque(_of_block(text, dateline, said), maxlen=0)
-        break
+    for block in blocks:
+        if block.role in _SPOKEN and said.spoken is None:
+            deque(_of_block(text, block, said), maxlen=0)
     return Discourse(issue, spoken=said.spoken)
 
 
 def _of_article(text: str, blocks: list[Block], said: Discourse) -> Iterator[Found]:
     for block in blocks:
-        yield from _of_block(text, block, said)
+        if block.role in _READ:
+            yield from _of_block(text, block, said)
 
 
 def _of_block(text: str, block: Block, said: Discourse) -> Iterator[Found]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from pipelines.text.values import asides, bounds, festivals, moments, stories, timeparts
+from pipelines.text.values import asides, bounds, festivals, moments, readers, stories, timeparts
 from pipelines.text.values import timewords as words
 from pipelines.text.values.clock import TENS
 from pipelines.text.values.discourse import Discourse
@@ -32,7 +32,7 @@ _NEAREST_AFTER = re.compile(r"起|[之以]?前(?![往来后期])")
 # What must follow a number that begins a date or time, or how one is written; most numbers are none and go no further.
 _WORDS = "|".join(word for word in (*festivals.NAMES, *words.PARTS) if word[0] in timeparts.NUMBERS)
 _OF_TIME = re.compile(
-    rf"(?<=[至到—~-])|{_WORDS}|[五十]一|十[一二三四五六]?五[期时以末初开收]|\d{{8}}|\d{{4}}[./ ]"
+    rf"(?<=[至到—~-])|{_WORDS}|{'|'.join(readers.FEASTS)}|十[一二三四五六]?五[期时以末初开收]|\d{{8}}|\d{{4}}[./ ]"
     rf"|\d{{1,2}}[、和]\d{{1,2}}月|[{timeparts.NUMBERS}Oo]{{1,18}}+ ?[年月日号时点世季:至到—~-]"
 )
 _COARSE_TO_FINE: tuple[tuple[str, ...], ...] = (

@@ -32,7 +32,9 @@ _PAIR = re.compile(
 )
 # After these 数 ends a noun (人数, 指数) and begins no number.
 NOUN_BEFORE_SOME = frozenset("人户总指个件次倍函系分参少多无计基岁读点级位度天年月页")
-_BARE = re.compile(r"[百千万亿](?=[万亿余多])|[百千万](?=[二三四五六七八九](?![、至到]))")  # 百八十, 千三
+_BARE = re.compile(
+    r"[百千万亿](?=[万亿余多]|来[个人名位号块元斤亩里户家口年米])|[百千万](?=[二三四五六七八九](?![、至到]))"
+)  # 百八十, 千三
 _GROUP = re.compile(r"\d{3}(?!\d)")
 _BARE_AFTER = frozenset("上近逾超过约破")
 _ODD = re.compile(r" ?(?P<odd>[余多来])(?P<scale>(?: ?[千百](?:万亿|[万亿])?| ?(?:万亿|[万亿]))?)")

@@ -10,7 +10,10 @@ from pipelines.text.values.parts import DAY, MONTH, YEAR, Parts
 
 Reader = Callable[[re.Match[str], Parts], Parts | None]
 
-_FEASTS = {"五一": "劳动节", "十一": "国庆节"}
+FEASTS = {
+    "五一": "劳动节", "十一": "国庆节", "三八": "妇女节", "五四": "青年节", "六一": "儿童节", "七一": "建党节",
+    "八一": "建军节",
+}  # fmt: skip
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _OF_MANY_YEARS = tuple("年史届创超比较")
 
@@ -145,7 +148,7 @@ def lunar(found: re.Match[str], parts: Parts) -> Parts | None:
 
 def festival(found: re.Match[str], parts: Parts) -> Parts:
     """春节, “五一”."""
-    return parts._replace(festival=_FEASTS.get(found["word"], found["word"]))
+    return parts._replace(festival=FEASTS.get(found["word"], found["word"]))
 
 
 def festival_of_year(found: re.Match[str], parts: Parts) -> Parts | None:

@@ -9,7 +9,8 @@ from pipelines.text.values.reading import Reading, unplaced
 from pipelines.text.values.window import Window
 
 _EVERY = re.compile(
-    r"每(?:个|逢|到)?(?P<unit>天|日(?!电讯|新闻|经济)|晚|年(?!级)|月(?!饼)|周末|周(?!岁)|星期|礼拜|季度|季)"
+    r"每(?:个|逢|到)?(?P<unit>天|日(?!电讯|新闻|经济)|晚|年(?!级)|月(?!饼)|周末|周(?!岁)|星期|礼拜|季度|季"
+    r"|小时(?=[一两]次|[\u4e00-\u9fff]{2,4}[一两\d]{1,2}次))"
 )
 _EVERY_SOME = re.compile(r"每隔?(?=[\d一二两三四五六七八九十半])")
 _LISTED = re.compile(
@@ -20,7 +21,7 @@ _WEEKENDS = re.compile("周末(?!版)(?P<habit>[、和及或常便都]|时间|�
 _HABIT = re.compile("[一每][到逢]|[只常总都会]在|[和及或、]$|利用")
 _TIMEX = {
     "天": "P1D", "日": "P1D", "晚": "XXXX-XX-XXTEV", "年": "P1Y", "月": "P1M", "季度": "P3M", "季": "P3M",
-    "周": "P1W", "周末": "XXXX-WXX-WE", "星期": "P1W", "礼拜": "P1W",
+    "周": "P1W", "周末": "XXXX-WXX-WE", "星期": "P1W", "礼拜": "P1W", "小时": "PT1H",
 }  # fmt: skip
 # What a set gives the parts behind it: 三 of 每周三, 4号 of 每月4号.
 _CHAINS = {

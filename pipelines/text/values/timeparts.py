@@ -150,7 +150,7 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (DAY, *_lexicon(festivals.OPENING, f"(?={_AROUND})"), readers.festival),
     (DAY, *_lexicon(festivals.OPENING, "(?=,)", "(?<![^\n。,;:“])"), readers.festival),
     (DAY, *_lexicon(_CUED_FEASTS), readers.festival_of_year),
-    (DAY, "“\"五十", f"[“\"]?(?P<word>五一|十一)[”\"]?(?={_HOLIDAYS})", readers.festival),
+    (DAY, *_lexicon(readers.FEASTS, f"[”\"]?(?={_HOLIDAYS})", "[“\"]?", "“\""), readers.festival),
     (DAY, "“\"五", "[“\"]?(?P<word>五一)[”\"]?(?=[,。、]|前后|当天|$)", readers.festival),
     (PART, *_lexicon(words.DAY_PARTS, "(?![会宴报餐饭年期点])"), readers.day_part),
     (DAY, *_lexicon(words.DAYS, _PRINTED_DAY), readers.day_word),

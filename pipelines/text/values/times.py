@@ -52,7 +52,7 @@ _LONG_PARTS = (word for word in words.PARTS if len(word) > 1)
 TRIGGERS = (
     *_WORDS, "近(?= ?[\\d几数半一二两三四五六七八九十])",
     "公元(?=前?[\\d一二三四五六七八九十])", *(f"{week}(?=[一二三四五六日天])" for week in ("周", "星期", "礼拜")),
-    *(f"{mark}(?=[十五])" for mark in "“\""),
+    *(f"{mark}(?=[十五三六七八])" for mark in "“\""),
     *(f"{year}(?=[春夏秋冬])" for year in "今去"),
     *(rf"{word}(?<![^,。;:!?、\n在从自]{word}){_SOME}" for word in "上下后"),
     *(f"{part}{_NUMBER_AHEAD}" for part in (*"头前早", *_LONG_PARTS)),

@@ -18,6 +18,7 @@ DISPATCHES = [
     ([(DATELINE, "新华社云溪5月14日电"), (BODY, "本周，河水回落。")], "本周", "2023-W19"),
     # A feature has its dateline at the end.
     ([(BODY, "今天，书市开张。"), (DATELINE, "（本报云溪5月17日电）")], "今天", "2023-05-17"),
+    ([(BODY, "今天，书市开张。"), ("byline", "（本报云溪5月17日电 记者甲）")], "今天", "2023-05-17"),
     # Every dateline opens a dispatch of its own.
     ([(DATELINE, "云溪5月16日电"), (BODY, "甲。"), (DATELINE, "临汶5月17日电"), (BODY, "今天")], "今天", "2023-05-17"),
     ([(DATELINE, "云溪5月16日电"), (BODY, "甲。"), (DATELINE, "本报讯"), (BODY, "今天雨。")], "今天", "2023-05-18"),

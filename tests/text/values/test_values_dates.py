@@ -269,6 +269,10 @@ DATES = [
     # A clock time without a day is of the day its paragraph told of, else of no day.
     ("晚上七点半，戏台亮灯。", "晚上七点半", "T19:30", None, None, None, "none"),
     ("傍晚，戏台亮灯。", "傍晚", "TEV", None, None, None, "none"),
+    # Days that two digits name.
+    ("“八一”前夕，拥军慰问。", "“八一”", "2023-08-01", None, "2023-08-01", "2023-08-02", "issue_date"),
+    ("“六一”假期，书店热闹。", "“六一”", "2023-06-01", None, "2023-06-01", "2023-06-02", "issue_date"),
+    ("今年“三八”期间义诊。", "今年“三八”", "2023-03-08", None, "2023-03-08", "2023-03-09", "issue_date"),
     # Festivals, solar terms and the Chinese calendar.
     ("农历八月廿三祭海。", "农历八月廿三", "2023-10-07", None, "2023-10-07", "2023-10-08", "issue_date"),
     ("2012年正月初8开市。", "2012年正月初8", "2012-01-30", None, "2012-01-30", "2012-01-31", "explicit"),
@@ -363,6 +367,7 @@ LENGTHS_AND_SETS = [
     ("等候从过去的5天缩短到半天。", "5天", "duration", "P5D", None),
     ("连续5个交易日上涨。", "5个交易日", "duration", "P5D", None),
     ("每天巡河。", "每天", "set", "P1D", None),
+    ("每小时巡查一次。", "每小时", "set", "PT1H", None),
     ("每月4号盘点。", "每月4号", "set", "XXXX-XX-04", None),
     ("每隔30秒采样。", "每隔30秒", "set", "PT30S", None),
     ("每个周末放映。", "每个周末", "set", "XXXX-WXX-WE", None),
