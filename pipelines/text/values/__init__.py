@@ -43,7 +43,7 @@ def extract(page: Page, blocks: Sequence[Block]) -> Values:
 def numeral(text: str) -> Numeral | None:
     """The number that the text begins with, in any form of Chinese or Arabic print; None without one.
 
-    A number without unit or counting word makes no row of the tables; this reads it all the same:
+    A number below 万 without unit or counting word makes no row of the tables; this reads it all the same:
     `numeral("两千零五十")` has the value 2050, `numeral("十几")` the bounds 11 and 19.
     """
     return parse_numeral(fold(text), 0, len(text))

@@ -12,6 +12,7 @@ from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.ranges import Range
 from pipelines.text.values.window import Window
 
+_LARGE, _NO_COUNT = 10**4, re.compile("[级强A-Za-z0-9]")
 _MORE = re.compile(r"[多余](?![元点样方种次重边])")
 _FOLDS = re.compile(r"翻了?(?P<n>[一两二三四五1-9])番")
 _ORDINAL = re.compile(r"第 ?(?=[\d一二三四五六七八九十百千两零])")
@@ -60,7 +61,13 @@ def _measured(window: Window, pos: int) -> Found | None:
     if own:
         return _single(window, left, own)
     listed = lists.shared(window, left)
-    return _single(window, *listed) if listed else None
+    return _single(window, *listed) if listed else _large(window, left)
+
+
+def _large(window: Window, number: Numeral) -> Found | None:
+    """A count in 万 or 亿 with no counting word: 1100万注册用户, 出游人次达65.22亿; but 100亿级 is a size."""
+    told = number.scale >= _LARGE and not number.han and not window.match(_NO_COUNT, number.end)
+    return _single(window, number, Measure("classifier", number.end, "")) if told else None
 
 
 def _half(window: Window, pos: int) -> Numeral | None:

@@ -67,6 +67,10 @@ QUANTITIES = [
     ("电阻20欧姆。", "20欧姆", "quantity", 20, None, None, None, "欧姆", "Ohm"),
     # Approximations.
     ("误差零点几毫米。", "零点几毫米", "quantity", None, 0.2, 0.9, "about", "毫米", "mm"),
+    # Counts in 万 and 亿 need no counting word.
+    ("拥有1100万注册用户。", "1100万", "quantity", 11000000, None, None, None, None, None),
+    ("出游人次达65.22亿。", "65.22亿", "quantity", 6522000000, None, None, None, None, None),
+    ("全国有律师80多万。", "80多万", "quantity", 800000, 800000, 899999, "over", None, None),
     ("几个孩子。", "几个", "quantity", None, 2, 9, "about", "个", None),
     ("十几名队员。", "十几名", "quantity", None, 11, 19, "about", "名", None),
     ("数名乘客受伤。", "数名", "quantity", None, 2, 9, "about", "名", None),
@@ -229,8 +233,8 @@ TRAPS = [
     "建好自贸区3.0版。",
     "以2∶3负于客队。",
     "市第九人民医院迁址。",
+    "打造100亿级产业集群。",
     "铁路12306回应关切。",
-    "有1100万注册用户。",
     "学员两两对练，头伏饺子二伏面。",
     "新“九包”上线，“三区一中心”成形。",
     "坚持“两个毫不动摇”。",
