@@ -114,12 +114,23 @@ def _right(window: Window, end: int, left: Parts) -> tuple[Parts, int] | None:
     chain = chain or _bare_year(window, connector.end(), left)
     if not chain or (left.hour is not None and chain[0].hour is None):
         return None
+    if _is_daily(window, left, *chain):
+        chain = timeparts.parse(window, connector.end(), finest=DAY) or chain
     if chain[0].hour == _NOON < (left.hour or 0) and chain[0].part == left.part:  # 下午6时至12时
         chain = chain[0]._replace(hour=2 * _NOON), chain[1]
     if connector.re is _BOTH:
         between = window.match(_BETWEEN, chain[1])
         return (chain[0], between.end()) if between else None
     return chain
+
+
+def _is_daily(window: Window, left: Parts, right: Parts, end: int) -> bool:
+    """Whether the clock behind two days opens the hours of each of them: 25日至26日19:30—22:00."""
+    if left.hour is not None or left.part or right.hour is None or not right.names_day:
+        return False
+    connector = window.match(_LINK, end)
+    closes = timeparts.parse(window, connector.end()) if connector else None
+    return closes is not None and closes[0].hour is not None and not closes[0].names_day
 
 
 def _bare_year(window: Window, at: int, left: Parts) -> tuple[Parts, int] | None:
@@ -163,10 +174,10 @@ def _ahead(window: Window, start: int, end: int) -> str:
 def _resolved(parts: Parts, said: Discourse, ahead: str, paragraph: int) -> Moment | None:
     """The moment; a clock time without a day is of the day its paragraph told of, or of that of the clock time before.
 
-    Where there is neither it is of no day: scenes are set so (清晨5点,食堂亮灯).
+    Where there is neither it is of no day: scenes are set so (清晨5点,食堂亮灯). Behind a range of days it is of each.
     """
     dayless = parts.level == CLOCK and not parts.names_day and parts.month is None
-    if dayless and said.day and (said.paragraph == paragraph or _goes_on(parts, said)):
+    if dayless and said.day and not said.daily and (said.paragraph == paragraph or _goes_on(parts, said)):
         parts = parts._replace(day_offset=0, day_from="article")
     return resolve(parts, said, ahead)
 

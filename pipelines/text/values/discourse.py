@@ -24,7 +24,8 @@ class Discourse:
     `printed` is the day of the issue; a dispatch is `spoken` on the day of its dateline.
 
     `reported` is what the paragraph `reported_in` last told of, apart from what it only compares that with.
-    `clock` is the last time an article told of if it was one by the clock.
+    `clock` is the last time an article told of if it was one by the clock; `daily` says that the day told of is the
+    first of several.
     """
 
     printed: date
@@ -37,6 +38,7 @@ class Discourse:
     reported: Moment | None = None
     reported_in: int = -1
     clock: datetime | None = None
+    daily: bool = False
 
     @property
     def issue(self) -> date:
@@ -69,6 +71,7 @@ class Discourse:
             "since",
         ):
             self.day, self.paragraph = moment.start.date(), paragraph
+            self.daily = "/" in moment.timex and moment.granularity == "day"
         elif moment.granularity in _PERIODS and moment.anchor != "article":
             vague_year = moment.granularity == "year" and moment.mod is None and self.period is not None
             if not vague_year or "/" in moment.timex:

@@ -94,6 +94,10 @@ def parse(window: Window, pos: int) -> Duration | None:
     """The duration whose number starts at `pos`, with its modifiers."""
     if window.char(pos) == "半" and (half := window.match(_HALF, pos)):
         name = "个月" if half["unit"] == "月" else half["unit"]
+        if span := _range(
+            window, Numeral(pos, pos + 1, Decimal("0.5")), _Unit(name, half.end(), half=False, more=False)
+        ):
+            return span
         found = _bounded(window, pos, half.end(), [(Decimal("0.5"), name)])
         if size := _SIZED.match(window.before(pos, 2)):
             return replace(found, start=pos - 1, mod=_SIZES[size["size"]])
@@ -217,9 +221,9 @@ def _plain(count: Decimal) -> str:
     return f"{count.normalize():f}"
 
 
-def _range(window: Window, left: Numeral) -> Duration | None:
-    """3至5天, 3天到8周, 三年以上七年以下."""
-    own = _unit(window, left.end)
+def _range(window: Window, left: Numeral, own: _Unit | None = None) -> Duration | None:
+    """3至5天, 3天到8周, 三年以上七年以下, 半年至一年."""
+    own = own or _unit(window, left.end)
     at = own.end if own else left.end
     above = window.match(_ABOVE, at) if own else None
     link = above or window.match(bounds.CONNECTOR, at)

@@ -157,6 +157,10 @@ def real_day(year: int, month: int, day: int) -> date | None:
     return date(year, month, day)
 
 
+# First and last year of the rims of a century.
+_CENTURY = {"start": (0, 20), "mid": (40, 60), "end": (80, 100)}
+
+
 def rim(moment: Moment, edge: str) -> Moment:
     """The start, mid, end or last day of a period: 年初, 3月中, 季末 (`last`), 上年末."""
     if moment.start is None or moment.end is None or moment.kind != "date":
@@ -174,7 +178,7 @@ def rim(moment: Moment, edge: str) -> Moment:
 def _rim_days(first: date, after: date, granularity: Granularity | None, edge: str) -> tuple[date, date]:
     """The months of a year, half or quarter that its rim is, of a month the ten days, of others a third.
 
-    Decades and longer are parted by whole years: the first and last three of ten.
+    Decades and plans are parted by whole years, the first and last three of ten; of a century they are twenty each.
     """
     if granularity == "month":
         starts = {"start": 1, "mid": 11, "end": 21}
@@ -187,6 +191,9 @@ def _rim_days(first: date, after: date, granularity: Granularity | None, edge: s
     if edge in ("first", "second"):  # 上半叶, 下半叶
         middle = date((first.year + after.year) // 2, 1, 1)
         return (first, middle) if edge == "first" else (middle, after)
+    if granularity == "century":
+        begun, ended = (after.year - 100 + part for part in _CENTURY[edge])
+        return date(max(begun, first.year), 1, 1), date(ended, 1, 1)
     if years := (after.year - first.year) // 3:
         starts = {"start": first.year, "mid": first.year + years, "end": after.year - years}
         ends = {"start": starts["mid"], "mid": starts["end"], "end": after.year}

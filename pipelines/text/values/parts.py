@@ -8,13 +8,13 @@ AGE, DECADE, YEAR, QUARTER, MONTH, WEEK, DAY, PART, CLOCK = range(9)
 class Parts(NamedTuple):
     """The named parts from the coarse to the fine; `level` is the finest.
 
-    A `…_from` says what an offset counts from: the `issue`, the `article`, what its paragraph has `reported`, or, of
-    a year, `either`, the article first. A year below zero is two printed digits: -1 - year. `last_decade` ends a
-    stretch of decades (七八十年代); `reign` is the first and the last year of an era; `last_quarter` and `last_month`
-    end a stretch that begins with the year (前三季度, 前11个月). `season` counts from spring 0; `lunar` is a month of
-    the Chinese calendar, below zero a leap month, and a day; `printed` is the date behind a word for a day, its month
-    or None: 昨日(16日). `nth` is which week, weekday, day or month of a longer period, -1 the last. `rim_of` is a
-    period named by its rim alone (季末).
+    A `…_from` says what an offset counts from: the `issue` or the dispatch, the `printed` day alone, the `article`,
+    what its paragraph has `reported`, or, of a year, `either`, the article first. A year below zero is two printed
+    digits: -1 - year. `last_decade` ends a stretch of decades (七八十年代); `reign` is the first and the last year of
+    an era; `last_quarter` and `last_month` end a stretch (前三季度, 前11个月). `season` counts from spring 0; `lunar`
+    is a month of the Chinese calendar, below zero a leap month, and a day; `printed` is the date behind a word for a
+    day, its month or None: 昨日(16日). `nth` is which week, weekday, day or month of a longer period, -1 the last.
+    `rim_of` is a period named by its rim alone (季末).
     """
 
     century: int | None = None

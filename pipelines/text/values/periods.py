@@ -140,8 +140,8 @@ def _of_week(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
 
 
 def _of_offset_day(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
-    origin = said.issue if parts.day_from == "issue" else said.day
-    anchor: Anchor = "issue_date" if parts.day_from == "issue" else "article"
+    origin = {"issue": said.issue, "printed": said.printed, "article": said.day}[parts.day_from]
+    anchor: Anchor = "article" if parts.day_from == "article" else "issue_date"
     if origin is None:
         return Moment("PRESENT_REF", None, None, "day", anchor="none")
     day = origin + timedelta(days=parts.day_offset or 0)

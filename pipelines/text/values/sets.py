@@ -2,9 +2,10 @@
 
 import re
 
+from pipelines.records import DateMod
 from pipelines.text.values import dated, durations, moments
 from pipelines.text.values import timewords as words
-from pipelines.text.values.parts import DAY, MONTH, WEEK, YEAR, Parts
+from pipelines.text.values.parts import DAY, MONTH, PART, QUARTER, WEEK, YEAR, Parts
 from pipelines.text.values.reading import Reading, unplaced
 from pipelines.text.values.window import Window
 
@@ -26,8 +27,10 @@ _TIMEX = {
 # What a set gives the parts behind it: 三 of 每周三, 4号 of 每月4号.
 _CHAINS = {
     "P1W": Parts(week_offset=0, level=WEEK), "XXXX-WXX-WE": Parts(week_offset=0, weekend=True, level=DAY),
-    "P1M": Parts(level=MONTH), "P1Y": Parts(level=YEAR),
+    "P1M": Parts(level=MONTH), "P3M": Parts(level=QUARTER), "P1Y": Parts(level=YEAR),
+    "XXXX-XX-XXTEV": Parts(part="晚", level=PART),
 }  # fmt: skip
+_MODS: dict[str, DateMod] = {"start": "start", "mid": "mid"}
 _RATES = frozenset({"小时", "分钟", "秒"})  # 每小时350公里 is a speed
 
 
@@ -45,6 +48,9 @@ def parse(window: Window, pos: int) -> Reading | None:
     if not named or not all(_recurs(parts, unit) for parts in named[:2] if parts):
         return unplaced(pos, every.end(), "set", _TIMEX[unit])
     left, right, end = named
+    if left.edge:
+        timex = _timex(left) if left.month is not None else _TIMEX[unit]
+        return unplaced(pos, end, "set", timex, _MODS.get(left.edge, "end"))
     if left.nth:  # 每月第一个周二 comes every month; TIMEX3 has no name for which
         return unplaced(pos, end, "set", _TIMEX[unit])
     timex = _timex(left) + (f"/{_timex(dated.inherited(left, right))}" if right else "")
@@ -70,7 +76,7 @@ def listed(window: Window, pos: int) -> Reading | None:
 
 def _recurs(parts: Parts, unit: str) -> bool:
     """Whether the parts belong to the set: a month of the year, a day, a time."""
-    return parts.year is None and not parts.edge and (parts.level > WEEK or unit == "年")
+    return parts.year is None and (parts.level > WEEK or unit == "年")
 
 
 def _timex(parts: Parts) -> str:

@@ -67,6 +67,7 @@ _CUED_FEASTS = [name for name, cued in festivals.NAMES.items() if cued]
 _FEAST_OPENS = (
     "(?<![李王张刘陈杨赵吴徐孙朱郭罗梁宋郑谢韩冯董蔡彭潘袁曹邓沈吕卢蒋魏薛杜汪姜姚谭廖邹崔邱秦顾邵孟段侯贺])(?:农历)?"
 )
+_ON = "(?=起(?:[,。;:至到开实正网推试运施降停禁放执]|$))"
 _FEAST_ENDS = "(?![路街区县]|(?<=日)[益趋渐常均报])"
 _AROUND = "将至|临近|过后|[那这]天|小长假"
 _HOLIDAYS = "假期|小长假|长假|黄金周|期间|前夕|节"
@@ -153,6 +154,8 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (DAY, *_lexicon(readers.FEASTS, f"[”\"]?(?={_HOLIDAYS})", "[“\"]?", "“\""), readers.festival),
     (DAY, "“\"五", "[“\"]?(?P<word>五一)[”\"]?(?=[,。、]|前后|当天|$)", readers.festival),
     (PART, *_lexicon(words.DAY_PARTS, "(?![会宴报餐饭年期点])"), readers.day_part),
+    (DAY, *_lexicon(words.FROM_ON, _ON), readers.offset_of(words.FROM_ON, "day_offset", day_from="printed")),
+    (DAY, "即", "即日(?=起)", readers.set_to(day_offset=0, day_from="printed")),
     (DAY, *_lexicon(words.DAYS, _PRINTED_DAY), readers.day_word),
     (DAY, *_same(words.SAME_DAYS), readers.offset_of(words.SAME_DAYS, "day_offset", day_from="article")),
     (DAY, "同", "(?<![合共不相])同期(?![声待望盼])", readers.same_period),
@@ -177,10 +180,10 @@ def _by_first() -> dict[str, tuple[_Rule, ...]]:
 _BY_FIRST = _by_first()
 
 
-def parse(window: Window, pos: int, parts: Parts | None = None) -> tuple[Parts, int] | None:
+def parse(window: Window, pos: int, parts: Parts | None = None, finest: int = CLOCK) -> tuple[Parts, int] | None:
     """The longest run of parts from `pos`, each finer than the one before, and its end; None if there is none."""
     parts, start = parts or Parts(), pos
-    while step := _step(window, pos, parts):
+    while (step := _step(window, pos, parts)) and step[0].level <= finest:
         parts, pos = step
     return (parts, pos) if pos > start else None
 

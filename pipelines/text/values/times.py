@@ -56,6 +56,7 @@ TRIGGERS = (
     *(f"{year}(?=[春夏秋冬])" for year in "今去"),
     *(rf"{word}(?<![^,。;:!?、\n在从自]{word}){_SOME}" for word in "上下后"),
     *(f"{part}{_NUMBER_AHEAD}" for part in (*"头前早", *_LONG_PARTS)),
+    *(f"{day}(?=起)" for day in (*"今明昨", "即日")),
     rf"多(?<![{durations.NO_MANY}]多)(?=[年日天月])",
 )  # fmt: skip
 

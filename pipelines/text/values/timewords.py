@@ -28,6 +28,8 @@ DAYS = _offsets({
     -4: "大大前天", -3: "大前天", -2: "前天 前日", -1: "昨天 昨日", 0: "今天 今日", 1: "明天 明日",
     2: "后天", 3: "大后天", 4: "大大后天",
 })  # fmt: skip
+# 今起, 明起: what a paper says of its own day, whatever the day of a dispatch.
+FROM_ON = _offsets({-1: "昨", 0: "今", 1: "明"})
 # Offsets from the article's last date before them.
 SAME_DAYS = _offsets({-1: "前一天 前一日", 0: "同日 同一天 当日 当天", 1: "次日 翌日 第二天 隔天"})
 SAME_MONTHS = _offsets({0: "当月 同月", 1: "次月"})
