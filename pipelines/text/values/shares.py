@@ -22,9 +22,10 @@ _PROPORTION = re.compile(r"(?P<above>\d{1,4}(?:\.\d{1,4})?) ?[:∶] ?(?P<below>(
 _PROPORTION_CUE = re.compile("(?:比例|配比|比)(?:约?[为是]|达到?|约)?$")
 # 1/3 and 一半 are parts of something told by the words around them: 约1/3, 超过一半, 一半以上; 1/4决赛 is a round.
 _CUE_BEFORE = re.compile(
-    r"(?:[的约近占超逾达过仅为]|[不未][到足]|至少|最多|将近|接近|大约|[少低短][了至到]?|减半至|降[至到]|完成了?)$"
+    r"(?:[的约近占超逾达过仅为]|[不未][到足]|至少|最多|将近|接近|大约|[少低短][了至到]?|减半至|降[至到]|完成了?|占[\u4e00-\u9fff]{1,4})$"
 )
-_CUE_AFTER = re.compile(r"的(?!是)|以上|以下|左右|强|弱")
+_CUE_REACH = 6
+_CUE_AFTER = re.compile(r"的(?!是)|[和与及、]\d{1,2}/\d|以上|以下|左右|强|弱")
 _HALF = re.compile(r"(?<![另大多小这那前后上下])(?:一半|半数)")
 _ROUND = re.compile("决赛|期|版")
 
@@ -68,7 +69,7 @@ def parse(window: Window, pos: int) -> Part | None:
 
 def _is_told(window: Window, start: int, end: int) -> bool:
     """Whether the words around a fraction say that it is a part of something."""
-    told = window.match(_CUE_AFTER, end) or _CUE_BEFORE.search(window.text[max(0, start - 3) : start])
+    told = window.match(_CUE_AFTER, end) or _CUE_BEFORE.search(window.text[max(0, start - _CUE_REACH) : start])
     return bool(told) and not window.match(_ROUND, end)
 
 
