@@ -51,7 +51,7 @@ def of_verb(window: Window, start: int) -> Modifier | None:
 
 def _is_noun_before(window: Window, at: int) -> bool:
     words = words_of(window.before(at, _NOUN_REACH))
-    return bool(words) and (words[-1].is_noun or words[-1].text == "年")  # 年过六旬
+    return bool(words) and (words[-1].is_noun or words[-1].tag == "b" or words[-1].text == "年")  # 年过六旬
 
 
 def after(window: Window, end: int) -> tuple[int, Modifier | None]:

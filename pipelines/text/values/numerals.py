@@ -36,7 +36,7 @@ _BARE = re.compile(
     r"[百千万亿](?=[万亿余多]|来[个人名位号块元斤亩里户家口年米])|[百千万](?=[二三四五六七八九](?![、至到]))"
 )  # 百八十, 千三
 _GROUP = re.compile(r"\d{3}(?!\d)")
-_BARE_AFTER = frozenset("上近逾超过约破")
+_BARE_AFTER = ("上", "近", "逾", "超", "过", "约", "破", "达", "不足", "不到", "不下", "低于", "少于", "高于", "多于")
 _ODD = re.compile(r" ?(?P<odd>[余多来])(?P<scale>(?: ?[千百](?:万亿|[万亿])?| ?(?:万亿|[万亿]))?)")
 _LETTERS = {"k": 1000, "K": 1000, "M": 10**6}
 _LETTER = re.compile(r"[kKM](?![A-Za-z0-9²³])")
@@ -153,7 +153,7 @@ def _tens(head: str | None) -> int:
 
 def _plain(text: str, pos: int, end: int) -> Numeral | None:
     bare = text[pos] in BIG or text[pos] in "百千"
-    if bare and not _BARE.match(text, pos, end) and not (pos and text[pos - 1] in _BARE_AFTER):
+    if bare and not _BARE.match(text, pos, end) and not text[max(0, pos - 2) : pos].endswith(_BARE_AFTER):
         return None
     plain = read(text, pos, end)
     if plain is None:

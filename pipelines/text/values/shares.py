@@ -22,11 +22,10 @@ _PROPORTION = re.compile(r"(?P<above>\d{1,4}(?:\.\d{1,4})?) ?[:∶] ?(?P<below>(
 _PROPORTION_CUE = re.compile("(?:比例|配比|比)(?:约?[为是]|达到?|约)?$")
 # 1/3 and 一半 are parts of something told by the words around them: 约1/3, 超过一半, 一半以上; 1/4决赛 is a round.
 _CUE_BEFORE = re.compile(
-    r"(?:[的约近占超逾达过仅为]|[不未][到足]|至少|最多|将近|接近|大约|[少低短][了至到]?|减半至|降[至到]|完成了?"
-    r"|占[\u4e00-\u9fff]{1,8})$"
+    r"(?:[的约近占超逾达过仅为]|[不未][到足]|至少|最多|将近|接近|大约|[少低短][了至到]?|减半至|降[至到]|完成了?|占[\u4e00-\u9fff]{1,8})$"
 )
 _CUE_REACH = 10
-_CUE_AFTER = re.compile(r"的(?!是)|以上|以下|左右|强|弱")
+_CUE_AFTER = re.compile(r"的(?!是)|[和与及、]\d{1,2}/\d|以上|以下|左右|强|弱")
 _HALF = re.compile(r"(?<![另大多小这那前后上下])(?:一半|半数)")
 _ROUND = re.compile("决赛|期|版")
 

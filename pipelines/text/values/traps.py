@@ -19,6 +19,9 @@ _LABELS = (
 )  # fmt: skip
 _NAMED = "[个大项条篇步级张种道线票化位头面章包区网站点]"
 _NO_COUNTRY = "(?![报刊院校市省县区镇村乡局公司行厅届次月周旬年季期台网站店案场轮赛地部委会])"
+_INSTITUTIONS = (
+    "附属|[中小]学|医院|实验[中小学]|幼儿园|中医|师范|职业|高级中|监狱|工程局|军医|研究[院所]|设计院|医科|临床"
+)
 # What may begin a trap, and the pattern behind it.
 _SHAPES: tuple[tuple[Iterable[str], str], ...] = (
     # Telephone lines, document numbers: digits with no counting word that could be mistaken.
@@ -32,10 +35,7 @@ _SHAPES: tuple[tuple[Iterable[str], str], ...] = (
     # 3.0版, 2.0升级版: versions; 2∶3负于: the end of a score; 第二人民医院, 第二方面军: names of bodies.
     (digits, r"\.\d(?:升级)?版"),
     (digits, r"(?<=[:∶]\d)\d{0,2}[胜负]"),
-    (
-        "第",
-        r"[一二三四五六七八九十\d]{1,3}(?:人(?=民)|方面(?=军)|(?=医院|中学|小学|幼儿园|师范|实验|附属|设计院|工程局)|部队)",
-    ),
+    ("第", rf"[一二三四五六七八九十\d]{{1,3}}(?:人(?=民)|方面(?=军)|部队|(?={_INSTITUTIONS}))"),
     # 深地塔科1井, 31451部队: names of wells and of units of an army.
     (digits, r"(?<=[\u4e00-\u9fff]\d)\d{0,3}井"),
     (digits, r"\d{3,5}部队(?:\d{1,3}分队)?"),

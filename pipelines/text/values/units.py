@@ -39,7 +39,7 @@ _TABLE: dict[tuple[str, str], str] = {
         [acr_br] 4046.8564224 英亩
     """,
     ("volume", "m3"): """
-        m3 1 立方米 立方 方 m³ m3
+        m3 1 立方米 立方 方 标准立方米 标方 m³ m3
         L 0.001 升 公升 L l
         mL 1e-6 毫升 ml mL
         cm3 1e-6 立方厘米 cm³

@@ -19,6 +19,7 @@ QUANTITIES = [
     ("日产3.5亿千瓦时。", "3.5亿千瓦时", "quantity", 350000000, None, None, None, "千瓦时", "kW.h"),
     ("均值为28微克/立方米。", "28微克/立方米", "quantity", 28, None, None, None, "微克/立方米", "ug/m3"),
     ("酒精含量80毫克/100毫升。", "80毫克/100毫升", "quantity", 80, None, None, None, "毫克/100毫升", "mg/(100.mL)"),
+    ("男子-90公斤级铜牌。", "90公斤", "quantity", 90, None, None, None, "公斤", "kg"),
     ("气温降至零下5℃。", "零下5℃", "quantity", -5, None, None, None, "℃", "Cel"),
     ("气温升到30度。", "30度", "quantity", 30, None, None, None, "度", "Cel"),
     ("用电200度。", "200度", "quantity", 200, None, None, None, "度", "kW.h"),
@@ -105,6 +106,8 @@ QUANTITIES = [
     ("年满10人（含）以上成团。", "10人（含）以上", "quantity", 10, 10, None, "at_least", "人", None),
     ("300米开外的渔船。", "300米开外", "quantity", 300, 300, None, "over", "米", "m"),
     ("约莫20斤重。", "约莫20斤", "quantity", 20, None, None, "about", "斤", "500.g"),
+    ("多达百种花卉。", "百种", "quantity", 100, None, None, None, "种", None),
+    ("网店售出超1.8万件。", "超1.8万件", "quantity", 18000, 18000, None, "over", "件", None),
     # What bounds the object of a verb.
     ("每单最多可添加5名乘客。", "5名", "quantity", 5, None, 5, "at_most", "名", None),
     ("至少投放300尾鱼苗。", "300尾", "quantity", 300, 300, None, "at_least", "尾", None),
@@ -151,6 +154,7 @@ QUANTITIES = [
     ("约1/3村民受益。", "约1/3", "ratio", 1 / 3, None, None, "about", None, "1"),
     ("成本只有过去的一半。", "一半", "ratio", 0.5, None, None, None, None, "1"),
     ("一半以上的农户。", "一半以上", "ratio", 0.5, 0.5, None, "at_least", None, "1"),
+    ("油气产量分别占全国1/2和2/3。", "1/2", "ratio", 0.5, None, None, None, None, "1"),
     ("超过半数的代表。", "超过半数", "ratio", 0.5, 0.5, None, "over", None, "1"),
     # Ordinals.
     ("第二批苗木。", "第二批", "ordinal", 2, None, None, None, "批", None),
@@ -261,6 +265,7 @@ TRAPS = [
     "增强“四个意识”，统筹两个大局。",
     "陆克、伍米兄弟拾级而上。",
     "建设千亿级产业集群。",
+    "省医科大学第一附属医院、市第九中学、第十四研究所。",
     "少数人如数归还，指数屡创新高，夜里数星星。",
     "三伏天里，两国元首会晤，四国岛来客。",
     "男团1/4决赛打响，我的另一半到场，一半是海水。",
