@@ -46,7 +46,9 @@ def _before(window: Window, start: int, bare: bool) -> tuple[int, Modifier | Non
 def of_verb(window: Window, start: int) -> Modifier | None:
     """What bounds the object of the verb before a number: 最高可贷50万元; it is no part of the expression."""
     found = _OF_VERB.search(window.before(start, _VERB_REACH))
-    return modifiers.OF_VERB[found["word"]] if found and words_of(found["verb"])[0].is_verb else None
+    if not found or found["verb"].endswith(("为", "是")) or not words_of(found["verb"])[0].is_verb:  # 最高分为718分
+        return None
+    return modifiers.OF_VERB[found["word"]]
 
 
 def _is_noun_before(window: Window, at: int) -> bool:

@@ -14,6 +14,8 @@ from pipelines.text.values.years import anchored, pick, year_of
 _PLAN_BEFORE_FIRST = 1951
 # How far back the month goes that a bare day of the month may belong to.
 _NEWS = timedelta(days=92)
+# A bare day that comes so soon is no day of last month: 预计19日有雨, in the paper of the 18th.
+_FORECAST, _LONG_AGO = timedelta(days=3), timedelta(days=20)
 
 
 def period(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
@@ -64,7 +66,10 @@ def _bare_day(day: int, said: Discourse, ahead: str) -> Moment | None:
         if found and found <= issue:
             return anchored(moments.of_day(found), "article")
     months = [moments.shifted_month(issue.year, issue.month, n) for n in range(-2, 3)]
-    found = pick([moments.real_day(*month, day) for month in months], issue, ahead)
+    days = [moments.real_day(*month, day) for month in months]
+    found, coming = pick(days, issue, ahead), pick(days, issue, "next")
+    if found and coming and coming - issue <= _FORECAST and issue - found > _LONG_AGO:
+        found = coming
     return anchored(moments.of_day(found), "issue_date") if found else None
 
 

@@ -53,7 +53,7 @@ def parse(window: Window, pos: int) -> Reading | None:
         return unplaced(pos, end, "set", timex, _MODS.get(left.edge, "end"))
     if left.nth:  # 每月第一个周二 comes every month; TIMEX3 has no name for which
         return unplaced(pos, end, "set", _TIMEX[unit])
-    timex = _timex(left) + (f"/{_timex(dated.inherited(left, right))}" if right else "")
+    timex = _range(left, right)
     about = window.starts(end, "许")
     return unplaced(pos, end + about, "set", timex, "approx" if about else None)
 
@@ -69,9 +69,14 @@ def listed(window: Window, pos: int) -> Reading | None:
     """The further days of a set: 周六 of 每逢周三、周六, 20日 of 每月5日和20日."""
     every = _LISTED.search(window.text[max(0, pos - _LIST_REACH) : pos])
     named = dated.named(window, pos, _CHAINS[_TIMEX[every["unit"]]]) if every else None
-    if not every or not named or named[1] or named[0].nth or not _recurs(named[0], every["unit"]):
+    if not every or not named or named[0].nth or not all(_recurs(each, every["unit"]) for each in named[:2] if each):
         return None
-    return unplaced(pos, named[2], "set", _timex(named[0]))
+    return unplaced(pos, named[2], "set", _range(*named[:2]))
+
+
+def _range(left: Parts, right: Parts | None) -> str:
+    """Of one set or of a range: XXXX-WXX-5T09/XXXX-WXX-5T11."""
+    return _timex(left) + (f"/{_timex(dated.inherited(left, right))}" if right else "")
 
 
 def _recurs(parts: Parts, unit: str) -> bool:

@@ -95,4 +95,4 @@ _VAGUE = {
 VAGUE = {word: reference for words, reference in _VAGUE.items() for word in words.split()}
 # They are vague before these alone, and in no sentence that names a year: 当年的渡口, but 2016年动工,当年的投资.
 VAGUE_BEFORE = {"当年": "的在我你他她它这那就,"}
-VAGUE_TRAPS = {"最近": "的", "未来": "感派学式科城之产", "现在": "校场"}
+VAGUE_TRAPS = {"最近": "的时处点", "未来": "感派学式科城之产", "现在": "校场"}

@@ -56,6 +56,17 @@ DATES = [
     ),
     ("今天（17日）闭馆。", "今天（17日）", "2023-05-17", None, "2023-05-17", "2023-05-18", "issue_date"),
     ("15日后半夜，雨停。", "15日后半夜", "2023-05-15TNI", None, "2023-05-15", "2023-05-15T06:00", "issue_date"),
+    # A day without a month is of the month before, but for the next days.
+    ("预计19日白天有雨。", "19日白天", "2023-05-19TDT", None, "2023-05-19T06:00", "2023-05-19T18:00", "issue_date"),
+    (
+        "2021年冬至2022年春，沙洲露出。",
+        "2021年冬至2022年春",
+        "2021-WI/2022-SP",
+        None,
+        "2021-12-01",
+        "2022-06-01",
+        "explicit",
+    ),
     # 上年 is of the year reported on, else of that before the issue's; 上月 alone is of that before the issue's.
     ("上年结转的粮款。", "上年", "2022", None, "2022-01-01", "2023-01-01", "issue_date"),
     ("展期持续至10月5日。", "10月5日", "2023-10-05", None, "2023-10-05", "2023-10-06", "issue_date"),
@@ -297,6 +308,11 @@ DATES = [
     ("立夏，田里插秧。", "立夏", "2023-05-06", None, "2023-05-06", "2023-05-07", "issue_date"),
 ]
 
+SET_LISTS = [
+    ("每周三、周五上午9点至11点义诊。", "周五上午9点至11点", "XXXX-WXX-5T09/XXXX-WXX-5T11"),
+    ("每逢周三、周六赶集。", "周六", "XXXX-WXX-6"),
+]
+
 # The last date or period of the article gives 当天, 季末 and 同期 their place: sentence · surface · TIMEX3.
 DISCOURSE = [
     # In a sentence of an earlier year a month is of that year.
@@ -457,6 +473,12 @@ def test_duration_or_set(values_of, text, surface, kind, timex, mod):
     assert (row.surface, row.kind, row.timex, row.mod) == (surface, kind, timex, mod)
     assert row.interval_start is None
     assert row.interval_end is None
+
+
+@pytest.mark.parametrize(("text", "surface", "timex"), SET_LISTS)
+def test_further_days_of_a_set(values_of, text, surface, timex):
+    row = next(row for row in values_of(text) if row.surface == surface)
+    assert (row.kind, row.timex) == ("set", timex)
 
 
 @pytest.mark.parametrize("text", NO_DATES)
