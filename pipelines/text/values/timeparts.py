@@ -64,6 +64,7 @@ def _same(table: Iterable[str]) -> tuple[str, str]:
 _PLAIN_FEASTS = [name for name, cued in festivals.NAMES.items() if not cued]
 _CUED_FEASTS = [name for name, cued in festivals.NAMES.items() if cued]
 # 李国庆 and 张立春 are people, 国庆路 is a street, 世界水日益 begins another word.
+_SEASON = r"(?P<s>[春夏秋冬])(?:[天季](?!度)|(?=[,。;、:)]|[至到—](?:\d{4}|[次今来明翌当])年|$))"
 _FEAST_OPENS = (
     "(?<![李王张刘陈杨赵吴徐孙朱郭罗梁宋郑谢韩冯董蔡彭潘袁曹邓沈吕卢蒋魏薛杜汪姜姚谭廖邹崔邱秦顾邵孟段侯贺])(?:农历)?"
 )
@@ -117,7 +118,7 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (QUARTER, "头前", "[头前](?P<n>[两二三23])个?季度", readers.first_quarters),
     (QUARTER, "上", "上半年", readers.set_to(half=1)),
     (QUARTER, "下后", "[下后]半年", readers.set_to(half=2)),
-    (QUARTER, "春夏秋冬", r"(?P<s>[春夏秋冬])(?:[天季](?!度)|(?=[,。;、:)]|[至到—](?:\d{4}|[次今来明翌当])年|$))", readers.season),
+    (QUARTER, "春夏秋冬", _SEASON, readers.season),
     (QUARTER, "初早盛仲晚暮深隆寒", "[初早盛仲晚暮深隆寒](?P<s>[春夏秋冬])[天季]?(?![茶麦稻播])", readers.season),
     (QUARTER, "今去", "(?P<year>[今去])(?P<s>[春夏秋冬])(?![天季麦春夏秋冬])", readers.this_season),
     (MONTH, "头前", rf"(?P<head>(?<![\u4e00-\u9fff\d]))?[头前](?P<n>{N})个?月", readers.first_months),
