@@ -29,6 +29,7 @@ _PRESENT = re.compile("本[年报届次]|目前|当前|眼下|近[日年期来]|
 # The year of an era and its own behind it: 熙宁八年(1075年)正月.
 _ERAS, _IN_WORDS = tuple(eras.FIRST_YEARS), re.compile(r"[^\d,。;、\n]{1,12}?月")
 _PRINTED, _LAST_EMPEROR = re.compile(r"\((?P<year>\d{3,4})年\)$"), 1912
+_DAY_BEFORE = re.compile(r"[日号\d][、和及与]$")
 _HALF_YEAR, _HALF_MONTH = 6, 15
 _WITHIN_MONTH = frozenset({"month", "ten_days", "day", "daypart", "hour", "minute"})
 
@@ -106,12 +107,14 @@ def _is_next(month: int, said: Discourse) -> bool:
 
 
 def _day_of_story(place: Place, parts: Parts, said: Discourse, ahead: str) -> Parts:
-    """The month of a bare day: 9日 of 1945年8月6日和9日."""
-    bare = parts.day is not None and parts.month_offset is None
-    if not bare or ahead == "next" or not said.month or said.month.year != said.year or not _is_told(place, said):
+    """The month of a bare day: 9日 of 1945年8月6日和9日, 21日 of 6月20日、21日."""
+    if parts.day is None or parts.month_offset is not None or not said.month or said.month.year != said.year:
         return parts
-    back = said.month.day - (parts.day or 0)
-    offset = said.month.month + (back > _HALF_MONTH)
+    joined = said.day == said.month and _DAY_BEFORE.search(place.window.text[max(0, place.pos - 2) : place.pos])
+    if not joined and (ahead == "next" or not _is_told(place, said)):
+        return parts
+    back = said.month.day - parts.day
+    offset = said.month.month + (back > (0 if joined else _HALF_MONTH))
     return parts._replace(month=(offset - 1) % 12 + 1, year_offset=int(offset > 12), year_from="article")
 
 

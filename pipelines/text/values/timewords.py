@@ -55,7 +55,7 @@ AFTERNOON = frozenset({"AF", "EV"})
 MIDNIGHT = frozenset({"半夜", "午夜"})  # of the evening before: 半夜11点
 LATE = frozenset({"夜间", "夜里", "深夜", "夜"})
 # These name a time of one day when they stand alone; the others only after a day or before an hour.
-STANDALONE_PARTS = ("上午", "下午", "凌晨", "中午", "傍晚", "晚上", "早上")
+STANDALONE_PARTS = ("上午", "下午", "凌晨", "中午", "傍晚", "晚上", "早上", "后半夜", "下半夜", "前半夜", "上半夜")
 
 # The rim of a period: its start, middle or end by convention, or its last day (`last`).
 EDGES = {
