@@ -145,7 +145,7 @@ def _of_week(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
 
 
 def _of_offset_day(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
-    origin = {"issue": said.issue, "printed": said.printed, "article": said.day}[parts.day_from]
+    origin = {"issue": said.issue, "printed": said.printed, "article": said.day, "event": None}[parts.day_from]
     anchor: Anchor = "article" if parts.day_from == "article" else "issue_date"
     if origin is None:
         return Moment("PRESENT_REF", None, None, "day", anchor="none")

@@ -25,10 +25,16 @@ _OF_STORY, _STORY_REACH = (
     600,
 )
 # What leads back to the days of the issue.
-_PRESENT = re.compile("本[年报届次]|目前|当前|眼下|近[日年期来]|日前|不久前|[昨今]|去年|现在|记者|采访|新华社|以来")
+_PRESENT = re.compile(
+    "本[年报届次]|目前|当前|眼下|近[日年期来]|日前|不久前|[昨今]|去年|(?<![\u4e00-\u9fff])现在|记者|采访|新华社|以来"
+)
 # The year of an era and its own behind it: 熙宁八年(1075年)正月.
 _ERAS, _IN_WORDS = tuple(eras.FIRST_YEARS), re.compile(r"[^\d,。;、\n]{1,12}?月")
 _PRINTED, _LAST_EMPEROR = re.compile(r"\((?P<year>\d{3,4})年\)$"), 1912
+# 股市当天大跌 is of the day told of, 活动当天, of the news' own event, 开赛当天,口岸人多 of the race's.
+_OF_EVENT = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![在于而就为从到自至或与和])(?<!活动)(?<!开幕)(?<!大会)(?<!会议)(?<!仪式)当[天日晚](?=[,、)的])"
+)
 _DAY_BEFORE = re.compile(r"[日号\d][、和及与]$")
 _HALF_YEAR, _HALF_MONTH = 6, 15
 _WITHIN_MONTH = frozenset({"month", "ten_days", "day", "daypart", "hour", "minute"})
@@ -45,6 +51,8 @@ class Place(NamedTuple):
 def of_story(place: Place, parts: Parts, said: Discourse, ahead: str) -> Parts:
     """The parts with the year, of a bare day also the month, of the list, sentence or story that they stand in."""
     parts = _before_reported(place, parts, said)
+    if parts.day_from == "article" and _is_of_event(place, said):
+        return parts._replace(day_from="event")
     era_year = _era_year(place, parts)
     if era_year is not None:
         return _of_era(place, parts, era_year)
@@ -55,6 +63,12 @@ def of_story(place: Place, parts: Parts, said: Discourse, ahead: str) -> Parts:
     if _is_listed(place) or (ahead != "next" and _is_told(place, said)):
         return parts._replace(year_offset=int(_is_next(parts.month, said)), year_from="article")
     return parts
+
+
+def _is_of_event(place: Place, said: Discourse) -> bool:
+    """Whether a day is that of an event named before it (采访当天,), in a paragraph that tells of no day."""
+    found = place.window.match(_OF_EVENT, place.pos)
+    return found is not None and place.window.floor < place.pos and said.paragraph != place.paragraph
 
 
 def _era_year(place: Place, parts: Parts) -> int | None:

@@ -64,7 +64,7 @@ def _same(table: Iterable[str]) -> tuple[str, str]:
 _PLAIN_FEASTS = [name for name, cued in festivals.NAMES.items() if not cued]
 _CUED_FEASTS = [name for name, cued in festivals.NAMES.items() if cued]
 # 李国庆 and 张立春 are people, 国庆路 is a street, 世界水日益 begins another word.
-_SEASON = r"(?P<s>[春夏秋冬])(?:[天季](?!度)|(?=[,。;、:)]|[至到—](?:\d{4}|[次今来明翌当])年|$))"
+_SEASON = r"(?P<s>[春夏秋冬])(?:[天季间](?!度)|(?=[,。;、:)]|[至到—](?:\d{4}|[次今来明翌当])年|$))"
 _FEAST_OPENS = (
     "(?<![李王张刘陈杨赵吴徐孙朱郭罗梁宋郑谢韩冯董蔡彭潘袁曹邓沈吕卢蒋魏薛杜汪姜姚谭廖邹崔邱秦顾邵孟段侯贺])(?:农历)?"
 )
@@ -163,7 +163,7 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (DAY, *_lexicon(words.EDGES_OF_AGES), rims.edge_of_age),
     (DAY, "伊初中末年底终", f"(?P<word>{_EDGE_WORDS})", rims.edge),
     (PART, "全", "全天(?![候然])", readers.whole_day),
-    (PART, *_lexicon(words.PARTS, "(?![会宴报餐饭茶鹅些])"), readers.part_of_day),
+    (PART, *_lexicon(words.PARTS, "(?![会宴报餐饭茶鹅些]|高峰)"), readers.part_of_day),
     *((CLOCK, _NUM, pattern, reader) for pattern, reader in clock.GRAMMAR),
 )  # fmt: skip
 _Rule = tuple[int, re.Pattern[str], Reader]

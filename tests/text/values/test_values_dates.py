@@ -104,6 +104,7 @@ DATES = [
     ("光绪20年3月，塔成。", "光绪20年3月", "1894-03", None, "1894-03-01", "1894-04-01", "explicit"),
     ("光绪二十年三月，塔成。", "光绪二十年三月", "1894-04-06/1894-05-04", None, "1894-04-06", "1894-05-05", "explicit"),
     ("民国元年办学。", "民国元年", "1912", None, "1912-01-01", "1913-01-01", "explicit"),
+    ("今年春间，渠水见涨。", "今年春间", "2023-SP", None, "2023-03-01", "2023-06-01", "issue_date"),
     ("1998年夏，江水猛涨。", "1998年夏", "1998-SU", None, "1998-06-01", "1998-09-01", "explicit"),
     ("1997年早春，他离岛。", "1997年早春", "1997-SP", None, "1997-03-01", "1997-06-01", "explicit"),
     ("2019年早些时候，货栈搬空。", "2019年", "2019", None, "2019-01-01", "2020-01-01", "explicit"),
@@ -496,6 +497,19 @@ def test_further_days_of_a_set(values_of, text, surface, timex):
 @pytest.mark.parametrize("text", NO_DATES)
 def test_no_date(values_of, text):
     assert values_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "timex"),
+    [
+        ("5月6日，书市开张。\n认亲当天，兄妹相拥。", "当天", "PRESENT_REF"),
+        ("5月6日，书市开张。\n活动当天，人流不息。", "当天", "2023-05-06"),
+        ("5月6日，书市开张。\n股市当天下跌。", "当天", "2023-05-06"),
+    ],
+)
+def test_the_day_of_another_event_is_not_the_one_told_of(values_of, text, surface, timex):
+    value = values_of(text)[-1]
+    assert (value.surface, value.timex) == (surface, timex)
 
 
 @pytest.mark.parametrize(
