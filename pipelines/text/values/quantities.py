@@ -121,8 +121,7 @@ def _single(window: Window, number: Numeral, own: Measure) -> Found:
 def _signed(window: Window, start: int, own: Measure) -> tuple[int, bool]:
     """Where the number begins with its sign, and whether it is negative: -3.5%, 零下5℃."""
     sign = _SIGN.search(window.before(start, 4))
-    weighs = own.unit is not None and own.unit.dimension == "mass"  # -90公斤级 is a class of weight
-    signed = own.kind not in _UNSIGNED and not weighs
+    signed = own.kind not in _UNSIGNED and window.char(own.end) != "级"  # -90公斤级 is a class of weight
     negative = bool(sign) and signed and (sign[0][0] != "零" or _is_temperature(own))
     return (start - len(sign[0]), True) if sign and negative else (start, False)
 
