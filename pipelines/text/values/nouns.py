@@ -26,10 +26,10 @@ _EACH = (*units.UNITS, *units.TIME_UNITS, *classifiers.CLASSIFIERS, *classifiers
 _EACH_NAME = "|".join(map(re.escape, sorted(_EACH, key=len, reverse=True)))
 _PER = re.compile(
     rf"每个?(?P<count>\d{{1,5}}[百千万]?|[十百千万]{{1,2}})?(?P<each>{_EACH_NAME})|(?P<mean>[人户亩日月年周])均"
-    "|(?P<yield>[日月年])产(?![量能值品汽])|(?P<speed>时)速"
+    "|(?P<yield>[日月年])产(?![量能值品汽])|(?P<speed>时)速|(?P<far>百公里)(?=.{0,2}(?:耗|加速))"
 )
 _GONE = re.compile(r"\d|的")  # 时速100公里的双向6车道: the speed's denominator is used up
-_PER_CUE = re.compile("[每均速产]")
+_PER_CUE = re.compile("[每均速产耗]")
 _SENTENCE_BREAK, _CLAUSE_BREAK = re.compile(r"[。;!?\n]"), re.compile(r"[,:、]")
 _RECURRING = frozenset({"天", "日", "周", "月", "年", "小时", "星期", "季度"})
 _REACH, _FAR = 16, 60
@@ -202,7 +202,11 @@ def _last_per(clause: str) -> str | None:
     for found in _PER.finditer(clause):
         if (found["speed"] or found["yield"]) and _GONE.search(clause, found.end()):
             continue
-        name = (found["count"] or "") + found["each"] if found["each"] else found["mean"] or found["yield"] or "小时"
+        name = (
+            (found["count"] or "") + found["each"]
+            if found["each"]
+            else found["mean"] or found["yield"] or found["far"] or "小时"
+        )
         last = f"{last}·{name}" if found.start() == end else name  # 每人每月
         end = found.end()
     return last
