@@ -18,7 +18,7 @@ _NEGATED: dict[Modifier, str] = {"at_most": "超过 高于 多于 大于 超出"
 _DONE = ("超过", "突破", "超出", "冲破", "接近", "逼近", "跌破")  # 突破了, 超过了
 _AFTER: dict[Modifier, str] = {
     "about": "左右 上下 许 前后",
-    "at_least": "以上 及以上 之上 (含)以上 (含)及以上",
+    "at_least": "以上 及以上 之上 (含)以上 (含)及以上 +",
     "at_most": "以下 及以下 之下 以内 之内 内 (含)以下 (含)及以下 (含)以内",
     "over": "有余 开外 出头",
 }
@@ -44,6 +44,7 @@ OF_VERB: dict[str, Modifier] = {
 AFTER_NOUN = frozenset({"过"})
 # The word is another word before these characters: 以下简称, 上下班, 许多.
 NOT_AFTER = {
+    "+": "0123456789ABCDEFGHIJKLMNXYZnx一二两三四五六七八九十",
     "上下": "班游级联学山车铺一同",
     "以下": "简几问方内是为称",
     "以上": "是述",

@@ -12,11 +12,12 @@ from pipelines.text.values.words import SUFFIXES, Word, words_of
 _DATA = {name: frozenset(words.split()) for name, words in table("nouns.yaml").items()}
 _STOPS, _EVENTS, _PERSONS, _NAMED = (_DATA[name] for name in ("stops", "events", "persons", "named"))
 _MODALS, _BEFORE_VERBS, _SUMS_UP = (_DATA[name] for name in ("modals", "before_verbs", "sums_up"))
+_ATTRIBUTIVE = _DATA["attributive"]
 _COPULAS = tuple(_DATA["copulas"])
 _CHANGED = (f"{verb}{to}" for verb in _DATA["of_change"] for to in "到至")
 _VERBS_OF_AMOUNT = tuple(sorted((*_COPULAS, *_DATA["of_amount"], *_CHANGED), key=len, reverse=True))
 _PERSON_ENDS, _MEASURE_ENDS = ("".join(_DATA[name]) for name in ("person_ends", "measure_ends"))
-_CLAUSE = re.compile(r"[^,。;:!?()“”\"\n]{1,30}")
+_CLAUSE = re.compile(r"[^,。;:!?()“”《》\"\n]{1,30}")
 _BEHIND = re.compile(r"(?:(?<![\d.])\d(?=[A-Z]))?[\u4e00-\u9fffA-Za-z]{1,14}$")
 _CONTENT = ("n", "ng", "nr", "v", "vg", "a", "ag", "q", "zg", "g")
 _NUMBER = frozenset("0123456789")
@@ -25,10 +26,10 @@ _EACH = (*units.UNITS, *units.TIME_UNITS, *classifiers.CLASSIFIERS, *classifiers
 _EACH_NAME = "|".join(map(re.escape, sorted(_EACH, key=len, reverse=True)))
 _PER = re.compile(
     rf"每个?(?P<count>\d{{1,5}}[百千万]?|[十百千万]{{1,2}})?(?P<each>{_EACH_NAME})|(?P<mean>[人户亩日月年周])均"
-    "|(?P<yield>[日月年])产(?![量能值品汽])|(?P<speed>时)速"
+    "|(?P<yield>[日月年])产(?![量能值品汽])|(?P<speed>时)速|(?P<far>百公里)(?=.{0,2}(?:耗|加速))"
 )
 _GONE = re.compile(r"\d|的")  # 时速100公里的双向6车道: the speed's denominator is used up
-_PER_CUE = re.compile("[每均速产]")
+_PER_CUE = re.compile("[每均速产耗]")
 _SENTENCE_BREAK, _CLAUSE_BREAK = re.compile(r"[。;!?\n]"), re.compile(r"[,:、]")
 _RECURRING = frozenset({"天", "日", "周", "月", "年", "小时", "星期", "季度"})
 _REACH, _FAR = 16, 60
@@ -101,7 +102,7 @@ def _phrase(words: Sequence[Word]) -> list[Word]:
 
 def _opens_name(words: Sequence[Word], before: Sequence[Word]) -> bool:
     """Whether a verb that may be a predicate is part of a name, as at once behind the number: 3个生产基地."""
-    named = len(words) > 1 and words[0].tag == "vn" and words[1].is_noun and words[1].text not in _STOPS
+    named = len(words) > 1 and words[0].text in _ATTRIBUTIVE and words[1].is_noun and words[1].text not in _STOPS
     return not before and named and (len(words) == 2 or words[2].text != "的")
 
 
@@ -127,7 +128,9 @@ def _behind(text: str, event: bool = False) -> str | None:
     words = words_of(found[0] if found else "")
     if not found or not (words[-1].is_noun or words[-1].tag == "b" or (event and words[-1].is_verb)):
         return None
-    taken = list(takewhile(_may_stand_before, reversed(words)))[::-1]
+    named = words[-1].text[-1] in _MEASURE_ENDS and words[-2:][0].text in _ATTRIBUTIVE  # 茶叶种植面积
+    head, tail = (words[:-2], words[-2:]) if named else (words, ())
+    taken = [*reversed([*takewhile(_may_stand_before, reversed(head))]), *tail]
     before = words[-len(taken) - 1].text if len(taken) < len(words) else text[: found.start()][-1:]
     if before in _NEGATIONS and len(taken) > 1:  # 不合格样品 are no 合格样品
         return before + "".join(word.text for word in taken)
@@ -199,7 +202,11 @@ def _last_per(clause: str) -> str | None:
     for found in _PER.finditer(clause):
         if (found["speed"] or found["yield"]) and _GONE.search(clause, found.end()):
             continue
-        name = (found["count"] or "") + found["each"] if found["each"] else found["mean"] or found["yield"] or "小时"
+        name = (
+            (found["count"] or "") + found["each"]
+            if found["each"]
+            else found["mean"] or found["yield"] or found["far"] or "小时"
+        )
         last = f"{last}·{name}" if found.start() == end else name  # 每人每月
         end = found.end()
     return last

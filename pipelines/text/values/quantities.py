@@ -22,6 +22,7 @@ _ORDINAL_LIST = re.compile(rf"第{_NUMERAL}(?:[、和至到—-]{_NUMERAL}){{0,4
 _LIST_REACH = 24
 _FIRST = re.compile(f"首(?P<unit>[{classifiers.FIRST_OF}])")
 _SIGN = re.compile(r"(?:(?<![背自担肩抱欠身胜])负 ?|零下 ?|(?<![\dA-Za-z%℃月日年时点)度])-)$")
+_BOTH = re.compile("(?:±|正负) ?$")
 _UNSIGNED = frozenset({"classifier", "ordinal"})
 _KINDS = {"unit": "quantity", "points": "quantity", "classifier": "quantity"}
 _PLACES = Decimal("0.0001")
@@ -59,7 +60,7 @@ def _measured(window: Window, pos: int) -> Found | None:
     if found:
         return found
     if own:
-        return _single(window, left, own)
+        return _tolerance(window, left, own) or _single(window, left, own)
     listed = lists.shared(window, left)
     return _single(window, *listed) if listed else _large(window, left)
 
@@ -67,6 +68,7 @@ def _measured(window: Window, pos: int) -> Found | None:
 def _large(window: Window, number: Numeral) -> Found | None:
     """A count in 万 or 亿 with no counting word: 1100万注册用户, 出游人次达65.22亿; but 100亿级 is a size."""
     told = number.scale >= _LARGE and not number.han and not window.match(_NO_COUNT, number.end)
+    told = told and window.char(number.end - 1) != "兆"  # 带宽100兆
     return _single(window, number, Measure("classifier", number.end, "")) if told else None
 
 
@@ -118,11 +120,19 @@ def _single(window: Window, number: Numeral, own: Measure) -> Found:
     return _found(window, start, end, own, (value, low, high, modifier))
 
 
+def _tolerance(window: Window, number: Numeral, own: Measure) -> Found | None:
+    """±0.5毫米: what lies within so much on both sides."""
+    sign = _BOTH.search(window.before(number.start, 3))
+    if not sign or number.value is None or own.kind not in ("unit", "percent"):
+        return None
+    size = number.value * own.factor
+    return _found(window, number.start - len(sign[0]), own.end, own, (None, -size, size, None))
+
+
 def _signed(window: Window, start: int, own: Measure) -> tuple[int, bool]:
     """Where the number begins with its sign, and whether it is negative: -3.5%, 零下5℃."""
     sign = _SIGN.search(window.before(start, 4))
-    weighs = own.unit is not None and own.unit.dimension == "mass"  # -90公斤级 is a class of weight
-    signed = own.kind not in _UNSIGNED and not weighs
+    signed = own.kind not in _UNSIGNED and window.char(own.end) != "级"  # -90公斤级 is a class of weight
     negative = bool(sign) and signed and (sign[0][0] != "零" or _is_temperature(own))
     return (start - len(sign[0]), True) if sign and negative else (start, False)
 
