@@ -72,6 +72,8 @@ class Discourse:
         ):
             self.day, self.paragraph = moment.start.date(), paragraph
             self.daily = "/" in moment.timex and moment.granularity == "day"
+        elif moment.granularity == "day":  # the end of a period: 12月末
+            self.period = moment
         elif moment.granularity in _PERIODS and moment.anchor != "article":
             vague_year = moment.granularity == "year" and moment.mod is None and self.period is not None
             if not vague_year or "/" in moment.timex:

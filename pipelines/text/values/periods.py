@@ -10,8 +10,8 @@ from pipelines.text.values.moments import Moment
 from pipelines.text.values.parts import Parts
 from pipelines.text.values.years import anchored, pick, year_of
 
-# Five-year plans: the first began in 1953, but from the sixth, of 1981, on they follow one another.
-_PLAN_BEFORE_FIRST = 1951
+# Five-year plans: the first two began in 1953 and 1958; from the third, of 1966, on they follow one another.
+_FIRST_PLANS, _BEFORE_PLANS = {1: 1953, 2: 1958}, 1951
 # How far back the month goes that a bare day of the month may belong to.
 _NEWS = timedelta(days=92)
 # A bare day that comes so soon is no day of last month: 预计19日有雨, in the paper of the 18th.
@@ -150,6 +150,8 @@ def _of_offset_day(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     if origin is None:
         return Moment("PRESENT_REF", None, None, "day", anchor="none")
     day = origin + timedelta(days=parts.day_offset or 0)
+    if parts.year_offset:  # 去年今日
+        day = moments.real_day(day.year + parts.year_offset, day.month, day.day) or day
     return anchored(moments.of_day(_as_printed(day, parts.printed) or day), anchor)
 
 
@@ -190,7 +192,7 @@ def _of_age(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     if parts.reign:
         return moments.of_range(*(moments.of_year(year) for year in parts.reign))._replace(granularity=None)
     if parts.plan is not None:
-        first = _PLAN_BEFORE_FIRST + 5 * parts.plan
+        first = _FIRST_PLANS.get(parts.plan, _BEFORE_PLANS + 5 * parts.plan)
         span = moments.of_range(moments.of_year(first), moments.of_year(first + 4))
         return span._replace(granularity=None)
     if parts.decade is not None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from pipelines.text.values import eras
 from pipelines.text.values.discourse import Discourse, is_compared
+from pipelines.text.values.moments import Moment
 from pipelines.text.values.parts import Parts
 from pipelines.text.values.window import Window
 
@@ -134,7 +135,9 @@ def _day_of_story(place: Place, parts: Parts, said: Discourse, ahead: str) -> Pa
 
 def _before_reported(place: Place, parts: Parts, said: Discourse) -> Parts:
     """上年, and 上月 and 上季度 that something is compared with, come before what the paragraph reports on."""
-    told = said.reported if said.reported_in == place.paragraph else None
+    told = said.reported
+    if told and said.reported_in != place.paragraph and not _is_annual(told, said):
+        told = None
     if parts.year_from == "reported":
         return parts if told else parts._replace(year_from="issue")
     if told is None or not is_compared(place.window, place.pos):
@@ -144,3 +147,9 @@ def _before_reported(place: Place, parts: Parts, said: Discourse) -> Parts:
     if parts.quarter_offset is not None and told.granularity == "quarter":
         return parts._replace(quarter_from="reported")
     return parts
+
+
+def _is_annual(told: Moment, said: Discourse) -> bool:
+    """Whether a report is of the year before the issue's, which its further paragraphs are of too."""
+    annual = told.granularity == "year" or told.mod == "end"
+    return annual and told.start is not None and told.start.year == said.issue.year - 1

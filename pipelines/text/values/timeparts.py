@@ -40,6 +40,7 @@ _PLAN = (
     r"(?P<open>[“\"])?十(?P<n>[一二三四五六])?五(?(open)[”\"])"
     r"(?:期间|时期|(?=以来|末|初|开局|收官))"
 )
+_EARLY_PLAN = r"[“\"](?P<n>[一二三四五六七八九])五[”\"](?:期间|时期|(?=计划|规划|以来|末|初|国家))"
 _LUNAR_DAY = r"初(?:十|[一二三四五六七八九]|\d)|廿[一二三四五六七八九]?"
 _LUNAR = (
     ("农阴旧", rf"(?:农历|阴历|旧历)(?P<leap>闰)?(?P<m>[正冬腊]|{N})月(?:(?P<d>{_LUNAR_DAY}|{N})[日号]?)?"),
@@ -88,6 +89,7 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (DECADE, _NUM, rf"(?<!{_DIGIT})(?P<a>{_DIGIT})(?P<b>{_DIGIT})十年代", readers.decades),
     (DECADE, _NUM, rf"(?<!\d)(?P<n>{N})年代", readers.decade),
     (DECADE, "“\"十", _PLAN, readers.plan),
+    (DECADE, "“\"", _EARLY_PLAN, readers.number_of("n", "plan")),
     (DECADE, *_lexicon(eras.SPANS, "(?:年间|时期)"), readers.offset_of(eras.SPANS, "reign")),
     (YEAR, _NUM, rf"(?<![\d.])(?P<y>{_Y4}) ?年(?:度(?!假|过))?", year_readers.year),
     (YEAR, _ARAB, r"(?<=\()(?P<n>\d{3,4})年(?=\))", readers.number_of("n", "year")),

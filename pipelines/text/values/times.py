@@ -21,7 +21,7 @@ _OF_A_DAY = (
     "|发布|收盘|新闻|消息|日程|作业"
 )
 _NOWADAYS = re.compile(
-    r"今[天日](?:(?<=的..)(?=[,。;:])|(?<=时至..)|(?<=直[到至]..)|(?<=走到..)"
+    r"今[天日](?:(?<=的..)(?<![去前]年的..)(?<!年前的..)(?=[,。;:])|(?<=时至..)|(?<=直[到至]..)|(?<=走到..)"
     rf"|(?=之)|(?=的(?![^,。;:!?]{{0,5}}(?:{_OF_A_DAY}))))"
 )
 _RELATIVE_OPENS, _VAGUE_OPENS = frozenset("近最过刚上未今接下后"), frozenset(word[0] for word in words.VAGUE)
@@ -52,7 +52,7 @@ _LONG_PARTS = (word for word in words.PARTS if len(word) > 1)
 TRIGGERS = (
     *_WORDS, "近(?= ?[\\d几数半一二两三四五六七八九十])",
     "公元(?=前?[\\d一二三四五六七八九十])", *(f"{week}(?=[一二三四五六日天])" for week in ("周", "星期", "礼拜")),
-    *(f"{mark}(?=[十五三六七八])" for mark in "“\""),
+    *(f"{mark}(?=[一二三四五六七八九十])" for mark in "“\""),
     *(f"{year}(?=[春夏秋冬])" for year in "今去"),
     *(rf"{word}(?<![^,。;:!?、\n在从自]{word}){_SOME}" for word in "上下后"),
     *(f"{part}{_NUMBER_AHEAD}" for part in (*"头前早", *_LONG_PARTS)),
