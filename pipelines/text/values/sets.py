@@ -18,6 +18,10 @@ _LISTED = re.compile(
     r"每(?:个|逢|到)?(?P<unit>[年月周]|星期|礼拜)[\d一二三四五六七八九十天日号月周上下午星期礼拜、和及与]{1,18}[、和及与]$"
 )
 _LIST_REACH = 24
+_WEEKDAYS = re.compile(
+    r"(?:周|星期|礼拜)(?P<first>[一二三四五六日天])[至到—~-](?:周|星期|礼拜)?(?P<last>[一二三四五六日天])"
+    r"(?=[,:( ]{0,2}(?:\d{1,2}[:时点]|[上下]午|开[放门馆诊]|营业|工作|上班|上课|接待|出诊|坐诊|办公|全天|正常))"
+)
 _WEEKENDS = re.compile("周末(?!版)(?P<habit>[、和及或常便都]|时间|时光|里|节假日|一天)?")
 _HABIT = re.compile("[一每][到逢]|[只常总都会]在|[和及或、]$|利用")
 _TIMEX = {
@@ -63,6 +67,15 @@ def weekends(window: Window, pos: int) -> Reading | None:
     found = window.match(_WEEKENDS, pos)
     told = found and (found["habit"] or _HABIT.search(window.before(pos, 2)))
     return unplaced(pos, pos + 2, "set", "XXXX-WXX-WE") if told else None
+
+
+def weekdays(window: Window, pos: int) -> Reading | None:
+    """周一至周五 of opening hours and the like: 周一至周五9:00开放."""
+    found = window.match(_WEEKDAYS, pos)
+    if not found:
+        return None
+    first, last = ("一二三四五六日".index(day.replace("天", "日")) + 1 for day in (found["first"], found["last"]))
+    return unplaced(pos, found.end(), "set", f"XXXX-WXX-{first}/XXXX-WXX-{last}")
 
 
 def listed(window: Window, pos: int) -> Reading | None:

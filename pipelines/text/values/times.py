@@ -25,6 +25,7 @@ _NOWADAYS = re.compile(
     rf"|(?=之)|(?=的(?![^,。;:!?]{{0,5}}(?:{_OF_A_DAY}))))"
 )
 _RELATIVE_OPENS, _VAGUE_OPENS = frozenset("近最过刚上未今接下后"), frozenset(word[0] for word in words.VAGUE)
+_WEEK_OPENS = frozenset("周星礼")
 _JOINTS = ("、", "和", "及", "与")
 _NO_RECENT = "附就临邻靠将接"
 # 过去1小时的船程将缩短: so long it took before.
@@ -74,6 +75,7 @@ def _read(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading 
     return (
         (sets.parse(window, pos) if first == "每" else None)
         or (sets.weekends(window, pos) if first == "周" else None)
+        or (sets.weekdays(window, pos) if first in _WEEK_OPENS else None)
         or (sets.listed(window, pos) if window.text[pos - 1 : pos] in _JOINTS else None)
         or (_relative(window, pos, said) if first in _RELATIVE_OPENS else None)
         or (_vague(window, pos, said) if first in _VAGUE_OPENS else None)

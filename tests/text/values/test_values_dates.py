@@ -421,6 +421,7 @@ LENGTHS_AND_SETS = [
     ("每个周末放映。", "每个周末", "set", "XXXX-WXX-WE", None),
     ("每两年一届。", "每两年", "set", "P2Y", None),
     ("每周三开放。", "每周三", "set", "XXXX-WXX-3", None),
+    ("周一至周五9:00开放。", "周一至周五", "set", "XXXX-WXX-1/XXXX-WXX-5", None),
     ("每年9月到11月捕捞。", "每年9月到11月", "set", "XXXX-09/XXXX-11", None),
     ("每周一至周五开诊。", "每周一至周五", "set", "XXXX-WXX-1/XXXX-WXX-5", None),
     ("每周六上午9点到11点授课。", "每周六上午9点到11点", "set", "XXXX-WXX-6T09/XXXX-WXX-6T11", None),
