@@ -126,7 +126,7 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (MONTH, "头前", rf"(?P<head>(?<![\u4e00-\u9fff\d]))?[头前](?P<n>{N})个?月", readers.first_months),
     (MONTH, "后", rf"后(?P<n>{N})个?月", readers.last_months),
     *((DAY, opens, pattern, readers.lunar) for opens, pattern in _LUNAR),
-    (DAY, *_lexicon(festivals.BY_DATE, "(?![日号十至到—])"), readers.festival),
+    (DAY, *_lexicon(festivals.BY_DATE, "(?![日号十至到—月个天])"), readers.festival),
     (MONTH, _ARAB, rf"{_NOT_IN_NUMBER}(?P<a>{N})[、和](?P<b>{N})月份?(?![\d饼])", readers.two_months),
     (MONTH, _NUM, rf"{_NOT_IN_NUMBER}(?P<a>{_DIGIT})(?P<b>{_DIGIT})月[份间]?(?!饼)", readers.two_months),
     (MONTH, _NUM + "元", rf"{_NOT_IN_NUMBER}(?P<m>{N}|元) ?月(?:份(?!额))?(?![饼亮球票嫂子薪嵌])", readers.month),
