@@ -152,6 +152,8 @@ def _parts(window: Window, number: Numeral) -> Iterator[tuple[Decimal | None, _U
         half = Decimal("0.5") if unit.half else Decimal(0)
         yield None if current.value is None else current.value + half, unit
         link = window.match(_LINK, unit.end)
+        if unit.name == "天" and link and not link[0] and window.text[current.start : current.end] == "一":
+            return  # 一天8小时 is eight hours of each
         rank, current = unit.rank, numerals.parse(window.text, link.end() if link else unit.end, window.limit)
 
 

@@ -15,6 +15,8 @@ def _by_name(rows: dict[str, str]) -> dict[str, tuple[int, ...]]:
 
 
 _LUNAR, _SOLAR, _WEEKDAY = (_by_name(_DATA[table]) for table in ("lunar", "solar", "weekday"))
+# Days of the Chinese calendar named by month and day (三月三, but 三月三日 is one of the other).
+BY_DATE = _DATA["dates"].split()
 _EVES = frozenset(_DATA["eve"].split())
 _TERMS = _DATA["terms"].split()
 _CUED = frozenset(_DATA["cued"].split())

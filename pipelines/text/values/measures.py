@@ -41,6 +41,7 @@ _DEGREE_CONTEXT: dict[str, Iterable[str]] = {
 _CONTEXT = 12
 _OF_YEAR, _YEARS = ("届", "级"), range(1949, 2100)
 _TURNS = (180, 270, 360, 720)  # 转身180度, 360度全景
+_MINUTES = re.compile(r"(?P<minutes>[0-5]?\d)[′'分](?:(?P<seconds>[0-5]?\d(?:\.\d{1,4})?)[″\"秒])?")
 _DEGREE = ("度", "°")
 
 
@@ -170,8 +171,8 @@ def _degree(window: Window, number: Numeral, at: int) -> Measure | None:
     """度 is an hour of a kilowatt, a degree Celsius or of an angle, as its clause says; alone it is none."""
     if scale := next((scale for scale in units.SCALES if window.before(number.start, 2) == scale), None):
         return Measure("unit", at + 1, window.char(at), units.SCALES[scale]) if window.char(at) in _DEGREE else None
-    if window.char(at) == "°":
-        return Measure("unit", at + 1, "°", units.DEGREES["angle"])
+    if window.char(at) == "°" or (window.char(at) == "度" and window.match(_MINUTES, at + 1)):
+        return _angle(window, at)
     if window.char(at) != "度":
         return None
     clause = window.before(at, _CONTEXT) + window.after(at + 1, 2)
@@ -179,6 +180,15 @@ def _degree(window: Window, number: Numeral, at: int) -> Measure | None:
         if any(mark in clause for mark in marks):
             return Measure("unit", at + 1, "度", units.DEGREES[dimension])
     return Measure("unit", at + 1, "度", units.DEGREES["angle"]) if number.value in _TURNS else None
+
+
+def _angle(window: Window, at: int) -> Measure:
+    """45°, and with its minutes and seconds 31°14′ or 31度14分."""
+    rest, name = window.match(_MINUTES, at + 1), window.char(at)
+    if not rest:
+        return Measure("unit", at + 1, name, units.DEGREES["angle"])
+    plus = Decimal(rest["minutes"]) / 60 + Decimal(rest["seconds"] or 0) / 3600
+    return Measure("unit", rest.end(), name, units.DEGREES["angle"], plus=plus)
 
 
 def _quotient(window: Window, found: Measure) -> Measure:

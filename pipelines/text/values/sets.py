@@ -13,6 +13,7 @@ _EVERY = re.compile(
     r"每(?:个|逢|到)?(?P<unit>天|日(?!电讯|新闻|经济)|晚|年(?!级)|月(?!饼)|周末|周(?!岁)|星期|礼拜|季度|季"
     r"|小时(?=[一两]次|[\u4e00-\u9fff]{2,4}[一两\d]{1,2}次))"
 )
+_EACH = re.compile("每[逢到至当]")
 _EVERY_SOME = re.compile(r"每隔?(?=[\d一二两三四五六七八九十半])")
 _LISTED = re.compile(
     r"每(?:个|逢|到)?(?P<unit>[年月周]|星期|礼拜)[\d一二三四五六七八九十天日号月周上下午星期礼拜、和及与]{1,18}[、和及与]$"
@@ -22,8 +23,8 @@ _WEEKDAYS = re.compile(
     r"(?:周|星期|礼拜)(?P<first>[一二三四五六日天])[至到—~-](?:周|星期|礼拜)?(?P<last>[一二三四五六日天])"
     r"(?=[,:( ]{0,2}(?:\d{1,2}[:时点]|[上下]午|开[放门馆诊]|营业|工作|上班|上课|接待|出诊|坐诊|办公|全天|正常))"
 )
-_WEEKENDS = re.compile("周末(?!版)(?P<habit>[、和及或常便都]|时间|时光|里|节假日|一天)?")
-_HABIT = re.compile("[一每][到逢]|[只常总都会]在|[和及或、]$|利用")
+_WEEKENDS = re.compile(r"周末(?!版)(?P<habit>[、和及或常便都]|(?=\d{1,2}:\d\d)|时间|时光|里|节假日|一天)?")
+_HABIT = re.compile("[一每][到逢至当]|[只常总都会]在|[和及或、]$|利用")
 _TIMEX = {
     "天": "P1D", "日": "P1D", "晚": "XXXX-XX-XXTEV", "年": "P1Y", "月": "P1M", "季度": "P3M", "季": "P3M",
     "周": "P1W", "周末": "XXXX-WXX-WE", "星期": "P1W", "礼拜": "P1W", "小时": "PT1H",
@@ -46,7 +47,7 @@ def parse(window: Window, pos: int) -> Reading | None:
         return None if length.unit in _RATES and "隔" not in some[0] else unplaced(pos, length.end, "set", length.timex)
     every = window.match(_EVERY, pos)
     if not every:
-        return None
+        return _whenever(window, pos)
     unit = every["unit"]
     named = dated.named(window, every.end(), _CHAINS.get(_TIMEX[unit]))
     if not named or not all(_recurs(parts, unit) for parts in named[:2] if parts):
@@ -62,10 +63,21 @@ def parse(window: Window, pos: int) -> Reading | None:
     return unplaced(pos, end + about, "set", timex, "approx" if about else None)
 
 
+def _whenever(window: Window, pos: int) -> Reading | None:
+    """每逢春节, 每到冬天."""
+    each = window.match(_EACH, pos)
+    named = dated.named(window, each.end(), Parts(level=YEAR)) if each else None
+    if not named or named[1] or named[0].edge:
+        return None
+    left = named[0]
+    told = (left.festival, left.season, left.lunar, left.month, left.weekday)
+    return unplaced(pos, named[2], "set", _timex(left)) if any(part is not None for part in told) else None
+
+
 def weekends(window: Window, pos: int) -> Reading | None:
     """周末 of what is done by habit: 一到周末, 下班和周末, 周末时间."""
     found = window.match(_WEEKENDS, pos)
-    told = found and (found["habit"] or _HABIT.search(window.before(pos, 2)))
+    told = found and (found["habit"] is not None or _HABIT.search(window.before(pos, 2)))
     return unplaced(pos, pos + 2, "set", "XXXX-WXX-WE") if told else None
 
 
