@@ -38,7 +38,7 @@ def _before(window: Window, start: int, bare: bool) -> tuple[int, Modifier | Non
         previous = window.before(at, 1)
         if previous and previous in modifiers.PART_OF_WORD.get(word, ""):
             continue
-        if word not in modifiers.AFTER_NOUN or _is_noun_before(window, at):
+        if word not in modifiers.AFTER_NOUN or _is_noun_before(window, at) or window.starts(start, "半数"):
             return (at if bare or word not in modifiers.OUTSIDE else start), modifiers.BEFORE[word]
     return start, None
 
