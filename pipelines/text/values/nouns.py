@@ -14,7 +14,7 @@ _STOPS, _EVENTS, _PERSONS, _NAMED = (_DATA[name] for name in ("stops", "events",
 _MODALS, _BEFORE_VERBS, _SUMS_UP = (_DATA[name] for name in ("modals", "before_verbs", "sums_up"))
 _ATTRIBUTIVE = _DATA["attributive"]
 _COPULAS = tuple(_DATA["copulas"])
-_CHANGED = (f"{verb}{to}" for verb in _DATA["of_change"] for to in "到至")
+_CHANGED = tuple(f"{verb}{to}" for verb in _DATA["of_change"] for to in "到至")
 _VERBS_OF_AMOUNT = tuple(sorted((*_COPULAS, *_DATA["of_amount"], *_CHANGED), key=len, reverse=True))
 _PERSON_ENDS, _MEASURE_ENDS = ("".join(_DATA[name]) for name in ("person_ends", "measure_ends"))
 _CLAUSE = re.compile(r"[^,。;:!?()“”《》\"\n]{1,30}")
@@ -37,6 +37,8 @@ _EACH_OF = re.compile(r"分别(?=[^分]{0,40}$)")
 _LIST_BREAK = re.compile("[,:]")
 _SUMMARY = re.compile(r"(?<!第)[两三四五六七八九十\d]{1,3}[\u4e00-\u9fff]{1,5}$")  # 甲、乙两地
 _JOINT = re.compile("[、和与及]")
+# 学生人数 of 学生人数从11.9万增加至18.2万 is what the second number tells too.
+_GROWN = re.compile(rf"[由从][^,。;:!?、\n]{{1,16}}(?:{'|'.join(_CHANGED)})约?$")
 
 
 def counted(window: Window, start: int, end: int, unit: str, kind: str) -> str | None:
@@ -51,7 +53,13 @@ def counted(window: Window, start: int, end: int, unit: str, kind: str) -> str |
         return None
     ahead = window.match(_CLAUSE, end)
     found = _ahead(words_of(ahead[0]), unit, kind == "classifier") if ahead else None
-    return found or _behind(window.before(start, 14), unit in _EVENTS)
+    return found or _behind(window.before(start, 14), unit in _EVENTS) or _grown(window, start)
+
+
+def _grown(window: Window, start: int) -> str | None:
+    head = window.text[max(0, start - _FAR) : start]
+    grown = _GROWN.search(head)
+    return _behind(head[: grown.start()][-14:]) if grown else None
 
 
 def _ahead(words: Sequence[Word], unit: str, by_word: bool) -> str | None:

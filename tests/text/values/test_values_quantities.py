@@ -31,6 +31,8 @@ QUANTITIES = [
     ("承包5亩3分。", "5亩3分", "quantity", 5.3, None, None, None, "亩", "2000.m2/3"),
     ("体温摄氏37度。", "摄氏37度", "quantity", 37, None, None, None, "度", "Cel"),
     ("坡度45°。", "45°", "quantity", 45, None, None, None, "°", "deg"),
+    ("船在北纬30°15′。", "30°15′", "quantity", 30.25, None, None, None, "°", "deg"),
+    ("船在北纬30度15分。", "30度15分", "quantity", 30.25, None, None, None, "度", "deg"),
     ("加半升水。", "半升", "quantity", 0.5, None, None, None, "升", "L"),
     ("倒入四分之一升水。", "四分之一升", "quantity", 0.25, None, None, None, "升", "L"),
     ("身高米八的守门员。", "米八", "quantity", 1.8, None, None, None, "米", "m"),
@@ -172,6 +174,9 @@ QUANTITIES = [
 
 # sentence · surface · counted · per
 WORDS_AROUND = [
+    ("学生人数从11.9万增加至18.2万。", "18.2万", "学生人数", None),
+    ("企业由320家增至560家。", "560家", "企业", None),
+    ("抽检发现不合格样品19批次。", "19批次", "不合格样品", None),
     # Behind a counting word the noun phrase, or the noun that a clause on persons leads to.
     ("48名在校学生领奖。", "48名", "在校学生", None),
     ("15名住在河东的志愿者。", "15名", "志愿者", None),
