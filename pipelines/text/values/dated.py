@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from pipelines.text.values import asides, bounds, festivals, moments, readers, stories, timeparts
+from pipelines.text.values import asides, bounds, clock, festivals, moments, readers, stories, timeparts
 from pipelines.text.values import timewords as words
 from pipelines.text.values.clock import TENS
 from pipelines.text.values.discourse import Discourse
@@ -18,6 +18,7 @@ _N = rf"(?:\d{{1,4}}|[一二三四五六七八九〇零]{{4}}|{TENS}|[一二三�
 _SHORT = re.compile(rf"(?<![\d.])(?P<n>{_N}){bounds.CONNECTOR.pattern}(?={_N} ?(?P<unit>[年月日号时点]))")
 _LINK = re.compile(f"起?{bounds.CONNECTOR.pattern}")
 _NOON = 12
+_TWO_HOURS = re.compile("(?P<a>[一二两三四五六七八九])(?P<b>[二三四五六七八九])点(?:钟|(?![^,。;、]?[意建要看]))")
 _PAIRS = {"今明": 0, "明后": 1, "昨今": -1}
 _PAIRED = re.compile(rf"(?P<pair>{'|'.join(_PAIRS)})[两2]?(?P<unit>[天日年])")
 _BOTH, _BETWEEN = re.compile("[与和]"), re.compile("之?间(?![隔断])")
@@ -88,7 +89,7 @@ def named(window: Window, pos: int, base: Parts | None = None) -> tuple[Parts, P
         return _paired(paired)
     chain = timeparts.parse(window, pos, base)
     left, end = chain or (base, pos)
-    if short := _short_range(window, end, left):
+    if short := _short_range(window, end, left) or _pair_of_hours(window, end, left):
         return short
     if left is None or chain is None:
         return None
@@ -148,6 +149,15 @@ def _short_range(window: Window, at: int, base: Parts | None) -> tuple[Parts, Pa
     left = timeparts.parse(Window(alike, 0, len(alike)), 0, base)
     right = timeparts.parse(window, found.end(), base)
     return (left[0], right[0], right[1]) if left and right and left[1] == len(alike) else None
+
+
+def _pair_of_hours(window: Window, at: int, base: Parts | None) -> tuple[Parts, Parts, int] | None:
+    """七八点 of 晚上七八点钟: from the one hour to the next."""
+    found = window.match(_TWO_HOURS, at) if base and base.level >= DAY and base.hour is None else None
+    if not found or clock.small(found["b"]) != clock.small(found["a"]) + 1:
+        return None
+    left, right = (timeparts.parse(Window(f"{found[n]}点钟", 0, 3), 0, base) for n in ("a", "b"))
+    return (left[0], right[0], found.end()) if left and right else None
 
 
 def inherited(left: Parts, right: Parts) -> Parts:

@@ -21,6 +21,7 @@ _TENTHS = re.compile(
 _DISCOUNT = re.compile(r"折(?![叠腾线射合算页])")
 _TIMES = re.compile(r"倍(?![增速率频感受加])")
 _DENOMINATOR = re.compile(r"(?:/|每)(?P<count>\d{1,5})?(?P<name>[^\s\d,。;:、()]{1,5})")
+_PRICED = re.compile(rf"一(?P<name>{'|'.join(sorted(classifiers.PRICED, key=len, reverse=True))})(?![性人半多第一])")
 _BLANKS = re.compile(" {0,4}")
 _LONE = frozenset("壹贰叁肆柒捌玖拾佰仟")  # alone they are names and verbs (拾级) before a counting word
 _HALF = re.compile(r"半(?![导径年天日小岛程])")
@@ -108,6 +109,9 @@ def _sum(window: Window, number: Numeral, at: int, name: str) -> Measure:
 
 
 def _per(window: Window, found: Measure) -> Measure:
+    """What follows a stroke or 每 (元/平方米·月), and behind money 一: 两块钱一斤."""
+    if found.kind == "money" and (priced := window.match(_PRICED, found.end)):
+        return found._replace(end=priced.end(), per=priced["name"].removeprefix("个") or "个")
     denominator = window.match(_DENOMINATOR, found.end)
     if not denominator:
         return found
