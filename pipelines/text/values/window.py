@@ -28,7 +28,8 @@ class Window(NamedTuple):
 
     def before(self, end: int, length: int) -> str:
         """Up to `length` characters before a position."""
-        return self.text[max(self.floor, end - length) : end]
+        start = end - length
+        return self.text[start if start > self.floor else self.floor : end]
 
     def after(self, start: int, length: int) -> str:
         """Up to `length` characters from a position."""
