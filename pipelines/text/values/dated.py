@@ -20,6 +20,7 @@ _LINK = re.compile(f"起?{bounds.CONNECTOR.pattern}")
 _NOON = 12
 _TWO_HOURS = re.compile("(?P<a>[一二两三四五六七八九])(?P<b>[二三四五六七八九])点(?:钟|(?![^,。;、]?[意建要看]))")
 _PAIRS = {"今明": 0, "明后": 1, "昨今": -1}
+_PAIR_OPENS = frozenset(pair[0] for pair in _PAIRS)
 _PAIRED = re.compile(rf"(?P<pair>{'|'.join(_PAIRS)})[两2]?(?P<unit>[天日年])")
 _BOTH, _BETWEEN = re.compile("[与和]"), re.compile("之?间(?![隔断])")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?=,(?!\d)|[。;:!?、)的]|之?间|期间|$)")
@@ -85,12 +86,14 @@ def _is_bare_letter(parts: Parts) -> bool:
 
 def named(window: Window, pos: int, base: Parts | None = None) -> tuple[Parts, Parts | None, int] | None:
     """The parts at `pos` below those of the base, of a range those of both its ends, and where they stop."""
-    if base is None and (paired := window.match(_PAIRED, pos)):
+    if base is None and window.char(pos) in _PAIR_OPENS and (paired := window.match(_PAIRED, pos)):
         return _paired(paired)
     chain = timeparts.parse(window, pos, base)
     left, end = chain or (base, pos)
-    if short := _short_range(window, end, left) or _pair_of_hours(window, end, left):
+    if short := _short_range(window, end, left):
         return short
+    if left and left.level >= DAY and (pair := _pair_of_hours(window, end, left)):
+        return pair
     if left is None or chain is None:
         return None
     right = _right(window, end, left)
@@ -151,9 +154,9 @@ def _short_range(window: Window, at: int, base: Parts | None) -> tuple[Parts, Pa
     return (left[0], right[0], right[1]) if left and right and left[1] == len(alike) else None
 
 
-def _pair_of_hours(window: Window, at: int, base: Parts | None) -> tuple[Parts, Parts, int] | None:
+def _pair_of_hours(window: Window, at: int, base: Parts) -> tuple[Parts, Parts, int] | None:
     """七八点 of 晚上七八点钟: from the one hour to the next."""
-    found = window.match(_TWO_HOURS, at) if base and base.level >= DAY and base.hour is None else None
+    found = window.match(_TWO_HOURS, at) if base.hour is None else None
     if not found or clock.small(found["b"]) != clock.small(found["a"]) + 1:
         return None
     left, right = (timeparts.parse(Window(f"{found[n]}点钟", 0, 3), 0, base) for n in ("a", "b"))

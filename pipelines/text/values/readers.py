@@ -86,7 +86,9 @@ def this_season(found: re.Match[str], parts: Parts) -> Parts:
 
 
 def month(found: re.Match[str], parts: Parts) -> Parts | None:
-    """3月, 元月."""
+    """3月, 元月, 5、6月."""
+    if found["a"]:
+        return two_months(found, parts)
     number = 1 if found["m"] == "元" else small(found["m"])
     return parts._replace(month=number) if 1 <= number <= 12 else None
 
@@ -158,7 +160,7 @@ def festival_of_year(found: re.Match[str], parts: Parts) -> Parts | None:
 
 def two_months(found: re.Match[str], parts: Parts) -> Parts | None:
     """5、6月 and 三四月间: a month and the next."""
-    first, last = small(found["a"]), small(found["b"])
+    first, last = small(found["a"]), small(found["m"])
     return parts._replace(month=first, last_month=last) if 1 <= first < 12 and last == first + 1 else None
 
 

@@ -75,7 +75,10 @@ def _is_of_event(place: Place, said: Discourse) -> bool:
 def _era_year(place: Place, parts: Parts) -> int | None:
     """The year that an era names, or that is printed behind its name."""
     if parts.year is not None:
-        return parts.year if place.window.starts(place.pos, _ERAS) else None
+        era = parts.year < _LAST_EMPEROR and place.window.starts(place.pos, _ERAS)
+        return parts.year if era else None
+    if place.window.text[place.pos - 1 : place.pos] != ")":
+        return None
     printed = _PRINTED.search(place.window.text[max(0, place.pos - 8) : place.pos])
     return int(printed["year"]) if printed and parts.year_offset is None else None
 

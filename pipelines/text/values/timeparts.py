@@ -13,6 +13,7 @@ from pipelines.text.values.window import Window
 # What a number begins with; a weekday is one too.
 NUMBERS = "0123456789〇零一二两三四五六七八九十廿卅"
 _ARAB, _NUM = "0123456789", NUMBERS + "天日"
+_HAN, _DAYS = "一二三四五六七八九", "一二三四五六日天"
 _DIGIT = "[一二三四五六七八九]"
 _NOT_IN_NUMBER = r"(?<![\d.])(?<![一二三四五六七八九十百千万几数]十)(?<![百千万])"
 _Y4 = r"(?:\d{4}|[一二][一二三四五六七八九〇零0Oo]{3})"  # 二00七 and 二OO七 print what stood for 〇
@@ -20,6 +21,7 @@ _Y3 = r"(?:[1-9]\d\d|[一二三四五六七八九][一二三四五六七八九�
 _YB = r"(?:(?<=公元前)\d{1,4}|[1-9]\d{2,3}|(?<=公元前)[一二三四五六七八九十百]{1,7})"
 _YA = r"(?:\d{1,4}|[一二三四五六七八九〇零]{3,4}|[一二三四五六七八九十百]{1,5})"
 _IN_YEAR = rf"(?<=[在于])(?={_Y3}年(?:[,。;]|$))"  # in 789年, but in 105年奋斗
+_YEAR_TOLD = rf"(?={_Y3}年{N}月)|(?<=\()(?={_Y3}年\))"
 _Y2 = r"(?:\d\d|[一二三四五六七八九〇零]{2})"
 _Y, _M2, _D2 = r"(?P<y>(?:19|20)\d\d)", "(?:0[1-9]|1[0-2])", r"(?:3[01]|[12]\d|0[1-9])"
 _WEEKDAY = r"(?P<w>[一二三四五六日天])(?![次期课节篇报刊讲个场轮岁遍])"
@@ -28,6 +30,7 @@ _DAY = (
     rf"{_NOT_IN_NUMBER}(?P<d>{N}) ?(?P<mark>[日号])(?![元圆均产])"
     r"(?: ?[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?|, ?(?:星期|周|礼拜)[一二三四五六日天](?=[,。)]|$))?"
 )
+_MONTH = rf"{_NOT_IN_NUMBER}(?:(?P<a>\d\d?)[、和](?=\d))?(?P<m>{N}|元) ?月(?:份(?!额))?(?![饼亮球票嫂子薪嵌])"
 # A day without 日, where no unit can follow: 10月22到任 but 10月22人; or that shares one: 4月8、9日.
 _BARE_DAY = rf"(?P<d>{N})(?=[、和及](?:{N}[、和及]){{0,2}}{N} ?[日号]|,(?!\d)|[。;:!?)到至—~晚早凌]|上午|下午|出生|$)"
 # The day that a paper prints behind 今天 and 昨日: 昨日(16日)20时.
@@ -86,14 +89,13 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (AGE, _NUM, rf"(?<!\d)(?P<n>{N})世纪(?!之)", readers.number_of("n", "century")),
     (AGE, "本新", "本世纪|新世纪(?=初|以来)", readers.set_to(century=21)),
     (AGE, "上", "上个?世纪", readers.set_to(century=20)),
-    (DECADE, _NUM, rf"(?<!{_DIGIT})(?P<a>{_DIGIT})(?P<b>{_DIGIT})十年代", readers.decades),
+    (DECADE, _HAN, rf"(?<!{_DIGIT})(?P<a>{_DIGIT})(?P<b>{_DIGIT})十年代", readers.decades),
     (DECADE, _NUM, rf"(?<!\d)(?P<n>{N})年代", readers.decade),
     (DECADE, "“\"十", _PLAN, readers.plan),
     (DECADE, "“\"", _EARLY_PLAN, readers.number_of("n", "plan")),
     (DECADE, *_lexicon(eras.SPANS, "(?:年间|时期)"), readers.offset_of(eras.SPANS, "reign")),
     (YEAR, _NUM, rf"(?<![\d.])(?P<y>{_Y4}) ?年(?:度(?!假|过))?", year_readers.year),
-    (YEAR, _ARAB, r"(?<=\()(?P<n>\d{3,4})年(?=\))", readers.number_of("n", "year")),
-    (YEAR, _NUM, rf"(?:{_IN_YEAR}|(?={_Y3}年{N}月))(?P<y>{_Y3})年(?![以之]?[前后]|[来多间内])", year_readers.year),
+    (YEAR, _NUM, rf"(?:{_IN_YEAR}|{_YEAR_TOLD})(?P<y>{_Y3})年(?![以之]?[前后]|[来多间内])", year_readers.year),
     (
         YEAR,
         _NUM,
@@ -127,9 +129,8 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (MONTH, "后", rf"后(?P<n>{N})个?月", readers.last_months),
     *((DAY, opens, pattern, readers.lunar) for opens, pattern in _LUNAR),
     (DAY, *_lexicon(festivals.BY_DATE, "(?![日号十至到—月个天])"), readers.festival),
-    (MONTH, _ARAB, rf"{_NOT_IN_NUMBER}(?P<a>{N})[、和](?P<b>{N})月份?(?![\d饼])", readers.two_months),
-    (MONTH, _NUM, rf"{_NOT_IN_NUMBER}(?P<a>{_DIGIT})(?P<b>{_DIGIT})月[份间]?(?!饼)", readers.two_months),
-    (MONTH, _NUM + "元", rf"{_NOT_IN_NUMBER}(?P<m>{N}|元) ?月(?:份(?!额))?(?![饼亮球票嫂子薪嵌])", readers.month),
+    (MONTH, _HAN, rf"{_NOT_IN_NUMBER}(?P<a>{_DIGIT})(?P<m>{_DIGIT})月[份间]?(?!饼)", readers.two_months),
+    (MONTH, _NUM + "元", _MONTH, readers.month),
     (MONTH, *_lexicon(words.MONTHS), readers.offset_of(words.MONTHS, "month_offset")),
     (MONTH, *_same(words.SAME_MONTHS), readers.offset_of(words.SAME_MONTHS, "month_offset", month_from="article")),
     (WEEK, "上", "上中旬", readers.set_to(third=3)),
@@ -143,9 +144,9 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (WEEK, *_lexicon(words.WEEKS, "(?![期刊])"), readers.offset_of(words.WEEKS, "week_offset")),
     (WEEK, "周", "周末(?!版)", readers.set_to(weekend=True, week_offset=0)),
     (DAY, "周星礼", f"(?:周|星期|礼拜){_WEEKDAY}", readers.weekday),
-    (DAY, _NUM, f"(?<=[周期拜]){_WEEKDAY}", readers.weekday_of_week),
-    (DAY, _NUM, f"(?<=[周期拜][一二三四五六][至到—~-]){_WEEKDAY}", readers.weekday),
-    (DAY, _NUM, f"(?<=[一二三四五六][、和及与]){_WEEKDAY}(?=[、和及与,。;开]|[上下]午|晚|$)", readers.weekday_of_week),
+    (DAY, _DAYS, f"(?<=[周期拜]){_WEEKDAY}", readers.weekday_of_week),
+    (DAY, _DAYS, f"(?<=[周期拜][一二三四五六][至到—~-]){_WEEKDAY}", readers.weekday),
+    (DAY, _DAYS, f"(?<=[一二三四五六][、和及与]){_WEEKDAY}(?=[、和及与,。;开]|[上下]午|晚|$)", readers.weekday_of_week),
     (DAY, _NUM, _DAY, readers.day),
     (DAY, _NUM, _BARE_DAY, readers.bare_day),
     (DAY, *_lexicon(words.RIM_WORDS, head=r"(?<![\d一二两三四五六七八九十百千万几半多余])"), rims.rim),

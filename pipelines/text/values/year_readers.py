@@ -16,9 +16,10 @@ def _digits(text: str) -> int:
 
 
 def year(found: re.Match[str], parts: Parts) -> Parts | None:
-    """2022 or 二〇二二."""
+    """2022 or 二〇二二; of the years before 1500 with four digits those in brackets (1075年)."""
     number = _digits(found["y"])
-    return parts._replace(year=number) if 1500 <= number <= 2199 or number < 1000 else None
+    printed = found.string[found.start() - 1 : found.start()] == "(" and found.string.startswith(")", found.end())
+    return parts._replace(year=number) if printed or 1500 <= number <= 2199 or number < 1000 else None
 
 
 def year_before_christ(found: re.Match[str], parts: Parts) -> Parts:
