@@ -48,7 +48,8 @@ class DateValue(ValueRow):
     granularity: Annotated[Granularity, "How finely the text names it."] | None = None
     anchor: Annotated[
         Anchor,
-        "What completed the date: explicit (nothing was missing), issue_date, article (its earlier date).",
+        "What completed the date: explicit (nothing was missing), issue_date, article (its dateline, an earlier date), "
+        "or none.",
     ]
 
 

@@ -45,7 +45,7 @@ def _simple(moment: Moment) -> str | None:
 def _since(moment: Moment, said: Discourse) -> Moment | None:
     if moment.kind != "date" or not moment.start or moment.start >= tomorrow(said):
         return None
-    edtf = f"{simple}/{said.issue.isoformat()}" if (simple := _simple(moment)) else None
+    edtf = f"{simple}/{said.now.isoformat()}" if (simple := _simple(moment)) else None
     return moment._replace(mod="since", end=tomorrow(said), edtf=edtf)
 
 

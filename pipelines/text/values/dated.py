@@ -51,7 +51,7 @@ def parse(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading 
     if found is None or _is_bare_letter(found[0]):
         return None
     left, right, end = found
-    if right and right.day_offset is not None and right.day_from == "issue" and left.level == CLOCK:
+    if right and right.day_offset is not None and right.day_from == "now" and left.level == CLOCK:
         left = left if left.names_day or left.month else left._replace(day_offset=right.day_offset - 1)
     ahead = _ahead(window, pos, end)
     left = stories.of_story(stories.Place(window, pos, paragraph), left, said, ahead)

@@ -19,13 +19,11 @@ _PERIODS = frozenset({"year", "half", "quarter", "month", "ten_days"})
 
 @dataclass(slots=True)
 class Discourse:
-    """The issue date and the last day, month, year and period an article named; `paragraph` is where the day stood.
+    """The day of the issue and the last day, month, year and period told of; `paragraph` is where that day stood.
 
-    `printed` is the day of the issue; a dispatch is `spoken` on the day of its dateline.
-
-    `reported` is what the paragraph `reported_in` last told of, apart from what it only compares that with.
-    `clock` is the last time an article told of if it was one by the clock; `daily` says that the day told of is the
-    first of several.
+    `printed` is the day of the issue; a dispatch is `spoken` on the day of its dateline. `reported` is what the
+    paragraph `reported_in` last told of, apart from what it only compares that with. `clock` is the last time an
+    article told of if it was one by the clock; `daily` says that the day told of is the first of several.
     """
 
     printed: date
@@ -41,7 +39,7 @@ class Discourse:
     daily: bool = False
 
     @property
-    def issue(self) -> date:
+    def now(self) -> date:
         """The day that 今天 means."""
         return self.spoken or self.printed
 

@@ -8,13 +8,13 @@ AGE, DECADE, YEAR, QUARTER, MONTH, WEEK, DAY, PART, CLOCK = range(9)
 class Parts(NamedTuple):
     """The named parts from the coarse to the fine; `level` is the finest.
 
-    A `…_from` says what an offset counts from: the `issue` or the dispatch, the `printed` day alone, the `article`,
-    what its paragraph has `reported`, or, of a year, `either`, the article first. A year below zero is two printed
-    digits: -1 - year. `last_decade` ends a stretch of decades (七八十年代); `reign` is the first and the last year of
-    an era; `last_quarter` and `last_month` end a stretch (前三季度, 前11个月). `season` counts from spring 0; `lunar`
-    is a month of the Chinese calendar, below zero a leap month, and a day; `printed` is the date behind a word for a
-    day, its month or None: 昨日(16日). `nth` is which week, weekday, day or month of a longer period, -1 the last.
-    `rim_of` is a period named by its rim alone (季末).
+    A `…_from` says what an offset counts from: `now`, the day of the issue or of the dispatch, the `printed` day
+    alone, the `article`, what its paragraph has `reported`, or, of a year, `either`, the article first. A year below
+    zero is two printed digits: -1 - year. `last_decade` ends a stretch of decades (七八十年代); `reign` is the first
+    and the last year of an era; `last_quarter` and `last_month` end a stretch (前三季度, 前11个月). `season` counts
+    from spring 0; `lunar` is a month of the Chinese calendar, below zero a leap month, and a day; `printed` is the
+    date behind a word for a day, its month or None: 昨日(16日). `nth` is which week, weekday, day or month of a longer
+    period, -1 the last. `rim_of` is a period named by its rim alone (季末).
     """
 
     century: int | None = None
@@ -25,15 +25,15 @@ class Parts(NamedTuple):
     year: int | None = None
     before_christ: bool = False
     year_offset: int | None = None
-    year_from: str = "issue"
+    year_from: str = "now"
     half: int | None = None
     quarter: int | None = None
     quarter_offset: int | None = None
-    quarter_from: str = "issue"
+    quarter_from: str = "now"
     last_quarter: int | None = None
     month: int | None = None
     month_offset: int | None = None
-    month_from: str = "issue"
+    month_from: str = "now"
     last_month: int | None = None
     season: int | None = None
     lunar: tuple[int, int | None] | None = None
@@ -46,7 +46,7 @@ class Parts(NamedTuple):
     weekday: int | None = None
     day: int | None = None
     day_offset: int | None = None
-    day_from: str = "issue"
+    day_from: str = "now"
     printed: tuple[int | None, int] | None = None
     festival: str | None = None
     same_period: bool = False

@@ -49,15 +49,13 @@ def _of_day(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     if year is not None:
         day = moments.real_day(year, parts.month, parts.day)
         return anchored(moments.of_day(day), anchor) if day else None
-    found = pick(
-        [moments.real_day(said.issue.year + n, parts.month, parts.day) for n in range(-4, 5)], said.issue, ahead
-    )
+    found = pick([moments.real_day(said.now.year + n, parts.month, parts.day) for n in range(-4, 5)], said.now, ahead)
     return anchored(moments.of_day(found), "issue_date") if found else None
 
 
 def _bare_day(day: int, said: Discourse, ahead: str) -> Moment | None:
     """18日 alone: that day of the month the news last spoke of, else of the last month that had one."""
-    issue, told = said.issue, said.month
+    issue, told = said.now, said.month
     if told and not ahead and timedelta(0) <= issue - told < _NEWS:
         found = moments.real_day(told.year, told.month, day)
         later = moments.real_day(*moments.shifted_month(told.year, told.month, 1), day)
@@ -74,9 +72,9 @@ def _bare_day(day: int, said: Discourse, ahead: str) -> Moment | None:
 
 
 def _offset_month(parts: Parts, said: Discourse) -> tuple[int, int]:
-    base = said.issue
+    base = said.now
     if parts.month_from == "article":
-        base = said.month or said.issue
+        base = said.month or said.now
     elif parts.month_from == "reported" and said.reported and said.reported.end:
         base = (said.reported.end - timedelta(days=1)).date()
     return moments.shifted_month(base.year, base.month, parts.month_offset or 0)
@@ -86,17 +84,17 @@ def _of_month(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     year, anchor = year_of(parts, said)
     if parts.month_offset is not None:
         year, month = _offset_month(parts, said)
-        anchor = "issue_date" if parts.month_from == "issue" else "article"
+        anchor = "issue_date" if parts.month_from == "now" else "article"
     else:
         month = parts.month
     if month is None:  # 上旬 alone
-        month, year = said.issue.month, year or said.issue.year
+        month, year = said.now.month, year or said.now.year
     if year is None and parts.last_month and month == 1:  # 前4个月 are told of when they are over
-        year = said.issue.year - (parts.last_month > said.issue.month)
+        year = said.now.year - (parts.last_month > said.now.month)
     if year is None:
-        first = said.issue.replace(day=1)
+        first = said.now.replace(day=1)
         found = pick([moments.real_day(first.year + n, month, 1) for n in (-1, 0, 1)], first, ahead)
-        year = found.year if found else said.issue.year
+        year = found.year if found else said.now.year
     if parts.third is not None:
         return anchored(moments.of_ten_days(year, month, parts.third), anchor)
     moment = moments.of_month(year, month)
@@ -109,14 +107,14 @@ def _of_quarter(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     year, anchor = year_of(parts, said)
     if parts.quarter_offset is not None:
         told = said.reported.start if parts.quarter_from == "reported" and said.reported else None
-        base = told or said.issue
+        base = told or said.now
         total = base.year * 4 + (base.month - 1) // 3 + parts.quarter_offset
         return anchored(moments.of_quarter(total // 4, total % 4 + 1), "article" if told else "issue_date")
     assert parts.quarter is not None
     if year is None:
         # Results are told of the last such quarter begun; plans of the one to come.
-        begun = 3 * (parts.last_quarter or parts.quarter) - 2 <= said.issue.month
-        year = said.issue.year - (0 if begun or ahead else 1)
+        begun = 3 * (parts.last_quarter or parts.quarter) - 2 <= said.now.month
+        year = said.now.year - (0 if begun or ahead else 1)
     moment = moments.of_quarter(year, parts.quarter)
     if parts.last_quarter:
         moment = moments.of_range(moment, moments.of_quarter(year, parts.last_quarter))
@@ -125,11 +123,11 @@ def _of_quarter(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
 
 def _of_half(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     year, anchor = year_of(parts, said)
-    return anchored(moments.of_half(said.issue.year if year is None else year, parts.half or 1), anchor)
+    return anchored(moments.of_half(said.now.year if year is None else year, parts.half or 1), anchor)
 
 
 def _of_week(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
-    monday = said.issue - timedelta(days=said.issue.weekday()) + timedelta(weeks=parts.week_offset or 0)
+    monday = said.now - timedelta(days=said.now.weekday()) + timedelta(weeks=parts.week_offset or 0)
     if parts.weekend:
         saturday, sunday = moments.of_day(monday + timedelta(days=5)), moments.of_day(monday + timedelta(days=6))
         week = moments.of_week(monday)
@@ -139,13 +137,13 @@ def _of_week(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     if parts.weekday is None:
         return anchored(moments.of_week(monday), "issue_date")
     day = monday + timedelta(days=parts.weekday)
-    if parts.week_offset is None and ((day > said.issue and not ahead) or (day < said.issue and ahead == "next")):
+    if parts.week_offset is None and ((day > said.now and not ahead) or (day < said.now and ahead == "next")):
         day += timedelta(weeks=1 if ahead == "next" else -1)
     return anchored(moments.of_day(day), "issue_date")
 
 
 def _of_offset_day(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
-    origin = {"issue": said.issue, "printed": said.printed, "article": said.day, "event": None}[parts.day_from]
+    origin = {"now": said.now, "printed": said.printed, "article": said.day, "event": None}[parts.day_from]
     anchor: Anchor = "article" if parts.day_from == "article" else "issue_date"
     if origin is None:
         return Moment("PRESENT_REF", None, None, "day", anchor="none")
@@ -162,7 +160,7 @@ def _as_printed(day: date, printed: tuple[int | None, int] | None) -> date | Non
 
 
 def _of_rim(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
-    told, issue = said.period, said.issue
+    told, issue = said.period, said.now
     if told and parts.rim_of in (told.granularity, "period"):
         return anchored(told._replace(mod=None), "article")
     if parts.rim_of == "year":

@@ -32,5 +32,5 @@ def unplaced(start: int, end: int, kind: DateKind, timex: str, mod: DateMod | No
 
 
 def tomorrow(said: Discourse) -> datetime:
-    """The end of the day of issue."""
-    return datetime.combine(said.issue, time()) + timedelta(days=1)
+    """The end of the day that 今天 means."""
+    return datetime.combine(said.now, time()) + timedelta(days=1)

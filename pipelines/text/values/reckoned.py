@@ -47,7 +47,7 @@ def stretch(length: Duration, said: Discourse, past: bool) -> Moment:
     start, end, far = None, None, None
     if grain and grain not in ("minute", "second"):
         if length.count is not None:  # 近几年 reaches back no one knows how far
-            today = datetime.combine(said.issue, time())
+            today = datetime.combine(said.now, time())
             far = _reckoned(today, grain, -length.count if past else length.count)
         start, end = (far, tomorrow(said)) if past else (tomorrow(said), far and far + timedelta(days=1))
     return Moment(length.timex, start, end, grain, mod=length.mod, anchor="issue_date")
@@ -87,7 +87,7 @@ def _at(length: Duration, said: Discourse, sign: int) -> Moment | None:
     grain = _GRAINS.get(length.unit)
     if grain is None or grain in _CLOCK or length.count is None or length.mod:
         return None
-    origin = said.day if sign > 0 and said.day else said.issue
+    origin = said.day if sign > 0 and said.day else said.now
     day = _reckoned(datetime.combine(origin, time()), grain, sign * length.count)
     whole = grain if length.count % 1 == 0 else "month"  # 一年半前 names a month
     moment = _at_grain(day, whole) if day else None

@@ -63,9 +63,15 @@ def _value(window: Window, at: int, said: Discourse, paragraph: int, caught: Tra
             said.heard(read.moment, paragraph, discourse.is_compared(window, read.found.start))
             if discourse.is_dateline(window, read.found.end):
                 said.speaks()
-        return read.found
+        return _dispatched(read.found) if said.spoken else read.found
     found = quantities.parse(window, at)
     return found if found and not caught.catches(found.start, found.end) else None
+
+
+def _dispatched(found: Found) -> Found:
+    """A date that is reckoned from the day of a dateline stands on its article, not on the issue."""
+    anchor = "article" if found.columns["anchor"] == "issue_date" else found.columns["anchor"]
+    return found._replace(columns=found.columns | {"anchor": anchor})
 
 
 def _past(text: str, at: int, end: int) -> int:

@@ -100,7 +100,7 @@ def _is_listed(place: Place) -> bool:
 
 def _is_told(place: Place, said: Discourse) -> bool:
     """Whether sentence or paragraph tell of the earlier year last named, and nothing since of the present."""
-    if said.year is None or said.year >= said.issue.year:
+    if said.year is None or said.year >= said.now.year:
         return False
     text, pos = place.window.text, place.pos
     sentence = _SENTENCE.split(text[max(0, pos - _SENTENCE_REACH) : pos])[-1]
@@ -142,7 +142,7 @@ def _before_reported(place: Place, parts: Parts, said: Discourse) -> Parts:
     if told and said.reported_in != place.paragraph and not _is_annual(told, said):
         told = None
     if parts.year_from == "reported":
-        return parts if told else parts._replace(year_from="issue")
+        return parts if told else parts._replace(year_from="now")
     if told is None or not is_compared(place.window, place.pos):
         return parts
     if parts.month_offset is not None and told.granularity in _WITHIN_MONTH:
@@ -155,4 +155,4 @@ def _before_reported(place: Place, parts: Parts, said: Discourse) -> Parts:
 def _is_annual(told: Moment, said: Discourse) -> bool:
     """Whether a report is of the year before the issue's, which its further paragraphs are of too."""
     annual = told.granularity == "year" or told.mod == "end"
-    return annual and told.start is not None and told.start.year == said.issue.year - 1
+    return annual and told.start is not None and told.start.year == said.now.year - 1

@@ -77,7 +77,7 @@ def of_season(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     year, anchor = year_of(parts, said)
     if year is None or parts.season is None:
         return None
-    begun = parts.year is not None or parts.season < 3 or said.issue.month > 2  # 今冬 in January began last year
+    begun = parts.year is not None or parts.season < 3 or said.now.month > 2  # 今冬 in January began last year
     return anchored(moments.of_season(year if begun else year - 1, parts.season), anchor)
 
 
@@ -87,9 +87,9 @@ def of_lunar(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     year, anchor = year_of(parts, said)
     if year is not None:
         return anchored(_lunar(*parts.lunar, year), anchor)
-    found = [_lunar(*parts.lunar, said.issue.year + n) for n in (-1, 0, 1)]
+    found = [_lunar(*parts.lunar, said.now.year + n) for n in (-1, 0, 1)]
     starts = {moment.start.date(): moment for moment in found if moment and moment.start}
-    picked = pick([*starts], said.issue, ahead or "nearest")
+    picked = pick([*starts], said.now, ahead or "nearest")
     return anchored(starts[picked], "issue_date") if picked else None
 
 
@@ -100,6 +100,6 @@ def of_festival(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     if year is not None:
         day = festivals.day_of(name, year)
     else:
-        years = (said.issue.year + n for n in (-1, 0, 1))
-        day = pick([festivals.day_of(name, each) for each in years], said.issue, ahead or "nearest")
+        years = (said.now.year + n for n in (-1, 0, 1))
+        day = pick([festivals.day_of(name, each) for each in years], said.now, ahead or "nearest")
     return anchored(moments.of_day(day), anchor if year is not None else "issue_date") if day else None

@@ -24,9 +24,9 @@ def year_of(parts: Parts, said: Discourse) -> tuple[int | None, Anchor]:
         return parts.year, "explicit"
     if parts.year is not None:
         short = -parts.year - 1
-        century = said.issue.year // 100 * 100
+        century = said.now.year // 100 * 100
         year = century + short
-        return (year if year <= said.issue.year + 10 else year - 100), "issue_date"
+        return (year if year <= said.now.year + 10 else year - 100), "issue_date"
     if parts.year_offset is None:
         return None, "issue_date"
     base, anchor = _base(parts, said)
@@ -38,8 +38,8 @@ def _base(parts: Parts, said: Discourse) -> tuple[int | None, Anchor]:
     told = said.year
     if parts.year_from == "reported" and said.reported and said.reported.start:
         told = said.reported.start.year
-    if parts.year_from == "issue" or (told is None and parts.year_from != "article"):
-        return said.issue.year, "issue_date"
+    if parts.year_from == "now" or (told is None and parts.year_from != "article"):
+        return said.now.year, "issue_date"
     return told, "article"
 
 
