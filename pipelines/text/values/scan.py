@@ -59,11 +59,12 @@ def _value(window: Window, at: int, said: Discourse, paragraph: int, caught: Tra
     if isinstance(read, int):
         return read
     if read and not caught.catches(read.found.start, read.found.end):
+        found = _dispatched(read.found) if said.spoken else read.found
         if read.moment and not discourse.is_background(window, read.found.end):
             said.heard(read.moment, paragraph, discourse.is_compared(window, read.found.start))
             if discourse.is_dateline(window, read.found.end):
                 said.speaks()
-        return _dispatched(read.found) if said.spoken else read.found
+        return found
     found = quantities.parse(window, at)
     return found if found and not caught.catches(found.start, found.end) else None
 
