@@ -173,14 +173,17 @@ def same_period(found: re.Match[str], parts: Parts) -> Parts | None:
 
 def day_word(found: re.Match[str], parts: Parts) -> Parts:
     """昨日, with or without its date: 昨日(16日)."""
-    printed = (small(found["m"]) if found["m"] else None, small(found["d"])) if found["d"] else None
-    return parts._replace(day_offset=words.DAYS[found["word"]], printed=printed)
+    return parts._replace(day_offset=words.DAYS[found["word"]], printed=_printed(found))
+
+
+def _printed(found: re.Match[str]) -> tuple[int | None, int] | None:
+    return (small(found["m"]) if found["m"] else None, small(found["d"])) if found["d"] else None
 
 
 def day_part(found: re.Match[str], parts: Parts) -> Parts:
-    """昨晚."""
+    """昨晚, 昨晚(16日)."""
     origin, offset, part = words.DAY_PARTS[found["word"]]
-    return parts._replace(day_offset=offset, day_from=origin, part=part)
+    return parts._replace(day_offset=offset, day_from=origin, part=part, printed=_printed(found))
 
 
 def part_of_day(found: re.Match[str], parts: Parts) -> Parts | None:

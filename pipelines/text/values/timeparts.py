@@ -157,7 +157,7 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (DAY, *_lexicon(_CUED_FEASTS), readers.festival_of_year),
     (DAY, *_lexicon(readers.FEASTS, f"[”\"]?(?={_HOLIDAYS})", "[“\"]?", "“\""), readers.festival),
     (DAY, "“\"五", "[“\"]?(?P<word>五一)[”\"]?(?=[,。、]|前后|当天|$)", readers.festival),
-    (PART, *_lexicon(words.DAY_PARTS, "(?![会宴报餐饭年期点])", "(?<!每)"), readers.day_part),
+    (PART, *_lexicon(words.DAY_PARTS, f"(?![会宴报餐饭年期点]){_PRINTED_DAY}", "(?<!每)"), readers.day_part),
     (DAY, *_lexicon(words.FROM_ON, _ON), readers.offset_of(words.FROM_ON, "day_offset", day_from="printed")),
     (DAY, "即", "即日(?=起)", readers.set_to(day_offset=0, day_from="printed")),
     (DAY, *_lexicon(words.DAYS, _PRINTED_DAY), readers.day_word),
