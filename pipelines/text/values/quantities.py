@@ -12,6 +12,7 @@ from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.ranges import Range
 from pipelines.text.values.window import Window
 
+_OF_TIME = frozenset({"分钟", "小时", "财季", "赛季", "学期"})  # 第87分钟, 第三财季
 _LARGE, _NO_COUNT = 10**4, re.compile("[级强A-Za-z0-9]")
 _MORE = re.compile(r"[多余](?![元点样方种次重边])")
 _FOLDS = re.compile(r"翻了?(?P<n>[一两二三四五1-9])番")
@@ -206,7 +207,7 @@ def _ordered(window: Window, number: Numeral, start: int) -> Found | None:
         return None
     at = number.end + window.starts(number.end, " ")
     words = (window.after(at, length) for length in (2, 1))
-    unit = next((word for word in words if word in classifiers.CLASSIFIERS), None)
+    unit = next((word for word in words if word in classifiers.CLASSIFIERS or word in _OF_TIME), None)
     columns = {"kind": "ordinal", "value": float(number.value), "unit": unit}
     return Found(start, at + len(unit) if unit else number.end, Quantity, columns)
 

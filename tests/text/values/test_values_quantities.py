@@ -70,6 +70,7 @@ QUANTITIES = [
     ("电阻20欧姆。", "20欧姆", "quantity", 20, None, None, None, "欧姆", "Ohm"),
     # Approximations.
     ("误差零点几毫米。", "零点几毫米", "quantity", None, 0.2, 0.9, "about", "毫米", "mm"),
+    ("比赛第87分钟，主队进球。", "第87分钟", "ordinal", 87, None, None, None, "分钟", None),
     # Counts in 万 and 亿 need no counting word.
     ("拥有1100万注册用户。", "1100万", "quantity", 11000000, None, None, None, None, None),
     ("出游人次达65.22亿。", "65.22亿", "quantity", 6522000000, None, None, None, None, None),
