@@ -25,7 +25,7 @@ _NEGATIONS = frozenset("不未非")
 _EACH = (*units.UNITS, *units.TIME_UNITS, *classifiers.CLASSIFIERS, *classifiers.BELOW)
 _EACH_NAME = "|".join(map(re.escape, sorted(_EACH, key=len, reverse=True)))
 _PER = re.compile(
-    rf"每个?(?P<count>\d{{1,5}}[百千万]?|[十百千万]{{1,2}})?(?P<each>{_EACH_NAME})|(?P<mean>[人户亩日月年周])均"
+    rf"每个?(?P<count>\d{{1,5}}[百千万]?|[十百千万]{{1,2}})?(?P<each>{_EACH_NAME})(?!(?<=生)[产活长存])|(?P<mean>[人户亩日月年周])均"
     "|(?P<yield>[日月年])产(?![量能值品汽])|(?P<speed>时)速|(?P<far>百公里)(?=.{0,2}(?:耗|加速))"
 )
 _GONE = re.compile(r"\d|的")  # 时速100公里的双向6车道: the speed's denominator is used up
@@ -156,12 +156,23 @@ def _without_predicate(phrase: Sequence[Word], before: str, is_subject: bool) ->
         return phrase[modal + 1 :]
     if before in _BEFORE_VERBS:
         return phrase[1:]
+    if told := max((i for i in range(1, len(phrase)) if _is_object(phrase, i)), default=0):
+        return phrase[told:]
     opens = before in _SUMS_UP or not (before.isalpha() or before == "、")
     split = bool(phrase) and len(phrase[0].text) == 1  # a word that the dictionary splits: 出圃
     if is_subject or not opens or split or not phrase or phrase[-1].text[-1] in _MEASURE_ENDS:
         return phrase
     first = int(before in _SUMS_UP and phrase[0].tag == "vn" and len(phrase) > 1)
     return [*dropwhile(lambda word: word.is_verb, phrase[first:-1]), phrase[-1]]
+
+
+def _is_object(phrase: Sequence[Word], i: int) -> bool:
+    """Whether a verb before a word has it for its object: 各类 points, and a person or place goes before the verb."""
+    if not phrase[i - 1].is_verb or phrase[-1].text[-1] in _MEASURE_ENDS:
+        return False
+    subject = phrase[i - 2] if i > 1 else None
+    acts = subject and (subject.text[-1] in _PERSON_ENDS or subject.text in ("中", "里"))
+    return phrase[i].tag == "r" or bool(acts)
 
 
 def _may_stand_before(word: Word) -> bool:
