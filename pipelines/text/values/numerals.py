@@ -87,8 +87,8 @@ def parse(text: str, pos: int, end: int) -> Numeral | None:
     """The numeral that starts at `pos`, with 余 多 来 and the scales after it; None if there is none."""
     if pos >= end or text[pos] not in _OPENS or _is_inside(text, pos):
         return None
-    han = () if text[pos].isascii() else (_tenths, _several, _some, _pair, _half)
-    found = next((found for form in han if (found := form(text, pos, end))), None) or _plain(text, pos, end)
+    found = None if text[pos].isascii() else next((read for form in _HAN_FORMS if (read := form(text, pos, end))), None)
+    found = found or _plain(text, pos, end)
     if found and found.value is not None and text[found.end : found.end + 1] in GOES_ON:
         found = _odd(text, _counted_scale(text, _lettered(text, found, end), end), end)
     return found if found and (found.most or 0) < _TOO_LARGE else None
@@ -194,3 +194,6 @@ def _odd(text: str, number: Numeral, end: int) -> Numeral:
     # Of a whole number the next round one is already out of reach.
     high = value + grown.place - (1 if grown.place >= 10 else 0)
     return grown._replace(low=value, high=high, modifier="over")
+
+
+_HAN_FORMS = (_tenths, _several, _some, _pair, _half)
