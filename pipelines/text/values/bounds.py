@@ -15,7 +15,9 @@ CONNECTOR = re.compile(r" ?(?:——?|至|到|-|~) ?")
 # 比100元高出, 比3个多 go on; 比30岁大 does not.
 _THAN, _COMPARED = re.compile("比 ?$"), re.compile(f" ?(?P<word>[{''.join(modifiers.COMPARED)}])(?![出约概])")
 _NOUN_REACH, _VERB_REACH = 6, 5
-_OF_VERB = re.compile(rf"(?P<word>{'|'.join(modifiers.OF_VERB)})可?(?P<verb>[\u4e00-\u9fff]{{1,2}})$")
+_OF_VERB = re.compile(
+    rf"(?P<word>{'|'.join(modifiers.OF_VERB)})(?:可(?=.{{1,2}}$)|(?=..$|[贷补奖罚领享]$))(?P<verb>[\u4e00-\u9fff]{{1,2}})(?<!分)$"
+)
 
 Bounds = tuple[Decimal | None, Decimal | None, Decimal | None, Modifier | None]
 
@@ -46,9 +48,9 @@ def _before(window: Window, start: int, bare: bool) -> tuple[int, Modifier | Non
 def of_verb(window: Window, start: int) -> Modifier | None:
     """What bounds the object of the verb before a number: 最高可贷50万元; it is no part of the expression."""
     found = _OF_VERB.search(window.before(start, _VERB_REACH))
-    if not found or found["verb"].endswith(("为", "是")) or not words_of(found["verb"])[0].is_verb:  # 最高分为718分
+    if not found or found["verb"].endswith(("为", "是")):  # 最高分为718分
         return None
-    return modifiers.OF_VERB[found["word"]]
+    return modifiers.OF_VERB[found["word"]] if words_of(found["verb"])[0].tag[0] == "v" else None
 
 
 def _is_noun_before(window: Window, at: int) -> bool:

@@ -30,7 +30,8 @@ _PER = re.compile(
 )
 _GONE = re.compile(r"\d|的")  # 时速100公里的双向6车道: the speed's denominator is used up
 _PER_CUE = re.compile("[每均速产耗]")
-_SENTENCE_BREAK, _CLAUSE_BREAK = re.compile(r"[。;!?\n]"), re.compile(r"[,:、]")
+_SENTENCE_BREAK = re.compile(r"[。;!?\n]")
+_CLAUSE_BREAK = re.compile(r"[,:、]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _RECURRING = frozenset({"天", "日", "周", "月", "年", "小时", "星期", "季度"})
 _REACH, _FAR = 16, 60
 _EACH_OF = re.compile(r"分别(?=[^分]{0,40}$)")
@@ -60,6 +61,13 @@ def _grown(window: Window, start: int) -> str | None:
     head = window.text[max(0, start - _FAR) : start]
     grown = _GROWN.search(head)
     return _behind(head[: grown.start()][-14:]) if grown else None
+
+
+def opens(window: Window, at: int) -> bool:
+    """Whether a noun of more than one character begins at a position."""
+    ahead = window.match(_CLAUSE, at)
+    first = words_of(ahead[0])[0] if ahead else None
+    return bool(first) and first.tag[0] == "n" and len(first.text) > 1
 
 
 def _ahead(words: Sequence[Word], unit: str, by_word: bool) -> str | None:
@@ -219,7 +227,8 @@ def per(window: Window, start: int) -> str | None:
 def _last_per(clause: str) -> str | None:
     last, end = None, -1
     for found in _PER.finditer(clause):
-        if (found["speed"] or found["yield"]) and _GONE.search(clause, found.end()):
+        gone = _GONE.search(clause, found.end()) and not clause.endswith(("到", "至"))  # 时速从250公里提升至350公里
+        if (found["speed"] or found["yield"]) and gone:
             continue
         name = (
             (found["count"] or "") + found["each"]

@@ -14,6 +14,7 @@ from pipelines.text.values.window import Window
 
 _OF_TIME = frozenset({"分钟", "小时", "财季", "赛季", "学期"})  # 第87分钟, 第三财季
 _LARGE, _NO_COUNT = 10**4, re.compile("[级强A-Za-z0-9]")
+_ODD = ("余", "多")
 _MORE = re.compile(r"[多余](?![元点样方种次重边])")
 _FOLDS = re.compile(r"翻了?(?P<n>[一两二三四五1-9])番")
 _ORDINAL = re.compile(r"第 ?(?=[\d一二三四五六七八九十百千两零])")
@@ -67,9 +68,13 @@ def _measured(window: Window, pos: int) -> Found | None:
 
 
 def _large(window: Window, number: Numeral) -> Found | None:
-    """A count in 万 or 亿 with no counting word: 1100万注册用户, 出游人次达65.22亿; but 100亿级 is a size."""
+    """A count in 万 or 亿 with no counting word: 1100万注册用户, 出游人次达65.22亿; but 100亿级 is a size.
+
+    So 余 and 多 count the noun behind them: 百余企业, 2000多民工.
+    """
     told = number.scale >= _LARGE and not number.han and not window.match(_NO_COUNT, number.end)
     told = told and window.char(number.end - 1) != "兆"  # 带宽100兆
+    told = told or (window.char(number.end - 1) in _ODD and nouns.opens(window, number.end))
     return _single(window, number, Measure("classifier", number.end, "")) if told else None
 
 

@@ -19,7 +19,7 @@ _SHORT = re.compile(r"(?P<below>[二三四五六七八九十])[分份]一")
 _STROKE = re.compile(r"(?<![\d./])(?P<above>\d{1,4})/(?P<below>[1-9]\d{0,3})(?![\d./年月日号-])")
 # 师生比为1∶12; scores and clock times are written alike.
 _PROPORTION = re.compile(r"(?P<above>\d{1,4}(?:\.\d{1,4})?) ?[:∶] ?(?P<below>(?!0)\d{1,5}(?:\.\d{1,4})?)(?![\d:∶])")
-_PROPORTION_CUE = re.compile("(?:比例|配比|比)(?:约?[为是]|达到?|约)?$")
+_PROPORTION_CUE = re.compile("(?:比例|配比|比价|比)(?:约?[为是]|达到?|约)?$")
 # 1/3 and 一半 are parts of something told by the words around them: 约1/3, 超过一半, 一半以上; 1/4决赛 is a round.
 _CUE_BEFORE = re.compile(
     r"(?:[的约近占超逾达过仅为]|[不未][到足]|至少|最多|将近|接近|大约|[少低短][了至到]?|减半至|降[至到]|完成了?|占[\u4e00-\u9fff]{1,8})$"

@@ -9,7 +9,7 @@ from pipelines.text import cutting
 # Attributes that the dictionary splits (在保余额, 在建项目), nouns that it takes for verbs, a verb that it cuts wrongly
 # (派发现金).
 _ATTRIBUTES = (*(f"在{char}" for char in "保建校职岗编册读售园院营"), "总量", "人均", "相关")
-_NOUNS, _VERBS = ("占比", "收入", "支出", "赋能", "选手", "国际组织", "社会组织"), ("派发", "并处")
+_NOUNS, _VERBS = ("占比", "收入", "支出", "赋能", "选手", "考生", "国际组织", "社会组织"), ("派发", "并处")
 _TAGS = dict.fromkeys(_ATTRIBUTES, "b") | dict.fromkeys(_NOUNS, "n") | dict.fromkeys(_VERBS, "v")
 
 
