@@ -2,14 +2,14 @@
 
 # code: names that stand after a number.
 _NAMES = """
-CNY 元 圆 人民币 元人民币 块钱 元钱 元整 圆整
-USD 美元 美金
-HKD 港元 港币
+CNY 元 圆 人民币 元人民币 块钱 元钱 元整 圆整 CNY RMB
+USD 美元 美金 USD
+HKD 港元 港币 HKD
 MOP 澳门元 澳门币
 TWD 新台币 台币 新台币元 元新台币
-EUR 欧元
-GBP 英镑
-JPY 日元 日圆
+EUR 欧元 EUR
+GBP 英镑 GBP
+JPY 日元 日圆 JPY
 KRW 韩元 韩圆
 RUB 卢布
 INR 卢比 印度卢比
@@ -81,11 +81,11 @@ MXN 墨西哥比索
 _BEFORE = """
 CNY 人民币 RMB CNY ¥ ￥
 USD US$ USD 美元 $
-HKD 港币 HK$
+HKD 港币 HK$ HKD
 TWD 新台币
 EUR € EUR
-GBP £
-JPY JP¥
+GBP £ GBP
+JPY JP¥ JPY
 SGD 新币 S$
 """
 # Hundredths of other currencies.

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from string import digits
 
+from pipelines.text.values import currencies
 from pipelines.text.values.lexicon import by_first, lines
 
 _HAN = "一二两三四五六七八九十"
@@ -89,4 +90,4 @@ def is_name(text: str, pos: int) -> bool:
     """Whether what stands before the numeral at `pos` makes it a name: A320, G20, CR—400."""
     if not text[pos : pos + 1].isascii() or not _NAME_BEFORE.search(text[max(0, pos - 2) : pos]):
         return False
-    return not _LOWER_PRESSURE.match(text, pos)
+    return text[max(0, pos - 3) : pos] not in currencies.BEFORE and not _LOWER_PRESSURE.match(text, pos)

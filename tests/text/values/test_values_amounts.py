@@ -44,6 +44,8 @@ AMOUNTS = [
     ("人民币伍万零叁拾元伍角整。", "人民币伍万零叁拾元伍角整", "50030.5", None, None, "CNY", None, None),
     ("共计贰元陆角伍分。", "贰元陆角伍分", "2.65", None, None, "CNY", None, None),
     ("收购价每公斤1800西非法郎。", "1800西非法郎", "1800", None, None, "XOF", None, "公斤"),
+    ("结汇RMB200万。", "RMB200万", "2000000", None, None, "CNY", None, None),
+    ("汇款300USD。", "300USD", "300", None, None, "USD", None, None),
     ("押金新币50元。", "新币50元", "50", None, None, "SGD", None, None),
     ("三点几亿元。", "三点几亿元", None, "320000000", "390000000", "CNY", "about", None),
     ("首次最高可贷80万元。", "80万元", "800000", None, "800000", "CNY", "at_most", None),
