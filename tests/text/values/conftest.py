@@ -1,7 +1,8 @@
 """A page of one article from a few sentences, and its rows in order."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -39,3 +40,44 @@ def read(text: str, issue: date = ISSUE) -> list[ValueRow]:
 @pytest.fixture(scope="session")
 def values_of() -> Callable[..., list[ValueRow]]:
     return read
+
+
+@pytest.fixture(scope="session")
+def assert_date() -> Callable[..., None]:
+    return _assert_date
+
+
+@pytest.fixture(scope="session")
+def shown() -> Callable[[ValueRow], str]:
+    return _reading
+
+
+def _assert_date(text, surface, timex, mod, start, end, anchor) -> None:
+    """The first value of the text is a date of these columns; bounds as far as they are printed."""
+    row = read(text)[0]
+    assert isinstance(row, DateValue)
+    assert (row.surface, row.timex, row.mod, row.anchor) == (surface, timex, mod, anchor)
+    assert (_instant(row.interval_start), _instant(row.interval_end)) == (start, end)
+
+
+def _instant(moment: datetime | None) -> str | None:
+    if moment is None:
+        return None
+    return moment.strftime("%Y-%m-%dT%H:%M" if moment.hour or moment.minute else "%Y-%m-%d")
+
+
+def _reading(row: ValueRow) -> str:
+    """The TIMEX3 value of a date, or value, bounds, unit or currency and denominator."""
+    if isinstance(row, DateValue):
+        return row.timex
+    low, high = _plain(row.low), _plain(row.high)
+    bounds = f"{low or ''}..{high or ''}" if low or high else None
+    unit = row.currency if isinstance(row, Amount) else row.unit
+    per = f"per {row.per}" if isinstance(row, Amount) and row.per else None
+    return " ".join(part for part in (_plain(row.value), bounds, unit, per) if part)
+
+
+def _plain(number: Decimal | float | None) -> str | None:
+    if number is None:
+        return None
+    return f"{int(number)}" if number % 1 == 0 else f"{number:g}"

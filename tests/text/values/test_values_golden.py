@@ -4,11 +4,7 @@ The issue is of Thursday, 18 May 2023. A reading is the TIMEX3 value of a date, 
 there are any, with the unit as printed or the currency.
 """
 
-from decimal import Decimal
-
 import pytest
-
-from pipelines.records import Amount, DateValue
 
 # kind: sentence · surface · reading
 GOLDEN = {
@@ -225,27 +221,11 @@ TRAPS = {
 }
 
 
-def shown(row) -> str:
-    if isinstance(row, DateValue):
-        return row.timex
-    low, high = _plain(row.low), _plain(row.high)
-    bounds = f"{low or ''}..{high or ''}" if low or high else None
-    unit = row.currency if isinstance(row, Amount) else row.unit
-    per = f"per {row.per}" if isinstance(row, Amount) and row.per else None
-    return " ".join(part for part in (_plain(row.value), bounds, unit, per) if part)
-
-
-def _plain(number: Decimal | float | None) -> str | None:
-    if number is None:
-        return None
-    return f"{int(number)}" if number % 1 == 0 else f"{number:g}"
-
-
 ROWS = [(kind, *row) for kind, rows in GOLDEN.items() for row in rows]
 
 
 @pytest.mark.parametrize(("kind", "text", "surface", "reading"), ROWS)
-def test_golden(values_of, kind, text, surface, reading):
+def test_golden(values_of, shown, kind, text, surface, reading):
     row = next((row for row in values_of(text) if row.surface == surface), None)
     assert row is not None, [row.surface for row in values_of(text)]
     assert shown(row) == reading
