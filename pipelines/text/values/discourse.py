@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from pipelines.text.values.moments import Moment, whole
 from pipelines.text.values.window import Window
 
-_THAN = tuple("比较与同于超")
+_THAN = re.compile("(?:[比较与同超]|[高低多少大小优好]于)$")
 # A date that its clause makes the start of something (4月13日发生险情以来) is not the day told of.
 _BACKGROUND = re.compile(r"[^,。;:!?、\n]{0,24}?以来")
 # 新华社北京5月17日电; but 5月17日电话通知.
@@ -85,7 +85,7 @@ def is_background(window: Window, end: int) -> bool:
 
 def is_compared(window: Window, start: int) -> bool:
     """Whether a date is what something is compared with: 比2019年增长."""
-    return window.text.startswith(_THAN, max(0, start - 1))
+    return _THAN.search(window.text[max(0, start - 2) : start]) is not None
 
 
 def is_dateline(window: Window, end: int) -> bool:
