@@ -6,11 +6,17 @@ from typing import NamedTuple
 
 from pipelines.text import cutting
 
-# Attributes that the dictionary splits (在保余额, 在建项目), nouns that it takes for verbs, a verb that it cuts wrongly
-# (派发现金).
+# Attributes that the dictionary splits (在保余额, 在建项目), nouns that it takes for verbs, verbs that it cuts wrongly
+# (派发现金) or takes for nouns (企业组团参展), adverbs that it takes for nouns (精准施策).
 _ATTRIBUTES = (*(f"在{char}" for char in "保建校职岗编册读售园院营"), "总量", "人均", "相关")
-_NOUNS, _VERBS = ("占比", "收入", "支出", "赋能", "选手", "考生", "国际组织", "社会组织"), ("派发", "并处")
-_TAGS = dict.fromkeys(_ATTRIBUTES, "b") | dict.fromkeys(_NOUNS, "n") | dict.fromkeys(_VERBS, "v")
+_NOUNS = ("占比", "收入", "支出", "赋能", "选手", "考生", "国际组织", "社会组织")
+_VERBS = (
+    "派发", "并处", "荣获", "组团", "开箱", "全面实施", "共用", "亮相", "落户", "印发", "启程", "登顶", "办理", "会见",
+    "参观", "施策", "热议", "开跑", "投用", "捧回", "提质", "点赞",
+)  # fmt: skip
+_ADVERBS = ("精准", "精彩")
+_TAGGED = ((_ATTRIBUTES, "b"), (_NOUNS, "n"), (_VERBS, "v"), (_ADVERBS, "d"))
+_TAGS = {word: tag for words, tag in _TAGGED for word in words}
 
 
 # Nouns of one character that the dictionary takes for verbs or leaves untagged at the end of a phrase: 保障组, 厢车.
