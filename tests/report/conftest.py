@@ -25,8 +25,8 @@ def materialize(place: Place) -> Callable[..., list[Report]]:
     return partial(newsroom.materialize, place)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A browser for all tests of reports."""
+    """A browser for the tests of a file; while it is open an event loop runs, in which Dagster starts none of its own."""
     with opened() as found:
         yield found
