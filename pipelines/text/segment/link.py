@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from pipelines.text.segment.decode import Decoded
-from pipelines.text.segment.draft import HEAD, SAMPLE, Draft, Sample
+from pipelines.text.segment.draft import HEAD, SAMPLE, TITLE, Draft, Sample
 from pipelines.text.segment.mend import goes_on
-from pipelines.text.segment.parts import RUN, head_run, is_digested, is_introduced
+from pipelines.text.segment.parts import RUN, ends_note, head_run, is_digested, is_introduced
 from pipelines.text.segment.spans import Span
 from pipelines.text.segment.terms import Bag, Bags, Terms, cosines, first, shares
 
@@ -43,13 +43,14 @@ class _Linker:
 
     def run(self) -> list[Draft]:
         for at, item in enumerate(self.path):
+            self._note(item)
             if item.state in _FURNITURE:
                 self.page_section = item.span if item.state == "page_section" else self.page_section
             elif self.current and self._titles_above(at):
                 self.current.take(Decoded(item.span, "headline"))
             elif self.current and is_digested(self.folded, self.path, at, self.current):
                 self.current.take_item(item)
-            elif self.current and is_introduced(self.folded, self.path, at, self.current):
+            elif self.current and is_introduced(self.path, at, self.current):
                 self.current.take(Decoded(item.span, "crosshead"))
             elif item.state == "section" and self._belongs_before(at):
                 self._banner_after(item)
@@ -58,6 +59,12 @@ class _Linker:
             else:
                 self._content(at, item)
         return self.drafts
+
+    def _note(self, item: Decoded) -> None:
+        """Remember at a title whether a note of the editor ended above it."""
+        draft = self.current
+        if draft and item.state in TITLE and not draft.introduced:
+            draft.introduced = ends_note(self.folded, draft)
 
     def _open(self) -> Draft:
         draft = Draft(page_section=self.page_section)

@@ -33,18 +33,20 @@ def _is_report(path: Sequence[Decoded], at: int) -> bool:
     return _under(path, at, head_run(path, at)) == "dateline"
 
 
-def is_introduced(folded: str, path: Sequence[Decoded], at: int, draft: Draft) -> bool:
+def ends_note(folded: str, draft: Draft) -> bool:
+    """Whether an article with a title and no byline of its own has just had the signature of a note of the editor."""
+    if not draft.states & TITLE or "byline" in draft.states:
+        return False
+    last = draft.spans[-1].span
+    return m.EDITOR.fullmatch(folded, last.start, last.end) is not None
+
+
+def is_introduced(path: Sequence[Decoded], at: int, draft: Draft) -> bool:
     """Whether the title at hand is that of a part of an article that begins with a note of the editor.
 
-    Where such an article has no byline of its own, each of its parts has one under its title.
+    Each part of such an article has a byline under its title.
     """
-    if path[at].state not in TITLE or not draft.states & TITLE:
-        return False
-    if not draft.introduced:
-        last = draft.spans[-1].span
-        signed = m.EDITOR.fullmatch(folded, last.start, last.end)
-        draft.introduced = signed is not None and "byline" not in draft.states
-    return draft.introduced and _is_signed(path, at)
+    return draft.introduced and path[at].state in TITLE and _is_signed(path, at)
 
 
 def _is_signed(path: Sequence[Decoded], at: int) -> bool:
