@@ -35,11 +35,11 @@ def asset_spec(
 
     `deps` are those of the parents that Dagster is told of, where it cannot be told of all.
     """
-    facts, found = row.table, origins(row, parents)
+    facts, found, usual_origin = row.table, origins(row, parents), usual(row, parents)
     return dg.AssetSpec(
         facts.name,
         deps=[parent.table.name for parent in (parents if deps is None else deps)],
-        description=_description(row, usual(row, parents)),
+        description=_description(row, usual_origin),
         group_name=facts.group,
         kinds={"python", "parquet"},
         owners=OWNERS,
@@ -48,7 +48,7 @@ def asset_spec(
         tags=tags(facts.partitioned),
         freshness_policy=_freshness(row),
         metadata={
-            "dagster/column_schema": _column_schema(row, found, usual(row, parents)),
+            "dagster/column_schema": _column_schema(row, found, usual_origin),
             "dagster/column_lineage": _column_lineage(found),
         },
     )

@@ -72,8 +72,7 @@ def take(raw_dir: Path, entry: Entry, limits: Limits = USUAL) -> Taken:
         _refuse_beyond(entry, limits.raw_bytes)
         declared = _declared(entry, name)
         data = files.read(raw_dir, entry.path, limits.file_bytes)
-        # What it was when it was listed does not matter any more.
-        row = replace(row, size_bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
+        row = _as_read(row, data)
         decoded = decode(data, declared)
         _refuse_long(decoded.text, limits.page_lines)
     except RefusedError as error:
@@ -100,10 +99,15 @@ def _take_sidecar(raw_dir: Path, entry: Entry, limits: Limits) -> RawFile:
     try:
         files.refuse_special(entry, limits.file_bytes)
         data = files.read(raw_dir, entry.path, limits.file_bytes)
-        row = replace(row, size_bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
+        row = _as_read(row, data)
         return replace(row, encoding=sidecars.declared_in(data))
     except RefusedError as error:
         return refused(row, error.reason, str(error))
+
+
+def _as_read(row: RawFile, data: bytes) -> RawFile:
+    """The row with what was read; the size that was listed does not matter any more."""
+    return replace(row, size_bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
 
 
 def _declared(entry: Entry, name: names.PageName) -> Declared | None:

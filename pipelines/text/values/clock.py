@@ -8,14 +8,16 @@ from pipelines.text.values import timewords as words
 from pipelines.text.values.parts import DAY, Parts
 
 # A whole number below 100 as dates and clocks print it.
-_DIGIT = "[一二三四五六七八九]"
-TENS = f"{_DIGIT}?十{_DIGIT}?|[廿卅]{_DIGIT}?"
+HAN_DIGITS = "一二三四五六七八九"
+DIGIT = f"[{HAN_DIGITS}]"
+TENS = f"{DIGIT}?十{DIGIT}?|[廿卅]{DIGIT}?"
 N = rf"(?:\d{{1,2}}(?!\d)|{TENS}|[一二三四五六七八九两〇零])"
 
+_HOUR_BEHIND = ("约", "概", "在", "到", "至")
 _MINUTES = {"半": 30, "整": 0}
 _HOUR = (
     rf"(?<![\d.:])(?P<h>{N}) ?(?P<mark>时(?![期代间节候刻装常尚段任而])|点钟"
-    rf"|点(?![名儿点])(?!{_DIGIT}(?![十分刻])|[〇零](?!(?:\d|{_DIGIT}) ?分))(?!几(?!分)))"
+    rf"|点(?![名儿点])(?!{DIGIT}(?![十分刻])|[〇零](?!(?:\d|{DIGIT}) ?分))(?!几(?!分)))"
 )
 _MINUTE = (
     rf"(?:(?P<half>[半整])|(?P<quarter>[一三])刻"
@@ -50,13 +52,7 @@ def _is_hour(found: re.Match[str], parts: Parts) -> bool:
         return True
     if senses.is_point(found.string, found.end()) or found.string.startswith("“", found.end()):  # 20点“和平计划”
         return False
-    return found["h"].isascii() or found.string[max(0, found.start() - 1) : found.start()] in (
-        "约",
-        "概",
-        "在",
-        "到",
-        "至",
-    )
+    return found["h"].isascii() or found.string[max(0, found.start() - 1) : found.start()] in _HOUR_BEHIND
 
 
 def _read_digital(found: re.Match[str], parts: Parts) -> Parts | None:

@@ -14,6 +14,7 @@ _BACKGROUND = re.compile(r"[^,。;:!?、\n]{0,24}?以来")
 _DISPATCH = re.compile("电(?![话视影力台信网子动梯气竞商器价源])|讯(?![问息])")
 _MONTH = timedelta(days=31)
 _CLOCK = frozenset({"hour", "minute", "second"})
+_WITHIN_DAY = _CLOCK | {"day", "daypart"}
 _PERIODS = frozenset({"year", "half", "quarter", "month", "ten_days"})
 
 
@@ -64,10 +65,7 @@ class Discourse:
             self.reported, self.reported_in = moment, paragraph
         if moment.granularity in ("day", "month", "ten_days"):
             self.month = (moment.end - timedelta(days=1)).date()
-        if (moment.granularity in ("day", "daypart") or moment.granularity in _CLOCK) and moment.mod not in (
-            "end",
-            "since",
-        ):
+        if moment.granularity in _WITHIN_DAY and moment.mod not in ("end", "since"):
             self.day, self.paragraph = moment.start.date(), paragraph
             self.daily = "/" in moment.timex and moment.granularity == "day"
         elif moment.granularity == "day":  # the end of a period: 12月末
@@ -85,7 +83,7 @@ def is_background(window: Window, end: int) -> bool:
 
 def is_compared(window: Window, start: int) -> bool:
     """Whether a date is what something is compared with: 比2019年增长."""
-    return _THAN.search(window.text[max(0, start - 2) : start]) is not None
+    return _THAN.search(window.behind(start, 2)) is not None
 
 
 def is_dateline(window: Window, end: int) -> bool:

@@ -112,7 +112,7 @@ def parse(window: Window, pos: int) -> Duration | None:
 
 
 def _several(window: Window, pos: int) -> Numeral | None:
-    before = window.text[max(0, pos - 1) : pos]
+    before = window.behind(pos, 1)
     if window.char(pos) == "数":
         told = window.match(_SEVERAL, pos) and before not in numerals.NOUN_BEFORE_SOME
     else:

@@ -20,10 +20,10 @@ def _by_name(rows: str) -> dict[str, int]:
     return {name: int(first) for name, first in zip(words[::2], words[1::2], strict=True)}
 
 
-FIRST_YEARS = _by_name(_ERAS) | _by_name(_LATER)
-_FIRSTS = sorted(_by_name(_LATER).values())
+_FOLLOWING = _by_name(_LATER)
+FIRST_YEARS = _by_name(_ERAS) | _FOLLOWING
 # First and last year of those that follow one another: 万历年间.
 SPANS = {
-    name: (first, next((each for each in _FIRSTS if each > first), _LAST_YEAR + 1) - 1)
-    for name, first in _by_name(_LATER).items()
+    name: (first, next((each for each in _FOLLOWING.values() if each > first), _LAST_YEAR + 1) - 1)
+    for name, first in _FOLLOWING.items()
 }

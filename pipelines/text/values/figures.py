@@ -2,13 +2,13 @@
 
 import re
 
-from pipelines.text.values.parts import Parts
+from pipelines.text.values.parts import PLAIN_YEARS, Parts
 
 
 def numeric_date(found: re.Match[str], parts: Parts) -> Parts | None:
     """2023-03-01, 20230301."""
     number = int(found["y"])
-    if not 1500 <= number <= 2199:
+    if number not in PLAIN_YEARS:
         return None
     return parts._replace(year=number, month=int(found["m"]), day=int(found["d"]))
 

@@ -23,7 +23,8 @@ _AFTER: dict[Modifier, str] = {
     "over": "有余 开外 出头",
 }
 # Predicates and postpositions that bound a value and are no part of the expression itself (余额突破20亿元, 3天内).
-OUTSIDE = frozenset({"突破", "冲破", "跌破", "破", "逼近", "内", "突破了", "冲破了", "跌破了", "逼近了"})
+_OUTSIDE = frozenset({"突破", "冲破", "跌破", "破", "逼近", "内"})
+OUTSIDE = _OUTSIDE | {f"{verb}了" for verb in _OUTSIDE.intersection(_DONE)}
 # What closes a comparison opened by 比: 比30岁大, 比20吨多.
 _OF_MORE, _OF_LESS = "大高多长重远贵晚", "小低矮少短轻"
 COMPARED: dict[str, Modifier] = {**dict.fromkeys(_OF_MORE, "over"), **dict.fromkeys(_OF_LESS, "at_most")}

@@ -100,19 +100,19 @@ def of_week(monday: date) -> Moment:
     return _span(f"{year:04d}-W{week:02d}", monday, sunday + timedelta(days=1), "week", edtf)
 
 
-# First day of the ten or twenty and the day after them, None of the next month.
-_TENS: tuple[tuple[int, int | None], ...] = ((1, 11), (11, 21), (21, None), (1, 21), (11, None))
-_TENS_MODS: tuple[DateMod | None, ...] = ("start", "mid", "end", None, None)
+# First day of the ten or twenty, the day after them, None of the next month, and which third of a month they are.
+_TENS: tuple[tuple[int, int | None, DateMod | None], ...] = (
+    (1, 11, "start"), (11, 21, "mid"), (21, None, "end"), (1, 21, None), (11, None, None),
+)  # fmt: skip
 
 
 def of_ten_days(year: int, month: int, third: int) -> Moment:
     """上旬, 中旬, 下旬, 上中旬, 中下旬 of a month: third 0 to 4."""
-    begun, ended = _TENS[third]
+    begun, ended, mod = _TENS[third]
     after = date(year, month, ended) if ended else month_after(year, month)
     first = date(year, month, begun)
     edtf = f"{first.isoformat()}/{(after - timedelta(days=1)).isoformat()}"
-    moment = _span(f"{year:04d}-{month:02d}", first, after, "ten_days", edtf)
-    return moment._replace(mod=_TENS_MODS[third])
+    return _span(f"{year:04d}-{month:02d}", first, after, "ten_days", edtf)._replace(mod=mod)
 
 
 def of_decade(first: int) -> Moment:

@@ -58,7 +58,7 @@ def counted(window: Window, start: int, end: int, unit: str, kind: str) -> str |
 
 
 def _grown(window: Window, start: int) -> str | None:
-    head = window.text[max(0, start - _FAR) : start]
+    head = window.behind(start, _FAR)
     grown = _GROWN.search(head)
     return _behind(head[: grown.start()][-14:]) if grown else None
 
@@ -189,7 +189,7 @@ def _may_stand_before(word: Word) -> bool:
 
 def _paired(window: Window, start: int) -> str | None:
     """Of 甲、乙、丙分别卖出3、4、5套 the name that stands in the same place of its list as the value at `start`."""
-    head = window.text[max(0, start - _FAR) : start]
+    head = window.behind(start, _FAR)
     if "分别" not in head:
         return None
     head = _SENTENCE_BREAK.split(head)[-1]
@@ -209,7 +209,7 @@ def per(window: Window, start: int) -> str | None:
     A clause that goes on with a verb takes the time of the clause before it (每天供应8吨,转运20吨). It may
     itself be a value (每天), so the look back passes the floor of the window.
     """
-    head = window.text[max(0, start - _FAR) : start]
+    head = window.behind(start, _FAR)
     if (aside := head.rfind("(")) > head.rfind(")"):
         head = head[aside + 1 :]
     if not _PER_CUE.search(head):

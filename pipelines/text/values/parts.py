@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 AGE, DECADE, YEAR, QUARTER, MONTH, WEEK, DAY, PART, CLOCK = range(9)
+# What is a year without a word that says so (公元); other numbers of four digits are none.
+PLAIN_YEARS = range(1500, 2200)
 
 
 class Parts(NamedTuple):

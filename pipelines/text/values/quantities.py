@@ -54,7 +54,7 @@ def _measured(window: Window, pos: int) -> Found | None:
     left = numerals.parse(window.text, pos, window.limit) or _half(window, pos)
     if left is None:
         return None
-    if _ORDINAL_LIST.search(window.text[max(0, pos - _LIST_REACH) : pos]):
+    if _ORDINAL_LIST.search(window.behind(pos, _LIST_REACH)):
         return _ordered(window, left, pos)
     own = measure(window, left)
     told = ranges.parse(window, left, own)

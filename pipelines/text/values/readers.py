@@ -100,7 +100,7 @@ def weekend(found: re.Match[str], parts: Parts) -> Parts | None:
 
 def weekday(found: re.Match[str], parts: Parts) -> Parts:
     """周三."""
-    return parts._replace(weekday="一二三四五六日".index(found["w"].replace("天", "日")))
+    return parts._replace(weekday=words.WEEKDAYS[found["w"]])
 
 
 def weekday_of_week(found: re.Match[str], parts: Parts) -> Parts | None:

@@ -82,7 +82,7 @@ def _is_index_or_point(window: Window, number: Numeral, at: int) -> bool:
 
 
 def _is_medal(window: Window, number: Numeral, at: int) -> bool:
-    before = window.text[max(0, number.start - 2) : number.start]
+    before = window.behind(number.start, 2)
     return bool(window.match(_MEDALS_GO_ON, at) or _MEDALS_BEFORE.search(before))
 
 

@@ -86,13 +86,13 @@ def weekdays(window: Window, pos: int) -> Reading | None:
     found = window.match(_WEEKDAYS, pos)
     if not found:
         return None
-    first, last = ("一二三四五六日".index(day.replace("天", "日")) + 1 for day in (found["first"], found["last"]))
+    first, last = (words.WEEKDAYS[found[end]] + 1 for end in ("first", "last"))
     return unplaced(pos, found.end(), "set", f"XXXX-WXX-{first}/XXXX-WXX-{last}")
 
 
 def listed(window: Window, pos: int) -> Reading | None:
     """The further days of a set: 周六 of 每逢周三、周六, 20日 of 每月5日和20日."""
-    every = _LISTED.search(window.text[max(0, pos - _LIST_REACH) : pos])
+    every = _LISTED.search(window.behind(pos, _LIST_REACH))
     named = dated.named(window, pos, _CHAINS[_TIMEX[every["unit"]]]) if every else None
     if not every or not named or named[0].nth or not all(_recurs(each, every["unit"]) for each in named[:2] if each):
         return None

@@ -49,7 +49,7 @@ def parse(window: Window, pos: int) -> Part | None:
     first = numerals.parse(window.text, pos, window.limit)
     if first and window.char(first.end) not in FOLLOWS:
         return None
-    whole, at = _whole(window, pos)
+    whole, at = _whole(window, first, pos)
     found = _fraction(window, at)
     if found is None:
         return None
@@ -69,13 +69,12 @@ def parse(window: Window, pos: int) -> Part | None:
 
 def _is_told(window: Window, start: int, end: int) -> bool:
     """Whether the words around a fraction say that it is a part of something."""
-    told = window.match(_CUE_AFTER, end) or _CUE_BEFORE.search(window.text[max(0, start - _CUE_REACH) : start])
+    told = window.match(_CUE_AFTER, end) or _CUE_BEFORE.search(window.behind(start, _CUE_REACH))
     return bool(told) and not window.match(_ROUND, end)
 
 
-def _whole(window: Window, pos: int) -> tuple[Decimal, int]:
+def _whole(window: Window, whole: Numeral | None, pos: int) -> tuple[Decimal, int]:
     """The whole number before 又 and where the fraction begins; 0 and `pos` without one."""
-    whole = numerals.parse(window.text, pos, window.limit)
     link = window.match(_AND, whole.end) if whole else None
     if not whole or not link or whole.value is None:
         return Decimal(0), pos

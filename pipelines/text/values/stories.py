@@ -79,7 +79,7 @@ def _era_year(place: Place, parts: Parts) -> int | None:
         return parts.year if era else None
     if place.window.text[place.pos - 1 : place.pos] != ")":
         return None
-    printed = _PRINTED.search(place.window.text[max(0, place.pos - 8) : place.pos])
+    printed = _PRINTED.search(place.window.behind(place.pos, 8))
     return int(printed["year"]) if printed and parts.year_offset is None else None
 
 
@@ -94,7 +94,7 @@ def _of_era(place: Place, parts: Parts, year: int) -> Parts:
 
 def _is_listed(place: Place) -> bool:
     """Whether a date is joined to one with a year: 明年6月和9月."""
-    before = place.window.text[max(0, place.pos - _LIST_REACH) : place.pos]
+    before = place.window.behind(place.pos, _LIST_REACH)
     return before[-1:] in _JOINTS and _LISTED_AFTER_YEAR.search(before) is not None
 
 
@@ -103,7 +103,7 @@ def _is_told(place: Place, said: Discourse) -> bool:
     if said.year is None or said.year >= said.now.year:
         return False
     text, pos = place.window.text, place.pos
-    sentence = _SENTENCE.split(text[max(0, pos - _SENTENCE_REACH) : pos])[-1]
+    sentence = _SENTENCE.split(place.window.behind(pos, _SENTENCE_REACH))[-1]
     story = text[max(place.paragraph, pos - _STORY_REACH) : pos]
     return _names(_OF_SENTENCE, sentence, said.year) or _names(_OF_STORY, story, said.year)
 
@@ -128,7 +128,7 @@ def _day_of_story(place: Place, parts: Parts, said: Discourse, ahead: str) -> Pa
     """The month of a bare day: 9日 of 1945年8月6日和9日, 21日 of 6月20日、21日."""
     if parts.day is None or parts.month_offset is not None or not said.month or said.month.year != said.year:
         return parts
-    joined = said.day == said.month and _DAY_BEFORE.search(place.window.text[max(0, place.pos - 2) : place.pos])
+    joined = said.day == said.month and _DAY_BEFORE.search(place.window.behind(place.pos, 2))
     if not joined and (ahead == "next" or not _is_told(place, said)):
         return parts
     back = said.month.day - parts.day

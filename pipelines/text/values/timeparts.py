@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from pipelines.text.values import clock, eras, festivals, figures, numerals, readers, rims, year_readers
 from pipelines.text.values import timewords as words
-from pipelines.text.values.clock import N
+from pipelines.text.values.clock import DIGIT, HAN_DIGITS, N
 from pipelines.text.values.parts import AGE, CLOCK, DAY, DECADE, MONTH, PART, QUARTER, WEEK, YEAR, Parts
 from pipelines.text.values.readers import Reader
 from pipelines.text.values.window import Window
@@ -13,8 +13,7 @@ from pipelines.text.values.window import Window
 # What a number begins with; a weekday is one too.
 NUMBERS = "0123456789〇零一二两三四五六七八九十廿卅"
 _ARAB, _NUM = "0123456789", NUMBERS + "天日"
-_HAN, _DAYS = "一二三四五六七八九", "一二三四五六日天"
-_DIGIT = "[一二三四五六七八九]"
+_DAYS = "".join(words.WEEKDAYS)
 _NOT_IN_NUMBER = r"(?<![\d.])(?<![一二三四五六七八九十百千万几数]十)(?<![百千万])"
 _Y4 = r"(?:\d{4}|[一二][一二三四五六七八九〇零0Oo]{3})"  # 二00七 and 二OO七 print what stood for 〇
 _Y3 = r"(?:[1-9]\d\d|[一二三四五六七八九][一二三四五六七八九〇零]{2})"
@@ -49,7 +48,7 @@ _LUNAR = (
     ("农阴旧", rf"(?:农历|阴历|旧历)(?P<leap>闰)?(?P<m>[正冬腊]|{N})月(?:(?P<d>{_LUNAR_DAY}|{N})[日号]?)?"),
     ("闰正冬腊", rf"(?P<leap>闰)?(?P<m>[正冬腊])月(?:(?P<d>{_LUNAR_DAY}|{N})[日号]?)?(?!里)"),
     ("闰", rf"(?P<leap>闰)(?P<m>{N})月(?:(?P<d>{_LUNAR_DAY}|{N})[日号]?)?"),
-    (_NUM + "闰", rf"(?P<leap>闰)?(?P<m>{N})月(?!廿{_DIGIT}?日)(?P<d>{_LUNAR_DAY})"),
+    (_NUM + "闰", rf"(?P<leap>闰)?(?P<m>{N})月(?!廿{DIGIT}?日)(?P<d>{_LUNAR_DAY})"),
 )
 _NTH = rf"(?:第(?P<n>{N})|最后一)(?P<unit>个?(?:周|星期|礼拜)|天|个月)(?P<w>[一二三四五六日天](?!次))?(?![岁年])"
 
@@ -89,7 +88,7 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (AGE, _NUM, rf"(?<!\d)(?P<n>{N})世纪(?!之)", readers.number_of("n", "century")),
     (AGE, "本新", "本世纪|新世纪(?=初|以来)", readers.set_to(century=21)),
     (AGE, "上", "上个?世纪", readers.set_to(century=20)),
-    (DECADE, _HAN, rf"(?<!{_DIGIT})(?P<a>{_DIGIT})(?P<b>{_DIGIT})十年代", readers.decades),
+    (DECADE, HAN_DIGITS, rf"(?<!{DIGIT})(?P<a>{DIGIT})(?P<b>{DIGIT})十年代", readers.decades),
     (DECADE, _NUM, rf"(?<!\d)(?P<n>{N})年代", readers.decade),
     (DECADE, "“\"十", _PLAN, readers.plan),
     (DECADE, "“\"", _EARLY_PLAN, readers.number_of("n", "plan")),
@@ -129,7 +128,7 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (MONTH, "后", rf"后(?P<n>{N})个?月", readers.last_months),
     *((DAY, opens, pattern, readers.lunar) for opens, pattern in _LUNAR),
     (DAY, *_lexicon(festivals.BY_DATE, "(?![日号十至到—月个天])"), readers.festival),
-    (MONTH, _HAN, rf"{_NOT_IN_NUMBER}(?P<a>{_DIGIT})(?P<m>{_DIGIT})月[份间]?(?!饼)", readers.two_months),
+    (MONTH, HAN_DIGITS, rf"{_NOT_IN_NUMBER}(?P<a>{DIGIT})(?P<m>{DIGIT})月[份间]?(?!饼)", readers.two_months),
     (MONTH, _NUM + "元", _MONTH, readers.month),
     (MONTH, *_lexicon(words.MONTHS), readers.offset_of(words.MONTHS, "month_offset")),
     (MONTH, *_same(words.SAME_MONTHS), readers.offset_of(words.SAME_MONTHS, "month_offset", month_from="article")),

@@ -93,7 +93,7 @@ def _vague(window: Window, pos: int, said: Discourse) -> Reading | None:
     if not found or (following and following in words.VAGUE_TRAPS.get(found[0], "")):
         return None
     if found[0] in words.VAGUE_BEFORE and said.year is not None:
-        named = _YEAR_IN_SENTENCE.search(window.text[max(0, pos - 64) : pos])
+        named = _YEAR_IN_SENTENCE.search(window.behind(pos, 64))
         if named or not following or following not in words.VAGUE_BEFORE[found[0]]:
             return None
     timex, grain = words.VAGUE[found[0]]

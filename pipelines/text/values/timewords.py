@@ -30,6 +30,8 @@ DAYS = _offsets({
 })  # fmt: skip
 # 今起, 明起: what a paper says of its own day, whatever the day of a dispatch.
 FROM_ON = _offsets({-1: "昨", 0: "今", 1: "明"})
+# Counted from Monday, as Python does.
+WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 # Offsets from the article's last date before them.
 SAME_DAYS = _offsets({-1: "前一天 前一日", 0: "同日 同一天 当日 当天", 1: "次日 翌日 第二天 隔天"})
 SAME_MONTHS = _offsets({0: "当月 同月", 1: "次月"})

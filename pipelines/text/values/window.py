@@ -31,6 +31,10 @@ class Window(NamedTuple):
         start = end - length
         return self.text[start if start > self.floor else self.floor : end]
 
+    def behind(self, end: int, length: int) -> str:
+        """The same, past the floor too: for words that tell what a value means and are no part of it."""
+        return self.text[max(0, end - length) : end]
+
     def after(self, start: int, length: int) -> str:
         """Up to `length` characters from a position."""
         return self.text[start : min(self.limit, start + length)]

@@ -5,7 +5,7 @@ import re
 from pipelines.text.values import eras
 from pipelines.text.values import timewords as words
 from pipelines.text.values.clock import small
-from pipelines.text.values.parts import Parts
+from pipelines.text.values.parts import PLAIN_YEARS, Parts
 
 _YEAR_DIGITS = str.maketrans("〇零Oo一二三四五六七八九", "0000123456789")
 _ESTIMATE = ("三五",)  # 三五年 and 七八年 are lengths, 三三年 is a year
@@ -19,7 +19,7 @@ def year(found: re.Match[str], parts: Parts) -> Parts | None:
     """2022 or 二〇二二; of the years before 1500 with four digits those in brackets (1075年)."""
     number = _digits(found["y"])
     printed = found.string[found.start() - 1 : found.start()] == "(" and found.string.startswith(")", found.end())
-    return parts._replace(year=number) if printed or 1500 <= number <= 2199 or number < 1000 else None
+    return parts._replace(year=number) if printed or number in PLAIN_YEARS or number < 1000 else None
 
 
 def year_before_christ(found: re.Match[str], parts: Parts) -> Parts:
@@ -31,7 +31,7 @@ def year_of_christ(found: re.Match[str], parts: Parts) -> Parts | None:
     """公元8年, 公元1127年."""
     text = found["y"]
     number = _digits(text) if text.isascii() or not any(char in "十百" for char in text) else small(text)
-    return parts._replace(year=number) if 0 < number <= 2199 else None
+    return parts._replace(year=number) if 0 < number < PLAIN_YEARS.stop else None
 
 
 def century_before_christ(found: re.Match[str], parts: Parts) -> Parts:
