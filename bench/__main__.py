@@ -14,13 +14,19 @@ _SAMPLE = Path(__file__).parents[1] / "raw"
 
 
 @click.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=_SAMPLE)
+@click.argument(
+    "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=_SAMPLE
+)
 @click.option("--rounds", default=7, type=click.IntRange(min=1), show_default=True)
-@click.option("--times", default=10, type=click.IntRange(min=1), show_default=True, help="Copies of the text.")
+@click.option(
+    "--times", default=10, type=click.IntRange(min=1), show_default=True, help="Copies of the text."
+)
 def main(folder: Path, rounds: int, times: int) -> None:
     """Run every race on the pages (*.txt) in FOLDER, one after the other."""
     jieba.setLogLevel(logging.WARNING)
-    pages = [path.read_text(encoding="utf-8", errors="replace") for path in sorted(folder.rglob("*.txt"))]
+    pages = [
+        path.read_text(encoding="utf-8", errors="replace") for path in sorted(folder.rglob("*.txt"))
+    ]
     text = "\n".join(pages) * times
     for line in missing():
         click.echo(line)

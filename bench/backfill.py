@@ -18,7 +18,9 @@ def measure(folder: Path) -> Iterator[str]:
     dates, environment = pages.last_days(_DATES), set_up(folder, _DATES)
     launch = [str(BIN / "dg"), "launch", "--assets"]
     spent([*launch, "raw_files"], environment)
-    cost = spent([*launch, "tag:grain=issue", "--partition-range", f"{dates[0]}...{dates[-1]}"], environment)
+    cost = spent(
+        [*launch, "tag:grain=issue", "--partition-range", f"{dates[0]}...{dates[-1]}"], environment
+    )
     os.environ["DAGSTER_HOME"] = environment["DAGSTER_HOME"]
     with dg.DagsterInstance.get() as instance:
         runs = instance.get_runs()[:-1]  # but the ledger's

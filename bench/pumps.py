@@ -44,26 +44,26 @@ class Growth:
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Module and place of every compiled pattern in the text rooms, alone or within tables; each pattern once."""
+    """Module and workspace of every compiled pattern in the text rooms, alone or within tables; each pattern once."""
     seen: set[tuple[str, int]] = set()
     for module in pkgutil.walk_packages(rooms.__path__, f"{rooms.__name__}."):
         short = module.name.removeprefix(f"{rooms.__name__}.")
         for name, value in vars(importlib.import_module(module.name)).items():
-            for place, pattern in _within(f"{short}.{name}", value):
+            for workspace, pattern in _within(f"{short}.{name}", value):
                 if (key := (pattern.pattern, pattern.flags)) not in seen:
                     seen.add(key)
-                    yield place, pattern
+                    yield workspace, pattern
 
 
-def _within(place: str, value: Any) -> Iterator[tuple[str, re.Pattern[str]]]:
+def _within(workspace: str, value: Any) -> Iterator[tuple[str, re.Pattern[str]]]:
     if isinstance(value, re.Pattern):
-        yield place, value
-    elif isinstance(value, dict) and not place.rpartition(".")[2].startswith("__"):
+        yield workspace, value
+    elif isinstance(value, dict) and not workspace.rpartition(".")[2].startswith("__"):
         for key, each in value.items():
-            yield from _within(f"{place}[{key}]", each)
+            yield from _within(f"{workspace}[{key}]", each)
     elif isinstance(value, list | tuple | set | frozenset):
         for number, each in enumerate(value):
-            yield from _within(f"{place}[{number}]", each)
+            yield from _within(f"{workspace}[{number}]", each)
 
 
 def growth(read: Callable[[str], object], pumps: Iterable[str] = PUMPS) -> Growth:
@@ -91,7 +91,9 @@ def _measured(read: Callable[[str], object], pump: str, texts: list[str]) -> Gro
 
 def steepest(seconds: list[float]) -> float:
     """The greater factor of the two doublings; 0 below the floor."""
-    return max((later / sooner for sooner, later in pairwise(seconds) if later >= _FLOOR), default=0.0)
+    return max(
+        (later / sooner for sooner, later in pairwise(seconds) if later >= _FLOOR), default=0.0
+    )
 
 
 def _seconds(read: Callable[[str], object], text: str) -> float:
@@ -108,18 +110,26 @@ def _find_all(pattern: re.Pattern[str]) -> Callable[[str], object]:
 
 
 @click.command()
-@click.option("--all", "every", is_flag=True, help="Print every pattern, not those over the limit alone.")
+@click.option(
+    "--all", "every", is_flag=True, help="Print every pattern, not those over the limit alone."
+)
 def main(every: bool) -> None:
     """Every pattern against every pump, and the whole reading of values too; exit code 1 over the limit."""
     day, found = date(2026, 1, 1), dict(patterns())
-    grown = {place: growth(_find_all(pattern)) for place, pattern in found.items()}
-    grown["values (all of it)"] = growth(lambda text: values_of_sentence(day, text), (*PUMPS, *PHRASES))
-    for place, own in sorted(grown.items(), key=lambda pair: -pair[1].ratio):
+    grown = {workspace: growth(_find_all(pattern)) for workspace, pattern in found.items()}
+    grown["values (all of it)"] = growth(
+        lambda text: values_of_sentence(day, text), (*PUMPS, *PHRASES)
+    )
+    for workspace, own in sorted(grown.items(), key=lambda pair: -pair[1].ratio):
         if every or own.ratio > LIMIT:
-            click.echo(f"{own.ratio:5.2f}  {own.seconds * 1000:8.1f} ms  {own.pump!r}  {place}")
+            click.echo(f"{own.ratio:5.2f}  {own.seconds * 1000:8.1f} ms  {own.pump!r}  {workspace}")
     over = sum(own.ratio > LIMIT for own in grown.values())
-    click.echo(f"{len(grown)} patterns, {len(PUMPS)} pumps, {SIZES[0]:,} to {SIZES[-1]:,} characters: {over} grow")
-    click.echo(f"by more than {LIMIT} with a doubling; the steepest by {max(own.ratio for own in grown.values()):.2f}")
+    click.echo(
+        f"{len(grown)} patterns, {len(PUMPS)} pumps, {SIZES[0]:,} to {SIZES[-1]:,} characters: {over} grow"
+    )
+    click.echo(
+        f"by more than {LIMIT} with a doubling; the steepest by {max(own.ratio for own in grown.values()):.2f}"
+    )
     sys.exit(1 if over else 0)
 
 

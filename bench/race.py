@@ -32,7 +32,9 @@ def run(race: Race, text: str, rounds: int, clock: Callable[[], float] = perf_co
     """Both read the text `rounds` times in turns, after one reading that does not count."""
     race.ours(text)
     race.peer(text)
-    pairs = [(_speed(race.ours, text, clock), _speed(race.peer, text, clock)) for _ in range(rounds)]
+    pairs = [
+        (_speed(race.ours, text, clock), _speed(race.peer, text, clock)) for _ in range(rounds)
+    ]
     return Result(
         ours=median(ours for ours, _ in pairs),
         peer=median(peer for _, peer in pairs),

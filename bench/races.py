@@ -36,5 +36,11 @@ RACES = [
 if peers.PYTHON.exists():
     _DAY = date(2026, 1, 1)
     RACES.append(
-        Race("values", lambda text: values_of_sentence(_DAY, text), "JioNLP time and money", Peer("jionlp"), goal=20.0)
+        Race(
+            "values",
+            lambda text: values_of_sentence(_DAY, text),
+            "JioNLP time and money",
+            Peer("jionlp"),
+            goal=20.0,
+        )
     )

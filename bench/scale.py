@@ -14,8 +14,20 @@ from bench import pages
 
 
 @click.command()
-@click.option("--files", default=100_000, show_default=True, type=click.IntRange(min=280), help="Files for the sensor.")
-@click.option("--days", default=3650, show_default=True, type=click.IntRange(min=400), help="Issue dates beside 30.")
+@click.option(
+    "--files",
+    default=100_000,
+    show_default=True,
+    type=click.IntRange(min=280),
+    help="Files for the sensor.",
+)
+@click.option(
+    "--days",
+    default=3650,
+    show_default=True,
+    type=click.IntRange(min=400),
+    help="Issue dates beside 30.",
+)
 @click.option("--only", type=click.Choice(["ticks", "years", "backfill"]), help="One of the three.")
 def main(files: int, days: int, only: str | None) -> None:
     """Print what ticks of the sensor cost on many files, many issue dates beside 30, and a year in one run."""

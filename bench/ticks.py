@@ -31,12 +31,16 @@ def measure(folder: Path, files: int) -> Iterator[str]:
         changed = days[1], days[2], days[-3]
         for day in changed:
             page = pages.path(raw_dir, day)
-            page.write_text(page.read_text(encoding="utf-8") + "另讯 第二批改造即将开工。\n", encoding="utf-8")
+            page.write_text(
+                page.read_text(encoding="utf-8") + "另讯 第二批改造即将开工。\n", encoding="utf-8"
+            )
         cursor, told = _tick(folders, instance, cursor, count)
         yield f"sensor, {count:,} files, changed in {', '.join(map(str, changed))}: {told}"
 
 
-def _tick(folders: Folders, instance: dg.DagsterInstance, cursor: str | None, count: int) -> tuple[str | None, str]:
+def _tick(
+    folders: Folders, instance: dg.DagsterInstance, cursor: str | None, count: int
+) -> tuple[str | None, str]:
     with dg.build_sensor_context(instance, cursor, definitions=defs()) as context:
         start = process_time()
         result = new_raw_files(context, folders=folders)

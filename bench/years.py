@@ -28,10 +28,29 @@ def measure(folder: Path, days: int) -> Iterator[str]:
 def _commands() -> dict[str, list[str]]:
     day = pages.last_days(1)[0].isoformat()
     return {
-        "definitions load": [sys.executable, "-c", "from pipelines.definitions import defs; defs()"],
+        "definitions load": [
+            sys.executable,
+            "-c",
+            "from pipelines.definitions import defs; defs()",
+        ],
         "dg list defs": [str(BIN / "dg"), "list", "defs"],
-        "partitions of an asset": [str(BIN / "dagster-graphql"), "-m", "pipelines.definitions", "-t", _PARTITIONS],
-        "run of one date": [str(BIN / "banmian"), "run", "--from", day, "--to", day, "--workers", "1"],
+        "partitions of an asset": [
+            str(BIN / "dagster-graphql"),
+            "-m",
+            "pipelines.definitions",
+            "-t",
+            _PARTITIONS,
+        ],
+        "run of one date": [
+            str(BIN / "banmian"),
+            "run",
+            "--from",
+            day,
+            "--to",
+            day,
+            "--workers",
+            "1",
+        ],
     }
 
 
@@ -41,7 +60,9 @@ def set_up(folder: Path, days: int) -> dict[str, str]:
     if not folder.exists():
         pages.write(folder / "raw", listed)
         (folder / "home").mkdir()
-        (folder / "home" / "dagster.yaml").write_text("telemetry: {enabled: false}\n", encoding="utf-8")
+        (folder / "home" / "dagster.yaml").write_text(
+            "telemetry: {enabled: false}\n", encoding="utf-8"
+        )
     return os.environ | {
         "DAGSTER_HOME": str(folder / "home"),
         "BANMIAN_RAW": str(folder / "raw"),
@@ -53,8 +74,12 @@ def set_up(folder: Path, days: int) -> dict[str, str]:
 def spent(command: list[str], environment: dict[str, str]) -> float:
     """CPU seconds of a command and of what it starts."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, cwd=_ROOT)
+    done = subprocess.run(
+        command, check=False, capture_output=True, text=True, env=environment, cwd=_ROOT
+    )
     if done.returncode:
-        raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr[-2000:]}")
+        raise RuntimeError(
+            f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr[-2000:]}"
+        )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

@@ -18,8 +18,19 @@ _WIDTH = 120
 
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--json", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write all figures here.")
-@click.option("--errors", default=0, type=click.IntRange(min=0), metavar="N", help="Print N wrong rows of each kind.")
+@click.option(
+    "--json",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write all figures here.",
+)
+@click.option(
+    "--errors",
+    default=0,
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Print N wrong rows of each kind.",
+)
 def main(folder: Path, target: Path | None, errors: int) -> None:
     """How the project's functions do on the gold in FOLDER.
 
@@ -35,7 +46,9 @@ def main(folder: Path, target: Path | None, errors: int) -> None:
         figures[part.title] = part.figures
         failed = failed or not ran
     if target:
-        target.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        target.write_text(
+            json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
     sys.exit(1 if failed else 0)
 
 

@@ -57,10 +57,15 @@ class Interval:
             return False
         near = _NEAR if value.granularity in _BY_CONVENTION else timedelta(0)
         pairs = ((value.interval_start, self.starts), (value.interval_end, self.ends))
-        return all(not right or any(_within(own, each, near) for each in right) for own, right in pairs)
+        return all(
+            not right or any(_within(own, each, near) for each in right) for own, right in pairs
+        )
 
     def __str__(self) -> str:
-        shown = [" or ".join(dict.fromkeys(map(_moment, bounds))) or "any" for bounds in (self.starts, self.ends)]
+        shown = [
+            " or ".join(dict.fromkeys(map(_moment, bounds))) or "any"
+            for bounds in (self.starts, self.ends)
+        ]
         return f"[{shown[0]}, {shown[1]})"
 
 
@@ -120,13 +125,18 @@ class Numbers:
 
     def holds(self, value: Value) -> bool:
         """Whether kind, numbers, unit or currency are the same."""
-        if isinstance(value, DateValue) or kind_of(value) not in self.kinds or (self.per and value.per is None):
+        if (
+            isinstance(value, DateValue)
+            or kind_of(value) not in self.kinds
+            or (self.per and value.per is None)
+        ):
             return False
         if isinstance(value, Quantity) and self.si is not None and _same(value.si_value, self.si):
             return True
         scale = self.kinds[kind_of(value)]
         return self._measured_as(value) and all(
-            _same(self._rounded(_times(getattr(value, name), scale)), number) for name, number in self.asked.items()
+            _same(self._rounded(_times(getattr(value, name), scale)), number)
+            for name, number in self.asked.items()
         )
 
     def _rounded(self, number: Decimal | float | None) -> Decimal | float | None:
@@ -135,7 +145,9 @@ class Numbers:
     def _measured_as(self, value: Quantity | Amount) -> bool:
         if isinstance(value, Amount):
             return self.currency in (None, value.currency)
-        return self.units is None or not self.units.isdisjoint({value.unit_code or "count", value.unit or ""})
+        return self.units is None or not self.units.isdisjoint(
+            {value.unit_code or "count", value.unit or ""}
+        )
 
     def __str__(self) -> str:
         numbers = (f"{name} {number}" for name, number in self.asked.items())
@@ -171,7 +183,9 @@ def same_timex(timex: str) -> str | tuple[float, float, float]:
     match = _PERIOD.fullmatch(timex)
     if not match or not any(match.groups()):
         return _WHOLE_HOUR.sub("", timex)
-    years, months, weeks, days, hours, minutes, seconds = (float(number or 0) for number in match.groups())
+    years, months, weeks, days, hours, minutes, seconds = (
+        float(number or 0) for number in match.groups()
+    )
     return years * 12 + months, weeks * 7 + days, hours * 3600 + minutes * 60 + seconds
 
 
@@ -209,4 +223,8 @@ def _same(own: Decimal | float | None, right: Decimal | float | None) -> bool:
 def _moment(moment: datetime | None) -> str:
     if moment is None:
         return "open"
-    return str(moment.date()) if moment.time() == time(0) else moment.isoformat(sep=" ", timespec="minutes")
+    return (
+        str(moment.date())
+        if moment.time() == time(0)
+        else moment.isoformat(sep=" ", timespec="minutes")
+    )

@@ -86,8 +86,15 @@ class TimeOfDay:
         """Whether a value without a day has these times; an end is compared where the value has one."""
         if not isinstance(value, DateValue) or value.interval_start or value.interval_end:
             return False
-        own = [time.fromisoformat(f"{int(hour) % 24:02d}{rest or ':00'}") for hour, rest in _CLOCK.findall(value.timex)]
-        return bool(own) and own[0] in self.starts and (len(own) == 1 or not self.ends or own[1] in self.ends)
+        own = [
+            time.fromisoformat(f"{int(hour) % 24:02d}{rest or ':00'}")
+            for hour, rest in _CLOCK.findall(value.timex)
+        ]
+        return (
+            bool(own)
+            and own[0] in self.starts
+            and (len(own) == 1 or not self.ends or own[1] in self.ends)
+        )
 
     def __str__(self) -> str:
         return "or its time of day"
@@ -153,7 +160,9 @@ class Approximate:
         return "or by our bounds"
 
 
-def set_aside(row: Mapping[str, Any], value: Mapping[str, Any], claims: tuple[Claim, ...]) -> Iterator[Convention]:
+def set_aside(
+    row: Mapping[str, Any], value: Mapping[str, Any], claims: tuple[Claim, ...]
+) -> Iterator[Convention]:
     """What is right as well as the claims of a row's value."""
     surface = value["surface"]
     reference = row["reference_datetime"] or ""
@@ -178,8 +187,15 @@ def _recurring(claim: Interval, surface: str) -> Iterator[Convention]:
 
 
 def _spoken(bounds: list[list[str | None]], claim: Interval, now: datetime) -> Iterator[Convention]:
-    stated = [moment(bound) for pair in bounds for bound in pair if bound and "inf" not in bound and bound[2] != ":"]
+    stated = [
+        moment(bound)
+        for pair in bounds
+        for bound in pair
+        if bound and "inf" not in bound and bound[2] != ":"
+    ]
     yield Reckoned(tuple(abs(each - now) for each in stated if each != now))
-    starts = tuple(each.time() for each in claim.starts if each and abs(each - now) <= timedelta(days=2))
+    starts = tuple(
+        each.time() for each in claim.starts if each and abs(each - now) <= timedelta(days=2)
+    )
     if starts:
         yield TimeOfDay(starts, tuple(each.time() for each in claim.ends if each))

@@ -30,7 +30,9 @@ def cuts(page: ScoredPage) -> list[Cuts]:
     if sum(gold) < _FEWEST_LINES or len(gold) < 2:
         return []
     # segeval's functions answer a decimal for two pages and a table for more.
-    return [Cuts(float(cast(Decimal, pk(ours, gold))), float(cast(Decimal, window_diff(ours, gold))))]
+    return [
+        Cuts(float(cast(Decimal, pk(ours, gold))), float(cast(Decimal, window_diff(ours, gold))))
+    ]
 
 
 def _masses(page: ScoredPage, marks: list[Mark]) -> tuple[int, ...]:

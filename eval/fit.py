@@ -83,7 +83,9 @@ def lesson(page: GoldPage) -> Lesson:
     for span, features in decode.spans_of(seen):
         counts = Counter(part for part in parts[span.start : span.end] if part)
         part, most = counts.most_common(1)[0]
-        wrong = _disagrees(span, "signed part" if part == "crosshead" and _SIGNED & {*features} else part)
+        wrong = _disagrees(
+            span, "signed part" if part == "crosshead" and _SIGNED & {*features} else part
+        )
         towards.append(wrong * _WRONG - (span.end - span.start - most))
         against.append(wrong * _MARGIN)
     return Lesson(page, seen, np.array(towards), np.array(against))
@@ -165,8 +167,12 @@ def judged(pages: Iterable[GoldPage], states: Grammar) -> Scores:
 
 def tables(change: Change) -> dict[str, dict[str, dict[str, float]]]:
     """The changes by state or group, table and name, the largest first."""
-    found: dict[str, dict[str, dict[str, float]]] = defaultdict(lambda: {"features": {}, "after": {}})
-    for (state, table, name), weight in sorted(change.items(), key=lambda item: (-abs(item[1]), item[0])):
+    found: dict[str, dict[str, dict[str, float]]] = defaultdict(
+        lambda: {"features": {}, "after": {}}
+    )
+    for (state, table, name), weight in sorted(
+        change.items(), key=lambda item: (-abs(item[1]), item[0])
+    ):
         found[state][table][name] = round(weight, 1)
     return found
 
@@ -177,14 +183,18 @@ def dump(change: Change) -> str:
     for state, own in sorted(tables(change).items()):
         lines.append(f"{state}:")
         for table, weights in own.items():
-            text = yaml.safe_dump(weights, sort_keys=False, width=100, default_flow_style=True).splitlines()
+            text = yaml.safe_dump(
+                weights, sort_keys=False, width=100, default_flow_style=True
+            ).splitlines()
             lines += [f"  {table}:", *(f"    {line}" for line in text)]
     return "\n".join(lines) + "\n"
 
 
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--folds", default=0, help="Judge by cross-validation in this many folds; write nothing.")
+@click.option(
+    "--folds", default=0, help="Judge by cross-validation in this many folds; write nothing."
+)
 def main(folder: Path, folds: int) -> None:
     """Learn from the gold pages in FOLDER and write learned.yaml."""
     lessons = [lesson(page) for page in dev_pages(folder)]

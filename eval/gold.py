@@ -97,7 +97,9 @@ def json_lines(path: Path) -> Iterator[dict[str, Any]]:
 
 def _dev_page(path: Path) -> GoldPage:
     name = path.name.removesuffix(".gold.json")
-    return _page(name, json.loads(path.read_text(encoding="utf-8")), text_of(path.with_name(f"{name}.txt")))
+    return _page(
+        name, json.loads(path.read_text(encoding="utf-8")), text_of(path.with_name(f"{name}.txt"))
+    )
 
 
 def _page(name: str, gold: dict[str, Any], text: str) -> GoldPage:

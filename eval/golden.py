@@ -28,7 +28,9 @@ def _page(row: dict[str, Any]) -> GoldPage:
     spans = _spans(row["name"], text, row["blocks"])
     numbers = sorted({span.article for span in spans if span.article}, key=int)
     told = row.get("articles") or [{}] * len(numbers)
-    articles = [_article(text, number, spans, own) for number, own in zip(numbers, told, strict=True)]
+    articles = [
+        _article(text, number, spans, own) for number, own in zip(numbers, told, strict=True)
+    ]
     return GoldPage(row["name"], "golden", _DAY, text, tuple(spans), tuple(articles))
 
 
@@ -46,11 +48,23 @@ def _spans(name: str, text: str, blocks: Sequence[str]) -> list[GoldSpan]:
     ]
 
 
-def _article(text: str, number: str, spans: Sequence[GoldSpan], told: dict[str, Any]) -> GoldArticle:
+def _article(
+    text: str, number: str, spans: Sequence[GoldSpan], told: dict[str, Any]
+) -> GoldArticle:
     def printed(sub: str) -> str:
-        return "".join(text[span.start : span.end] for span in spans if span.article == number and span.sub == sub)
+        return "".join(
+            text[span.start : span.end]
+            for span in spans
+            if span.article == number and span.sub == sub
+        )
 
     signed = (author.split(" ") for author in told.get("authors", ()))
-    persons = frozenset(name for name, role in signed if role != "photographer") if "authors" in told else None
+    persons = (
+        frozenset(name for name, role in signed if role != "photographer")
+        if "authors" in told
+        else None
+    )
     title = told.get("headline") or ""
-    return GoldArticle(number, title or printed("headline"), printed("kicker"), printed("deck"), "", (), persons)
+    return GoldArticle(
+        number, title or printed("headline"), printed("kicker"), printed("deck"), "", (), persons
+    )

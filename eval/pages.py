@@ -28,7 +28,9 @@ ROLES = {
     "other": "other",
 }
 _TITLES = frozenset({"kicker", "deck"})
-_NOT_CORE = frozenset({"banner", "caption"})  # whose article they belong to is the ambiguous part of a page
+_NOT_CORE = frozenset(
+    {"banner", "caption"}
+)  # whose article they belong to is the ambiguous part of a page
 _EXCERPT = 24
 
 
@@ -64,9 +66,13 @@ class ScoredPage:
         subs = {span.role for span in self.page.spans if span.sub in _TITLES}
         titles = "subheadline" if subs == {"subheadline"} else "headline"
         self.places = [place for place, char in enumerate(text) if not char.isspace()]
-        gold = _painted(len(text), ((s.start, s.end, Mark(s.article, s.role)) for s in self.page.spans))
+        gold = _painted(
+            len(text), ((s.start, s.end, Mark(s.article, s.role)) for s in self.page.spans)
+        )
         named = ((b, titles if b.role in _TITLES else ROLES[b.role]) for b in self.blocks)
-        ours = _painted(len(text), ((b.start_char, b.end_char, Mark(b.article_id, role)) for b, role in named))
+        ours = _painted(
+            len(text), ((b.start_char, b.end_char, Mark(b.article_id, role)) for b, role in named)
+        )
         self.gold = [gold[place] for place in self.places]
         self.ours = [ours[place] for place in self.places]
 
@@ -107,11 +113,15 @@ class ScoredPage:
     def excerpt(self, positions: Iterable[int]) -> str:
         """The page text of some characters, the first and the last run of them, shortened."""
         shown = [self._run(run) for run in runs(sorted(positions))]
-        return " … ".join(shown if len(shown) < 3 else [shown[0], f"({len(shown) - 2} more)", shown[-1]])
+        return " … ".join(
+            shown if len(shown) < 3 else [shown[0], f"({len(shown) - 2} more)", shown[-1]]
+        )
 
     def _run(self, run: tuple[int, int]) -> str:
         text = self.page.text[self.places[run[0]] : self.places[run[1] - 1] + 1].replace("\n", "⏎")
-        return text if len(text) <= _EXCERPT else f"{text[: _EXCERPT // 2]}…{text[-_EXCERPT // 2 :]}"
+        return (
+            text if len(text) <= _EXCERPT else f"{text[: _EXCERPT // 2]}…{text[-_EXCERPT // 2 :]}"
+        )
 
 
 def runs(positions: list[int]) -> Iterator[tuple[int, int]]:

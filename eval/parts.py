@@ -41,7 +41,9 @@ def topics_part(folder: Path) -> Part:
     part.rows = rows(_TOPICS, figures)
     for name in topics.CONFIDENCES:
         own = [each["by_confidence"][name] for each in figures.values()]
-        cells = (f"{rate(each['lenient'])} of {each['items']}" if each["items"] else "–" for each in own)
+        cells = (
+            f"{rate(each['lenient'])} of {each['items']}" if each["items"] else "–" for each in own
+        )
         part.rows.append((f"right where confidence {name}", *cells))
     part.misses = {f"first topic, {name}": topics.misses(own) for name, own in read.items()}
     return part
@@ -62,10 +64,19 @@ def invariants_part(folder: Path) -> Part:
         ours = subjects.page_of(page.name, page.issue_date, page.text)
         cut = subjects.segmented(ours)
         blocks += invariants.broken(page.name, page.text, cut.articles, cut.blocks)
-        surfaces += invariants.broken_values(page.name, page.text, subjects.values_of(ours, cut.blocks))
-    kinds = {"each non-blank character in one block": blocks, "each surface its own characters": surfaces}
+        surfaces += invariants.broken_values(
+            page.name, page.text, subjects.values_of(ours, cut.blocks)
+        )
+    kinds = {
+        "each non-blank character in one block": blocks,
+        "each surface its own characters": surfaces,
+    }
     part.rows = [(label, str(len(pages)), str(len(own))) for label, own in kinds.items() if pages]
-    part.figures = {"pages": len(pages), "blocks_broken": len(blocks), "surfaces_broken": len(surfaces)}
+    part.figures = {
+        "pages": len(pages),
+        "blocks_broken": len(blocks),
+        "surfaces_broken": len(surfaces),
+    }
     part.misses = kinds
     return part
 

@@ -14,7 +14,14 @@ def peers_part(folder: Path) -> Part:
     """Values right, ours beside the peers', as the source has them and with its conventions set aside."""
     names = [name for name, _ in peers.PEERS.values()]
     part = Part("Values beside peers: right, and right with conventions aside")
-    part.columns = ("", "asked", "ours", *names, "ours, aside", *(f"{name}, aside" for name in names))
+    part.columns = (
+        "",
+        "asked",
+        "ours",
+        *names,
+        "ours, aside",
+        *(f"{name}, aside" for name in names),
+    )
     if not peers.PYTHON.exists():
         part.missing.append(peers.MISSING)
         return part
@@ -29,7 +36,10 @@ def peers_part(folder: Path) -> Part:
 def _hand_labelled(part: Part, folder: Path) -> None:
     page, page_found = score_real_page(folder)
     probes = sentences.probes(folder)
-    for name, rows, found in (("real page", [page], page_found), ("probes", probes, score_sentences(probes))):
+    for name, rows, found in (
+        ("real page", [page], page_found),
+        ("probes", probes, score_sentences(probes)),
+    ):
         theirs = [_theirs(peer, rows, [None] * len(rows)) for peer in peers.PEERS]
         _add_row(part, f"{name}, span and value", [found, *theirs], "all_right", "asked")
 
@@ -45,13 +55,17 @@ def _public(part: Part, folder: Path) -> None:
         _add_row(part, " ".join(family), [score_public(own), *theirs], "value_right", "value_asked")
 
 
-def _theirs(peer: str, rows: Sequence[sentences.Sentence], families: Sequence[str | None]) -> values.Found:
+def _theirs(
+    peer: str, rows: Sequence[sentences.Sentence], families: Sequence[str | None]
+) -> values.Found:
     answers = peers.answers(peer, rows, families)
     scored = (values.score(*each) for each in zip(rows, answers, families, strict=True))
     return reduce(add, scored, values.Found())
 
 
-def _add_row(part: Part, label: str, found: Sequence[values.Found | None], right: str, of: str) -> None:
+def _add_row(
+    part: Part, label: str, found: Sequence[values.Found | None], right: str, of: str
+) -> None:
     shown = [values.figures(each) if each else None for each in found]
     asked = shown[0][of] if shown[0] else 0
     cells = [part_of(own[right], own[of]).partition("/")[0] if own else "–" for own in shown]

@@ -23,7 +23,11 @@ def jionlp() -> Read:
     import jionlp as jio  # noqa: PLC0415
 
     def read(text: str, reference: datetime.datetime, family: str | None) -> Iterator[Found]:
-        kinds = {"time": lambda: jio.ner.extract_time(text, time_base=reference.timestamp(), with_parsing=True)}
+        kinds = {
+            "time": lambda: jio.ner.extract_time(
+                text, time_base=reference.timestamp(), with_parsing=True
+            )
+        }
         kinds["money"] = lambda: jio.ner.extract_money(text, with_parsing=True)
         for kind in (family,) if family in kinds else kinds if family is None else ():
             for each in kinds[kind]():

@@ -50,7 +50,9 @@ class _Span:
         }  # fmt: skip
 
 
-def answers(peer: str, sentences: Sequence[Sentence], families: Sequence[str | None]) -> list[list[Value]]:
+def answers(
+    peer: str, sentences: Sequence[Sentence], families: Sequence[str | None]
+) -> list[list[Value]]:
     """What a peer finds in each sentence, of one family or of all; in its own process."""
     asked = [
         {"text": row.text, "reference": _reference(row).isoformat(), "family": family}
@@ -58,7 +60,9 @@ def answers(peer: str, sentences: Sequence[Sentence], families: Sequence[str | N
     ]
     lines = "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in asked)
     command = [str(PYTHON), str(WORKER), peer]
-    done = subprocess.run(command, input=lines, capture_output=True, text=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        command, input=lines, capture_output=True, text=True, encoding="utf-8", check=True
+    )
     found = [json.loads(line[1:]) for line in done.stdout.splitlines() if line.startswith("=")]
     return [[*values_of(peer, row, own)] for row, own in zip(sentences, found, strict=True)]
 
@@ -74,7 +78,9 @@ def values_of(peer: str, row: Sentence, found: Sequence[Mapping[str, Any]]) -> I
         yield from _READERS[peer, each["family"]](span, each["said"])
 
 
-def _date(span: _Span, timex: str, start: datetime | None = None, end: datetime | None = None) -> DateValue:
+def _date(
+    span: _Span, timex: str, start: datetime | None = None, end: datetime | None = None
+) -> DateValue:
     part = _DAY_PART.search(timex) is not None
     return DateValue(
         **span.columns, kind="date", timex=timex, interval_start=start, interval_end=end, anchor="none",
@@ -113,7 +119,10 @@ def _recognizers_time(span: _Span, said: Mapping[str, Any]) -> Iterator[Value]:
             yield _date(span, "/".join(f"T{bound}" for bound in clocks) or timex)
         elif any(bounds):
             yield _date(span, timex, *map(_moment, bounds))
-        elif each["type"] in ("date", "datetime") and each.get("value", "not resolved") != "not resolved":
+        elif (
+            each["type"] in ("date", "datetime")
+            and each.get("value", "not resolved") != "not resolved"
+        ):
             start = _moment(each["value"])
             yield _date(span, timex, start, start and start + _length(timex))
         else:
@@ -138,7 +147,9 @@ def _length(timex: str) -> timedelta:
 
 def _recognizers_money(span: _Span, said: Mapping[str, Any]) -> Iterator[Value]:
     if said.get("value"):
-        currency = said.get("isoCurrency") or CURRENCIES.get(said.get("unit", ""), said.get("unit", ""))
+        currency = said.get("isoCurrency") or CURRENCIES.get(
+            said.get("unit", ""), said.get("unit", "")
+        )
         yield Amount(**span.columns, currency=currency or "", value=Decimal(said["value"]))
 
 
@@ -150,7 +161,9 @@ def _recognizers_number(span: _Span, said: Mapping[str, Any]) -> Iterator[Value]
 
 def _recognizers_percent(span: _Span, said: Mapping[str, Any]) -> Iterator[Value]:
     if said.get("value"):
-        yield Quantity(**span.columns, kind="percent", value=float(said["value"].rstrip("%")), unit_code="%")
+        yield Quantity(
+            **span.columns, kind="percent", value=float(said["value"].rstrip("%")), unit_code="%"
+        )
 
 
 def _recognizers_unit(span: _Span, said: Mapping[str, Any]) -> Iterator[Value]:
@@ -159,7 +172,9 @@ def _recognizers_unit(span: _Span, said: Mapping[str, Any]) -> Iterator[Value]:
         code, factor = UNITS.get(name, (_AGES.get(name, name), None))
         value = float(said["value"])
         si = value * factor if factor else None
-        yield Quantity(**span.columns, kind="quantity", value=value, unit=name, unit_code=code, si_value=si)
+        yield Quantity(
+            **span.columns, kind="quantity", value=value, unit=name, unit_code=code, si_value=si
+        )
 
 
 _READERS = {

@@ -28,7 +28,13 @@ class Part:
 def show(console: Console, part: Part, errors: int) -> None:
     """Print the part: its table, what is left out, and up to `errors` wrong rows of each kind."""
     if part.rows:
-        table = Table(title=part.title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+        table = Table(
+            title=part.title,
+            title_justify="left",
+            title_style="bold",
+            box=box.SIMPLE_HEAD,
+            pad_edge=False,
+        )
         for number, name in enumerate(part.columns):
             table.add_column(name, justify="left" if number == 0 else "right", no_wrap=number > 0)
         for row in part.rows:
@@ -45,8 +51,12 @@ def _show_misses(console: Console, title: str, misses: Sequence[Miss], most: int
     shown = sample(misses, most)
     console.print(Text(f"{title} ({len(shown)} of {len(misses)})", style="bold"))
     for miss in shown:
-        console.print(Text.assemble((f"  {_plain(miss.where)}  ", "dim"), _plain(miss.text)), soft_wrap=True)
-        console.print(Text.assemble(("      expected  ", "green"), _plain(miss.expected)), soft_wrap=True)
+        console.print(
+            Text.assemble((f"  {_plain(miss.where)}  ", "dim"), _plain(miss.text)), soft_wrap=True
+        )
+        console.print(
+            Text.assemble(("      expected  ", "green"), _plain(miss.expected)), soft_wrap=True
+        )
         console.print(Text.assemble(("      got       ", "red"), _plain(miss.got)), soft_wrap=True)
     console.print()
 
@@ -72,7 +82,10 @@ def rows(
     labels: Iterable[tuple[str, tuple[str, ...]]], shown: Mapping[str, Mapping[str, Any]]
 ) -> list[tuple[str, ...]]:
     """A row for each label: the figure at its path, of each column."""
-    return [(label, *(_cell(_at(figures, path)) for figures in shown.values())) for label, path in labels]
+    return [
+        (label, *(_cell(_at(figures, path)) for figures in shown.values()))
+        for label, path in labels
+    ]
 
 
 def _at(figures: Any, path: tuple[str, ...]) -> Any:

@@ -19,7 +19,12 @@ from pipelines.records import Article
 _EXACT = 1 - 1e-9
 _MATCHED = 0.5
 _LEVELS = {"exact": _EXACT, "iou90": 0.9 - 1e-9, "iou50": _MATCHED - 1e-9}
-_TITLE_PARTS = (("headline",), ("kicker", "headline"), ("headline", "deck"), ("kicker", "headline", "deck"))
+_TITLE_PARTS = (
+    ("headline",),
+    ("kicker", "headline"),
+    ("headline", "deck"),
+    ("kicker", "headline", "deck"),
+)
 _PUNCTUATION = str.maketrans("，；：（）！？", ",;:()!?")
 
 
@@ -66,7 +71,9 @@ def score(page: ScoredPage) -> Scores:
         pages=Share(int(exact.right == exact.given == exact.asked), 1),
         sure=sure,
         unsure=unsure,
-        roles=Counter((gold.role, ours.role) for gold, ours in zip(page.gold, page.ours, strict=True)),
+        roles=Counter(
+            (gold.role, ours.role) for gold, ours in zip(page.gold, page.ours, strict=True)
+        ),
         b_cubed=[_b_cubed(page)],
         cuts=cuts(page),
     )
@@ -113,7 +120,9 @@ def accepted_headlines(page: GoldPage, article: GoldArticle) -> frozenset[str]:
     titles = list(article.alternatives)
     for chosen in _TITLE_PARTS:
         titles.append("".join(parts[name] for name in chosen))
-        titles.append("".join(page.text[span.start : span.end] for span in spans if span.sub in chosen))
+        titles.append(
+            "".join(page.text[span.start : span.end] for span in spans if span.sub in chosen)
+        )
     bare = {bare_title(title) for title in titles} - {""}
     column = bare_title(article.column)
     return frozenset(bare | {f"{title}({column})" for title in bare if column})
@@ -134,7 +143,11 @@ def partner(page: ScoredPage, gold: str) -> Article | None:
 
 def persons_of(article: Article | None) -> set[str]:
     """The persons who sign one of our articles; the gold names none who only took a picture."""
-    return {author.name for author in article.authors if author.role != "photographer"} if article else set()
+    return (
+        {author.name for author in article.authors if author.role != "photographer"}
+        if article
+        else set()
+    )
 
 
 def headline_is_right(page: ScoredPage, gold: GoldArticle) -> bool:
@@ -151,7 +164,10 @@ def is_exact(page: ScoredPage, gold: str) -> bool:
 def _article_tallies(page: ScoredPage) -> dict[str, Tally]:
     ious = [match.iou for match in page.matches.values()]
     given, asked = len(page.our_cores), len(page.gold_cores)
-    return {level: Tally(sum(iou >= least for iou in ious), given, asked) for level, least in _LEVELS.items()}
+    return {
+        level: Tally(sum(iou >= least for iou in ious), given, asked)
+        for level, least in _LEVELS.items()
+    }
 
 
 def _by_review(page: ScoredPage) -> tuple[Share, Share]:

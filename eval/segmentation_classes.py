@@ -66,7 +66,11 @@ def headline_class(page: ScoredPage, gold: GoldArticle) -> str:
         return "headline: none"
     if any(title in ours for title in right):
         return "headline: more than the headline"
-    return "headline: a part of it" if any(ours in title for title in right) else "headline: another line"
+    return (
+        "headline: a part of it"
+        if any(ours in title for title in right)
+        else "headline: another line"
+    )
 
 
 def persons_class(ours: set[str], wanted: frozenset[str]) -> str:

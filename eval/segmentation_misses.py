@@ -55,7 +55,10 @@ def _persons(page: ScoredPage) -> Iterator[tuple[str, Miss]]:
         ours, wanted = persons_of(partner(page, gold.id)), gold.persons
         if gold.id in page.gold_cores and wanted is not None and ours != wanted:
             expected, got = ("、".join(sorted(names)) or "nobody" for names in (wanted, ours))
-            yield persons_class(ours, wanted), Miss(page.page.name, gold.headline or gold.id, expected, got)
+            yield (
+                persons_class(ours, wanted),
+                Miss(page.page.name, gold.headline or gold.id, expected, got),
+            )
 
 
 def _roles(page: ScoredPage) -> list[Miss]:

@@ -44,7 +44,10 @@ _SOURCES: Mapping[str, Callable[[Path], list[GoldPage]]] = {
 def segmentation_part(folder: Path) -> Part:
     """Segmentation of the real page, of the project's golden pages and of the dev pages, these also by style."""
     pages, missing = _groups(folder)
-    shown = {name: segmentation.figures(reduce(add, map(segmentation.score, own))) for name, own in pages.items()}
+    shown = {
+        name: segmentation.figures(reduce(add, map(segmentation.score, own)))
+        for name, own in pages.items()
+    }
     roles = sorted({role for figures in shown.values() for role in figures["role_f1"]})
     labels = (*_FIGURES, *((f"   {role} F1", ("role_f1", role)) for role in roles))
     return Part("Segmentation", ("", *shown), rows(labels, shown), shown, missing=missing)
@@ -56,7 +59,9 @@ def classes_part(folder: Path) -> Part:
     wrong = {name: merged(map(misses, own)) for name, own in pages.items()}
     met = [label for label in CLASSES if any(label in own for own in wrong.values())]
     counts = [(label, *(str(len(own.get(label, ()))) for own in wrong.values())) for label in met]
-    figures = {name: {label: len(found) for label, found in own.items()} for name, own in wrong.items()}
+    figures = {
+        name: {label: len(found) for label, found in own.items()} for name, own in wrong.items()
+    }
     every = merged(wrong[name] for name in _SOURCES if name in wrong)
     named = {label: every[label] for label in (*CLASSES, "roles") if label in every}
     return Part("Segmentation, wrong", ("class", *wrong), counts, figures, named)

@@ -122,14 +122,20 @@ def _line_starts(text: str) -> list[int]:
 
 
 def _seed_value(row: Mapping[str, Any], line: int) -> Expected:
-    claims = _seed_date(row) if row["kind"] in _TIMES else (_numbers(row, row.get("unit"), row.get("unit_code")),)
+    claims = (
+        _seed_date(row)
+        if row["kind"] in _TIMES
+        else (_numbers(row, row.get("unit"), row.get("unit_code")),)
+    )
     core = (_interval(row["core_iv"]),) if "core_iv" in row else claims
     outer = Reading(line + row["start"], line + row["end"], claims)
     inner = Reading(line + row["core_start"], line + row["core_end"], core)
     return Expected(
         kind=row["kind"],
         surface=row["surface"],
-        readings=(outer, inner) if (inner.start, inner.end) != (outer.start, outer.end) else (outer,),
+        readings=(outer, inner)
+        if (inner.start, inner.end) != (outer.start, outer.end)
+        else (outer,),
         core=row["tier"] == "core",
         counted=row.get("of"),
     )
@@ -140,7 +146,9 @@ def _seed_date(row: Mapping[str, Any]) -> tuple[Claim, ...]:
     if row.get("iv_conv") or not row.get("iv_start"):
         mod = _PARTS.get(row.get("mod") or "")
         return (Timex((row["timex"], *row.get("alt_timex", ())), mod),)
-    return tuple(_interval(bounds) for bounds in ([row["iv_start"], row["iv_end"]], *row.get("alt_iv", ())))
+    return tuple(
+        _interval(bounds) for bounds in ([row["iv_start"], row["iv_end"]], *row.get("alt_iv", ()))
+    )
 
 
 def _interval(bounds: list[str | None]) -> Interval:
@@ -164,7 +172,13 @@ def _numbers(row: Mapping[str, Any], *units: str | None) -> Numbers:
 
 
 def _trap(row: Mapping[str, Any], line: int) -> Trap:
-    return Trap(line + row["start"], line + row["end"], row["surface"], row.get("hit", "overlap"), row["why"])
+    return Trap(
+        line + row["start"],
+        line + row["end"],
+        row["surface"],
+        row.get("hit", "overlap"),
+        row["why"],
+    )
 
 
 def _probe(row: Mapping[str, Any]) -> Sentence:

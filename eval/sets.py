@@ -21,9 +21,16 @@ def timex_of(said: Mapping[str, Any]) -> str | None:
     """
     (unit, count), *more = said["delta"].items()
     if said["point"] is None:
-        return None if more else f"P{'T' if unit in ('hour', 'minute', 'second') else ''}{count:g}{unit[0].upper()}"
+        return (
+            None
+            if more
+            else f"P{'T' if unit in ('hour', 'minute', 'second') else ''}{count:g}{unit[0].upper()}"
+        )
     times = said["point"]["time"]
-    occurrences = {_occurrence(pair, (unit, count)) for pair in (times if isinstance(times[0], list) else [times])}
+    occurrences = {
+        _occurrence(pair, (unit, count))
+        for pair in (times if isinstance(times[0], list) else [times])
+    }
     return occurrences.pop() if len(occurrences) == 1 and not more else None
 
 

@@ -60,8 +60,12 @@ def _sentence(row: Mapping[str, Any]) -> Sentence:
         group=(row["source"], FAMILIES[row["kind"]], row["kind"]),
         text=row["text"],
         issue_date=_issue_date(row["reference_datetime"]),
-        reference=moment(row["reference_datetime"]) if "T" in (row["reference_datetime"] or "") else None,
-        expected=tuple(_expected(row, value) for value in row["expected"] if not _is_no_value(value)),
+        reference=moment(row["reference_datetime"])
+        if "T" in (row["reference_datetime"] or "")
+        else None,
+        expected=tuple(
+            _expected(row, value) for value in row["expected"] if not _is_no_value(value)
+        ),
     )
 
 
@@ -85,7 +89,9 @@ def _expected(row: Mapping[str, Any], value: Mapping[str, Any]) -> Expected:
     return Expected(
         kind=value["kind"],
         surface=value["surface"],
-        readings=(Reading(value["start"], value["end"], claims, tuple(set_aside(row, value, claims))),),
+        readings=(
+            Reading(value["start"], value["end"], claims, tuple(set_aside(row, value, claims))),
+        ),
         count_span=row["fair"] != "value",
         count_value=bool(claims),
     )
@@ -119,7 +125,11 @@ def _bounds(bounds: list[str | None], value: Mapping[str, Any], reference: str |
     ends = _instants(end, now)
     if ends and value.get("iv_end_inclusive"):
         ends = (*ends, *_after_last_second(ends[0], value["kind"]))
-    elif ends and value["value"].get("timex", "").startswith("(") and _NAMED_RANGE.search(value["surface"]):
+    elif (
+        ends
+        and value["value"].get("timex", "").startswith("(")
+        and _NAMED_RANGE.search(value["surface"])
+    ):
         ends = (*ends, _after_last_named(ends[0], value["value"]["timex"]))
     return Interval(starts, ends)
 
@@ -132,7 +142,11 @@ def _instants(bound: str | None, now: datetime | None) -> tuple[datetime, ...]:
     if not bound or "inf" in bound or moment(bound) == now:
         return ()
     at = moment(bound)
-    if now is None or now.time() == time(0) or at.replace(second=0).time() != now.replace(second=0).time():
+    if (
+        now is None
+        or now.time() == time(0)
+        or at.replace(second=0).time() != now.replace(second=0).time()
+    ):
         return (at,)
     day = datetime.combine(at, time(0))
     return () if at.date() == now.date() else (day, day + timedelta(days=1))
@@ -161,7 +175,9 @@ def _timex_claims(value: Mapping[str, Any]) -> Iterator[Claim]:
         if timex := timex_of(said["time"]):
             yield Timex((timex,))
     elif "timex" in said:
-        times = [each["timex"] for each in value["alternatives"] if "timex" in each] or [said["timex"]]
+        times = [each["timex"] for each in value["alternatives"] if "timex" in each] or [
+            said["timex"]
+        ]
         yield from (_clock_or_timex(timex) for timex in times)
     elif "magnitude" in said:
         yield Timex((period({said["unit"].lower(): float(said["magnitude"])}),))
@@ -177,18 +193,28 @@ def _clock_or_timex(timex: str) -> Claim:
 
 def period(parts: Mapping[str, float]) -> str:
     """A TIMEX3 period of so many years, months, …"""
-    days = "".join(f"{parts[name]:.10g}{letter}" for name, letter in _PERIODS.items() if name in parts)
-    clock = "".join(f"{parts[name]:.10g}{letter}" for name, letter in _CLOCKS.items() if name in parts)
+    days = "".join(
+        f"{parts[name]:.10g}{letter}" for name, letter in _PERIODS.items() if name in parts
+    )
+    clock = "".join(
+        f"{parts[name]:.10g}{letter}" for name, letter in _CLOCKS.items() if name in parts
+    )
     return f"P{days}" + (f"T{clock}" if clock else "")
 
 
 def _money(said: Mapping[str, Any]) -> Claim:
     if "num" in said:
-        asked = _bounded(said["num"]) if isinstance(said["num"], list) else {"value": number(said["num"])}
+        asked = (
+            _bounded(said["num"])
+            if isinstance(said["num"], list)
+            else {"value": number(said["num"])}
+        )
         return Numbers({"money": 1}, asked, currency=CURRENCIES[said["case"]], places=2)
     cents = 100 if said["unit"] == "Cent" else 1
     asked = {name: each / cents for name, each in _stated(said).items()}
-    return Numbers({"money": 1}, asked, currency=said.get("isoCurrency") or CURRENCIES.get(said["unit"]))
+    return Numbers(
+        {"money": 1}, asked, currency=said.get("isoCurrency") or CURRENCIES.get(said["unit"])
+    )
 
 
 def _bounded(numbers: list[str]) -> dict[str, Number]:
@@ -206,7 +232,11 @@ def _measured(said: Mapping[str, Any]) -> Iterator[Claim]:
     asked = _stated(said)
     if said["unit"] in ("Year", "Week", "Day"):
         yield Timex((period({said["unit"].lower(): float(asked["value"])}),))
-        yield Numbers({"quantity": 1}, asked, frozenset({{"Year": "a", "Week": "wk", "Day": "d"}[said["unit"]]}))
+        yield Numbers(
+            {"quantity": 1},
+            asked,
+            frozenset({{"Year": "a", "Week": "wk", "Day": "d"}[said["unit"]]}),
+        )
     else:
         code, factor = UNITS[said["unit"]]
         si = float(asked["value"]) * factor if factor and "value" in asked else None
@@ -223,7 +253,12 @@ def _plain(kind: str, said: Mapping[str, Any], surface: str) -> Claim:
         points = "百分点" in surface
         percent = Decimal(text.rstrip("%"))
         kinds = {"quantity": 1} if points else {"percent": 1, "ratio": 100}
-        return Numbers(kinds, {"value": percent}, frozenset({"百分点"}) if points else None, si=float(percent / 100))
+        return Numbers(
+            kinds,
+            {"value": percent},
+            frozenset({"百分点"}) if points else None,
+            si=float(percent / 100),
+        )
     if kind == "numberrange":
         bounds = zip(("low", "high"), text.strip("[]()").split(","), strict=True)
         return Numbers(_ANY_KIND, {name: Decimal(bound) for name, bound in bounds if bound})

@@ -19,17 +19,30 @@ def articles_of(pages: Sequence[GoldPage]) -> Iterator[Article]:
                 bodies.setdefault(span.article, []).append(page.text[span.start : span.end])
         for each in page.articles:
             yield article_of(
-                f"{page.name}-{each.id}", page.issue_date, each.headline, "\n".join(bodies.get(each.id, []))
+                f"{page.name}-{each.id}",
+                page.issue_date,
+                each.headline,
+                "\n".join(bodies.get(each.id, [])),
             )
 
 
-def readings(items: Sequence[GoldTopics], others: Sequence[Article]) -> Mapping[str, list[Classified]]:
+def readings(
+    items: Sequence[GoldTopics], others: Sequence[Article]
+) -> Mapping[str, list[Classified]]:
     """The items by the lexicon, by lexicon and model together, and by the model alone.
 
     The model is taught by the articles of other text; in `folds` by those and by what the lexicon says of four
     fifths of the items, the fifth that is scored left out. Without articles enough there is the lexicon alone.
     """
-    from pipelines.text.topics import Judges, Labels, Model, assign, by_model, default_taxonomy, teach  # noqa: PLC0415
+    from pipelines.text.topics import (  # noqa: PLC0415
+        Judges,
+        Labels,
+        Model,
+        assign,
+        by_model,
+        default_taxonomy,
+        teach,
+    )
 
     taxonomy = default_taxonomy()
     own = [article_of(item.name, item.issue_date, item.title, item.text) for item in items]
@@ -47,7 +60,11 @@ def readings(items: Sequence[GoldTopics], others: Sequence[Article]) -> Mapping[
     if plain == [None]:
         return read
     folds = [
-        teach([*others, *(each for at, each in enumerate(own) if at % _FOLDS != fold)], taxonomy, Labels()).model
+        teach(
+            [*others, *(each for at, each in enumerate(own) if at % _FOLDS != fold)],
+            taxonomy,
+            Labels(),
+        ).model
         for fold in range(_FOLDS)
     ]
     for name, models in (("", plain), (", folds", folds)):

@@ -75,12 +75,17 @@ def macro_f1(pairs: Sequence[tuple[str, str]]) -> float | None:
 def misses(items: Sequence[Classified]) -> list[Miss]:
     """The items whose first topic is none of the labels, the surest first."""
     wrong = [item for item in items if not item.fits]
-    return [_miss(item) for item in sorted(wrong, key=lambda item: -(item.first.score if item.first else 0))]
+    return [
+        _miss(item)
+        for item in sorted(wrong, key=lambda item: -(item.first.score if item.first else 0))
+    ]
 
 
 def _miss(item: Classified) -> Miss:
     others = "+".join(sorted(item.gold.labels - {item.gold.primary}))
-    ours = " > ".join(f"{row.topic_code} {row.topic} {row.score:g}" for row in item.ours) or "no topic"
+    ours = (
+        " > ".join(f"{row.topic_code} {row.topic} {row.score:g}" for row in item.ours) or "no topic"
+    )
     evidence = ", ".join(item.first.evidence[:_SHOWN]) if item.first else ""
     confidence = item.first.confidence if item.first else "none"
     expected = item.gold.primary + (f" (+{others})" if others else "")

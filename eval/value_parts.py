@@ -38,7 +38,9 @@ def real_values_part(folder: Path) -> Part:
     part.figures = shown
     part.columns = ("", *shown)
     part.rows = [
-        (label, *(part_of(own[right], own[of]) for own in shown.values())) for label, right, of in _VALUES if shown
+        (label, *(part_of(own[right], own[of]) for own in shown.values()))
+        for label, right, of in _VALUES
+        if shown
     ]
     part.misses = merged(
         {
@@ -76,7 +78,9 @@ def public_values_part(folder: Path) -> Part:
         "silent where empty",
     )
     part.rows = [_public_row(each, shown[" ".join(each)]) for each in groups]
-    part.misses = {" ".join(family): [*totals[family].misses, *totals[family].extras] for family in families}
+    part.misses = {
+        " ".join(family): [*totals[family].misses, *totals[family].extras] for family in families
+    }
     return part
 
 
@@ -96,7 +100,9 @@ def conventions_part(folder: Path) -> Part:
     part.rows = [
         (f"{family}: {reason}", str(count))
         for family, own in wrong.items()
-        for reason, count in sorted(own.items(), key=lambda each: (each[0] == values.NO_CONVENTION, -each[1]))
+        for reason, count in sorted(
+            own.items(), key=lambda each: (each[0] == values.NO_CONVENTION, -each[1])
+        )
     ]
     return part
 
@@ -119,7 +125,9 @@ def score_real_page(folder: Path) -> tuple[sentences.Sentence, values.Found]:
     page = gold.real_page(folder)
     sentence = sentences.real_values(folder, page)
     ours = subjects.page_of(page.name, page.issue_date, page.text)
-    return sentence, values.score(sentence, subjects.values_of(ours, subjects.segmented(ours).blocks))
+    return sentence, values.score(
+        sentence, subjects.values_of(ours, subjects.segmented(ours).blocks)
+    )
 
 
 def score_sentences(rows: Iterable[sentences.Sentence]) -> values.Found:
@@ -139,7 +147,9 @@ def _public(sentence: sentences.Sentence) -> values.Found:
 
 
 def _one(sentence: sentences.Sentence, family: str | None) -> values.Found:
-    return values.score(sentence, subjects.values_of_sentence(sentence.issue_date, sentence.text), family)
+    return values.score(
+        sentence, subjects.values_of_sentence(sentence.issue_date, sentence.text), family
+    )
 
 
 def _inside(found: Iterable[tuple[str, ...]], family: tuple[str, ...]) -> list[tuple[str, ...]]:

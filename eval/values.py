@@ -21,13 +21,17 @@ _SPEAKS: dict[str | None, Callable[[Value], bool]] = {
     "time": lambda value: isinstance(value, DateValue),
     "money": lambda value: isinstance(value, Amount),
     "percent": lambda value: kind_of(value) in ("percent", "ratio"),
-    "number": lambda value: not isinstance(value, DateValue) and kind_of(value) in ("quantity", "ordinal"),
+    "number": lambda value: (
+        not isinstance(value, DateValue) and kind_of(value) in ("quantity", "ordinal")
+    ),
     "unit": lambda value: isinstance(value, Quantity) and value.unit_code is not None,
 }
 _CONTEXT = 8
 # What a bare number is read with.
 _NAMES = {"number": ("吨",), "money": ("元", "钱")}
-_NUMERAL = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万亿几]+(?:[.,，][0-9０-９]+)*+[kKM]?")
+_NUMERAL = re.compile(
+    "[0-9０-９零〇一二两三四五六七八九十百千万亿几]+(?:[.,，][0-9０-９]+)*+[kKM]?"
+)
 
 # What is wrong by no convention of the source is wrong.
 NO_CONVENTION = "no convention"
@@ -68,7 +72,9 @@ class Found:
     uncounted: list[Miss] = field(default_factory=list)
 
     def __add__(self, other: "Found") -> "Found":
-        return Found(*(getattr(self, name) + getattr(other, name) for name in self.__dataclass_fields__))
+        return Found(
+            *(getattr(self, name) + getattr(other, name) for name in self.__dataclass_fields__)
+        )
 
 
 def score(sentence: Sentence, ours: list[Value], family: str | None = None) -> Found:
@@ -80,9 +86,16 @@ def score(sentence: Sentence, ours: list[Value], family: str | None = None) -> F
     heard = [value for value in ours if _SPEAKS[family](value)]
     outcomes = [outcome(expected, ours) for expected in sentence.expected if expected.core]
     known = heard if sentence.complete else []
-    extra = [value for value in known if not any(_overlap(expected, value) for expected in sentence.expected)]
+    extra = [
+        value
+        for value in known
+        if not any(_overlap(expected, value) for expected in sentence.expected)
+    ]
     caught = [
-        (trap, value) for trap in sentence.traps for value in ours if trap.caught(value.start_char, value.end_char)
+        (trap, value)
+        for trap in sentence.traps
+        for value in ours
+        if trap.caught(value.start_char, value.end_char)
     ]
     hit = {trap for trap, _ in caught}
     empty = not sentence.expected and not sentence.traps
@@ -92,11 +105,15 @@ def score(sentence: Sentence, ours: list[Value], family: str | None = None) -> F
         given=len(known),
         traps=Share(len(sentence.traps) - len(hit), len(sentence.traps)),
         silent=Share(int(not heard), 1) if empty else NONE,
-        broken=sum(value.surface != sentence.text[value.start_char : value.end_char] for value in ours),
+        broken=sum(
+            value.surface != sentence.text[value.start_char : value.end_char] for value in ours
+        ),
         misses=[_missed(sentence, each) for each in outcomes if not is_right(each)],
         extras=[_unasked(sentence, value) for value in extra],
         caught=[_caught(sentence, trap, value) for trap, value in caught],
-        uncounted=[_uncounted(sentence, each) for each in outcomes if each.expected.counted != _noun(each)],
+        uncounted=[
+            _uncounted(sentence, each) for each in outcomes if each.expected.counted != _noun(each)
+        ],
     )
 
 
@@ -108,7 +125,10 @@ def score_bare(sentence: Sentence, extract: Extract, family: str) -> Found:
     """
     found = score(sentence, extract(sentence.issue_date, sentence.text), family)
     outcomes = [_named(sentence, each, extract, family) for each in found.outcomes]
-    found.outcomes, found.misses = outcomes, [_missed(sentence, each) for each in outcomes if not is_right(each)]
+    found.outcomes, found.misses = (
+        outcomes,
+        [_missed(sentence, each) for each in outcomes if not is_right(each)],
+    )
     if family == "number":
         found.extras, found.extra = ([], 0) if outcomes else (found.extras, found.extra)
     return found
@@ -120,7 +140,11 @@ def _named(sentence: Sentence, each: Outcome, extract: Extract, family: str) -> 
             break
         surface, start = each.expected.surface, each.expected.readings[0].start
         end, inside = start + len(surface), _NUMERAL.sub(rf"\g<0>{name}", surface)
-        texts = ((surface + name, 0), (inside, 0), (sentence.text[:start] + inside + sentence.text[end:], start))
+        texts = (
+            (surface + name, 0),
+            (inside, 0),
+            (sentence.text[:start] + inside + sentence.text[end:], start),
+        )
         for text, at in texts:
             named = outcome(each.expected, extract(sentence.issue_date, text), at=at)
             each = max(each, replace(named, span=each.span), key=_rank)
@@ -141,13 +165,17 @@ def outcome(expected: Expected, ours: Iterable[Value], at: int | None = None) ->
     ranked = sorted(near, key=lambda value: (-_overlap(expected, value, shift), value.start_char))
     results = [Outcome(expected, value, *_right(expected, value, shift)) for value in ranked]
     return max(
-        results, key=lambda each: (is_right(each), each.meant, each.span), default=Outcome(expected, None, False, False)
+        results,
+        key=lambda each: (is_right(each), each.meant, each.span),
+        default=Outcome(expected, None, False, False),
     )
 
 
 def is_right(each: Outcome) -> bool:
     """Whether all that is asked of an expected value is right."""
-    return (each.span or not each.expected.count_span) and (each.value or not each.expected.count_value)
+    return (each.span or not each.expected.count_span) and (
+        each.value or not each.expected.count_value
+    )
 
 
 def figures(found: Found) -> dict[str, Any]:
@@ -185,7 +213,9 @@ def _noun(each: Outcome) -> str | None:
 
 def _overlap(expected: Expected, value: Value, shift: int = 0) -> int:
     first = expected.readings[0]
-    return max(0, min(value.end_char, first.end + shift) - max(value.start_char, first.start + shift))
+    return max(
+        0, min(value.end_char, first.end + shift) - max(value.start_char, first.start + shift)
+    )
 
 
 def _right(expected: Expected, value: Value, shift: int) -> tuple[bool, bool, str]:
@@ -194,7 +224,9 @@ def _right(expected: Expected, value: Value, shift: int) -> tuple[bool, bool, st
     reading = next((each for each in expected.readings if (each.start, each.end) == at), None)
     asked = reading or expected.readings[0]
     right = any(claim.holds(value) for claim in asked.claims)
-    differs = "" if right else next((claim.convention for claim in asked.aside if claim.holds(value)), "")
+    differs = (
+        "" if right else next((claim.convention for claim in asked.aside if claim.holds(value)), "")
+    )
     return reading is not None, right, differs
 
 
@@ -205,7 +237,12 @@ def _missed(sentence: Sentence, each: Outcome) -> Miss:
     asked = each.expected.count_value and not each.value and each.ours is not None
     verdict = wrong + (" [convention]" if each.convention else " [value]") if asked else wrong
     expected = f"«{each.expected.surface}» {each.expected.kind} {claims}"
-    return Miss(sentence.name, _context(sentence.text, first.start, first.end), expected, shown(each.ours) + verdict)
+    return Miss(
+        sentence.name,
+        _context(sentence.text, first.start, first.end),
+        expected,
+        shown(each.ours) + verdict,
+    )
 
 
 def _uncounted(sentence: Sentence, each: Outcome) -> Miss:
@@ -215,12 +252,19 @@ def _uncounted(sentence: Sentence, each: Outcome) -> Miss:
 
 
 def _unasked(sentence: Sentence, value: Value) -> Miss:
-    return Miss(sentence.name, _context(sentence.text, value.start_char, value.end_char), "nothing", shown(value))
+    return Miss(
+        sentence.name,
+        _context(sentence.text, value.start_char, value.end_char),
+        "nothing",
+        shown(value),
+    )
 
 
 def _caught(sentence: Sentence, trap: Trap, value: Value) -> Miss:
     expected = f"no value on «{trap.surface}»: {trap.why}"
-    return Miss(sentence.name, _context(sentence.text, trap.start, trap.end), expected, shown(value))
+    return Miss(
+        sentence.name, _context(sentence.text, trap.start, trap.end), expected, shown(value)
+    )
 
 
 def _context(text: str, start: int, end: int) -> str:

@@ -36,7 +36,13 @@ class Settings:
     @property
     def limits(self) -> Limits:
         """How much is taken from raw/."""
-        return Limits(self.max_file_bytes, self.max_lines, self.max_issue_bytes, self.max_raw_bytes, self.publication)
+        return Limits(
+            self.max_file_bytes,
+            self.max_lines,
+            self.max_issue_bytes,
+            self.max_raw_bytes,
+            self.publication,
+        )
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,10 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings from the environment. Raises ValueError naming the setting, its value and what it takes."""
     given = {each: environment.get(each.variable) for each in SETTINGS}
     return Settings(
-        **{each.field: each.read(text, each.variable) if text else each.default for each, text in given.items()}
+        **{
+            each.field: each.read(text, each.variable) if text else each.default
+            for each, text in given.items()
+        }
     )
 
 
@@ -96,7 +105,14 @@ _BYTES, _LINES = "a number of bytes, 1 or more", "a number of lines, 1 or more"
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("raw_dir", "--raw", ROOT / "raw", _path, "a folder", "Folder of raw pages."),
-    Setting("warehouse_dir", "--warehouse", ROOT / "warehouse", warehouse.root, warehouse.FORM, "The tables."),
+    Setting(
+        "warehouse_dir",
+        "--warehouse",
+        ROOT / "warehouse",
+        warehouse.root,
+        warehouse.FORM,
+        "The tables.",
+    ),
     Setting(
         "publication",
         "--publication",
@@ -114,16 +130,54 @@ SETTINGS: tuple[Setting, ...] = (
         "The first issue date there is; older pages are refused.",
     ),
     Setting(
-        "workers", "--workers", 0, _count, "a number of processes, 0 for one a core", "Processes that work on issues."
+        "workers",
+        "--workers",
+        0,
+        _count,
+        "a number of processes, 0 for one a core",
+        "Processes that work on issues.",
     ),
-    Setting("taxonomy", "--taxonomy", None, _path, "a file", "The taxonomy of topics; without it, the package's own."),
     Setting(
-        "labels", "--labels", None, _path, "a file", "Topics given by persons; without it, labels.csv beside raw/."
+        "taxonomy",
+        "--taxonomy",
+        None,
+        _path,
+        "a file",
+        "The taxonomy of topics; without it, the package's own.",
     ),
-    Setting("max_file_bytes", "--max-file-bytes", _USUAL.file_bytes, _positive, _BYTES, "The largest file."),
+    Setting(
+        "labels",
+        "--labels",
+        None,
+        _path,
+        "a file",
+        "Topics given by persons; without it, labels.csv beside raw/.",
+    ),
+    Setting(
+        "max_file_bytes",
+        "--max-file-bytes",
+        _USUAL.file_bytes,
+        _positive,
+        _BYTES,
+        "The largest file.",
+    ),
     Setting("max_lines", "--max-lines", _USUAL.page_lines, _positive, _LINES, "The longest page."),
-    Setting("max_issue_bytes", "--max-issue-bytes", _USUAL.issue_bytes, _positive, _BYTES, "All files of an issue."),
-    Setting("max_raw_bytes", "--max-raw-bytes", _USUAL.raw_bytes, _positive, _BYTES, "All files of raw/."),
+    Setting(
+        "max_issue_bytes",
+        "--max-issue-bytes",
+        _USUAL.issue_bytes,
+        _positive,
+        _BYTES,
+        "All files of an issue.",
+    ),
+    Setting(
+        "max_raw_bytes",
+        "--max-raw-bytes",
+        _USUAL.raw_bytes,
+        _positive,
+        _BYTES,
+        "All files of raw/.",
+    ),
     Setting(
         "fresh_hours",
         "--fresh-hours",

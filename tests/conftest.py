@@ -10,8 +10,8 @@ import pytest
 from hypothesis import settings
 
 from pipelines.raw import Window
+from pipelines.run.work import Workspace
 from pipelines.warehouse import Warehouse
-from pipelines.work import Place
 
 # A loaded machine is no bug.
 settings.register_profile("no deadline", deadline=None)
@@ -25,10 +25,10 @@ PAGE = "本报讯 5月11日,临汶市供水公司完成3公里管道改造,投�
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
+def workspace(tmp_path: Path) -> Workspace:
     """An empty raw/ and an empty warehouse."""
     (tmp_path / "raw").mkdir()
-    return Place(tmp_path / "raw", Warehouse(tmp_path / "warehouse"))
+    return Workspace(tmp_path / "raw", Warehouse(tmp_path / "warehouse"))
 
 
 @pytest.fixture
@@ -38,11 +38,11 @@ def window() -> Window:
 
 
 @pytest.fixture
-def put(place: Place) -> Callable[..., Path]:
+def put(workspace: Workspace) -> Callable[..., Path]:
     """Put a file below raw/."""
 
     def write(path: str, content: str | bytes = PAGE) -> Path:
-        target = place.raw_dir / path
+        target = workspace.raw_dir / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content.encode() if isinstance(content, str) else content)
         return target
@@ -72,7 +72,9 @@ def tally(request: pytest.FixtureRequest) -> Tally:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what was counted, by whichever process."""
     sums: dict[str, Counter[str]] = {}
-    reports = [each for outcome in ("passed", "failed") for each in terminalreporter.getreports(outcome)]
+    reports = [
+        each for outcome in ("passed", "failed") for each in terminalreporter.getreports(outcome)
+    ]
     for report in reports:
         for kind, told in report.user_properties if report.when == "call" else ():
             if kind == _TALLY:

@@ -89,13 +89,24 @@ class Servers:
 
     def log(self) -> str:
         """The ends of what the servers said."""
-        return "\n".join(f"== {path.name}\n{path.read_text()[-3000:]}" for path in sorted(self.folder.glob("*.log")))
+        return "\n".join(
+            f"== {path.name}\n{path.read_text()[-3000:]}"
+            for path in sorted(self.folder.glob("*.log"))
+        )
 
     def _start(self, name: str) -> None:
         port = self._ports.setdefault(name, free_port())
         workspace = ["-w", str(self._workspace())]
         command = {
-            "code-server": ["dagster", "code-server", "start", "-m", "pipelines.definitions", "-p", str(port)],
+            "code-server": [
+                "dagster",
+                "code-server",
+                "start",
+                "-m",
+                "pipelines.definitions",
+                "-p",
+                str(port),
+            ],
             "webserver": ["dagster_webserver", "-p", str(port), *workspace],
             "daemon": ["dagster._daemon", "run", *workspace],
         }[name]
@@ -114,7 +125,9 @@ class Servers:
     def _workspace(self) -> Path:
         """Where the code server is, for the others."""
         path = self.folder / "workspace.yaml"
-        server = f"{{host: 127.0.0.1, port: {self._ports['code-server']}, location_name: pipelines}}"
+        server = (
+            f"{{host: 127.0.0.1, port: {self._ports['code-server']}, location_name: pipelines}}"
+        )
         path.write_text(f"load_from:\n  - grpc_server: {server}\n", encoding="utf-8")
         return path
 

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.dictionary import dictionary
 from pipelines.records import TABLES, columns
+from pipelines.tables.dictionary import dictionary
 
 ROOT = Path(__file__).resolve().parents[1]
-SOURCES = [path for room in ("pipelines", "eval", "bench") for path in sorted((ROOT / room).rglob("*.py"))]
+SOURCES = [
+    path for room in ("pipelines", "eval", "bench") for path in sorted((ROOT / room).rglob("*.py"))
+]
 
 
 def name_of(path: Path) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pipelines.cli import main
+from pipelines.cli.commands import main
 from pipelines.defs.resources import Folders
 from pipelines.settings import SETTINGS, Settings, settings
 
@@ -24,8 +24,14 @@ def test_without_a_value_each_is_its_default() -> None:
 
 
 def test_the_environment_is_read() -> None:
-    found = settings({"BANMIAN_FIRST_ISSUE": "1998-07-01", "BANMIAN_RAW": "/papers", "BANMIAN_FRESH_HOURS": "0"})
-    assert (found.first_issue, found.raw_dir, found.fresh_hours) == (date(1998, 7, 1), Path("/papers"), 0)
+    found = settings(
+        {"BANMIAN_FIRST_ISSUE": "1998-07-01", "BANMIAN_RAW": "/papers", "BANMIAN_FRESH_HOURS": "0"}
+    )
+    assert (found.first_issue, found.raw_dir, found.fresh_hours) == (
+        date(1998, 7, 1),
+        Path("/papers"),
+        0,
+    )
 
 
 @pytest.mark.parametrize("option", WRONG)
@@ -40,15 +46,27 @@ def test_a_wrong_value_is_told_with_its_name_and_form(option: str) -> None:
 
 
 def test_a_wrong_value_in_the_config_of_a_run_is_told() -> None:
-    with pytest.raises(ValueError, match="workers is '-2'; it must be a number of processes, 0 for one a core"):
+    with pytest.raises(
+        ValueError, match="workers is '-2'; it must be a number of processes, 0 for one a core"
+    ):
         Folders(raw_dir="raw", warehouse_dir="warehouse", workers=-2)
-    with pytest.raises(ValueError, match="publication is '临汶/日报'; it must be a name of letters"):
+    with pytest.raises(
+        ValueError, match="publication is '临汶/日报'; it must be a name of letters"
+    ):
         Folders(raw_dir="raw", warehouse_dir="warehouse", publication="临汶/日报")
 
 
-def test_the_publication_is_the_same_by_environment_option_and_config(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_publication_is_the_same_by_environment_option_and_config(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("BANMIAN_PUBLICATION", "")
     assert settings({"BANMIAN_PUBLICATION": "临汶日报"}).limits.publication == "临汶日报"
-    assert Folders(raw_dir="r", warehouse_dir="w", publication="临汶日报").place.limits.publication == "临汶日报"
-    assert CliRunner().invoke(main, ["run", "--publication", "临汶日报", "--from", "soon"]).exit_code == 2
+    assert (
+        Folders(raw_dir="r", warehouse_dir="w", publication="临汶日报").workspace.limits.publication
+        == "临汶日报"
+    )
+    assert (
+        CliRunner().invoke(main, ["run", "--publication", "临汶日报", "--from", "soon"]).exit_code
+        == 2
+    )
     assert settings().publication == "临汶日报"

@@ -33,8 +33,15 @@ def flagged(counts: Counts, totals: Counts, z: NDArray[np.float64]) -> Flags:
     count, alone or with those of up to four issues before it, must exceed the up to 36 issues before these, and
     must have grown by more than the rest of the issue has: a fat issue is no burst of every topic.
     """
-    found = [_excess_of_last(length, counts, totals - counts) for length in range(1, LONGEST_TOGETHER + 1)]
-    return (np.max(found, axis=0) >= BURST_EXCESS) & (np.nan_to_num(z) >= BURST_Z) & (counts >= BURST_ARTICLES)
+    found = [
+        _excess_of_last(length, counts, totals - counts)
+        for length in range(1, LONGEST_TOGETHER + 1)
+    ]
+    return (
+        (np.max(found, axis=0) >= BURST_EXCESS)
+        & (np.nan_to_num(z) >= BURST_Z)
+        & (counts >= BURST_ARTICLES)
+    )
 
 
 def _excess_of_last(length: int, counts: Counts, others: Counts) -> NDArray[np.float64]:
@@ -83,8 +90,12 @@ def elevated(counts: Counts, totals: Counts, usual: tuple[int, int]) -> Flags:
     dearer = totals * log((1 + _ODDS * odds) / (1 + odds)) - counts * log(_ODDS)
     up = _GAMMA * log(len(counts))
     low, high = 0.0, up
-    stayed = np.zeros(len(counts), dtype=bool)  # whether the best way into the second state was from it
-    fell = np.zeros(len(counts), dtype=bool)  # whether the best way into the first state was from the second
+    stayed = np.zeros(
+        len(counts), dtype=bool
+    )  # whether the best way into the second state was from it
+    fell = np.zeros(
+        len(counts), dtype=bool
+    )  # whether the best way into the first state was from the second
     for at, cost in enumerate(dearer):
         stayed[at], fell[at] = high <= low + up, high < low
         low, high = min(low, high), min(high, low + up) + float(cost)
@@ -102,7 +113,11 @@ def _traced(second: bool, stayed: Flags, fell: Flags) -> Flags:
 
 def _runs(flags: Flags) -> list[tuple[int, int]]:
     """First and last place of each run of true ones."""
-    runs = [[at for at, _ in run] for is_true, run in groupby(enumerate(flags), lambda each: each[1]) if is_true]
+    runs = [
+        [at for at, _ in run]
+        for is_true, run in groupby(enumerate(flags), lambda each: each[1])
+        if is_true
+    ]
     return [(run[0], run[-1]) for run in runs]
 
 

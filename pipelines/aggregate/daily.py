@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipelines.aggregate.frames import ISSUE, frame, groups, is_null
 from pipelines.aggregate.measures import distinctive, median_and_max, wilson
+from pipelines.aggregate.sections import fold, is_page_name
 from pipelines.records import (
     Amount,
     Article,
@@ -21,8 +22,7 @@ from pipelines.records import (
     SectionKind,
     TopicDaily,
 )
-from pipelines.text.sections import fold, is_page_name
-from pipelines.text.terms import Run, background, count_terms, term_runs
+from pipelines.text.words.terms import Run, background, count_terms, term_runs
 
 Frames = Mapping[type[Row], pd.DataFrame]
 Cut = Callable[[str], Iterable[Run]]
@@ -31,7 +31,12 @@ _COUNTS = {"date_count": DateValue, "quantity_count": Quantity, "amount_count": 
 _EXAMPLES = 5
 _REPEATED = 2
 _SUREST_FIRST = {"high": 0, "medium": 1, "low": 2}
-_NO_TOPIC = {"topic_code": "unclassified", "topic": "unclassified", "confidence": "low", "margin": 0.0}
+_NO_TOPIC = {
+    "topic_code": "unclassified",
+    "topic": "unclassified",
+    "confidence": "low",
+    "margin": 0.0,
+}
 
 
 def section_daily(tables: Frames, cut: Cut = term_runs) -> pd.DataFrame:
@@ -41,7 +46,9 @@ def section_daily(tables: Frames, cut: Cut = term_runs) -> pd.DataFrame:
     of a text in runs.
     """
     articles = _with_folded_sections(tables[Page], tables[Article]).sort_values("article_id")
-    articles = articles.assign(**{name: _values_of(articles, tables[row]) for name, row in _COUNTS.items()})
+    articles = articles.assign(
+        **{name: _values_of(articles, tables[row]) for name, row in _COUNTS.items()}
+    )
     return frame(SectionDaily, _daily(articles, ["section"], tables[Amount], cut, _section_figures))
 
 
@@ -55,8 +62,12 @@ def topic_daily(tables: Frames, cut: Cut = term_runs) -> pd.DataFrame:
     first = ranked[ranked["rank"] == 1].set_index("article_id")
     for name, none in _NO_TOPIC.items():
         known = first[name].to_dict()
-        articles = articles.assign(**{name: [known.get(each, none) for each in articles["article_id"]]})
-    surest_first = articles.assign(tier=articles["confidence"].map(_SUREST_FIRST), lead=-articles["margin"])
+        articles = articles.assign(
+            **{name: [known.get(each, none) for each in articles["article_id"]]}
+        )
+    surest_first = articles.assign(
+        tier=articles["confidence"].map(_SUREST_FIRST), lead=-articles["margin"]
+    )
     articles = surest_first.sort_values(["tier", "lead", "article_id"])
     return frame(TopicDaily, _daily(articles, ["topic_code"], tables[Amount], cut, _topic_figures))
 
@@ -66,15 +77,22 @@ def _daily(
 ) -> Iterable[dict[str, Any]]:
     """The rows of each issue; `figures` gives what one table has and the other has not."""
     articles = articles.reset_index(drop=True)
-    yuan = amounts[(amounts["currency"] == "CNY") & amounts["value"].notna() & amounts["per"].isna()]
+    yuan = amounts[
+        (amounts["currency"] == "CNY") & amounts["value"].notna() & amounts["per"].isna()
+    ]
     sums = {article: values.tolist() for article, values in yuan.groupby("article_id")["value"]}
     for _, issue in articles.groupby(groups(articles, ISSUE), sort=False):
-        runs = {key: list(cut(text)) for key, text in zip(issue["article_id"], _texts(issue), strict=True)}
+        runs = {
+            key: list(cut(text))
+            for key, text in zip(issue["article_id"], _texts(issue), strict=True)
+        }
         whole = _counted(runs, issue)
         for _, group in issue.groupby(groups(issue, keys), sort=False):
             terms = _counted(runs, group)
             low, high = wilson(len(group), len(issue))
-            median, largest = median_and_max(chain.from_iterable(sums.get(each, ()) for each in group["article_id"]))
+            median, largest = median_and_max(
+                chain.from_iterable(sums.get(each, ()) for each in group["article_id"])
+            )
             yield {
                 **{name: group[name].iat[0] for name in (*ISSUE, *keys)},
                 "article_count": len(group),
@@ -97,7 +115,9 @@ def _section_figures(group: pd.DataFrame) -> dict[str, Any]:
         "section_kind": max(group["section_kind"].dropna(), default=None),
         "example_article_ids": group["article_id"].head(_EXAMPLES).tolist(),
     }
-    return found | {name: int(group[name].sum()) for name in ("date_count", "quantity_count", "amount_count")}
+    return found | {
+        name: int(group[name].sum()) for name in ("date_count", "quantity_count", "amount_count")
+    }
 
 
 def _topic_figures(group: pd.DataFrame) -> dict[str, Any]:
@@ -113,10 +133,13 @@ def _with_folded_sections(pages: pd.DataFrame, articles: pd.DataFrame) -> pd.Dat
     own = dict(zip(pages["page_id"], pages["page_name"], strict=True))
     sections = [None if is_null(each) else fold(each) for each in articles["section"]]
     kinds = [
-        section and _kind(section, own.get(page)) for section, page in zip(sections, articles["page_id"], strict=True)
+        section and _kind(section, own.get(page))
+        for section, page in zip(sections, articles["page_id"], strict=True)
     ]
     index = articles.index
-    return articles.assign(section=pd.Series(sections, index, object), section_kind=pd.Series(kinds, index, object))
+    return articles.assign(
+        section=pd.Series(sections, index, object), section_kind=pd.Series(kinds, index, object)
+    )
 
 
 def _kind(section: str, page_name: str | None) -> SectionKind:
@@ -124,7 +147,9 @@ def _kind(section: str, page_name: str | None) -> SectionKind:
 
 
 def _is(page_name: str | None, section: str) -> bool:
-    return not is_null(page_name) and fold(str(page_name)).removesuffix("版") == section.removesuffix("版")
+    return not is_null(page_name) and fold(str(page_name)).removesuffix(
+        "版"
+    ) == section.removesuffix("版")
 
 
 def _values_of(articles: pd.DataFrame, values: pd.DataFrame) -> pd.Series:

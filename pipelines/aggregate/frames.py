@@ -18,7 +18,9 @@ def groups(rows: pd.DataFrame, keys: list[str]) -> "pd.Series[int]":
 def frame(row: type[Row], records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """Records as a data frame with the columns of `row`, sorted by its key, null first; None is null."""
     names = [column.name for column in columns(row)]
-    rows = [[None if is_null(record[name]) else record[name] for name in names] for record in records]
+    rows = [
+        [None if is_null(record[name]) else record[name] for name in names] for record in records
+    ]
     key = [names.index(name) for name in row.table.key]
     rows.sort(key=lambda values: [(values[at] is not None, values[at] or "") for at in key])
     return pd.DataFrame(rows, columns=names).astype({name: object for name in names if not rows})

@@ -25,7 +25,9 @@ def wilson(count: int, total: int) -> tuple[float, float]:
     return (low if count else 0.0, high if count < total else 1.0)
 
 
-def poisson_deviance(counts: ArrayLike, baseline: ArrayLike, history: ArrayLike) -> NDArray[np.float64]:
+def poisson_deviance(
+    counts: ArrayLike, baseline: ArrayLike, history: ArrayLike
+) -> NDArray[np.float64]:
     """Signed root of the deviance of counts from a Poisson mean: sign(c-b) * sqrt(2(c ln(c/b) - (c-b))).
 
     `history` is the number of issues the mean b is taken over; NaN where it is 0. A mean of 0 says only that
@@ -41,14 +43,18 @@ def poisson_deviance(counts: ArrayLike, baseline: ArrayLike, history: ArrayLike)
     return np.where(known, signed, np.nan)
 
 
-def excess(counts: ArrayLike, past: ArrayLike, exposure: ArrayLike, past_exposure: ArrayLike) -> NDArray[np.float64]:
+def excess(
+    counts: ArrayLike, past: ArrayLike, exposure: ArrayLike, past_exposure: ArrayLike
+) -> NDArray[np.float64]:
     """Signed root of the likelihood ratio that counts come at a higher rate than those of the past.
 
     Both are Poisson counts, each over its exposure (the issues, or the articles, it was counted in), so that a
     short past claims less than a long one. With the rate r = (c+p)/(e+f) of both together it is
     sign(c - er) * sqrt(2(c ln(c/er) + p ln(p/fr))), about normal where the rates are the same; 0 without exposure.
     """
-    c, p, e, f = (np.asarray(each, dtype=np.float64) for each in (counts, past, exposure, past_exposure))
+    c, p, e, f = (
+        np.asarray(each, dtype=np.float64) for each in (counts, past, exposure, past_exposure)
+    )
     rate = (c + p) / np.where(e + f > 0, e + f, 1)
     ratio = 2 * (_c_log_ratio(c, e * rate) + _c_log_ratio(p, f * rate))
     return np.where((e > 0) & (f > 0), np.sign(c - e * rate) * np.sqrt(np.maximum(ratio, 0)), 0.0)
@@ -56,7 +62,9 @@ def excess(counts: ArrayLike, past: ArrayLike, exposure: ArrayLike, past_exposur
 
 def _c_log_ratio(counts: NDArray[np.float64], means: NDArray[np.float64]) -> NDArray[np.float64]:
     some = (counts > 0) & (means > 0)
-    return np.where(some, counts * np.log(np.where(some, counts, 1) / np.where(some, means, 1)), 0.0)
+    return np.where(
+        some, counts * np.log(np.where(some, counts, 1) / np.where(some, means, 1)), 0.0
+    )
 
 
 def median_and_max(values: Iterable[Decimal]) -> tuple[Decimal, Decimal] | tuple[None, None]:
@@ -69,7 +77,9 @@ def median_and_max(values: Iterable[Decimal]) -> tuple[Decimal, Decimal] | tuple
     return _WIDE.quantize(median, _SCALE), _WIDE.quantize(ordered[-1], _SCALE)
 
 
-def distinctive(group: Mapping[str, int], rest: Mapping[str, int], background: Callable[[str], float]) -> list[str]:
+def distinctive(
+    group: Mapping[str, int], rest: Mapping[str, int], background: Callable[[str], float]
+) -> list[str]:
     """The terms that most set a group of articles apart from the rest, best first, at most ten.
 
     A term scores the z of its log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi and Quinn

@@ -17,7 +17,7 @@ from pipelines.aggregate.bursts import flagged, spans
 from pipelines.aggregate.frames import frame, groups
 from pipelines.aggregate.measures import distinctive, poisson_deviance
 from pipelines.records import SectionTrend, TopicTrend
-from pipelines.text.terms import background
+from pipelines.text.words.terms import background
 
 TRAILING_ISSUES = 12
 

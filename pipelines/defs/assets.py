@@ -6,13 +6,14 @@ from typing import Any
 
 import dagster as dg
 
-from pipelines.defs import presentation, story
+from pipelines.defs import ledger_log as story
+from pipelines.defs import presentation
 from pipelines.defs.resources import Folders
-from pipelines.guidance import GuidanceError
 from pipelines.invariants import Verdict
 from pipelines.records import RawFile, Row, TopicModel
-from pipelines.steps import STEPS, TEACHING, Step
-from pipelines.work import Outcome, Place, run_step, teach_model, write_ledger
+from pipelines.run.guidance import GuidanceError
+from pipelines.run.steps import STEPS, TEACHING, Step
+from pipelines.run.work import Outcome, Workspace, run_step, teach_model, write_ledger
 
 # Each issue date depends on its own rows of the ledger alone; what is out of date the plan and the sensor
 # know. Dagster would call every issue out of date whenever a file of another one comes in.
@@ -28,17 +29,19 @@ Events = Iterator[dg.MaterializeResult | dg.AssetCheckResult]
 )
 def raw_files(context: dg.AssetExecutionContext, folders: Folders) -> Events:
     """Take stock of raw/."""
-    place = _sound(folders)
-    before = place.warehouse.read(RawFile, None)
-    outcome = write_ledger(place, folders.window)
-    story.tell_of_files(context.log, before, place.warehouse.read(RawFile, None))
+    workspace = _sound(folders)
+    before = workspace.warehouse.read(RawFile, None)
+    outcome = write_ledger(workspace, folders.window)
+    story.tell_of_files(context.log, before, workspace.warehouse.read(RawFile, None))
     yield from _report(context, [outcome], _LEDGER_VERSION)
 
 
 def _asset_of(step: Step) -> dg.AssetsDefinition:
     @dg.multi_asset(
         name=step.name,
-        specs=[presentation.asset_spec(row, step.reads, step.code, _deps(step)) for row in step.writes],
+        specs=[
+            presentation.asset_spec(row, step.reads, step.code, _deps(step)) for row in step.writes
+        ],
         check_specs=[spec for row in step.writes for spec in presentation.check_specs(row)],
         backfill_policy=dg.BackfillPolicy.single_run() if step.partitioned else None,
     )
@@ -46,8 +49,8 @@ def _asset_of(step: Step) -> dg.AssetsDefinition:
         dates: list[date | None] = [None]
         if step.partitioned:
             dates = [date.fromisoformat(key) for key in context.partition_keys]
-        place = _sound(folders)
-        yield from _report(context, list(run_step(step, dates, place, folders.engine)))
+        workspace = _sound(folders)
+        yield from _report(context, list(run_step(step, dates, workspace, folders.engine)))
 
     return compute
 
@@ -60,7 +63,9 @@ def _deps(step: Step) -> tuple[type[Row], ...]:
     """
     if len(step.writes) == 1:
         return step.reads
-    further = {parent for each in STEPS if set(each.writes) & set(step.reads) for parent in each.reads}
+    further = {
+        parent for each in STEPS if set(each.writes) & set(step.reads) for parent in each.reads
+    }
     return tuple(row for row in step.reads if row not in further)
 
 
@@ -71,21 +76,21 @@ def _deps(step: Step) -> tuple[type[Row], ...]:
 )
 def topic_model(context: dg.AssetExecutionContext, folders: Folders) -> Events:
     """Teach the model of topics by all articles there are."""
-    place = _sound(folders)
-    outcome, lesson = teach_model(place)
+    workspace = _sound(folders)
+    outcome, lesson = teach_model(workspace)
     _add_metadata(context, TopicModel.table.name, None, presentation.lesson_metadata(lesson))
     yield from _report(context, [outcome])
 
 
-def _sound(folders: Folders) -> Place:
+def _sound(folders: Folders) -> Workspace:
     """The place of work, once the newsroom's files are found sound and the warehouse answers; else nothing is done."""
-    place = folders.place
+    workspace = folders.workspace
     try:
-        place.guidance.read()
-        place.warehouse.files.check()
+        workspace.guidance.read()
+        workspace.warehouse.files.check()
     except (GuidanceError, ConnectionError) as error:
         raise dg.Failure(str(error), allow_retries=False) from None
-    return place
+    return workspace
 
 
 def _report(
@@ -95,7 +100,9 @@ def _report(
 ) -> Events:
     """Say to Dagster what was written; where something was not, keep what was and fail."""
     failed = [outcome for outcome in outcomes if not outcome.ok]
-    verdicts = [verdict for outcome in outcomes for each in outcome.written for verdict in each.verdicts]
+    verdicts = [
+        verdict for outcome in outcomes for each in outcome.written for verdict in each.verdicts
+    ]
     if failed:
         _log_what_was_written(context, [outcome for outcome in outcomes if outcome.ok])
         yield from presentation.check_results(verdicts)
@@ -107,16 +114,26 @@ def _report(
             _add_metadata(context, table, outcome.issue_date, presentation.NO_FILE)
     for key in sorted(context.selected_asset_keys):
         own = [verdict for verdict in verdicts if verdict.table == key.to_user_string()]
-        yield dg.MaterializeResult(asset_key=key, check_results=_results(context, key, own), data_version=data_version)
+        yield dg.MaterializeResult(
+            asset_key=key, check_results=_results(context, key, own), data_version=data_version
+        )
 
 
-def _results(context: dg.AssetExecutionContext, key: dg.AssetKey, own: list[Verdict]) -> list[dg.AssetCheckResult]:
+def _results(
+    context: dg.AssetExecutionContext, key: dg.AssetKey, own: list[Verdict]
+) -> list[dg.AssetCheckResult]:
     """The results of a table's checks; without a file to test, nothing can have broken a promise."""
     found = presentation.check_results(own)
     tested = {result.check_name for result in found}
-    untested = [each for each in context.selected_asset_check_keys if each.asset_key == key and each.name not in tested]
+    untested = [
+        each
+        for each in context.selected_asset_check_keys
+        if each.asset_key == key and each.name not in tested
+    ]
     return found + [
-        dg.AssetCheckResult(asset_key=key, check_name=each.name, passed=True, metadata={"problems": 0, "files": 0})
+        dg.AssetCheckResult(
+            asset_key=key, check_name=each.name, passed=True, metadata={"problems": 0, "files": 0}
+        )
         for each in untested
     ]
 
@@ -139,14 +156,20 @@ def _log_what_was_written(context: dg.AssetExecutionContext, outcomes: list[Outc
         for each in outcome.written:
             partition = outcome.issue_date.isoformat() if outcome.issue_date else None
             found = presentation.metadata(each)
-            context.log_event(dg.AssetMaterialization(each.table, partition=partition, metadata=found))
+            context.log_event(
+                dg.AssetMaterialization(each.table, partition=partition, metadata=found)
+            )
 
 
 def _failure(failed: list[Outcome]) -> dg.Failure:
     """The data or the disk is at fault, and stays so: no retry."""
-    shown = [f"{each.issue_date or 'all issues'}: {_reason(each)}" for each in failed[: presentation.SHOWN_FAILURES]]
+    shown = [
+        f"{each.issue_date or 'all issues'}: {_reason(each)}"
+        for each in failed[: presentation.SHOWN_FAILURES]
+    ]
     return dg.Failure(
-        f"{failed[0].step}: {len(failed)} issue dates were not written, their old files stay.\n" + "\n".join(shown),
+        f"{failed[0].step}: {len(failed)} issue dates were not written, their old files stay.\n"
+        + "\n".join(shown),
         allow_retries=False,
     )
 
@@ -154,7 +177,10 @@ def _failure(failed: list[Outcome]) -> dg.Failure:
 def _reason(outcome: Outcome) -> str:
     if outcome.error:
         return outcome.error
-    return "; ".join(f"{each.table} breaks {each.invariant}: {', '.join(each.examples)}" for each in outcome.broken)
+    return "; ".join(
+        f"{each.table} breaks {each.invariant}: {', '.join(each.examples)}"
+        for each in outcome.broken
+    )
 
 
 @dg.definitions

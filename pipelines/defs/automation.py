@@ -10,10 +10,10 @@ from datetime import date
 import dagster as dg
 
 from pipelines.defs.resources import Folders
-from pipelines.plan import Stretch
 from pipelines.raw import ledger
+from pipelines.run.plan import Stretch
+from pipelines.run.steps import TEACHING
 from pipelines.settings import TIME_ZONE
-from pipelines.steps import TEACHING
 
 FIRST_DATE = "dagster/asset_partition_range_start"
 LAST_DATE = "dagster/asset_partition_range_end"
@@ -29,7 +29,9 @@ issues = dg.define_asset_job(
 )
 
 take_stock = dg.define_asset_job(
-    "take_stock", selection=_LEDGER, description="Bring the ledger of raw/ up to date and nothing else."
+    "take_stock",
+    selection=_LEDGER,
+    description="Bring the ledger of raw/ up to date and nothing else.",
 )
 
 
@@ -54,10 +56,12 @@ teach_monthly = dg.ScheduleDefinition(
     execution_timezone=TIME_ZONE,
     description="Takes the newest issue in raw/ through the chain each morning at 06:30. Off until switched on.",
 )
-def newest_issue(context: dg.ScheduleEvaluationContext, folders: Folders) -> dg.RunRequest | dg.SkipReason:
+def newest_issue(
+    context: dg.ScheduleEvaluationContext, folders: Folders
+) -> dg.RunRequest | dg.SkipReason:
     """Request the newest issue date that raw/ has pages for."""
-    place = folders.place
-    found = ledger(place.raw_dir, folders.window, place.limits)
+    workspace = folders.workspace
+    found = ledger(workspace.raw_dir, folders.window, workspace.limits)
     dates = [row.issue_date for row in found if row.status == "accepted" and row.issue_date]
     if not dates:
         return dg.SkipReason(f"No file in {folders.raw_dir} could be taken as a page.")

@@ -7,7 +7,7 @@ import base64
 
 import dagster as dg
 
-from pipelines.work import Written
+from pipelines.run.work import Written
 
 
 def charts(written: Written) -> dict[str, dg.MarkdownMetadataValue]:
@@ -17,5 +17,7 @@ def charts(written: Written) -> dict[str, dg.MarkdownMetadataValue]:
     whole = base64.b64encode(written.picture.encode()).decode()
     return {
         "chart": dg.MetadataValue.md(written.small_picture),
-        "chart_in_full": dg.MetadataValue.md(f"![{written.table}](data:image/svg+xml;base64,{whole})"),
+        "chart_in_full": dg.MetadataValue.md(
+            f"![{written.table}](data:image/svg+xml;base64,{whole})"
+        ),
     }

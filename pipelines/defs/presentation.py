@@ -9,15 +9,15 @@ import dagster as dg
 
 from pipelines.defs.charts import charts
 from pipelines.defs.partitions import ISSUE_DATES
-from pipelines.dictionary import describe, type_name
-from pipelines.fingerprints import code_digest
 from pipelines.invariants import INVARIANTS, Verdict
-from pipelines.quality import FIGURES
 from pipelines.records import Column, Origin, Origins, Row, columns, origins, usual
+from pipelines.run.fingerprints import code_digest
+from pipelines.run.work import Written
 from pipelines.settings import settings
+from pipelines.tables.dictionary import describe, type_name
+from pipelines.tables.quality import FIGURES
 from pipelines.text.topics import Lesson
 from pipelines.warehouse import uri
-from pipelines.work import Written
 
 # What the asset page shows of an issue date without pages.
 NO_FILE = {"dagster/row_count": 0, "dagster/partition_row_count": 0}
@@ -29,7 +29,10 @@ SHOWN_FAILURES = 10
 
 
 def asset_spec(
-    row: type[Row], parents: Sequence[type[Row]], code: Sequence[str], deps: Sequence[type[Row]] | None = None
+    row: type[Row],
+    parents: Sequence[type[Row]],
+    code: Sequence[str],
+    deps: Sequence[type[Row]] | None = None,
 ) -> dg.AssetSpec:
     """The asset of a table: key, description, columns and where they come from, group, partitions, from its record.
 
@@ -73,7 +76,11 @@ def _description(row: type[Row], usual_origin: Sequence[Origin]) -> str:
     files = "one file an issue date" if facts.partitioned else "one file over all issues"
     figures = [f"- `{each.name}`: {each.meaning}" for each in FIGURES.get(row, ())]
     key = f"Key: {', '.join(f'`{name}`' for name in facts.key)} ({files})."
-    origin = f" Worked out from {_told(usual_origin)}; a column from elsewhere says so." if usual_origin else ""
+    origin = (
+        f" Worked out from {_told(usual_origin)}; a column from elsewhere says so."
+        if usual_origin
+        else ""
+    )
     lines = [row.__doc__ or "", "", key + origin, "", *figures]
     return "\n".join(lines).strip()
 
@@ -81,7 +88,9 @@ def _description(row: type[Row], usual_origin: Sequence[Origin]) -> str:
 def check_specs(row: type[Row]) -> list[dg.AssetCheckSpec]:
     """The invariants of a table as asset checks; what breaks one that blocks is not written."""
     return [
-        dg.AssetCheckSpec(each.name, asset=row.table.name, description=each.promise, blocking=each.blocking)
+        dg.AssetCheckSpec(
+            each.name, asset=row.table.name, description=each.promise, blocking=each.blocking
+        )
         for each in INVARIANTS
         if each.table is row
     ]
@@ -119,7 +128,9 @@ def preview(rows: Sequence[dict[str, Any]]) -> dg.TableMetadataValue | dg.TextMe
     """The first rows as a table that Dagster shows inline."""
     if not rows:
         return dg.MetadataValue.text("no rows")
-    return dg.MetadataValue.table([dg.TableRecord({k: _cell(v) for k, v in row.items()}) for row in rows])
+    return dg.MetadataValue.table(
+        [dg.TableRecord({k: _cell(v) for k, v in row.items()}) for row in rows]
+    )
 
 
 def _column_lineage(found: Origins) -> dg.TableColumnLineage:
@@ -131,7 +142,9 @@ def _column_lineage(found: Origins) -> dg.TableColumnLineage:
     )
 
 
-def _column_schema(row: type[Row], found: Origins, usual_origin: Sequence[Origin]) -> dg.TableSchema:
+def _column_schema(
+    row: type[Row], found: Origins, usual_origin: Sequence[Origin]
+) -> dg.TableSchema:
     """The columns with their meaning, and where one comes from when it is not where most of them do."""
 
     def told(column: Column) -> str:
@@ -163,8 +176,14 @@ def _check_result(table: str, name: str, verdicts: Sequence[Verdict]) -> dg.Asse
         asset_key=table,
         check_name=name,
         passed=not count,
-        severity=dg.AssetCheckSeverity.ERROR if verdicts[0].blocking else dg.AssetCheckSeverity.WARN,
-        metadata={"problems": count, "files": len(verdicts), **({"examples": examples} if examples else {})},
+        severity=dg.AssetCheckSeverity.ERROR
+        if verdicts[0].blocking
+        else dg.AssetCheckSeverity.WARN,
+        metadata={
+            "problems": count,
+            "files": len(verdicts),
+            **({"examples": examples} if examples else {}),
+        },
     )
 
 

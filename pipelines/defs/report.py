@@ -9,8 +9,8 @@ import dagster as dg
 from pipelines.defs import presentation
 from pipelines.defs.partitions import ISSUE_DATES
 from pipelines.defs.resources import Folders
-from pipelines.fingerprints import code_digest
-from pipelines.issue_report import CODE, NAME, READS, Report, run_reports
+from pipelines.run.fingerprints import code_digest
+from pipelines.run.issue_report import CODE, NAME, READS, Report, run_reports
 from pipelines.warehouse import uri
 
 
@@ -26,18 +26,23 @@ from pipelines.warehouse import uri
     partitions_def=ISSUE_DATES,
     backfill_policy=dg.BackfillPolicy.single_run(),
 )
-def issue_report(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[dg.MaterializeResult]:
+def issue_report(
+    context: dg.AssetExecutionContext, folders: Folders
+) -> Iterator[dg.MaterializeResult]:
     """Make the reports of the issue dates, and those of later ones that show them."""
     dates = [date.fromisoformat(key) for key in context.partition_keys]
-    reports = list(run_reports(dates, folders.place, folders.engine))
+    reports = list(run_reports(dates, folders.workspace, folders.engine))
     failed = [each for each in reports if each.error]
     for each in reports:
         if each.error is None and (failed or each.issue_date not in dates):
             context.log_event(_materialization(each))
     if failed:
-        told = "\n".join(f"{each.issue_date}: {each.error}" for each in failed[: presentation.SHOWN_FAILURES])
+        told = "\n".join(
+            f"{each.issue_date}: {each.error}" for each in failed[: presentation.SHOWN_FAILURES]
+        )
         raise dg.Failure(
-            f"{NAME}: {len(failed)} reports were not written, their old files stay.\n{told}", allow_retries=False
+            f"{NAME}: {len(failed)} reports were not written, their old files stay.\n{told}",
+            allow_retries=False,
         )
     for each in reports:
         if each.issue_date in dates:
@@ -46,7 +51,9 @@ def issue_report(context: dg.AssetExecutionContext, folders: Folders) -> Iterato
 
 
 def _materialization(report: Report) -> dg.AssetMaterialization:
-    return dg.AssetMaterialization(NAME, partition=report.issue_date.isoformat(), metadata=_metadata(report))
+    return dg.AssetMaterialization(
+        NAME, partition=report.issue_date.isoformat(), metadata=_metadata(report)
+    )
 
 
 def _metadata(report: Report) -> dict[str, Any]:

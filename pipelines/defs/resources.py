@@ -7,12 +7,12 @@ import dagster as dg
 from pydantic import ValidationInfo, field_validator
 
 from pipelines.defs.partitions import window
-from pipelines.engine import Engine
-from pipelines.guidance import guidance
 from pipelines.raw import Limits, Window
+from pipelines.run.engine import Engine
+from pipelines.run.guidance import guidance
+from pipelines.run.work import Workspace
 from pipelines.settings import SETTINGS, Settings, settings
 from pipelines.warehouse import Warehouse, root
-from pipelines.work import Place
 
 _USUAL = Limits()
 
@@ -40,11 +40,13 @@ class Folders(dg.ConfigurableResource):
         return value
 
     @property
-    def place(self) -> Place:
+    def workspace(self) -> Workspace:
         """The folders as the floors below take them, with the newsroom's guidance."""
         raw_dir = Path(self.raw_dir)
         files = (Path(name) if name else None for name in (self.taxonomy, self.labels))
-        return Place(raw_dir, Warehouse(root(self.warehouse_dir)), guidance(raw_dir, *files), self._limits)
+        return Workspace(
+            raw_dir, Warehouse(root(self.warehouse_dir)), guidance(raw_dir, *files), self._limits
+        )
 
     @property
     def _limits(self) -> Limits:

@@ -7,17 +7,21 @@ from datetime import date
 
 import dagster as dg
 
-from pipelines import issue_report, watch
 from pipelines.defs import automation
 from pipelines.defs.resources import Folders
-from pipelines.fingerprints import digest
-from pipelines.place import Place
-from pipelines.plan import Plan, plan, stale_among
 from pipelines.records import TopicModel
-from pipelines.steps import STEPS
+from pipelines.run import issue_report, watch
+from pipelines.run.fingerprints import digest
+from pipelines.run.plan import Plan, plan, stale_among
+from pipelines.run.steps import STEPS
+from pipelines.run.workspace import Workspace
 
 _WAITING = [dg.DagsterRunStatus.NOT_STARTED, dg.DagsterRunStatus.QUEUED]
-_UNDER_WAY = [dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]
+_UNDER_WAY = [
+    dg.DagsterRunStatus.STARTING,
+    dg.DagsterRunStatus.STARTED,
+    dg.DagsterRunStatus.CANCELING,
+]
 
 
 @dg.sensor(
@@ -25,28 +29,39 @@ _UNDER_WAY = [dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED, dg.Dags
     minimum_interval_seconds=30,
     description="Requests the issue dates whose files in raw/ are new, changed or gone. Off until switched on.",
 )
-def new_raw_files(context: dg.SensorEvaluationContext, folders: Folders) -> dg.SensorResult | dg.SkipReason:
+def new_raw_files(
+    context: dg.SensorEvaluationContext, folders: Folders
+) -> dg.SensorResult | dg.SkipReason:
     """Request the issue dates that the changes since the last look concern.
 
     At the first look, and when the code, the guidance or the day has changed, request all that is out of date:
     what failed is so asked for again once a day.
     """
-    place, window = folders.place, folders.window
-    glanced = watch.glance(place.raw_dir)
-    now, then = _Cursor(_made_by(place), digest(str(window)), glanced.name), _Cursor.read(context.cursor)
+    workspace, window = folders.workspace, folders.window
+    glanced = watch.glance(workspace.raw_dir)
+    now, then = (
+        _Cursor(_made_by(workspace), digest(str(window)), glanced.name),
+        _Cursor.read(context.cursor),
+    )
     if now == then:
         return dg.SkipReason("Nothing in raw/ has changed since the last look.")
-    folder = place.warehouse.files
-    before = watch.recall(then.view, folder, window, place.limits) if now.made_by == then.made_by else None
-    view = watch.look(place.raw_dir, glanced, window, place.limits, before)
+    folder = workspace.warehouse.files
+    before = (
+        watch.recall(then.view, folder, window, workspace.limits)
+        if now.made_by == then.made_by
+        else None
+    )
+    view = watch.look(workspace.raw_dir, glanced, window, workspace.limits, before)
     if before and now.window == then.window:
-        todo = _concerned(before, view, place)
+        todo = _concerned(before, view, workspace)
     else:
         anew = then.made_by not in ("", now.made_by)
-        todo = _without(plan(view.ledger, place, window), _asked_for(context.instance, anew))
+        todo = _without(plan(view.ledger, workspace, window), _asked_for(context.instance, anew))
     watch.keep(view, folder, beside=then.view)
     requests = list(_requests(todo))
-    reason = None if requests else "What has changed in raw/ concerns no issue date that is out of date."
+    reason = (
+        None if requests else "What has changed in raw/ concerns no issue date that is out of date."
+    )
     return dg.SensorResult(run_requests=requests, skip_reason=reason, cursor=now.written)
 
 
@@ -64,24 +79,31 @@ class _Cursor:
     @classmethod
     def read(cls, written: str | None) -> "_Cursor":
         parts = (written or "").split()
-        return cls(*parts) if len(parts) == 3 and all(re.fullmatch(r"[0-9a-f]{64}", each) for each in parts) else cls()
+        return (
+            cls(*parts)
+            if len(parts) == 3 and all(re.fullmatch(r"[0-9a-f]{64}", each) for each in parts)
+            else cls()
+        )
 
     @property
     def written(self) -> str:
         return f"{self.made_by} {self.window} {self.view}"
 
 
-def _made_by(place: Place) -> str:
+def _made_by(workspace: Workspace) -> str:
     """A digest of the code, the limits, the guidance and the model."""
     codes = [*(step.fingerprint([]) for step in STEPS), issue_report.code_version()]
     return digest(
-        *codes, str(place.limits), place.guidance.fingerprint(None), place.warehouse.fingerprint(TopicModel, None)
+        *codes,
+        str(workspace.limits),
+        workspace.guidance.fingerprint(None),
+        workspace.warehouse.fingerprint(TopicModel, None),
     )
 
 
-def _concerned(before: watch.View, now: watch.View, place: Place) -> Plan:
+def _concerned(before: watch.View, now: watch.View, workspace: Workspace) -> Plan:
     """What the changes between two views make out of date."""
-    stale = stale_among(watch.touched(before, now), now.ledger, place)
+    stale = stale_among(watch.touched(before, now), now.ledger, workspace)
     return Plan(ledger=before.ledger != now.ledger, dates=stale, trends=bool(stale))
 
 
@@ -100,7 +122,9 @@ def _requests(todo: Plan) -> Iterator[dg.RunRequest]:
     # No run keys: a file put back as it was asks for its issue again, and Dagster drops a key it has seen.
     for stretch in todo.stretches:
         if stretch.first == stretch.last:
-            yield dg.RunRequest(job_name=automation.issues.name, partition_key=stretch.first.isoformat())
+            yield dg.RunRequest(
+                job_name=automation.issues.name, partition_key=stretch.first.isoformat()
+            )
         else:
             yield dg.RunRequest(job_name=automation.issues.name, tags=automation.tags_of(stretch))
     if todo.ledger and not todo.stretches:

@@ -32,18 +32,29 @@ _MADE = tuple(row for row in TABLES if row.table.partitioned and row is not Topi
 def verdicts(evidence: Evidence, written: type[Row]) -> list[Verdict]:
     """Every invariant of the written table, tested; of files that do not belong together nothing else is."""
     own = [each for each in INVARIANTS if each.table is written]
-    return [_verdict(each, evidence) for each in own if not evidence.strangers or each.problems is keys.strangers]
+    return [
+        _verdict(each, evidence)
+        for each in own
+        if not evidence.strangers or each.problems is keys.strangers
+    ]
 
 
 def _verdict(invariant: Invariant, evidence: Evidence) -> Verdict:
     problems = list(invariant.problems(evidence))
     shown = tuple(problems[:_SHOWN])
-    return Verdict(invariant.name, invariant.table.table.name, len(problems), shown, invariant.blocking)
+    return Verdict(
+        invariant.name, invariant.table.table.name, len(problems), shown, invariant.blocking
+    )
 
 
 INVARIANTS: tuple[Invariant, ...] = (
     *(
-        Invariant("keys_are_unique", row, f"No two rows share {', '.join(row.table.key)}.", keys.repeated_keys(row))
+        Invariant(
+            "keys_are_unique",
+            row,
+            f"No two rows share {', '.join(row.table.key)}.",
+            keys.repeated_keys(row),
+        )
         for row in TABLES
     ),
     *(
@@ -62,7 +73,10 @@ INVARIANTS: tuple[Invariant, ...] = (
         keys.unbalanced_ledger,
     ),
     Invariant(
-        "pages_answer_to_the_ledger", Page, "The pages are those of the accepted files, by digest.", keys.strange_pages
+        "pages_answer_to_the_ledger",
+        Page,
+        "The pages are those of the accepted files, by digest.",
+        keys.strange_pages,
     ),
     Invariant(
         "text_is_conserved",
@@ -71,7 +85,12 @@ INVARIANTS: tuple[Invariant, ...] = (
         text.lost_characters,
     ),
     Invariant("pages_resolve", Block, "Every block stands on a page.", keys.unknown_pages),
-    Invariant("articles_resolve", Article, "Articles and blocks name the same articles.", keys.unknown_articles),
+    Invariant(
+        "articles_resolve",
+        Article,
+        "Articles and blocks name the same articles.",
+        keys.unknown_articles,
+    ),
     Invariant(
         "datelines_are_near",
         Article,
@@ -81,17 +100,28 @@ INVARIANTS: tuple[Invariant, ...] = (
     ),
     *(
         Invariant(
-            "surfaces_are_printed", row, "pages.text[start_char:end_char] is the surface.", text.false_surfaces(row)
+            "surfaces_are_printed",
+            row,
+            "pages.text[start_char:end_char] is the surface.",
+            text.false_surfaces(row),
         )
         for row in _VALUES
     ),
     *(
         Invariant(
-            "values_lie_in_their_article", row, "A block of the article holds the value.", text.strayed_values(row)
+            "values_lie_in_their_article",
+            row,
+            "A block of the article holds the value.",
+            text.strayed_values(row),
         )
         for row in _VALUES
     ),
-    Invariant("values_are_apart", Amount, "No two values of dates, quantities, amounts overlap.", text.overlaps),
+    Invariant(
+        "values_are_apart",
+        Amount,
+        "No two values of dates, quantities, amounts overlap.",
+        text.overlaps,
+    ),
     *(
         Invariant(
             "bounds_are_ordered",
@@ -101,9 +131,24 @@ INVARIANTS: tuple[Invariant, ...] = (
         )
         for row in (Quantity, Amount)
     ),
-    Invariant("units_are_known", Quantity, "Unit codes are made of the UCUM units we know.", values.unknown_units),
-    Invariant("currencies_are_known", Amount, "Currencies are ISO 4217 codes we know.", values.unknown_currencies),
-    Invariant("intervals_are_ordered", DateValue, "A date starts before it ends.", values.backward_intervals),
+    Invariant(
+        "units_are_known",
+        Quantity,
+        "Unit codes are made of the UCUM units we know.",
+        values.unknown_units,
+    ),
+    Invariant(
+        "currencies_are_known",
+        Amount,
+        "Currencies are ISO 4217 codes we know.",
+        values.unknown_currencies,
+    ),
+    Invariant(
+        "intervals_are_ordered",
+        DateValue,
+        "A date starts before it ends.",
+        values.backward_intervals,
+    ),
     Invariant(
         "dates_are_plausible",
         DateValue,
@@ -118,26 +163,54 @@ INVARIANTS: tuple[Invariant, ...] = (
         keys.topics_of_none,
     ),
     *(
-        Invariant("counts_add_up", row, "The rows of a publication sum to its articles.", counts.lost_articles(row))
+        Invariant(
+            "counts_add_up",
+            row,
+            "The rows of a publication sum to its articles.",
+            counts.lost_articles(row),
+        )
         for row in (SectionDaily, TopicDaily)
     ),
     Invariant(
-        "first_topics_add_up", TopicDaily, "The rows of a topic sum to the articles it is first of.", counts.lost_topics
+        "first_topics_add_up",
+        TopicDaily,
+        "The rows of a topic sum to the articles it is first of.",
+        counts.lost_topics,
     ),
     *(
-        Invariant("counts_are_the_daily_ones", row, "Each daily row is in the trends.", counts.lost_issues(daily, row))
+        Invariant(
+            "counts_are_the_daily_ones",
+            row,
+            "Each daily row is in the trends.",
+            counts.lost_issues(daily, row),
+        )
         for daily, row in _TRENDS
     ),
     *(
-        Invariant("bursts_have_bounds", row, "An issue of a burst lies between its bounds.", counts.loose_bursts(row))
+        Invariant(
+            "bursts_have_bounds",
+            row,
+            "An issue of a burst lies between its bounds.",
+            counts.loose_bursts(row),
+        )
         for _, row in _TRENDS
     ),
     *(
-        Invariant("shares_are_shares", row, "Shares are 0 to 1, and within their interval.", counts.false_shares(row))
+        Invariant(
+            "shares_are_shares",
+            row,
+            "Shares are 0 to 1, and within their interval.",
+            counts.false_shares(row),
+        )
         for row in (SectionDaily, TopicDaily)
     ),
     *(
-        Invariant("examples_resolve", row, "The examples are articles of the issue.", keys.unknown_examples(row))
+        Invariant(
+            "examples_resolve",
+            row,
+            "The examples are articles of the issue.",
+            keys.unknown_examples(row),
+        )
         for row in (SectionDaily, TopicDaily)
     ),
     Invariant(

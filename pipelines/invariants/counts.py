@@ -35,7 +35,9 @@ def lost_articles(row: type[Row]) -> Problems:
 def lost_topics(found: Evidence) -> Iterator[str]:
     """Topics whose rows do not sum to the articles they are first of."""
     first = _each_once(found.tables[ArticleTopic].filter(pc.field("rank") == 1))
-    yield from _differences(_summed(first, ["topic_code"]), _summed(found.tables[TopicDaily], ["topic_code"]))
+    yield from _differences(
+        _summed(first, ["topic_code"]), _summed(found.tables[TopicDaily], ["topic_code"])
+    )
 
 
 def lost_issues(daily: type[Row], trend: type[Row]) -> Problems:
@@ -56,7 +58,9 @@ def loose_bursts(row: type[Row]) -> Problems:
         columns = ["issue_date", "is_burst", "burst_start", "burst_end"]
         for each in found.tables[row].select(columns).to_pylist():
             start, end, day = each["burst_start"], each["burst_end"], each["issue_date"]
-            if (start is None and (each["is_burst"] or end)) or (start and not start <= day <= (end or day)):
+            if (start is None and (each["is_burst"] or end)) or (
+                start and not start <= day <= (end or day)
+            ):
                 yield f"{day} is not in its burst from {start} to {end}"
 
     return problems
@@ -72,7 +76,9 @@ def _summed(counted: pa.Table, keys: list[str]) -> dict[tuple[object, ...], int]
     return {tuple(each[key] for key in keys): each["article_count_sum"] for each in summed}
 
 
-def _differences(expected: dict[tuple[object, ...], int], got: dict[tuple[object, ...], int]) -> Iterator[str]:
+def _differences(
+    expected: dict[tuple[object, ...], int], got: dict[tuple[object, ...], int]
+) -> Iterator[str]:
     for key in sorted(expected.keys() | got.keys(), key=str):
         if expected.get(key) != got.get(key):
             yield f"{', '.join(map(str, key))}: {got.get(key)} counted of {expected.get(key)} articles"
@@ -94,7 +100,9 @@ def false_shares(row: type[Row]) -> Problems:
 
 def drift(found: Evidence) -> Iterator[str]:
     """What the newest issue of each publication has half of or less, or twice of or more, of the issues before it."""
-    for publication, issues in sorted(_by_publication(found).items(), key=lambda each: str(each[0])):
+    for publication, issues in sorted(
+        _by_publication(found).items(), key=lambda each: str(each[0])
+    ):
         *before, newest = sorted(issues)
         trailing = before[-_TRAILING:]
         for name in _SUMS if len(trailing) >= _ENOUGH else ():
@@ -104,8 +112,12 @@ def drift(found: Evidence) -> Iterator[str]:
 
 
 def _by_publication(found: Evidence) -> dict[str | None, dict[date, Sums]]:
-    sums: dict[str | None, dict[date, Sums]] = defaultdict(lambda: defaultdict(lambda: dict.fromkeys(_SUMS, 0)))
-    for each in found.tables[SectionDaily].select(["publication", "issue_date", *_SUMS]).to_pylist():
+    sums: dict[str | None, dict[date, Sums]] = defaultdict(
+        lambda: defaultdict(lambda: dict.fromkeys(_SUMS, 0))
+    )
+    for each in (
+        found.tables[SectionDaily].select(["publication", "issue_date", *_SUMS]).to_pylist()
+    ):
         for name in _SUMS:
             sums[each["publication"]][each["issue_date"]][name] += each[name]
     return sums

@@ -10,7 +10,12 @@ from pipelines.invariants.base import Evidence, Problems
 from pipelines.records import Article, ArticleTopic, Block, FileStatus, Page, RawFile, Row
 
 # The reasons of the statuses that say more than "rejected".
-_REASONS = {"accepted": {None}, "duplicate": {"same_text"}, "superseded": {"later_revision"}, "sidecar": {None}}
+_REASONS = {
+    "accepted": {None},
+    "duplicate": {"same_text"},
+    "superseded": {"later_revision"},
+    "sidecar": {None},
+}
 
 
 def repeated_keys(row: type[Row]) -> Problems:
@@ -37,17 +42,26 @@ def unbalanced_ledger(found: Evidence) -> Iterator[str]:
         status, reason = row["status"], row["reason"]
         accepted = status == "accepted"
         named = reason in _REASONS[status] if status in _REASONS else reason is not None
-        if status not in get_args(FileStatus) or not named or (accepted and not (row["page_id"] and row["sha256"])):
+        if (
+            status not in get_args(FileStatus)
+            or not named
+            or (accepted and not (row["page_id"] and row["sha256"]))
+        ):
             yield f"{row['source_path']} is {status} with reason {reason}"
         pages[row["page_id"] if accepted else ""] += accepted
-    yield from (f"{count} accepted files are the page {page_id}" for page_id, count in pages.items() if count > 1)
+    yield from (
+        f"{count} accepted files are the page {page_id}"
+        for page_id, count in pages.items()
+        if count > 1
+    )
 
 
 def strange_pages(found: Evidence) -> Iterator[str]:
     """Pages that are not those of the accepted files, byte for byte."""
     names = ["page_id", "source_path", "sha256"]
     ledger, pages = (
-        {tuple(each.values()) for each in found.tables[row].select(names).to_pylist()} for row in (RawFile, Page)
+        {tuple(each.values()) for each in found.tables[row].select(names).to_pylist()}
+        for row in (RawFile, Page)
     )
     for page_id, path, _ in sorted(ledger ^ pages):
         yield f"{page_id} ({path}) is not in {'pages' if (page_id, path, _) in ledger else 'the ledger'}"
@@ -79,8 +93,12 @@ def unknown_examples(row: type[Row]) -> Problems:
     """Examples of a section or topic that are no articles."""
 
     def problems(found: Evidence) -> Iterator[str]:
-        named = {each for ids in found.tables[row]["example_article_ids"].to_pylist() for each in ids}
-        yield from (f"{each} is no article" for each in sorted(named - _ids(found, Article, "article_id")))
+        named = {
+            each for ids in found.tables[row]["example_article_ids"].to_pylist() for each in ids
+        }
+        yield from (
+            f"{each} is no article" for each in sorted(named - _ids(found, Article, "article_id"))
+        )
 
     return problems
 

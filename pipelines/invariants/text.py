@@ -30,8 +30,14 @@ def false_surfaces(row: type[Row]) -> Problems:
     """Values whose surface is not what the page has between their offsets."""
 
     def problems(found: Evidence) -> Iterator[str]:
-        texts = dict(zip(*(found.tables[Page][name].to_pylist() for name in ("page_id", "text")), strict=True))
-        for value in found.tables[row].select(["page_id", "start_char", "end_char", "surface"]).to_pylist():
+        texts = dict(
+            zip(
+                *(found.tables[Page][name].to_pylist() for name in ("page_id", "text")), strict=True
+            )
+        )
+        for value in (
+            found.tables[row].select(["page_id", "start_char", "end_char", "surface"]).to_pylist()
+        ):
             printed = texts.get(value["page_id"], "")[value["start_char"] : value["end_char"]]
             if printed != value["surface"] or not printed:
                 yield f"{value['page_id']}[{value['start_char']}]: {printed!r} is not {value['surface']!r}"
@@ -48,7 +54,10 @@ def strayed_values(row: type[Row]) -> Problems:
         for page_id, article_id, start, end in _tuples(found, Block, names):
             blocks.setdefault((page_id, article_id), []).append((start, end))
         for page_id, article_id, start, end in _tuples(found, row, names):
-            if not any(first <= start and end <= last for first, last in blocks.get((page_id, article_id), ())):
+            if not any(
+                first <= start and end <= last
+                for first, last in blocks.get((page_id, article_id), ())
+            ):
                 yield f"{page_id}[{start}:{end}] is in no block of {article_id}"
 
     return problems
@@ -57,7 +66,9 @@ def strayed_values(row: type[Row]) -> Problems:
 def overlaps(found: Evidence) -> Iterator[str]:
     """Values that share a character, whatever their tables."""
     columns = ["page_id", "start_char", "end_char", "surface"]
-    values = sorted(each for row in (DateValue, Quantity, Amount) for each in _tuples(found, row, columns))
+    values = sorted(
+        each for row in (DateValue, Quantity, Amount) for each in _tuples(found, row, columns)
+    )
     for (page, _, end, surface), (next_page, start, _, next_surface) in pairwise(values):
         if page == next_page and start < end:
             yield f"{page}: {surface!r} and {next_surface!r} overlap"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from pipelines.raw.refusal import RefusedError
 from pipelines.records import DeclaredEncoding
-from pipelines.text.refusal import RefusedError
 
 _CONTRACT = "README.md"
 _TRIES = 3
@@ -83,9 +83,13 @@ def read(raw_dir: Path, path: str, limit: int) -> bytes:
             _let_settle(before.st_mtime)
             file.seek(0)
             data = file.read(limit + 1)
-            if len(data) == before.st_size and _version(os.fstat(file.fileno())) == _version(before):
+            if len(data) == before.st_size and _version(os.fstat(file.fileno())) == _version(
+                before
+            ):
                 return data
-    raise RefusedError("changing", "The file changed while it was read; run again when it is complete.")
+    raise RefusedError(
+        "changing", "The file changed while it was read; run again when it is complete."
+    )
 
 
 @contextmanager
@@ -99,7 +103,9 @@ def _opened(raw_dir: Path, path: str) -> Iterator[BinaryIO]:
             handle = _next(handle, folder, os.O_DIRECTORY)
         handle = _next(handle, name, os.O_NONBLOCK)
     except OSError as error:
-        raise RefusedError("unreadable", f"The file cannot be opened ({error.strerror}).") from error
+        raise RefusedError(
+            "unreadable", f"The file cannot be opened ({error.strerror})."
+        ) from error
     with open(handle, "rb", buffering=0) as file:  # noqa: PTH123 - an open descriptor, not a path
         yield file
 
@@ -126,7 +132,10 @@ def _refuse_by_kind(mode: int, size: int, limit: int) -> None:
     if stat.S_ISDIR(mode):
         raise RefusedError("is_a_folder", "A folder bears the name of a page; rename it.")
     if not stat.S_ISREG(mode):
-        raise RefusedError("not_a_regular_file", "Only regular files are read: no links, pipes, sockets or devices.")
+        raise RefusedError(
+            "not_a_regular_file",
+            "Only regular files are read: no links, pipes, sockets or devices.",
+        )
     if size > limit:
         raise RefusedError(
             "too_large",
@@ -137,7 +146,9 @@ def _refuse_by_kind(mode: int, size: int, limit: int) -> None:
 def refuse_special(entry: Entry, limit: int) -> None:
     """Raise RefusedError for what is no regular file of bounded size, without opening it."""
     if entry.problem:
-        raise RefusedError("unreadable", f"It cannot be looked at ({entry.problem}); mend its name or its rights.")
+        raise RefusedError(
+            "unreadable", f"It cannot be looked at ({entry.problem}); mend its name or its rights."
+        )
     _refuse_by_kind(entry.mode, entry.size or 0, limit)
 
 

@@ -9,15 +9,17 @@ from datetime import date
 from pathlib import Path
 
 from pipelines.raw import files, names, sidecars
+from pipelines.raw.decoding import text_in
+from pipelines.raw.refusal import RefusedError
 from pipelines.raw.taking import USUAL, Candidate, Taken, named, refused, take_all
 from pipelines.records import Page, RawFile, Reason, columns
-from pipelines.text.decode import text_in
-from pipelines.text.refusal import RefusedError
 
 _log = logging.getLogger("banmian.raw")
 _PROGRESS_EVERY = 1000
 # What a page takes over from its row in the ledger.
-_KEPT = tuple({column.name for column in columns(Page)} & {column.name for column in columns(RawFile)})
+_KEPT = tuple(
+    {column.name for column in columns(Page)} & {column.name for column in columns(RawFile)}
+)
 
 
 @dataclass(frozen=True)
@@ -57,10 +59,14 @@ def page(raw_dir: Path, row: RawFile) -> Page:
     """The page of an accepted file. Raises RefusedError when the file is no longer the one in the ledger."""
     data = files.read(raw_dir, row.source_path, row.size_bytes or 0)
     if hashlib.sha256(data).hexdigest() != row.sha256 or not row.encoding:
-        raise RefusedError("changed", f"{row.source_path} changed since the ledger was written; run again.")
+        raise RefusedError(
+            "changed", f"{row.source_path} changed since the ledger was written; run again."
+        )
     text = text_in(data, row.encoding)
     kept = {name: getattr(row, name) for name in _KEPT}
-    return Page(**kept, page_name=names.parse(row.source_path).page_name, char_count=len(text), text=text)
+    return Page(
+        **kept, page_name=names.parse(row.source_path).page_name, char_count=len(text), text=text
+    )
 
 
 def _without_stray_sidecars(rows: list[RawFile]) -> Iterator[RawFile]:
@@ -69,7 +75,9 @@ def _without_stray_sidecars(rows: list[RawFile]) -> Iterator[RawFile]:
     for row in rows:
         page_path = sidecars.page_of(row.source_path) if row.status == "sidecar" else None
         if page_path and page_path not in paths:
-            yield refused(row, "stray_sidecar", f"There is no {page_path} beside it; rename it, or remove it.")
+            yield refused(
+                row, "stray_sidecar", f"There is no {page_path} beside it; rename it, or remove it."
+            )
         else:
             yield row
 
@@ -132,7 +140,9 @@ def _settle_pages(candidates: Iterable[Candidate]) -> tuple[list[Candidate], lis
 def _beaten(loser: Candidate, winner: Candidate) -> RawFile:
     by = winner.row.source_path
     if loser.revision < winner.revision:
-        return refused(loser.row, "later_revision", f"{by} is a later revision of the page.", "superseded")
+        return refused(
+            loser.row, "later_revision", f"{by} is a later revision of the page.", "superseded"
+        )
     if loser.text_digest == winner.text_digest:
         return _copy_of(loser, by)
     return refused(
@@ -161,10 +171,14 @@ def _settle_copies(candidates: Iterable[Candidate]) -> tuple[list[Candidate], li
 
 def _may_be_one(one: Candidate, other: Candidate) -> bool:
     """Whether two files with one text may be one page: nothing that their paths say tells them apart."""
-    apart = None not in (one.publication, other.publication) and one.publication != other.publication
+    apart = (
+        None not in (one.publication, other.publication) and one.publication != other.publication
+    )
     dated = one.row.issue_date_basis == other.row.issue_date_basis == "path"
     return not apart and not (dated and one.row.issue_date != other.row.issue_date)
 
 
 def _copy_of(copy: Candidate, original: str) -> RawFile:
-    return refused(copy.row, "same_text", f"The same text as {original}; remove one of them.", "duplicate")
+    return refused(
+        copy.row, "same_text", f"The same text as {original}; remove one of them.", "duplicate"
+    )

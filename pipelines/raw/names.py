@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from pipelines.raw.refusal import RefusedError
 from pipelines.records import LegacyEncoding
-from pipelines.text.refusal import RefusedError
 
 _EXTENSION = ".txt"
 _REVISION = re.compile(r"\.r([1-9]\d{0,2})$", re.ASCII)
 _DATE = re.compile(
-    r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|(\d\d)(\d\d)|年(\d{1,2})月(\d{1,2})日)", re.ASCII
+    r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|(\d\d)(\d\d)|年(\d{1,2})月(\d{1,2})日)",
+    re.ASCII,
 )
 _MONTH_FOLDER = re.compile(r"(\d{4})-?(\d\d)", re.ASCII)
 _DAY_FOLDER = re.compile(r"(\d\d)", re.ASCII)
@@ -21,7 +22,9 @@ _PAGE = re.compile(r"第?[pP]?([A-Za-z]?)(\d{1,3})版?(?:[-_ ]+(.+))?", re.ASCII
 _PAGE_NAME = re.compile(r"[^\W_][\w·、()() -]{0,39}")
 _ENCODING = re.compile(r"\.(big5|big5hkscs|cp950|hz|utf-16le|utf-16be)$", re.ASCII)
 _PUBLICATION = re.compile(r"[^\W_][\w·-]{0,39}")
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+)
 
 
 @dataclass(frozen=True)
@@ -52,12 +55,16 @@ def parse(path: str) -> PageName:
             "The name holds control characters, bytes that are no UTF-8 or a backslash; rename it.",
         )
     if not path.endswith(_EXTENSION):
-        raise RefusedError("not_a_page", f"Pages are {_EXTENSION} files; rename it or keep it outside raw/.")
+        raise RefusedError(
+            "not_a_page", f"Pages are {_EXTENSION} files; rename it or keep it outside raw/."
+        )
     stem, encoding = _without(path.removesuffix(_EXTENSION), _ENCODING)
     stem, revision = _without(stem, _REVISION)
     *folders, name = stem.split("/")
     said = _of_parts(folders, name)
-    return PageName(*said, revision=int(revision or 1), encoding=cast("LegacyEncoding | None", encoding))
+    return PageName(
+        *said, revision=int(revision or 1), encoding=cast("LegacyEncoding | None", encoding)
+    )
 
 
 def publication(text: str) -> str:
@@ -73,7 +80,9 @@ def _without(stem: str, ending: re.Pattern[str]) -> tuple[str, str | None]:
     return (stem[: found.start()], found[1]) if found else (stem, None)
 
 
-def _of_parts(folders: list[str], name: str) -> tuple[str | None, date | None, str | None, str | None]:
+def _of_parts(
+    folders: list[str], name: str
+) -> tuple[str | None, date | None, str | None, str | None]:
     parts = [*folders, *name.split("_")]
     for at in range(len(parts)):
         day, width = _date_at(parts, at)

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from pipelines.raw.files import Entry
 from pipelines.raw.names import printable
+from pipelines.raw.refusal import RefusedError
 from pipelines.records import DeclaredEncoding
-from pipelines.text.refusal import RefusedError
 
 _OF_PAGE = ".encoding"
 _OF_FOLDER = "encoding"
@@ -49,7 +49,9 @@ def page_of(path: str) -> str | None:
 def declared_in(data: bytes) -> DeclaredEncoding:
     """The encoding that the bytes of a sidecar declare. Raises RefusedError where they are anything but a label."""
     try:
-        return _ENCODINGS[data.decode("ascii").strip(_BLANKS).lower() if len(data) <= _LONGEST else ""]
+        return _ENCODINGS[
+            data.decode("ascii").strip(_BLANKS).lower() if len(data) <= _LONGEST else ""
+        ]
     except (UnicodeDecodeError, KeyError):
         raise RefusedError(
             "bad_sidecar",
@@ -60,7 +62,11 @@ def declared_in(data: bytes) -> DeclaredEncoding:
 
 def with_sidecar(entry: Entry, declarations: Declarations) -> Entry:
     """A file with what the nearest of the sidecars says of it."""
-    nearest = next((path for path in _covering(entry.path) if path in declarations), None) if declarations else None
+    nearest = (
+        next((path for path in _covering(entry.path) if path in declarations), None)
+        if declarations
+        else None
+    )
     if nearest is None:
         return entry
     return replace(entry, sidecar=printable(nearest), declared=declarations[nearest])

@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from pipelines.raw import files, names, sidecars
+from pipelines.raw.decoding import Declared, decode
 from pipelines.raw.files import Entry, Limits
+from pipelines.raw.issue_date import issue_date
+from pipelines.raw.refusal import RefusedError
 from pipelines.records import FileStatus, RawFile, Reason
-from pipelines.text.decode import Declared, decode
-from pipelines.text.issue_date import issue_date
-from pipelines.text.refusal import RefusedError
 
 USUAL = Limits()
 
@@ -37,7 +37,12 @@ class Candidate:
     def rank(self) -> tuple[bool, bool, bool, str]:
         """Which of several files with one text speaks for it: the one whose path says most, then by path."""
         row = self.row
-        return (row.issue_date_basis != "path", self.publication is None, row.page_no is None, row.source_path)
+        return (
+            row.issue_date_basis != "path",
+            self.publication is None,
+            row.page_no is None,
+            row.source_path,
+        )
 
 
 Taken = Candidate | RawFile
@@ -54,11 +59,17 @@ def take_all(
             others.append(entry)
             continue
         taken = known.get(entry) or _take_sidecar(raw_dir, entry, limits)
-        declarations[entry.path] = taken.encoding if isinstance(taken, RawFile) and not taken.reason else None
+        declarations[entry.path] = (
+            taken.encoding if isinstance(taken, RawFile) and not taken.reason else None
+        )
         yield entry, taken
     beyond = _beyond(others, limits)
     for each in others:
-        entry = replace(each, beyond=True) if each.path in beyond else sidecars.with_sidecar(each, declarations)
+        entry = (
+            replace(each, beyond=True)
+            if each.path in beyond
+            else sidecars.with_sidecar(each, declarations)
+        )
         yield entry, known.get(entry) or take(raw_dir, entry, limits)
 
 
@@ -68,7 +79,9 @@ def take(raw_dir: Path, entry: Entry, limits: Limits = USUAL) -> Taken:
     try:
         files.refuse_special(entry, limits.file_bytes)
         name = names.parse(entry.path)
-        row = replace(row, publication=name.publication, issue_date=name.issue_date, page_no=name.page_no)
+        row = replace(
+            row, publication=name.publication, issue_date=name.issue_date, page_no=name.page_no
+        )
         _refuse_beyond(entry, limits.raw_bytes)
         declared = _declared(entry, name)
         data = files.read(raw_dir, entry.path, limits.file_bytes)
@@ -86,7 +99,9 @@ def named(taken: Taken, publication: str | None) -> Taken:
     """What was taken; of the given newspaper where the path names none."""
     if not isinstance(taken, Candidate) or taken.row.publication or not publication:
         return taken
-    return replace(taken, row=_identified(replace(taken.row, publication=publication)), by_default=True)
+    return replace(
+        taken, row=_identified(replace(taken.row, publication=publication)), by_default=True
+    )
 
 
 def refused(row: RawFile, reason: Reason, detail: str, status: FileStatus = "rejected") -> RawFile:
@@ -173,4 +188,6 @@ def _identified(row: RawFile) -> RawFile:
         return row
     known = row.publication is not None and row.page_no is not None
     page_no = row.page_no if known else row.sha256[:8]
-    return replace(row, page_id=f"{row.publication or 'unknown'}-{row.issue_date.isoformat()}-p{page_no}")
+    return replace(
+        row, page_id=f"{row.publication or 'unknown'}-{row.issue_date.isoformat()}-p{page_no}"
+    )

@@ -8,7 +8,14 @@ Conventions: a missing value is None, never '' or 0. Offsets are Unicode code po
 A text annotation is the column's description, a `Literal` its closed vocabulary.
 """
 
-from pipelines.records.aggregates import SectionDaily, SectionKind, SectionTrend, TermCount, TopicDaily, TopicTrend
+from pipelines.records.aggregates import (
+    SectionDaily,
+    SectionKind,
+    SectionTrend,
+    TermCount,
+    TopicDaily,
+    TopicTrend,
+)
 from pipelines.records.base import ArticleRow, IssueRow, Row, Table, ValueRow
 from pipelines.records.ingest import (
     DateBasis,

@@ -21,7 +21,9 @@ Section = Annotated[
     "专栏 and 专版; null for articles that stand under none.",
 ]
 ArticleCount = Annotated[int, "Articles, in number."]
-OfArticles = Annotated[int, "All articles of the publication in this issue, what share is a share of."]
+OfArticles = Annotated[
+    int, "All articles of the publication in this issue, what share is a share of."
+]
 Share = Annotated[float, "Share of the publication's articles in this issue, 0 to 1."]
 ShareLow = Annotated[float, "Lower end of the share's Wilson 95 % interval."]
 ShareHigh = Annotated[float, "Upper end of the share's Wilson 95 % interval."]
@@ -34,21 +36,31 @@ MaxCny = Annotated[
     "amounts.value", "amounts.currency", "amounts.per",
 ]  # fmt: skip
 TopTerms = Annotated[
-    list[str], "The terms that set these articles apart from the rest of the issue, best first.", "headline", "body"
+    list[str],
+    "The terms that set these articles apart from the rest of the issue, best first.",
+    "headline",
+    "body",
 ]
 TrailingIssues = Annotated[int, "Issues before this one that baseline is the mean of, 12 at most."]
-Baseline = Annotated[float, "Mean number of articles in the trailing 12 issues; null for the first issue."]
+Baseline = Annotated[
+    float, "Mean number of articles in the trailing 12 issues; null for the first issue."
+]
 Change = Annotated[float, "article_count minus baseline; null for the first issue."]
-Z = Annotated[float, "Signed Poisson deviance of article_count against baseline; null for the first issue."]
+Z = Annotated[
+    float, "Signed Poisson deviance of article_count against baseline; null for the first issue."
+]
 IsBurst = Annotated[
     bool,
     "True where the count, alone or with those of up to four issues before it, stands out from the up to 36 issues "
     "before these and from how the rest of the issue has grown, and is above its baseline (z at least 1).",
 ]
 BurstStart = Annotated[
-    date, "First issue of the burst that this issue is in, by Kleinberg's automaton; null outside of bursts."
+    date,
+    "First issue of the burst that this issue is in, by Kleinberg's automaton; null outside of bursts.",
 ]
-BurstEnd = Annotated[date, "Last issue of that burst; null outside of bursts, and while the burst lasts."]
+BurstEnd = Annotated[
+    date, "Last issue of that burst; null outside of bursts, and while the burst lasts."
+]
 NewTerms = Annotated[
     list[str],
     "The terms that set these articles apart from those of its trailing 12 issues, best first; "
@@ -65,7 +77,9 @@ class TermCount:
     count: Annotated[int, "How often it stands in headlines and bodies, 2 or more."]
 
 
-TermCounts = Annotated[list[TermCount], "The terms that these articles repeat, commonest first.", "headline", "body"]
+TermCounts = Annotated[
+    list[TermCount], "The terms that these articles repeat, commonest first.", "headline", "body"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +90,16 @@ class SectionDaily(IssueRow):
         "section_daily",
         "aggregates",
         ("publication", "section"),
-        ("publication", "section", "article_count", "share", "share_low", "share_high", "amount_max_cny", "top_terms"),
+        (
+            "publication",
+            "section",
+            "article_count",
+            "share",
+            "share_low",
+            "share_high",
+            "amount_max_cny",
+            "top_terms",
+        ),
         made_from=("articles.article_id", "articles.section"),
     )
     publication: Publication | None = None
@@ -96,9 +119,13 @@ class SectionDaily(IssueRow):
     share: Share
     share_low: ShareLow
     share_high: ShareHigh
-    date_count: Annotated[int, "Dates, times, durations and sets in these articles.", "dates.article_id"]
+    date_count: Annotated[
+        int, "Dates, times, durations and sets in these articles.", "dates.article_id"
+    ]
     quantity_count: Annotated[
-        int, "Quantities, percentages, ratios and ordinals in these articles.", "quantities.article_id"
+        int,
+        "Quantities, percentages, ratios and ordinals in these articles.",
+        "quantities.article_id",
     ]
     amount_count: Annotated[int, "Amounts of money in these articles.", "amounts.article_id"]
     amount_median_cny: MedianCny | None = None
@@ -128,7 +155,9 @@ class TopicDaily(IssueRow):
     share: Share
     share_low: ShareLow
     share_high: ShareHigh
-    high_confidence_count: Annotated[int, "Articles whose topic has confidence high.", "rank", "confidence"]
+    high_confidence_count: Annotated[
+        int, "Articles whose topic has confidence high.", "rank", "confidence"
+    ]
     amount_median_cny: MedianCny | None = None
     amount_max_cny: MaxCny | None = None
     top_terms: TopTerms
@@ -146,7 +175,16 @@ class SectionTrend(IssueRow):
         "section_trends",
         "aggregates",
         ("publication", "section", "issue_date"),
-        ("publication", "section", "issue_date", "article_count", "baseline", "z", "is_burst", "top_terms"),
+        (
+            "publication",
+            "section",
+            "issue_date",
+            "article_count",
+            "baseline",
+            "z",
+            "is_burst",
+            "top_terms",
+        ),
         partitioned=False,
         made_from=("article_count", "of_articles"),
     )
@@ -171,7 +209,16 @@ class TopicTrend(IssueRow):
         "topic_trends",
         "aggregates",
         ("publication", "topic_code", "issue_date"),
-        ("publication", "topic", "issue_date", "article_count", "baseline", "z", "is_burst", "top_terms"),
+        (
+            "publication",
+            "topic",
+            "issue_date",
+            "article_count",
+            "baseline",
+            "z",
+            "is_burst",
+            "top_terms",
+        ),
         partitioned=False,
         made_from=("article_count", "of_articles"),
     )

@@ -11,12 +11,16 @@ PageId = Annotated[
     "that is not known, and the first 8 hex digits of the file's SHA-256 for a page where either is not.",
 ]
 ArticleId = Annotated[str, "Key of the article: its page_id and -a001, -a002, … in page order."]
-Publication = Annotated[str, "Name of the newspaper, as the path of the raw file or BANMIAN_PUBLICATION gives it."]
+Publication = Annotated[
+    str, "Name of the newspaper, as the path of the raw file or BANMIAN_PUBLICATION gives it."
+]
 PageNo = Annotated[str, "Page number as the paper counts, digits padded to two: 01, A12."]
 Section = Annotated[str, "Section or column (栏目) the article stands under, as printed."]
 TopicCode = Annotated[str, "GB/T 20093 level-1 code, two digits, or `unclassified`."]
 Topic = Annotated[str, "Name of the topic in GB/T 20093, or `unclassified`."]
-Surface = Annotated[str, "The characters the value was read from: pages.text[start_char:end_char].", "pages.text"]
+Surface = Annotated[
+    str, "The characters the value was read from: pages.text[start_char:end_char].", "pages.text"
+]
 CharCount = Annotated[int, "Non-blank characters of the body, or of the bodies together."]
 
 
@@ -65,5 +69,7 @@ class ValueRow(ArticleRow):
     """A value read from the text, with the characters it was read from."""
 
     start_char: Annotated[int, "First character of the surface in pages.text.", "pages.text"]
-    end_char: Annotated[int, "One past the last character of the surface in pages.text.", "pages.text"]
+    end_char: Annotated[
+        int, "One past the last character of the surface in pages.text.", "pages.text"
+    ]
     surface: Surface

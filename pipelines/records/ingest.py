@@ -27,7 +27,8 @@ Reason = Literal[
 ]  # fmt: skip
 DateBasis = Literal["path", "text"]
 SourcePath = Annotated[
-    str, "Path of the raw file below raw/; control characters and undecodable bytes written as \\xNN."
+    str,
+    "Path of the raw file below raw/; control characters and undecodable bytes written as \\xNN.",
 ]
 Sha256 = Annotated[str, "SHA-256 of the raw file's bytes, 64 hex digits."]
 SourceEncoding = Annotated[Encoding, "Encoding the bytes were read with."]
@@ -41,13 +42,26 @@ class RawFile(Row):
         "raw_files",
         "ingest",
         ("source_path",),
-        ("source_path", "status", "reason", "page_id", "issue_date_basis", "encoding", "size_bytes"),
+        (
+            "source_path",
+            "status",
+            "reason",
+            "page_id",
+            "issue_date_basis",
+            "encoding",
+            "size_bytes",
+        ),
         partitioned=False,
     )
     source_path: SourcePath
-    size_bytes: Annotated[int, "Size of the file in bytes; null for what is not a regular file."] | None = None
+    size_bytes: (
+        Annotated[int, "Size of the file in bytes; null for what is not a regular file."] | None
+    ) = None
     sha256: Sha256 | None = None
-    encoding: Annotated[Encoding, "Encoding the bytes were read with; of a sidecar the one it declares."] | None = None
+    encoding: (
+        Annotated[Encoding, "Encoding the bytes were read with; of a sidecar the one it declares."]
+        | None
+    ) = None
     publication: Publication | None = None
     issue_date: IssueDate | None = None
     issue_date_basis: Annotated[DateBasis, "Where the issue date was read."] | None = None
@@ -76,9 +90,14 @@ class Page(IssueRow):
     page_id: PageId
     publication: Publication | None = None
     page_no: PageNo | None = None
-    page_name: Annotated[str, "Name of the page (要闻, 理论), where the path gives one.", "source_path"] | None = None
+    page_name: (
+        Annotated[str, "Name of the page (要闻, 理论), where the path gives one.", "source_path"]
+        | None
+    ) = None
     source_path: SourcePath
     sha256: Sha256
     encoding: SourceEncoding
     char_count: Annotated[int, "Length of text in code points."]
-    text: Annotated[str, "The decoded file: byte-order mark dropped, CRLF and CR as LF, nothing else changed."]
+    text: Annotated[
+        str, "The decoded file: byte-order mark dropped, CRLF and CR as LF, nothing else changed."
+    ]

@@ -33,7 +33,9 @@ def _column(name: str, hint: Any) -> Column:
     if nullable:
         (hint,) = [part for part in get_args(hint) if part is not type(None)]
     if get_origin(hint) is not Annotated:
-        raise TypeError(f"column {name} has no description: annotate it as Annotated[type, 'description']")
+        raise TypeError(
+            f"column {name} has no description: annotate it as Annotated[type, 'description']"
+        )
     kind, description, *made_from = get_args(hint)
     values = get_args(kind) if get_origin(kind) is Literal else ()
     return Column(name, str if values else kind, nullable, description, values, tuple(made_from))

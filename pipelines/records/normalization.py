@@ -11,7 +11,9 @@ from pipelines.records.base import (
 )
 
 DateKind = Literal["date", "time", "duration", "set"]
-DateMod = Literal["start", "mid", "end", "since", "until", "before", "after", "approx", "less", "more"]
+DateMod = Literal[
+    "start", "mid", "end", "since", "until", "before", "after", "approx", "less", "more"
+]
 Granularity = Literal[
     "century", "decade", "year", "half", "quarter", "month", "ten_days", "week",
     "weekend", "day", "daypart", "hour", "minute", "second",
@@ -19,9 +21,15 @@ Granularity = Literal[
 Anchor = Literal["explicit", "issue_date", "article", "none"]
 QuantityKind = Literal["quantity", "percent", "ratio", "ordinal"]
 Modifier = Literal["about", "nearly", "over", "at_least", "at_most"]
-Per = Annotated[str, "Denominator as printed: 吨 of 元/吨, 天 of 每天, 人·月 of 每人每月; null without one."]
-Counted = Annotated[str, "What is counted or paid, as printed: 担保业务 of 4839笔, 总投资 of 总投资3亿元."]
-ModifierColumn = Annotated[Modifier, "How the printed number bounds the value; null when it is exact."]
+Per = Annotated[
+    str, "Denominator as printed: 吨 of 元/吨, 天 of 每天, 人·月 of 每人每月; null without one."
+]
+Counted = Annotated[
+    str, "What is counted or paid, as printed: 担保业务 of 4839笔, 总投资 of 总投资3亿元."
+]
+ModifierColumn = Annotated[
+    Modifier, "How the printed number bounds the value; null when it is exact."
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +45,25 @@ class DateValue(ValueRow):
     )
     kind: Annotated[DateKind, "TIMEX3 type."]
     timex: Annotated[str, "TIMEX3 value: 2022-04-18, 2022-Q1, P3Y, PAST_REF."]
-    mod: Annotated[DateMod, "TIMEX3 modifier in words: start of, end of, since, about."] | None = None
-    edtf: Annotated[str, "The date in EDTF (ISO 8601-2); null for durations, sets and vague dates."] | None = None
+    mod: Annotated[DateMod, "TIMEX3 modifier in words: start of, end of, since, about."] | None = (
+        None
+    )
+    edtf: (
+        Annotated[str, "The date in EDTF (ISO 8601-2); null for durations, sets and vague dates."]
+        | None
+    ) = None
     interval_start: (
-        Annotated[datetime, "First instant, local time; null for durations, sets and an open start."] | None
+        Annotated[
+            datetime, "First instant, local time; null for durations, sets and an open start."
+        ]
+        | None
     ) = None
     interval_end: (
-        Annotated[datetime, "First instant after it, local time; null for durations, sets and an open end."] | None
+        Annotated[
+            datetime,
+            "First instant after it, local time; null for durations, sets and an open end.",
+        ]
+        | None
     ) = None
     granularity: Annotated[Granularity, "How finely the text names it."] | None = None
     anchor: Annotated[
@@ -65,13 +85,20 @@ class Quantity(ValueRow):
         made_from=("pages.text",),
     )
     kind: Annotated[QuantityKind, "quantity 20吨, percent 83%, ratio 3.21倍, ordinal 第二批."]
-    value: Annotated[float, "The number as printed, in the printed unit; null for a pure range."] | None = None
+    value: (
+        Annotated[float, "The number as printed, in the printed unit; null for a pure range."]
+        | None
+    ) = None
     low: Annotated[float, "Least value meant, inclusive; null when open or exact."] | None = None
-    high: Annotated[float, "Greatest value meant, inclusive; null when open or exact."] | None = None
+    high: Annotated[float, "Greatest value meant, inclusive; null when open or exact."] | None = (
+        None
+    )
     modifier: ModifierColumn | None = None
     unit: Annotated[str, "Unit or classifier as printed."] | None = None
     unit_code: Annotated[str, "UCUM code of the unit; null for counting classifiers."] | None = None
-    dimension: Annotated[str, "Dimension of the unit: mass, length, power; null for classifiers."] | None = None
+    dimension: (
+        Annotated[str, "Dimension of the unit: mass, length, power; null for classifiers."] | None
+    ) = None
     si_value: Annotated[float, "value in si_unit."] | None = None
     si_unit: Annotated[str, "Coherent SI unit of the dimension, as a UCUM code."] | None = None
     per: Per | None = None
@@ -89,9 +116,16 @@ class Amount(ValueRow):
         ("article_id", "surface", "value", "low", "high", "currency", "per", "counted"),
         made_from=("pages.text",),
     )
-    value: Annotated[Decimal, "The amount as printed, in units of the currency; null for a pure range."] | None = None
+    value: (
+        Annotated[
+            Decimal, "The amount as printed, in units of the currency; null for a pure range."
+        ]
+        | None
+    ) = None
     low: Annotated[Decimal, "Least amount meant, inclusive; null when open or exact."] | None = None
-    high: Annotated[Decimal, "Greatest amount meant, inclusive; null when open or exact."] | None = None
+    high: (
+        Annotated[Decimal, "Greatest amount meant, inclusive; null when open or exact."] | None
+    ) = None
     currency: Annotated[str, "ISO 4217 code."]
     modifier: ModifierColumn | None = None
     per: Per | None = None

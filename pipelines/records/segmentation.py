@@ -70,7 +70,10 @@ class Article(ArticleRow):
     article_no: Annotated[int, "Number of the article on its page, from 1."]
     section: Section | None = None
     section_basis: (
-        Annotated[SectionBasis, "Where the section's banner stands: before or after the article, or in its title."]
+        Annotated[
+            SectionBasis,
+            "Where the section's banner stands: before or after the article, or in its title.",
+        ]
         | None
     ) = None
     kicker: Annotated[str, "Kicker (引题), the line above the headline."] | None = None
@@ -79,13 +82,19 @@ class Article(ArticleRow):
     series_part: Annotated[str, "Part of a series as printed: 上, 中, 下, 之二."] | None = None
     crossheads: Annotated[list[str], "Crossheads (小标题) in order."]
     authors: Annotated[list[Author], "Persons of the bylines, each once, in order."]
-    byline: Annotated[str, "Bylines as printed, a repeated one once, joined by a space."] | None = None
+    byline: Annotated[str, "Bylines as printed, a repeated one once, joined by a space."] | None = (
+        None
+    )
     agency: Annotated[str, "News agency of the dateline (新华社)."] | None = None
-    dateline_place: Annotated[str, "Place of the dateline."] | None = None
+    dateline_place: Annotated[str, "Workspace of the dateline."] | None = None
     dateline_date: Annotated[date, "Date of the dateline."] | None = None
     body: Annotated[str, "Paragraphs, mended where a text box cut them, joined by line feeds."]
     paragraph_count: Annotated[int, "Paragraphs of the body."]
     char_count: CharCount
-    jump_to: Annotated[str, "Page the article goes on to, as printed: 第三版 of 下转第三版."] | None = None
-    continued_from: Annotated[str, "Page the article comes from, as printed: 第一版 of 上接第一版."] | None = None
+    jump_to: (
+        Annotated[str, "Page the article goes on to, as printed: 第三版 of 下转第三版."] | None
+    ) = None
+    continued_from: (
+        Annotated[str, "Page the article comes from, as printed: 第一版 of 上接第一版."] | None
+    ) = None
     review: Annotated[list[str], "Reasons for a person to look at the article; empty where sure."]

@@ -18,12 +18,22 @@ class ArticleTopic(ArticleRow):
         "topics",
         ("article_id", "rank"),
         ("article_id", "rank", "topic", "score", "confidence", "evidence"),
-        made_from=("headline", "kicker", "deck", "crossheads", "section", "body", "topic_model.weight"),
+        made_from=(
+            "headline",
+            "kicker",
+            "deck",
+            "crossheads",
+            "section",
+            "body",
+            "topic_model.weight",
+        ),
     )
     rank: Annotated[int, "Rank of the topic in the article, from 1."]
     topic_code: TopicCode
     topic: Topic
-    iptc_qcode: Annotated[str, "IPTC Media Topic nearest to the topic; null for `unclassified`."] | None = None
+    iptc_qcode: (
+        Annotated[str, "IPTC Media Topic nearest to the topic; null for `unclassified`."] | None
+    ) = None
     score: Annotated[
         float,
         "Weight of the evidence; of the model, the topic's share of all, 0 to 1; of a person, 1. "
@@ -53,6 +63,13 @@ class TopicModel(Row):
         made_from=("headline", "kicker", "deck", "crossheads", "section", "body"),
     )
     topic_code: TopicCode
-    pair: Annotated[str, "Two neighbouring letters; null in the row that says where the topic starts."] | None = None
-    rarity: Annotated[float, "Inverse document frequency of the pair; null where `pair` is."] | None = None
+    pair: (
+        Annotated[
+            str, "Two neighbouring letters; null in the row that says where the topic starts."
+        ]
+        | None
+    ) = None
+    rarity: (
+        Annotated[float, "Inverse document frequency of the pair; null where `pair` is."] | None
+    ) = None
     weight: Annotated[float, "How much the pair speaks for the topic, below 0 against it."]

@@ -23,7 +23,9 @@ def render(found: Edition) -> str:
 
 @cache
 def _template() -> jinja2.Template:
-    engine = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    engine = jinja2.Environment(
+        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     # SVG comes from the pictures, whose renderer has escaped the text in it.
     engine.filters |= {"svg": Markup} | {each.__name__: each for each in words.FILTERS}
     return engine.from_string(_file("page.html.j2"), globals={"style": Markup(_file("page.css"))})

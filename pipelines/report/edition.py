@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from pipelines.pictures import SHOWN_ISSUES
 from pipelines.records import Amount, Article, ArticleTopic, Page, Row, SectionDaily
 from pipelines.report import words
 from pipelines.report.groupings import Grouping, Headlines, Line, groupings
+from pipelines.report.pictures import SHOWN_ISSUES
 
 Frames = Mapping[type[Row], pd.DataFrame]
 # The issues a picture shows, and those that the first of them is held against: see the bursts.
@@ -61,13 +61,23 @@ def edition(issue_date: date, tables: Frames, past: Frames) -> Edition:
 def _paper(name: str | None, issue_date: date, tables: Frames, past: Frames) -> Paper:
     own = {row: _of(name, found) for row, found in tables.items() if "publication" in found}
     articles = own[Article].to_dict("records")
-    headlines = {each["article_id"]: _none(each["headline"]) or _opening(each["body"]) for each in articles}
-    topics = {each["article_id"]: each for each in tables[ArticleTopic].to_dict("records") if each["rank"] == 1}
+    headlines = {
+        each["article_id"]: _none(each["headline"]) or _opening(each["body"]) for each in articles
+    }
+    topics = {
+        each["article_id"]: each
+        for each in tables[ArticleTopic].to_dict("records")
+        if each["rank"] == 1
+    }
     return Paper(
         name=name,
         figures=_figures(own),
-        groupings=groupings(issue_date, own, {row: _of(name, found) for row, found in past.items()}, headlines),
-        articles=tuple(_article(each, topics.get(each["article_id"]), headlines) for each in articles),
+        groupings=groupings(
+            issue_date, own, {row: _of(name, found) for row, found in past.items()}, headlines
+        ),
+        articles=tuple(
+            _article(each, topics.get(each["article_id"]), headlines) for each in articles
+        ),
         amounts=tuple(_amounts(tables[Amount], headlines)),
     )
 
@@ -90,7 +100,9 @@ def _figures(own: Frames) -> dict[str, int]:
     return {name: int(count) for name, count in counted.items()}
 
 
-def _article(article: Mapping[Any, Any], topic: Mapping[Any, Any] | None, headlines: Headlines) -> dict[str, Any]:
+def _article(
+    article: Mapping[Any, Any], topic: Mapping[Any, Any] | None, headlines: Headlines
+) -> dict[str, Any]:
     return {
         "id": article["article_id"],
         "page": _none(article["page_no"]),
@@ -107,8 +119,13 @@ def _article(article: Mapping[Any, Any], topic: Mapping[Any, Any] | None, headli
 def _amounts(amounts: pd.DataFrame, headlines: Headlines) -> list[dict[str, Any]]:
     """The largest amounts of yuan, a surface once an article; prices are none."""
     yuan = amounts["article_id"].isin(list(headlines)) & (amounts["currency"] == "CNY")
-    sums = amounts[yuan & amounts["value"].notna() & amounts["per"].isna()].drop_duplicates(["article_id", "surface"])
-    ranked = sorted(sums.to_dict("records"), key=lambda each: (-each["value"], each["article_id"], each["start_char"]))
+    sums = amounts[yuan & amounts["value"].notna() & amounts["per"].isna()].drop_duplicates(
+        ["article_id", "surface"]
+    )
+    ranked = sorted(
+        sums.to_dict("records"),
+        key=lambda each: (-each["value"], each["article_id"], each["start_char"]),
+    )
     return [
         {
             "surface": each["surface"],

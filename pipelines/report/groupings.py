@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from pipelines.aggregate import section_trends, topic_trends
-from pipelines.pictures import Trend, lanes_over_time, name_of, picture
 from pipelines.records import Row, SectionDaily, SectionTrend, TopicDaily, TopicTrend
+from pipelines.report.pictures import Trend, lanes_over_time, name_of, picture
 
 Frames = Mapping[type[Row], pd.DataFrame]
 Headlines = Mapping[str, str]
@@ -77,13 +77,23 @@ def groupings(
     """The groupings of one publication's issue; none of an issue without articles."""
     if not headlines:
         return ()
-    return tuple(_grouping(kind, issue_date, own[kind.daily], past[kind.daily], headlines) for kind in _KINDS)
+    return tuple(
+        _grouping(kind, issue_date, own[kind.daily], past[kind.daily], headlines) for kind in _KINDS
+    )
 
 
-def _grouping(kind: _Kind, issue_date: date, daily: pd.DataFrame, past: pd.DataFrame, headlines: Headlines) -> Grouping:
+def _grouping(
+    kind: _Kind, issue_date: date, daily: pd.DataFrame, past: pd.DataFrame, headlines: Headlines
+) -> Grouping:
     found = kind.trends(pd.concat([past, daily]) if len(past) else daily)
-    today = {_none(each[kind.key]): each for each in found[found["issue_date"] == issue_date].to_dict("records")}
-    lines = [_line(kind, each, today[_none(each[kind.key])], headlines) for each in daily.to_dict("records")]
+    today = {
+        _none(each[kind.key]): each
+        for each in found[found["issue_date"] == issue_date].to_dict("records")
+    }
+    lines = [
+        _line(kind, each, today[_none(each[kind.key])], headlines)
+        for each in daily.to_dict("records")
+    ]
     issues, lanes = lanes_over_time(kind.trend, found) if len(past) else ([], [])
     return Grouping(
         of=kind.of,
@@ -96,7 +106,9 @@ def _grouping(kind: _Kind, issue_date: date, daily: pd.DataFrame, past: pd.DataF
     )
 
 
-def _line(kind: _Kind, daily: Mapping[Any, Any], trend: Mapping[Any, Any], headlines: Headlines) -> Line:
+def _line(
+    kind: _Kind, daily: Mapping[Any, Any], trend: Mapping[Any, Any], headlines: Headlines
+) -> Line:
     return Line(
         name=name_of(daily[kind.name]),
         kind=_none(daily.get("section_kind")),

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from pipelines.pictures import name_of
+from pipelines.report.pictures import name_of
 
 _YUAN = ((Decimal(10) ** 8, "亿元"), (Decimal(10) ** 4, "万元"))
 _WEEKDAYS = "一二三四五六日"

@@ -39,7 +39,9 @@ class Warehouse:
 
     def __init__(self, place: Path | str) -> None:
         """The tables below a folder, or in a bucket (`s3://bucket/prefix`)."""
-        object.__setattr__(self, "files", Folder(place) if isinstance(place, Path) else Bucket(place))
+        object.__setattr__(
+            self, "files", Folder(place) if isinstance(place, Path) else Bucket(place)
+        )
 
     @property
     def root(self) -> Path:
@@ -75,7 +77,10 @@ class Warehouse:
         """Replace a file by `table`, whole or not at all. Raises OSError naming the file."""
         if table.schema != schema(row):
             raise TypeError(f"{row.table.name}: the table has not the schema of the record")
-        told = {f"{_FACT}{name}": value for name, value in {_FINGERPRINT: fingerprint, **(facts or {})}.items()}
+        told = {
+            f"{_FACT}{name}": value
+            for name, value in {_FINGERPRINT: fingerprint, **(facts or {})}.items()
+        }
         sink = pa.BufferOutputStream()
         marked = table.replace_schema_metadata({**(schema(row).metadata or {}), **told})
         pq.write_table(marked, sink, compression="zstd")
@@ -102,7 +107,9 @@ class Warehouse:
     def read_all(self, row: type[Row], issue_dates: Iterable[date] | None = None) -> pa.Table:
         """The rows of a table over its issue dates, or over those given, by date."""
         dates = self.issue_dates(row) if issue_dates is None else sorted(issue_dates)
-        return pa.concat_tables([schema(row).empty_table(), *(self.read(row, each) for each in dates)])
+        return pa.concat_tables(
+            [schema(row).empty_table(), *(self.read(row, each) for each in dates)]
+        )
 
     def row_count(self, row: type[Row], issue_date: date | None) -> int:
         """The number of rows in a file, from its footer alone; 0 where there is no file."""
@@ -121,7 +128,11 @@ class Warehouse:
             raise
         except (OSError, pa.ArrowInvalid):
             return {}
-        told = {name.decode(): value.decode() for name, value in metadata.items() if name.startswith(_FACT.encode())}
+        told = {
+            name.decode(): value.decode()
+            for name, value in metadata.items()
+            if name.startswith(_FACT.encode())
+        }
         return {name.removeprefix(_FACT): value for name, value in told.items()}
 
     def fingerprint(self, row: type[Row], issue_date: date | None) -> str | None:
@@ -146,7 +157,9 @@ class Warehouse:
 
     def write_report(self, issue_date: date, page: str, fingerprint: str) -> str:
         """Replace the report of an issue, whole or not at all; where it is. Raises OSError naming the file."""
-        self.files.commit(_report_name(issue_date), (page + _REPORT_MARK.format(fingerprint)).encode())
+        self.files.commit(
+            _report_name(issue_date), (page + _REPORT_MARK.format(fingerprint)).encode()
+        )
         return self.report_where(issue_date)
 
     def remove_report(self, issue_date: date) -> bool:

@@ -28,14 +28,26 @@ _QUICK = timedelta(seconds=5)
 _NO_KEYS = "no credentials were found; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
 # What the store or the way to it says, and what a person does about it.
 _REMEDIES = (
-    (lease.NO_BUCKET, "there is no such bucket; create it, or name another one in BANMIAN_WAREHOUSE"),
+    (
+        lease.NO_BUCKET,
+        "there is no such bucket; create it, or name another one in BANMIAN_WAREHOUSE",
+    ),
     ("SignatureDoesNotMatch", "the secret key is wrong; set AWS_SECRET_ACCESS_KEY"),
-    ("InvalidAccessKeyId", "the access key is not known there; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"),
+    (
+        "InvalidAccessKeyId",
+        "the access key is not known there; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+    ),
     ("Missing AccessKeyId", _NO_KEYS),
     ("Missing SecretAccessKey", _NO_KEYS),
     ("/latest/", _NO_KEYS),  # it asks the machine that it runs on, last of all
-    ("403 Forbidden", "the credentials do not allow it; see AWS_ACCESS_KEY_ID, and the rights of its owner"),
-    ("401 Unauthorized", "the credentials do not allow it; see AWS_ACCESS_KEY_ID, and the rights of its owner"),
+    (
+        "403 Forbidden",
+        "the credentials do not allow it; see AWS_ACCESS_KEY_ID, and the rights of its owner",
+    ),
+    (
+        "401 Unauthorized",
+        "the credentials do not allow it; see AWS_ACCESS_KEY_ID, and the rights of its owner",
+    ),
     ("301 Moved", "the bucket is in another region; set AWS_REGION"),
 )
 _UNREACHED = "the store does not answer; see AWS_ENDPOINT_URL and AWS_REGION"
@@ -59,7 +71,11 @@ class Bucket:
     def names(self, folder: str) -> list[str]:
         """The names of all objects below a folder, in order. Raises ConnectionError."""
         with self._told(folder):
-            return sorted(each["path"] for batch in obstore.list(self._store, folder or None) for each in batch)
+            return sorted(
+                each["path"]
+                for batch in obstore.list(self._store, folder or None)
+                for each in batch
+            )
 
     def stamp(self, name: str) -> tuple[str, ...]:
         """What tells an object from the one that replaces it; empty where there is none. Raises ConnectionError."""
@@ -113,7 +129,9 @@ class Bucket:
                 raise
             remedy = next((remedy for sign, remedy in _REMEDIES if sign in told), _UNREACHED)
             at = f" at {_endpoint()}" if _endpoint() else ""
-            raise ConnectionError(f"{self.where(name)}{at} {became}{remedy} ({_first_line(told)})") from error
+            raise ConnectionError(
+                f"{self.where(name)}{at} {became}{remedy} ({_first_line(told)})"
+            ) from error
 
 
 @cache

@@ -15,7 +15,9 @@ import pyarrow as pa
 FORM = "a folder, or s3://bucket/prefix"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/")
 # The names S3 allows for buckets; a prefix has no empty part, nor one that leads elsewhere.
-_BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:/(?!\.{1,2}(?:/|\Z))[^/]+)*/?", re.ASCII)
+_BUCKET = re.compile(
+    r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:/(?!\.{1,2}(?:/|\Z))[^/]+)*/?", re.ASCII
+)
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,9 @@ class Folder:
             _sync_folder(target.parent)
         except OSError as error:
             became = (
-                "is the new file, which a power failure may undo" if replaced else "was not written, the old file stays"
+                "is the new file, which a power failure may undo"
+                if replaced
+                else "was not written, the old file stays"
             )
             raise OSError(error.errno, f"{target} {became}: {error.strerror or error}") from error
 
@@ -78,7 +80,9 @@ class Folder:
         except FileNotFoundError:
             return False
         except OSError as error:
-            raise OSError(error.errno, f"{target} was not removed for good: {error.strerror or error}") from error
+            raise OSError(
+                error.errno, f"{target} was not removed for good: {error.strerror or error}"
+            ) from error
         return True
 
     @contextmanager

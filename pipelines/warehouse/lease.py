@@ -45,14 +45,18 @@ def held(store: S3Store, name: str, place: str) -> Iterator[None]:
         beat.join()
         own.let_go()
     if own.lost:
-        raise ConnectionError(f"{place}: this run was out of touch for {TERM:.0f} s and another run began; run again")
+        raise ConnectionError(
+            f"{place}: this run was out of touch for {TERM:.0f} s and another run began; run again"
+        )
 
 
 @dataclass
 class _Lease:
     store: S3Store
     name: str
-    token: str = field(default_factory=lambda: f"{uuid4().hex} {socket.gethostname()} {os.getpid()}")
+    token: str = field(
+        default_factory=lambda: f"{uuid4().hex} {socket.gethostname()} {os.getpid()}"
+    )
     tag: str | None = None
     beats: int = 0
     lost: bool = False
@@ -68,7 +72,11 @@ class _Lease:
                 self._put(tag)
             else:
                 if seen is None:
-                    _log.info("Another run writes to %s; waiting for it to end, or %d s if it is dead", place, TERM)
+                    _log.info(
+                        "Another run writes to %s; waiting for it to end, or %d s if it is dead",
+                        place,
+                        TERM,
+                    )
                 if tag != seen:
                     seen, since = tag, time.monotonic()
                 time.sleep(TERM / _LOOKS)
@@ -79,7 +87,9 @@ class _Lease:
             try:
                 self.lost = not self._put(self.tag)
             except BaseError as error:
-                _log.warning("The right to write could not be renewed, which is tried again: %s", error)
+                _log.warning(
+                    "The right to write could not be renewed, which is tried again: %s", error
+                )
 
     def let_go(self) -> None:
         """Leave the object to whoever comes next."""
@@ -112,7 +122,9 @@ class _Lease:
         self.beats += 1
         told = f"{text or self.token} {self.beats}"
         try:
-            self.tag = obstore.put(self.store, self.name, told.encode(), mode={"e_tag": tag})["e_tag"]
+            self.tag = obstore.put(self.store, self.name, told.encode(), mode={"e_tag": tag})[
+                "e_tag"
+            ]
         except (PreconditionError, FileNotFoundError):
             # The answer to a put that went well may have been lost, and the put tried again.
             found, there = self._read()

@@ -33,7 +33,9 @@ def _value(number: int, start: int) -> dict[str, Any]:
     return {**place, "start_char": start, "end_char": start + 1, "surface": "元"}
 
 
-def _topic(number: int, code: str, rank: int = 1, margin: float = 0.5, confidence: Any = "high") -> ArticleTopic:
+def _topic(
+    number: int, code: str, rank: int = 1, margin: float = 0.5, confidence: Any = "high"
+) -> ArticleTopic:
     return ArticleTopic(
         issue_date=DAY, page_id="p", article_id=f"p-a{number:03}", rank=rank, topic_code=code, topic=NAMES[code],
         score=9.0, margin=margin, confidence=confidence, method="lexicon", evidence=[], taxonomy_version="1",
@@ -58,7 +60,11 @@ def amounts() -> Callable[..., pd.DataFrame]:
 
     def build(*given: tuple[int, str | None, str]) -> pd.DataFrame:
         rows = [
-            Amount(**_value(number, at), value=None if value is None else Decimal(value), currency=currency)
+            Amount(
+                **_value(number, at),
+                value=None if value is None else Decimal(value),
+                currency=currency,
+            )
             for at, (number, value, currency) in enumerate(given)
         ]
         return _frame(Amount, rows)
@@ -70,14 +76,20 @@ def amounts() -> Callable[..., pd.DataFrame]:
 def dates() -> Callable[..., pd.DataFrame]:
     """The table of dates, each given as the number of its article."""
     return lambda *given: _frame(
-        DateValue, [DateValue(**_value(n, at), kind="date", timex="2026", anchor="none") for at, n in enumerate(given)]
+        DateValue,
+        [
+            DateValue(**_value(n, at), kind="date", timex="2026", anchor="none")
+            for at, n in enumerate(given)
+        ],
     )
 
 
 @pytest.fixture(scope="session")
 def quantities() -> Callable[..., pd.DataFrame]:
     """The table of quantities, each given as the number of its article."""
-    return lambda *given: _frame(Quantity, [Quantity(**_value(n, at), kind="quantity") for at, n in enumerate(given)])
+    return lambda *given: _frame(
+        Quantity, [Quantity(**_value(n, at), kind="quantity") for at, n in enumerate(given)]
+    )
 
 
 @pytest.fixture(scope="session")
@@ -91,7 +103,9 @@ def frames() -> Callable[..., dict[type[Row], pd.DataFrame]]:
     """The tables that daily rows are made of, those not given empty."""
     needed: tuple[type[Row], ...] = (Page, Article, DateValue, Quantity, Amount, ArticleTopic)
     empty: dict[type[Row], pd.DataFrame] = {row: _frame(row, []) for row in needed}
-    return lambda **given: empty | {row: given[row.table.name] for row in empty if row.table.name in given}
+    return lambda **given: (
+        empty | {row: given[row.table.name] for row in empty if row.table.name in given}
+    )
 
 
 @pytest.fixture(scope="session")
@@ -99,8 +113,15 @@ def pages() -> Callable[..., pd.DataFrame]:
     """The table of pages, each given as (page_id, page_name or None)."""
 
     def build(*given: tuple[str, str | None]) -> pd.DataFrame:
-        facts: dict[str, Any] = {"issue_date": DAY, "source_path": "x", "sha256": "0", "encoding": "utf-8"}
-        rows = [Page(**facts, page_id=key, page_name=name, char_count=0, text="") for key, name in given]
+        facts: dict[str, Any] = {
+            "issue_date": DAY,
+            "source_path": "x",
+            "sha256": "0",
+            "encoding": "utf-8",
+        }
+        rows = [
+            Page(**facts, page_id=key, page_name=name, char_count=0, text="") for key, name in given
+        ]
         return _frame(Page, rows)
 
     return build

@@ -19,7 +19,9 @@ def words(text: str) -> list[list[str]]:
     return [[word] for word in text.split()]
 
 
-def test_sections(frames: Any, article: Any, articles: Any, dates: Any, quantities: Any, amounts: Any) -> None:
+def test_sections(
+    frames: Any, article: Any, articles: Any, dates: Any, quantities: Any, amounts: Any
+) -> None:
     issue = articles(
         article(1, section="田野", headline="麦 收", body="麦 多", char_count=30),
         article(2, section="田野", body="麦 少", char_count=20),
@@ -57,12 +59,20 @@ def test_spellings_of_a_section_are_one_and_pages_are_no_columns(
         for row in rows(SectionDaily, table_of_frame(SectionDaily, made))
     ]
     # 河谷 is no page that every paper has, but one of this issue.
-    assert found == [(None, None, 1), ("河谷", "page", 2), ("理论", "page", 1), ("街区", "column", 2)]
+    assert found == [
+        (None, None, 1),
+        ("河谷", "page", 2),
+        ("理论", "page", 1),
+        ("街区", "column", 2),
+    ]
 
 
-def test_pairs_of_words_count_where_they_are_repeated(frames: Any, article: Any, articles: Any) -> None:
+def test_pairs_of_words_count_where_they_are_repeated(
+    frames: Any, article: Any, articles: Any
+) -> None:
     issue = articles(
-        article(1, headline="老旧小区改造", body="老旧小区新貌。"), article(2, section="街区", body="图书馆开放。")
+        article(1, headline="老旧小区改造", body="老旧小区新貌。"),
+        article(2, section="街区", body="图书馆开放。"),
     )
     row = rows(SectionDaily, table_of_frame(SectionDaily, section_daily(frames(articles=issue))))[0]
     assert TermCount("老旧小区", 2) in row.term_counts
@@ -71,33 +81,57 @@ def test_pairs_of_words_count_where_they_are_repeated(frames: Any, article: Any,
 
 
 def test_topics(frames: Any, article: Any, articles: Any, topics: Any, amounts: Any) -> None:
-    issue = articles(*(article(number, body="麦" if number < 4 else "球") for number in range(1, 5)))
+    issue = articles(
+        *(article(number, body="麦" if number < 4 else "球") for number in range(1, 5))
+    )
     given_topics = topics(
-        (1, "14", 1, 0.2, "medium"), (1, "39", 2), (2, "14", 1, 0.3, "high"), (3, "14", 1, 0.9, "high"), (4, "39")
+        (1, "14", 1, 0.2, "medium"),
+        (1, "39", 2),
+        (2, "14", 1, 0.3, "high"),
+        (3, "14", 1, 0.9, "high"),
+        (4, "39"),
     )
     money = amounts((1, "5", "CNY"), (4, None, "CNY"))
     made = topic_daily(frames(articles=issue, article_topics=given_topics, amounts=money), words)
 
     farm, sport = rows(TopicDaily, table_of_frame(TopicDaily, made))
-    assert (farm.topic_code, farm.topic, farm.article_count, farm.share) == ("14", "农业、农村", 3, 0.75)
+    assert (farm.topic_code, farm.topic, farm.article_count, farm.share) == (
+        "14",
+        "农业、农村",
+        3,
+        0.75,
+    )
     assert (farm.share_low, farm.share_high) == pytest.approx((0.300642, 0.954413), abs=1e-6)
     assert farm.high_confidence_count == 2
-    assert farm.example_article_ids == ["p-a003", "p-a002", "p-a001"]  # by confidence, then by margin
+    assert farm.example_article_ids == [
+        "p-a003",
+        "p-a002",
+        "p-a001",
+    ]  # by confidence, then by margin
     assert (farm.amount_median_cny, farm.top_terms) == (Decimal("5.0000"), ["麦"])
     # The second topic of an article does not count; a pure range has no value to take a median of.
     assert (sport.article_count, sport.amount_max_cny) == (1, None)
 
 
-def test_equally_sure_examples_go_by_id(frames: Any, article: Any, articles: Any, topics: Any) -> None:
+def test_equally_sure_examples_go_by_id(
+    frames: Any, article: Any, articles: Any, topics: Any
+) -> None:
     numbers = [7, 3, 5, 1, 6, 2, 4]
     of_topic = topics(*((number, "14") for number in numbers))
-    made = topic_daily(frames(articles=articles(*map(article, numbers)), article_topics=of_topic), words)
+    made = topic_daily(
+        frames(articles=articles(*map(article, numbers)), article_topics=of_topic), words
+    )
     assert made.loc[0, "example_article_ids"] == ["p-a001", "p-a002", "p-a003", "p-a004", "p-a005"]
 
 
-def test_an_article_without_a_topic_is_counted(frames: Any, article: Any, articles: Any, topics: Any) -> None:
+def test_an_article_without_a_topic_is_counted(
+    frames: Any, article: Any, articles: Any, topics: Any
+) -> None:
     issue = articles(article(1), article(2))
-    for known, counts in ((topics((1, "14")), {"14": 1, "unclassified": 1}), (topics(), {"unclassified": 2})):
+    for known, counts in (
+        (topics((1, "14")), {"14": 1, "unclassified": 1}),
+        (topics(), {"unclassified": 2}),
+    ):
         made = topic_daily(frames(articles=issue, article_topics=known), words)
         assert dict(zip(made["topic_code"], made["article_count"], strict=True)) == counts
 
@@ -126,7 +160,10 @@ def test_an_empty_issue_has_empty_tables(frames: Any) -> None:
 
 
 def test_words_are_those_of_headline_and_body(frames: Any, article: Any, articles: Any) -> None:
-    issue = articles(article(1, headline="水库加固", body="水库在加固。"), article(2, section="校园", body="课堂开讲"))
+    issue = articles(
+        article(1, headline="水库加固", body="水库在加固。"),
+        article(2, section="校园", body="课堂开讲"),
+    )
     made = section_daily(frames(articles=issue))
     assert set(made["top_terms"].tolist()[0]) == {"水库", "加固"}
 
@@ -143,19 +180,31 @@ ISSUES = st.lists(
 @settings(max_examples=40)
 @given(issue=ISSUES)
 def test_sections_and_topics_sum_to_the_articles(
-    issue: list[tuple[Any, ...]], frames: Any, article: Any, articles: Any, topics: Any, amounts: Any, dates: Any
+    issue: list[tuple[Any, ...]],
+    frames: Any,
+    article: Any,
+    articles: Any,
+    topics: Any,
+    amounts: Any,
+    dates: Any,
 ) -> None:
-    table = articles(*(article(n, publication=each[0], section=each[1]) for n, each in enumerate(issue)))
+    table = articles(
+        *(article(n, publication=each[0], section=each[1]) for n, each in enumerate(issue))
+    )
     money = amounts(*((n, "1.5", each[3]) for n, each in enumerate(issue)))
     of_topic = topics(*((n, each[2]) for n, each in enumerate(issue)))
-    found = frames(articles=table, dates=dates(*range(len(issue))), article_topics=of_topic, amounts=money)
+    found = frames(
+        articles=table, dates=dates(*range(len(issue))), article_topics=of_topic, amounts=money
+    )
     sections, by_topic = section_daily(found, words), topic_daily(found, words)
 
     expected = Counter(each[0] for each in issue)
     for made in (sections, by_topic):
         counted: Counter[Any] = Counter()
         shares: dict[Any, float] = {}
-        for publication, count, share in made[["publication", "article_count", "share"]].itertuples(index=False):
+        for publication, count, share in made[["publication", "article_count", "share"]].itertuples(
+            index=False
+        ):
             name = None if pd.isna(publication) else publication
             counted[name] += count
             shares[name] = shares.get(name, 0.0) + share
@@ -163,16 +212,32 @@ def test_sections_and_topics_sum_to_the_articles(
         assert all(share == pytest.approx(1) for share in shares.values())
     assert sum(sections["date_count"]) == sum(sections["amount_count"]) == len(issue)
     examples = [each for ids in by_topic["example_article_ids"] for each in ids]
-    assert len(set(examples)) == len(examples) == sum(min(count, 5) for count in by_topic["article_count"])
+    assert (
+        len(set(examples))
+        == len(examples)
+        == sum(min(count, 5) for count in by_topic["article_count"])
+    )
 
 
 @settings(max_examples=40)
 @given(issue=ISSUES, random=st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_does_not_count(
-    issue: list[tuple[Any, ...]], random: Any, frames: Any, article: Any, articles: Any, amounts: Any
+    issue: list[tuple[Any, ...]],
+    random: Any,
+    frames: Any,
+    article: Any,
+    articles: Any,
+    amounts: Any,
 ) -> None:
-    table = articles(*(article(n, publication=each[0], section=each[1], body=each[2]) for n, each in enumerate(issue)))
+    table = articles(
+        *(
+            article(n, publication=each[0], section=each[1], body=each[2])
+            for n, each in enumerate(issue)
+        )
+    )
     money = amounts(*((n, str(n), each[3]) for n, each in enumerate(issue)))
     shuffled = table.iloc[random.sample(range(len(table)), len(table))]
-    one, other = (section_daily(frames(articles=each, amounts=money), words) for each in (table, shuffled))
+    one, other = (
+        section_daily(frames(articles=each, amounts=money), words) for each in (table, shuffled)
+    )
     pd.testing.assert_frame_equal(one, other)

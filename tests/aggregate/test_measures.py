@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.aggregate.measures import distinctive, excess, median_and_max, poisson_deviance, wilson
+from pipelines.aggregate.measures import (
+    distinctive,
+    excess,
+    median_and_max,
+    poisson_deviance,
+    wilson,
+)
 
 COUNTS = st.integers(1, 500).flatmap(lambda total: st.tuples(st.integers(0, total), st.just(total)))
 
@@ -36,7 +42,9 @@ def test_wilson_bounds_solve_the_score_equation(counted: tuple[int, int]) -> Non
     assert 0 <= low <= count / total <= high <= 1
     for bound in (low, high):
         if 0 < bound < 1:
-            assert abs(count / total - bound) == pytest.approx(1.959964 * sqrt(bound * (1 - bound) / total), rel=1e-5)
+            assert abs(count / total - bound) == pytest.approx(
+                1.959964 * sqrt(bound * (1 - bound) / total), rel=1e-5
+            )
 
 
 def log_likelihood(count: int, mean: float) -> float:
@@ -83,7 +91,11 @@ def test_more_articles_never_deviate_less(mean: float, history: int) -> None:
         (["3"], "3.0000", "3.0000"),
         (["1", "100", "3"], "3.0000", "100.0000"),
         (["1", "2"], "1.5000", "2.0000"),
-        (["0.0001", "0.0002"], "0.0002", "0.0002"),  # half a hundredth of a cent goes to the even digit
+        (
+            ["0.0001", "0.0002"],
+            "0.0002",
+            "0.0002",
+        ),  # half a hundredth of a cent goes to the even digit
         (["9" * 34, "9" * 34], "9" * 34 + ".0000", "9" * 34 + ".0000"),  # as wide as the column
     ],
 )
@@ -110,7 +122,9 @@ def test_excess(count: int, past: int, exposure: int, past_exposure: int, z: flo
 
 
 @given(st.integers(1, 60), st.integers(0, 200), st.integers(1, 12))
-def test_an_excess_says_no_more_than_the_deviance_from_a_known_mean(count: int, past: int, history: int) -> None:
+def test_an_excess_says_no_more_than_the_deviance_from_a_known_mean(
+    count: int, past: int, history: int
+) -> None:
     mean = past / history
     far = float(excess([count], [past], [1], [history])[0])
     assert (far > 0) == (count > mean) or far == pytest.approx(0, abs=1e-6)
@@ -133,7 +147,11 @@ def shares(term: str) -> float:
         ({"渠": 4, "塘": 5, "麦": 4}, {"路": 40}, ["塘", "渠", "麦"]),  # by score, then by the term
         ({"发展": 6, "麦": 6}, {"路": 40}, ["麦", "发展"]),  # the language expects 发展
         ({"发展": 3, "麦": 6}, {}, ["麦"]),  # without a rest the language alone counts
-        ({"供水": 5, "管网": 5, "供水管网": 5}, {"路": 40}, ["供水管网"]),  # its words stand in it alone
+        (
+            {"供水": 5, "管网": 5, "供水管网": 5},
+            {"路": 40},
+            ["供水管网"],
+        ),  # its words stand in it alone
         ({"供水": 9, "管网": 5, "供水管网": 5}, {"路": 40}, ["供水", "管网"]),
         ({}, {"水": 5}, []),
         ({}, {}, []),
@@ -158,7 +176,9 @@ WORDS = st.dictionaries(st.text("麦水路渠塘", min_size=1, max_size=2), st.i
 
 
 @given(WORDS, WORDS)
-def test_distinctive_terms_are_few_apart_and_rarer_in_the_rest(group: dict[str, int], rest: dict[str, int]) -> None:
+def test_distinctive_terms_are_few_apart_and_rarer_in_the_rest(
+    group: dict[str, int], rest: dict[str, int]
+) -> None:
     named = distinctive(group, rest, shares)
     assert set(named) <= group.keys()
     assert not any(term in other for term in named for other in named if other != term)

@@ -58,11 +58,15 @@ def a_year(seed: int) -> Year:
         start, length = int(random.integers(14, ISSUES - 7)), int(random.integers(3, 8))
         more = np.ceil(DEVIATIONS * np.sqrt(usual[start : start + length, topic]))
         counts[start : start + length, topic] += np.maximum(more, LEAST_MORE).astype(int)
-        planted.append(Planted(code, FIRST + timedelta(start), FIRST + timedelta(start + length - 1)))
+        planted.append(
+            Planted(code, FIRST + timedelta(start), FIRST + timedelta(start + length - 1))
+        )
     return Year(counts, planted)
 
 
-def articles_of(counts: np.ndarray, random: np.random.Generator) -> tuple[pd.DataFrame, pd.DataFrame]:
+def articles_of(
+    counts: np.ndarray, random: np.random.Generator
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     articles, topics = [], []
     for (day, code), count in np.ndenumerate(counts):
         for number in range(count):
@@ -85,7 +89,9 @@ def articles_of(counts: np.ndarray, random: np.random.Generator) -> tuple[pd.Dat
                     confidence="high", method="human", evidence=[], taxonomy_version="1",
                 )
             )  # fmt: skip
-    return table(Article, articles).to_pandas(date_as_object=True), table(ArticleTopic, topics).to_pandas()
+    return table(Article, articles).to_pandas(date_as_object=True), table(
+        ArticleTopic, topics
+    ).to_pandas()
 
 
 def daily_rows(year: Year) -> pd.DataFrame:
@@ -116,7 +122,9 @@ def test_the_planted_bursts_are_found_and_few_others(seed: int) -> None:
         if row.burst_start:
             bursts.setdefault((row.topic_code, row.burst_start), []).append(row)
     hit = [event for event in year.planted if any(holds(burst, event) for burst in bursts.values())]
-    right = [burst for burst in bursts.values() if any(holds(burst, event) for event in year.planted)]
+    right = [
+        burst for burst in bursts.values() if any(holds(burst, event) for event in year.planted)
+    ]
     assert len(hit) >= 18
     assert len(right) >= 0.8 * len(bursts)
 
@@ -178,20 +186,32 @@ def cells(made: pd.DataFrame, *names: str) -> list[tuple[Any, ...]]:
 
 def test_another_engine_counts_the_same_topics(year: Printed, by_topic: pd.DataFrame) -> None:
     query = DAILY.format(group="topic_code")
-    assert cells(by_topic, "issue_date", "topic_code", "article_count", "char_count", "share") == counted(year, query)
+    assert cells(
+        by_topic, "issue_date", "topic_code", "article_count", "char_count", "share"
+    ) == counted(year, query)
 
 
 def test_another_engine_counts_the_same_sections(year: Printed, by_section: pd.DataFrame) -> None:
     query = DAILY.format(group=SECTION)
-    assert cells(by_section, "issue_date", "section", "article_count", "char_count", "share") == counted(year, query)
+    assert cells(
+        by_section, "issue_date", "section", "article_count", "char_count", "share"
+    ) == counted(year, query)
 
 
-def test_another_engine_counts_the_same_trends(year: Printed, by_topic: pd.DataFrame, by_section: pd.DataFrame) -> None:
+def test_another_engine_counts_the_same_trends(
+    year: Printed, by_topic: pd.DataFrame, by_section: pd.DataFrame
+) -> None:
     for made, key, group in (
         (topic_trends(by_topic), "topic_code", "topic_code"),
         (section_trends(by_section), "section", f"coalesce({SECTION}, '')"),
     ):
-        ours = cells(made.assign(name=made[key].fillna("")), "issue_date", "name", "article_count", "baseline")
+        ours = cells(
+            made.assign(name=made[key].fillna("")),
+            "issue_date",
+            "name",
+            "article_count",
+            "baseline",
+        )
         theirs = counted(year, TRENDS.format(daily=DAILY.format(group=group)))
         assert [each[:3] for each in ours] == [each[:3] for each in theirs]
         assert [each[3] for each in ours] == pytest.approx([each[3] for each in theirs])

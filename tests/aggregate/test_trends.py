@@ -40,7 +40,12 @@ def trends(daily: pd.DataFrame) -> list[SectionTrend]:
 def test_silence_shows() -> None:
     """A row for each issue of the paper, from its first on; other papers' issues do not count."""
     found = trends(
-        sections((0, "甲报", "田野", 2), (3, "甲报", "街区", 1), (4, "甲报", "田野", 1), (1, "乙报", "田野", 1))
+        sections(
+            (0, "甲报", "田野", 2),
+            (3, "甲报", "街区", 1),
+            (4, "甲报", "田野", 1),
+            (1, "乙报", "田野", 1),
+        )
     )
     assert [(row.publication, row.section, (row.issue_date - START).days, row.article_count) for row in found] == [
         ("乙报", "田野", 1, 1),
@@ -58,7 +63,10 @@ def test_baseline_is_the_mean_of_the_issues_before() -> None:
 
 def test_the_thirteenth_issue_back_is_forgotten() -> None:
     found = trends(sections((0, None, None, 120), *((day, None, None, 6) for day in range(1, 14))))
-    assert [row.baseline for row in found[-2:]] == [15.5, 6.0]  # (120 + 11 * 6) / 12, then twelve times 6
+    assert [row.baseline for row in found[-2:]] == [
+        15.5,
+        6.0,
+    ]  # (120 + 11 * 6) / 12, then twelve times 6
 
 
 @pytest.mark.parametrize(
@@ -80,8 +88,12 @@ def test_the_thirteenth_issue_back_is_forgotten() -> None:
     ],
 )
 def test_bursts(counts: list[int], burst: bool) -> None:
-    others = [(day, "甲报", "街区", 1) for day in range(len(counts))]  # so that each day has an issue
-    daily = sections(*others, *((day, "甲报", "田野", count) for day, count in enumerate(counts) if count))
+    others = [
+        (day, "甲报", "街区", 1) for day in range(len(counts))
+    ]  # so that each day has an issue
+    daily = sections(
+        *others, *((day, "甲报", "田野", count) for day, count in enumerate(counts) if count)
+    )
     assert [row for row in trends(daily) if row.section == "田野"][-1].is_burst is burst
 
 
@@ -102,13 +114,19 @@ def test_a_burst_has_a_start_and_an_end() -> None:
     assert [(row.issue_date - START).days for row in field if row.is_burst] == [10, 11, 12, 13, 14]
     inside = [row for row in field if row.burst_start]
     assert [(row.issue_date - START).days for row in inside] == [9, 10, 11, 12, 13, 14, 15, 16]
-    assert {(row.burst_start, row.burst_end) for row in inside} == {(START + timedelta(9), START + timedelta(16))}
+    assert {(row.burst_start, row.burst_end) for row in inside} == {
+        (START + timedelta(9), START + timedelta(16))
+    }
 
 
 def test_a_section_that_stays_large_is_a_burst_until_that_is_usual() -> None:
     others = [(day, "甲报", "街区", 20) for day in range(60)]
     daily = sections(*others, *((day, "甲报", "田野", 2 if day < 20 else 9) for day in range(60)))
-    inside = [(row.issue_date - START).days for row in trends(daily) if row.section == "田野" and row.burst_start]
+    inside = [
+        (row.issue_date - START).days
+        for row in trends(daily)
+        if row.section == "田野" and row.burst_start
+    ]
     assert inside[0] == 20
     assert inside[-1] < 45
 
@@ -132,7 +150,12 @@ def best_path(counts: list[int], totals: list[int], usual: tuple[int, int]) -> t
             for state, count, total in zip(path, counts, totals, strict=True)
         )
 
-    return tuple(map(bool, min(product((0, 1), repeat=len(counts)), key=lambda path: (round(cost(path), 9), path))))
+    return tuple(
+        map(
+            bool,
+            min(product((0, 1), repeat=len(counts)), key=lambda path: (round(cost(path), 9), path)),
+        )
+    )
 
 
 @settings(max_examples=60)
@@ -140,16 +163,22 @@ def best_path(counts: list[int], totals: list[int], usual: tuple[int, int]) -> t
     st.lists(st.tuples(st.integers(0, 6), st.integers(1, 8)), min_size=1, max_size=9),
     st.tuples(st.integers(0, 20), st.integers(20, 99)),
 )
-def test_the_automaton_takes_the_cheapest_path(issues: list[tuple[int, int]], usual: tuple[int, int]) -> None:
+def test_the_automaton_takes_the_cheapest_path(
+    issues: list[tuple[int, int]], usual: tuple[int, int]
+) -> None:
     counts, totals = [count for count, _ in issues], [count + others for count, others in issues]
-    assert tuple(elevated(np.array(counts), np.array(totals), usual)) == best_path(counts, totals, usual)
+    assert tuple(elevated(np.array(counts), np.array(totals), usual)) == best_path(
+        counts, totals, usual
+    )
 
 
 def test_new_terms_are_those_the_trailing_issues_had_not() -> None:
     """The words of the place are in every issue; the flood is in the last."""
     flood = [{"term": "汛情", "count": 6}]
     terms = [[{"term": "河谷", "count": 6}, *(flood if day == 3 else [])] for day in range(4)]
-    daily = sections(*((day, "甲报", "河谷", 3) for day in range(4))).assign(term_counts=pd.Series(terms))
+    daily = sections(*((day, "甲报", "河谷", 3) for day in range(4))).assign(
+        term_counts=pd.Series(terms)
+    )
     assert [row.top_terms for row in trends(daily)][1:] == [[], [], ["汛情"]]
 
 
@@ -172,7 +201,9 @@ def test_a_topic_bears_its_latest_name() -> None:
     ]  # fmt: skip
     made = topic_trends(table(TopicDaily, daily).to_pandas(date_as_object=True))
     found = rows(TopicTrend, table_of_frame(TopicTrend, made))
-    assert [(row.publication, row.topic, row.article_count) for row in found] == [(None, "农业、农村", 1)] * 2
+    assert [(row.publication, row.topic, row.article_count) for row in found] == [
+        (None, "农业、农村", 1)
+    ] * 2
 
 
 def test_nothing_has_no_trend() -> None:
@@ -183,7 +214,9 @@ def test_nothing_has_no_trend() -> None:
 
 
 DAILY = st.dictionaries(
-    st.tuples(st.integers(0, 20), st.sampled_from([None, "甲报"]), st.sampled_from([None, "田野", "街区"])),
+    st.tuples(
+        st.integers(0, 20), st.sampled_from([None, "甲报"]), st.sampled_from([None, "田野", "街区"])
+    ),
     st.integers(1, 9),
     max_size=25,
 )
@@ -194,18 +227,25 @@ DAILY = st.dictionaries(
 def test_trends_sum_to_the_daily_rows(daily: dict[tuple[Any, ...], int]) -> None:
     found = trends(sections(*((*key, count) for key, count in daily.items())))
     counted = Counter(
-        {((row.issue_date - START).days, row.publication, row.section): row.article_count for row in found}
+        {
+            ((row.issue_date - START).days, row.publication, row.section): row.article_count
+            for row in found
+        }
     )
     assert +counted == Counter(daily)
     for publication in (None, "甲报"):
         issues = {key[0] for key in daily if key[1] == publication}
         groups = {key[2] for key in daily if key[1] == publication}
-        assert len([row for row in found if row.publication == publication]) == len(issues) * len(groups)
+        assert len([row for row in found if row.publication == publication]) == len(issues) * len(
+            groups
+        )
 
 
 @settings(max_examples=40)
 @given(DAILY, st.randoms(use_true_random=False))
-def test_the_order_of_the_rows_does_not_count(daily: dict[tuple[Any, ...], int], random: Any) -> None:
+def test_the_order_of_the_rows_does_not_count(
+    daily: dict[tuple[Any, ...], int], random: Any
+) -> None:
     table_of_days = sections(*((*key, count) for key, count in daily.items()))
     shuffled = table_of_days.iloc[random.sample(range(len(table_of_days)), len(table_of_days))]
     pd.testing.assert_frame_equal(section_trends(table_of_days), section_trends(shuffled))

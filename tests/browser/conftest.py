@@ -22,7 +22,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def servers(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
-    made = Servers(tmp_path_factory.mktemp("servers"), environment={"BANMIAN_FIRST_ISSUE": issues.FIRST.isoformat()})
+    made = Servers(
+        tmp_path_factory.mktemp("servers"),
+        environment={"BANMIAN_FIRST_ISSUE": issues.FIRST.isoformat()},
+    )
     made.raw.mkdir()
     try:
         made.start()

@@ -26,14 +26,21 @@ Picture = Callable[[str], None]
 def runs(servers: Servers) -> list[dict[str, str]]:
     """The tags of all runs, with their status."""
     found = servers.ask(_RUNS)["runsOrError"]["results"]
-    return [{tag["key"]: tag["value"] for tag in run["tags"]} | {"status": run["status"]} for run in found]
+    return [
+        {tag["key"]: tag["value"] for tag in run["tags"]} | {"status": run["status"]}
+        for run in found
+    ]
 
 
 def wait_for_issues(servers: Servers, *numbers: int) -> None:
     """Until the warehouse has these issues and no others, and every run has succeeded."""
     dates = [issues.day(number) for number in numbers]
-    servers.wait_for(f"the issues {dates}", lambda: Warehouse(servers.warehouse).issue_dates(PageRow) == dates)
-    servers.wait_for("runs that succeed", lambda: {run["status"] for run in runs(servers)} == {"SUCCESS"})
+    servers.wait_for(
+        f"the issues {dates}", lambda: Warehouse(servers.warehouse).issue_dates(PageRow) == dates
+    )
+    servers.wait_for(
+        "runs that succeed", lambda: {run["status"] for run in runs(servers)} == {"SUCCESS"}
+    )
 
 
 def materialize_all(page: Page, selection: str) -> None:
@@ -70,7 +77,10 @@ def test_a_backfill_of_three_issues_has_no_run_for_each(page: Page, servers: Ser
     wait_for_issues(servers, 1, 2, 3, 4)
     done = "{ partitionBackfillsOrError { ... on PartitionBackfills { results { status } } } }"
     servers.wait_for("the backfill", lambda: "COMPLETED_SUCCESS" in str(servers.ask(done)))
-    stretches = [[run.get(f"dagster/asset_partition_range_{end}") for end in ("start", "end")] for run in runs(servers)]
+    stretches = [
+        [run.get(f"dagster/asset_partition_range_{end}") for end in ("start", "end")]
+        for run in runs(servers)
+    ]
     assert [first.isoformat(), last.isoformat()] in stretches
     assert {*map(tuple, stretches)} == {(None, None), (first.isoformat(), last.isoformat())}
     assert not any(run.get("dagster/partition") == last.isoformat() for run in runs(servers))
@@ -78,7 +88,9 @@ def test_a_backfill_of_three_issues_has_no_run_for_each(page: Page, servers: Ser
 
 def test_the_page_of_an_asset_shows_schema_rows_and_plot(page: Page, picture: Picture) -> None:
     page.goto("/assets/amounts")
-    expect(page.get_by_text("An amount of money in an article, in units of its currency.")).to_be_visible()
+    expect(
+        page.get_by_text("An amount of money in an article, in units of its currency.")
+    ).to_be_visible()
     expect(page.get_by_text("ISO 4217 code.")).to_be_visible()
     picture("asset")
     preview = page.locator("table", has_text="counted").last
@@ -98,7 +110,9 @@ def test_the_promises_are_kept_and_shown(page: Page) -> None:
     expect(page.get_by_text("Passed").first).to_be_visible()
 
 
-def test_the_sensor_takes_a_new_file_without_another_click(page: Page, servers: Servers, picture: Picture) -> None:
+def test_the_sensor_takes_a_new_file_without_another_click(
+    page: Page, servers: Servers, picture: Picture
+) -> None:
     page.goto("/locations/pipelines/sensors/new_raw_files")
     page.get_by_role("checkbox").first.press("Space")
     expect(page.get_by_role("checkbox").first).to_be_checked()

@@ -31,31 +31,51 @@ class Desk:
         target.write_bytes(content.encode() if isinstance(content, str) else content)
         return target
 
-    def run(self, *options: str, command: str = "run", check: bool = True, **environment: str) -> str:
+    def run(
+        self, *options: str, command: str = "run", check: bool = True, **environment: str
+    ) -> str:
         """`banmian run`, or another command, on these folders; what it printed."""
         folders = ["--raw", str(self.raw), "--warehouse", str(self.warehouse.root)]
-        done = self._start(["-m", "pipelines.cli", command, *folders, *options], environment)
+        done = self._start(
+            ["-m", "pipelines.cli", command, *folders, *options], environment
+        )
         assert not check or done.returncode == 0, done.stdout + done.stderr
         return done.stdout + done.stderr
 
     def materialize(self, assets: str, partition: str, **environment: str) -> str:
         """Materialize assets of an issue date as Dagster's own command does; what it printed."""
         folders = {"BANMIAN_RAW": str(self.raw), "BANMIAN_WAREHOUSE": str(self.warehouse.root)}
-        asked = ["asset", "materialize", "-m", "pipelines.definitions", "--select", assets, "--partition", partition]
+        asked = [
+            "asset",
+            "materialize",
+            "-m",
+            "pipelines.definitions",
+            "--select",
+            assets,
+            "--partition",
+            partition,
+        ]
         done = self._start(["-m", "dagster", *asked], folders | environment)
         return done.stdout + done.stderr
 
     def peak(self) -> int:
         """The most memory, in MiB, that `banmian run` on these folders has held at once; it succeeds."""
         folders = ["--raw", str(self.raw), "--warehouse", str(self.warehouse.root)]
-        program = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=2); "
+        program = (
+            "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=2); "
+        )
         told = "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)"
-        done = self._start(["-c", program + told, sys.executable, "-m", "pipelines.cli", "run", *folders], {})
+        done = self._start(
+            ["-c", program + told, sys.executable, "-m", "pipelines.cli", "run", *folders],
+            {},
+        )
         assert done.returncode == 0, done.stderr
         self.said.append(done.stderr)
         return int(done.stdout)
 
-    def _start(self, command: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    def _start(
+        self, command: list[str], environment: dict[str, str]
+    ) -> subprocess.CompletedProcess[str]:
         home = self.folder / "dagster"
         home.mkdir(exist_ok=True)
         (home / "dagster.yaml").write_text("telemetry: {enabled: false}\n", encoding="utf-8")

@@ -9,10 +9,10 @@ import dagster as dg
 import pytest
 
 from pipelines.raw import Window, ledger
+from pipelines.raw import decoding as decode
 from pipelines.raw.names import printable
 from pipelines.records import TABLES, Article, Page, RawFile
 from pipelines.tables import rows
-from pipelines.text import decode
 from tests.conftest import Tally
 from tests.end_to_end import hostile
 from tests.end_to_end.desk import Desk
@@ -44,7 +44,10 @@ def test_the_good_page_is_all_there(desk: Desk, peak: int) -> None:
     (page,) = [row for row in pages if row.source_path == hostile.GOOD]
     assert page.text == hostile.PAGE
     articles = rows(Article, desk.warehouse.read_all(Article))
-    assert [row.headline for row in articles if row.page_id == page.page_id] == ["供水管网改造提速", "图书馆新馆开放"]
+    assert [row.headline for row in articles if row.page_id == page.page_id] == [
+        "供水管网改造提速",
+        "图书馆新馆开放",
+    ]
 
 
 def test_a_run_holds_little_more_than_for_the_good_page(
@@ -57,7 +60,9 @@ def test_a_run_holds_little_more_than_for_the_good_page(
     assert above <= MIB_ABOVE
 
 
-def test_two_hundred_megabytes_are_refused_unread(new_desk: Callable[[], Desk], tally: Tally) -> None:
+def test_two_hundred_megabytes_are_refused_unread(
+    new_desk: Callable[[], Desk], tally: Tally
+) -> None:
     desk = new_desk()
     with desk.put(hostile.GOOD, "").open("wb") as file:
         for _ in range(hostile.LARGE // 2**20):
@@ -81,14 +86,20 @@ def test_no_name_leads_out_of_the_warehouse(desk: Desk, peak: int) -> None:
     allowed = re.compile(rf"({tables})/(all|year=\d{{4}}/\d{{4}}-\d\d-\d\d)\.parquet|\.lock")
     root = desk.warehouse.root
     found = [path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()]
-    assert [name for name in found if not allowed.fullmatch(name) and not name.startswith("report/2026-05-12")] == []
+    assert [
+        name
+        for name in found
+        if not allowed.fullmatch(name) and not name.startswith("report/2026-05-12")
+    ] == []
     assert sorted(path.name for path in desk.folder.iterdir()) == ["dagster", "raw", "warehouse"]
 
 
 def test_no_markdown_of_dagster_holds_what_a_page_says(desk: Desk, peak: int) -> None:
     with dg.DagsterInstance.from_config(str(desk.folder / "dagster")) as instance:
         (run,) = instance.get_runs(limit=1)
-        events = [each.dagster_event for each in instance.all_logs(run.run_id) if each.dagster_event]
+        events = [
+            each.dagster_event for each in instance.all_logs(run.run_id) if each.dagster_event
+        ]
     found = [each.step_materialization_data for each in events if each.is_step_materialization]
     told = [value for each in found for value in each.materialization.metadata.values()]
     assert any(isinstance(value, dg.TableMetadataValue) for value in told)
@@ -106,5 +117,7 @@ def test_of_the_test_bytes_replaced_while_decoding_are_caught(
     desk: Desk, peak: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     as_they_are = statuses(desk)
-    monkeypatch.setattr(decode, "_strict", lambda data, encoding: data.decode(encoding, errors="replace"))
+    monkeypatch.setattr(
+        decode, "_strict", lambda data, encoding: data.decode(encoding, errors="replace")
+    )
     assert {path for path, status in statuses(desk).items() if as_they_are[path] != status}

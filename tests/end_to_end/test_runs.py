@@ -11,7 +11,9 @@ from tests.end_to_end.desk import Desk
 
 MONDAY = "临汶日报/2026-05-11/01.txt"
 TUESDAY = "临汶日报/2026-05-12/01.txt"
-PAGE = "本报讯 5月{day}日,临汶市供水公司完成{day}公里管道改造,投资120万元,惠及居民2600余户。(周敏)\n"
+PAGE = (
+    "本报讯 5月{day}日,临汶市供水公司完成{day}公里管道改造,投资120万元,惠及居民2600余户。(周敏)\n"
+)
 
 
 def test_the_life_of_a_warehouse(desk: Desk) -> None:
@@ -25,7 +27,11 @@ def test_the_life_of_a_warehouse(desk: Desk) -> None:
 
     desk.put(TUESDAY, PAGE.format(day=12))
     assert "1 issue recomputed" in desk.run()
-    assert {name for name, data in desk.bytes_of_files().items() if first[name] != data and "05-11" in name} == set()
+    assert {
+        name
+        for name, data in desk.bytes_of_files().items()
+        if first[name] != data and "05-11" in name
+    } == set()
 
     desk.put(TUESDAY, PAGE.format(day=11))
     desk.run()
@@ -35,7 +41,9 @@ def test_the_life_of_a_warehouse(desk: Desk) -> None:
     assert "1 issue recomputed" in desk.run()
     assert not any("2026-05-12" in name for name in desk.bytes_of_files())
     assert desk.warehouse.read_all(Article).num_rows == 1
-    assert set(desk.warehouse.read(TopicTrend, None)["issue_date"].to_pylist()) == set(desk.warehouse.issue_dates(Page))
+    assert set(desk.warehouse.read(TopicTrend, None)["issue_date"].to_pylist()) == set(
+        desk.warehouse.issue_dates(Page)
+    )
 
 
 def test_a_range_leaves_the_rest_alone(new_desk: Callable[[], Desk]) -> None:
@@ -58,7 +66,9 @@ def test_a_missing_raw_is_an_error_that_names_it(new_desk: Callable[[], Desk]) -
     assert "Traceback" not in said
 
 
-def test_a_write_that_fails_is_an_exit_code_and_the_name_of_the_file(new_desk: Callable[[], Desk]) -> None:
+def test_a_write_that_fails_is_an_exit_code_and_the_name_of_the_file(
+    new_desk: Callable[[], Desk],
+) -> None:
     desk = new_desk()
     desk.put(MONDAY, PAGE.format(day=10))
     blocked = desk.warehouse.root / "articles"
@@ -136,7 +146,9 @@ def test_two_runs_at_once_end_with_the_warehouse_of_one(new_desk: Callable[[], D
     assert shared.bytes_of_files() == alone.bytes_of_files()
 
 
-def test_the_same_bytes_whatever_the_processes_the_hash_seed_and_the_place(new_desk: Callable[[], Desk]) -> None:
+def test_the_same_bytes_whatever_the_processes_the_hash_seed_and_the_place(
+    new_desk: Callable[[], Desk],
+) -> None:
     desks = [new_desk(), new_desk()]
     for desk in desks:
         for day in range(1, 20):

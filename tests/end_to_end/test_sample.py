@@ -33,7 +33,16 @@ from tests.end_to_end.desk import Desk
 
 ROOT = Path(__file__).resolve().parents[2]
 VALUES: dict[str, type[Row]] = {"dates": DateValue, "quantities": Quantity, "amounts": Amount}
-PRINTED = ("headline", "kicker", "deck", "section", "section_basis", "series_part", "agency", "dateline_place")
+PRINTED = (
+    "headline",
+    "kicker",
+    "deck",
+    "section",
+    "section_basis",
+    "series_part",
+    "agency",
+    "dateline_place",
+)
 MARKS = ("jump_to", "continued_from", "paragraph_count")
 BOUNDS = ("value", "low", "high", "modifier")
 
@@ -74,14 +83,20 @@ def test_every_article_is_there_in_page_order(articles: dict[str, Article]) -> N
 
 
 @pytest.mark.parametrize(("key", "meant"), cases())
-def test_an_article_is_as_its_editor_meant_it(key: str, meant: dict[str, Any], articles: dict[str, Article]) -> None:
+def test_an_article_is_as_its_editor_meant_it(
+    key: str, meant: dict[str, Any], articles: dict[str, Article]
+) -> None:
     found = articles[key]
     for name in (*PRINTED, *MARKS):
         is_open = meant.get("section_open") and name.startswith("section")
-        assert getattr(found, name) in ((meant.get(name), None) if is_open else (meant.get(name),)), name
+        assert getattr(found, name) in (
+            (meant.get(name), None) if is_open else (meant.get(name),)
+        ), name
     assert found.crossheads == meant.get("crossheads", [])
     assert [asdict(author) for author in found.authors] == meant.get("authors", [])
-    assert found.dateline_date == (date.fromisoformat(day) if (day := meant.get("dateline_date")) else None)
+    assert found.dateline_date == (
+        date.fromisoformat(day) if (day := meant.get("dateline_date")) else None
+    )
     assert found.body.startswith(meant["body_starts"])
     assert found.body.endswith(meant["body_ends"])
 
@@ -97,10 +112,16 @@ def test_the_values_of_an_article_are_those_it_prints(
 
 
 @pytest.mark.parametrize(("key", "meant"), cases("not_values"))
-def test_what_only_looks_like_a_value_is_none(key: str, meant: dict[str, Any], sample: Desk) -> None:
+def test_what_only_looks_like_a_value_is_none(
+    key: str, meant: dict[str, Any], sample: Desk
+) -> None:
     texts = {row.page_id: row.text for row in rows(Page, sample.warehouse.read_all(Page))}
     blocks = [row for row in rows(Block, sample.warehouse.read_all(Block)) if row.article_id == key]
-    values = [row for row_class in VALUES.values() for row in sample.warehouse.read_all(row_class).to_pylist()]
+    values = [
+        row
+        for row_class in VALUES.values()
+        for row in sample.warehouse.read_all(row_class).to_pylist()
+    ]
     for trap in meant["not_values"]:
         places = [
             (block.page_id, at)
@@ -109,7 +130,10 @@ def test_what_only_looks_like_a_value_is_none(key: str, meant: dict[str, Any], s
         ]
         assert places, f"{trap} is not in the article"
         assert not [
-            row for page_id, at in places for row in values if row["page_id"] == page_id and touches(row, at, trap)
+            row
+            for page_id, at in places
+            for row in values
+            if row["page_id"] == page_id and touches(row, at, trap)
         ]
 
 
@@ -122,7 +146,10 @@ def compare(meant: list[dict[str, Any]], found: list[dict[str, Any]]) -> list[st
             problems += [] if each.get("optional") else [f"missing {each['text']}"]
             continue
         left.remove(match)
-        problems += [f"{each['text']}: {name} is {got}, not {want}" for name, want, got in differences(each, match)]
+        problems += [
+            f"{each['text']}: {name} is {got}, not {want}"
+            for name, want, got in differences(each, match)
+        ]
     return problems + [f"unexpected {row['surface']}" for row in left]
 
 
@@ -132,11 +159,21 @@ def is_surface_of(surface: str, meant: dict[str, Any]) -> bool:
 
 def differences(meant: dict[str, Any], row: dict[str, Any]) -> list[tuple[str, Any, Any]]:
     wanted = {
-        name: value for name, value in meant.items() if name not in ("text", "core", "interval", "optional", "counted")
+        name: value
+        for name, value in meant.items()
+        if name not in ("text", "core", "interval", "optional", "counted")
     }
     if "timex" in meant:
-        wanted["kind"] = row["kind"] if {meant["kind"], row["kind"]} == {"date", "time"} else meant["kind"]
-        wanted |= dict(zip(("interval_start", "interval_end"), map(moment, meant.get("interval", ())), strict=False))
+        wanted["kind"] = (
+            row["kind"] if {meant["kind"], row["kind"]} == {"date", "time"} else meant["kind"]
+        )
+        wanted |= dict(
+            zip(
+                ("interval_start", "interval_end"),
+                map(moment, meant.get("interval", ())),
+                strict=False,
+            )
+        )
     else:
         wanted = dict.fromkeys(BOUNDS) | wanted
     return [(name, want, row[name]) for name, want in wanted.items() if not same(want, row[name])]
@@ -160,20 +197,36 @@ def test_the_furniture_belongs_to_no_article(sample: Desk) -> None:
     texts = {row.page_id: row.text for row in rows(Page, sample.warehouse.read_all(Page))}
     blocks = rows(Block, sample.warehouse.read_all(Block))
     for role in ("page_header", "colophon"):
-        found = [texts[each.page_id][each.start_char : each.end_char] for each in blocks if each.role == role]
+        found = [
+            texts[each.page_id][each.start_char : each.end_char]
+            for each in blocks
+            if each.role == role
+        ]
         assert found == [page[role] for page in gold()["pages"]]
-    assert {each.article_id for each in blocks if each.role in ("page_header", "colophon")} == {None}
+    assert {each.article_id for each in blocks if each.role in ("page_header", "colophon")} == {
+        None
+    }
 
 
 def test_topics_and_sections_count_every_article_once(sample: Desk) -> None:
     count = len(expected_articles())
-    assert sum(row.article_count for row in rows(SectionDaily, sample.warehouse.read_all(SectionDaily))) == count
-    assert sum(row.article_count for row in rows(TopicDaily, sample.warehouse.read_all(TopicDaily))) == count
+    assert (
+        sum(
+            row.article_count for row in rows(SectionDaily, sample.warehouse.read_all(SectionDaily))
+        )
+        == count
+    )
+    assert (
+        sum(row.article_count for row in rows(TopicDaily, sample.warehouse.read_all(TopicDaily)))
+        == count
+    )
     ranks = Counter(row.rank for row in rows(ArticleTopic, sample.warehouse.read_all(ArticleTopic)))
     assert ranks[1] == count
 
 
-@pytest.mark.parametrize("row", [row for row in TABLES if row is not TopicModel], ids=lambda row: row.table.name)
+@pytest.mark.parametrize(
+    "row", [row for row in TABLES if row is not TopicModel], ids=lambda row: row.table.name
+)
 def test_the_readers_of_the_readme_agree_on_every_table(row: type[Row], sample: Desk) -> None:
     folder = sample.warehouse.root / row.table.name
     names = [column.name for column in columns(row)]

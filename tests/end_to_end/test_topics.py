@@ -12,10 +12,16 @@ from tests.end_to_end.desk import Desk
 
 HEADER = "{publication} 2026年5月{day}日 星期一 第01版 要闻\n"
 STORIES = (
-    ("麦田开镰", "{place}的农户开着收割机收割小麦,合作社社长吴禾生说,第{n}块地亩产又增,镰刀也派上用场。"),
+    (
+        "麦田开镰",
+        "{place}的农户开着收割机收割小麦,合作社社长吴禾生说,第{n}块地亩产又增,镰刀也派上用场。",
+    ),
     ("联赛再战", "{place}的球迷在体育场看足球联赛,主教练马越峰说,第{n}场比赛踢得好,看台坐满。"),
     ("庭审公开", "{place}法院开庭,法官当庭宣判,被告人认罪,检察官钱正清说,第{n}起案件办得快。"),
-    ("新课开讲", "{place}小学的教师在课堂上讲新教材,校长何书勤说,第{n}节课学生听得认真,粉笔写短了。"),
+    (
+        "新课开讲",
+        "{place}小学的教师在课堂上讲新教材,校长何书勤说,第{n}节课学生听得认真,粉笔写短了。",
+    ),
 )
 STORY = "{headline}\n\n本报讯 5月{day}日,{body}(周敏)\n"
 PLACES = ("石桥", "南坪", "柳湾", "东岭", "西塬")
@@ -33,7 +39,9 @@ def write_issues(desk: Desk, days: range) -> None:
     for day in days:
         for page in range(PAGES):
             stories = (
-                STORY.format(headline=headline, day=day, body=body.format(place=place, n=number + page))
+                STORY.format(
+                    headline=headline, day=day, body=body.format(place=place, n=number + page)
+                )
                 for number, place in enumerate(PLACES)
                 for headline, body in STORIES
             )
@@ -42,7 +50,9 @@ def write_issues(desk: Desk, days: range) -> None:
 
 
 def first_topics(desk: Desk) -> list[ArticleTopic]:
-    return [row for row in rows(ArticleTopic, desk.warehouse.read_all(ArticleTopic)) if row.rank == 1]
+    return [
+        row for row in rows(ArticleTopic, desk.warehouse.read_all(ArticleTopic)) if row.rank == 1
+    ]
 
 
 def files_of(desk: Desk, table: str) -> dict[str, bytes]:
@@ -67,26 +77,34 @@ def test_the_life_of_a_model(desk: Desk) -> None:
 
     assert "12 issues recomputed" in desk.run(), "the topics of every issue are assigned anew"
     after = desk.bytes_of_files()
-    assert {name.split("/")[0] for name in before if before[name] != after[name]} >= {"article_topics"}
-    assert {name: after[name] for name in before if name.startswith("articles/")} == files_of(desk, "articles/")
+    assert {name.split("/")[0] for name in before if before[name] != after[name]} >= {
+        "article_topics"
+    }
+    assert {name: after[name] for name in before if name.startswith("articles/")} == files_of(
+        desk, "articles/"
+    )
     assert Counter(row.confidence for row in first_topics(desk))["high"] > few
 
     write_issues(desk, range(16, 17))
     assert "1 issue recomputed" in desk.run(), "a new issue teaches nothing"
     assert files_of(desk, "topic_model") == taught
-    assert {name: data for name, data in files_of(desk, "article_topics").items() if name in after} == {
-        name: after[name] for name in after if name.startswith("article_topics")
-    }
+    assert {
+        name: data for name, data in files_of(desk, "article_topics").items() if name in after
+    } == {name: after[name] for name in after if name.startswith("article_topics")}
 
     desk.warehouse.remove(TopicModel, None)
     assert "13 issues recomputed" in desk.run(), "without the model the lexicon stands alone again"
-    assert files_of(desk, "article_topics").keys() >= {name for name in before if name.startswith("article_topics")}
-    assert {name: data for name, data in files_of(desk, "article_topics").items() if name in before} == {
-        name: before[name] for name in before if name.startswith("article_topics")
+    assert files_of(desk, "article_topics").keys() >= {
+        name for name in before if name.startswith("article_topics")
     }
+    assert {
+        name: data for name, data in files_of(desk, "article_topics").items() if name in before
+    } == {name: before[name] for name in before if name.startswith("article_topics")}
 
 
-def test_labels_beside_raw_decide_and_touch_the_issues_they_concern(new_desk: Callable[[], Desk]) -> None:
+def test_labels_beside_raw_decide_and_touch_the_issues_they_concern(
+    new_desk: Callable[[], Desk],
+) -> None:
     desk = new_desk()
     write_issues(desk, range(4, 6))
     desk.run()
@@ -94,7 +112,11 @@ def test_labels_beside_raw_decide_and_touch_the_issues_they_concern(new_desk: Ca
     labels = desk.folder / "labels.csv"
     labels.write_text(f"article,topics\n{chosen.article_id},12 11\n", encoding="utf-8")
     assert "1 issue recomputed" in desk.run()
-    given = [row for row in rows(ArticleTopic, desk.warehouse.read_all(ArticleTopic)) if row.method == "human"]
+    given = [
+        row
+        for row in rows(ArticleTopic, desk.warehouse.read_all(ArticleTopic))
+        if row.method == "human"
+    ]
     assert [(row.article_id, row.rank, row.topic_code) for row in given] == [
         (chosen.article_id, 1, "12"),
         (chosen.article_id, 2, "11"),
@@ -106,7 +128,9 @@ def test_labels_beside_raw_decide_and_touch_the_issues_they_concern(new_desk: Ca
 
 
 @pytest.mark.parametrize("command", ["run", "teach"])
-def test_a_broken_taxonomy_stops_before_anything_is_touched(new_desk: Callable[[], Desk], command: str) -> None:
+def test_a_broken_taxonomy_stops_before_anything_is_touched(
+    new_desk: Callable[[], Desk], command: str
+) -> None:
     desk = new_desk()
     write_issues(desk, range(4, 5))
     desk.run()
@@ -115,7 +139,9 @@ def test_a_broken_taxonomy_stops_before_anything_is_touched(new_desk: Callable[[
     own = desk.folder / "own.yaml"
     own.write_text(OWN.replace('"39"', '"99"'), encoding="utf-8")
     said = desk.run(check=False, command=command, BANMIAN_TAXONOMY=str(own))
-    assert f"Error: {own}, line 3: topic 99: no class of GB/T 20093 level 1: use one of 01 02" in said
+    assert (
+        f"Error: {own}, line 3: topic 99: no class of GB/T 20093 level 1: use one of 01 02" in said
+    )
     assert "Traceback" not in said
     assert desk.bytes_of_files() == before
 
@@ -125,11 +151,15 @@ def test_a_broken_taxonomy_stops_before_anything_is_touched(new_desk: Callable[[
     assert {row.topic for row in first_topics(desk)} == {"体育", "unclassified"}
 
 
-def test_a_broken_taxonomy_stops_a_run_that_dagster_starts(new_desk: Callable[[], Desk], tmp_path: Path) -> None:
+def test_a_broken_taxonomy_stops_a_run_that_dagster_starts(
+    new_desk: Callable[[], Desk], tmp_path: Path
+) -> None:
     desk = new_desk()
     write_issues(desk, range(4, 5))
     own = tmp_path / "own.yaml"
     own.write_text('version: "1"\ntopics: {}\nmask: []\n', encoding="utf-8")
     said = desk.materialize("raw_files,pages", "2026-05-04", BANMIAN_TAXONOMY=str(own))
     assert f"{own}, line 2: topics: there is none: write at least one, by its code" in said
-    assert desk.warehouse.read(RawFile, None).num_rows == desk.warehouse.read_all(Page).num_rows == 0
+    assert (
+        desk.warehouse.read(RawFile, None).num_rows == desk.warehouse.read_all(Page).num_rows == 0
+    )

@@ -28,7 +28,13 @@ _GOLD_ROLES = {"section": "banner"}
 def gold_page() -> GoldPage:
     """The page as a person labels it."""
     spans = tuple(
-        GoldSpan(TEXT.index(text), TEXT.index(text) + len(text), _GOLD_ROLES.get(role, role), role, article)
+        GoldSpan(
+            TEXT.index(text),
+            TEXT.index(text) + len(text),
+            _GOLD_ROLES.get(role, role),
+            role,
+            article,
+        )
         for text, role, article in PERFECT
     )
     articles = (
@@ -52,7 +58,9 @@ def read(gold_page: GoldPage) -> Callable[..., ScoredPage]:
             )
             for number, (text, role, article) in enumerate(pieces, 1)
         ]  # fmt: skip
-        articles = [_article(number, name, pieces, name in doubtful) for number, name in enumerate(ids, 1)]
+        articles = [
+            _article(number, name, pieces, name in doubtful) for number, name in enumerate(ids, 1)
+        ]
         return ScoredPage(gold_page, articles, blocks)
 
     return make

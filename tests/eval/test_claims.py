@@ -16,7 +16,11 @@ _WHERE: Any = {
 
 
 def day(**columns: Any) -> DateValue:
-    given: dict[str, Any] = {"kind": "date", "timex": "2026-05-11", "anchor": "issue_date"} | columns
+    given: dict[str, Any] = {
+        "kind": "date",
+        "timex": "2026-05-11",
+        "anchor": "issue_date",
+    } | columns
     return DateValue(**_WHERE, **given)
 
 
@@ -91,7 +95,9 @@ EXACT = {"value": Decimal(20), "low": None, "high": None}
         (Numbers({"quantity": 1}, EXACT), day(), False),
     ],
 )  # fmt: skip
-def test_claims_of_numbers(claim: Numbers, value: DateValue | Quantity | Amount, holds: bool) -> None:
+def test_claims_of_numbers(
+    claim: Numbers, value: DateValue | Quantity | Amount, holds: bool
+) -> None:
     assert claim.holds(value) is holds
 
 
@@ -117,5 +123,8 @@ def test_when_two_timex_values_say_the_same(one: str, other: str, same: bool) ->
 def test_values_are_shown_for_a_reader() -> None:
     assert shown(None) == "nothing"
     assert shown(day(**MAY_11)) == "«近日» date 2026-05-11 [2026-05-11, 2026-05-12)"
-    assert shown(quantity(value=20.0, high=20.0, unit_code="t")) == "«近日» quantity value 20 high 20 t"
+    assert (
+        shown(quantity(value=20.0, high=20.0, unit_code="t"))
+        == "«近日» quantity value 20 high 20 t"
+    )
     assert shown(amount(value=Decimal(3), per="亩")) == "«近日» money value 3 CNY per 亩"

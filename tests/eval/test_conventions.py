@@ -23,7 +23,12 @@ SOME = Approximate(Numbers({"quantity": 1}, {"low": Decimal(10), "high": Decimal
 
 
 def day(start: datetime | None = None, **columns: Any) -> DateValue:
-    given: dict[str, Any] = {"kind": "date", "timex": "", "anchor": "issue_date", "interval_start": start} | columns
+    given: dict[str, Any] = {
+        "kind": "date",
+        "timex": "",
+        "anchor": "issue_date",
+        "interval_start": start,
+    } | columns
     return DateValue(**_WHERE, **given)
 
 
@@ -39,13 +44,25 @@ def day(start: datetime | None = None, **columns: Any) -> DateValue:
         (MONDAY, day(datetime(2026, 5, 4)), False),
         (FEB_17, day(datetime(2025, 1, 29)), True),
         (FEB_17, day(datetime(2025, 1, 30)), False),
-        (TimeOfDay((datetime(2026, 5, 12, 15, 30).time(),), ()), day(kind="time", timex="T15:30"), True),
-        (TimeOfDay((datetime(2026, 5, 12, 15, 30).time(),), ()), day(kind="time", timex="T03:30"), False),
+        (
+            TimeOfDay((datetime(2026, 5, 12, 15, 30).time(),), ()),
+            day(kind="time", timex="T15:30"),
+            True,
+        ),
+        (
+            TimeOfDay((datetime(2026, 5, 12, 15, 30).time(),), ()),
+            day(kind="time", timex="T03:30"),
+            False,
+        ),
         (TimeOfDay((datetime(2026, 5, 12).time(),), ()), day(kind="time", timex="T24"), True),
         (Reckoned((timedelta(hours=6),)), day(kind="time", timex="PT6H"), True),
         (Reckoned((timedelta(hours=6),)), day(kind="time", timex="PT7H"), False),
         (Reckoned((timedelta(days=30),)), day(kind="duration", timex="P1M"), False),
-        (Rim(MONTH), day(datetime(2026, 6, 1), mod="start", interval_end=datetime(2026, 6, 11)), True),
+        (
+            Rim(MONTH),
+            day(datetime(2026, 6, 1), mod="start", interval_end=datetime(2026, 6, 11)),
+            True,
+        ),
         (Rim(MONTH), day(datetime(2026, 6, 1), interval_end=datetime(2026, 6, 11)), False),
         (HEAD, Quantity(**_WHERE, kind="quantity", low=11.0, high=19.0), True),
         (SOME, Quantity(**_WHERE, kind="quantity", value=10.0, low=10.0, high=19.0), True),

@@ -18,13 +18,22 @@ from eval.sources import sentences
 def write(path: Path, content: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     rows = content if isinstance(content, list) else [content]
-    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    path.write_text(
+        "\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8"
+    )
 
 
 def seed(folder: Path, values: list[dict[str, Any]], traps: list[dict[str, Any]]) -> None:
     (folder / "pages").mkdir()
-    (folder / "pages" / "one.txt").write_text("头条\n今年以来，水库蓄水近3万吨。\n", encoding="utf-8", newline="")
-    meta = {"page_id": "one", "file": "pages/one.txt", "date": "2026-05-12 (inferred)", "style": "boxes"}
+    (folder / "pages" / "one.txt").write_text(
+        "头条\n今年以来，水库蓄水近3万吨。\n", encoding="utf-8", newline=""
+    )
+    meta = {
+        "page_id": "one",
+        "file": "pages/one.txt",
+        "date": "2026-05-12 (inferred)",
+        "style": "boxes",
+    }
     write(folder / "gold" / "seed_segments.json", {"meta": meta, "spans": [], "articles": []})
     write(folder / "gold" / "seed_values.jsonl", values)
     write(folder / "gold" / "seed_traps.jsonl", traps)
@@ -71,7 +80,14 @@ def test_bounds_by_convention_do_not_count(tmp_path: Path) -> None:
 
 
 def test_probes_are_values_or_traps(tmp_path: Path) -> None:
-    common = {"reference_datetime": "2026-05-12", "start": 0, "end": 2, "surface": "近日", "iv": None, "feature": "f"}
+    common = {
+        "reference_datetime": "2026-05-12",
+        "start": 0,
+        "end": 2,
+        "surface": "近日",
+        "iv": None,
+        "feature": "f",
+    }
     path = tmp_path / "eval" / "normalize" / "probes_dev.jsonl"
     write(path, [
         {**common, "id": "1", "kind": "date", "text": "近日，雨停。", "any": True},
@@ -149,7 +165,9 @@ MAY = datetime(2026, 5, 1)
         ("date", {}, {"iv_alternatives": [["2026-05-01", "2026-05-02"]], "fair": "span"}, ()),
     ],
 )  # fmt: skip
-def test_public_rows(tmp_path: Path, kind: str, value: Any, more: dict[str, Any], claims: tuple[Any, ...]) -> None:
+def test_public_rows(
+    tmp_path: Path, kind: str, value: Any, more: dict[str, Any], claims: tuple[Any, ...]
+) -> None:
     assert public(tmp_path, kind, value, **more) == claims
 
 
@@ -182,7 +200,9 @@ def test_the_day_of_reference(tmp_path: Path, reference: str, day: date) -> None
          None),
     ],
 )  # fmt: skip
-def test_sets_of_times(delta: dict[str, float], time_of: list[Any] | None, timex: str | None) -> None:
+def test_sets_of_times(
+    delta: dict[str, float], time_of: list[Any] | None, timex: str | None
+) -> None:
     assert timex_of({"delta": delta, "point": time_of and {"time": time_of}}) == timex
 
 

@@ -21,34 +21,67 @@ def said(peer, family, words):
     [
         (
             "jionlp",
-            {"type": "time_span", "definition": "accurate", "time": ["2026-05-08 00:00:00", "2026-05-08 23:59:59"]},
+            {
+                "type": "time_span",
+                "definition": "accurate",
+                "time": ["2026-05-08 00:00:00", "2026-05-08 23:59:59"],
+            },
             "",
             datetime(2026, 5, 8),
             datetime(2026, 5, 9),
         ),
         (
             "jionlp",
-            {"type": "time_span", "definition": "accurate", "time": ["-inf", "2026-05-08 23:59:59"]},
+            {
+                "type": "time_span",
+                "definition": "accurate",
+                "time": ["-inf", "2026-05-08 23:59:59"],
+            },
             "",
             None,
             datetime(2026, 5, 9),
         ),
-        ("jionlp", {"type": "time_delta", "definition": "accurate", "time": {"year": 2.0}}, "P2Y", None, None),
+        (
+            "jionlp",
+            {"type": "time_delta", "definition": "accurate", "time": {"year": 2.0}},
+            "P2Y",
+            None,
+            None,
+        ),
         (
             "recognizers",
-            {"values": [{"timex": "2026-05-08T15", "type": "datetime", "value": "2026-05-08 15:00:00"}]},
+            {
+                "values": [
+                    {"timex": "2026-05-08T15", "type": "datetime", "value": "2026-05-08 15:00:00"}
+                ]
+            },
             "2026-05-08T15",
             datetime(2026, 5, 8, 15),
             datetime(2026, 5, 8, 16),
         ),
         (
             "recognizers",
-            {"values": [{"timex": "(T15,T16,PT1H)", "type": "timerange", "start": "15:00:00", "end": "16:00:00"}]},
+            {
+                "values": [
+                    {
+                        "timex": "(T15,T16,PT1H)",
+                        "type": "timerange",
+                        "start": "15:00:00",
+                        "end": "16:00:00",
+                    }
+                ]
+            },
             "T15:00:00/T16:00:00",
             None,
             None,
         ),
-        ("recognizers", {"values": [{"timex": "P2D", "type": "duration", "value": "172800"}]}, "P2D", None, None),
+        (
+            "recognizers",
+            {"values": [{"timex": "P2D", "type": "duration", "value": "172800"}]},
+            "P2D",
+            None,
+            None,
+        ),
     ],
 )
 def test_times(peer, words, timex, start, end):
@@ -58,7 +91,9 @@ def test_times(peer, words, timex, start, end):
 
 
 def test_every_reading_that_is_offered_counts():
-    days = [{"timex": "XXXX-05-08", "type": "date", "value": f"{year}-05-08"} for year in (2025, 2026)]
+    days = [
+        {"timex": "XXXX-05-08", "type": "date", "value": f"{year}-05-08"} for year in (2025, 2026)
+    ]
     values = said("recognizers", "time", {"values": days})
     assert [value.interval_start for value in values if isinstance(value, DateValue)] == [
         datetime(2025, 5, 8),
@@ -71,7 +106,14 @@ def test_every_reading_that_is_offered_counts():
     [
         ("jionlp", {"num": "5000.00", "case": "元"}, Decimal(5000), None, None, "CNY"),
         ("jionlp", {"num": ["1.00", "2.00"], "case": "美元"}, None, Decimal(1), Decimal(2), "USD"),
-        ("recognizers", {"type": "currency", "value": "5000", "isoCurrency": "CNY"}, Decimal(5000), None, None, "CNY"),
+        (
+            "recognizers",
+            {"type": "currency", "value": "5000", "isoCurrency": "CNY"},
+            Decimal(5000),
+            None,
+            None,
+            "CNY",
+        ),
     ],
 )
 def test_money(peer, words, value, low, high, currency):

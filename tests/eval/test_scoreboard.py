@@ -27,7 +27,9 @@ def topics_only(folder: Path) -> None:
 
 def test_a_part_without_gold_is_left_out_by_name(tmp_path: Path) -> None:
     topics_only(tmp_path)
-    got = CliRunner().invoke(command.main, [str(tmp_path), "--json", str(tmp_path / "figures.json")])
+    got = CliRunner().invoke(
+        command.main, [str(tmp_path), "--json", str(tmp_path / "figures.json")]
+    )
     assert got.exit_code == 0
     assert "Segmentation: dev left out, no" in got.output
     assert "Values, public test rows: left out, no" in got.output
@@ -37,7 +39,9 @@ def test_a_part_without_gold_is_left_out_by_name(tmp_path: Path) -> None:
     assert {name: figures["items"] for name, figures in written["Topics"].items()} == {"lexicon": 1}
 
 
-def test_a_part_that_fails_is_named_and_the_others_stand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_part_that_fails_is_named_and_the_others_stand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(folder: Path) -> Part:
         """The broken part."""
         raise RuntimeError("no such room")

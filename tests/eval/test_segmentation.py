@@ -24,7 +24,9 @@ def test_a_perfect_reading_scores_one_everywhere(read: Read) -> None:
     got = figures(score(read()))
     assert got["article_exact"] == {"p": 1, "r": 1, "f1": 1}
     assert got["b_cubed"] == {"p": 1, "r": 1, "f1": 1}
-    assert {got[name] for name in ("boundary_f1", "role_macro_f1", "headline_exact", "persons_f1")} == {1.0}
+    assert {
+        got[name] for name in ("boundary_f1", "role_macro_f1", "headline_exact", "persons_f1")
+    } == {1.0}
     assert (got["article_iou90_f1"], got["article_iou50_f1"], got["pages_exact"]) == (1, 1, 1)
     assert not any(misses(read()).values())
 
@@ -36,7 +38,11 @@ def test_a_byline_given_to_the_next_article(read: Read) -> None:
         ("周敏", "byline", "b"), ("种新茶", "headline", "b"), ("茶苗下地", "body", "b"),
     )  # fmt: skip
     counted = score(page)
-    assert counted.articles == {"exact": Tally(0, 2, 2), "iou90": Tally(0, 2, 2), "iou50": Tally(2, 2, 2)}
+    assert counted.articles == {
+        "exact": Tally(0, 2, 2),
+        "iou90": Tally(0, 2, 2),
+        "iou50": Tally(2, 2, 2),
+    }
     assert page.matches["a"].iou == pytest.approx(10 / 12)
     assert page.matches["b"].iou == pytest.approx(7 / 9)
     assert counted.boundaries == Tally(0, 1, 1)
@@ -77,7 +83,14 @@ def test_a_banner_counts_for_its_role_but_not_for_matches_or_boundaries(read: Re
 
 
 def test_role_f1_is_by_character_and_its_mean_over_the_roles_of_the_gold() -> None:
-    pairs = Counter({("body", "body"): 6, ("body", "headline"): 2, ("headline", "headline"): 2, ("byline", "other"): 1})
+    pairs = Counter(
+        {
+            ("body", "body"): 6,
+            ("body", "headline"): 2,
+            ("headline", "headline"): 2,
+            ("byline", "other"): 1,
+        }
+    )
     assert role_f1(pairs) == {
         "body": pytest.approx(2 * 1 * 0.75 / 1.75),
         "byline": 0.0,
@@ -115,7 +128,9 @@ def test_articles_with_an_empty_review_against_the_rest(read: Read) -> None:
     ],
 )
 def test_the_ways_to_write_a_headline(gold_page: GoldPage, title: str, right: bool) -> None:
-    article = GoldArticle("a", "修水渠", "县里", "三村受益", "水利", ("三村受益修水渠",), frozenset())
+    article = GoldArticle(
+        "a", "修水渠", "县里", "三村受益", "水利", ("三村受益修水渠",), frozenset()
+    )
     page = replace(gold_page, spans=(GoldSpan(3, 6, "headline", "headline", "a"),))
     bare = "".join(title.split())
     assert (bare in accepted_headlines(page, article)) is right
@@ -147,7 +162,10 @@ def test_what_is_wrong_reads_well(read: Read) -> None:
         ("周敏", "byline", "other"),
         ("种新茶", "headline", "subheadline"),
     ]
-    assert found["article: title of another, or of none, taken in"][0].got == "iou 0.67 in a; lacks 周敏; adds 种新茶"
+    assert (
+        found["article: title of another, or of none, taken in"][0].got
+        == "iou 0.67 in a; lacks 周敏; adds 种新茶"
+    )
     assert found["headline: none"][0].got == "no headline"
     assert found["persons: all missing"][0].expected == "周敏"
 
@@ -155,15 +173,42 @@ def test_what_is_wrong_reads_well(read: Read) -> None:
 A = (("修水渠", "headline", "a"), ("渠通了，水来。", "body", "a"), ("周敏", "byline", "a"))
 B = ("种新茶", "headline", "b")
 MISREAD = {
-    "article: run together with another": (*A, ("种新茶", "headline", "a"), ("茶苗下地", "body", "a")),
+    "article: run together with another": (
+        *A,
+        ("种新茶", "headline", "a"),
+        ("茶苗下地", "body", "a"),
+    ),
     "article: split, the rest an article of its own": (*A, B, ("茶苗下地", "body", "c")),
     "article: none of ours answers to it": A,
-    "article: of ours, answers to none": (*A[:2], ("周敏", "byline", "c"), B, ("茶苗下地", "body", "b")),
-    "article: byline given to another, or to none": (*A[:2], ("周敏", "byline", None), B, ("茶苗下地", "body", "b")),
-    "article: byline of another, or of none, taken in": (*A[:2], ("周敏", "byline", "b"), B, ("茶苗下地", "body", "b")),
-    "article: title given to another, or to none": (*A, ("种新茶", "headline", None), ("茶苗下地", "body", "b")),
+    "article: of ours, answers to none": (
+        *A[:2],
+        ("周敏", "byline", "c"),
+        B,
+        ("茶苗下地", "body", "b"),
+    ),
+    "article: byline given to another, or to none": (
+        *A[:2],
+        ("周敏", "byline", None),
+        B,
+        ("茶苗下地", "body", "b"),
+    ),
+    "article: byline of another, or of none, taken in": (
+        *A[:2],
+        ("周敏", "byline", "b"),
+        B,
+        ("茶苗下地", "body", "b"),
+    ),
+    "article: title given to another, or to none": (
+        *A,
+        ("种新茶", "headline", None),
+        ("茶苗下地", "body", "b"),
+    ),
     "headline: a part of it": (("水渠", "headline", "a"), *A[1:]),
-    "headline: more than the headline": (("修水渠\n渠通", "headline", "a"), ("了，水来。", "body", "a"), A[2]),
+    "headline: more than the headline": (
+        ("修水渠\n渠通", "headline", "a"),
+        ("了，水来。", "body", "a"),
+        A[2],
+    ),
     "persons: too many": (*A, B, ("茶苗下地", "body", "b"), ("要闻", "byline", "b")),
 }
 
@@ -188,12 +233,20 @@ def test_golden_pages_are_gold() -> None:
     named = {page.name: page for page in pages}
     page = named["kicker and headline joined on one line are told apart"]
     kicker, headline, *_ = page.spans
-    assert page.text[kicker.start : kicker.end] == page.articles[0].kicker == "白鹭县推进老旧管网改造"
-    assert page.text[headline.start : headline.end] == page.articles[0].headline == "二十个小区喝上放心水"
+    assert (
+        page.text[kicker.start : kicker.end] == page.articles[0].kicker == "白鹭县推进老旧管网改造"
+    )
+    assert (
+        page.text[headline.start : headline.end]
+        == page.articles[0].headline
+        == "二十个小区喝上放心水"
+    )
     for page in pages:
         held = [at for span in page.spans for at in range(span.start, span.end)]
         assert len(held) == len(set(held))
-        assert all(char.isspace() for at, char in enumerate(page.text) if at not in set(held)), page.name
+        assert all(char.isspace() for at, char in enumerate(page.text) if at not in set(held)), (
+            page.name
+        )
 
 
 def test_a_golden_block_that_is_not_on_its_page_is_named(tmp_path: Path) -> None:

@@ -21,20 +21,32 @@ BODIES = {
 
 def articles(number: int) -> list[Article]:
     codes = list(BODIES)
-    return [article_of(f"a{at}", DAY, f"见闻{at}", BODIES[codes[at % 3]] * 2) for at in range(number)]
+    return [
+        article_of(f"a{at}", DAY, f"见闻{at}", BODIES[codes[at % 3]] * 2) for at in range(number)
+    ]
 
 
 def items(number: int) -> list[GoldTopics]:
     codes = list(BODIES)
     return [
-        GoldTopics(f"n{at}", DAY, f"条目{at}", BODIES[codes[at % 3]], frozenset({codes[at % 3]}), codes[at % 3])
+        GoldTopics(
+            f"n{at}",
+            DAY,
+            f"条目{at}",
+            BODIES[codes[at % 3]],
+            frozenset({codes[at % 3]}),
+            codes[at % 3],
+        )
         for at in range(number)
     ]
 
 
 def test_the_articles_of_a_page_are_those_of_its_gold(gold_page: GoldPage) -> None:
     found = list(articles_of([gold_page]))
-    assert [(each.headline, each.body) for each in found] == [("修水渠", "渠通了，水来。"), ("种新茶", "茶苗下地")]
+    assert [(each.headline, each.body) for each in found] == [
+        ("修水渠", "渠通了，水来。"),
+        ("种新茶", "茶苗下地"),
+    ]
 
 
 def test_every_reading_has_every_item() -> None:

@@ -37,20 +37,34 @@ def sentence(*expected: Expected, traps: tuple[Trap, ...] = (), complete: bool =
     return Sentence("s", ("g",), TEXT, DAY, expected, traps, complete)
 
 
-RICE = Expected("quantity", "近20吨", (Reading(0, 4, (TONS,)), Reading(1, 4, (TONS,))), counted="大米")
+RICE = Expected(
+    "quantity", "近20吨", (Reading(0, 4, (TONS,)), Reading(1, 4, (TONS,))), counted="大米"
+)
 
 
 @pytest.mark.parametrize(
     ("surface", "value", "span", "right"),
-    [("近20吨", 20.0, 1, 1), ("20吨", 20.0, 1, 1), ("20吨", 2.0, 1, 0), ("20吨大米", 20.0, 0, 1), ("3吨", 20.0, 0, 0)],
+    [
+        ("近20吨", 20.0, 1, 1),
+        ("20吨", 20.0, 1, 1),
+        ("20吨", 2.0, 1, 0),
+        ("20吨大米", 20.0, 0, 1),
+        ("3吨", 20.0, 0, 0),
+    ],
 )
-def test_either_span_is_right_and_the_value_counts_apart(surface: str, value: float, span: int, right: int) -> None:
+def test_either_span_is_right_and_the_value_counts_apart(
+    surface: str, value: float, span: int, right: int
+) -> None:
     got = figures(score(sentence(RICE), [tons(surface, value)]))
     assert (got["span_right"], got["value_right"], got["all_right"]) == (span, right, span * right)
 
 
 def test_each_reading_has_claims_of_its_own() -> None:
-    since = Expected("date", "每天3吨", (Reading(13, 17, (Timex(("P2D",)),)), Reading(13, 15, (Timex(("P1D",)),))))
+    since = Expected(
+        "date",
+        "每天3吨",
+        (Reading(13, 17, (Timex(("P2D",)),)), Reading(13, 15, (Timex(("P1D",)),))),
+    )
     assert figures(score(sentence(since), [every_day()]))["all_right"] == 1
 
 
@@ -94,7 +108,9 @@ def test_what_a_trap_catches(hit: Any, surface: str, caught: bool) -> None:
 
 def test_a_trap_caught_twice_is_one_trap() -> None:
     trap = Trap(0, 6, "近20吨大米", "overlap", "for the test")
-    assert score(sentence(traps=(trap,)), [tons("近20吨", 20.0), tons("大米", 1.0)]).traps.right == 0
+    assert (
+        score(sentence(traps=(trap,)), [tons("近20吨", 20.0), tons("大米", 1.0)]).traps.right == 0
+    )
 
 
 def test_a_sentence_without_values_is_silent_or_not() -> None:
@@ -111,7 +127,13 @@ def test_the_noun_that_is_counted() -> None:
 
 def test_a_surface_that_is_not_its_slice_is_broken() -> None:
     torn = Quantity(
-        issue_date=DAY, page_id="p", article_id="p-a001", start_char=0, end_char=2, surface="吨", kind="quantity"
+        issue_date=DAY,
+        page_id="p",
+        article_id="p-a001",
+        start_char=0,
+        end_char=2,
+        surface="吨",
+        kind="quantity",
     )
     assert score(sentence(), [torn]).broken == 1
 
@@ -119,7 +141,11 @@ def test_a_surface_that_is_not_its_slice_is_broken() -> None:
 def test_a_bare_number_is_read_once_more_as_tons() -> None:
     number = Numbers({"quantity": 1}, {"value": Decimal(3)})
     row = Sentence(
-        "n", ("number",), "三", DAY, (Expected("number", "三", (Reading(0, 1, (number,)),), count_span=False),)
+        "n",
+        ("number",),
+        "三",
+        DAY,
+        (Expected("number", "三", (Reading(0, 1, (number,)),), count_span=False),),
     )
 
     def extract(issue_date: date, text: str) -> list[Value]:
@@ -137,4 +163,7 @@ def test_found_adds_up() -> None:
 def test_a_miss_shows_text_expected_and_got() -> None:
     (miss,) = score(sentence(RICE), [tons("20吨", 2.0)]).misses
     assert miss.text.startswith("【近20吨】大米运到")
-    assert (miss.expected, miss.got) == ("«近20吨» quantity value 20 t", "«20吨» quantity value 2 t [value]")
+    assert (miss.expected, miss.got) == (
+        "«近20吨» quantity value 20 t",
+        "«20吨» quantity value 2 t [value]",
+    )

@@ -60,7 +60,12 @@ class Nursery:
         asked = {"task": task, "arguments": given, "said": str(said), "times": times}
         self.process.stdin.write(json.dumps(asked).encode() + b"\n")
         self.process.stdin.flush()
-        return Task(json.loads(self.process.stdout.readline()), said, self.process.stdout, self.process.stdin)
+        return Task(
+            json.loads(self.process.stdout.readline()),
+            said,
+            self.process.stdout,
+            self.process.stdin,
+        )
 
     def run(self, task: str, *arguments: object, times: int = 1) -> Task:
         """A task done."""

@@ -24,7 +24,10 @@ def fill(raw: Path, title: str, days: tuple[str, ...] = DAYS) -> None:
 
 def files_of(warehouse: Path) -> dict[str, bytes]:
     """Every table's file by name, with its bytes."""
-    return {str(path.relative_to(warehouse)): path.read_bytes() for path in sorted(warehouse.rglob("*.parquet"))}
+    return {
+        str(path.relative_to(warehouse)): path.read_bytes()
+        for path in sorted(warehouse.rglob("*.parquet"))
+    }
 
 
 def both_states(

@@ -9,16 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.invariants import Evidence, verdicts
+from pipelines.raw.decoding import decode
+from pipelines.raw.refusal import RefusedError
 from pipelines.records import Page, RawFile, Row
-from pipelines.steps import STEPS, Inputs
+from pipelines.run.steps import STEPS, Inputs
 from pipelines.tables import table
-from pipelines.text.decode import decode
-from pipelines.text.refusal import RefusedError
 from tests.conftest import PAGE, Tally
 from tests.faults.pages import PAGE as TWO_ARTICLES
 
 DAY = date(2026, 5, 12)
-STEPS_OF_A_PAGE = tuple(step for step in STEPS if step.partitioned and step.name in ("segmentation", "values"))
+STEPS_OF_A_PAGE = tuple(
+    step for step in STEPS if step.partitioned and step.name in ("segmentation", "values")
+)
 PIECES = [
     *("本报讯 ", "新华社青岚6月1日电", "(记者 方砚 苏禾)", "何川摄", "要闻", "(下转第四版)", "第04版 要闻 青岚日报"),
     *("青岚河大桥今日合龙", "——", "一、", "二是", "。", ";", "“", "”", "(", ")", "\n", "\n\n", " ", "　", "\t"),
@@ -26,7 +28,9 @@ PIECES = [
     *("十余户", "10多名", "百余公里", "数百万元", "三四十吨", "几千人", "上百次", "不足5%", "60至80岁", "三分之一"),
     *("会议部署了灌区管护,要求把水送到田头。", "=1+1", "<b>", "[a](b)", "\u202e", "\ufeff", "𠮷", "é", "١٢"),
 ]  # fmt: skip
-whole_pages = st.sampled_from([PAGE, *(TWO_ARTICLES.format(title=title, number=3) for title in ("供水", "供气"))])
+whole_pages = st.sampled_from(
+    [PAGE, *(TWO_ARTICLES.format(title=title, number=3) for title in ("供水", "供气"))]
+)
 pieces = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 texts = st.one_of(
     pieces,
@@ -98,7 +102,9 @@ def _one_to_the_right(inputs: Inputs) -> Mapping[type[Row], Any]:
     made = STEPS_OF_A_PAGE[1].compute(inputs)
     shifted = {}
     for row, found in made.items():
-        records = [row(**{**each, "start_char": each["start_char"] + 1}) for each in found.to_pylist()]
+        records = [
+            row(**{**each, "start_char": each["start_char"] + 1}) for each in found.to_pylist()
+        ]
         shifted[row] = table(row, records)
     return shifted
 
@@ -110,6 +116,8 @@ def _one_to_the_right(inputs: Inputs) -> Mapping[type[Row], Any]:
         ({"values": _one_to_the_right}, "surfaces_are_printed"),
     ],
 )
-def test_of_the_test_what_is_lost_or_shifted_is_caught(planted: dict[str, Compute], broken: str) -> None:
+def test_of_the_test_what_is_lost_or_shifted_is_caught(
+    planted: dict[str, Compute], broken: str
+) -> None:
     with pytest.raises(AssertionError, match=broken):
         check(200, **planted)

@@ -54,7 +54,11 @@ class Readers:
     def _read(self, path: Path) -> None:
         ways: tuple[Callable[[], object], ...] = (
             lambda: pq.ParquetFile(path).read(),
-            lambda: duckdb.connect().execute("select count(*) from read_parquet(?)", [str(path)]).fetchall(),
+            lambda: (
+                duckdb.connect()
+                .execute("select count(*) from read_parquet(?)", [str(path)])
+                .fetchall()
+            ),
         )
         for read in ways:
             self.reads += 1
@@ -80,13 +84,21 @@ class Outcome:
 
 
 def kill_runs(
-    made: Nursery, folder: Path, task: str, times: int, seed: int, days: tuple[str, ...] = DAYS, pause: float = 0.005
+    made: Nursery,
+    folder: Path,
+    task: str,
+    times: int,
+    seed: int,
+    days: tuple[str, ...] = DAYS,
+    pause: float = 0.005,
 ) -> Outcome:
     """Kill a run at a random moment, run again to the end, change raw/, and so on; a run may end before its kill."""
     chance = random.Random(seed)
     raw, warehouse = folder / "raw", folder / "warehouse"
     more = (made.folder / "home",) if task == "run" else ()
-    states = both_states(lambda raw, warehouse: made.run(task, raw, warehouse, *more), folder / "whole", days)
+    states = both_states(
+        lambda raw, warehouse: made.run(task, raw, warehouse, *more), folder / "whole", days
+    )
     # While dates are brought up to date one by one, the trends are those of some dates old and of others new.
     whole = {each for files in states.values() for each in files.items()}
     kills, turn, incomplete, length = 0, 0, [], 0.0
@@ -117,7 +129,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
         yield found
 
 
-def test_a_killed_run_leaves_whole_files_and_the_next_completes(made: Nursery, tmp_path: Path) -> None:
+def test_a_killed_run_leaves_whole_files_and_the_next_completes(
+    made: Nursery, tmp_path: Path
+) -> None:
     outcome = kill_runs(made, tmp_path, "chain", times=6, seed=1)
     assert (outcome.broken, outcome.incomplete) == ([], [])
     assert outcome.kills >= 3
@@ -127,13 +141,22 @@ def test_a_killed_run_leaves_whole_files_and_the_next_completes(made: Nursery, t
 @pytest.mark.torture
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize(
-    ("task", "option", "days", "pause"), [("chain", "plain", DAYS, 0.005), ("run", "dagster", DAYS[:1], 0.1)]
+    ("task", "option", "days", "pause"),
+    [("chain", "plain", DAYS, 0.005), ("run", "dagster", DAYS[:1], 0.1)],
 )
 def test_two_hundred_killed_runs(
-    task: str, option: str, days: tuple[str, ...], pause: float, part: int, tmp_path: Path, tally: Tally
+    task: str,
+    option: str,
+    days: tuple[str, ...],
+    pause: float,
+    part: int,
+    tmp_path: Path,
+    tally: Tally,
 ) -> None:
     with nursery(tmp_path / "nursery", option) as own:
-        outcome = kill_runs(own, tmp_path, task, KILLS // PARTS, seed=2 + part, days=days, pause=pause)
+        outcome = kill_runs(
+            own, tmp_path, task, KILLS // PARTS, seed=2 + part, days=days, pause=pause
+        )
     tally(
         {"chain": "runs killed without Dagster", "run": "runs killed through Dagster"}[task],
         kills=outcome.kills,

@@ -21,13 +21,19 @@ from tests.faults.zygote import chain
 
 ROOT = Path(__file__).resolve().parents[2]
 DAYS = tuple(f"2026-05-{day:02d}" for day in range(1, 18))
-SEEDS, WORKERS, PLACES = ("0", "1", "4242"), ("1", "2"), (("Asia/Shanghai", "C.UTF-8"), ("America/New_York", "C"))
+SEEDS, WORKERS, PLACES = (
+    ("0", "1", "4242"),
+    ("1", "2"),
+    (("Asia/Shanghai", "C.UTF-8"), ("America/New_York", "C")),
+)
 
 
 def made_afresh(raw: Path, warehouse: Path, workers: str, **environment: str) -> dict[str, bytes]:
     """The files that a new process with an environment of its own makes of raw/."""
     program = f"from tests.faults.zygote import chain; chain({str(raw)!r}, {str(warehouse)!r}, workers={workers})"
-    subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT, env=os.environ | environment)
+    subprocess.run(
+        [sys.executable, "-c", program], check=True, cwd=ROOT, env=os.environ | environment
+    )
     return files_of(warehouse)
 
 
@@ -39,21 +45,32 @@ def test_twelve_runs_give_one_digest_a_file(tmp_path: Path, tally: Tally) -> Non
         folder = tmp_path / str(number)
         # Files come to the folder in another order each time.
         fill(folder / "raw", "供水", DAYS if number % 2 else DAYS[::-1])
-        environment = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "OMP_NUM_THREADS": workers}
-        for name, data in made_afresh(folder / "raw", folder / "warehouse", workers, **environment).items():
+        environment = {
+            "PYTHONHASHSEED": seed,
+            "TZ": zone,
+            "LC_ALL": locale,
+            "OMP_NUM_THREADS": workers,
+        }
+        for name, data in made_afresh(
+            folder / "raw", folder / "warehouse", workers, **environment
+        ).items():
             found.setdefault(name, set()).add(hashlib.sha256(data).hexdigest())
     tally("matrix", runs=len(matrix), files=len(found), digests=sum(map(len, found.values())))
     assert {name for name, each in found.items() if len(each) > 1} == set()
 
 
-def test_of_the_test_a_time_in_the_metadata_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_the_test_a_time_in_the_metadata_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fill(tmp_path / "raw", "供水", DAYS[:1])
     for name in ("one", "again"):
         chain(str(tmp_path / "raw"), str(tmp_path / name))
     assert files_of(tmp_path / "one") == files_of(tmp_path / "again")
     write = Warehouse.write
 
-    def stamped(self: Warehouse, row: type[Row], day: date | None, made: Any, fingerprint: str, *_: object) -> None:
+    def stamped(
+        self: Warehouse, row: type[Row], day: date | None, made: Any, fingerprint: str, *_: object
+    ) -> None:
         write(self, row, day, made, fingerprint, {"inputs": "{}", "made": str(time_ns())})
 
     monkeypatch.setattr(Warehouse, "write", stamped)

@@ -13,7 +13,13 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from pipelines.records import Block, Page, RawFile
 from pipelines.warehouse import Warehouse
@@ -95,7 +101,10 @@ class Desk(RuleBasedStateMachine):
     def _read(self) -> None:
         expected = {_page_id(slot): texts[max(texts)] for slot, texts in self._expected().items()}
         pages = self.warehouse.read_all(Page)
-        assert dict(zip(pages["page_id"].to_pylist(), pages["text"].to_pylist(), strict=True)) == expected
+        assert (
+            dict(zip(pages["page_id"].to_pylist(), pages["text"].to_pylist(), strict=True))
+            == expected
+        )
         assert set(self.warehouse.read_all(Block)["page_id"].to_pylist()) == expected.keys()
         statuses = Counter(self.warehouse.read(RawFile, None)["status"].to_pylist())
         files = sum(map(len, self.files.values()))
@@ -137,7 +146,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
 
 
 def check(
-    machine: type[Desk], made: Nursery, examples: int, steps: int, phases: Sequence[Phase] = tuple(Phase)
+    machine: type[Desk],
+    made: Nursery,
+    examples: int,
+    steps: int,
+    phases: Sequence[Phase] = tuple(Phase),
 ) -> None:
     machine.nursery = made
     chosen = settings(

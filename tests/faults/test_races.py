@@ -21,7 +21,11 @@ def raced(made: Nursery, folder: Path, runs: int, task: str = "chain") -> bool:
     assert made.run("chain", folder / "raw", folder / "alone").codes == [0]
     race = made.run(task, folder / "raw", folder / "shared", times=runs)
     left = list((folder / "shared" / ".staging").glob("*"))
-    return race.codes == [0] * runs and not left and files_of(folder / "shared") == files_of(folder / "alone")
+    return (
+        race.codes == [0] * runs
+        and not left
+        and files_of(folder / "shared") == files_of(folder / "alone")
+    )
 
 
 @pytest.mark.parametrize("runs", [2, 5])

@@ -22,13 +22,32 @@ from pipelines.warehouse import Warehouse
 
 # Of every type what readers could take for something else: extremes, blanks, formulas, markup, other planes.
 TRICKY: dict[Any, list[Any]] = {
-    str: ["=1+1", " 两端空格 ", "一行\n又一行", "<b>&amp;</b>", "𠮷\u3000𪚥", "null", "NaN", "0001", '"引号",逗号'],
+    str: [
+        "=1+1",
+        " 两端空格 ",
+        "一行\n又一行",
+        "<b>&amp;</b>",
+        "𠮷\u3000𪚥",
+        "null",
+        "NaN",
+        "0001",
+        '"引号",逗号',
+    ],
     int: [0, -1, 2**62, 2**53 + 1],
     float: [0.1, -0.0, 1e308, 5e-324, 1 / 3],
     bool: [True, False],
     date: [date(1, 1, 1), date(1949, 10, 1), date(9999, 12, 31)],
-    datetime: [datetime(1678, 1, 1), datetime(1949, 10, 1, 15), datetime(2200, 12, 31, 23, 59, 59, 999999)],
-    Decimal: [Decimal("0.0001"), Decimal("-0.01"), Decimal("9" * 34 + ".9999"), Decimal("23860000000.0000")],
+    datetime: [
+        datetime(1678, 1, 1),
+        datetime(1949, 10, 1, 15),
+        datetime(2200, 12, 31, 23, 59, 59, 999999),
+    ],
+    Decimal: [
+        Decimal("0.0001"),
+        Decimal("-0.01"),
+        Decimal("9" * 34 + ".9999"),
+        Decimal("23860000000.0000"),
+    ],
 }
 
 
@@ -61,7 +80,12 @@ def plain(value: Any) -> Any:
         return {name: plain(each) for name, each in value.items()}
     if isinstance(value, numpy.generic):
         value = value.item()
-    if value is None or value is pandas.NaT or value is pandas.NA or (isinstance(value, float) and math.isnan(value)):
+    if (
+        value is None
+        or value is pandas.NaT
+        or value is pandas.NA
+        or (isinstance(value, float) and math.isnan(value))
+    ):
         return None
     return value.to_pydatetime() if isinstance(value, pandas.Timestamp) else value
 
@@ -70,7 +94,10 @@ READERS: dict[str, Callable[[Path, str], list[Any]]] = {
     "pandas": lambda path, name: pandas.read_parquet(path, dtype_backend="pyarrow")[name].tolist(),
     "pyarrow": lambda path, name: pq.read_table(path)[name].to_pylist(),
     "DuckDB": lambda path, name: [
-        each[0] for each in duckdb.connect().execute(f'select "{name}" from read_parquet(?)', [str(path)]).fetchall()
+        each[0]
+        for each in duckdb.connect()
+        .execute(f'select "{name}" from read_parquet(?)', [str(path)])
+        .fetchall()
     ],
     "Polars": lambda path, name: polars.read_parquet(path)[name].to_list(),
 }
@@ -84,7 +111,9 @@ def disagreements(path: Path, row: type[Row], wanted: pa.Table) -> list[str]:
         for reader, read in READERS.items():
             values = plain(read(path, column.name))
             if values != written or list(map(type, values)) != list(map(type, written)):
-                found.append(f"{reader} reads {row.table.name}.{column.name} as {values[:3]}, not {written[:3]}")
+                found.append(
+                    f"{reader} reads {row.table.name}.{column.name} as {values[:3]}, not {written[:3]}"
+                )
     return found
 
 

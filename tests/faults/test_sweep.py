@@ -65,7 +65,9 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
         yield Bench(made, folder, states)
 
 
-def problems_of(bench: Bench, task: str, before: str | None, after: str | None, fault: Fault) -> list[str]:
+def problems_of(
+    bench: Bench, task: str, before: str | None, after: str | None, fault: Fault
+) -> list[str]:
     """What is wrong after a task with a fault, and after the run that follows."""
     bench.set(before)
     arguments = [bench.warehouse.root, after] if after else [bench.warehouse.root]

@@ -39,11 +39,20 @@ def why_not() -> str | None:
     """Why nothing can be traced here; None where it can."""
     if not shutil.which("strace"):
         return "strace is not installed"
-    done = subprocess.run(["strace", "-qq", "-e", "trace=?openat", "true"], check=False, capture_output=True, text=True)
-    return None if done.returncode == 0 else f"strace does not work here: {done.stderr.strip()[:80]}"
+    done = subprocess.run(
+        ["strace", "-qq", "-e", "trace=?openat", "true"],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    return (
+        None if done.returncode == 0 else f"strace does not work here: {done.stderr.strip()[:80]}"
+    )
 
 
-def traced(nursery: Nursery, task: str, *arguments: object, fault: Fault | None = None) -> tuple[Task, str]:
+def traced(
+    nursery: Nursery, task: str, *arguments: object, fault: Fault | None = None
+) -> tuple[Task, str]:
     """A task done under strace, and its trace."""
     log = nursery.folder / "trace"
     started = nursery.start(task, *arguments)
@@ -70,7 +79,11 @@ def faults(trace: str) -> Iterator[Fault]:
 def unsynced(trace: str, target: Path) -> list[str]:
     """What a trace lacks for the file to be on the disk: the stage synced before it is renamed, the folder after."""
     calls = [(each[1], each[2]) for each in _CALL.finditer(trace)]
-    renamed = next(at for at, (call, said) in enumerate(calls) if call.startswith("rename") and str(target) in said)
+    renamed = next(
+        at
+        for at, (call, said) in enumerate(calls)
+        if call.startswith("rename") and str(target) in said
+    )
     syncs = [(at, said) for at, (call, said) in enumerate(calls) if call in ("fsync", "fdatasync")]
     problems = []
     if not any(at < renamed and ".staging/" in said for at, said in syncs):

@@ -19,16 +19,16 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from pipelines import work
-from pipelines.engine import Engine
-from pipelines.place import Place
-from pipelines.plan import plan
 from pipelines.raw import Window, ledger
 from pipelines.records import RawFile
-from pipelines.steps import STEPS
+from pipelines.run import work
+from pipelines.run.engine import Engine
+from pipelines.run.plan import plan
+from pipelines.run.steps import STEPS
+from pipelines.run.work import run_step, write_ledger
+from pipelines.run.workspace import Workspace
 from pipelines.tables import table
 from pipelines.warehouse import Warehouse
-from pipelines.work import run_step, write_ledger
 
 WINDOW = Window(date(2020, 1, 1), date(2030, 12, 31))
 
@@ -36,7 +36,10 @@ WINDOW = Window(date(2020, 1, 1), date(2030, 12, 31))
 @cache
 def rows_of(name: str) -> Any:
     """A ledger that is told from another by its one path; long enough for more than one write."""
-    return table(RawFile, [RawFile(source_path=f"{name}{number:05d}", status="accepted") for number in range(2000)])
+    return table(
+        RawFile,
+        [RawFile(source_path=f"{name}{number:05d}", status="accepted") for number in range(2000)],
+    )
 
 
 def write(root: str, name: str) -> None:
@@ -75,14 +78,14 @@ def _undrawn(*_: object) -> dict[str, str | None]:
 @mock.patch.object(work, "_pictures", new=_undrawn)
 def chain(raw: str, root: str, die_at: int = 0, workers: int = 1) -> None:
     """Bring a warehouse up to date without Dagster; killed at a replacement of a file, counted from 1."""
-    place = Place(Path(raw), Warehouse(Path(root)))
-    todo = plan(ledger(place.raw_dir, WINDOW), place, WINDOW)
+    workspace = Workspace(Path(raw), Warehouse(Path(root)))
+    todo = plan(ledger(workspace.raw_dir, WINDOW), workspace, WINDOW)
     if die_at:
         _die_at_replacement(die_at)
-    outcomes = [write_ledger(place, WINDOW)]
+    outcomes = [write_ledger(workspace, WINDOW)]
     for step in STEPS:
         dates: list[date | None] = [*todo.dates] if step.partitioned else [None]
-        outcomes += run_step(step, dates, place, Engine(workers))
+        outcomes += run_step(step, dates, workspace, Engine(workers))
     failed = [each for each in outcomes if not each.ok]
     if failed:
         raise OSError("; ".join(str(each.error or each.broken) for each in failed))
@@ -106,7 +109,7 @@ def run(raw: str, root: str, home: str) -> None:
     os.environ |= {"BANMIAN_RAW": raw, "BANMIAN_WAREHOUSE": root, "DAGSTER_HOME": home}
     from rich.console import Console  # noqa: PLC0415
 
-    from pipelines.launch import bring_up_to_date  # noqa: PLC0415
+    from pipelines.cli.launch import bring_up_to_date  # noqa: PLC0415
 
     with Path(home, "said").open("a", encoding="utf-8") as file:
         succeeded = bring_up_to_date(Console(file=file), None, None)
@@ -114,7 +117,16 @@ def run(raw: str, root: str, home: str) -> None:
         raise OSError("the run failed")
 
 
-_DONE = (write, write_in_place, write_unsynced, remove, chain, chain_that_keeps, chain_unlocked, run)
+_DONE = (
+    write,
+    write_in_place,
+    write_unsynced,
+    remove,
+    chain,
+    chain_that_keeps,
+    chain_unlocked,
+    run,
+)
 TASKS: dict[str, Callable[..., None]] = {each.__name__: each for each in _DONE}
 
 
@@ -147,7 +159,9 @@ def _warm_up() -> None:
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder, "raw", "2026-05-12_01.txt")
         page.parent.mkdir()
-        page.write_text("本报讯 5月11日,临汶市完成3公里管道改造,投资120万元。(周敏)\n", encoding="utf-8")
+        page.write_text(
+            "本报讯 5月11日,临汶市完成3公里管道改造,投资120万元。(周敏)\n", encoding="utf-8"
+        )
         chain(str(page.parent), f"{folder}/warehouse")
         for name in ("old", "new"):
             write(f"{folder}/warehouse", name)
@@ -155,7 +169,7 @@ def _warm_up() -> None:
 
 def _warm_up_dagster() -> None:
     """A run over an empty raw/, which loads what takes longer than the run; it draws nothing, which starts a thread."""
-    from pipelines.pictures import charts  # noqa: F401, PLC0415
+    from pipelines.report.pictures import charts  # noqa: F401, PLC0415
 
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "raw").mkdir()

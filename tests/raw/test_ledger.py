@@ -9,31 +9,37 @@ from pathlib import Path
 import pytest
 
 from pipelines.raw import Limits, Window, files, ledger, page
-from pipelines.text.refusal import RefusedError
-from pipelines.work import Place
+from pipelines.raw.refusal import RefusedError
+from pipelines.run.work import Workspace
 
 PAGE = "本报讯 5月11日,临汶市供水公司完成3公里管道改造。(周敏)\n"
 OTHER = "本报讯 5月11日,临汶市图书馆新馆开放。(何川)\n"
 GOOD = "临汶日报/2026-05-12/01.txt"
 
 
-def statuses(place: Place, window: Window) -> dict[str, tuple[str, str | None]]:
-    return {row.source_path: (row.status, row.reason) for row in ledger(place.raw_dir, window)}
+def statuses(workspace: Workspace, window: Window) -> dict[str, tuple[str, str | None]]:
+    return {row.source_path: (row.status, row.reason) for row in ledger(workspace.raw_dir, window)}
 
 
-def test_a_page_is_taken_and_identified(place: Place, window: Window, put: Callable[..., Path]) -> None:
+def test_a_page_is_taken_and_identified(
+    workspace: Workspace, window: Window, put: Callable[..., Path]
+) -> None:
     put(GOOD, PAGE)
-    (row,) = ledger(place.raw_dir, window)
-    assert (row.status, row.page_id, row.issue_date_basis) == ("accepted", "临汶日报-2026-05-12-p01", "path")
-    assert page(place.raw_dir, row).text == PAGE
+    (row,) = ledger(workspace.raw_dir, window)
+    assert (row.status, row.page_id, row.issue_date_basis) == (
+        "accepted",
+        "临汶日报-2026-05-12-p01",
+        "path",
+    )
+    assert page(workspace.raw_dir, row).text == PAGE
 
 
 def test_a_page_of_unknown_publication_is_named_by_its_bytes(
-    place: Place, window: Window, put: Callable[..., Path]
+    workspace: Workspace, window: Window, put: Callable[..., Path]
 ) -> None:
     put("2026-05-12/01.txt", PAGE)
     put("临汶日报/2026-05-12/scan.txt", OTHER)
-    unknown, unnumbered = ledger(place.raw_dir, window)
+    unknown, unnumbered = ledger(workspace.raw_dir, window)
     assert unknown.sha256
     assert unknown.page_id == f"unknown-2026-05-12-p{unknown.sha256[:8]}"
     assert unnumbered.sha256
@@ -54,21 +60,28 @@ def test_a_page_of_unknown_publication_is_named_by_its_bytes(
     ],
 )
 def test_what_is_no_page_is_refused_with_reason_and_remedy(
-    place: Place, window: Window, put: Callable[..., Path], path: str, content: bytes, reason: str
+    workspace: Workspace,
+    window: Window,
+    put: Callable[..., Path],
+    path: str,
+    content: bytes,
+    reason: str,
 ) -> None:
     put(path, content)
-    (row,) = ledger(place.raw_dir, window)
+    (row,) = ledger(workspace.raw_dir, window)
     assert (row.status, row.reason) == ("rejected", reason)
     assert row.detail
 
 
-def test_only_regular_files_are_read(place: Place, window: Window, put: Callable[..., Path]) -> None:
+def test_only_regular_files_are_read(
+    workspace: Workspace, window: Window, put: Callable[..., Path]
+) -> None:
     outside = put("../outside.txt", PAGE)
-    (place.raw_dir / "link.txt").symlink_to(outside)
-    (place.raw_dir / "loop").symlink_to(place.raw_dir)
-    (place.raw_dir / "folder.txt").mkdir()
-    os.mkfifo(place.raw_dir / "pipe.txt")
-    assert statuses(place, window) == {
+    (workspace.raw_dir / "link.txt").symlink_to(outside)
+    (workspace.raw_dir / "loop").symlink_to(workspace.raw_dir)
+    (workspace.raw_dir / "folder.txt").mkdir()
+    os.mkfifo(workspace.raw_dir / "pipe.txt")
+    assert statuses(workspace, window) == {
         "folder.txt": ("rejected", "is_a_folder"),
         "link.txt": ("rejected", "not_a_regular_file"),
         "loop": ("rejected", "not_a_regular_file"),
@@ -86,27 +99,31 @@ def test_only_regular_files_are_read(place: Place, window: Window, put: Callable
     ],
 )
 def test_what_is_over_a_limit_is_refused(
-    place: Place, window: Window, put: Callable[..., Path], limits: Limits, reason: str
+    workspace: Workspace, window: Window, put: Callable[..., Path], limits: Limits, reason: str
 ) -> None:
     put(GOOD, PAGE)
-    (row,) = ledger(place.raw_dir, window, limits)
+    (row,) = ledger(workspace.raw_dir, window, limits)
     assert (row.status, row.reason) == ("rejected", reason)
     assert "BANMIAN_MAX_" in (row.detail or "")
 
 
 def test_an_issue_takes_files_in_the_order_of_their_paths(
-    place: Place, window: Window, put: Callable[..., Path]
+    workspace: Workspace, window: Window, put: Callable[..., Path]
 ) -> None:
     for page_no in ("02", "01", "03"):
         put(f"临汶日报/2026-05-12/{page_no}.txt", PAGE + page_no)
     put("临汶日报/2026-05-13/01.txt", PAGE)
     limits = Limits(issue_bytes=2 * len((PAGE + "01").encode()))
-    refused = [row.source_path for row in ledger(place.raw_dir, window, limits) if row.reason == "issue_too_large"]
+    refused = [
+        row.source_path
+        for row in ledger(workspace.raw_dir, window, limits)
+        if row.reason == "issue_too_large"
+    ]
     assert refused == ["临汶日报/2026-05-12/03.txt"]
 
 
 def test_raw_takes_whole_issues_in_the_order_of_their_dates_and_opens_nothing_beyond(
-    place: Place, window: Window, put: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, window: Window, put: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paths = [
         *("河湾晚报/2026-05-11/01.txt", "临汶日报/2026-05-12/01.txt", "河湾晚报/2026-05-12/01.txt"),
@@ -116,25 +133,31 @@ def test_raw_takes_whole_issues_in_the_order_of_their_dates_and_opens_nothing_be
         put(path, PAGE)
     put("临汶日报/2026-05-12/report.pdf", b"x" * 10_000)
     opened, read = [], files.read
-    monkeypatch.setattr(files, "read", lambda raw, path, limit: opened.append(path) or read(raw, path, limit))
-    found = ledger(place.raw_dir, window, Limits(raw_bytes=3 * len(PAGE.encode())))
+    monkeypatch.setattr(
+        files, "read", lambda raw, path, limit: opened.append(path) or read(raw, path, limit)
+    )
+    found = ledger(workspace.raw_dir, window, Limits(raw_bytes=3 * len(PAGE.encode())))
     assert {row.source_path for row in found if row.status == "accepted"} == {*paths[:3]}
     assert {row.source_path for row in found if row.reason == "raw_too_large"} == {*paths[3:]}
     assert sorted(opened) == sorted(paths[:3])
 
 
-def test_a_folder_exchanged_for_a_link_is_not_followed(place: Place, window: Window, put: Callable[..., Path]) -> None:
+def test_a_folder_exchanged_for_a_link_is_not_followed(
+    workspace: Workspace, window: Window, put: Callable[..., Path]
+) -> None:
     put(GOOD, PAGE)
-    (row,) = ledger(place.raw_dir, window)
-    folder = place.raw_dir / "临汶日报"
-    folder.rename(place.raw_dir.parent / "elsewhere")
-    folder.symlink_to(place.raw_dir.parent / "elsewhere")
+    (row,) = ledger(workspace.raw_dir, window)
+    folder = workspace.raw_dir / "临汶日报"
+    folder.rename(workspace.raw_dir.parent / "elsewhere")
+    folder.symlink_to(workspace.raw_dir.parent / "elsewhere")
     with pytest.raises(RefusedError, match="cannot be opened"):
-        page(place.raw_dir, row)
+        page(workspace.raw_dir, row)
 
 
-def test_a_file_that_changes_while_it_is_read_is_one_whole_state_or_refused(put: Callable[..., Path]) -> None:
-    """The writer fills the file in place with one letter after the other: two letters in it are two states."""
+def test_a_file_that_changes_while_it_is_read_is_one_whole_state_or_refused(
+    put: Callable[..., Path],
+) -> None:
+    """The writer fills the file in workspace with one letter after the other: two letters in it are two states."""
     path, size, stop = put("p.txt", b"a" * 2**16), 2**16, threading.Event()
 
     def fill() -> None:
@@ -158,108 +181,126 @@ def test_a_file_that_changes_while_it_is_read_is_one_whole_state_or_refused(put:
 
 
 def test_legacy_encodings_are_read_where_the_name_declares_them(
-    place: Place, window: Window, put: Callable[..., Path]
+    workspace: Workspace, window: Window, put: Callable[..., Path]
 ) -> None:
     text = "財政部門公布本年度預算執行情況並說明各項支出,這是今年的工作重點。\n"
     put("臨汶日報/2026-05-12/01.big5.txt", text.encode("big5"))
     put("臨汶日報/2026-05-12/02.r2.cp950.txt", (text + "二").encode("cp950"))
     put("臨汶日報/2026-05-12/03.txt", (text + "三").encode("big5"))
     put("臨汶日報/2026-05-12/04.big5.txt", (text + "四").encode())
-    first, second, undeclared, misdeclared = ledger(place.raw_dir, window)
-    assert (first.encoding, first.page_no, page(place.raw_dir, first).text) == ("big5", "01", text)
-    assert (second.encoding, page(place.raw_dir, second).text) == ("cp950", text + "二")
+    first, second, undeclared, misdeclared = ledger(workspace.raw_dir, window)
+    assert (first.encoding, first.page_no, page(workspace.raw_dir, first).text) == (
+        "big5",
+        "01",
+        text,
+    )
+    assert (second.encoding, page(workspace.raw_dir, second).text) == ("cp950", text + "二")
     assert (undeclared.reason, misdeclared.reason) == ("unknown_encoding", "unknown_encoding")
     assert "big5" in (undeclared.detail or "")
 
 
 def test_the_same_text_is_taken_once_whatever_its_encoding(
-    place: Place, window: Window, put: Callable[..., Path]
+    workspace: Workspace, window: Window, put: Callable[..., Path]
 ) -> None:
     put(GOOD, PAGE)
     put("a_copy.txt", PAGE.encode("gb18030"))
     put("临汶日报/2026-05-12/1.txt", PAGE)
     put("2026-05-12_01.txt", PAGE)
-    found = statuses(place, window)
+    found = statuses(workspace, window)
     assert found.pop(GOOD) == ("accepted", None)
     assert found.pop("a_copy.txt") == ("rejected", "no_issue_date")
     assert set(found.values()) == {("duplicate", "same_text")}
 
 
 def test_two_papers_or_two_issues_may_print_the_same_page(
-    place: Place, window: Window, put: Callable[..., Path]
+    workspace: Workspace, window: Window, put: Callable[..., Path]
 ) -> None:
     for path in (GOOD, "临汶日报/2026-05-13/01.txt", "河湾晚报/2026-05-12/01.txt"):
         put(path, PAGE)
-    assert set(statuses(place, window).values()) == {("accepted", None)}
+    assert set(statuses(workspace, window).values()) == {("accepted", None)}
 
 
-def test_a_path_that_cannot_be_looked_at_is_a_row(place: Place, window: Window, put: Callable[..., Path]) -> None:
+def test_a_path_that_cannot_be_looked_at_is_a_row(
+    workspace: Workspace, window: Window, put: Callable[..., Path]
+) -> None:
     put(GOOD, PAGE)
-    handle = os.open(place.raw_dir, os.O_RDONLY)
+    handle = os.open(workspace.raw_dir, os.O_RDONLY)
     for _ in range(30):  # in all longer than a path may be
         os.mkdir("夹" * 60, dir_fd=handle)
         deeper = os.open("夹" * 60, os.O_RDONLY, dir_fd=handle)
         os.close(handle)
         handle = deeper
     os.close(handle)
-    found = statuses(place, window)
+    found = statuses(workspace, window)
     assert found.pop(GOOD) == ("accepted", None)
     assert set(found.values()) == {("rejected", "unreadable")}
 
 
-def test_the_latest_revision_of_a_page_stands(place: Place, window: Window, put: Callable[..., Path]) -> None:
+def test_the_latest_revision_of_a_page_stands(
+    workspace: Workspace, window: Window, put: Callable[..., Path]
+) -> None:
     put(GOOD, PAGE)
     put("临汶日报/2026-05-12/01.r2.txt", OTHER)
     put("临汶日报/2026-05-12/01.r3.txt", PAGE)
-    assert statuses(place, window) == {
+    assert statuses(workspace, window) == {
         GOOD: ("superseded", "later_revision"),
         "临汶日报/2026-05-12/01.r2.txt": ("superseded", "later_revision"),
         "临汶日报/2026-05-12/01.r3.txt": ("accepted", None),
     }
 
 
-def test_two_texts_for_one_page_are_a_conflict(place: Place, window: Window, put: Callable[..., Path]) -> None:
+def test_two_texts_for_one_page_are_a_conflict(
+    workspace: Workspace, window: Window, put: Callable[..., Path]
+) -> None:
     put(GOOD, PAGE)
     put("临汶日报_2026-05-12_1.txt", OTHER)
-    assert sorted(statuses(place, window).values(), key=str) == [
+    assert sorted(statuses(workspace, window).values(), key=str) == [
         ("accepted", None),
         ("rejected", "page_conflict"),
     ]
 
 
-def test_the_contract_is_no_page(place: Place, window: Window, put: Callable[..., Path]) -> None:
+def test_the_contract_is_no_page(
+    workspace: Workspace, window: Window, put: Callable[..., Path]
+) -> None:
     put("README.md", "contract")
-    assert ledger(place.raw_dir, window) == []
+    assert ledger(workspace.raw_dir, window) == []
 
 
 def test_a_file_that_changed_since_is_not_taken_for_the_one_in_the_ledger(
-    place: Place, window: Window, put: Callable[..., Path]
+    workspace: Workspace, window: Window, put: Callable[..., Path]
 ) -> None:
     put(GOOD, PAGE)
-    (row,) = ledger(place.raw_dir, window)
+    (row,) = ledger(workspace.raw_dir, window)
     put(GOOD, OTHER)
     with pytest.raises(RefusedError, match="changed since"):
-        page(place.raw_dir, row)
+        page(workspace.raw_dir, row)
 
 
 def test_a_path_that_names_no_newspaper_takes_the_given_one(
-    place: Place, window: Window, put: Callable[..., Path]
+    workspace: Workspace, window: Window, put: Callable[..., Path]
 ) -> None:
     put("2026-05-12/01.txt", PAGE)
     put("晚报/2026-05-12/02.txt", PAGE + "二")
     put("undated.txt", PAGE + "2026年5月12日 星期二")
-    of = {row.source_path: row.page_id for row in ledger(place.raw_dir, window, Limits(publication="临汶日报"))}
+    of = {
+        row.source_path: row.page_id
+        for row in ledger(workspace.raw_dir, window, Limits(publication="临汶日报"))
+    }
     assert of["2026-05-12/01.txt"] == "临汶日报-2026-05-12-p01"
     assert of["晚报/2026-05-12/02.txt"] == "晚报-2026-05-12-p02"
     assert (of["undated.txt"] or "").startswith("临汶日报-2026-05-12-p")
-    assert all((row.page_id or "").startswith(("unknown", "晚报")) for row in ledger(place.raw_dir, window))
+    assert all(
+        (row.page_id or "").startswith(("unknown", "晚报"))
+        for row in ledger(workspace.raw_dir, window)
+    )
 
 
 def test_a_path_that_names_its_newspaper_speaks_for_a_copy_whose_path_does_not(
-    place: Place, window: Window, put: Callable[..., Path]
+    workspace: Workspace, window: Window, put: Callable[..., Path]
 ) -> None:
     put("2026-05-12/01.txt", PAGE)
     put("临汶日报/2026-05-12/01.txt", PAGE)
     for publication in (None, "临汶日报", "晚报"):
-        copy, whole = ledger(place.raw_dir, window, Limits(publication=publication))
+        copy, whole = ledger(workspace.raw_dir, window, Limits(publication=publication))
         assert (copy.status, whole.status) == ("duplicate", "accepted")

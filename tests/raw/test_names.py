@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pipelines.raw.names import PageName, parse, printable
-from pipelines.text.refusal import RefusedError
+from pipelines.raw.refusal import RefusedError
 
 DAY = date(2026, 5, 12)
 
@@ -23,8 +23,14 @@ DAY = date(2026, 5, 12)
         ("临汶日报_2026-05-12_02_理论.txt", PageName("临汶日报", DAY, "02", "理论")),
         ("临汶日报/2026-05-12/01.r2.txt", PageName("临汶日报", DAY, "01", None, 2)),
         ("临汶日报/2026-05-12/01.big5.txt", PageName("临汶日报", DAY, "01", encoding="big5")),
-        ("临汶日报/2026-05-12/01-要闻.r2.cp950.txt", PageName("临汶日报", DAY, "01", "要闻", 2, "cp950")),
-        ("临汶日报/2026-05-12/05-广告 分类(下).txt", PageName("临汶日报", DAY, "05", "广告 分类(下)")),
+        (
+            "临汶日报/2026-05-12/01-要闻.r2.cp950.txt",
+            PageName("临汶日报", DAY, "01", "要闻", 2, "cp950"),
+        ),
+        (
+            "临汶日报/2026-05-12/05-广告 分类(下).txt",
+            PageName("临汶日报", DAY, "05", "广告 分类(下)"),
+        ),
         ("2026-05-12/01.txt", PageName(None, DAY, "01")),
         ("临汶日报/2026-05-12/P01.txt", PageName("临汶日报", DAY, "01")),
         ("临汶日报/2026-05-12/０１.txt", PageName("临汶日报", DAY)),

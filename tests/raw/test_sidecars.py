@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.raw import Limits, Window, ledger, page
+from pipelines.raw.refusal import RefusedError
 from pipelines.raw.sidecars import declared_in
-from pipelines.text.refusal import RefusedError
-from pipelines.work import Place
+from pipelines.run.work import Workspace
 
 TEXT = "財政部門公布本年度預算執行情況並說明各項支出,這是今年的工作重點。\n"
 SIMPLIFIED = "财政部门公布本年度预算执行情况并说明各项支出,这是今年的工作重点。\n"
@@ -20,8 +20,11 @@ GOOD = "臨汶日報/2026-05-12/01.txt"
 Put = Callable[..., Path]
 
 
-def statuses(place: Place, window: Window) -> dict[str, tuple[str, str | None]]:
-    return {row.source_path: (row.status, row.reason or row.encoding) for row in ledger(place.raw_dir, window)}
+def statuses(workspace: Workspace, window: Window) -> dict[str, tuple[str, str | None]]:
+    return {
+        row.source_path: (row.status, row.reason or row.encoding)
+        for row in ledger(workspace.raw_dir, window)
+    }
 
 
 @pytest.mark.parametrize(
@@ -71,20 +74,22 @@ def test_any_bytes_are_a_label_or_refused(data: bytes) -> None:
         assert declared_in(data)
 
 
-@pytest.mark.parametrize("path", [f"{GOOD}.encoding", "臨汶日報/2026-05-12/encoding", "臨汶日報/encoding", "encoding"])
+@pytest.mark.parametrize(
+    "path", [f"{GOOD}.encoding", "臨汶日報/2026-05-12/encoding", "臨汶日報/encoding", "encoding"]
+)
 def test_a_sidecar_is_of_its_page_or_of_its_folder_and_those_in_it(
-    place: Place, window: Window, put: Put, path: str
+    workspace: Workspace, window: Window, put: Put, path: str
 ) -> None:
     put(GOOD, TEXT.encode("big5"))
-    assert statuses(place, window) == {GOOD: ("rejected", "unknown_encoding")}
+    assert statuses(workspace, window) == {GOOD: ("rejected", "unknown_encoding")}
     put(path, "big5\n")
-    assert statuses(place, window) == {GOOD: ("accepted", "big5"), path: ("sidecar", "big5")}
-    (accepted,) = [row for row in ledger(place.raw_dir, window) if row.status == "accepted"]
-    assert page(place.raw_dir, accepted).text == TEXT
+    assert statuses(workspace, window) == {GOOD: ("accepted", "big5"), path: ("sidecar", "big5")}
+    (accepted,) = [row for row in ledger(workspace.raw_dir, window) if row.status == "accepted"]
+    assert page(workspace.raw_dir, accepted).text == TEXT
 
 
 def test_the_name_comes_before_the_nearest_sidecar_and_that_before_all_others(
-    place: Place, window: Window, put: Put
+    workspace: Workspace, window: Window, put: Put
 ) -> None:
     put("encoding", "no label")
     put("臨汶日報/encoding", "hz")
@@ -95,7 +100,7 @@ def test_the_name_comes_before_the_nearest_sidecar_and_that_before_all_others(
     put("臨汶日報/2026-05-12/03.cp950.txt", f"{TEXT}三".encode("cp950"))
     put("臨汶日報/2026-05-13/01.txt", SIMPLIFIED.encode("hz"))
     put("臨汶日報_2026-05-14_01.big5.txt", f"{TEXT}五".encode("big5"))
-    found = statuses(place, window)
+    found = statuses(workspace, window)
     assert {path: each for path, each in found.items() if path.endswith(".txt")} == {
         GOOD: ("accepted", "big5"),
         "臨汶日報/2026-05-12/02.txt": ("accepted", "gb18030"),
@@ -122,11 +127,16 @@ def test_the_name_comes_before_the_nearest_sidecar_and_that_before_all_others(
     ],
 )
 def test_a_page_is_what_is_declared_or_refused(
-    place: Place, window: Window, put: Put, declared: str, data: bytes, status: tuple[str, str]
+    workspace: Workspace,
+    window: Window,
+    put: Put,
+    declared: str,
+    data: bytes,
+    status: tuple[str, str],
 ) -> None:
     put(GOOD, data)
     put("encoding", declared)
-    assert statuses(place, window)[GOOD] == status
+    assert statuses(workspace, window)[GOOD] == status
 
 
 def _link(path: Path) -> None:
@@ -145,12 +155,12 @@ def _link(path: Path) -> None:
     ids=["no label", "two megabytes", "a link", "a pipe"],
 )
 def test_a_broken_sidecar_is_told_and_its_pages_are_not_guessed(
-    place: Place, window: Window, put: Put, make: Callable[[Path], object], reason: str
+    workspace: Workspace, window: Window, put: Put, make: Callable[[Path], object], reason: str
 ) -> None:
     put(GOOD, SIMPLIFIED.encode("hz"))  # without a declaration these bytes pass as UTF-8
     put("臨汶日報/2026-05-13/01.txt", f"{TEXT}二")
-    make(place.raw_dir / "臨汶日報/2026-05-12/encoding")
-    rows = {row.source_path: row for row in ledger(place.raw_dir, window)}
+    make(workspace.raw_dir / "臨汶日報/2026-05-12/encoding")
+    rows = {row.source_path: row for row in ledger(workspace.raw_dir, window)}
     sidecar, undeclared = rows["臨汶日報/2026-05-12/encoding"], rows[GOOD]
     assert (sidecar.status, sidecar.reason) == ("rejected", reason)
     assert (undeclared.status, undeclared.reason) == ("rejected", "sidecar_refused")
@@ -158,20 +168,20 @@ def test_a_broken_sidecar_is_told_and_its_pages_are_not_guessed(
     assert rows["臨汶日報/2026-05-13/01.txt"].status == "accepted"
 
 
-def test_a_sidecar_of_no_page_is_told(place: Place, window: Window, put: Put) -> None:
+def test_a_sidecar_of_no_page_is_told(workspace: Workspace, window: Window, put: Put) -> None:
     put("臨汶日報/2026-05-12/1.txt.encoding", "big5")
     put("臨汶日報/2026-05-12/02.md.encoding", "big5")
     put("臨汶日報/2026-05-13/encoding", "big5")
-    (place.raw_dir / "encoding").mkdir()
-    assert statuses(place, window) == {
+    (workspace.raw_dir / "encoding").mkdir()
+    assert statuses(workspace, window) == {
         "臨汶日報/2026-05-12/1.txt.encoding": ("rejected", "stray_sidecar"),
         "臨汶日報/2026-05-12/02.md.encoding": ("rejected", "not_a_page"),
         "臨汶日報/2026-05-13/encoding": ("sidecar", "big5"),
     }
 
 
-def test_a_sidecar_is_no_page_to_the_limits(place: Place, window: Window, put: Put) -> None:
+def test_a_sidecar_is_no_page_to_the_limits(workspace: Workspace, window: Window, put: Put) -> None:
     put(GOOD, TEXT.encode("big5"))
     put("encoding", "big5")
-    found = ledger(place.raw_dir, window, Limits(raw_bytes=len(TEXT.encode("big5"))))
+    found = ledger(workspace.raw_dir, window, Limits(raw_bytes=len(TEXT.encode("big5"))))
     assert [row.status for row in found] == ["sidecar", "accepted"]

@@ -7,22 +7,22 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from pipelines.issue_report import Report
-from pipelines.place import Place
+from pipelines.run.issue_report import Report
+from pipelines.run.workspace import Workspace
 from tests.chromium import opened
 from tests.report import newsroom
 
 
 @pytest.fixture
-def put_issue(place: Place) -> Callable[..., Path]:
+def put_issue(workspace: Workspace) -> Callable[..., Path]:
     """Put the page of an issue of May 2026 below raw/."""
-    return partial(newsroom.put_issue, place)
+    return partial(newsroom.put_issue, workspace)
 
 
 @pytest.fixture
-def materialize(place: Place) -> Callable[..., list[Report]]:
+def materialize(workspace: Workspace) -> Callable[..., list[Report]]:
     """Take issue dates, or all there are, through every step; what became of the reports."""
-    return partial(newsroom.materialize, place)
+    return partial(newsroom.materialize, workspace)
 
 
 @pytest.fixture(scope="module")

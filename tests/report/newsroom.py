@@ -3,12 +3,12 @@
 from datetime import date
 from pathlib import Path
 
-from pipelines.engine import Engine
-from pipelines.issue_report import Report, run_reports
-from pipelines.place import Place
 from pipelines.raw import Window, ledger
-from pipelines.steps import STEPS
-from pipelines.work import run_step, write_ledger
+from pipelines.run.engine import Engine
+from pipelines.run.issue_report import Report, run_reports
+from pipelines.run.steps import STEPS
+from pipelines.run.work import run_step, write_ledger
+from pipelines.run.workspace import Workspace
 
 WINDOW = Window(date(2020, 1, 1), date(2026, 12, 31))
 _FLOOD = "{day}日凌晨暴雨引发洪水,防汛抗旱指挥部启动应急响应,消防救援队伍转移受灾群众,抢险救灾物资价值{day}万元。"
@@ -17,22 +17,37 @@ _ARTICLE = "{title}\n\n　　本报讯(记者 周敏)5月{text}\n\n"
 
 
 def put_issue(
-    place: Place, day: int, floods: int = 1, title: str = "暴雨来袭 群众平安", publication: str = "临汶日报"
+    workspace: Workspace,
+    day: int,
+    floods: int = 1,
+    title: str = "暴雨来袭 群众平安",
+    publication: str = "临汶日报",
 ) -> Path:
     """Put the page of an issue below raw/: one article on a school, and so many on a flood."""
     articles = [_ARTICLE.format(title="新学期开学", text=_SCHOOL.format(day=day))]
     articles += [_ARTICLE.format(title=title, text=_FLOOD.format(day=day))] * floods
-    path = place.raw_dir / f"{publication}/2026-05-{day:02d}/01.txt"
+    path = workspace.raw_dir / f"{publication}/2026-05-{day:02d}/01.txt"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"2026年5月{day}日 星期一 第01版 要闻\n\n" + "".join(articles), encoding="utf-8")
+    path.write_text(
+        f"2026年5月{day}日 星期一 第01版 要闻\n\n" + "".join(articles), encoding="utf-8"
+    )
     return path
 
 
-def materialize(place: Place, *days: int) -> list[Report]:
+def materialize(workspace: Workspace, *days: int) -> list[Report]:
     """Take issue dates, or all there are, through every step; what became of the reports."""
-    found = sorted({row.issue_date for row in ledger(place.raw_dir, WINDOW, place.limits) if row.issue_date})
+    found = sorted(
+        {
+            row.issue_date
+            for row in ledger(workspace.raw_dir, WINDOW, workspace.limits)
+            if row.issue_date
+        }
+    )
     dates = [date(2026, 5, day) for day in days] or found
-    write_ledger(place, WINDOW)
+    write_ledger(workspace, WINDOW)
     for step in STEPS:
-        assert all(each.ok for each in run_step(step, dates if step.partitioned else [None], place, Engine(1)))
-    return list(run_reports(dates, place, Engine(1)))
+        assert all(
+            each.ok
+            for each in run_step(step, dates if step.partitioned else [None], workspace, Engine(1))
+        )
+    return list(run_reports(dates, workspace, Engine(1)))

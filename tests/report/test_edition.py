@@ -10,21 +10,23 @@ from urllib.parse import unquote
 import pytest
 
 from pipelines.aggregate import bursts
-from pipelines.issue_report import Report
-from pipelines.pictures import SHOWN_ISSUES
-from pipelines.place import Place
 from pipelines.records import TopicTrend
 from pipelines.report import PAST_ISSUES
+from pipelines.report.pictures import SHOWN_ISSUES
 from pipelines.report.words import review, weekday, yuan
+from pipelines.run.issue_report import Report
+from pipelines.run.workspace import Workspace
 
 Put = Callable[..., Path]
 Materialize = Callable[..., list[Report]]
 
 
-def test_the_first_issue_has_no_past(place: Place, put_issue: Put, materialize: Materialize) -> None:
+def test_the_first_issue_has_no_past(
+    workspace: Workspace, put_issue: Put, materialize: Materialize
+) -> None:
     put_issue(4, floods=3)
     materialize()
-    page = place.warehouse.report_path(date(2026, 5, 4)).read_text(encoding="utf-8")
+    page = workspace.warehouse.report_path(date(2026, 5, 4)).read_text(encoding="utf-8")
     assert '<html lang="zh-CN">' in page
     assert "<title>临汶日报 2026-05-04 版面日报</title>" in page
     assert "星期一" in page
@@ -35,13 +37,17 @@ def test_the_first_issue_has_no_past(place: Place, put_issue: Put, materialize: 
     assert "4万元" in page  # the sum that the floods' articles name
 
 
-def test_a_burst_is_told_first_and_as_the_table_has_it(place: Place, put_issue: Put, materialize: Materialize) -> None:
+def test_a_burst_is_told_first_and_as_the_table_has_it(
+    workspace: Workspace, put_issue: Put, materialize: Materialize
+) -> None:
     for day in range(1, 7):
         put_issue(day, floods=9 if day == 6 else day % 2)
     materialize()
-    page = place.warehouse.report_path(date(2026, 5, 6)).read_text(encoding="utf-8")
-    rows = place.warehouse.read(TopicTrend, None).to_pylist()
-    last = next(row for row in rows if row["topic_code"] == "06" and row["issue_date"] == date(2026, 5, 6))
+    page = workspace.warehouse.report_path(date(2026, 5, 6)).read_text(encoding="utf-8")
+    rows = workspace.warehouse.read(TopicTrend, None).to_pylist()
+    last = next(
+        row for row in rows if row["topic_code"] == "06" and row["issue_date"] == date(2026, 5, 6)
+    )
     assert last["is_burst"]
     told = f"此前平均 {last['baseline']:.1f} 篇（z {last['z']:+.1f}），自 {last['burst_start']} 起"
     assert "<b>灾难、事故</b>：本期 9 篇，" + told in page
@@ -49,34 +55,40 @@ def test_a_burst_is_told_first_and_as_the_table_has_it(place: Place, put_issue: 
 
 
 def test_every_headline_is_an_anchor_and_every_link_has_one(
-    place: Place, put_issue: Put, materialize: Materialize
+    workspace: Workspace, put_issue: Put, materialize: Materialize
 ) -> None:
     put_issue(4, floods=3)
     materialize()
-    page = place.warehouse.report_path(date(2026, 5, 4)).read_text(encoding="utf-8")
+    page = workspace.warehouse.report_path(date(2026, 5, 4)).read_text(encoding="utf-8")
     anchors = set(re.findall(r'<tr id="([^"]+)"', page))
     assert len(anchors) == 4
     assert {unquote(each) for each in re.findall(r'href="#([^"]+)"', page)} <= anchors
 
 
-def test_papers_of_a_day_stand_one_after_the_other(place: Place, put_issue: Put, materialize: Materialize) -> None:
+def test_papers_of_a_day_stand_one_after_the_other(
+    workspace: Workspace, put_issue: Put, materialize: Materialize
+) -> None:
     put_issue(3, publication="青岚晚报")
     put_issue(4, publication="青岚晚报", title="雨后")
     put_issue(4, floods=3)
     materialize()
-    page = place.warehouse.report_path(date(2026, 5, 4)).read_text(encoding="utf-8")
+    page = workspace.warehouse.report_path(date(2026, 5, 4)).read_text(encoding="utf-8")
     assert "<title>临汶日报、青岚晚报 2026-05-04 版面日报</title>" in page
     first, second = page.split("<h1>")[1:]
     assert ("灾难、事故 3 篇" in first, "首期" in first) == (True, True)
-    assert ("灾难、事故 1 篇" in second, "首期" in second) == (True, False), "the other paper's past is none of its own"
+    assert ("灾难、事故 1 篇" in second, "首期" in second) == (True, False), (
+        "the other paper's past is none of its own"
+    )
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids)) == 6
 
 
-def test_what_was_printed_is_text(place: Place, put_issue: Put, materialize: Materialize) -> None:
+def test_what_was_printed_is_text(
+    workspace: Workspace, put_issue: Put, materialize: Materialize
+) -> None:
     put_issue(4, title="<img src=x onerror=alert(1)> & <script>")
     materialize()
-    page = place.warehouse.report_path(date(2026, 5, 4)).read_text(encoding="utf-8")
+    page = workspace.warehouse.report_path(date(2026, 5, 4)).read_text(encoding="utf-8")
     assert "&lt;img src=x onerror=alert(1)&gt; &amp; &lt;script&gt;" in page
     assert "<img" not in page
     assert "<script" not in page

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, ViewportSize
 
-from pipelines.place import Place
+from pipelines.run.workspace import Workspace
 from pipelines.warehouse import Warehouse
 from tests.report import newsroom
 
@@ -31,11 +31,11 @@ class Seen:
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The report of an issue in a burst, with a headline that is markup."""
     folder = tmp_path_factory.mktemp("newsroom")
-    place = Place(folder / "raw", Warehouse(folder / "warehouse"))
+    workspace = Workspace(folder / "raw", Warehouse(folder / "warehouse"))
     for day in range(1, 9):
-        newsroom.put_issue(place, day, floods=day % 2)
-    newsroom.put_issue(place, 9, floods=9, title=HOSTILE)
-    path = newsroom.materialize(place)[-1].where
+        newsroom.put_issue(workspace, day, floods=day % 2)
+    newsroom.put_issue(workspace, 9, floods=9, title=HOSTILE)
+    path = newsroom.materialize(workspace)[-1].where
     assert path
     return Path(path)
 
@@ -77,10 +77,13 @@ def drawn(page: Page, figure: str, color: str) -> list[dict[str, float]]:
 def test_a_reader_sees_the_report(look: Callable[[ViewportSize], Seen], report: Path) -> None:
     seen = look(DESKTOP)
     shares, usual, bursts = (
-        drawn(seen.page, figure, color) for figure, color in ((".shares", BLUE), (".trends", BLUE), (".trends", RED))
+        drawn(seen.page, figure, color)
+        for figure, color in ((".shares", BLUE), (".trends", BLUE), (".trends", RED))
     )
     assert len(shares) == 2  # floods and schools
-    assert shares[0]["width"] > 8 * shares[1]["width"] > 0  # nine articles and one, the larger on top
+    assert (
+        shares[0]["width"] > 8 * shares[1]["width"] > 0
+    )  # nine articles and one, the larger on top
     assert len(usual) == 9 + 4  # a school each day, a flood every other day
     assert len(bursts) == 1
     assert bursts[0]["height"] > 10

@@ -11,15 +11,20 @@ from pathlib import Path
 import pytest
 
 from pipelines.defs.automation import tags_of
-from pipelines.plan import Stretch
 from pipelines.records import TABLES, Page, TopicDaily, TopicModel
+from pipelines.run.plan import Stretch
 from pipelines.warehouse import Warehouse
 from tests.server import postgres
 from tests.servers import ROOT, Servers, free_port
 
-pytest.importorskip("dagster_postgres", reason="without the extra `postgres` there is nothing to test")
+pytest.importorskip(
+    "dagster_postgres", reason="without the extra `postgres` there is nothing to test"
+)
 pytestmark = [
-    pytest.mark.skipif(postgres.programs() is None, reason="no PostgreSQL server: install Debian's package postgresql"),
+    pytest.mark.skipif(
+        postgres.programs() is None,
+        reason="no PostgreSQL server: install Debian's package postgresql",
+    ),
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
 ]
 
@@ -45,7 +50,10 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
     }  # fmt: skip
     made = Servers(folder, _with_quick_monitoring(folder), environment)
     # Not below the folders of pytest, which no other account may enter.
-    with tempfile.TemporaryDirectory() as place, postgres.started(_open(Path(place)) / "postgres", port):
+    with (
+        tempfile.TemporaryDirectory() as workspace,
+        postgres.started(_open(Path(workspace)) / "postgres", port),
+    ):
         try:
             yield made
         finally:
@@ -62,7 +70,9 @@ def _with_quick_monitoring(folder: Path) -> Path:
     config = folder / "dagster.yaml"
     text = (ROOT / "deploy" / "dagster.yaml").read_text(encoding="utf-8")
     assert "poll_interval_seconds: 30" in text
-    config.write_text(text.replace("poll_interval_seconds: 30", "poll_interval_seconds: 3"), encoding="utf-8")
+    config.write_text(
+        text.replace("poll_interval_seconds: 30", "poll_interval_seconds: 3"), encoding="utf-8"
+    )
     return config
 
 
@@ -77,16 +87,23 @@ def put(servers: Servers, *numbers: int) -> None:
 def runs(servers: Servers) -> list[tuple[str, dict[str, str]]]:
     """Status and tags of the runs, the newest first."""
     found = servers.ask(_RUNS)["runsOrError"]["results"]
-    return [(run["status"], {tag["key"]: tag["value"] for tag in run["tags"]} | {"id": run["runId"]}) for run in found]
+    return [
+        (run["status"], {tag["key"]: tag["value"] for tag in run["tags"]} | {"id": run["runId"]})
+        for run in found
+    ]
 
 
 def files(root: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(root)): path.read_bytes() for path in sorted(root.rglob("*.parquet"))}
+    return {
+        str(path.relative_to(root)): path.read_bytes() for path in sorted(root.rglob("*.parquet"))
+    }
 
 
 def banmian(servers: Servers, *options: str) -> str:
     command = [sys.executable, "-m", "pipelines.cli", "run", "--workers", "1", *options]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, env=servers.variables, cwd=ROOT)
+    done = subprocess.run(
+        command, check=False, capture_output=True, text=True, env=servers.variables, cwd=ROOT
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -95,7 +112,9 @@ def launch(servers: Servers, tags: dict[str, str]) -> None:
     """Launch the job for the issue dates that tags name."""
     params = {
         "selector": _REPOSITORY | {"jobName": "issues"},
-        "executionMetadata": {"tags": [{"key": key, "value": value} for key, value in tags.items()]},
+        "executionMetadata": {
+            "tags": [{"key": key, "value": value} for key, value in tags.items()]
+        },
     }
     answer = servers.ask(_LAUNCH, params=params)["launchPipelineExecution"]
     assert answer["__typename"] == "LaunchRunSuccess", answer
@@ -110,7 +129,9 @@ def test_the_command_works_on_the_state_of_the_server(servers: Servers) -> None:
     assert [status for status, _ in runs(servers)] == ["SUCCESS"]
 
 
-def test_a_killed_run_is_marked_and_begun_again_and_the_warehouse_is_whole(servers: Servers, tmp_path: Path) -> None:
+def test_a_killed_run_is_marked_and_begun_again_and_the_warehouse_is_whole(
+    servers: Servers, tmp_path: Path
+) -> None:
     put(servers, *range(DAYS))
     launch(servers, tags_of(Stretch(FIRST, FIRST + timedelta(days=DAYS - 1))))
     there = Warehouse(servers.warehouse)
@@ -118,13 +139,18 @@ def test_a_killed_run_is_marked_and_begun_again_and_the_warehouse_is_whole(serve
     servers.stop(by=signal.SIGKILL)
     assert there.issue_dates(TopicDaily) == [FIRST]
     servers.start()
-    servers.wait_for("the run begun again", lambda: [each for each, _ in runs(servers)][:2] == ["SUCCESS", "FAILURE"])
+    servers.wait_for(
+        "the run begun again",
+        lambda: [each for each, _ in runs(servers)][:2] == ["SUCCESS", "FAILURE"],
+    )
     (_, again), (_, killed), _ = runs(servers)
     assert again["dagster/parent_run_id"] == killed["id"]
     alone = tmp_path / "alone"
     banmian(servers, "--warehouse", str(alone), "--from", FIRST.isoformat())
     assert files(servers.warehouse) == files(alone)
-    assert {name.split("/")[0] for name in files(alone)} == {row.table.name for row in TABLES if row is not TopicModel}
+    assert {name.split("/")[0] for name in files(alone)} == {
+        row.table.name for row in TABLES if row is not TopicModel
+    }
 
 
 def test_the_schedule_runs_the_newest_issue(servers: Servers) -> None:
@@ -135,4 +161,6 @@ def test_the_schedule_runs_the_newest_issue(servers: Servers) -> None:
     assert tags["dagster/partition"] == (FIRST + timedelta(days=DAYS - 1)).isoformat()
     before = len(runs(servers))
     launch(servers, tags)
-    servers.wait_for("the schedule's run", lambda: [each for each, _ in runs(servers)][:-before] == ["SUCCESS"])
+    servers.wait_for(
+        "the schedule's run", lambda: [each for each, _ in runs(servers)][:-before] == ["SUCCESS"]
+    )

@@ -39,7 +39,11 @@ def segment(page: Page) -> Segmentation:
     path = split_titles(page.text, folded, path)
     drafts = gather(page.text, folded, terms, path)
     articles = [article(page, folded, draft, number) for number, draft in enumerate(drafts, 1)]
-    owner = {item.span: row.article_id for row, draft in zip(articles, drafts, strict=True) for item in draft.spans}
+    owner = {
+        item.span: row.article_id
+        for row, draft in zip(articles, drafts, strict=True)
+        for item in draft.spans
+    }
     # Linking may have changed the state of a span, and titles printed in the wrong order are in the right one.
     read = dict(path) | {span: state for draft in drafts for span, state in draft.spans}
     blocks = [

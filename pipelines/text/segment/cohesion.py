@@ -31,7 +31,9 @@ def cohesion(terms: Terms, page: Sequence[Line]) -> Iterator[tuple[int, list[str
     short = [at for at, line in enumerate(page) if line.short]
     for first in range(0, len(short), _BATCH):
         around = {at: (_above(page, at), _below(page, at)) for at in short[first : first + _BATCH]}
-        told = {at: texts for at, texts in around.items() if min(map(terms.count, texts)) >= _MIN_TERMS}
+        told = {
+            at: texts for at, texts in around.items() if min(map(terms.count, texts)) >= _MIN_TERMS
+        }
         own = [terms.within([(page[at].start, page[at].end)]) for at in told]
         above, below = ([terms.within([texts[side]]) for texts in told.values()] for side in (0, 1))
         yield from zip(told, _names(Bags(above), Bags(below), Bags(own)), strict=True)

@@ -14,9 +14,15 @@ from pipelines.text.segment.lines import Line, line_of
 from pipelines.text.segment.spans import Reading
 from pipelines.text.segment.terms import Terms
 
-_LONG_PARAGRAPH = 200  # a page whose paragraphs are longer than this, as a rule, prints each text box as one
+_LONG_PARAGRAPH = (
+    200  # a page whose paragraphs are longer than this, as a rule, prints each text box as one
+)
 _REACH = 4  # lines
-_VERSE, _VERSES, _UNEVEN = 18, 4, 4  # characters of a line of verse, lines of a poem, how far lengths may differ
+_VERSE, _VERSES, _UNEVEN = (
+    18,
+    4,
+    4,
+)  # characters of a line of verse, lines of a poem, how far lengths may differ
 _PHOTO_REACH = 12  # lines under a photo label that may belong to its picture
 _EVEN = 2  # characters that the lengths of like lines differ by at most
 
@@ -43,7 +49,9 @@ def context_features(folded: str, terms: Terms, lines: Sequence[list[Reading]]) 
     for at in _verses(page):
         found[at].append("verse")
     found = [
-        makeup + found[at] + (_short_line(folded, page, at) if line.short else _any_line(folded, page, at))
+        makeup
+        + found[at]
+        + (_short_line(folded, page, at) if line.short else _any_line(folded, page, at))
         for at, line in enumerate(page)
     ]
     for at, names in cohesion(terms, page):
@@ -100,16 +108,23 @@ def _any_line(folded: str, page: Sequence[Line], at: int) -> list[str]:
 
 
 def _is_cut(folded: str, line: Line) -> bool:
-    return not m.SENTENCE_END.search(folded, max(line.start, line.end - 9), line.end) and folded[line.end - 1] != ")"
+    return (
+        not m.SENTENCE_END.search(folded, max(line.start, line.end - 9), line.end)
+        and folded[line.end - 1] != ")"
+    )
 
 
 def _short_line(folded: str, page: Sequence[Line], at: int) -> list[str]:
     found = _any_line(folded, page, at)
     above, below = page[at - 1] if at else None, page[at + 1] if at + 1 < len(page) else None
     if above is not None:
-        found.append("above_short" if above.short else "above_long" if above.paragraph else "above_mark")
+        found.append(
+            "above_short" if above.short else "above_long" if above.paragraph else "above_mark"
+        )
         if above.short and above.size != page[at].size:
-            found.append("longer_than_above" if page[at].size > above.size else "shorter_than_above")
+            found.append(
+                "longer_than_above" if page[at].size > above.size else "shorter_than_above"
+            )
     if below is not None and below.text:
         found += ["below_short"] if below.short else _next_text(folded, below)
     return found + _alike(page, at)
@@ -124,7 +139,9 @@ def _alike(page: Sequence[Line], at: int) -> list[str]:
         while 0 <= other < len(page) and page[other].kinds == {"text"} and not page[other].short:
             other += step
         if 0 <= other < len(page) and abs(other - at) > 1 and page[other].short:
-            found.append(f"like_{side}" if abs(page[other].size - size) <= _EVEN else f"unlike_{side}")
+            found.append(
+                f"like_{side}" if abs(page[other].size - size) <= _EVEN else f"unlike_{side}"
+            )
             if form and form == page[other].form:
                 found.append(f"form_{side}")
     return found

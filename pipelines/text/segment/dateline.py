@@ -7,7 +7,10 @@ from typing import NamedTuple
 from pipelines.text.segment import marks as m
 
 _NUMBER = re.compile(rf"{m.NUMERAL}+")
-_DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
+_DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {
+    "〇": "0",
+    "○": "0",
+}
 
 
 class Dateline(NamedTuple):
@@ -35,9 +38,15 @@ def _date(printed: str | None, issue: date) -> date | None:
         return None
     day = numbers[-1]
     if len(numbers) == 1:
-        return _safe(issue.year, issue.month, day) if day <= issue.day + 1 else _last_month(issue, day)
+        return (
+            _safe(issue.year, issue.month, day) if day <= issue.day + 1 else _last_month(issue, day)
+        )
     month = numbers[-2]
-    year = numbers[0] if len(numbers) == 3 else issue.year - ((month, day) > (issue.month, issue.day + 1))
+    year = (
+        numbers[0]
+        if len(numbers) == 3
+        else issue.year - ((month, day) > (issue.month, issue.day + 1))
+    )
     return _safe(year, month, day)
 
 

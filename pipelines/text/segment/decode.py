@@ -30,14 +30,20 @@ class Seen(NamedTuple):
 
 
 Line = list[list[Seen]]
-_Steps = list[NDArray[np.intp]]  # for each span of a reading the best state before it, by its own state
+_Steps = list[
+    NDArray[np.intp]
+]  # for each span of a reading the best state before it, by its own state
 _End = tuple[
     NDArray[np.intp] | None, tuple[_Steps, ...]
 ]  # the best reading of a line by its last state; all their steps
 
 
 def observe(
-    text: str, folded: str, terms: Terms, lines: Sequence[list[Reading]], page_name: str | None = None
+    text: str,
+    folded: str,
+    terms: Terms,
+    lines: Sequence[list[Reading]],
+    page_name: str | None = None,
 ) -> list[Line]:
     """Every reading of every line, its spans with their features."""
     around = line_features(text, folded, terms, lines, page_name)
@@ -61,7 +67,9 @@ def spans_of(page: Iterable[Line]) -> Iterator[Seen]:
     return (seen for line in page for reading in line for seen in reading)
 
 
-def best_path(page: Sequence[Line], states: Grammar, prices: Iterable[Weights] | None = None) -> list[Decoded]:
+def best_path(
+    page: Sequence[Line], states: Grammar, prices: Iterable[Weights] | None = None
+) -> list[Decoded]:
     """Every span of the best reading of a page, in order.
 
     `prices` are added to what the spans earn, for each of `spans_of(page)` one row of the grammar's tables.
@@ -93,7 +101,11 @@ def _earned(spans: Iterator[Seen], tables: Tables) -> Iterator[Weights]:
 
 
 def _read(
-    front: Weights, reading: list[Seen], earned: Iterator[Weights], after: Weights, every: NDArray[np.intp]
+    front: Weights,
+    reading: list[Seen],
+    earned: Iterator[Weights],
+    after: Weights,
+    every: NDArray[np.intp],
 ) -> tuple[Weights, _Steps]:
     """The score of the best path to each state that can end the reading of a line, and its steps."""
     steps = []
@@ -105,7 +117,9 @@ def _read(
     return front, steps
 
 
-def _trace(page: Sequence[Line], ends: list[_End], state: int, names: tuple[str, ...]) -> list[Decoded]:
+def _trace(
+    page: Sequence[Line], ends: list[_End], state: int, names: tuple[str, ...]
+) -> list[Decoded]:
     """The path that ends in a state, followed back to the start."""
     found: list[Decoded] = []
     for line, (choice, steps) in zip(reversed(page), reversed(ends), strict=True):

@@ -48,10 +48,14 @@ class Draft:
     resumed: bool = False
     titled_below: bool = False
     digest: bool = False
-    introduced: bool = False  # by a note of the editor; its parts have titles and bylines of their own
+    introduced: bool = (
+        False  # by a note of the editor; its parts have titles and bylines of their own
+    )
     states: set[str] = field(default_factory=set)
     signers: set[str] = field(default_factory=set)  # of the bylines read so far
-    unread: list[Span] = field(default_factory=list)  # bylines that are read when somebody asks who signed
+    unread: list[Span] = field(
+        default_factory=list
+    )  # bylines that are read when somebody asks who signed
     last_body: Span | None = None
     sample: Sample = field(default_factory=Sample)
 

@@ -14,7 +14,15 @@ from pipelines.text.segment.terms import Terms
 _GENRE_END = re.compile(rf"{m.any_of(m.marks()['column_genres'])}[”』]?\d{{0,3}}$")
 _SUBJECT = re.compile(m.any_of(m.marks()["page_subjects"]))
 _CAMPAIGN = re.compile(m.any_of(m.marks()["campaign_words"]))
-_LENGTHS = ((4, "tiny"), (9, "short"), (15, "medium"), (26, "title"), (40, "long"), (60, "longer"), (90, "longest"))
+_LENGTHS = (
+    (4, "tiny"),
+    (9, "short"),
+    (15, "medium"),
+    (26, "title"),
+    (40, "long"),
+    (60, "longer"),
+    (90, "longest"),
+)
 _LIMITS, _LENGTH_NAMES = zip(*_LENGTHS, strict=True)
 _PHOTO_LABEL = re.compile(m.any_of(m.marks()["photo_labels"]) + r"(?:\W|$)")
 # What a kicker ends with that names the occasion of the headline: …调研时强调.
@@ -30,7 +38,9 @@ _ANY: dict[str, Callable[[str], object]] = {
     "series": m.SERIES.search,
     "genre": lambda s: len(s) <= 16 and _GENRE_END.search(s),
     "subject": lambda s: len(s) <= 8 and _SUBJECT.search(s),
-    "page_name": lambda s: len(s) <= 8 and all(_SUBJECT.fullmatch(part) for part in re.split(r"[·/、\s]", s)),
+    "page_name": lambda s: (
+        len(s) <= 8 and all(_SUBJECT.fullmatch(part) for part in re.split(r"[·/、\s]", s))
+    ),
     "campaign": _CAMPAIGN.match,
     "caption_start": m.CAPTION_START.match,
     "photo_label": _PHOTO_LABEL.match,
@@ -64,7 +74,9 @@ def text_features(folded: str, span: Span) -> list[str]:
     size = span.end - span.start
     if size > PARAGRAPH and not (size <= _LENGTHS[-1][0] and _is_unstopped(folded, span)):
         end = folded[span.end - 60 : span.end]
-        found = ["paragraph"] + [name for name in ("stop", "comma_end", "open_end") if TESTS[name](end)]
+        found = ["paragraph"] + [
+            name for name in ("stop", "comma_end", "open_end") if TESTS[name](end)
+        ]
         if m.has_credit(folded, span.end - 60, span.end):
             found.append("credit_end")
         if m.CAPTION_START.match(folded, span.start, span.end):
@@ -86,7 +98,11 @@ def _is_unstopped(folded: str, span: Span) -> bool:
 
 
 def line_features(
-    text: str, folded: str, terms: Terms, lines: Sequence[list[Reading]], page_name: str | None = None
+    text: str,
+    folded: str,
+    terms: Terms,
+    lines: Sequence[list[Reading]],
+    page_name: str | None = None,
 ) -> list[list[str]]:
     """Features that the lines around, and the known name of the page, give to a line."""
     kinds = [{span.kind for span in line[0]} for line in lines]
@@ -118,5 +134,7 @@ def _near_guide(kinds: Sequence[set[str]]) -> set[int]:
 
 def _gaps(text: str, lines: Sequence[list[Reading]]) -> list[int]:
     """Line feeds before each line, and 0 at the ends of the page."""
-    inner = [text.count("\n", above[0][-1].end, below[0][0].start) for above, below in pairwise(lines)]
+    inner = [
+        text.count("\n", above[0][-1].end, below[0][0].start) for above, below in pairwise(lines)
+    ]
     return [0, *inner, 0]

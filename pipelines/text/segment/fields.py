@@ -82,13 +82,20 @@ class _Reader:
         """The body, paragraphs cut by text boxes in one piece; an article of pictures has its captions."""
         spans = self.draft.of("body") or self.draft.of("caption")
         states = {item.span: item.state for item in self.draft.spans}
-        order = [item.span for item in self.draft.spans if item.state in ("body", "crosshead", "caption")]
+        order = [
+            item.span for item in self.draft.spans if item.state in ("body", "crosshead", "caption")
+        ]
         before = dict(zip(order[1:], order, strict=False))
         found: list[str] = []
         for at, span in enumerate(spans):
             prior = before.get(span)
             cut = bool(found) and prior is not None and states[prior] == states[span]
-            if cut and prior and not self._lead(at - 1, prior) and goes_on(self.folded, prior, span):
+            if (
+                cut
+                and prior
+                and not self._lead(at - 1, prior)
+                and goes_on(self.folded, prior, span)
+            ):
                 found[-1] += self.text(span)
             else:
                 found.append(self.text(span))

@@ -52,9 +52,15 @@ class Grammar(dict[str, State]):
         states = (START, *self)
         kinds = dict.fromkeys(kind for state in self.values() for kind in state.kinds)
         features = dict.fromkeys(name for state in self.values() for name in state.features)
-        earned = [[-inf, *(state.kinds.get(kind, -inf) for state in self.values())] for kind in kinds]
-        earned += [[0.0, *(state.features.get(name, 0.0) for state in self.values())] for name in features]
-        after = [[state.after.get(prior, _IMPOSSIBLE) for prior in states] for state in self.values()]
+        earned = [
+            [-inf, *(state.kinds.get(kind, -inf) for state in self.values())] for kind in kinds
+        ]
+        earned += [
+            [0.0, *(state.features.get(name, 0.0) for state in self.values())] for name in features
+        ]
+        after = [
+            [state.after.get(prior, _IMPOSSIBLE) for prior in states] for state in self.values()
+        ]
         return Tables(
             states,
             {kind: row for row, kind in enumerate(kinds)},
@@ -100,7 +106,9 @@ def adjusted(states: Grammar, changes: Mapping[str, Mapping[str, Mapping[str, fl
                 features[feature] = features.get(feature, 0.0) + weight
             after = dict(state.after)
             for prior, weight in tables.get("after", {}).items():
-                after |= {s: after[s] + weight for s in _groups().get(prior, (prior,)) if s in after}
+                after |= {
+                    s: after[s] + weight for s in _groups().get(prior, (prior,)) if s in after
+                }
             found[name] = state._replace(features=features, after=after)
     return found
 
@@ -111,4 +119,7 @@ def _groups() -> dict[str, list[str]]:
 
 
 def _table(name: str) -> dict[str, Any]:
-    return yaml.safe_load(files("pipelines.text.segment").joinpath(name).read_text(encoding="utf-8")) or {}
+    return (
+        yaml.safe_load(files("pipelines.text.segment").joinpath(name).read_text(encoding="utf-8"))
+        or {}
+    )

@@ -40,9 +40,13 @@ def line_of(folded: str, reading: Reading) -> Line:
     """The line that a reading is of."""
     start, end = reading[0].start, reading[-1].end
     texts = [span for span in reading if span.kind == "text"]
-    credited = reading[-1].kind == "credit" or m.has_credit(folded, max(start, end - PARAGRAPH), end)
+    credited = reading[-1].kind == "credit" or m.has_credit(
+        folded, max(start, end - PARAGRAPH), end
+    )
     kinds = frozenset([span.kind for span in reading])
     short = kinds == {"text"} and end - start <= PARAGRAPH and folded.find("。", start, end) < 0
     opens, closes = not kinds.isdisjoint(_OPENING), not kinds.isdisjoint(_CLOSING)
     form = _WORDS.sub("w", folded[start:end]) if short and not folded[start:end].isalnum() else ""
-    return Line(start, end, kinds, texts[-1] if texts else None, credited, short, opens, closes, form)
+    return Line(
+        start, end, kinds, texts[-1] if texts else None, credited, short, opens, closes, form
+    )

@@ -10,7 +10,9 @@ from pipelines.text.segment.spans import Span
 from pipelines.text.segment.terms import Bag, Bags, Terms, cosines, first, shares
 
 _FURNITURE = frozenset({"page_header", "page_section", "guide", "colophon"})
-_MAY_TITLE = frozenset({"section", "kicker", "headline"})  # what the title of the text above it may look like
+_MAY_TITLE = frozenset(
+    {"section", "kicker", "headline"}
+)  # what the title of the text above it may look like
 _CLOSED = frozenset({"sign", "tail", "jump_out"})
 _REACH = 6  # articles a continuation may belong to, counted back
 _RUN_SAMPLE = 600
@@ -24,7 +26,9 @@ _SWITCH = 1.5
 # What speaks for the article before a banner, against the one after it.
 _BANNER = {"wider_gap_after": 1.5, "shared_terms": 3.0, "has_section": -4.0, "after_is_usual": -1.0}
 _SEQUEL = 0.15  # likeness of two reports, the second without a title, that are one article
-_OWN_TITLE = 0.3  # share of a title's terms that the text above it has, when it is that text's title
+_OWN_TITLE = (
+    0.3  # share of a title's terms that the text above it has, when it is that text's title
+)
 _SURE_TITLE = 0.5  # the same share where nothing else says so
 
 
@@ -88,7 +92,8 @@ class _Linker:
         if draft.titled_below:
             return True
         return (
-            self._is_textless(at) and self._shares(self._words(span), draft.sample.words(self.terms))[0] >= _OWN_TITLE
+            self._is_textless(at)
+            and self._shares(self._words(span), draft.sample.words(self.terms))[0] >= _OWN_TITLE
         )
 
     def _is_textless(self, at: int) -> bool:
@@ -152,7 +157,11 @@ class _Linker:
             return False
         own = self._words(titles[0])
         above, below = self._shares(own, run.sample.words(self.terms), self._words_below(end))
-        return above >= max(_OWN_TITLE, below) if len(titles) > 1 else above >= max(_SURE_TITLE, 3 * below)
+        return (
+            above >= max(_OWN_TITLE, below)
+            if len(titles) > 1
+            else above >= max(_SURE_TITLE, 3 * below)
+        )
 
     def _words(self, *spans: Span) -> Bag:
         return self.terms.within((span.start, min(span.end, span.start + SAMPLE)) for span in spans)
@@ -161,14 +170,24 @@ class _Linker:
         return shares(Bags([own] * len(others)), Bags(others)).tolist()
 
     def _words_below(self, at: int) -> Bag:
-        return self._words(*[item.span for item in self.path[at : at + RUN] if item.state == "body"][:1])
+        return self._words(
+            *[item.span for item in self.path[at : at + RUN] if item.state == "body"][:1]
+        )
 
     def _better(self, at: int, draft: Draft) -> Draft:
         """The article that was left mid-sentence, where body after a full stop goes on with that, not with `draft`."""
         span = self.path[at].span
-        if draft.last_body is None or self.path[at - 1].state != "body" or goes_on(self.folded, draft.last_body, span):
+        if (
+            draft.last_body is None
+            or self.path[at - 1].state != "body"
+            or goes_on(self.folded, draft.last_body, span)
+        ):
             return draft
-        left = [other for other in self.drafts[-_REACH:] if other is not draft and self._left(other, span)]
+        left = [
+            other
+            for other in self.drafts[-_REACH:]
+            if other is not draft and self._left(other, span)
+        ]
         if not left:
             return draft
         run = self._run(at)
@@ -196,7 +215,9 @@ class _Linker:
     def _evidence(self, drafts: Sequence[Draft], run: Draft) -> list[float]:
         """How much speaks for each of the articles as the home of the run."""
         likeness = self._likeness(drafts, run)
-        return [self._weight(draft, run, like) for draft, like in zip(drafts, likeness, strict=True)]
+        return [
+            self._weight(draft, run, like) for draft, like in zip(drafts, likeness, strict=True)
+        ]
 
     def _likeness(self, drafts: Sequence[Draft], run: Draft) -> list[float]:
         """How much each of the articles has in common with the run."""
@@ -241,5 +262,7 @@ class _Linker:
         for item in self.path[at + 1 : at + RUN]:
             after.take(item)
         own = self._words(span)
-        to_before, to_after = self._shares(own, before.sample.words(self.terms), after.words(self.terms))
+        to_before, to_after = self._shares(
+            own, before.sample.words(self.terms), after.words(self.terms)
+        )
         return told + _BANNER["shared_terms"] * (to_before - to_after) > 0

@@ -36,7 +36,9 @@ def fold(text: str) -> str:
 @cache
 def marks() -> dict[str, Any]:
     """The tables of `marks.yaml`."""
-    return yaml.safe_load(files("pipelines.text.segment").joinpath("marks.yaml").read_text(encoding="utf-8"))
+    return yaml.safe_load(
+        files("pipelines.text.segment").joinpath("marks.yaml").read_text(encoding="utf-8")
+    )
 
 
 def any_of(words: list[str]) -> str:
@@ -62,7 +64,9 @@ _PART = r"上|中|下|续|完|之?[一二三四五六七八九十]{1,3}"
 SERIES = re.compile(rf"[(]({_PART})[)]\s?$|(之[一二三四五六七八九十]{{1,2}})$")
 COLUMN_TAIL = re.compile(r"[(]([^()]{2,24})[)]$")
 NUMBERED = re.compile(rf"(?:[(]?{NUMERAL}{{1,3}}[)、.](?!\d)|[①-⑳]|第{NUMERAL}{{1,3}}[章节条])")
-ENUMERATED = re.compile(rf"(?:{NUMBERED.pattern}|[一二三四五六七八九十]是|其[一二三四五六]|——|[■●◆▲★])")
+ENUMERATED = re.compile(
+    rf"(?:{NUMBERED.pattern}|[一二三四五六七八九十]是|其[一二三四五六]|——|[■●◆▲★])"
+)
 CAPTION_START = re.compile(any_of(marks()["caption_words"]))
 _CREDIT_WORD = r"\s?(?:摄影报道|供图|摄)\s?(?:[(][^()]{1,20}[)])?"
 _CREDIT = re.compile(rf"[)\w”’.…。!?!,\s][\w\s·]{{1,24}}{_CREDIT_WORD}[^\s。]{{0,14}}$")
@@ -80,18 +84,20 @@ SOURCE = re.compile(
     r"(?:据|摘自|摘编自|转自|选自|原载|来源[:为]?)\s?(?:《[^《》()]{2,20}》|[^()。,《》]{2,24}(?:[社报网台讯电]|客户端|公众号|报道))[^()。]{0,12}"
 )
 DIGEST = re.compile(any_of(marks()["digests"]) + "$")
-CONTRIBUTOR = re.compile(r".{0,120}?(?:采访整理|整理|参与采写|采写|编译|统筹.{0,40}|报道|译|有贡献)")
+CONTRIBUTOR = re.compile(
+    r".{0,120}?(?:采访整理|整理|参与采写|采写|编译|统筹.{0,40}|报道|译|有贡献)"
+)
 # Who signs the note before an article.
 EDITOR = re.compile(r"[(]?(?:—{1,2}|-{2})?\s?(?:本报|本刊|本版)?编\s{0,4}(?:者|辑|辑部)[)]?")
 SPEAKER = re.compile(r"[^\s:。]{1,12}:")
 
 _COLOPHON = any_of(marks()["colophon"])
-COLOPHON = re.compile(rf"(?:{PAGE_NUMBER})?{_COLOPHON}\s?[:/|]|(?:{PAGE_NUMBER})责编|{_COLOPHON}\s[{CJK}\s·]{{2,30}}$")
+COLOPHON = re.compile(
+    rf"(?:{PAGE_NUMBER})?{_COLOPHON}\s?[:/|]|(?:{PAGE_NUMBER})责编|{_COLOPHON}\s[{CJK}\s·]{{2,30}}$"
+)
 GUIDE = re.compile(any_of(marks()["guides"]) + r"(?:\s?[·:\s|].{0,400})?")
 _PAPER = rf"[{CJK}]{{0,8}}{any_of(marks()['paper_words']).replace('日', '[日曰]')}"
-_HEADER_PART = (
-    rf"(?:{FULL_DATE}|星期[一二三四五六日天曰]|第?[A-Z]?\d{{1,2}}版?|农历\S{{1,12}}|{_PAPER}|[{CJK}/()]{{2,12}}|[|·])"
-)
+_HEADER_PART = rf"(?:{FULL_DATE}|星期[一二三四五六日天曰]|第?[A-Z]?\d{{1,2}}版?|农历\S{{1,12}}|{_PAPER}|[{CJK}/()]{{2,12}}|[|·])"
 PAGE_HEADER = re.compile(rf"{_HEADER_PART}(?:\s{{1,4}}{_HEADER_PART}){{0,6}}")
 HEADER_KEY = re.compile(rf"{FULL_DATE}|(?:^|\s){_PAPER}(?:\s|$)|第[A-Z]?{NUMERAL}{{1,3}}版")
 STOP = re.compile(r"[。…;:][”’」』》)]{0,3}$|[。!?][”’」』)]{0,3}[(][^()]{1,40}[)]$")

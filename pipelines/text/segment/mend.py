@@ -26,7 +26,9 @@ def goes_on(folded: str, first: Span, second: Span) -> bool:
     last = folded[first.end - 1]
     if last in _ENDS:
         return False
-    listed = first.end - first.start < _MIN_CUT or m.ENUMERATED.match(folded, second.start, second.end)
+    listed = first.end - first.start < _MIN_CUT or m.ENUMERATED.match(
+        folded, second.start, second.end
+    )
     if listed and last not in _PAUSES:
         return False
     return not _SOURCE_END.search(folded, max(first.start, first.end - _SOURCE), first.end)

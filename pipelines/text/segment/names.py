@@ -18,7 +18,9 @@ _JOB = re.compile(rf"[{CJK}]{{1,26}}")
 # A post is no name, although its first character may be a surname: 董事长, 党委书记.
 _POSTS = (*(end for end in _JOB_ENDS if len(end) > 1), *marks()["posts"])
 # A post and the name after it in one word: 局长王宏远.
-_POST_AND_NAME = re.compile(rf"[{CJK}]{{0,20}}{any_of(marks()['job_ends'])}(?P<name>[{CJK}]{{2,4}})")
+_POST_AND_NAME = re.compile(
+    rf"[{CJK}]{{0,20}}{any_of(marks()['job_ends'])}(?P<name>[{CJK}]{{2,4}})"
+)
 # What stands after 记者 and is no name: 记者手记, 记者观察.
 _GENRES = frozenset(marks()["column_genres"])
 # A word of more letters than a name is no byline without one of these: a role word, a post, a foreign name.
@@ -46,7 +48,9 @@ _PREFIX = re.compile(
 _ROLE_ENDS = frozenset(word[-1] for word in _ROLE)
 _TAIL_LONG = any_of([word for word in _TAIL if len(word) > 1])
 _TAIL_SHORT = any_of([word for word in _TAIL if len(word) == 1])
-_TAIL_WORD = re.compile(rf"(?:\s?(?P<word>{_TAIL_LONG}|摄)|\s(?P<short>{_TAIL_SHORT}))\s?(?:[(][^()]{{1,20}}[)])?$")
+_TAIL_WORD = re.compile(
+    rf"(?:\s?(?P<word>{_TAIL_LONG}|摄)|\s(?P<short>{_TAIL_SHORT}))\s?(?:[(][^()]{{1,20}}[)])?$"
+)
 # The pattern tries every place; hardly any line that is no byline ends like one.
 _TAIL_ENDS = frozenset(word[-1] for word in _TAIL) | {")"}
 _LONG_ENDS = _ROLE_ENDS | _TAIL_ENDS - {")"} | {word[-1] for word in _JOB_ENDS} | {"·"}
@@ -114,7 +118,11 @@ def persons(printed: str) -> list[Author] | None:
     if "。" in printed or len(printed) > 2 * _MAX_BYLINE:
         return None
     text = _core(printed)
-    if not text or len(text) > _MAX_BYLINE or (_LONG_ENDS.isdisjoint(text) and _LONG_WORD.search(text)):
+    if (
+        not text
+        or len(text) > _MAX_BYLINE
+        or (_LONG_ENDS.isdisjoint(text) and _LONG_WORD.search(text))
+    ):
         return None
     listed = printed.lstrip().startswith(("(", "（"))
     match = _TAIL_WORD.search(text) if text[-1] in _TAIL_ENDS else None
@@ -186,4 +194,6 @@ def photographers(caption: str) -> list[Author]:
     match = re.search(r"摄(?:影报道|影)?(?:,.{0,20})?$", credit)
     if not match:
         return []
-    return [Author(a.name, "photographer") for a in persons(credit[: match.end()].split(",")[0]) or []]
+    return [
+        Author(a.name, "photographer") for a in persons(credit[: match.end()].split(",")[0]) or []
+    ]

@@ -13,7 +13,9 @@ _REASONS: dict[str, Callable[[Draft, str, str | None, str], bool]] = {
     "body_after_byline": lambda draft, folded, headline, body: _body_after_sign(draft),
     "cut_off": lambda draft, folded, headline, body: bool(body) and _cut_off(draft, folded),
     "displaced_section": lambda draft, folded, headline, body: draft.section_basis == "after",
-    "long_headline": lambda draft, folded, headline, body: headline is not None and len(headline) > 45,
+    "long_headline": lambda draft, folded, headline, body: (
+        headline is not None and len(headline) > 45
+    ),
 }
 
 

@@ -34,7 +34,9 @@ Reading = tuple[Span, ...]
 
 
 def _is_header(line: str) -> bool:
-    return len(line) <= 60 and bool(m.HEADER_KEY.search(line)) and bool(m.PAGE_HEADER.fullmatch(line))
+    return (
+        len(line) <= 60 and bool(m.HEADER_KEY.search(line)) and bool(m.PAGE_HEADER.fullmatch(line))
+    )
 
 
 def _is_wire_byline(line: str) -> bool:
@@ -140,7 +142,11 @@ def _tail(text: str, folded: str, start: int, end: int) -> tuple[tuple[int, int]
         opening = _opening(folded, start, end)
         kind = _paren_kind(folded[opening + 1 : end - 1]) if opening is not None else None
         before = _trim(text, start, opening) if opening is not None else None
-        if opening is None or kind is None or (before and not spans and not _may_close(folded, before, kind)):
+        if (
+            opening is None
+            or kind is None
+            or (before and not spans and not _may_close(folded, before, kind))
+        ):
             return (start, end), tuple(reversed(spans))
         spans.append(Span(opening, end, kind))
         end = before[1] if before else start
@@ -153,7 +159,11 @@ def _bare_tail(folded: str, start: int, end: int) -> Span | None:
     if dateline:
         return Span(dateline.start("tail"), end, "tail")
     signed = m.ORNAMENT_TAIL.search(folded, start, end)
-    return Span(signed.start("sign"), end, "byline") if signed and is_bare_name(signed["names"]) else None
+    return (
+        Span(signed.start("sign"), end, "byline")
+        if signed and is_bare_name(signed["names"])
+        else None
+    )
 
 
 def _may_close(folded: str, before: tuple[int, int], kind: str) -> bool:

@@ -53,7 +53,14 @@ class Terms:
         """The terms of stretches start..end of the page."""
         before = self._before
         bag = np.concatenate(
-            [_NONE, *[self._terms[before[start] : before[end - 1]] for start, end in stretches if start < end]]
+            [
+                _NONE,
+                *[
+                    self._terms[before[start] : before[end - 1]]
+                    for start, end in stretches
+                    if start < end
+                ],
+            ]
         )
         bag.sort()
         return bag
@@ -118,7 +125,9 @@ def _common(some: Bags, others: Bags) -> tuple[NDArray[np.intp], NDArray[np.intp
         same = (others.terms[place] == some.terms).nonzero()[0]
         return same, place[same]
     both = np.concatenate([some.terms, others.terms])
-    order = both.argsort(kind="stable")  # two sorted runs, so one merge; of equal terms that of `some` comes first
+    order = both.argsort(
+        kind="stable"
+    )  # two sorted runs, so one merge; of equal terms that of `some` comes first
     twice = (both[order[1:]] == both[order[:-1]]).nonzero()[0]
     return order[twice], order[twice + 1] - len(some.terms)
 

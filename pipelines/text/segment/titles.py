@@ -36,14 +36,21 @@ _UNENDED = re.compile(r"(?:(?<![大小老名女虎干猛健])将|于|暨|以及|
 _BLANK = re.compile(r"\s")
 _FIGURE = re.compile(r"\d")
 _DATED = re.compile(r"[(][\d二一][^()]{3,30}[)]$")
-_SINCE = re.compile(r"(?:截至)?[前今去上]?[\d一二三四五六七八九十]{0,4}(?:年|月|季度|半年)(?:以来|末|底|份)?$")
+_SINCE = re.compile(
+    r"(?:截至)?[前今去上]?[\d一二三四五六七八九十]{0,4}(?:年|月|季度|半年)(?:以来|末|底|份)?$"
+)
 
 # What a deck tells of those who were there: 周明远致信祝贺, 何正清、方砚出席并讲话.
 _ATTENDED = re.compile(
     rf"[{CJK}·]{{2,4}}(?:[、\s][{CJK}·]{{2,4}}){{0,4}}(?:出席|主持|致信|致辞|致贺|讲话|作报告|作出批示|见证|为\S{{2,16}}(?:颁|授))"
 )
-_NEWS, _SAID = 10, 0.75  # letters of a line that tells the news, share of its pairs of letters that the text has
-_SEAM = 2  # letters at the end of one part and at the start of the other that the text has side by side
+_NEWS, _SAID = (
+    10,
+    0.75,
+)  # letters of a line that tells the news, share of its pairs of letters that the text has
+_SEAM = (
+    2  # letters at the end of one part and at the start of the other that the text has side by side
+)
 _REACH = 12  # spans under a title that are looked at
 _BELOW = 1500  # characters of the text that are searched for the seam
 
@@ -53,13 +60,21 @@ _ONE, _KICKED, _DECKED, _DECK_FIRST, _LED = (
 )  # fmt: skip
 # What holds of the folded parts of a title, the first that does, and the states that this gives them.
 _RELATIONS = (
-    (lambda first, second: second in _LABELS or (second.endswith("—") and not first.endswith("—")), _LED),
+    (
+        lambda first, second: (
+            second in _LABELS or (second.endswith("—") and not first.endswith("—"))
+        ),
+        _LED,
+    ),
     (lambda first, second: first.startswith("—"), _DECK_FIRST),
     (lambda first, second: second.startswith("—") or _DATED.match(second), _DECKED),
     (lambda first, second: _GOES_ON.search(first), _ONE),
     # The name of a column in parentheses ends the headline.
     (lambda first, second: COLUMN_TAIL.search(first) and not SERIES.search(first), _DECKED),
-    (lambda first, second: first.endswith("—") or SAID_END.search(first) or _SINCE.match(first), _KICKED),
+    (
+        lambda first, second: first.endswith("—") or SAID_END.search(first) or _SINCE.match(first),
+        _KICKED,
+    ),
     (lambda first, second: _ISSUED.search(first), _KICKED),
     (lambda first, second: _ATTENDED.match(second) and _letters(first) > _letters(second), _DECKED),
     (lambda first, second: _DETAIL.match(second) and _letters(first) > _PARALLEL, _DECKED),
@@ -89,10 +104,17 @@ def _unbannered(folded: str, path: list[Decoded], at: int) -> Decoded:
     It does where it names a time (前4月), or where the text under a title of one line says it all again.
     """
     item = path[at]
-    if item.state != "section" or [below.state in TITLE for below in path[at + 1 : at + 3]] != [True, False]:
+    if item.state != "section" or [below.state in TITLE for below in path[at + 1 : at + 3]] != [
+        True,
+        False,
+    ]:
         return item
     line = folded[item.span.start : item.span.end]
-    repeated = _letters(line) >= _NEWS and "·" not in line and _is_said(folded, line, path[at + 2 : at + _REACH])
+    repeated = (
+        _letters(line) >= _NEWS
+        and "·" not in line
+        and _is_said(folded, line, path[at + 2 : at + _REACH])
+    )
     return Decoded(item.span, "headline") if repeated or _SINCE.match(line) else item
 
 
@@ -124,7 +146,11 @@ def _title(text: str, folded: str, run: list[Decoded], rest: list[Decoded]) -> l
 
 def _below(folded: str, rest: list[Decoded]) -> str:
     """The beginning of the text under a title, its paragraphs a line each; `rest` is what comes under the title."""
-    spans = [item.span for item in takewhile(lambda item: item.state not in TITLE, rest) if item.state == "body"]
+    spans = [
+        item.span
+        for item in takewhile(lambda item: item.state not in TITLE, rest)
+        if item.state == "body"
+    ]
     return "\n".join(folded[span.start : span.end] for span in spans)[:_BELOW]
 
 

@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from pipelines.records import Article, ArticleTopic, Confidence
-from pipelines.text.topics.classification import MOST_EVIDENCE, MOST_TOPICS, Finding, classify, topic_row
+from pipelines.text.topics.classification import (
+    MOST_EVIDENCE,
+    MOST_TOPICS,
+    Finding,
+    classify,
+    topic_row,
+)
 from pipelines.text.topics.labels import Labels
 from pipelines.text.topics.model import Model, Verdict
 from pipelines.text.topics.taxonomy import Taxonomy
@@ -30,7 +36,9 @@ def assign(article: Article, judges: Judges) -> list[ArticleTopic]:
     """
     given = judges.labels.of(article)
     if given:
-        return [_by_person(article, judges.taxonomy, rank, code) for rank, code in enumerate(given, 1)]
+        return [
+            _by_person(article, judges.taxonomy, rank, code) for rank, code in enumerate(given, 1)
+        ]
     rows = classify(article, judges.taxonomy)
     if not judges.model:
         return rows
@@ -42,7 +50,9 @@ def by_model(article: Article, taxonomy: Taxonomy, model: Model) -> ArticleTopic
     return _by_verdict(article, taxonomy, model.judge(article, MOST_EVIDENCE))
 
 
-def _together(article: Article, taxonomy: Taxonomy, rows: list[ArticleTopic], model: Model) -> list[ArticleTopic]:
+def _together(
+    article: Article, taxonomy: Taxonomy, rows: list[ArticleTopic], model: Model
+) -> list[ArticleTopic]:
     first, *others = rows
     verdict = model.judge(article, MOST_EVIDENCE)
     if verdict.code == first.topic_code:
@@ -62,4 +72,6 @@ def _by_verdict(article: Article, taxonomy: Taxonomy, verdict: Verdict) -> Artic
 
 
 def _by_person(article: Article, taxonomy: Taxonomy, rank: int, code: str) -> ArticleTopic:
-    return topic_row(article, taxonomy, rank, taxonomy.by_code[code], Finding(1.0, 1.0, "high", "human", []))
+    return topic_row(
+        article, taxonomy, rank, taxonomy.by_code[code], Finding(1.0, 1.0, "high", "human", [])
+    )

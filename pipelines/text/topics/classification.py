@@ -17,7 +17,11 @@ MOST_TOPICS = 3
 MOST_EVIDENCE = 8
 # The least score and margin of each tier, for the first topic and for those after it: a lead over the
 # next topic says less of a topic that is itself behind one.
-_FIRST: tuple[tuple[Confidence, float, float], ...] = (("high", 12.0, 0.25), ("medium", 6.0, 0.1), ("low", 0.0, 0.0))
+_FIRST: tuple[tuple[Confidence, float, float], ...] = (
+    ("high", 12.0, 0.25),
+    ("medium", 6.0, 0.1),
+    ("low", 0.0, 0.0),
+)
 _LATER: tuple[tuple[Confidence, float, float], ...] = (("medium", 12.0, 0.25), ("low", 0.0, 0.0))
 
 _Weights = dict[str, float]
@@ -44,7 +48,9 @@ def classify(article: Article, taxonomy: Taxonomy) -> list[ArticleTopic]:
     ranked = sorted(weights, key=lambda topic: (-_score(weights[topic]), topic.code))
     scores = [_score(weights[topic]) for topic in ranked]
     least = max(_MINIMUM_SCORE, _LEAST_SHARE_OF_BEST * max(scores, default=0.0))
-    given = [topic for topic, score in zip(ranked, scores, strict=True) if score >= least][:MOST_TOPICS]
+    given = [topic for topic, score in zip(ranked, scores, strict=True) if score >= least][
+        :MOST_TOPICS
+    ]
     if not given:
         nothing = Finding(max(scores, default=0.0), 0.0, "low", "lexicon", [])
         return [topic_row(article, taxonomy, 1, None, nothing)]
@@ -55,7 +61,9 @@ def classify(article: Article, taxonomy: Taxonomy) -> list[ArticleTopic]:
     ]
 
 
-def topic_row(article: Article, taxonomy: Taxonomy, rank: int, topic: Topic | None, finding: Finding) -> ArticleTopic:
+def topic_row(
+    article: Article, taxonomy: Taxonomy, rank: int, topic: Topic | None, finding: Finding
+) -> ArticleTopic:
     """The row of a topic of an article, or of None that could be found."""
     return ArticleTopic(
         issue_date=article.issue_date,
@@ -103,6 +111,10 @@ def _finding(rank: int, terms: _Weights, below: float) -> Finding:
     score = _score(terms)
     margin = round((score - below) / score, 4)
     tiers = _FIRST if rank == 1 else _LATER
-    confidence: Confidence = next(tier for tier, least, lead in tiers if score >= least and margin >= lead)
-    speaking = sorted((term for term in terms if terms[term] > 0), key=lambda term: (-terms[term], term))
+    confidence: Confidence = next(
+        tier for tier, least, lead in tiers if score >= least and margin >= lead
+    )
+    speaking = sorted(
+        (term for term in terms if terms[term] > 0), key=lambda term: (-terms[term], term)
+    )
     return Finding(score, margin, confidence, "lexicon", speaking[:MOST_EVIDENCE])

@@ -27,7 +27,9 @@ class Labels:
 
     def of(self, article: Article) -> tuple[str, ...]:
         """The codes a person gave the article, by its id before its headline; () where there are none."""
-        return self.articles.get(article.article_id) or self.articles.get(_headline(article.headline or ""), ())
+        return self.articles.get(article.article_id) or self.articles.get(
+            _headline(article.headline or ""), ()
+        )
 
     def concerning(self, issue_date: date) -> list[tuple[str, tuple[str, ...]]]:
         """The labels that articles of an issue may have: those of its ids, and those of every headline."""
@@ -49,7 +51,11 @@ def load_labels(csv_text: str, codes: Collection[str]) -> Labels:
     for line, row in _rows(csv_text, problems):
         given = tuple(filter(None, _BETWEEN.split(row[1])))
         name = row[0].strip() if _ARTICLE_ID.fullmatch(row[0].strip()) else _headline(row[0])
-        wrong = "the article has a line already: keep one of the two" if name in found else _wrong(name, given, codes)
+        wrong = (
+            "the article has a line already: keep one of the two"
+            if name in found
+            else _wrong(name, given, codes)
+        )
         if wrong:
             problems.append(f"line {line}: {wrong}")
         found[name] = given
@@ -63,7 +69,9 @@ def _rows(csv_text: str, problems: list[str]) -> Iterator[tuple[int, list[str]]]
     reader = csv.reader(StringIO(csv_text.removeprefix("\ufeff"), newline=""), strict=True)
     try:
         if [name.strip() for name in next(reader, [])] != _HEADER:
-            problems.append(f"line 1: the columns must be {','.join(_HEADER)}: write this as the first line")
+            problems.append(
+                f"line 1: the columns must be {','.join(_HEADER)}: write this as the first line"
+            )
             return
         for row in reader:
             if not any(map(str.strip, row)):
@@ -71,9 +79,13 @@ def _rows(csv_text: str, problems: list[str]) -> Iterator[tuple[int, list[str]]]
             if len(row) == len(_HEADER):
                 yield reader.line_num, row
             else:
-                problems.append(f"line {reader.line_num}: {len(row)} columns, not two: put quotes around a comma")
+                problems.append(
+                    f"line {reader.line_num}: {len(row)} columns, not two: put quotes around a comma"
+                )
     except csv.Error as error:
-        problems.append(f"line {reader.line_num}: no CSV ({error}): close each quote, and double one inside quotes")
+        problems.append(
+            f"line {reader.line_num}: no CSV ({error}): close each quote, and double one inside quotes"
+        )
 
 
 def _wrong(name: str, given: tuple[str, ...], codes: Collection[str]) -> str:

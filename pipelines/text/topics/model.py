@@ -61,7 +61,9 @@ class Model:
         )
 
 
-def vector(counts: Counter[str], places: Mapping[str, int], rarity: Floats) -> tuple[NDArray[np.int64], Floats]:
+def vector(
+    counts: Counter[str], places: Mapping[str, int], rarity: Floats
+) -> tuple[NDArray[np.int64], Floats]:
     """The places of the known pairs, in order, and their TF-IDF as a vector of length 1."""
     known = sorted((places[pair], count) for pair, count in counts.items() if pair in places)
     at = np.array([place for place, _ in known], dtype=np.int64)

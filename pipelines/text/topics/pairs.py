@@ -20,4 +20,6 @@ def pairs(text: str) -> Counter[str]:
 def article_pairs(article: Article) -> Counter[str]:
     """The pairs of the titles and the body."""
     titles = [article.section, article.kicker, article.deck, *article.crossheads]
-    return pairs("\n".join([*[article.headline or ""] * _HEADLINE, *filter(None, titles), article.body]))
+    return pairs(
+        "\n".join([*[article.headline or ""] * _HEADLINE, *filter(None, titles), article.body])
+    )

@@ -34,10 +34,16 @@ class Reader:
     def finish(self) -> None:
         """Raise every problem noted, in the order of their lines."""
         if self._problems:
-            raise TaxonomyError("\n".join(f"line {line}: {message}" for line, message in sorted(self._problems)))
+            raise TaxonomyError(
+                "\n".join(f"line {line}: {message}" for line, message in sorted(self._problems))
+            )
 
     def mapping(
-        self, node: yaml.Node | None, where: str, keys: Collection[str] = (), more: Collection[str] = ()
+        self,
+        node: yaml.Node | None,
+        where: str,
+        keys: Collection[str] = (),
+        more: Collection[str] = (),
     ) -> dict[str, yaml.Node]:
         """The values of a mapping by key; where `keys` are given each must be there, and no other but `more`."""
         if not isinstance(node, yaml.MappingNode):
@@ -49,7 +55,9 @@ class Reader:
             if name in found:
                 self.problem(line_of(key), f"{where}: {name} is given twice: merge the two")
             elif keys and name not in (*keys, *more):
-                self.problem(line_of(key), f"{where}: {name} is no key here: use {', '.join([*keys, *more])}")
+                self.problem(
+                    line_of(key), f"{where}: {name} is no key here: use {', '.join([*keys, *more])}"
+                )
             found[name] = value
         for name in keys:
             if name not in found:
@@ -73,7 +81,9 @@ class Reader:
             if isinstance(item, yaml.ScalarNode) and item.value.strip():
                 found.append(Word(item.value.strip(), line_of(item)))
             else:
-                self.problem(line_of(item), f"{where}: an entry is no text: write a term or remove the entry")
+                self.problem(
+                    line_of(item), f"{where}: an entry is no text: write a term or remove the entry"
+                )
         return found
 
     def _wrong(self, node: yaml.Node | None, message: str) -> None:
@@ -103,4 +113,7 @@ def _story(error: yaml.YAMLError) -> tuple[int, str]:
         line, reason = error.problem_mark.line + 1, error.problem
     else:
         line, reason = 1, getattr(error, "reason", "unreadable")
-    return line, f"not YAML ({reason}): check quotes, colons, brackets and indents of this line and the one above"
+    return (
+        line,
+        f"not YAML ({reason}): check quotes, colons, brackets and indents of this line and the one above",
+    )

@@ -13,7 +13,9 @@ from pipelines.text.topics.reading import Reader, Word, line_of
 STRONG = 3.0
 WEAK = 1.0
 # GB/T 20093, classification and codes of Chinese news: the classes of level 1.
-_CODES = frozenset(f"{code:02}" for code in [*range(1, 7), *range(11, 20), 21, 22, 31, 33, *range(35, 40)])
+_CODES = frozenset(
+    f"{code:02}" for code in [*range(1, 7), *range(11, 20), 21, 22, 31, 33, *range(35, 40)]
+)
 # IPTC Media Topics: the concepts of the first level.
 _QCODES = frozenset(f"medtop:{number:02}000000" for number in range(1, 18))
 
@@ -76,7 +78,9 @@ class Taxonomy:
 @cache
 def default_taxonomy() -> Taxonomy:
     """The taxonomy of the package."""
-    return load_taxonomy(files("pipelines.text.topics").joinpath("taxonomy.yaml").read_text(encoding="utf-8"))
+    return load_taxonomy(
+        files("pipelines.text.topics").joinpath("taxonomy.yaml").read_text(encoding="utf-8")
+    )
 
 
 def load_taxonomy(yaml_text: str) -> Taxonomy:
@@ -109,7 +113,10 @@ def _topic(reader: Reader, code: str, node: Node, masked: Mapping[str, str]) -> 
     weak = reader.words(fields.get("weak"), f"{where}: weak")
     exclude = reader.words(fields["exclude"], f"{where}: exclude") if "exclude" in fields else []
     if code not in _CODES:
-        reader.problem(line_of(node), f"{where}: no class of GB/T 20093 level 1: use one of {' '.join(sorted(_CODES))}")
+        reader.problem(
+            line_of(node),
+            f"{where}: no class of GB/T 20093 level 1: use one of {' '.join(sorted(_CODES))}",
+        )
     if qcode and qcode not in _QCODES:
         reader.problem(line_of(fields["iptc"]), f"{where}: {qcode} is no IPTC concept of the first level: "
                        "use medtop:01000000 to medtop:17000000")  # fmt: skip
@@ -123,7 +130,10 @@ def _once(reader: Reader, where: str, words: list[Word], taken: Mapping[str, str
     for word in words:
         key = fold(word.text)
         if key in seen:
-            reader.problem(word.line, f"{where}: {word.text} stands in {seen[key]} already: keep one of the two")
+            reader.problem(
+                word.line,
+                f"{where}: {word.text} stands in {seen[key]} already: keep one of the two",
+            )
         seen[key] = f"line {word.line}"
 
 

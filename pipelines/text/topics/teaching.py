@@ -44,13 +44,18 @@ def teach(articles: Sequence[Article], taxonomy: Taxonomy, labels: Labels) -> Le
     The passages whose topic the lexicon has with confidence high, and the terms of the taxonomy, teach too. The same
     articles in the same order give the same model.
     """
-    taught = [(article, code) for article in articles if (code := _topic(article, taxonomy, labels))]
+    taught = [
+        (article, code) for article in articles if (code := _topic(article, taxonomy, labels))
+    ]
     taught = taught[:: -(-len(taught) // _MOST_ARTICLES) or 1]
     counted = Counter(code for _, code in taught)
     reason = _too_little(counted)
     if reason:
         return Lesson(None, reason, counted)
-    examples = [*_terms(taxonomy), *(each for article, code in taught for each in _examples(article, code, taxonomy))]
+    examples = [
+        *_terms(taxonomy),
+        *(each for article, code in taught for each in _examples(article, code, taxonomy)),
+    ]
     return Lesson(_fitted(examples), None, counted)
 
 
@@ -77,7 +82,15 @@ def _terms(taxonomy: Taxonomy) -> Iterator[Example]:
 def _examples(article: Article, code: str, taxonomy: Taxonomy) -> Iterator[Example]:
     yield article_pairs(article), code
     for passage in _passages(article.body):
-        alone = replace(article, section=None, kicker=None, headline=None, deck=None, crossheads=[], body=passage)
+        alone = replace(
+            article,
+            section=None,
+            kicker=None,
+            headline=None,
+            deck=None,
+            crossheads=[],
+            body=passage,
+        )
         first = classify(alone, taxonomy)[0]
         # A passage has few terms, its topic is wrong more often than an article's, and passages outnumber articles.
         if first.confidence == "high":
@@ -125,7 +138,10 @@ def _vocabulary(documents: Iterable[Counter[str]]) -> tuple[dict[str, int], Floa
     for counts in documents:
         frequency.update(counts.keys())
         number += 1
-    ranked = sorted((pair for pair, found in frequency.items() if found > 1), key=lambda pair: (-frequency[pair], pair))
+    ranked = sorted(
+        (pair for pair, found in frequency.items() if found > 1),
+        key=lambda pair: (-frequency[pair], pair),
+    )
     kept = sorted(ranked[:_MOST_PAIRS])
     rarity = np.array([1 + log((1 + number) / (1 + frequency[pair])) for pair in kept])
     return {pair: place for place, pair in enumerate(kept)}, _rounded(rarity)

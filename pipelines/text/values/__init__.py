@@ -17,7 +17,9 @@ from pipelines.text.values.scan import scan
 __all__ = ["Numeral", "Values", "extract", "numeral"]
 
 _READ = frozenset({"kicker", "headline", "deck", "crosshead", "dateline", "body", "caption"})
-_SPOKEN = frozenset({"dateline", "byline"})  # 新华社北京5月17日电 stands alone or before the reporters
+_SPOKEN = frozenset(
+    {"dateline", "byline"}
+)  # 新华社北京5月17日电 stands alone or before the reporters
 
 
 @dataclass(frozen=True)

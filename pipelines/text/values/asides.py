@@ -85,6 +85,10 @@ _MEANINGS: dict[str, Callable[[Moment, Discourse], Moment | None]] = {
 }  # fmt: skip
 # 之前 and 之后 lie outside the period named; 以前, 前, 以后 and 后 may begin or end with it.
 _BEYOND: dict[str, Callable[[Moment, Moment], Moment]] = {
-    "之前": lambda opened, named: opened._replace(end=named.start) if opened.start is None else opened,
-    "之后": lambda opened, named: opened._replace(start=named.end) if named.kind == "date" else opened,
+    "之前": lambda opened, named: (
+        opened._replace(end=named.start) if opened.start is None else opened
+    ),
+    "之后": lambda opened, named: (
+        opened._replace(start=named.end) if named.kind == "date" else opened
+    ),
 }

@@ -13,7 +13,10 @@ from pipelines.text.values.words import words_of
 CONNECTOR = re.compile(r" ?(?:——?|至|到|-|~) ?")
 
 # 比100元高出, 比3个多 go on; 比30岁大 does not.
-_THAN, _COMPARED = re.compile("比 ?$"), re.compile(f" ?(?P<word>[{''.join(modifiers.COMPARED)}])(?![出约概])")
+_THAN, _COMPARED = (
+    re.compile("比 ?$"),
+    re.compile(f" ?(?P<word>[{''.join(modifiers.COMPARED)}])(?![出约概])"),
+)
 _NOUN_REACH, _VERB_REACH = 6, 5
 _OF_VERB = re.compile(
     rf"(?P<word>{'|'.join(modifiers.OF_VERB)})(?:可(?=.{{1,2}}$)|(?=..$|[贷补奖罚领享]$))(?P<verb>[\u4e00-\u9fff]{{1,2}})(?<!分)$"
@@ -40,7 +43,11 @@ def _before(window: Window, start: int, bare: bool) -> tuple[int, Modifier | Non
         previous = window.before(at, 1)
         if previous and previous in modifiers.PART_OF_WORD.get(word, ""):
             continue
-        if word not in modifiers.AFTER_NOUN or _is_noun_before(window, at) or window.starts(start, "半数"):
+        if (
+            word not in modifiers.AFTER_NOUN
+            or _is_noun_before(window, at)
+            or window.starts(start, "半数")
+        ):
             return (at if bare or word not in modifiers.OUTSIDE else start), modifiers.BEFORE[word]
     return start, None
 
@@ -55,7 +62,9 @@ def of_verb(window: Window, start: int) -> Modifier | None:
 
 def _is_noun_before(window: Window, at: int) -> bool:
     words = words_of(window.before(at, _NOUN_REACH))
-    return bool(words) and (words[-1].is_noun or words[-1].tag == "b" or words[-1].text == "年")  # 年过六旬
+    return bool(words) and (
+        words[-1].is_noun or words[-1].tag == "b" or words[-1].text == "年"
+    )  # 年过六旬
 
 
 def after(window: Window, end: int) -> tuple[int, Modifier | None]:

@@ -23,5 +23,6 @@ def is_part_of_word(name: str, following: str, one_digit: bool) -> bool:
     Behind one Chinese digit more words are meant than behind any other number (三包括).
     """
     return bool(following) and (
-        following in _NEVER_BEFORE.get(name, "") or (one_digit and following in _NOT_BEFORE.get(name, ""))
+        following in _NEVER_BEFORE.get(name, "")
+        or (one_digit and following in _NOT_BEFORE.get(name, ""))
     )

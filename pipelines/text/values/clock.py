@@ -48,11 +48,20 @@ def _read_hour(found: re.Match[str], parts: Parts) -> Parts | None:
 
 def _is_hour(found: re.Match[str], parts: Parts) -> bool:
     """Whether N点 is an hour: 三点 alone are three points as soon, 5点看法 five."""
-    if parts.part is not None or parts.level >= DAY or any(found[name] for name in ("half", "quarter", "mi", "bare")):
+    if (
+        parts.part is not None
+        or parts.level >= DAY
+        or any(found[name] for name in ("half", "quarter", "mi", "bare"))
+    ):
         return True
-    if senses.is_point(found.string, found.end()) or found.string.startswith("“", found.end()):  # 20点“和平计划”
+    if senses.is_point(found.string, found.end()) or found.string.startswith(
+        "“", found.end()
+    ):  # 20点“和平计划”
         return False
-    return found["h"].isascii() or found.string[max(0, found.start() - 1) : found.start()] in _HOUR_BEHIND
+    return (
+        found["h"].isascii()
+        or found.string[max(0, found.start() - 1) : found.start()] in _HOUR_BEHIND
+    )
 
 
 def _read_digital(found: re.Match[str], parts: Parts) -> Parts | None:

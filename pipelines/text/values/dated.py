@@ -3,7 +3,16 @@
 import re
 from dataclasses import replace
 
-from pipelines.text.values import asides, bounds, clock, festivals, moments, readers, stories, timeparts
+from pipelines.text.values import (
+    asides,
+    bounds,
+    clock,
+    festivals,
+    moments,
+    readers,
+    stories,
+    timeparts,
+)
 from pipelines.text.values import timewords as words
 from pipelines.text.values.clock import TENS
 from pipelines.text.values.discourse import Discourse
@@ -15,10 +24,14 @@ from pipelines.text.values.window import Window
 
 _N = rf"(?:\d{{1,4}}|[一二三四五六七八九〇零]{{4}}|{TENS}|[一二三四五六七八九])"
 # The left end of a range that leaves its unit to the right one: 1至3月, 2020—2022年.
-_SHORT = re.compile(rf"(?<![\d.])(?P<n>{_N}){bounds.CONNECTOR.pattern}(?={_N} ?(?P<unit>[年月日号时点]))")
+_SHORT = re.compile(
+    rf"(?<![\d.])(?P<n>{_N}){bounds.CONNECTOR.pattern}(?={_N} ?(?P<unit>[年月日号时点]))"
+)
 _LINK = re.compile(f"起?{bounds.CONNECTOR.pattern}")
 _NOON = 12
-_TWO_HOURS = re.compile("(?P<a>[一二两三四五六七八九])(?P<b>[二三四五六七八九])点(?:钟|(?![^,。;、]?[意建要看]))")
+_TWO_HOURS = re.compile(
+    "(?P<a>[一二两三四五六七八九])(?P<b>[二三四五六七八九])点(?:钟|(?![^,。;、]?[意建要看]))"
+)
 _PAIRS = {"今明": 0, "明后": 1, "昨今": -1}
 _PAIR_OPENS = frozenset(pair[0] for pair in _PAIRS)
 _PAIRED = re.compile(rf"(?P<pair>{'|'.join(_PAIRS)})[两2]?(?P<unit>[天日年])")
@@ -52,9 +65,11 @@ def parse(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading 
         return None
     left, right, end = found
     if right and right.day_offset is not None and right.day_from == "now" and left.level == CLOCK:
-        left = left if left.names_day or left.month else left._replace(day_offset=right.day_offset - 1)
+        left = (
+            left if left.names_day or left.month else left._replace(day_offset=right.day_offset - 1)
+        )
     ahead = _ahead(window, pos, end)
-    left = stories.of_story(stories.Place(window, pos, paragraph), left, said, ahead)
+    left = stories.of_story(stories.Workspace(window, pos, paragraph), left, said, ahead)
     moment = _resolved(left, said, ahead, paragraph)
     if moment is None:
         return end if left.day is not None else None
@@ -72,10 +87,17 @@ def parse(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading 
 
 def _completed(left: Parts, right: Parts, moment: Moment) -> Parts:
     """The right end of a range, its bare day or weekday counted from the moment at the left."""
-    if moment.start and right.day is not None and right.month is None and right.month_offset is None:
+    if (
+        moment.start
+        and right.day is not None
+        and right.month is None
+        and right.month_offset is None
+    ):
         right = right._replace(year=moment.start.year, month=moment.start.month)
     if left.weekday is not None and right.weekday is not None and right.week_offset is None:
-        right = right._replace(weekday=None, day_offset=(right.weekday - left.weekday) % 7, day_from="article")
+        right = right._replace(
+            weekday=None, day_offset=(right.weekday - left.weekday) % 7, day_from="article"
+        )
     return right
 
 
@@ -84,7 +106,9 @@ def _is_bare_letter(parts: Parts) -> bool:
     return parts.level == PART and not parts.names_day and len(parts.part or "") == 1
 
 
-def named(window: Window, pos: int, base: Parts | None = None) -> tuple[Parts, Parts | None, int] | None:
+def named(
+    window: Window, pos: int, base: Parts | None = None
+) -> tuple[Parts, Parts | None, int] | None:
     """The parts at `pos` below those of the base, of a range those of both its ends, and where they stop."""
     if base is None and window.char(pos) in _PAIR_OPENS and (paired := window.match(_PAIRED, pos)):
         return _paired(paired)
@@ -114,7 +138,9 @@ def _right(window: Window, end: int, left: Parts) -> tuple[Parts, int] | None:
     connector = window.match(_LINK, end) or window.match(_BOTH, end)
     if not connector:
         return None
-    chain = timeparts.parse(window, connector.end(), Parts(part=left.part) if left.hour is not None else None)
+    chain = timeparts.parse(
+        window, connector.end(), Parts(part=left.part) if left.hour is not None else None
+    )
     chain = chain or _bare_year(window, connector.end(), left)
     if not chain or (left.hour is not None and chain[0].hour is None):
         return None
@@ -171,7 +197,9 @@ def inherited(left: Parts, right: Parts) -> Parts:
             break
         taken |= {name: getattr(left, name) for name in group}
     taken |= {
-        f"{unit}_from": getattr(left, f"{unit}_from") for unit in ("year", "month", "day") if f"{unit}_offset" in taken
+        f"{unit}_from": getattr(left, f"{unit}_from")
+        for unit in ("year", "month", "day")
+        if f"{unit}_offset" in taken
     }
     return right._replace(**taken)
 
@@ -190,7 +218,12 @@ def _resolved(parts: Parts, said: Discourse, ahead: str, paragraph: int) -> Mome
     Where there is neither it is of no day: scenes are set so (清晨5点,食堂亮灯). Behind a range of days it is of each.
     """
     dayless = parts.level == CLOCK and not parts.names_day and parts.month is None
-    if dayless and said.day and not said.daily and (said.paragraph == paragraph or _goes_on(parts, said)):
+    if (
+        dayless
+        and said.day
+        and not said.daily
+        and (said.paragraph == paragraph or _goes_on(parts, said))
+    ):
         parts = parts._replace(day_offset=0, day_from="article")
     return resolve(parts, said, ahead)
 

@@ -71,7 +71,9 @@ class Discourse:
         elif moment.granularity == "day":  # the end of a period: 12月末
             self.period = moment
         elif moment.granularity in _PERIODS and moment.anchor != "article":
-            vague_year = moment.granularity == "year" and moment.mod is None and self.period is not None
+            vague_year = (
+                moment.granularity == "year" and moment.mod is None and self.period is not None
+            )
             if not vague_year or "/" in moment.timex:
                 self.period = whole(moment)
 

@@ -40,7 +40,9 @@ _SEVERAL = re.compile(
 # 多 does not count behind these: 更多年轻人, 20多年, 最多, 许多.
 NO_MANY = r"\d几数一二三四五六七八九十百千万亿余半更越大许个最至不较过偏增诸众"
 _NO_MANY = re.compile(f"[{NO_MANY}]$")
-_HALF = re.compile(r"半(?:个(?P<more>多)?)?(?P<unit>世纪|年(?!度)|月(?!刊|报|谈|板|湾)|天(?!空)|小时|日(?!闲)|钟头)")
+_HALF = re.compile(
+    r"半(?:个(?P<more>多)?)?(?P<unit>世纪|年(?!度)|月(?!刊|报|谈|板|湾)|天(?!空)|小时|日(?!闲)|钟头)"
+)
 # 大半年 is more than half a year, 小半天 less than half a day.
 _SIZED, _SIZES = re.compile("(?:^|[^伟扩放加最])(?P<size>[大小])$"), {"大": "more", "小": "less"}
 # What may follow the number: a unit, what joins it to another number, a blank before either.
@@ -51,7 +53,21 @@ _MORE = re.compile(r"(?P<half>半(?![导径年天日小岛程]))|[多余](?![元
 _HUNDREDTHS = re.compile(r"\d{1,2}(?=[,。;:!?、)”的夺获打刷创跑游排列]|$)")
 _AGO = re.compile("距今(?:大?约|已有)?$")  # 距今8000—7500年 counts down
 # A bare 日 names a day; it is a length after or before these.
-_SPAN_BEFORE = ("为期", "连续", "历时", "长达", "仅用", "耗时", "近", "超过", "不少于", "提前", "延长", "缩短", "用时")
+_SPAN_BEFORE = (
+    "为期",
+    "连续",
+    "历时",
+    "长达",
+    "仅用",
+    "耗时",
+    "近",
+    "超过",
+    "不少于",
+    "提前",
+    "延长",
+    "缩短",
+    "用时",
+)
 _LONGEST_MONTH = 31
 _SPAN_AFTER = ("内", "以内", "之内", "以上", "以下", "后", "游", "之久", "左右")
 _ABOVE, _BELOW = re.compile("及?以上[,、]?"), re.compile("及?以下|以内")
@@ -62,7 +78,13 @@ _NOT_BEFORE = {
 }  # fmt: skip
 # Halves that are whole in the next smaller unit: half a year is six months.
 _SMALLER = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60), "00Y": ("Y", 100)}
-_MODS: dict[str, DateMod] = {"about": "approx", "nearly": "less", "at_most": "less", "over": "more", "at_least": "more"}
+_MODS: dict[str, DateMod] = {
+    "about": "approx",
+    "nearly": "less",
+    "at_most": "less",
+    "over": "more",
+    "at_least": "more",
+}
 
 Part = tuple[Decimal | None, str]  # a number, None where it is no single one, and its unit
 
@@ -95,7 +117,9 @@ def parse(window: Window, pos: int) -> Duration | None:
     if window.char(pos) == "半" and (half := window.match(_HALF, pos)):
         name = "个月" if half["unit"] == "月" else half["unit"]
         if span := _range(
-            window, Numeral(pos, pos + 1, Decimal("0.5")), _Unit(name, half.end(), half=False, more=False)
+            window,
+            Numeral(pos, pos + 1, Decimal("0.5")),
+            _Unit(name, half.end(), half=False, more=False),
         ):
             return span
         found = _bounded(window, pos, half.end(), [(Decimal("0.5"), name)])
@@ -128,7 +152,9 @@ def _unit(window: Window, at: int) -> _Unit | None:
     following = window.char(found.end())
     if following and following in _NOT_BEFORE.get(name, ""):
         return None
-    return _Unit("个月" if name == "月" else name, found.end(), bool(found["half"]), bool(found["more"]))
+    return _Unit(
+        "个月" if name == "月" else name, found.end(), bool(found["half"]), bool(found["more"])
+    )
 
 
 def _single(window: Window, number: Numeral) -> Duration | None:
@@ -142,7 +168,9 @@ def _single(window: Window, number: Numeral) -> Duration | None:
         return None
     if parts[-1][1].more:
         number = number._replace(modifier="over")
-    return _bounded(window, number.start, end, [(value, unit.name) for value, unit in parts], number)
+    return _bounded(
+        window, number.start, end, [(value, unit.name) for value, unit in parts], number
+    )
 
 
 def _parts(window: Window, number: Numeral) -> Iterator[tuple[Decimal | None, _Unit]]:
@@ -152,9 +180,17 @@ def _parts(window: Window, number: Numeral) -> Iterator[tuple[Decimal | None, _U
         half = Decimal("0.5") if unit.half else Decimal(0)
         yield None if current.value is None else current.value + half, unit
         link = window.match(_LINK, unit.end)
-        if unit.name == "天" and link and not link[0] and window.text[current.start : current.end] == "一":
+        if (
+            unit.name == "天"
+            and link
+            and not link[0]
+            and window.text[current.start : current.end] == "一"
+        ):
             return  # 一天8小时 is eight hours of each
-        rank, current = unit.rank, numerals.parse(window.text, link.end() if link else unit.end, window.limit)
+        rank, current = (
+            unit.rank,
+            numerals.parse(window.text, link.end() if link else unit.end, window.limit),
+        )
 
 
 def _is_length(window: Window, number: Numeral, unit: _Unit) -> bool:
@@ -167,7 +203,9 @@ def _is_length(window: Window, number: Numeral, unit: _Unit) -> bool:
     return unit.name != "分" or window.char(unit.end) == "半"
 
 
-def _bounded(window: Window, pos: int, end: int, parts: list[Part], number: Numeral | None = None) -> Duration:
+def _bounded(
+    window: Window, pos: int, end: int, parts: list[Part], number: Numeral | None = None
+) -> Duration:
     mod: DateMod | None = "more" if number and number.modifier == "over" else None
     if more := window.match(_MORE, end):
         end = more.end()
@@ -193,7 +231,12 @@ def _bounded(window: Window, pos: int, end: int, parts: list[Part], number: Nume
 
 def _of_range(number: Numeral, unit: str) -> str:
     """Two lengths for 七八, X for the wider 几 and 十几."""
-    if number.low is None or number.high is None or number.high > number.low * 2 or number.high - number.low == 8:
+    if (
+        number.low is None
+        or number.high is None
+        or number.high > number.low * 2
+        or number.high - number.low == 8
+    ):
         return _timex([(None, unit)])
     return f"{_timex([(number.low, unit)])}/{_timex([(number.high, unit)])}"
 
@@ -235,8 +278,12 @@ def _range(window: Window, left: Numeral, own: _Unit | None = None) -> Duration 
     if not right or not unit or bool(above) != bool(below):
         return None
     start, _ = bounds.before(window, left.start)
-    ages = (own is None or own.name == unit.name) and _AGO.search(window.before(left.start, 5)) is not None
-    if not (ages or _is_rising(left, own or unit, right, unit)) or not _is_length(window, right, unit):
+    ages = (own is None or own.name == unit.name) and _AGO.search(
+        window.before(left.start, 5)
+    ) is not None
+    if not (ages or _is_rising(left, own or unit, right, unit)) or not _is_length(
+        window, right, unit
+    ):
         return None
     timex = f"{_timex([(left.value, (own or unit).name)])}/{_timex([(right.value, unit.name)])}"
     return Duration(start, below.end() if below else unit.end, timex, unit=unit.name)

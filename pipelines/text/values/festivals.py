@@ -11,7 +11,11 @@ _DATA = table("festivals.yaml")
 
 
 def _by_name(rows: dict[str, str]) -> dict[str, tuple[int, ...]]:
-    return {name: tuple(map(int, key.split(","))) for key, names in rows.items() for name in names.split()}
+    return {
+        name: tuple(map(int, key.split(",")))
+        for key, names in rows.items()
+        for name in names.split()
+    }
 
 
 _LUNAR, _SOLAR, _WEEKDAY = (_by_name(_DATA[table]) for table in ("lunar", "solar", "weekday"))
@@ -40,7 +44,9 @@ def day_of(name: str, year: int) -> date | None:
     if name in _EVES:
         spring = lunar_day(year, 1, 1)
         return spring - timedelta(days=1) if spring else None
-    return lunar_day(year, *_LUNAR[name]) if name in _LUNAR else _term(name.removesuffix("节"), year)
+    return (
+        lunar_day(year, *_LUNAR[name]) if name in _LUNAR else _term(name.removesuffix("节"), year)
+    )
 
 
 def nth_weekday(first: date, number: int, weekday: int) -> date:

@@ -11,7 +11,9 @@ _VARIANTS = zip(
 )
 _SIGNS = zip("○﹪―–−〜", "〇%——-~", strict=True)
 _TABLE = _FULL_WIDTH | _BLANKS | dict(_VARIANTS) | dict(_SIGNS)
-_FOLDED = re.compile(f"[{''.join(_TABLE)}]")  # found first: to translate every character takes longer
+_FOLDED = re.compile(
+    f"[{''.join(_TABLE)}]"
+)  # found first: to translate every character takes longer
 
 
 def fold(text: str) -> str:

@@ -28,7 +28,9 @@ def by_first(patterns: Iterable[str]) -> str:
     rests: dict[str, list[str]] = {}
     for pattern in patterns:
         rests.setdefault(pattern[0], []).append(pattern[1:])
-    groups = ((re.escape(first), sorted(own, key=len, reverse=True)) for first, own in rests.items())
+    groups = (
+        (re.escape(first), sorted(own, key=len, reverse=True)) for first, own in rests.items()
+    )
     return "|".join(first if "" in own else f"{first}(?:{'|'.join(own)})" for first, own in groups)
 
 

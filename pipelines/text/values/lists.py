@@ -47,10 +47,18 @@ def _is_list(window: Window, numbers: list[Numeral]) -> bool:
     if _CUE.search(head):
         return True
     counted_up = all((b.value or 0) - (a.value or 0) == 1 for a, b in pairwise(numbers))
-    return not counted_up and not head.endswith("第") and (len(numbers) > 2 or (numbers[0].value or 0) >= 10)
+    return (
+        not counted_up
+        and not head.endswith("第")
+        and (len(numbers) > 2 or (numbers[0].value or 0) >= 10)
+    )
 
 
 def _scaled(first: Numeral, last: Numeral) -> Numeral:
-    if first.scale != 1 or last.scale == 1 or (first.value or 0) > _ROUNDER * (last.value or 0) / last.scale:
+    if (
+        first.scale != 1
+        or last.scale == 1
+        or (first.value or 0) > _ROUNDER * (last.value or 0) / last.scale
+    ):
         return first
     return first.times(last.scale)

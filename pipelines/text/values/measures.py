@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from pipelines.text.values import classifiers, currencies, money, numerals, senses, units
+from pipelines.text.values.exact_numerals import DIGITS
 from pipelines.text.values.names import longest, names
 from pipelines.text.values.numerals import Numeral
-from pipelines.text.values.sums import DIGITS
 from pipelines.text.values.window import Window
 
 Kind = Literal["money", "percent", "ratio", "unit", "points", "classifier", "ordinal"]
@@ -21,13 +21,23 @@ _TENTHS = re.compile(
 _DISCOUNT = re.compile(r"折(?![叠腾线射合算页])")
 _TIMES = re.compile(r"倍(?![增速率频感受加])")
 _DENOMINATOR = re.compile(r"(?:/|每)(?P<count>\d{1,5})?(?P<name>[^\s\d,。;:、()]{1,5})")
-_PRICED = re.compile(rf"一(?P<name>{'|'.join(sorted(classifiers.PRICED, key=len, reverse=True))})(?![性人半多第一])")
+_PRICED = re.compile(
+    rf"一(?P<name>{'|'.join(sorted(classifiers.PRICED, key=len, reverse=True))})(?![性人半多第一])"
+)
 _BLANKS = re.compile(" {0,4}")
-_LONE = frozenset("壹贰叁肆柒捌玖拾佰仟")  # alone they are names and verbs (拾级) before a counting word
+_LONE = frozenset(
+    "壹贰叁肆柒捌玖拾佰仟"
+)  # alone they are names and verbs (拾级) before a counting word
 _HALF = re.compile(r"半(?![导径年天日小岛程])")
 # A height: 一米八五, 1米75.
-_HEIGHT = re.compile(r"(?:\d{1,2}|[一二三四五六七八九]{1,2})(?![\d.%A-Za-z十百千万亿个米年月日号、至—-])")
-_CURRENCIES, _CLASSIFIERS, _UNITS = names(currencies.AFTER), names(classifiers.CLASSIFIERS), names(units.UNITS)
+_HEIGHT = re.compile(
+    r"(?:\d{1,2}|[一二三四五六七八九]{1,2})(?![\d.%A-Za-z十百千万亿个米年月日号、至—-])"
+)
+_CURRENCIES, _CLASSIFIERS, _UNITS = (
+    names(currencies.AFTER),
+    names(classifiers.CLASSIFIERS),
+    names(units.UNITS),
+)
 _CENTS = names(currencies.CENTS)
 # What a measure may begin with, besides names: 百分点, 成, 折, 倍, parts of a yuan, degrees, 期 and 届.
 OPENS = frozenset("个百成折倍块度°基Bb").union(
@@ -82,10 +92,14 @@ def _money(window: Window, number: Numeral, at: int) -> Measure | None:
     if name and not (following and following in currencies.NOT_BEFORE.get(name, "")):
         return _per(window, _sum(window, number, at, name))
     if name := longest(window, at, _CENTS):
-        return Measure("money", at + len(name), name, currency=currencies.CENTS[name], factor=Decimal("0.01"))
+        return Measure(
+            "money", at + len(name), name, currency=currencies.CENTS[name], factor=Decimal("0.01")
+        )
     if pieces := money.pieces(window, at):
         end, factor, plus = pieces
-        return _per(window, Measure("money", end, window.char(at), currency="CNY", factor=factor, plus=plus))
+        return _per(
+            window, Measure("money", end, window.char(at), currency="CNY", factor=factor, plus=plus)
+        )
     return _signed_money(window, number)
 
 
@@ -105,7 +119,9 @@ def _sum(window: Window, number: Numeral, at: int, name: str) -> Measure:
     if other and currencies.AFTER[other] != code:
         return Measure("money", end + len(other), name + other, currency=currencies.AFTER[other])
     end, plus = money.small_change(window, end)
-    return Measure("money", end, name, currency=money.prefix(window, number.start)[1] or code, plus=plus)
+    return Measure(
+        "money", end, name, currency=money.prefix(window, number.start)[1] or code, plus=plus
+    )
 
 
 def _per(window: Window, found: Measure) -> Measure:
@@ -133,11 +149,15 @@ def _share(window: Window, number: Numeral, at: int) -> Measure | None:
         return Measure("points", found.end(), name, plus=Decimal("0.5" if found["half"] else 0))
     if found := window.match(_TENTHS, at):
         plus = Decimal(5 if found["half"] else DIGITS[found["more"]] if found["more"] else 0)
-        return Measure("percent", found.end(), "成", units.PERCENT["%"], factor=Decimal(10), plus=plus)
+        return Measure(
+            "percent", found.end(), "成", units.PERCENT["%"], factor=Decimal(10), plus=plus
+        )
     if found := window.match(_DISCOUNT, at):
         tenth = Decimal("0.01") if number.value and number.value > 10 else Decimal("0.1")
         half = window.text[number.start] == "半"  # 半折 is half the price
-        return Measure("ratio", found.end(), "折", units.RATIO, factor=Decimal(1) if half else tenth)
+        return Measure(
+            "ratio", found.end(), "折", units.RATIO, factor=Decimal(1) if half else tenth
+        )
     if found := window.match(_TIMES, at):
         return Measure("ratio", found.end(), "倍", units.RATIO)
     return None
@@ -166,15 +186,27 @@ def _with_smaller(window: Window, found: Measure) -> Measure:
         return found
     smaller = units.UNITS[name]
     share = Fraction(rest.value) * smaller.factor / found.unit.factor
-    if smaller.dimension != found.unit.dimension or smaller.factor >= found.unit.factor or share >= 1:
+    if (
+        smaller.dimension != found.unit.dimension
+        or smaller.factor >= found.unit.factor
+        or share >= 1
+    ):
         return found
-    return found._replace(end=rest.end + len(name), plus=Decimal(share.numerator) / Decimal(share.denominator))
+    return found._replace(
+        end=rest.end + len(name), plus=Decimal(share.numerator) / Decimal(share.denominator)
+    )
 
 
 def _degree(window: Window, number: Numeral, at: int) -> Measure | None:
     """度 is an hour of a kilowatt, a degree Celsius or of an angle, as its clause says; alone it is none."""
-    if scale := next((scale for scale in units.SCALES if window.before(number.start, 2) == scale), None):
-        return Measure("unit", at + 1, window.char(at), units.SCALES[scale]) if window.char(at) in _DEGREE else None
+    if scale := next(
+        (scale for scale in units.SCALES if window.before(number.start, 2) == scale), None
+    ):
+        return (
+            Measure("unit", at + 1, window.char(at), units.SCALES[scale])
+            if window.char(at) in _DEGREE
+            else None
+        )
     if window.char(at) == "°" or (window.char(at) == "度" and window.match(_MINUTES, at + 1)):
         return _angle(window, at)
     if window.char(at) != "度":
@@ -215,7 +247,12 @@ def _ordinal(window: Window, number: Numeral, at: int) -> Measure | None:
     word = window.char(at)
     if not number.han and word in _OF_YEAR and number.value in _YEARS:  # 2026届毕业生, 2023级学生
         return Measure("ordinal", at + 1, word)
-    if not number.han or number.value is None or word not in classifiers.ORDINAL or window.text[number.start] == "两":
+    if (
+        not number.han
+        or number.value is None
+        or word not in classifiers.ORDINAL
+        or window.text[number.start] == "两"
+    ):
         return None
     counts = window.before(number.start, 2).endswith(classifiers.RUN_BEFORE)
     return None if counts else Measure("ordinal", at + 1, word)

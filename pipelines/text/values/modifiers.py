@@ -13,8 +13,25 @@ _BEFORE: dict[Modifier, str] = {
     "最高 最高达 最高可达 小于等于 小于或等于 小于或者等于",
 }
 # What follows these is ruled out or has not happened: 不得超过 bounds from above, 不得低于 from below.
-_NEGATIONS = ("不得", "不能", "不应", "不宜", "不可", "不许", "不准", "不会", "未", "并未", "从未", "尚未", "没有")
-_NEGATED: dict[Modifier, str] = {"at_most": "超过 高于 多于 大于 超出", "at_least": "低于 少于 小于"}
+_NEGATIONS = (
+    "不得",
+    "不能",
+    "不应",
+    "不宜",
+    "不可",
+    "不许",
+    "不准",
+    "不会",
+    "未",
+    "并未",
+    "从未",
+    "尚未",
+    "没有",
+)
+_NEGATED: dict[Modifier, str] = {
+    "at_most": "超过 高于 多于 大于 超出",
+    "at_least": "低于 少于 小于",
+}
 _DONE = ("超过", "突破", "超出", "冲破", "接近", "逼近", "跌破")  # 突破了, 超过了
 _AFTER: dict[Modifier, str] = {
     "about": "左右 上下 许 前后",
@@ -27,7 +44,10 @@ _OUTSIDE = frozenset({"突破", "冲破", "跌破", "破", "逼近", "内"})
 OUTSIDE = _OUTSIDE | {f"{verb}了" for verb in _OUTSIDE.intersection(_DONE)}
 # What closes a comparison opened by 比: 比30岁大, 比20吨多.
 _OF_MORE, _OF_LESS = "大高多长重远贵晚", "小低矮少短轻"
-COMPARED: dict[str, Modifier] = {**dict.fromkeys(_OF_MORE, "over"), **dict.fromkeys(_OF_LESS, "at_most")}
+COMPARED: dict[str, Modifier] = {
+    **dict.fromkeys(_OF_MORE, "over"),
+    **dict.fromkeys(_OF_LESS, "at_most"),
+}
 # The shorter word is part of another word after these characters: 附近, 节约, 赶超.
 PART_OF_WORD = {
     "近": "附就临邻靠亲最远相新接逼将",
@@ -67,7 +87,12 @@ def _by_word(table: dict[Modifier, str]) -> dict[str, Modifier]:
 _PLAIN = _by_word(_BEFORE)
 BEFORE: dict[str, Modifier] = {
     **_PLAIN,
-    **{no + verb: is_a for is_a, verbs in _NEGATED.items() for verb in verbs.split() for no in _NEGATIONS},
+    **{
+        no + verb: is_a
+        for is_a, verbs in _NEGATED.items()
+        for verb in verbs.split()
+        for no in _NEGATIONS
+    },
     **{f"{verb}了": _PLAIN[verb] for verb in _DONE},
 }
 AFTER = _by_word(_AFTER)

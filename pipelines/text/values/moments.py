@@ -34,7 +34,9 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time())
 
 
-def _span(timex: str, first: date, after: date, granularity: Granularity, edtf: str | None = None) -> Moment:
+def _span(
+    timex: str, first: date, after: date, granularity: Granularity, edtf: str | None = None
+) -> Moment:
     return Moment(timex, _midnight(first), _midnight(after), granularity, edtf=edtf or timex)
 
 
@@ -117,18 +119,35 @@ def of_ten_days(year: int, month: int, third: int) -> Moment:
 
 def of_decade(first: int) -> Moment:
     """The ten years from `first`."""
-    return _span(f"{first // 10:03d}", date(first, 1, 1), date(first + 10, 1, 1), "decade", f"{first // 10:03d}X")
+    return _span(
+        f"{first // 10:03d}",
+        date(first, 1, 1),
+        date(first + 10, 1, 1),
+        "decade",
+        f"{first // 10:03d}X",
+    )
 
 
 def of_century(number: int) -> Moment:
     """The n-th century as Chinese counts it: the 20th is 1900 to 1999."""
     first = max(1, 100 * number - 100)
-    return _span(f"{number - 1:02d}", date(first, 1, 1), date(100 * number, 1, 1), "century", f"{number - 1:02d}XX")
+    return _span(
+        f"{number - 1:02d}",
+        date(first, 1, 1),
+        date(100 * number, 1, 1),
+        "century",
+        f"{number - 1:02d}XX",
+    )
 
 
 def of_range(first: Moment, last: Moment) -> Moment:
     """From the beginning of one moment to the end of another."""
-    if first.kind == last.kind == "date" and first.edtf and last.edtf and "/" not in first.edtf + last.edtf:
+    if (
+        first.kind == last.kind == "date"
+        and first.edtf
+        and last.edtf
+        and "/" not in first.edtf + last.edtf
+    ):
         edtf = f"{first.edtf}/{last.edtf}"
     else:
         edtf = None
@@ -152,7 +171,11 @@ def shifted_month(year: int, month: int, months: int) -> tuple[int, int]:
 
 def real_day(year: int, month: int, day: int) -> date | None:
     """The day, None where the calendar has none (11月31日)."""
-    if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+    if not (
+        FIRST_YEAR <= year <= LAST_YEAR
+        and 1 <= month <= 12
+        and 1 <= day <= monthrange(year, month)[1]
+    ):
         return None
     return date(year, month, day)
 
@@ -169,13 +192,17 @@ def rim(moment: Moment, edge: str) -> Moment:
         edge = "end"
     if edge == "last":
         last = moment.end - timedelta(days=1)
-        return moment._replace(start=last, mod="end", granularity="day", edtf=last.date().isoformat())
+        return moment._replace(
+            start=last, mod="end", granularity="day", edtf=last.date().isoformat()
+        )
     mod: DateMod = "start" if edge in ("start", "first") else "mid" if edge == "mid" else "end"
     first, after = _rim_days(moment.start.date(), moment.end.date(), moment.granularity, edge)
     return moment._replace(start=_midnight(first), end=_midnight(after), mod=mod, edtf=None)
 
 
-def _rim_days(first: date, after: date, granularity: Granularity | None, edge: str) -> tuple[date, date]:
+def _rim_days(
+    first: date, after: date, granularity: Granularity | None, edge: str
+) -> tuple[date, date]:
     """The months of a year, half or quarter that its rim is, of a month the ten days, of others a third.
 
     Decades and plans are parted by whole years, the first and last three of ten; of a century they are twenty each.
@@ -205,7 +232,11 @@ def _rim_days(first: date, after: date, granularity: Granularity | None, edge: s
 
 def whole(moment: Moment) -> Moment:
     """The year, half, quarter or month that a rim is of: 2022年 of 2022年底."""
-    if moment.start is None or moment.mod not in ("start", "mid", "end") or moment.granularity not in _WHOLE:
+    if (
+        moment.start is None
+        or moment.mod not in ("start", "mid", "end")
+        or moment.granularity not in _WHOLE
+    ):
         return moment
     return _WHOLE[moment.granularity](moment.start)._replace(anchor=moment.anchor)
 
@@ -225,7 +256,9 @@ def a_day_on(moment: Moment) -> Moment:
     start, end = (each + timedelta(days=1) for each in (moment.start, moment.end))
     today, tomorrow = moment.start.date().isoformat(), start.date().isoformat()
     edtf = moment.edtf and moment.edtf.replace(today, tomorrow)
-    return moment._replace(timex=moment.timex.replace(today, tomorrow), start=start, end=end, edtf=edtf)
+    return moment._replace(
+        timex=moment.timex.replace(today, tomorrow), start=start, end=end, edtf=edtf
+    )
 
 
 def a_year_on(moment: Moment, years: int) -> Moment | None:
@@ -238,12 +271,20 @@ def a_year_on(moment: Moment, years: int) -> Moment | None:
         return None
     year = moment.start.year
     timex = "/".join(_renamed(part, year, years) for part in moment.timex.split("/"))
-    edtf = "/".join(_renamed(part, year, years) for part in moment.edtf.split("/")) if moment.edtf else None
-    return moment._replace(start=_midnight(first), end=_midnight(final + timedelta(days=1)), timex=timex, edtf=edtf)
+    edtf = (
+        "/".join(_renamed(part, year, years) for part in moment.edtf.split("/"))
+        if moment.edtf
+        else None
+    )
+    return moment._replace(
+        start=_midnight(first), end=_midnight(final + timedelta(days=1)), timex=timex, edtf=edtf
+    )
 
 
 def _in_year(day: date, years: int) -> date | None:
-    return real_day(day.year + years, day.month, day.day) or real_day(day.year + years, day.month, day.day - 1)
+    return real_day(day.year + years, day.month, day.day) or real_day(
+        day.year + years, day.month, day.day - 1
+    )
 
 
 def _renamed(timex: str, year: int, years: int) -> str:

@@ -4,20 +4,24 @@ import re
 from decimal import Decimal
 
 from pipelines.text.values import currencies
+from pipelines.text.values.exact_numerals import DIGITS
 from pipelines.text.values.numerals import Numeral, parse
-from pipelines.text.values.sums import DIGITS
 from pipelines.text.values.window import Window
 
 YUAN = frozenset({"元", "圆", "块钱"})
 # The digit after 块 and 毛 without its unit: 三块五, 三块零四, 五块七毛八; but 三块五花肉.
-_LAST = re.compile(r"(?P<zero>零)?(?P<digit>[一二三四五六七八九1-9])(?=[^\u4e00-\u9fff\d.%]|[一每的到至左多钱涨降]|$)")
+_LAST = re.compile(
+    r"(?P<zero>零)?(?P<digit>[一二三四五六七八九1-9])(?=[^\u4e00-\u9fff\d.%]|[一每的到至左多钱涨降]|$)"
+)
 # 分 is a mark or a point; a hundredth of a yuan after these: 每度电涨2分.
 _PRICE = re.compile(
     r"(?:[电水气油煤粮菜票运]价|单价|每(?:斤|公斤|度|千瓦时|升|吨|克|立方米)|便宜)[^,。;:!?\n、]{0,10}$"
 )
 _PRICE_REACH = 18
 # 花了三十块: 块 closes a clause about a price.
-_PAID = re.compile(r"[花卖赚付掏挣][^,。;:!?\n]{0,12}$|(?:价|工资|便宜|每[斤天月])[^,。;:!?\n]{0,8}$")
+_PAID = re.compile(
+    r"[花卖赚付掏挣][^,。;:!?\n]{0,12}$|(?:价|工资|便宜|每[斤天月])[^,。;:!?\n]{0,8}$"
+)
 _CLOSED = re.compile(r"[^\u4e00-\u9fff\d.%]|$|左右|多[^\u4e00-\u9fff]")
 _NO_FEN = tuple("钟之别析")
 _TAILS = ("人民币", "整", "钱")
@@ -67,7 +71,11 @@ def pieces(window: Window, at: int) -> tuple[int, Decimal, Decimal] | None:
         return end, Decimal("0.1"), plus
     if mark in ("分", "毛") and following == "钱":
         return at + 2, Decimal(currencies.FRACTIONS[mark]) / 100, Decimal(0)
-    if mark == "分" and _PRICE.search(window.before(at, _PRICE_REACH)) and not window.starts(at + 1, _NO_FEN):
+    if (
+        mark == "分"
+        and _PRICE.search(window.before(at, _PRICE_REACH))
+        and not window.starts(at + 1, _NO_FEN)
+    ):
         return at + 1, Decimal("0.01"), Decimal(0)
     return _blocks(window, at + 1) if mark == "块" else None
 

@@ -18,7 +18,9 @@ def names(table: Iterable[str]) -> Names:
 def longest(window: Window, at: int, table: Names) -> str | None:
     """The longest name of the table at a position; a Latin name must end there (3mm is no 3m)."""
     for name in table.get(window.char(at), ()):
-        if window.starts(at, name) and not (_is_latin(name[-1]) and _is_latin(window.char(at + len(name)))):
+        if window.starts(at, name) and not (
+            _is_latin(name[-1]) and _is_latin(window.char(at + len(name)))
+        ):
             return name
     return None
 

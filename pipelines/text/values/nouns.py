@@ -10,7 +10,9 @@ from pipelines.text.values.window import Window
 from pipelines.text.values.words import SUFFIXES, Word, words_of
 
 _DATA = {name: frozenset(words.split()) for name, words in table("nouns.yaml").items()}
-_STOPS, _EVENTS, _PERSONS, _NAMED = (_DATA[name] for name in ("stops", "events", "persons", "named"))
+_STOPS, _EVENTS, _PERSONS, _NAMED = (
+    _DATA[name] for name in ("stops", "events", "persons", "named")
+)
 _MODALS, _BEFORE_VERBS, _SUMS_UP = (_DATA[name] for name in ("modals", "before_verbs", "sums_up"))
 _ATTRIBUTIVE = _DATA["attributive"]
 _COPULAS = tuple(_DATA["copulas"])
@@ -78,7 +80,9 @@ def _ahead(words: Sequence[Word], unit: str, by_word: bool) -> str | None:
         return _text(words)
     if words[0].text == "的":
         return _text(_phrase(words[1:]))
-    head = _phrase(words) if by_word or (words[0].is_attribute and words[0].text not in _STOPS) else []
+    head = (
+        _phrase(words) if by_word or (words[0].is_attribute and words[0].text not in _STOPS) else []
+    )
     rest = words[len(head) :]
     if head and head[-1].tag == "vn" and rest and rest[0].text[0] in _NUMBER:  # 1日元约合0.04元
         return None
@@ -107,8 +111,15 @@ def _phrase(words: Sequence[Word]) -> list[Word]:
     taken: list[Word] = []
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else None
-        attribute = word.is_verb and following and following.is_noun and (not taken or following.text in SUFFIXES)
-        if (word.text in _STOPS and not _opens_name(words[i:], taken)) or not (word.is_attribute or attribute):
+        attribute = (
+            word.is_verb
+            and following
+            and following.is_noun
+            and (not taken or following.text in SUFFIXES)
+        )
+        if (word.text in _STOPS and not _opens_name(words[i:], taken)) or not (
+            word.is_attribute or attribute
+        ):
             break
         taken.append(word)
     while taken and not taken[-1].is_noun:
@@ -118,7 +129,12 @@ def _phrase(words: Sequence[Word]) -> list[Word]:
 
 def _opens_name(words: Sequence[Word], before: Sequence[Word]) -> bool:
     """Whether a verb that may be a predicate is part of a name, as at once behind the number: 3个生产基地."""
-    named = len(words) > 1 and words[0].text in _ATTRIBUTIVE and words[1].is_noun and words[1].text not in _STOPS
+    named = (
+        len(words) > 1
+        and words[0].text in _ATTRIBUTIVE
+        and words[1].is_noun
+        and words[1].text not in _STOPS
+    )
     return not before and named and (len(words) == 2 or words[2].text != "的")
 
 
@@ -142,9 +158,13 @@ def _behind(text: str, event: bool = False) -> str | None:
         text = text[: -next(len(verb) for verb in _VERBS_OF_AMOUNT if text.endswith(verb))]
     found = _BEHIND.search(text)
     words = words_of(found[0] if found else "")
-    if not found or not (words[-1].is_noun or words[-1].tag == "b" or (event and words[-1].is_verb)):
+    if not found or not (
+        words[-1].is_noun or words[-1].tag == "b" or (event and words[-1].is_verb)
+    ):
         return None
-    named = words[-1].text[-1] in _MEASURE_ENDS and words[-2:][0].text in _ATTRIBUTIVE  # 茶叶种植面积
+    named = (
+        words[-1].text[-1] in _MEASURE_ENDS and words[-2:][0].text in _ATTRIBUTIVE
+    )  # 茶叶种植面积
     head, tail = (words[:-2], words[-2:]) if named else (words, ())
     taken = [*reversed([*takewhile(_may_stand_before, reversed(head))]), *tail]
     before = words[-len(taken) - 1].text if len(taken) < len(words) else text[: found.start()][-1:]
@@ -227,7 +247,9 @@ def per(window: Window, start: int) -> str | None:
 def _last_per(clause: str) -> str | None:
     last, end = None, -1
     for found in _PER.finditer(clause):
-        gone = _GONE.search(clause, found.end()) and not clause.endswith(("到", "至"))  # 时速从250公里提升至350公里
+        gone = _GONE.search(clause, found.end()) and not clause.endswith(
+            ("到", "至")
+        )  # 时速从250公里提升至350公里
         if (found["speed"] or found["yield"]) and gone:
             continue
         name = (

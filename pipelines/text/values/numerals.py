@@ -9,7 +9,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipelines.records import Modifier
-from pipelines.text.values.sums import BIG, DIGITS, SMALL, TENS, read, scale_of, without_unit_prefix
+from pipelines.text.values.exact_numerals import (
+    BIG,
+    DIGITS,
+    SMALL,
+    TENS,
+    read,
+    scale_of,
+    without_unit_prefix,
+)
 from pipelines.text.values.words import begins
 
 HAN = "".join((*DIGITS, *SMALL, *BIG, *TENS))
@@ -26,7 +34,9 @@ _SOME = re.compile(rf"(?:(?P<head>{_HEAD})几|数(?=[十百千万亿]))(?P<scale
 _SEVERAL = re.compile(
     "数(?=[名家倍座所条项种件台辆艘栋幢支层处批场轮代县省人吨亩斤]|起(?![了来着])|个(?![月小星])|次(?!日)|公[里斤顷]|米[^粒饭])"
 )
-_TENTHS = re.compile(rf"(?P<whole>[〇零]|{_DIGIT}?十{_DIGIT}?|{_DIGIT})点几(?P<scale>(?:万亿|[万亿])?)(?![分刻])")
+_TENTHS = re.compile(
+    rf"(?P<whole>[〇零]|{_DIGIT}?十{_DIGIT}?|{_DIGIT})点几(?P<scale>(?:万亿|[万亿])?)(?![分刻])"
+)
 _PAIR = re.compile(
     rf"(?P<head>{_DIGIT}?十)?(?P<a>{_DIGIT})(?P<b>[二两三四五六七八九])(?P<scale>{_SCALES})(?![〇零一二三四五六七八九十])"
 )
@@ -36,7 +46,23 @@ _BARE = re.compile(
     r"[百千万亿](?=[万亿余多]|来[个人名位号块元斤亩里户家口年米])|[百千万](?=[二三四五六七八九](?![、至到]))"
 )  # 百八十, 千三
 _GROUP = re.compile(r"\d{3}(?!\d)")
-_BARE_AFTER = ("上", "近", "逾", "超", "过", "约", "破", "达", "不足", "不到", "不下", "低于", "少于", "高于", "多于")
+_BARE_AFTER = (
+    "上",
+    "近",
+    "逾",
+    "超",
+    "过",
+    "约",
+    "破",
+    "达",
+    "不足",
+    "不到",
+    "不下",
+    "低于",
+    "少于",
+    "高于",
+    "多于",
+)
 _ODD = re.compile(r" ?(?P<odd>[余多来])(?P<scale>(?: ?[千百](?:万亿|[万亿])?| ?(?:万亿|[万亿]))?)")
 _LETTERS = {"k": 1000, "K": 1000, "M": 10**6}
 _LETTER = re.compile(r"[kKM](?![A-Za-z0-9²³])")
@@ -78,8 +104,12 @@ class Numeral(NamedTuple):
 
     def times(self, factor: int) -> "Numeral":
         """The numeral under a scale printed elsewhere: the 2 of 2—5万, the 三 of 三个亿."""
-        value, low, high = (None if part is None else part * factor for part in (self.value, self.low, self.high))
-        return self._replace(value=value, low=low, high=high, scale=self.scale * factor, place=self.place * factor)
+        value, low, high = (
+            None if part is None else part * factor for part in (self.value, self.low, self.high)
+        )
+        return self._replace(
+            value=value, low=low, high=high, scale=self.scale * factor, place=self.place * factor
+        )
 
 
 @lru_cache(maxsize=64)  # the grammars ask one after the other about the same place
@@ -87,7 +117,11 @@ def parse(text: str, pos: int, end: int) -> Numeral | None:
     """The numeral that starts at `pos`, with 余 多 来 and the scales after it; None if there is none."""
     if pos >= end or text[pos] not in _OPENS or _is_inside(text, pos):
         return None
-    found = None if text[pos].isascii() else next((read for form in _HAN_FORMS if (read := form(text, pos, end))), None)
+    found = (
+        None
+        if text[pos].isascii()
+        else next((read for form in _HAN_FORMS if (read := form(text, pos, end))), None)
+    )
     found = found or _plain(text, pos, end)
     if found and found.value is not None and text[found.end : found.end + 1] in GOES_ON:
         found = _odd(text, _counted_scale(text, _lettered(text, found, end), end), end)
@@ -110,7 +144,9 @@ def _tenths(text: str, pos: int, end: int) -> Numeral | None:
     whole = read(text, pos, found.end("whole")) if found else None
     if not found or not whole:
         return None
-    low, high = (scale_of(found["scale"]) * (whole.value + Decimal(tenths)) for tenths in ("0.2", "0.9"))
+    low, high = (
+        scale_of(found["scale"]) * (whole.value + Decimal(tenths)) for tenths in ("0.2", "0.9")
+    )
     return Numeral(pos, found.end(), None, low, high, "about", han=True)
 
 
@@ -129,7 +165,11 @@ def _some(text: str, pos: int, end: int) -> Numeral | None:
     stop = without_unit_prefix(text, found.end(), found.start("scale"))
     scale = scale_of(text[found.start("scale") : stop])
     head = read(text, pos, found.end("head")) if found["head"] else None
-    low, high = ((head.value + 1) * scale, (head.value + 9) * scale) if head else (2 * scale, 10 * scale - 1)
+    low, high = (
+        ((head.value + 1) * scale, (head.value + 9) * scale)
+        if head
+        else (2 * scale, 10 * scale - 1)
+    )
     return Numeral(pos, stop, None, Decimal(low), Decimal(high), "about", han=True)
 
 
@@ -143,7 +183,9 @@ def _pair(text: str, pos: int, end: int) -> Numeral | None:
         return None
     stop = without_unit_prefix(text, found.end(), found.start("scale"))
     head, scale = _tens(found["head"]), scale_of(text[found.start("scale") : stop])
-    return Numeral(pos, stop, None, Decimal((head + a) * scale), Decimal((head + b) * scale), "about", han=True)
+    return Numeral(
+        pos, stop, None, Decimal((head + a) * scale), Decimal((head + b) * scale), "about", han=True
+    )
 
 
 def _tens(head: str | None) -> int:
@@ -153,13 +195,23 @@ def _tens(head: str | None) -> int:
 
 def _plain(text: str, pos: int, end: int) -> Numeral | None:
     bare = text[pos] in BIG or text[pos] in "百千"
-    if bare and not _BARE.match(text, pos, end) and not text[max(0, pos - 2) : pos].endswith(_BARE_AFTER):
+    if (
+        bare
+        and not _BARE.match(text, pos, end)
+        and not text[max(0, pos - 2) : pos].endswith(_BARE_AFTER)
+    ):
         return None
     plain = read(text, pos, end)
     if plain is None:
         return None
     return Numeral(
-        pos, plain.stop, plain.value, scale=plain.scale, place=plain.place, bare=bare, han=not text[pos].isascii()
+        pos,
+        plain.stop,
+        plain.value,
+        scale=plain.scale,
+        place=plain.place,
+        bare=bare,
+        han=not text[pos].isascii(),
     )
 
 
@@ -171,7 +223,11 @@ def _half(text: str, pos: int, end: int) -> Numeral | None:
 
 def _lettered(text: str, number: Numeral, end: int) -> Numeral:
     letter = None if number.han else _LETTER.match(text, number.end, end)
-    return number.times(_LETTERS[letter[0]])._replace(end=letter.end(), lettered=True) if letter else number
+    return (
+        number.times(_LETTERS[letter[0]])._replace(end=letter.end(), lettered=True)
+        if letter
+        else number
+    )
 
 
 def _counted_scale(text: str, number: Numeral, end: int) -> Numeral:

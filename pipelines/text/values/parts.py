@@ -63,5 +63,12 @@ class Parts(NamedTuple):
     @property
     def names_day(self) -> bool:
         """Whether a day is named, outright or by its distance."""
-        named = (self.day, self.day_offset, self.weekday, self.festival, self.lunar, self.nth or None)
+        named = (
+            self.day,
+            self.day_offset,
+            self.weekday,
+            self.festival,
+            self.lunar,
+            self.nth or None,
+        )
         return any(part is not None for part in named)

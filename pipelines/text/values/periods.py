@@ -49,7 +49,11 @@ def _of_day(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     if year is not None:
         day = moments.real_day(year, parts.month, parts.day)
         return anchored(moments.of_day(day), anchor) if day else None
-    found = pick([moments.real_day(said.now.year + n, parts.month, parts.day) for n in range(-4, 5)], said.now, ahead)
+    found = pick(
+        [moments.real_day(said.now.year + n, parts.month, parts.day) for n in range(-4, 5)],
+        said.now,
+        ahead,
+    )
     return anchored(moments.of_day(found), "issue_date") if found else None
 
 
@@ -59,7 +63,9 @@ def _bare_day(day: int, said: Discourse, ahead: str) -> Moment | None:
     if told and not ahead and timedelta(0) <= issue - told < _NEWS:
         found = moments.real_day(told.year, told.month, day)
         later = moments.real_day(*moments.shifted_month(told.year, told.month, 1), day)
-        if told == said.day and day < told.day and later and later <= issue:  # 6月22日辞职……20日离任
+        if (
+            told == said.day and day < told.day and later and later <= issue
+        ):  # 6月22日辞职……20日离任
             found = later
         if found and found <= issue:
             return anchored(moments.of_day(found), "article")
@@ -109,7 +115,9 @@ def _of_quarter(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
         told = said.reported.start if parts.quarter_from == "reported" and said.reported else None
         base = told or said.now
         total = base.year * 4 + (base.month - 1) // 3 + parts.quarter_offset
-        return anchored(moments.of_quarter(total // 4, total % 4 + 1), "article" if told else "issue_date")
+        return anchored(
+            moments.of_quarter(total // 4, total % 4 + 1), "article" if told else "issue_date"
+        )
     assert parts.quarter is not None
     if year is None:
         # Results are told of the last such quarter begun; plans of the one to come.
@@ -123,13 +131,18 @@ def _of_quarter(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
 
 def _of_half(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     year, anchor = year_of(parts, said)
-    return anchored(moments.of_half(said.now.year if year is None else year, parts.half or 1), anchor)
+    return anchored(
+        moments.of_half(said.now.year if year is None else year, parts.half or 1), anchor
+    )
 
 
 def _of_week(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     monday = said.now - timedelta(days=said.now.weekday()) + timedelta(weeks=parts.week_offset or 0)
     if parts.weekend:
-        saturday, sunday = moments.of_day(monday + timedelta(days=5)), moments.of_day(monday + timedelta(days=6))
+        saturday, sunday = (
+            moments.of_day(monday + timedelta(days=5)),
+            moments.of_day(monday + timedelta(days=6)),
+        )
         week = moments.of_week(monday)
         return moments.of_range(saturday, sunday)._replace(
             timex=f"{week.timex}-WE", granularity="weekend", anchor="issue_date"
@@ -137,13 +150,17 @@ def _of_week(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     if parts.weekday is None:
         return anchored(moments.of_week(monday), "issue_date")
     day = monday + timedelta(days=parts.weekday)
-    if parts.week_offset is None and ((day > said.now and not ahead) or (day < said.now and ahead == "next")):
+    if parts.week_offset is None and (
+        (day > said.now and not ahead) or (day < said.now and ahead == "next")
+    ):
         day += timedelta(weeks=1 if ahead == "next" else -1)
     return anchored(moments.of_day(day), "issue_date")
 
 
 def _of_offset_day(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
-    origin = {"now": said.now, "printed": said.printed, "article": said.day, "event": None}[parts.day_from]
+    origin = {"now": said.now, "printed": said.printed, "article": said.day, "event": None}[
+        parts.day_from
+    ]
     anchor: Anchor = "article" if parts.day_from == "article" else "issue_date"
     if origin is None:
         return Moment("PRESENT_REF", None, None, "day", anchor="none")
@@ -156,7 +173,9 @@ def _of_offset_day(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
 def _as_printed(day: date, printed: tuple[int | None, int] | None) -> date | None:
     """The day of that date within three days of the one its word names: a paper prints 今天(17日) on the 18th."""
     near = (day + timedelta(days=n) for n in (0, -1, 1, -2, 2, -3, 3)) if printed else ()
-    return next((each for each in near if printed in ((None, each.day), (each.month, each.day))), None)
+    return next(
+        (each for each in near if printed in ((None, each.day), (each.month, each.day))), None
+    )
 
 
 def _of_rim(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
@@ -188,7 +207,9 @@ def _of_same_period(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
 
 def _of_age(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     if parts.reign:
-        return moments.of_range(*(moments.of_year(year) for year in parts.reign))._replace(granularity=None)
+        return moments.of_range(*(moments.of_year(year) for year in parts.reign))._replace(
+            granularity=None
+        )
     if parts.plan is not None:
         first = _FIRST_PLANS.get(parts.plan, _BEFORE_PLANS + 5 * parts.plan)
         span = moments.of_range(moments.of_year(first), moments.of_year(first + 4))
@@ -196,7 +217,11 @@ def _of_age(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     if parts.decade is not None:
         first = 100 * ((parts.century or 20) - 1)
         decade = moments.of_decade(first + parts.decade)
-        return moments.of_range(decade, moments.of_decade(first + parts.last_decade)) if parts.last_decade else decade
+        return (
+            moments.of_range(decade, moments.of_decade(first + parts.last_decade))
+            if parts.last_decade
+            else decade
+        )
     return moments.of_century(parts.century) if parts.century else None
 
 
@@ -208,9 +233,17 @@ def _of_year(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
 def _of_antiquity(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     """公元前221年, 公元前3世纪 (300 to 201)."""
     if parts.year is not None:
-        return moments.before_christ(parts.year, parts.year, f"{parts.year:04d}", "year") if parts.year > 0 else None
+        return (
+            moments.before_christ(parts.year, parts.year, f"{parts.year:04d}", "year")
+            if parts.year > 0
+            else None
+        )
     last = parts.century or 0
-    return moments.before_christ(100 * last, 100 * last - 99, f"{last - 1:02d}", "century") if last else None
+    return (
+        moments.before_christ(100 * last, 100 * last - 99, f"{last - 1:02d}", "century")
+        if last
+        else None
+    )
 
 
 _Builder = Callable[[Parts, Discourse, str], Moment | None]
@@ -225,9 +258,17 @@ _BUILDERS: tuple[tuple[Callable[[Parts], bool], _Builder], ...] = (
     (lambda parts: parts.day is not None, _of_day),
     (lambda parts: parts.rim_of is not None, _of_rim),
     (lambda parts: parts.week_offset is not None or parts.weekday is not None, _of_week),
-    (lambda parts: parts.month is not None or parts.month_offset is not None or parts.third is not None, _of_month),
+    (
+        lambda parts: (
+            parts.month is not None or parts.month_offset is not None or parts.third is not None
+        ),
+        _of_month,
+    ),
     (lambda parts: parts.quarter is not None or parts.quarter_offset is not None, _of_quarter),
     (lambda parts: parts.half is not None, _of_half),
     (lambda parts: parts.year is not None or parts.year_offset is not None, _of_year),
-    (lambda parts: any((parts.century, parts.decade is not None, parts.plan, parts.reign)), _of_age),
+    (
+        lambda parts: any((parts.century, parts.decade is not None, parts.plan, parts.reign)),
+        _of_age,
+    ),
 )

@@ -5,7 +5,17 @@ from decimal import Decimal
 from typing import Any
 
 from pipelines.records import Amount, Modifier, Quantity
-from pipelines.text.values import bounds, classifiers, lists, money, nouns, numerals, ranges, shares, units
+from pipelines.text.values import (
+    bounds,
+    classifiers,
+    lists,
+    money,
+    nouns,
+    numerals,
+    ranges,
+    shares,
+    units,
+)
 from pipelines.text.values.found import Found
 from pipelines.text.values.measures import Measure, measure
 from pipelines.text.values.numerals import Numeral
@@ -43,8 +53,16 @@ def _shared(window: Window, part: shares.Part) -> Found:
     """A fraction, alone or of a unit (四分之一升), or a range of percentages (百分之三十至四十)."""
     own = part.measure
     told = ranges.parse(window, part.number, own)
-    if told is None and own.kind == "percent" and (right := ranges.right_of(window, part.number.end)):
-        told = Range(part.number, own, right[0], own._replace(end=right[0].end)) if right[1] is None else None
+    if (
+        told is None
+        and own.kind == "percent"
+        and (right := ranges.right_of(window, part.number.end))
+    ):
+        told = (
+            Range(part.number, own, right[0], own._replace(end=right[0].end))
+            if right[1] is None
+            else None
+        )
     if told and (found := _range(window, told)):
         return found
     return _single(window, part.number, own)
@@ -93,11 +111,17 @@ def _range(window: Window, told: Range) -> Found | None:
     low, high = left.least * own.factor + own.plus, right.most * shared.factor + shared.plus
     start, negative = _signed(window, left.start, shared)
     if negative:
-        low, high = (-high, -low) if own is shared and window.before(left.start, 1) == "下" else (-low, high)
+        low, high = (
+            (-high, -low)
+            if own is shared and window.before(left.start, 1) == "下"
+            else (-low, high)
+        )
     if low >= high:
         return None
     if told.span:
-        return _found(window, min(start, told.span[0]), told.span[1], shared, (None, low, high, None))
+        return _found(
+            window, min(start, told.span[0]), told.span[1], shared, (None, low, high, None)
+        )
     start, modifier = bounds.before(window, start)
     end, trailing = bounds.after(window, shared.end)
     return _found(window, start, end, shared, (None, low, high, modifier or trailing))
@@ -120,7 +144,9 @@ def _single(window: Window, number: Numeral, own: Measure) -> Found:
     if not trailing and number.low is None and not counts and (more := window.match(_MORE, end)):
         end, trailing = more.end(), "over"
     value, low, high, modifier = bounds.bounded(number, modifier or trailing)
-    value, low, high = (None if part is None else part * own.factor + own.plus for part in (value, low, high))
+    value, low, high = (
+        None if part is None else part * own.factor + own.plus for part in (value, low, high)
+    )
     if negative:
         value, low, high = (None if part is None else -part for part in (value, high, low))
     return _found(window, start, end, own, (value, low, high, modifier))
@@ -138,7 +164,9 @@ def _tolerance(window: Window, number: Numeral, own: Measure) -> Found | None:
 def _signed(window: Window, start: int, own: Measure) -> tuple[int, bool]:
     """Where the number begins with its sign, and whether it is negative: -3.5%, 零下5℃."""
     sign = _SIGN.search(window.before(start, 4))
-    signed = own.kind not in _UNSIGNED and window.char(own.end) != "级"  # -90公斤级 is a class of weight
+    signed = (
+        own.kind not in _UNSIGNED and window.char(own.end) != "级"
+    )  # -90公斤级 is a class of weight
     negative = bool(sign) and signed and (sign[0][0] != "零" or _is_temperature(own))
     return (start - len(sign[0]), True) if sign and negative else (start, False)
 
@@ -166,7 +194,9 @@ def _found(window: Window, start: int, end: int, own: Measure, number: bounds.Bo
     return Found(start, end, Quantity, columns | numbers | _unit_columns(own, numbers["value"]))
 
 
-def _context(window: Window, start: int, end: int, own: Measure, modifier: Modifier | None) -> dict[str, Any]:
+def _context(
+    window: Window, start: int, end: int, own: Measure, modifier: Modifier | None
+) -> dict[str, Any]:
     columns: dict[str, Any] = {"modifier": modifier, "per": own.per}
     if own.per is None and not _is_temperature(own):
         columns["per"] = nouns.per(window, start)
@@ -177,7 +207,11 @@ def _context(window: Window, start: int, end: int, own: Measure, modifier: Modif
 
 def _in_column(value: Decimal | None) -> Decimal | None:
     """An amount with no more than the four places the table holds."""
-    return value.quantize(_PLACES) if value is not None and int(value.as_tuple().exponent) < -4 else value
+    return (
+        value.quantize(_PLACES)
+        if value is not None and int(value.as_tuple().exponent) < -4
+        else value
+    )
 
 
 def _unit_columns(own: Measure, value: float | None) -> dict[str, Any]:
@@ -185,7 +219,11 @@ def _unit_columns(own: Measure, value: float | None) -> dict[str, Any]:
     if own.kind == "points":
         columns["dimension"] = "percentage points"
     if own.unit:
-        columns |= {"unit_code": own.unit.code, "dimension": own.unit.dimension, "si_unit": own.unit.si_unit}
+        columns |= {
+            "unit_code": own.unit.code,
+            "dimension": own.unit.dimension,
+            "si_unit": own.unit.si_unit,
+        }
         columns["si_value"] = None if value is None else own.unit.to_si(value)
     return columns
 
@@ -212,7 +250,9 @@ def _ordered(window: Window, number: Numeral, start: int) -> Found | None:
         return None
     at = number.end + window.starts(number.end, " ")
     words = (window.after(at, length) for length in (2, 1))
-    unit = next((word for word in words if word in classifiers.CLASSIFIERS or word in _OF_TIME), None)
+    unit = next(
+        (word for word in words if word in classifiers.CLASSIFIERS or word in _OF_TIME), None
+    )
     columns = {"kind": "ordinal", "value": float(number.value), "unit": unit}
     return Found(start, at + len(unit) if unit else number.end, Quantity, columns)
 
@@ -228,6 +268,10 @@ def _metre(window: Window, pos: int) -> Found | None:
 
 def _first(window: Window, pos: int) -> Found | None:
     found = window.match(_FIRST, pos)
-    if not found or classifiers.is_part_of_word(found["unit"], window.char(found.end()), one_digit=True):
+    if not found or classifiers.is_part_of_word(
+        found["unit"], window.char(found.end()), one_digit=True
+    ):
         return None
-    return Found(pos, found.end(), Quantity, {"kind": "ordinal", "value": 1.0, "unit": found["unit"]})
+    return Found(
+        pos, found.end(), Quantity, {"kind": "ordinal", "value": 1.0, "unit": found["unit"]}
+    )

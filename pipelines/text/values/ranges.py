@@ -17,7 +17,9 @@ _BETWEEN = re.compile("之间|间(?![隔断距歇接房])")
 # From a lower bound to an upper one: 以上、… 以下, 大于…的同时小于….
 _LINK = re.compile("(?:的同时|[,、])? ?(?:并且|而且|同时|[且并但又到至])? ?")
 _LOWER = frozenset({"over", "at_least"})
-_UPPER_WORDS = sorted((word for word, is_a in modifiers.BEFORE.items() if is_a == "at_most"), key=len, reverse=True)
+_UPPER_WORDS = sorted(
+    (word for word, is_a in modifiers.BEFORE.items() if is_a == "at_most"), key=len, reverse=True
+)
 _UPPER = re.compile(f"(?:{'|'.join(_UPPER_WORDS)}|(?P<than>比)) ?")
 
 

@@ -72,7 +72,11 @@ def first_months(found: re.Match[str], parts: Parts) -> Parts | None:
 def last_months(found: re.Match[str], parts: Parts) -> Parts | None:
     """后3个月 of a year."""
     number = small(found["n"])
-    return parts._replace(month=13 - number, last_month=12) if parts.level == YEAR and 2 <= number <= 11 else None
+    return (
+        parts._replace(month=13 - number, last_month=12)
+        if parts.level == YEAR and 2 <= number <= 11
+        else None
+    )
 
 
 def season(found: re.Match[str], parts: Parts) -> Parts | None:
@@ -82,7 +86,9 @@ def season(found: re.Match[str], parts: Parts) -> Parts | None:
 
 def this_season(found: re.Match[str], parts: Parts) -> Parts:
     """今春, 去冬."""
-    return parts._replace(season="春夏秋冬".index(found["s"]), year_offset={"今": 0, "去": -1}[found["year"]])
+    return parts._replace(
+        season="春夏秋冬".index(found["s"]), year_offset={"今": 0, "去": -1}[found["year"]]
+    )
 
 
 def month(found: re.Match[str], parts: Parts) -> Parts | None:
@@ -116,7 +122,11 @@ def nth(found: re.Match[str], parts: Parts) -> Parts | None:
     unit = found["unit"].removeprefix("个").replace("星期", "周").replace("礼拜", "周")
     if found["w"]:
         return weekday(found, parts)._replace(nth=number, nth_unit="weekday")
-    return parts._replace(nth=number, nth_unit={"周": "week", "天": "day", "月": "month"}[unit]) if number else None
+    return (
+        parts._replace(nth=number, nth_unit={"周": "week", "天": "day", "月": "month"}[unit])
+        if number
+        else None
+    )
 
 
 def first_days(found: re.Match[str], parts: Parts) -> Parts | None:
@@ -161,12 +171,19 @@ def festival_of_year(found: re.Match[str], parts: Parts) -> Parts | None:
 def two_months(found: re.Match[str], parts: Parts) -> Parts | None:
     """5、6月 and 三四月间: a month and the next."""
     first, last = small(found["a"]), small(found["m"])
-    return parts._replace(month=first, last_month=last) if 1 <= first < 12 and last == first + 1 else None
+    return (
+        parts._replace(month=first, last_month=last)
+        if 1 <= first < 12 and last == first + 1
+        else None
+    )
 
 
 def same_period(found: re.Match[str], parts: Parts) -> Parts | None:
     """同期, alone or of a year; 常年同期, 历史同期 and 创同期新高 are of many years."""
-    if parts.level == -1 and found.string[max(0, found.start() - 1) : found.start()] in _OF_MANY_YEARS:
+    if (
+        parts.level == -1
+        and found.string[max(0, found.start() - 1) : found.start()] in _OF_MANY_YEARS
+    ):
         return None
     return parts._replace(same_period=True) if parts.level in (-1, YEAR) else None
 

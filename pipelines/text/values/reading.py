@@ -26,9 +26,13 @@ def placed(start: int, end: int, moment: Moment) -> Reading:
     return Reading(Found(start, end, DateValue, columns), moment)
 
 
-def unplaced(start: int, end: int, kind: DateKind, timex: str, mod: DateMod | None = None) -> Reading:
+def unplaced(
+    start: int, end: int, kind: DateKind, timex: str, mod: DateMod | None = None
+) -> Reading:
     """The reading of a duration or a set, which has no place on the calendar."""
-    return Reading(Found(start, end, DateValue, {"kind": kind, "timex": timex, "mod": mod, "anchor": "none"}))
+    return Reading(
+        Found(start, end, DateValue, {"kind": kind, "timex": timex, "mod": mod, "anchor": "none"})
+    )
 
 
 def tomorrow(said: Discourse) -> datetime:

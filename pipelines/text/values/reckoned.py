@@ -49,7 +49,9 @@ def stretch(length: Duration, said: Discourse, past: bool) -> Moment:
         if length.count is not None:  # 近几年 reaches back no one knows how far
             today = datetime.combine(said.now, time())
             far = _reckoned(today, grain, -length.count if past else length.count)
-        start, end = (far, tomorrow(said)) if past else (tomorrow(said), far and far + timedelta(days=1))
+        start, end = (
+            (far, tomorrow(said)) if past else (tomorrow(said), far and far + timedelta(days=1))
+        )
     return Moment(length.timex, start, end, grain, mod=length.mod, anchor="issue_date")
 
 
@@ -61,9 +63,9 @@ def _later(window: Window, length: Duration, said: Discourse) -> Moment | None:
     if length.start and window.text[length.start - 1] not in _HEAD:
         return None
     # A story's 十年后 counts from a time that is seldom the last one told of.
-    moment = (None if _GRAINS.get(length.unit) == "year" else _at(length, said, 1)) or _somewhere(length)._replace(
-        mod="after", anchor="issue_date"
-    )
+    moment = (None if _GRAINS.get(length.unit) == "year" else _at(length, said, 1)) or _somewhere(
+        length
+    )._replace(mod="after", anchor="issue_date")
     return moment._replace(anchor="article") if said.day else moment
 
 

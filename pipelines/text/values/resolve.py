@@ -40,13 +40,17 @@ def _at_time(parts: Parts, day: Moment | None) -> Moment | None:
 def _clock(parts: Parts) -> str:
     if parts.hour is None:
         return words.PARTS[parts.part or ""][0]
-    return ":".join(f"{number:02d}" for number in (parts.hour, parts.minute, parts.second) if number is not None)
+    return ":".join(
+        f"{number:02d}" for number in (parts.hour, parts.minute, parts.second) if number is not None
+    )
 
 
 def _grain(parts: Parts) -> Granularity:
     if parts.hour is None:
         return "daypart"
-    return "second" if parts.second is not None else "minute" if parts.minute is not None else "hour"
+    return (
+        "second" if parts.second is not None else "minute" if parts.minute is not None else "hour"
+    )
 
 
 def _bounds(parts: Parts, grain: Granularity, day: date) -> tuple[datetime, datetime]:
@@ -54,5 +58,7 @@ def _bounds(parts: Parts, grain: Granularity, day: date) -> tuple[datetime, date
     if parts.hour is None:
         _, first, last = words.PARTS[parts.part or ""]
         return midnight + timedelta(hours=first), midnight + timedelta(hours=last)
-    start = midnight + timedelta(hours=parts.hour, minutes=parts.minute or 0, seconds=parts.second or 0)
+    start = midnight + timedelta(
+        hours=parts.hour, minutes=parts.minute or 0, seconds=parts.second or 0
+    )
     return start, start + _LENGTHS[grain]

@@ -26,16 +26,32 @@ from pipelines.text.values.window import Window
 # A Chinese digit goes on: with more of the number, what it measures, a word that bounds it, or the rest of a date.
 _GOES_ON = "".join(
     sorted(
-        {*numerals.OPENS, *numerals.GOES_ON, *measures.OPENS, *durations.FOLLOWS, *modifiers.AFTER_BY_FIRST}
+        {
+            *numerals.OPENS,
+            *numerals.GOES_ON,
+            *measures.OPENS,
+            *durations.FOLLOWS,
+            *modifiers.AFTER_BY_FIRST,
+        }
         | {*modifiers.COMPARED, *lists.JOINTS, *times.BEHIND_DIGITS, *shares.FOLLOWS}
     )
 )
 _JOINED = "[、和及与至到—~-]"  # 三 of 每周一、三 needs nothing behind it
 _NUMERALS = (
-    char if char.isascii() else f"{char}(?:(?=[{re.escape(_GOES_ON)}])|(?<={_JOINED}{char}))" for char in numerals.OPENS
+    char if char.isascii() else f"{char}(?:(?=[{re.escape(_GOES_ON)}])|(?<={_JOINED}{char}))"
+    for char in numerals.OPENS
 )
 _TRIGGER = re.compile(
-    by_first((*times.TRIGGERS, f"首(?=[{classifiers.FIRST_OF}])", "第", "翻", ranges.SHORT_METRE, *_NUMERALS))
+    by_first(
+        (
+            *times.TRIGGERS,
+            f"首(?=[{classifiers.FIRST_OF}])",
+            "第",
+            "翻",
+            ranges.SHORT_METRE,
+            *_NUMERALS,
+        )
+    )
 )
 
 
@@ -54,7 +70,9 @@ def scan(text: str, start: int, end: int, said: Discourse) -> Iterator[Found]:
             pos = found or _past(text, at, end)
 
 
-def _value(window: Window, at: int, said: Discourse, paragraph: int, caught: Traps) -> Found | int | None:
+def _value(
+    window: Window, at: int, said: Discourse, paragraph: int, caught: Traps
+) -> Found | int | None:
     read = times.parse(window, at, said, paragraph)
     if isinstance(read, int):
         return read

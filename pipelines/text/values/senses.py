@@ -78,7 +78,9 @@ def _is_index_or_point(window: Window, number: Numeral, at: int) -> bool:
     if is_point(window.text, at + 1):
         return True
     value = number.most or 0
-    return not number.han and (value > 24 or value % 1 != 0 or bool(_MOVED.search(window.before(number.start, 4))))
+    return not number.han and (
+        value > 24 or value % 1 != 0 or bool(_MOVED.search(window.before(number.start, 4)))
+    )
 
 
 def _is_medal(window: Window, number: Numeral, at: int) -> bool:

@@ -23,7 +23,9 @@ _WEEKDAYS = re.compile(
     r"(?:周|星期|礼拜)(?P<first>[一二三四五六日天])[至到—~-](?:周|星期|礼拜)?(?P<last>[一二三四五六日天])"
     r"(?=[,:( ]{0,2}(?:\d{1,2}[:时点]|[上下]午|开[放门馆诊]|营业|工作|上班|上课|接待|出诊|坐诊|办公|全天|正常))"
 )
-_WEEKENDS = re.compile(r"周末(?!版)(?P<habit>[、和及或常便都]|(?=\d{1,2}:\d\d)|时间|时光|里|节假日|一天)?")
+_WEEKENDS = re.compile(
+    r"周末(?!版)(?P<habit>[、和及或常便都]|(?=\d{1,2}:\d\d)|时间|时光|里|节假日|一天)?"
+)
 _HABIT = re.compile("[一每][到逢至当]|[只常总都会]在|[和及或、]$|利用")
 _TIMEX = {
     "天": "P1D", "日": "P1D", "晚": "XXXX-XX-XXTEV", "年": "P1Y", "月": "P1M", "季度": "P3M", "季": "P3M",
@@ -42,9 +44,15 @@ _RATES = frozenset({"小时", "分钟", "秒"})  # 每小时350公里 is a speed
 def parse(window: Window, pos: int) -> Reading | None:
     """The set of times at `pos`."""
     some = window.match(_EVERY_SOME, pos)
-    length = durations.parse(Window(window.text, some.end(), window.limit), some.end()) if some else None
+    length = (
+        durations.parse(Window(window.text, some.end(), window.limit), some.end()) if some else None
+    )
     if some and length:
-        return None if length.unit in _RATES and "隔" not in some[0] else unplaced(pos, length.end, "set", length.timex)
+        return (
+            None
+            if length.unit in _RATES and "隔" not in some[0]
+            else unplaced(pos, length.end, "set", length.timex)
+        )
     every = window.match(_EVERY, pos)
     if not every:
         return _whenever(window, pos)
@@ -71,7 +79,11 @@ def _whenever(window: Window, pos: int) -> Reading | None:
         return None
     left = named[0]
     told = (left.festival, left.season, left.lunar, left.month, left.weekday)
-    return unplaced(pos, named[2], "set", _timex(left)) if any(part is not None for part in told) else None
+    return (
+        unplaced(pos, named[2], "set", _timex(left))
+        if any(part is not None for part in told)
+        else None
+    )
 
 
 def weekends(window: Window, pos: int) -> Reading | None:
@@ -94,7 +106,12 @@ def listed(window: Window, pos: int) -> Reading | None:
     """The further days of a set: 周六 of 每逢周三、周六, 20日 of 每月5日和20日."""
     every = _LISTED.search(window.behind(pos, _LIST_REACH))
     named = dated.named(window, pos, _CHAINS[_TIMEX[every["unit"]]]) if every else None
-    if not every or not named or named[0].nth or not all(_recurs(each, every["unit"]) for each in named[:2] if each):
+    if (
+        not every
+        or not named
+        or named[0].nth
+        or not all(_recurs(each, every["unit"]) for each in named[:2] if each)
+    ):
         return None
     return unplaced(pos, named[2], "set", _range(*named[:2]))
 
@@ -112,7 +129,9 @@ def _recurs(parts: Parts, unit: str) -> bool:
 def _timex(parts: Parts) -> str:
     day = _day(parts)
     if parts.hour is not None:
-        return f"{day}T{parts.hour:02d}" + (f":{parts.minute:02d}" if parts.minute is not None else "")
+        return f"{day}T{parts.hour:02d}" + (
+            f":{parts.minute:02d}" if parts.minute is not None else ""
+        )
     return f"{day}T{words.PARTS[parts.part][0]}" if parts.part else day
 
 

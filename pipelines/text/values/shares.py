@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipelines.text.values import numerals, units
+from pipelines.text.values.exact_numerals import scale_of
 from pipelines.text.values.measures import Measure, measure
 from pipelines.text.values.numerals import Numeral
-from pipelines.text.values.sums import scale_of
 from pipelines.text.values.window import Window
 
 FOLLOWS = frozenset("分份又半/:∶ ")  # behind the first number of a fraction
@@ -18,7 +18,9 @@ _AND = re.compile(r"又| (?=\d{1,4}/)")
 _SHORT = re.compile(r"(?P<below>[二三四五六七八九十])[分份]一")
 _STROKE = re.compile(r"(?<![\d./])(?P<above>\d{1,4})/(?P<below>[1-9]\d{0,3})(?![\d./年月日号-])")
 # 师生比为1∶12; scores and clock times are written alike.
-_PROPORTION = re.compile(r"(?P<above>\d{1,4}(?:\.\d{1,4})?) ?[:∶] ?(?P<below>(?!0)\d{1,5}(?:\.\d{1,4})?)(?![\d:∶])")
+_PROPORTION = re.compile(
+    r"(?P<above>\d{1,4}(?:\.\d{1,4})?) ?[:∶] ?(?P<below>(?!0)\d{1,5}(?:\.\d{1,4})?)(?![\d:∶])"
+)
 _PROPORTION_CUE = re.compile("(?:比例|配比|比价|比)(?:约?[为是]|达到?|约)?$")
 # 1/3 and 一半 are parts of something told by the words around them: 约1/3, 超过一半, 一半以上; 1/4决赛 is a round.
 _CUE_BEFORE = re.compile(
@@ -60,7 +62,9 @@ def parse(window: Window, pos: int) -> Part | None:
     number = Numeral(pos, found.end, whole + found.value, place=Decimal(0))
     own = measure(window, number)
     if own and own.kind in ("unit", "money"):
-        pressures = own.unit is not None and own.unit.dimension == "pressure"  # 130/85毫米汞柱 are two
+        pressures = (
+            own.unit is not None and own.unit.dimension == "pressure"
+        )  # 130/85毫米汞柱 are two
         return None if pressures else Part(number, own)
     if found.needs_unit and not ((whole or found.value < 1) and _is_told(window, pos, found.end)):
         return None
@@ -100,7 +104,9 @@ def _fraction(window: Window, at: int) -> _Fraction | None:
 def _sign(window: Window, at: int) -> _Fraction | None:
     """1/3 and 一半, which need a unit or words that tell them to be parts."""
     if found := window.match(_STROKE, at):
-        return _Fraction(Decimal(found["above"]) / Decimal(found["below"]), found.end(), needs_unit=True)
+        return _Fraction(
+            Decimal(found["above"]) / Decimal(found["below"]), found.end(), needs_unit=True
+        )
     found = window.match(_HALF, at)
     return _Fraction(Decimal("0.5"), found.end(), needs_unit=True) if found else None
 
@@ -128,6 +134,14 @@ def _all(window: Window, at: int) -> Numeral | None:
 
 def _percent(pos: int, above: Numeral, mark: str) -> Part:
     number = Numeral(
-        pos, above.end, above.value, above.low, above.high, above.modifier, above.scale, above.place, han=above.han
+        pos,
+        above.end,
+        above.value,
+        above.low,
+        above.high,
+        above.modifier,
+        above.scale,
+        above.place,
+        han=above.han,
     )
     return Part(number, Measure("percent", above.end, mark, units.PERCENT[mark]))

@@ -16,7 +16,9 @@ _LISTED_AFTER_YEAR = re.compile(
 _YEAR = r"(?<!\d)(?P<year>(?:1[89]|20)\d\d)年"
 # The year of a sentence: it begins with one, or has a date of one, neither of them an attribute (…施行的《办法》).
 _SENTENCE, _SENTENCE_REACH = re.compile(r"[。!?;\n]"), 80
-_OF_SENTENCE = re.compile(rf"{_YEAR}(?:(?<=^.{{5}}),|\d{{1,2}}月(?:\d{{1,2}}日)?)(?![^的《]*[的《])")
+_OF_SENTENCE = re.compile(
+    rf"{_YEAR}(?:(?<=^.{{5}}),|\d{{1,2}}月(?:\d{{1,2}}日)?)(?![^的《]*[的《])"
+)
 # The year of a paragraph's story: a month, season or festival of it, no attribute and not since when (自2020年5月起).
 _OF_STORY, _STORY_REACH = (
     re.compile(
@@ -41,7 +43,7 @@ _HALF_YEAR, _HALF_MONTH = 6, 15
 _WITHIN_MONTH = frozenset({"month", "ten_days", "day", "daypart", "hour", "minute"})
 
 
-class Place(NamedTuple):
+class Workspace(NamedTuple):
     """Where a date stands: its window, its first character and the first of its paragraph."""
 
     window: Window
@@ -49,7 +51,7 @@ class Place(NamedTuple):
     paragraph: int
 
 
-def of_story(place: Place, parts: Parts, said: Discourse, ahead: str) -> Parts:
+def of_story(place: Workspace, parts: Parts, said: Discourse, ahead: str) -> Parts:
     """The parts with the year, of a bare day also the month, of the list, sentence or story that they stand in."""
     parts = _before_reported(place, parts, said)
     if parts.day_from == "article" and _is_of_event(place, said):
@@ -66,13 +68,15 @@ def of_story(place: Place, parts: Parts, said: Discourse, ahead: str) -> Parts:
     return parts
 
 
-def _is_of_event(place: Place, said: Discourse) -> bool:
+def _is_of_event(place: Workspace, said: Discourse) -> bool:
     """Whether a day is that of an event named before it (采访当天,), in a paragraph that tells of no day."""
     found = place.window.match(_OF_EVENT, place.pos)
-    return found is not None and place.window.floor < place.pos and said.paragraph != place.paragraph
+    return (
+        found is not None and place.window.floor < place.pos and said.paragraph != place.paragraph
+    )
 
 
-def _era_year(place: Place, parts: Parts) -> int | None:
+def _era_year(place: Workspace, parts: Parts) -> int | None:
     """The year that an era names, or that is printed behind its name."""
     if parts.year is not None:
         era = parts.year < _LAST_EMPEROR and place.window.starts(place.pos, _ERAS)
@@ -83,7 +87,7 @@ def _era_year(place: Place, parts: Parts) -> int | None:
     return int(printed["year"]) if printed and parts.year_offset is None else None
 
 
-def _of_era(place: Place, parts: Parts, year: int) -> Parts:
+def _of_era(place: Workspace, parts: Parts, year: int) -> Parts:
     """A month of an era's year; under the emperors one not in figures is of the Chinese calendar."""
     if parts.month is None and parts.lunar is None:
         return parts
@@ -92,13 +96,13 @@ def _of_era(place: Place, parts: Parts, year: int) -> Parts:
     return parts._replace(year=year, month=None, day=None, lunar=(parts.month, parts.day))
 
 
-def _is_listed(place: Place) -> bool:
+def _is_listed(place: Workspace) -> bool:
     """Whether a date is joined to one with a year: 明年6月和9月."""
     before = place.window.behind(place.pos, _LIST_REACH)
     return before[-1:] in _JOINTS and _LISTED_AFTER_YEAR.search(before) is not None
 
 
-def _is_told(place: Place, said: Discourse) -> bool:
+def _is_told(place: Workspace, said: Discourse) -> bool:
     """Whether sentence or paragraph tell of the earlier year last named, and nothing since of the present."""
     if said.year is None or said.year >= said.now.year:
         return False
@@ -110,7 +114,11 @@ def _is_told(place: Place, said: Discourse) -> bool:
 
 def _names(pattern: re.Pattern[str], before: str, year: int) -> bool:
     found = [*pattern.finditer(before)]
-    return bool(found) and int(found[-1]["year"]) == year and not _PRESENT.search(before, found[-1].end())
+    return (
+        bool(found)
+        and int(found[-1]["year"]) == year
+        and not _PRESENT.search(before, found[-1].end())
+    )
 
 
 def _is_next(month: int, said: Discourse) -> bool:
@@ -124,19 +132,26 @@ def _is_next(month: int, said: Discourse) -> bool:
     )
 
 
-def _day_of_story(place: Place, parts: Parts, said: Discourse, ahead: str) -> Parts:
+def _day_of_story(place: Workspace, parts: Parts, said: Discourse, ahead: str) -> Parts:
     """The month of a bare day: 9日 of 1945年8月6日和9日, 21日 of 6月20日、21日."""
-    if parts.day is None or parts.month_offset is not None or not said.month or said.month.year != said.year:
+    if (
+        parts.day is None
+        or parts.month_offset is not None
+        or not said.month
+        or said.month.year != said.year
+    ):
         return parts
     joined = said.day == said.month and _DAY_BEFORE.search(place.window.behind(place.pos, 2))
     if not joined and (ahead == "next" or not _is_told(place, said)):
         return parts
     back = said.month.day - parts.day
     offset = said.month.month + (back > (0 if joined else _HALF_MONTH))
-    return parts._replace(month=(offset - 1) % 12 + 1, year_offset=int(offset > 12), year_from="article")
+    return parts._replace(
+        month=(offset - 1) % 12 + 1, year_offset=int(offset > 12), year_from="article"
+    )
 
 
-def _before_reported(place: Place, parts: Parts, said: Discourse) -> Parts:
+def _before_reported(place: Workspace, parts: Parts, said: Discourse) -> Parts:
     """上年, and 上月 and 上季度 that something is compared with, come before what the paragraph reports on."""
     told = said.reported
     if told and said.reported_in != place.paragraph and not _is_annual(told, said):

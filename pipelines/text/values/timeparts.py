@@ -3,10 +3,30 @@
 import re
 from collections.abc import Iterable
 
-from pipelines.text.values import clock, eras, festivals, figures, numerals, readers, rims, year_readers
+from pipelines.text.values import (
+    clock,
+    edges,
+    eras,
+    festivals,
+    figures,
+    numerals,
+    readers,
+    year_readers,
+)
 from pipelines.text.values import timewords as words
 from pipelines.text.values.clock import DIGIT, HAN_DIGITS, N
-from pipelines.text.values.parts import AGE, CLOCK, DAY, DECADE, MONTH, PART, QUARTER, WEEK, YEAR, Parts
+from pipelines.text.values.parts import (
+    AGE,
+    CLOCK,
+    DAY,
+    DECADE,
+    MONTH,
+    PART,
+    QUARTER,
+    WEEK,
+    YEAR,
+    Parts,
+)
 from pipelines.text.values.readers import Reader
 from pipelines.text.values.window import Window
 
@@ -45,7 +65,10 @@ _PLAN = (
 _EARLY_PLAN = r"[“\"](?P<n>[一二三四五六七八九])五[”\"](?:期间|时期|(?=计划|规划|以来|末|初|国家))"
 _LUNAR_DAY = r"初(?:十|[一二三四五六七八九]|\d)|廿[一二三四五六七八九]?"
 _LUNAR = (
-    ("农阴旧", rf"(?:农历|阴历|旧历)(?P<leap>闰)?(?P<m>[正冬腊]|{N})月(?:(?P<d>{_LUNAR_DAY}|{N})[日号]?)?"),
+    (
+        "农阴旧",
+        rf"(?:农历|阴历|旧历)(?P<leap>闰)?(?P<m>[正冬腊]|{N})月(?:(?P<d>{_LUNAR_DAY}|{N})[日号]?)?",
+    ),
     ("闰正冬腊", rf"(?P<leap>闰)?(?P<m>[正冬腊])月(?:(?P<d>{_LUNAR_DAY}|{N})[日号]?)?(?!里)"),
     ("闰", rf"(?P<leap>闰)(?P<m>{N})月(?:(?P<d>{_LUNAR_DAY}|{N})[日号]?)?"),
     (_NUM + "闰", rf"(?P<leap>闰)?(?P<m>{N})月(?!廿{DIGIT}?日)(?P<d>{_LUNAR_DAY})"),
@@ -53,7 +76,9 @@ _LUNAR = (
 _NTH = rf"(?:第(?P<n>{N})|最后一)(?P<unit>个?(?:周|星期|礼拜)|天|个月)(?P<w>[一二三四五六日天](?!次))?(?![岁年])"
 
 
-def _lexicon(table: Iterable[str], tail: str = "", head: str = "", opens: str = "") -> tuple[str, str]:
+def _lexicon(
+    table: Iterable[str], tail: str = "", head: str = "", opens: str = ""
+) -> tuple[str, str]:
     """What the words of a table, or the head before them, begin with, and their pattern."""
     names = sorted(table, key=len, reverse=True)
     return opens + "".join(name[0] for name in names), f"{head}(?P<word>{'|'.join(names)}){tail}"
@@ -68,11 +93,11 @@ _PLAIN_FEASTS = [name for name, cued in festivals.NAMES.items() if not cued]
 _CUED_FEASTS = [name for name, cued in festivals.NAMES.items() if cued]
 # 李国庆 and 张立春 are people, 国庆路 is a street, 世界水日益 begins another word.
 _SEASON = r"(?P<s>[春夏秋冬])(?:[天季间](?!度)|(?=[,。;、:)]|[至到—](?:\d{4}|[次今来明翌当])年|$))"
-_FEAST_OPENS = (
-    "(?<![李王张刘陈杨赵吴徐孙朱郭罗梁宋郑谢韩冯董蔡彭潘袁曹邓沈吕卢蒋魏薛杜汪姜姚谭廖邹崔邱秦顾邵孟段侯贺])(?:农历)?"
-)
+_FEAST_OPENS = "(?<![李王张刘陈杨赵吴徐孙朱郭罗梁宋郑谢韩冯董蔡彭潘袁曹邓沈吕卢蒋魏薛杜汪姜姚谭廖邹崔邱秦顾邵孟段侯贺])(?:农历)?"
 _ON = "(?=起(?:[,。;:至到开实正网推试运施降停禁放执]|$))"
-_FEAST_ENDS = r"(?![路街区县]|(?<=[夏冬]至)(?:\d{4}年|[次今来明翌当]年|[春夏秋冬])|(?<=日)[益趋渐常均报])"
+_FEAST_ENDS = (
+    r"(?![路街区县]|(?<=[夏冬]至)(?:\d{4}年|[次今来明翌当]年|[春夏秋冬])|(?<=日)[益趋渐常均报])"
+)
 _AROUND = "将至|临近|过后|[那这]天|小长假"
 _HOLIDAYS = "假期|小长假|长假|黄金周|期间|前夕|节"
 
@@ -148,7 +173,7 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (DAY, _DAYS, f"(?<=[一二三四五六][、和及与]){_WEEKDAY}(?=[、和及与,。;开]|[上下]午|晚|$)", readers.weekday_of_week),
     (DAY, _NUM, _DAY, readers.day),
     (DAY, _NUM, _BARE_DAY, readers.bare_day),
-    (DAY, *_lexicon(words.RIM_WORDS, head=r"(?<![\d一二两三四五六七八九十百千万几半多余])"), rims.rim),
+    (DAY, *_lexicon(words.RIM_WORDS, head=r"(?<![\d一二两三四五六七八九十百千万几半多余])"), edges.rim),
     (DAY, *_lexicon(_PLAIN_FEASTS, _FEAST_ENDS, _FEAST_OPENS, "农"), readers.festival),
     (DAY, *_lexicon(_CUED_FEASTS, "(?=节气|时节|节|前后|当天|假期|期间|伊始|前夕|来临|到来|佳节)"), readers.festival),
     (DAY, *_lexicon(festivals.OPENING, f"(?={_AROUND})"), readers.festival),
@@ -162,8 +187,8 @@ _GRAMMAR: tuple[tuple[int, str, str, Reader], ...] = (
     (DAY, *_lexicon(words.DAYS, _PRINTED_DAY), readers.day_word),
     (DAY, *_same(words.SAME_DAYS), readers.offset_of(words.SAME_DAYS, "day_offset", day_from="article")),
     (DAY, "同", "(?<![合共不相])同期(?![声待望盼])", readers.same_period),
-    (DAY, *_lexicon(words.EDGES_OF_AGES), rims.edge_of_age),
-    (DAY, "伊初中末年底终", f"(?P<word>{_EDGE_WORDS})", rims.edge),
+    (DAY, *_lexicon(words.EDGES_OF_AGES), edges.edge_of_age),
+    (DAY, "伊初中末年底终", f"(?P<word>{_EDGE_WORDS})", edges.edge),
     (PART, "全", "全天(?![候然])", readers.whole_day),
     (PART, *_lexicon(words.PARTS, "(?![会宴报餐饭茶鹅些]|高峰)"), readers.part_of_day),
     *((CLOCK, _NUM, pattern, reader) for pattern, reader in clock.GRAMMAR),
@@ -183,7 +208,9 @@ def _by_first() -> dict[str, tuple[_Rule, ...]]:
 _BY_FIRST = _by_first()
 
 
-def parse(window: Window, pos: int, parts: Parts | None = None, finest: int = CLOCK) -> tuple[Parts, int] | None:
+def parse(
+    window: Window, pos: int, parts: Parts | None = None, finest: int = CLOCK
+) -> tuple[Parts, int] | None:
     """The longest run of parts from `pos`, each finer than the one before, and its end; None if there is none."""
     parts, start = parts or Parts(), pos
     while (step := _step(window, pos, parts)) and step[0].level <= finest:

@@ -24,14 +24,20 @@ _NOWADAYS = re.compile(
     r"今[天日](?:(?<=的..)(?<![去前]年的..)(?<!年前的..)(?=[,。;:])|(?<=时至..)|(?<=直[到至]..)|(?<=走到..)"
     rf"|(?=之)|(?=的(?![^,。;:!?]{{0,5}}(?:{_OF_A_DAY}))))"
 )
-_RELATIVE_OPENS, _VAGUE_OPENS = frozenset("近最过刚上未今接下后"), frozenset(word[0] for word in words.VAGUE)
+_RELATIVE_OPENS, _VAGUE_OPENS = (
+    frozenset("近最过刚上未今接下后"),
+    frozenset(word[0] for word in words.VAGUE),
+)
 _WEEK_OPENS = frozenset("周星礼")
 _JOINTS = ("、", "和", "及", "与")
 _NO_RECENT = "附就临邻靠将接"
 # 过去1小时的船程将缩短: so long it took before.
 _FORMERLY = re.compile("的?[^,。;!?、的]{0,8}(?:缩短|压缩|缩减|降至|降到|减至|减到)")
 # 近 is almost behind these (过了近10年), with these units (近两个小时), and before these (近百年的历史).
-_NEARLY_BEHIND, _OF_SPANS = frozenset("了时达有经过续已历逼"), frozenset({"小时", "钟头", "分钟", "世纪", "载"})
+_NEARLY_BEHIND, _OF_SPANS = (
+    frozenset("了时达有经过续已历逼"),
+    frozenset({"小时", "钟头", "分钟", "世纪", "载"}),
+)
 _NEARLY_BEFORE, _HEAD = ("过去", "的历史"), frozenset(("", *"\n,。;:!?、"))
 
 _WORDS = (
@@ -45,7 +51,9 @@ _WORDS = (
 )  # fmt: skip
 # What may follow a Chinese digit that begins a date or a time: its unit, or the rest of a name (七夕, 一早).
 BEHIND_DIGITS = frozenset("年月日号时点世季年代Oo").union(
-    word[1] for word in (*_WORDS, *words.PARTS) if len(word) > 1 and word[0] in "一二两三四五六七八九十"
+    word[1]
+    for word in (*_WORDS, *words.PARTS)
+    if len(word) > 1 and word[0] in "一二两三四五六七八九十"
 )
 _NUMBER_AHEAD = r"(?=[\d一二两三四五六七八九十])"
 _LONG_PARTS = (word for word in words.PARTS if len(word) > 1)
@@ -87,7 +95,9 @@ def _read(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading 
 
 def _vague(window: Window, pos: int, said: Discourse) -> Reading | None:
     if nowadays := window.match(_NOWADAYS, pos):
-        return placed(pos, nowadays.end(), Moment("PRESENT_REF", None, None, "day", anchor="issue_date"))
+        return placed(
+            pos, nowadays.end(), Moment("PRESENT_REF", None, None, "day", anchor="issue_date")
+        )
     found = window.match(_VAGUE, pos)
     following = window.char(found.end()) if found else ""
     if not found or (following and following in words.VAGUE_TRAPS.get(found[0], "")):
@@ -100,7 +110,9 @@ def _vague(window: Window, pos: int, said: Discourse) -> Reading | None:
     start = tomorrow(said) if timex == "FUTURE_REF" else None
     end = tomorrow(said) if timex == "PAST_REF" else None
     return placed(
-        pos, found.end(), Moment(timex, start, end, "year" if grain == "year" else "day", anchor="issue_date")
+        pos,
+        found.end(),
+        Moment(timex, start, end, "year" if grain == "year" else "day", anchor="issue_date"),
     )
 
 

@@ -57,7 +57,19 @@ AFTERNOON = frozenset({"AF", "EV"})
 MIDNIGHT = frozenset({"半夜", "午夜"})  # of the evening before: 半夜11点
 LATE = frozenset({"夜间", "夜里", "深夜", "夜"})
 # These name a time of one day when they stand alone; the others only after a day or before an hour.
-STANDALONE_PARTS = ("上午", "下午", "凌晨", "中午", "傍晚", "晚上", "早上", "后半夜", "下半夜", "前半夜", "上半夜")
+STANDALONE_PARTS = (
+    "上午",
+    "下午",
+    "凌晨",
+    "中午",
+    "傍晚",
+    "晚上",
+    "早上",
+    "后半夜",
+    "下半夜",
+    "前半夜",
+    "上半夜",
+)
 
 # The rim of a period: its start, middle or end by convention, or its last day (`last`).
 EDGES = {
@@ -88,7 +100,10 @@ RIM_TRAPS = {
 
 # TIMEX3 reference and granularity of what has no date of its own.
 _VAGUE = {
-    "近日 日前 近期 近来 最近 近些天 近几天 连日来 前些天 前几天 前不久 不久前 此前 前段时间": ("PAST_REF", "day"),
+    "近日 日前 近期 近来 最近 近些天 近几天 连日来 前些天 前几天 前不久 不久前 此前 前段时间": (
+        "PAST_REF",
+        "day",
+    ),
     "近一段时间 一段时间以来": ("PAST_REF", "day"),
     "近年来 近年 近些年 近些年来 多年来 前些年 当年": ("PAST_REF", "year"),
     "目前 当前 现在 如今 眼下 当下 这两天 这几天 现阶段": ("PRESENT_REF", "day"),

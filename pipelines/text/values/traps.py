@@ -20,9 +20,7 @@ _LABELS = (
 )  # fmt: skip
 _NAMED = "[个大项条篇步级张种道线票化位头面章包区网站点]"
 _NO_COUNTRY = "(?![报刊院校市省县区镇村乡局公司行厅届次月周旬年季期台网站店案场轮赛地部委会])"
-_INSTITUTIONS = (
-    "附属|[中小]学|医院|实验[中小学]|幼儿园|中医|师范|职业|高级中|监狱|工程局|军医|研究[院所]|设计院|医科|临床"
-)
+_INSTITUTIONS = "附属|[中小]学|医院|实验[中小学]|幼儿园|中医|师范|职业|高级中|监狱|工程局|军医|研究[院所]|设计院|医科|临床"
 # What may begin a trap, and the pattern behind it.
 _SHAPES: tuple[tuple[Iterable[str], str], ...] = (
     # Telephone lines, document numbers: digits with no counting word that could be mistaken.
@@ -69,7 +67,9 @@ class Traps:
     """The trap words of a piece of text, asked about values in order of position."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self._spans = sorted(found.span() for pattern in _PATTERNS for found in pattern.finditer(text, start, end))
+        self._spans = sorted(
+            found.span() for pattern in _PATTERNS for found in pattern.finditer(text, start, end)
+        )
         self._next = 0
 
     def catches(self, start: int, end: int) -> bool:
@@ -90,4 +90,6 @@ def is_name(text: str, pos: int) -> bool:
     """Whether what stands before the numeral at `pos` makes it a name: A320, G20, CR—400."""
     if not text[pos : pos + 1].isascii() or not _NAME_BEFORE.search(text[max(0, pos - 2) : pos]):
         return False
-    return text[max(0, pos - 3) : pos] not in currencies.BEFORE and not _LOWER_PRESSURE.match(text, pos)
+    return text[max(0, pos - 3) : pos] not in currencies.BEFORE and not _LOWER_PRESSURE.match(
+        text, pos
+    )

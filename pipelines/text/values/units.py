@@ -229,7 +229,9 @@ def _units() -> dict[str, Unit]:
 
 
 UNITS = _units()
-TIME_UNITS = {name: Unit(code, "time", Fraction(factor), "s") for name, (code, factor) in _PER_TIME.items()}
+TIME_UNITS = {
+    name: Unit(code, "time", Fraction(factor), "s") for name, (code, factor) in _PER_TIME.items()
+}
 DEGREES = {
     "energy": UNITS["千瓦时"],
     "temperature": UNITS["摄氏度"],
@@ -237,7 +239,10 @@ DEGREES = {
 }
 # Scales of temperature named before the number: 摄氏37度.
 SCALES = {"摄氏": UNITS["摄氏度"], "华氏": UNITS["华氏度"]}
-PERCENT = {"%": Unit("%", "fraction", Fraction(1, 100), "1"), "‰": Unit("[ppth]", "fraction", Fraction(1, 1000), "1")}
+PERCENT = {
+    "%": Unit("%", "fraction", Fraction(1, 100), "1"),
+    "‰": Unit("[ppth]", "fraction", Fraction(1, 1000), "1"),
+}
 RATIO = Unit("1", "fraction", Fraction(1), "1")
 
 

@@ -25,7 +25,9 @@ def nth(parts: Parts, whole: Moment) -> Moment | None:
         return None
     if parts.nth_unit == "week":
         return moments.of_week(day)
-    return moments.of_month(day.year, day.month) if parts.nth_unit == "month" else moments.of_day(day)
+    return (
+        moments.of_month(day.year, day.month) if parts.nth_unit == "month" else moments.of_day(day)
+    )
 
 
 def _nth_day(parts: Parts, first: date, after: date) -> date:
@@ -42,7 +44,11 @@ def _nth_weekday(parts: Parts, first: date, after: date) -> date:
 def _nth_week(parts: Parts, first: date, after: date) -> date:
     if (after - first).days > 31:
         fourth = date(first.year, 1, 4)
-        return fourth - timedelta(days=fourth.weekday()) + _WEEK * (parts.nth - 1 if parts.nth > 0 else 51)
+        return (
+            fourth
+            - timedelta(days=fourth.weekday())
+            + _WEEK * (parts.nth - 1 if parts.nth > 0 else 51)
+        )
     return _nth_weekday(parts, first, after)
 
 
@@ -60,7 +66,9 @@ def first_days(parts: Parts, whole: Moment) -> Moment | None:
     if whole.start is None or not 2 <= parts.first_days <= 28:
         return None
     first = whole.start.date()
-    return moments.of_range(moments.of_day(first), moments.of_day(first + timedelta(days=parts.first_days - 1)))
+    return moments.of_range(
+        moments.of_day(first), moments.of_day(first + timedelta(days=parts.first_days - 1))
+    )
 
 
 def _lunar(month: int, day: int | None, year: int) -> Moment | None:
@@ -77,7 +85,9 @@ def of_season(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     year, anchor = year_of(parts, said)
     if year is None or parts.season is None:
         return None
-    begun = parts.year is not None or parts.season < 3 or said.now.month > 2  # 今冬 in January began last year
+    begun = (
+        parts.year is not None or parts.season < 3 or said.now.month > 2
+    )  # 今冬 in January began last year
     return anchored(moments.of_season(year if begun else year - 1, parts.season), anchor)
 
 
@@ -102,4 +112,6 @@ def of_festival(parts: Parts, said: Discourse, ahead: str) -> Moment | None:
     else:
         years = (said.now.year + n for n in (-1, 0, 1))
         day = pick([festivals.day_of(name, each) for each in years], said.now, ahead or "nearest")
-    return anchored(moments.of_day(day), anchor if year is not None else "issue_date") if day else None
+    return (
+        anchored(moments.of_day(day), anchor if year is not None else "issue_date") if day else None
+    )

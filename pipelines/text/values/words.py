@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from pipelines.text import cutting
+from pipelines.text.words import cutting
 
 # Attributes that the dictionary splits (在保余额, 在建项目), nouns that it takes for verbs, verbs that it cuts wrongly
 # (派发现金) or takes for nouns (企业组团参展), adverbs that it takes for nouns (精准施策).
@@ -65,7 +65,9 @@ def words_of(text: str) -> tuple[Word, ...]:
 def begins(text: str, pos: int) -> bool:
     """Whether a word of the few characters around a position begins at it: 已有|数月, 人数|年均."""
     start = max(0, pos - _AROUND)
-    ends = accumulate(len(word.text) for word in words_of(text[start : pos + _AROUND].replace("\n", " ")))
+    ends = accumulate(
+        len(word.text) for word in words_of(text[start : pos + _AROUND].replace("\n", " "))
+    )
     return pos == start or pos - start in ends
 
 

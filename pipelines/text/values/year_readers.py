@@ -18,8 +18,12 @@ def _digits(text: str) -> int:
 def year(found: re.Match[str], parts: Parts) -> Parts | None:
     """2022 or 二〇二二; of the years before 1500 with four digits those in brackets (1075年)."""
     number = _digits(found["y"])
-    printed = found.string[found.start() - 1 : found.start()] == "(" and found.string.startswith(")", found.end())
-    return parts._replace(year=number) if printed or number in PLAIN_YEARS or number < 1000 else None
+    printed = found.string[found.start() - 1 : found.start()] == "(" and found.string.startswith(
+        ")", found.end()
+    )
+    return (
+        parts._replace(year=number) if printed or number in PLAIN_YEARS or number < 1000 else None
+    )
 
 
 def year_before_christ(found: re.Match[str], parts: Parts) -> Parts:
@@ -30,7 +34,9 @@ def year_before_christ(found: re.Match[str], parts: Parts) -> Parts:
 def year_of_christ(found: re.Match[str], parts: Parts) -> Parts | None:
     """公元8年, 公元1127年."""
     text = found["y"]
-    number = _digits(text) if text.isascii() or not any(char in "十百" for char in text) else small(text)
+    number = (
+        _digits(text) if text.isascii() or not any(char in "十百" for char in text) else small(text)
+    )
     return parts._replace(year=number) if 0 < number < PLAIN_YEARS.stop else None
 
 

@@ -10,7 +10,9 @@ import yaml
 from pipelines.records import Article, Page
 from pipelines.text.segment import Segmentation, segment
 
-PAGES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("pages.yaml").read_text(encoding="utf-8"))
+PAGES: list[dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_name("pages.yaml").read_text(encoding="utf-8")
+)
 FULL_WIDTH = str.maketrans(",;:()!?", "，；：（）！？")
 
 
@@ -29,7 +31,10 @@ def shown(article: Article, field: str) -> Any:
 
 def block_lines(page: Page, done: Segmentation) -> list[str]:
     numbers: dict[str | None, str] = {a.article_id: str(a.article_no) for a in done.articles}
-    return [f"{b.role} {numbers.get(b.article_id, '-')} {page.text[b.start_char : b.end_char]}" for b in done.blocks]
+    return [
+        f"{b.role} {numbers.get(b.article_id, '-')} {page.text[b.start_char : b.end_char]}"
+        for b in done.blocks
+    ]
 
 
 @pytest.mark.parametrize("golden", PAGES, ids=[golden["name"] for golden in PAGES])
@@ -37,7 +42,9 @@ class TestGoldenPages:
     def test_articles(self, golden: dict[str, Any]):
         wanted = golden.get("articles", [])
         found = segment(page_of(golden["page"])).articles
-        assert [{field: shown(a, field) for field in w} for a, w in zip(found, wanted, strict=False)] == wanted
+        assert [
+            {field: shown(a, field) for field in w} for a, w in zip(found, wanted, strict=False)
+        ] == wanted
         assert not wanted or len(found) == len(wanted)
 
     def test_blocks(self, golden: dict[str, Any]):

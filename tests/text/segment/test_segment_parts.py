@@ -142,7 +142,15 @@ def test_every_name_in_the_grammar_is_known():
     states = grammar()
     kinds = {kind for state in states.values() for kind in state.kinds}
     known = set(TESTS) | {name for _, name in _LENGTHS} | {f"next_{kind}" for kind in kinds}
-    known |= {"paragraph", "name", "credit_end", "near_guide", "page_top", "own_page_name", "gap_below"} | NAMES
+    known |= {
+        "paragraph",
+        "name",
+        "credit_end",
+        "near_guide",
+        "page_top",
+        "own_page_name",
+        "gap_below",
+    } | NAMES
     assert {name for state in states.values() for name in state.features} <= known
     assert {name for state in states.values() for name in state.after} <= set(states) | {"start"}
     assert {state.role for state in states.values()} == set(get_args(Role))

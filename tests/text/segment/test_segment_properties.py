@@ -20,7 +20,15 @@ PIECES = [
         "何川摄",
         "(图片由某馆提供)",
     ),
-    *("要闻", "导读", "第六版", "（下转第四版）", "(上接第一版)", "本版责编:苏禾", "2026年6月1日 04 要闻 青岚日报"),
+    *(
+        "要闻",
+        "导读",
+        "第六版",
+        "（下转第四版）",
+        "(上接第一版)",
+        "本版责编:苏禾",
+        "2026年6月1日 04 要闻 青岚日报",
+    ),
     *(
         "（作者为某大学教授）",
         "河湾时评",
@@ -31,10 +39,39 @@ PIECES = [
         "一、",
         "二是",
     ),
-    *("会议部署了灌区管护和用水调度,要求把水送到田头。", "他说,", "水位", "。", ";", ":", "“", "”", "(", ")"),
-    *("\n", "\n\n", "\n\n\n\n", " ", "　", "\r", "\x0b", "\x1c", "\u2028", "\u200d", "\x00", "\ud800", "😀", "a", "7"),
+    *(
+        "会议部署了灌区管护和用水调度,要求把水送到田头。",
+        "他说,",
+        "水位",
+        "。",
+        ";",
+        ":",
+        "“",
+        "”",
+        "(",
+        ")",
+    ),
+    *(
+        "\n",
+        "\n\n",
+        "\n\n\n\n",
+        " ",
+        "　",
+        "\r",
+        "\x0b",
+        "\x1c",
+        "\u2028",
+        "\u200d",
+        "\x00",
+        "\ud800",
+        "😀",
+        "a",
+        "7",
+    ),
 ]
-page_texts = st.one_of(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.text(max_size=120))
+page_texts = st.one_of(
+    st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.text(max_size=120)
+)
 
 
 def page_of(text: str) -> Page:
@@ -50,8 +87,13 @@ def test_blocks_hold_every_non_blank_character_once(text: str):
     assert [b.block_no for b in blocks] == list(range(1, len(blocks) + 1))
     covered = [at for b in blocks for at in range(b.start_char, b.end_char)]
     assert all(first < second for first, second in pairwise(covered))
-    assert set(range(len(text))) - set(covered) <= {at for at, char in enumerate(text) if char.isspace()}
-    assert all(text[b.start_char : b.end_char].strip() == text[b.start_char : b.end_char] != "" for b in blocks)
+    assert set(range(len(text))) - set(covered) <= {
+        at for at, char in enumerate(text) if char.isspace()
+    }
+    assert all(
+        text[b.start_char : b.end_char].strip() == text[b.start_char : b.end_char] != ""
+        for b in blocks
+    )
 
 
 @given(page_texts)
@@ -67,7 +109,16 @@ def test_ids_resolve_and_every_article_has_a_block(text: str):
 @given(page_texts)
 def test_missing_is_none_and_counts_are_true(text: str):
     for a in segment(page_of(text)).articles:
-        optional = (a.section, a.kicker, a.headline, a.deck, a.byline, a.agency, a.dateline_place, a.jump_to)
+        optional = (
+            a.section,
+            a.kicker,
+            a.headline,
+            a.deck,
+            a.byline,
+            a.agency,
+            a.dateline_place,
+            a.jump_to,
+        )
         assert "" not in optional
         assert (a.section is None) == (a.section_basis is None)
         assert a.paragraph_count == len(a.body.split("\n") if a.body else [])

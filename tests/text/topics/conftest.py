@@ -37,7 +37,9 @@ def taxonomy() -> Taxonomy:
 def article() -> Callable[..., Article]:
     """One article, given its headline and body."""
 
-    def make(headline: str | None = None, body: str = "", number: int = 1, **others: Any) -> Article:
+    def make(
+        headline: str | None = None, body: str = "", number: int = 1, **others: Any
+    ) -> Article:
         return Article(
             issue_date=date(2026, 5, 12), page_id="临汶日报-2026-05-12-p01", article_no=number, headline=headline,
             article_id=f"临汶日报-2026-05-12-p01-a{number:03d}", authors=[], body=body, paragraph_count=1,
@@ -53,7 +55,9 @@ def many(article: Callable[..., Article]) -> Callable[[int], list[Article]]:
 
     def make(number: int) -> list[Article]:
         found = []
-        for place, pair, (term, words) in islice(product(PLACES, product(range(5), range(5)), SUBJECTS), number):
+        for place, pair, (term, words) in islice(
+            product(PLACES, product(range(5), range(5)), SUBJECTS), number
+        ):
             one, two = (words[at] for at in pair)
             body = f"{place}的{term}旁边,{one}和{two}让人难忘。\n记者又到{place}的{term},{two}还在那里,人们说起{one}。"
             found.append(article(f"{place}的{one}", body, len(found) + 1))

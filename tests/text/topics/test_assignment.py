@@ -30,12 +30,24 @@ def model_for(code: str) -> Model:
         ("sure", "39", ["39"], "high", "lexicon"),
         ("unsure", "39", ["39"], "high", "lexicon"),  # agreement makes sure
         ("sure", "04", ["39"], "low", "lexicon"),  # the lexicon stands, a tier lower
-        ("unsure", "04", ["04", "39"], "low", "model"),  # where it is not sure the model comes first
+        (
+            "unsure",
+            "04",
+            ["04", "39"],
+            "low",
+            "model",
+        ),  # where it is not sure the model comes first
         ("unknown", "31", ["31"], "low", "model"),
     ],
 )
 def test_lexicon_and_model_together(
-    name: str, model_says: str, codes: Sequence[str], confidence: str, method: str, taxonomy: Taxonomy, article: Make
+    name: str,
+    model_says: str,
+    codes: Sequence[str],
+    confidence: str,
+    method: str,
+    taxonomy: Taxonomy,
+    article: Make,
 ) -> None:
     rows = assign(article(None, BODIES[name]), Judges(taxonomy, model=model_for(model_says)))
     assert [row.topic_code for row in rows] == codes
@@ -43,12 +55,16 @@ def test_lexicon_and_model_together(
     assert (rows[0].confidence, rows[0].method) == (confidence, method)
 
 
-def test_a_model_that_knows_no_pair_of_the_article_says_nothing(taxonomy: Taxonomy, article: Make) -> None:
+def test_a_model_that_knows_no_pair_of_the_article_says_nothing(
+    taxonomy: Taxonomy, article: Make
+) -> None:
     (row,) = assign(article(None, "花开了"), Judges(taxonomy, model=model_for("31")))
     assert (row.topic_code, row.method) == ("unclassified", "lexicon")
 
 
-def test_a_model_of_another_taxonomy_gives_no_topic_of_it(taxonomy: Taxonomy, article: Make) -> None:
+def test_a_model_of_another_taxonomy_gives_no_topic_of_it(
+    taxonomy: Taxonomy, article: Make
+) -> None:
     stranger = Model(("01", "02"), ("水渠",), np.ones(1), np.array([[2.0, 0.0]]), np.zeros(2))
     (row,) = assign(article(None, BODIES["unknown"]), Judges(taxonomy, model=stranger))
     assert row.topic_code == "unclassified"
@@ -56,9 +72,19 @@ def test_a_model_of_another_taxonomy_gives_no_topic_of_it(taxonomy: Taxonomy, ar
 
 def test_labels_stand_alone(taxonomy: Taxonomy, article: Make) -> None:
     labels = Labels({"水渠": ("31", "04")})
-    first, second = assign(article("水 渠", BODIES["sure"]), Judges(taxonomy, labels, model_for("39")))
-    assert [(row.rank, row.topic_code, row.topic) for row in (first, second)] == [(1, "31", "教育"), (2, "04", "军事")]
-    assert (first.method, first.confidence, first.score, first.evidence) == ("human", "high", 1.0, [])
+    first, second = assign(
+        article("水 渠", BODIES["sure"]), Judges(taxonomy, labels, model_for("39"))
+    )
+    assert [(row.rank, row.topic_code, row.topic) for row in (first, second)] == [
+        (1, "31", "教育"),
+        (2, "04", "军事"),
+    ]
+    assert (first.method, first.confidence, first.score, first.evidence) == (
+        "human",
+        "high",
+        1.0,
+        [],
+    )
 
 
 def test_without_labels_and_model_the_lexicon_is_all(taxonomy: Taxonomy, article: Make) -> None:

@@ -38,7 +38,10 @@ def article(headline: str | None = None, body: str = "", **titles: Any) -> Artic
         (article(deck="——泳池见闻"), ["39"]),
         (article(section="球赛天地"), ["39"]),
         (article(crossheads=["谁上哨所", "谁去泳池边"]), ["04", "39"]),
-        (article("哨所", "球赛泳池"), ["04", "39"]),  # the headline outweighs: 3 times 4 against 3 and 3
+        (
+            article("哨所", "球赛泳池"),
+            ["04", "39"],
+        ),  # the headline outweighs: 3 times 4 against 3 and 3
         (article("哨所", "球赛"), ["04"]),
         (article(None, "哨所对面是泳池"), ["04", "39"]),  # equal scores rank by code
         (article(None, "哨所旁边有球赛,还有课堂"), ["04", "31", "39"]),
@@ -46,7 +49,10 @@ def article(headline: str | None = None, body: str = "", **titles: Any) -> Artic
         (article(None, "教官带队员训练"), ["39"]),  # weak terms add up to the minimum
         (article(None, "教官带人训练"), ["unclassified"]),  # or do not
         (article(None, "转让球赛转播权"), ["unclassified"]),  # a masked phrase speaks for nothing
-        (article(None, "课堂拍卖"), ["unclassified"]),  # what is excluded takes back what a strong term gives
+        (
+            article(None, "课堂拍卖"),
+            ["unclassified"],
+        ),  # what is excluded takes back what a strong term gives
         (article(None, "课堂里的课堂拍卖"), ["unclassified"]),
         (article("课堂", "拍卖"), ["31"]),
         (article(None, "花开了"), ["unclassified"]),
@@ -59,7 +65,12 @@ def test_topics(given_article: Article, codes: list[str]) -> None:
 
 def test_a_row_says_what_speaks_for_it() -> None:
     (row,) = classify(article("球赛", "训练之后，球赛开始；队员到了泳池"), SMALL)
-    assert (row.rank, row.topic_code, row.topic, row.iptc_qcode) == (1, "39", "体育", "medtop:15000000")
+    assert (row.rank, row.topic_code, row.topic, row.iptc_qcode) == (
+        1,
+        "39",
+        "体育",
+        "medtop:15000000",
+    )
     assert row.evidence == ["球赛", "泳池", "训练", "队员"]
     assert row.score == 3 * (4 + 1) + 3 + 1 + 1
     assert row.margin == 0.95  # 军事 has 训练
@@ -68,7 +79,13 @@ def test_a_row_says_what_speaks_for_it() -> None:
 
 def test_unclassified_has_no_qcode_and_no_evidence() -> None:
     (row,) = classify(article(None, "教官"), SMALL)
-    assert (row.topic, row.iptc_qcode, row.score, row.margin, row.confidence) == ("unclassified", None, 1.0, 0.0, "low")
+    assert (row.topic, row.iptc_qcode, row.score, row.margin, row.confidence) == (
+        "unclassified",
+        None,
+        1.0,
+        0.0,
+        "low",
+    )
     assert row.evidence == []
 
 
@@ -94,7 +111,10 @@ def test_the_taxonomy_of_the_package(headline: str, body: str, topic: str) -> No
 
 
 TEXT = st.one_of(
-    st.text(), st.lists(st.sampled_from([*default_taxonomy().entries, "，", "的", "\n"]), max_size=60).map("".join)
+    st.text(),
+    st.lists(st.sampled_from([*default_taxonomy().entries, "，", "的", "\n"]), max_size=60).map(
+        "".join
+    ),
 )
 
 

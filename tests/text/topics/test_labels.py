@@ -43,7 +43,10 @@ def test_the_forms_of_a_row(text: str) -> None:
     [
         ("", "line 1: the columns must be article,topics: write this"),
         ("headline,topics\n春天,39\n", "line 1: the columns must be"),
-        ("article,topics\n春天,39\n夏天,40\n", "line 3: 40 is no topic of the taxonomy: use 04 31 39"),
+        (
+            "article,topics\n春天,39\n夏天,40\n",
+            "line 3: 40 is no topic of the taxonomy: use 04 31 39",
+        ),
         ("article,topics\n春天,体育\n", "line 2: 体育 is no topic of the taxonomy"),
         ("article,topics\n春天,\n", "line 2: no topic: write a code"),
         ("article,topics\n ,39\n", "line 2: no article: write an article_id or a headline"),

@@ -44,8 +44,16 @@ def test_a_term_may_speak_for_two_topics() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "message"),
     [
-        ("[训练]\nmask", "[训练, 哨所]\nmask", "line 12: topic 04: 哨所 stands in line 11 already: keep one"),
-        ("球赛, 泳池", "球赛, 泳池, 球赛", "line 6: topic 39: 球赛 stands in line 6 already: keep one"),
+        (
+            "[训练]\nmask",
+            "[训练, 哨所]\nmask",
+            "line 12: topic 04: 哨所 stands in line 11 already: keep one",
+        ),
+        (
+            "球赛, 泳池",
+            "球赛, 泳池, 球赛",
+            "line 6: topic 39: 球赛 stands in line 6 already: keep one",
+        ),
         ("[球赛转播]", "[泳池]", "line 6: topic 39: 泳池 stands in mask already: keep one"),
         ("[球赛转播]", "[观众, 观众]", "line 13: mask: 观众 stands in line 13 already: keep one"),
         ("球赛, 泳池", "NBA, ｎｂａ", "line 6: topic 39: ｎｂａ stands in line 6 already"),
@@ -54,7 +62,11 @@ def test_a_term_may_speak_for_two_topics() -> None:
         ("medtop:15000000", "medtop:15", "line 5: topic 39: medtop:15 is no IPTC concept"),
         ("    name: 军事\n", "", "line 9: topic 04: name is missing: add it"),
         ("name: 军事", "name:", "line 9: topic 04: name must be a text"),
-        ("name: 军事", "label: 军事", "line 9: topic 04: label is no key here: use name, iptc, strong, weak, exclude"),
+        (
+            "name: 军事",
+            "label: 军事",
+            "line 9: topic 04: label is no key here: use name, iptc, strong, weak, exclude",
+        ),
         ("[哨所]", "哨所", "line 11: topic 04: strong must be a list"),
         ("[哨所]", "[哨所, [边防]]", "line 11: topic 04: strong: an entry is no text"),
         ("[哨所]", "[哨所, '']", "line 11: topic 04: strong: an entry is no text"),
@@ -65,16 +77,24 @@ def test_a_term_may_speak_for_two_topics() -> None:
             "weak: [训练]\n    exclude: [哨所]\nmask",
             "line 13: topic 04: 哨所 stands in line 11 already",
         ),
-        (SMALL[SMALL.index("topics") : SMALL.index("mask")], "topics: {}\n", "line 2: topics: there is none"),
+        (
+            SMALL[SMALL.index("topics") : SMALL.index("mask")],
+            "topics: {}\n",
+            "line 2: topics: there is none",
+        ),
     ],
 )
-def test_a_broken_taxonomy_names_the_line_and_the_remedy(before: str, after: str, message: str) -> None:
+def test_a_broken_taxonomy_names_the_line_and_the_remedy(
+    before: str, after: str, message: str
+) -> None:
     assert before in SMALL
     with pytest.raises(TaxonomyError, match=re.escape(message)):
         load_taxonomy(SMALL.replace(before, after, 1))
 
 
-@pytest.mark.parametrize("text", ["", "# nothing\n", "版面", "[1, 2]", "version: \0", "a: &a [*a, *b]", "? [x]\n: y"])
+@pytest.mark.parametrize(
+    "text", ["", "# nothing\n", "版面", "[1, 2]", "version: \0", "a: &a [*a, *b]", "? [x]\n: y"]
+)
 def test_what_is_no_taxonomy_is_refused(text: str) -> None:
     with pytest.raises(TaxonomyError, match="line 1: "):
         load_taxonomy(text)

@@ -29,7 +29,10 @@ def test_terms_are_found(text: str, found: list[str]) -> None:
 def slow_find(terms: set[str], text: str) -> list[str]:
     """The definition, spelled out: of all occurrences take the leftmost longest, go on behind it."""
     occurrences = sorted(
-        (at, -len(term), term) for term in terms for at in range(len(text)) if text.startswith(term, at)
+        (at, -len(term), term)
+        for term in terms
+        for at in range(len(text))
+        if text.startswith(term, at)
     )
     found, end = [], 0
     for at, negative_length, term in occurrences:
@@ -39,7 +42,9 @@ def slow_find(terms: set[str], text: str) -> list[str]:
     return found
 
 
-@given(st.sets(st.text("田水山", min_size=1, max_size=4), max_size=8), st.text("田水山石", max_size=40))
+@given(
+    st.sets(st.text("田水山", min_size=1, max_size=4), max_size=8), st.text("田水山石", max_size=40)
+)
 def test_agrees_with_the_definition(terms: set[str], text: str) -> None:
     assert list(Matcher(terms).find(text)) == slow_find(terms, text)
 

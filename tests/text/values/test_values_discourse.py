@@ -93,6 +93,8 @@ def test_a_scene_is_of_no_day(values_of, text, surface, timex):
         ("按2015年5月印发的办法，村里分红。4月8日，账目上墙。", "4月8日", "2023-04-08"),
     ],
 )
-def test_a_year_is_not_of_what_it_is_an_attribute_of_nor_of_what_is_to_come(values_of, text, surface, timex):
+def test_a_year_is_not_of_what_it_is_an_attribute_of_nor_of_what_is_to_come(
+    values_of, text, surface, timex
+):
     value = values_of(text)[-1]
     assert (value.surface, value.timex) == (surface, timex)

@@ -50,7 +50,11 @@ def test_any_text(values_of, text):
 @given(_TEXTS, st.dates())
 def test_bounds_are_in_order(values_of, text, issue):
     for row in values_of(text, issue):
-        low, high = (row.interval_start, row.interval_end) if isinstance(row, DateValue) else (row.low, row.high)
+        low, high = (
+            (row.interval_start, row.interval_end)
+            if isinstance(row, DateValue)
+            else (row.low, row.high)
+        )
         assert low is None or high is None or low <= high
 
 
@@ -68,11 +72,17 @@ def _han(number: int) -> str:
             zero = True
         else:
             out += (
-                ("零" if zero and out else "") + "零一二三四五六七八九"[int(digit)] + ("", "十", "百", "千")[rest % 4]
+                ("零" if zero and out else "")
+                + "零一二三四五六七八九"[int(digit)]
+                + ("", "十", "百", "千")[rest % 4]
             )
             zero = False
         group = digits[max(0, place - 3) : place + 1] if rest % 4 == 0 else ""
-        if rest and rest % 4 == 0 and int(digits[max(0, len(digits) - rest - 4) : len(digits) - rest]):
+        if (
+            rest
+            and rest % 4 == 0
+            and int(digits[max(0, len(digits) - rest - 4) : len(digits) - rest])
+        ):
             assert group
             out += ("", "万", "亿")[rest // 4]
             zero = False
@@ -84,7 +94,9 @@ _FINANCIAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆
 
 def _mixed(number: int) -> str:
     """The number with Arabic digits by groups of four: 12亿3400万56."""
-    groups = [(number // 10**place % 10**4, name) for place, name in ((8, "亿"), (4, "万"), (0, ""))]
+    groups = [
+        (number // 10**place % 10**4, name) for place, name in ((8, "亿"), (4, "万"), (0, ""))
+    ]
     return "".join(f"{group}{name}" for group, name in groups if group)
 
 
@@ -103,7 +115,10 @@ _FULL_WIDTH = str.maketrans("0123456789.,", "０１２３４５６７８９．�
 
 def _scaled(number: int) -> str:
     """The number with a decimal point under 万 or 亿: 12345 is 1.2345万."""
-    value, name = next(((value, name) for value, name in ((10**8, "亿"), (10**4, "万")) if number >= value), (1, ""))
+    value, name = next(
+        ((value, name) for value, name in ((10**8, "亿"), (10**4, "万")) if number >= value),
+        (1, ""),
+    )
     return f"{(Decimal(number) / value).normalize():f}{name}"
 
 

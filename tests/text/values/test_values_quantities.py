@@ -218,10 +218,18 @@ TRAPS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "surface", "kind", "value", "low", "high", "modifier", "unit", "code"), QUANTITIES)
+@pytest.mark.parametrize(
+    ("text", "surface", "kind", "value", "low", "high", "modifier", "unit", "code"), QUANTITIES
+)
 def test_quantity(values_of, text, surface, kind, value, low, high, modifier, unit, code):
     row = next(row for row in values_of(text) if type(row).__name__ == "Quantity")
-    assert (row.surface, row.kind, row.value, row.low, row.high) == (surface, kind, value, low, high)
+    assert (row.surface, row.kind, row.value, row.low, row.high) == (
+        surface,
+        kind,
+        value,
+        low,
+        high,
+    )
     assert (row.modifier, row.unit, row.unit_code) == (modifier, unit, code)
 
 

@@ -209,7 +209,9 @@ TRAPS = {
 }
 
 
-@pytest.mark.parametrize(("text", "surface", "timex"), [row for rows in FORMS.values() for row in rows])
+@pytest.mark.parametrize(
+    ("text", "surface", "timex"), [row for rows in FORMS.values() for row in rows]
+)
 def test_form(values_of, text, surface, timex):
     assert [row.timex for row in values_of(text) if row.surface == surface] == [timex]
 

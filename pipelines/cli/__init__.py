@@ -1,0 +1,1 @@
+"""What a person types: the command `banmian`, its progress and its summary on the screen."""

@@ -1,0 +1,143 @@
+"""The command `banmian`."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from pipelines.settings import ROOT, SETTINGS, settings
+from pipelines.tables.dictionary import dictionary
+
+_DICTIONARY = ROOT / "warehouse" / "README.md"
+_ISSUE_DATE = click.DateTime(["%Y-%m-%d"])
+
+
+@click.group()
+def main() -> None:
+    """Banmian: raw newspaper pages in, a Parquet warehouse out."""
+
+
+def _settable(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command an option for each setting."""
+    for each in reversed(SETTINGS):
+        default = "" if each.default is None else f"  [default: {_short(each.default)}]"
+        command = click.option(
+            each.option,
+            each.field,
+            metavar="VALUE",
+            help=each.meaning + default,
+            callback=_taken,
+            expose_value=False,
+        )(command)
+    return command
+
+
+def _taken(_: click.Context, option: click.Parameter, text: str | None) -> None:
+    """Put an option where the settings are read from, once it is sound."""
+    if text is None:
+        return
+    setting = next(each for each in SETTINGS if each.field == option.name)
+    try:
+        value = setting.read(text, setting.option)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    os.environ[setting.variable] = str(value)
+
+
+def _short(value: object) -> str:
+    return str(value.relative_to(ROOT)) + "/" if isinstance(value, Path) else str(value)
+
+
+@main.command()
+@_settable
+@click.option(
+    "--from", "first", type=_ISSUE_DATE, metavar="DATE", help="First issue date to be done."
+)
+@click.option("--to", "last", type=_ISSUE_DATE, metavar="DATE", help="Last issue date to be done.")
+def run(first: datetime | None, last: datetime | None) -> None:
+    """Bring the warehouse up to date with raw/, through Dagster.
+
+    Only what is out of date is recomputed. A page that cannot be taken is refused with a reason and is
+    listed at the end; the exit code is 0 all the same, and 1 when a run failed.
+
+    Every option but --from and --to can be given by the environment too: --raw is BANMIAN_RAW.
+    """
+    if first and last and first > last:
+        raise click.ClickException(f"--from {first:%Y-%m-%d} is after --to {last:%Y-%m-%d}.")
+    with _errors_without_traceback():
+        from pipelines.cli import launch  # noqa: PLC0415
+
+        succeeded = launch.bring_up_to_date(Console(), _date(first), _date(last))
+    sys.exit(0 if succeeded else 1)
+
+
+@main.command()
+@_settable
+def teach() -> None:
+    """Teach the model of topics by the articles in the warehouse, through Dagster.
+
+    The next run assigns the topics of every issue anew, by the lexicon and the model together. To do without
+    the model again, remove the folder topic_model of the warehouse and run.
+    """
+    with _errors_without_traceback():
+        from pipelines.cli import launch  # noqa: PLC0415
+
+        succeeded = launch.teach(Console())
+    sys.exit(0 if succeeded else 1)
+
+
+@main.command()
+@_settable
+@click.option(
+    "--days",
+    default=90,
+    show_default=True,
+    type=click.IntRange(min=1),
+    help="Age of what is removed.",
+)
+def tidy(days: int) -> None:
+    """Remove old runs, with their events and logs, from Dagster's state.
+
+    A run stays, however old, as long as the newest state of any issue of any table was made by it.
+    """
+    with _errors_without_traceback():
+        from pipelines.cli import launch  # noqa: PLC0415
+
+        launch.tidy(Console(), timedelta(days=days))
+
+
+@main.command("dictionary")
+@click.option(
+    "--check", is_flag=True, help="Change nothing; fail when the page is not what the records say."
+)
+def write_dictionary(check: bool) -> None:
+    """Write the data dictionary, warehouse/README.md, from the records."""
+    text = dictionary()
+    if not check:
+        _DICTIONARY.write_text(text, encoding="utf-8")
+    elif _DICTIONARY.read_text(encoding="utf-8") != text:
+        raise click.ClickException(
+            f"{_DICTIONARY} is stale; run `banmian dictionary` and commit it."
+        )
+
+
+@contextmanager
+def _errors_without_traceback() -> Iterator[None]:
+    """Report what is wrong with a setting or a file, without a traceback.
+
+    Dagster takes seconds to import and reads the settings as it does: not before they are set and sound.
+    """
+    try:
+        settings()
+        yield
+    except (ValueError, OSError) as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _date(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None

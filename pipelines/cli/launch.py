@@ -1,0 +1,97 @@
+"""What the commands do: plan, run through Dagster, show progress, sum up."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from rich.console import Console
+
+from pipelines import raw
+from pipelines.cli.progress import progress_bars
+from pipelines.cli.screen import print_summary, print_what_was_done
+from pipelines.dagster_state import instance as instances
+from pipelines.dagster_state.execution import TEACHING_JOB, Executor, Run, executor
+from pipelines.defs.partitions import window
+from pipelines.defs.resources import Folders, folders_config
+from pipelines.records import TABLES, RawFile
+from pipelines.run import issue_report
+from pipelines.run.plan import Plan, Stretch, plan
+from pipelines.run.steps import STEPS, TEACHING
+from pipelines.run.summary import summary
+from pipelines.run.workspace import Workspace
+from pipelines.settings import Settings, settings
+
+_LEDGER = [RawFile.table.name]
+_DAILY = [*(row.table.name for row in TABLES if row.table.partitioned), issue_report.NAME]
+_TRENDS = [row.table.name for step in STEPS if not step.partitioned for row in step.writes]
+
+
+def bring_up_to_date(console: Console, first: date | None, last: date | None) -> bool:
+    """Materialize what is out of date between two issue dates; whether every run succeeded."""
+    chosen = settings()
+    workspace = _checked_workspace(chosen)
+    dates = window()
+    asked = raw.Window(max(first or dates.first, dates.first), min(last or dates.last, dates.last))
+    with console.status(f"Reading {chosen.raw_dir}"):
+        ledger = raw.ledger(chosen.raw_dir, dates, workspace.limits)
+        todo = plan(ledger, workspace, asked)
+    with executor(chosen) as runs, progress_bars(console):
+        # Each run is executed, whatever became of those before it.
+        results = [_execute(run, runs, console) for run in _runs(todo)]
+    print_what_was_done(console, todo, all(results))
+    print_summary(console, summary(ledger, workspace.warehouse, first, last), chosen)
+    return all(results)
+
+
+def teach(console: Console) -> bool:
+    """Teach the model of topics by the articles in the warehouse; whether the run succeeded."""
+    chosen = settings()
+    _checked_workspace(chosen)
+    with executor(chosen) as runs, console.status("Teaching the model of topics"):
+        succeeded = _execute(Run([TEACHING.name], job=TEACHING_JOB), runs, console)
+        reason = runs.why_no_model()
+    if succeeded:
+        taught = "The model is taught. The next run assigns by it."
+        console.print(f"No model: {reason}." if reason else taught)
+    return succeeded
+
+
+def tidy(console: Console, age: timedelta) -> None:
+    """Remove old runs from Dagster's state, and print how many."""
+    with instances.opened() as instance, console.status("Looking through the runs"):
+        removed, kept = instances.remove_old_runs(instance, instances.age_limit(age))
+    console.print(
+        f"{removed} runs removed; {kept} as old stay, for the newest state of an issue is theirs."
+    )
+
+
+def _checked_workspace(chosen: Settings) -> Workspace:
+    """The workspace, once the newsroom's files are found sound and the warehouse answers."""
+    workspace = Folders(**folders_config(chosen)).workspace
+    workspace.guidance.read()
+    workspace.warehouse.files.check()
+    return workspace
+
+
+def _runs(todo: Plan) -> list[Run]:
+    """A run for each stretch; the ledger goes with the first, the trends with the last."""
+    runs = [Run([*_DAILY], stretch) for stretch in todo.stretches]
+    if not runs and not todo.empty:
+        runs = [Run([])]
+    if todo.ledger:
+        runs[0].assets.extend(_LEDGER)
+    if todo.trends:
+        runs[-1].assets.extend(_TRENDS)
+    return runs
+
+
+def _execute(run: Run, runs: Executor, console: Console) -> bool:
+    """Whether a run succeeds; if not, its dates are run one by one, so that one holds up no other."""
+    result = runs.execute(run)
+    for cause in result.causes:
+        console.print(cause, style="red", markup=False, highlight=False)
+    if result.succeeded:
+        return True
+    if run.stretch and run.stretch.first < run.stretch.last:
+        for day in run.stretch.dates:
+            _execute(replace(run, stretch=Stretch(day, day)), runs, console)
+    return False

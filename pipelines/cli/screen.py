@@ -1,0 +1,90 @@
+"""The summary on the screen."""
+
+from collections import Counter
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from pipelines.records import RawFile
+from pipelines.run.plan import Plan
+from pipelines.run.summary import Summary
+from pipelines.settings import Settings
+
+_SHOWN = 20
+
+
+def print_what_was_done(console: Console, todo: Plan, succeeded: bool) -> None:
+    """Print whether the runs succeeded and how much they recomputed."""
+    if not succeeded:
+        console.print(
+            "[bold red]A run failed; what it could not write is as it was.[/] See `make ui`."
+        )
+    elif todo.empty:
+        console.print("[bold green]Nothing recomputed: every issue asked for is up to date.[/]")
+    elif not todo.dates:
+        console.print(
+            "[bold green]Done:[/] no issue recomputed, the tables over all issues are up to date again."
+        )
+    else:
+        console.print(f"[bold green]Done:[/] {_counted(len(todo.dates), 'issue')} recomputed.")
+
+
+def print_summary(console: Console, summary: Summary, chosen: Settings) -> None:
+    """Print what is there now, what was not taken, and where the files are."""
+    grid = Table.grid(padding=(0, 2))
+    for name, text in _lines(summary):
+        grid.add_row(name, text)
+    grid.add_row("warehouse", escape(str(chosen.warehouse_dir)))
+    if summary.newest_report:
+        grid.add_row("report", escape(summary.newest_report))
+    console.print(grid)
+    if summary.not_taken:
+        _print_not_taken(console, summary.not_taken)
+
+
+def _lines(summary: Summary) -> list[tuple[str, str]]:
+    refused = summary.files["rejected"]
+    others = [
+        f"{summary.files[each]} {each}"
+        for each in ("duplicate", "superseded", "sidecar")
+        if summary.files[each]
+    ]
+    return [
+        ("pages", ", ".join([f"{summary.pages} taken", f"{refused} refused", *others])),
+        ("issues", str(summary.issues)),
+        ("articles", f"{summary.articles}, {summary.to_review} to review"),
+        ("values", _ranked(summary.values)),
+        ("topics", _ranked(summary.topics)),
+    ]
+
+
+def _print_not_taken(console: Console, files: tuple[RawFile, ...]) -> None:
+    """A file a paragraph, so that its path can be copied whole."""
+    console.print("\n[bold]Not taken[/]")
+    for row in files[:_SHOWN]:
+        console.print(
+            f"{row.status}  {row.source_path}  ({row.reason})",
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
+        )
+        console.print(
+            f"    {row.detail}", markup=False, highlight=False, style="dim", soft_wrap=True
+        )
+    if len(files) > _SHOWN:
+        console.print(f"… and {len(files) - _SHOWN} more: see the table raw_files.")
+
+
+def _ranked(counts: Counter[str]) -> str:
+    total = sum(counts.values())
+    ranked = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    return (
+        f"{total}: " + ", ".join(f"{count} {escape(name)}" for name, count in ranked)
+        if total
+        else "none"
+    )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")

@@ -1,0 +1,82 @@
+"""Where work runs: a task for each issue date, in this process or on a pool of processes."""
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import reduction
+from multiprocessing.process import BaseProcess
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# A process takes about as long to start as it takes to work through a few issues.
+_WORTH_A_POOL = 8
+
+
+@dataclass(frozen=True)
+class Engine:
+    """Runs a picklable task over items; `workers` processes at most, 0 for one a core."""
+
+    workers: int = 0
+
+    def map(
+        self, task: Callable[[T], R], items: Sequence[T], held: int | None = None
+    ) -> Iterator[R]:
+        """The results in the order of the items, each as soon as it and those before it are there.
+
+        An open file that is `held` is held by each process too, so a lock through it lasts until the last is gone.
+        """
+        workers = min(self.workers or _cores(), len(items) // _WORTH_A_POOL)
+        if workers <= 1:
+            yield from map(task, items)
+            return
+        with _pool(workers, held) as pool:
+            yield from pool.map(task, items)
+
+
+@contextmanager
+def _pool(workers: int, held: int | None) -> Iterator[Executor]:
+    # A fork would copy the threads' locks of the process that runs Dagster, a fresh process does not.
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(
+        workers, context, initializer=_die_with_parent, initargs=(_Inherited(held),)
+    )
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+class _Inherited:
+    """An open file that a spawned process gets with its arguments, and keeps for life."""
+
+    def __init__(self, handle: int | None) -> None:
+        self.handle = handle
+
+    def __reduce__(self) -> tuple[Callable[..., "_Inherited"], tuple[object]]:
+        return _received, (None if self.handle is None else reduction.DupFd(self.handle),)
+
+
+def _received(sent: Any) -> _Inherited:
+    return _Inherited(sent and sent.detach())
+
+
+def _die_with_parent(_: _Inherited) -> None:
+    """End this process when its parent does: nobody would wait for what it makes, nor give it more to do."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,249 @@
+"""Each invariant holds on sound tables, names the row that breaks it, and keeps what is broken out."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from pipelines.invariants import INVARIANTS, Evidence, Tables, verdicts
+from pipelines.raw import Window
+from pipelines.records import (
+    Amount,
+    Article,
+    ArticleTopic,
+    Block,
+    DateValue,
+    Page,
+    Quantity,
+    RawFile,
+    Row,
+    SectionDaily,
+    SectionTrend,
+    TopicDaily,
+    TopicModel,
+    TopicTrend,
+)
+from pipelines.run import work
+from pipelines.run.engine import Engine
+from pipelines.run.steps import STEPS, Inputs
+from pipelines.run.work import Workspace, run_step, write_ledger
+from pipelines.tables import table
+
+DAY = date(2026, 5, 12)
+TEXT = "投资3元,共2人,5月1日。"
+PAGE = Page(
+    issue_date=DAY, page_id="p", source_path="x", sha256="0", encoding="utf-8", char_count=len(TEXT), text=TEXT
+)  # fmt: skip
+OF_ARTICLE: dict[str, Any] = {"issue_date": DAY, "page_id": "p", "article_id": "p-a001"}
+BLOCK = Block(
+    issue_date=DAY,
+    page_id="p",
+    block_no=1,
+    start_char=0,
+    end_char=len(TEXT),
+    role="body",
+    article_id="p-a001",
+)
+ARTICLE = Article(
+    **OF_ARTICLE,
+    article_no=1,
+    crossheads=[],
+    authors=[],
+    body=TEXT,
+    paragraph_count=1,
+    char_count=14,
+    review=[],
+)
+MONEY = Amount(
+    **OF_ARTICLE, start_char=2, end_char=4, surface="3元", value=Decimal(3), currency="CNY"
+)
+COUNT = Quantity(**OF_ARTICLE, start_char=6, end_char=8, surface="2人", kind="quantity", value=2.0)
+DATE = DateValue(
+    **OF_ARTICLE, start_char=9, end_char=13, surface="5月1日", kind="date", timex="2026-05-01", anchor="issue_date"
+)  # fmt: skip
+TOPIC = ArticleTopic(
+    **OF_ARTICLE, rank=1, topic_code="11", topic="经济", score=1, margin=1, confidence="low",
+    method="lexicon", evidence=[], taxonomy_version="1",
+)  # fmt: skip
+SECTION = SectionDaily(
+    issue_date=DAY, article_count=1, char_count=14, of_articles=1, share=1, share_low=0, share_high=1,
+    date_count=1, quantity_count=1,
+    amount_count=1, top_terms=[], term_counts=[], example_article_ids=[],
+)  # fmt: skip
+DAILY = TopicDaily(
+    issue_date=DAY, topic_code="11", topic="经济", article_count=1, char_count=14, of_articles=1, share=1,
+    share_low=0, share_high=1,
+    high_confidence_count=0, top_terms=[], term_counts=[], example_article_ids=[],
+)  # fmt: skip
+FILE = RawFile(source_path="x", status="accepted", page_id="p", sha256="0")
+TREND: dict[str, Any] = {
+    "issue_date": DAY,
+    "article_count": 1,
+    "trailing_issues": 0,
+    "is_burst": False,
+    "top_terms": [],
+}
+
+SOUND: dict[type[Row], list[Row]] = {
+    RawFile: [FILE],
+    Page: [PAGE],
+    Block: [BLOCK],
+    Article: [ARTICLE],
+    DateValue: [DATE],
+    Quantity: [COUNT],
+    Amount: [MONEY],
+    ArticleTopic: [TOPIC],
+    TopicModel: [TopicModel(topic_code="11", weight=-1.0)],
+    SectionDaily: [SECTION],
+    TopicDaily: [DAILY],
+    SectionTrend: [SectionTrend(**TREND)],
+    TopicTrend: [TopicTrend(**TREND, topic_code="11", topic="经济")],
+}
+
+
+def during(first: int, end: int) -> DateValue:
+    return replace(DATE, interval_start=datetime(first, 1, 1), interval_end=datetime(end, 1, 1))
+
+
+# What breaks each invariant that is not about keys.
+BROKEN: list[tuple[str, type[Row], list[Row]]] = [
+    ("ledger_balances", RawFile, [replace(FILE, status="rejected")]),
+    ("ledger_balances", RawFile, [replace(FILE, reason="empty")]),
+    ("ledger_balances", RawFile, [replace(FILE, status="duplicate", reason="empty")]),
+    ("ledger_balances", RawFile, [FILE, replace(FILE, source_path="y")]),
+    ("pages_answer_to_the_ledger", Page, [replace(PAGE, sha256="1")]),
+    ("pages_answer_to_the_ledger", Page, []),
+    ("pages_resolve", Block, [replace(BLOCK, page_id="q")]),
+    ("datelines_are_near", Article, [replace(ARTICLE, dateline_date=date(2026, 5, 13))]),
+    ("datelines_are_near", Article, [replace(ARTICLE, dateline_date=date(2025, 5, 11))]),
+    ("text_is_conserved", Block, [replace(BLOCK, end_char=5)]),
+    ("text_is_conserved", Block, [BLOCK, replace(BLOCK, block_no=2, start_char=3)]),
+    ("articles_resolve", Article, [ARTICLE, replace(ARTICLE, article_id="p-a002")]),
+    ("surfaces_are_printed", DateValue, [replace(DATE, start_char=8)]),
+    ("surfaces_are_printed", Quantity, [replace(COUNT, surface="3人")]),
+    ("surfaces_are_printed", Amount, [replace(MONEY, end_char=5)]),
+    ("values_lie_in_their_article", DateValue, [replace(DATE, article_id="p-a002")]),
+    ("values_lie_in_their_article", Quantity, [replace(COUNT, end_char=15)]),
+    ("values_lie_in_their_article", Amount, [replace(MONEY, article_id="p-a002")]),
+    ("units_are_known", Quantity, [replace(COUNT, unit_code="kW.furlong")]),
+    ("currencies_are_known", Amount, [replace(MONEY, currency="ZZZ")]),
+    ("intervals_are_ordered", DateValue, [during(2026, 2025)]),
+    ("dates_are_plausible", DateValue, [during(20, 21)]),
+    ("dates_are_plausible", DateValue, [during(2200, 2201)]),
+    ("values_are_apart", Amount, [MONEY, replace(MONEY, start_char=3, surface="元")]),
+    ("values_are_apart", Amount, [replace(MONEY, start_char=2, end_char=7, surface="3元,共2")]),
+    ("bounds_are_ordered", Quantity, [replace(COUNT, low=3.0)]),
+    ("bounds_are_ordered", Quantity, [replace(COUNT, value=float("inf"))]),
+    ("bounds_are_ordered", Amount, [replace(MONEY, value=None)]),
+    ("every_article_has_a_topic", ArticleTopic, [replace(TOPIC, rank=2)]),
+    ("counts_add_up", SectionDaily, [replace(SECTION, article_count=2)]),
+    (
+        "every_article_has_a_topic",
+        ArticleTopic,
+        [TOPIC, replace(TOPIC, rank=2, article_id="p-a002")],
+    ),
+    ("counts_add_up", TopicDaily, []),
+    ("first_topics_add_up", TopicDaily, [replace(DAILY, topic_code="12")]),
+    ("counts_are_the_daily_ones", SectionTrend, [SectionTrend(**{**TREND, "article_count": 2})]),
+    ("counts_are_the_daily_ones", TopicTrend, []),
+    ("bursts_have_bounds", SectionTrend, [SectionTrend(**{**TREND, "is_burst": True})]),
+    (
+        "bursts_have_bounds",
+        TopicTrend,
+        [TopicTrend(**TREND, topic_code="11", topic="经济", burst_start=date(2026, 5, 13))],
+    ),
+    ("shares_are_shares", SectionDaily, [replace(SECTION, share=1.5)]),
+    ("shares_are_shares", TopicDaily, [replace(DAILY, share_low=0.9, share=0.5)]),
+    ("examples_resolve", SectionDaily, [replace(SECTION, example_article_ids=["p-a002"])]),
+    ("examples_resolve", TopicDaily, [replace(DAILY, example_article_ids=["p-a002"])]),
+]
+
+
+def tables(**_: Any) -> dict[type[Row], Any]:
+    return {row: table(row, rows) for row, rows in SOUND.items()}
+
+
+def broken(found: Tables, row: type[Row]) -> dict[str, int]:
+    return {
+        verdict.invariant: verdict.count
+        for verdict in verdicts(Evidence(found), row)
+        if verdict.count
+    }
+
+
+@pytest.mark.parametrize("row", SOUND, ids=lambda row: row.table.name)
+def test_sound_tables_break_nothing(row: type[Row]) -> None:
+    assert broken(tables(), row) == {}
+
+
+@pytest.mark.parametrize(("name", "row", "rows"), BROKEN)
+def test_what_breaks_an_invariant_is_found(name: str, row: type[Row], rows: list[Row]) -> None:
+    assert name in broken(tables() | {row: table(row, rows)}, row)
+
+
+@pytest.mark.parametrize("row", SOUND, ids=lambda row: row.table.name)
+def test_a_repeated_key_is_found(row: type[Row]) -> None:
+    assert broken(tables() | {row: table(row, SOUND[row] * 2)}, row)["keys_are_unique"] == 1
+
+
+def test_an_issue_unlike_those_before_it_is_told() -> None:
+    days = [
+        replace(SECTION, issue_date=date(2026, 5, day), article_count=10, char_count=900)
+        for day in range(1, 9)
+    ]
+    few = replace(days[-1], issue_date=date(2026, 5, 9), article_count=5)
+    found = tables()
+    assert warned(found | {SectionDaily: table(SectionDaily, days)}) == ()
+    (said,) = warned(found | {SectionDaily: table(SectionDaily, [*days, few])})
+    assert said == "None of 2026-05-09: article_count is 5, in the 8 issues before 10"
+    assert warned(found | {SectionDaily: table(SectionDaily, [*days[:3], few])}) == (), (
+        "three issues are no custom"
+    )
+
+
+def warned(found: Tables) -> tuple[str, ...]:
+    (verdict,) = (
+        each
+        for each in verdicts(Evidence(found), SectionTrend)
+        if each.invariant == "coverage_is_steady"
+    )
+    assert not verdict.blocking
+    return verdict.examples
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in SOUND if row.table.partitioned], ids=lambda row: row.table.name
+)
+def test_of_files_that_do_not_belong_together_only_that_is_told(row: type[Row]) -> None:
+    (verdict,) = verdicts(Evidence(tables(), ("blocks was made from another pages",)), row)
+    assert (verdict.invariant, verdict.count, verdict.blocking) == (
+        "parents_belong_together",
+        1,
+        True,
+    )
+
+
+def test_every_invariant_has_a_case_here() -> None:
+    cases = {(name, row) for name, row, _ in BROKEN} | {("keys_are_unique", row) for row in SOUND}
+    cases |= {("parents_belong_together", row) for row in SOUND if row.table.partitioned}
+    assert cases | {("coverage_is_steady", SectionTrend)} == {
+        (each.name, each.table) for each in INVARIANTS
+    }
+
+
+def test_a_broken_table_is_not_written(
+    workspace: Workspace, window: Window, put: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("临汶日报/2026-05-12/01.txt")
+    write_ledger(workspace, window)
+
+    def twice(inputs: Inputs) -> Tables:
+        made = STEPS[0].compute(inputs)
+        return {row: found.take([0, 0]) for row, found in made.items()}
+
+    monkeypatch.setattr(work, "STEPS", (replace(STEPS[0], compute=twice), *STEPS[1:]))
+    (outcome,) = run_step(STEPS[0], [DAY], workspace, Engine(1))
+    assert [verdict.invariant for verdict in outcome.broken] == ["keys_are_unique"]
+    assert not workspace.warehouse.path(Page, DAY).exists()

@@ -1,0 +1,77 @@
+"""Bytes become exact text, or are refused by name."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.raw.decoding import decode
+from pipelines.raw.refusal import RefusedError
+
+TEXT = "临汶市今年以来完成投资15.24亿元,\n同比增长8.3%。"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (TEXT.encode(), "utf-8"),
+        (b"\xef\xbb\xbf" + TEXT.encode(), "utf-8-sig"),
+        (b"\xff\xfe" + TEXT.encode("utf-16-le"), "utf-16"),
+        (b"\xfe\xff" + TEXT.encode("utf-16-be"), "utf-16"),
+        (TEXT.encode("gb18030"), "gb18030"),
+        (TEXT.replace("\n", "\r\n").encode(), "utf-8"),
+        (TEXT.replace("\n", "\r").encode(), "utf-8"),
+    ],
+)
+def test_every_encoding_gives_the_same_text(data: bytes, encoding: str) -> None:
+    assert decode(data).text == TEXT
+    assert decode(data).encoding == encoding
+
+
+@pytest.mark.parametrize(
+    ("what", "data", "reason"),
+    [
+        ("no bytes", b"", "empty"),
+        ("blanks only", " \n　\n".encode(), "blank"),
+        ("a NUL among text", "临汶\0日报".encode(), "nul_bytes"),
+        ("UTF-16 without its mark", TEXT.encode("utf-16-le"), "nul_bytes"),
+        (
+            "UTF-16 cut in the middle of a character",
+            b"\xff\xfe" + TEXT.encode("utf-16-le")[:-1],
+            "unknown_encoding",
+        ),
+        ("Big5", "財政部門公布本年度預算執行情況並說明各項支出".encode("big5"), "unknown_encoding"),
+        ("bytes that are nothing", bytes(range(0x80, 0x100)) * 4, "unknown_encoding"),
+        ("text damaged before", "临汶\ufffd报".encode(), "damaged_text"),
+        ("controls", b"\x01\x02\x03abc", "control_characters"),
+    ],
+)
+def test_what_is_no_page_text_is_refused_by_name(what: str, data: bytes, reason: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        decode(data)
+    assert refused.value.reason == reason, what
+
+
+def test_traditional_text_in_gb18030_is_chinese() -> None:
+    text = "本報訊 市政府昨日召開會議,對今年的經濟發展作出安排,這是我們開展工作的重點。"
+    assert decode(text.encode("gb18030")).text == text
+
+
+@given(st.binary())
+def test_any_bytes_are_text_or_refused(data: bytes) -> None:
+    try:
+        text = decode(data).text
+    except RefusedError:
+        return
+    assert "\r" not in text
+    assert "\ufffd" not in text
+
+
+@given(
+    st.text(
+        st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffd\ufeff"),
+        min_size=1,
+    )
+)
+def test_utf_8_text_comes_back_exactly(text: str) -> None:
+    if text.strip():
+        assert decode(text.encode()).text == text

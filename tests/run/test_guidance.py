@@ -1,0 +1,110 @@
+"""What the newsroom gives is read whole, or refused with the file, the line and the remedy."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipelines.run.guidance import Guidance, GuidanceError, guidance
+
+MONDAY, TUESDAY = date(2026, 5, 11), date(2026, 5, 12)
+TAXONOMY = """\
+version: "local 3"
+topics:
+  "39": {name: 体育, iptc: medtop:15000000, strong: [球赛], weak: []}
+mask: []
+"""
+Write = Callable[[str, str | bytes], Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    def make(name: str, content: str | bytes) -> Path:
+        path = tmp_path / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    return make
+
+
+def test_without_files_the_taxonomy_is_that_of_the_package_and_there_are_no_labels(
+    tmp_path: Path,
+) -> None:
+    taxonomy, labels = guidance(tmp_path / "raw", None, None).read()
+    assert len(taxonomy.topics) == 24
+    assert labels.articles == {}
+
+
+def test_labels_beside_raw_are_found(tmp_path: Path, write: Write) -> None:
+    write("labels.csv", "article,topics\n修水渠,16\n")
+    assert guidance(tmp_path / "raw", None, None).read()[1].articles == {"修水渠": ("16",)}
+
+
+def test_the_files_of_the_settings_come_first(tmp_path: Path, write: Write) -> None:
+    write("labels.csv", "article,topics\n修水渠,16\n")
+    own = guidance(
+        tmp_path / "raw", write("own.yaml", TAXONOMY), write("own.csv", "article,topics\n开赛,39\n")
+    )
+    taxonomy, labels = own.read()
+    assert taxonomy.version == "local 3"
+    assert labels.articles == {"开赛": ("39",)}
+
+
+@pytest.mark.parametrize(
+    ("taxonomy", "labels", "problem"),
+    [
+        (
+            TAXONOMY.replace('"39"', '"40"'),
+            None,
+            "own.yaml, line 3: topic 40: no class of GB/T 20093",
+        ),
+        (
+            TAXONOMY.replace("[球赛]", "[球赛, 球赛]"),
+            None,
+            "own.yaml, line 3: topic 39: 球赛 stands in line 3 already",
+        ),
+        (TAXONOMY.replace("[球赛]", "[球赛"), None, "own.yaml, line 3: not YAML"),
+        ('version: "1"\ntopics: {}\nmask: []\n', None, "own.yaml, line 2: topics: there is none"),
+        (TAXONOMY.encode("gb18030"), None, "own.yaml, line 3: not UTF-8: save the file as UTF-8"),
+        (
+            TAXONOMY,
+            "article,topics\n修水渠,16\n",
+            "own.csv, line 2: 16 is no topic of the taxonomy: use 39",
+        ),
+        (TAXONOMY, "修水渠,39\n", "own.csv, line 1: the columns must be article,topics"),
+    ],
+)
+def test_a_mistake_names_the_file_the_line_and_the_remedy(
+    taxonomy: str | bytes, labels: str | None, problem: str, write: Write, tmp_path: Path
+) -> None:
+    own = Guidance(write("own.yaml", taxonomy), write("own.csv", labels) if labels else None)
+    with pytest.raises(GuidanceError) as caught:
+        own.read()
+    assert f"{tmp_path}/{problem}" in str(caught.value)
+
+
+def test_a_file_that_is_not_there_is_named_with_its_setting(tmp_path: Path) -> None:
+    with pytest.raises(
+        GuidanceError, match=r"none\.yaml cannot be read \(No such file.*correct its setting"
+    ):
+        Guidance(tmp_path / "none.yaml").read()
+
+
+def test_a_label_changes_the_fingerprint_of_the_issues_it_may_concern(write: Write) -> None:
+    def prints(labels: str) -> list[str]:
+        own = Guidance(labels=write("labels.csv", "article,topics\n" + labels))
+        return [own.fingerprint(day) for day in (MONDAY, TUESDAY)]
+
+    before = prints("")
+    of_tuesday = prints("临汶日报-2026-05-12-p01-a001,39\n")
+    of_any_day = prints("修水渠,16\n")
+    assert of_tuesday[0] == before[0]
+    assert of_tuesday[1] != before[1]
+    assert not {*of_any_day} & {*before}
+
+
+def test_the_fingerprint_changes_with_the_taxonomy(write: Write) -> None:
+    one = Guidance(write("one.yaml", TAXONOMY)).fingerprint(None)
+    assert one != Guidance(write("two.yaml", TAXONOMY.replace("球赛", "泳池"))).fingerprint(None)
+    assert one != Guidance().fingerprint(None)

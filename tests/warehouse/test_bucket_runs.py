@@ -1,0 +1,199 @@
+"""The pipeline through Dagster into a bucket: the same bytes as into a folder, and nothing done twice."""
+
+import io
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+import dagster as dg
+import pandas as pd
+import polars as pl
+import pyarrow.parquet as pq
+import pytest
+from rich.console import Console
+
+from pipelines.cli.launch import bring_up_to_date
+from pipelines.definitions import defs
+from pipelines.defs.resources import Folders
+from pipelines.defs.sensor import new_raw_files
+from pipelines.records import TABLES, Amount, Article, Page, TopicModel
+from pipelines.run.workspace import Workspace
+from pipelines.warehouse import Warehouse
+from tests.conftest import PAGE
+from tests.report import newsroom
+from tests.warehouse import seaweed
+
+ADDRESS = f"s3://{seaweed.BUCKET}/papers/linwen"
+FIRST, SECOND = date(2026, 5, 12), date(2026, 5, 13)
+Run = Callable[[str], str]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two issues below raw/, and a place for Dagster's state and for a warehouse in a folder."""
+    made = tmp_path_factory.mktemp("desk")
+    (made / "home").mkdir()
+    (made / "home" / "dagster.yaml").write_text("telemetry: {enabled: false}\n", encoding="utf-8")
+    for day in (FIRST, SECOND):
+        page = page_of(made, day)
+        page.parent.mkdir(parents=True)
+        page.write_text(PAGE + f"金额{day.day}万元。\n", encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """`banmian run` into a warehouse; what it says."""
+    monkeypatch.setenv("DAGSTER_HOME", str(folder / "home"))
+    monkeypatch.setenv("BANMIAN_RAW", str(folder / "raw"))
+
+    def start(warehouse: str) -> str:
+        monkeypatch.setenv("BANMIAN_WAREHOUSE", warehouse)
+        said = io.StringIO()
+        assert bring_up_to_date(Console(file=said, width=200), None, None), said.getvalue()
+        return said.getvalue()
+
+    return start
+
+
+def page_of(folder: Path, day: date) -> Path:
+    return folder / "raw" / "临汶日报" / day.isoformat() / "01.txt"
+
+
+def in_folder(root: Path) -> dict[str, bytes]:
+    files = (path for path in root.rglob("*") if path.is_file() and path.name != ".lock")
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+
+
+def in_bucket() -> dict[str, bytes]:
+    files = Warehouse(ADDRESS).files
+    return {name: files.open(name).read() for name in files.names("") if name != ".lock"}
+
+
+def test_the_bucket_gets_the_same_bytes_as_a_folder(folder: Path, run: Run) -> None:
+    said = run(ADDRESS)
+    assert "2 issues recomputed" in said
+    assert f"{ADDRESS}/report/2026-05-13.html" in said
+    newsroom.materialize(Workspace(folder / "raw", Warehouse(folder / "warehouse")))
+    assert in_bucket() == in_folder(folder / "warehouse")
+    assert {name.split("/")[0] for name in in_bucket()} == {
+        "report", *(row.table.name for row in TABLES if row is not TopicModel)
+    }  # fmt: skip
+
+
+def test_a_second_run_recomputes_nothing(run: Run) -> None:
+    before = in_bucket()
+    assert "Nothing recomputed" in run(ADDRESS)
+    assert in_bucket() == before
+
+
+def test_dagster_shows_where_the_objects_are(folder: Path) -> None:
+    with dg.DagsterInstance.from_config(str(folder / "home")) as instance:
+        event = (
+            instance.fetch_materializations(dg.AssetKey("amounts"), limit=9)
+            .records[-1]
+            .event_log_entry
+        )
+    assert event.asset_materialization
+    metadata = event.asset_materialization.metadata
+    assert str(metadata["dagster/uri"].value).startswith(f"{ADDRESS}/amounts/year=2026/2026-05-1")
+    assert metadata["file"].value == metadata["dagster/uri"].value
+
+
+def test_readers_of_other_makers_read_it(port: int) -> None:
+    files, root = seaweed.files(port), ADDRESS.removeprefix("s3://")
+    wanted = Warehouse(ADDRESS).read_all(Amount)["surface"].to_pylist()
+    assert wanted == ["120万元", "12万元", "120万元", "13万元"]
+    assert pq.read_table(f"{root}/amounts", filesystem=files)["surface"].to_pylist() == wanted
+    found = pd.read_parquet(f"{root}/amounts", filesystem=files)
+    assert found["surface"].tolist() == wanted
+    options = {f"aws_{name}": value for name, value in {
+        "access_key_id": seaweed.KEY, "secret_access_key": seaweed.SECRET, "region": seaweed.REGION,
+        "endpoint_url": f"http://127.0.0.1:{port}", "allow_http": "true",
+    }.items()}  # fmt: skip
+    lazy = pl.scan_parquet(
+        f"{ADDRESS}/amounts/**/*.parquet", storage_options=options, hive_partitioning=False
+    )
+    assert lazy.select("surface").collect()["surface"].to_list() == wanted
+
+
+def test_the_sensor_asks_for_a_changed_page_once(folder: Path) -> None:
+    folders = Folders(raw_dir=str(folder / "raw"), warehouse_dir=ADDRESS)
+    with dg.DagsterInstance.ephemeral() as instance:
+
+        def tick(cursor: str | None) -> SimpleNamespace:
+            with dg.build_sensor_context(instance, cursor, definitions=defs()) as context:
+                found = new_raw_files(context, folders=folders)
+            requests = found.run_requests or [] if isinstance(found, dg.SensorResult) else []
+            return SimpleNamespace(
+                keys=[each.partition_key for each in requests],
+                cursor=getattr(found, "cursor", None),
+            )
+
+        first = tick(None)
+        assert first.keys == []
+        page = page_of(folder, SECOND)
+        page.write_text(page.read_text(encoding="utf-8") + "另投3万元。\n", encoding="utf-8")
+        second = tick(first.cursor)
+        assert second.keys == ["2026-05-13"]
+
+
+def test_a_removed_page_takes_its_rows(folder: Path) -> None:
+    page_of(folder, SECOND).unlink()
+    there = Warehouse(ADDRESS)
+    newsroom.materialize(Workspace(folder / "raw", there), FIRST.day, SECOND.day)
+    assert [there.issue_dates(row) for row in (Page, Article, Amount)] == [[FIRST]] * 3
+    assert there.report_dates() == [FIRST]
+    assert not [name for name in in_bucket() if "2026-05-13" in name]
+
+
+@pytest.mark.parametrize(
+    ("address", "given", "told"),
+    [
+        (
+            "s3://nobody-has-this/x",
+            {},
+            "there is no such bucket; create it, or name another one in BANMIAN_WAREHOUSE",
+        ),
+        (
+            f"{ADDRESS}/1",
+            {"AWS_SECRET_ACCESS_KEY": "wrong"},
+            "the secret key is wrong; set AWS_SECRET_ACCESS_KEY",
+        ),
+        (
+            f"{ADDRESS}/2",
+            {"AWS_ACCESS_KEY_ID": "wrong"},
+            "the access key is not known there; set AWS_ACCESS_KEY_ID",
+        ),
+        (
+            f"{ADDRESS}/3",
+            {"AWS_ENDPOINT_URL": "http://127.0.0.1:9"},
+            "the store does not answer; see AWS_ENDPOINT_URL",
+        ),
+    ],
+)
+def test_a_bucket_that_will_not_have_it_is_told_before_anything_is_computed(
+    folder: Path,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    address: str,
+    given: dict[str, str],
+    told: str,
+) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(ConnectionError) as error:
+        run(address)
+    assert str(error.value).startswith(
+        f"{address}/ at {given.get('AWS_ENDPOINT_URL', 'http://127.0.0.1:')}"
+    )
+    assert told in str(error.value)
+    result = dg.materialize(
+        [each for each in defs().assets or () if isinstance(each, dg.AssetsDefinition)],
+        selection="raw_files",
+        resources={"folders": Folders(raw_dir=str(folder / "raw"), warehouse_dir=address)},
+        raise_on_error=False,
+    )
+    (failure,) = result.get_step_failure_events()
+    assert told in str(failure.step_failure_data.error)

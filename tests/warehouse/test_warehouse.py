@@ -1,0 +1,118 @@
+"""A file of the warehouse is the old one whole or the new one whole."""
+
+import fcntl
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipelines.records import RawFile, SectionTrend
+from pipelines.tables import schema, table
+from pipelines.warehouse import Warehouse
+
+DAY = date(2026, 5, 12)
+ONE = table(RawFile, [RawFile(source_path="a", status="accepted")])
+TWO = table(RawFile, [RawFile(source_path="b", status="accepted")])
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path) -> Warehouse:
+    return Warehouse(tmp_path / "warehouse")
+
+
+def test_what_was_written_is_read(warehouse: Warehouse) -> None:
+    warehouse.write(RawFile, None, ONE, "f1")
+    assert warehouse.read(RawFile, None).equals(ONE)
+    assert warehouse.fingerprint(RawFile, None) == "f1"
+
+
+def test_a_table_without_files_has_no_rows(warehouse: Warehouse) -> None:
+    assert warehouse.read(RawFile, None).num_rows == 0
+    assert warehouse.read_all(RawFile).schema == schema(RawFile)
+    assert warehouse.fingerprint(RawFile, DAY) is None
+    assert warehouse.row_count(RawFile, DAY) == 0
+
+
+def test_the_same_rows_give_the_same_bytes(warehouse: Warehouse) -> None:
+    path = warehouse.path(RawFile, None)
+    warehouse.write(RawFile, None, ONE, "f1")
+    first = path.read_bytes()
+    warehouse.write(RawFile, None, TWO, "f2")
+    assert path.read_bytes() != first
+    warehouse.write(RawFile, None, ONE, "f1")
+    assert path.read_bytes() == first
+
+
+def test_a_write_that_fails_names_the_file_and_leaves_no_stage(warehouse: Warehouse) -> None:
+    warehouse.path(RawFile, None).mkdir(parents=True)
+    with pytest.raises(
+        OSError, match=r"all\.parquet was not written, the old file stays: Is a directory"
+    ):
+        warehouse.write(RawFile, None, ONE, "f1")
+    assert list((warehouse.root / ".staging").iterdir()) == []
+
+
+def test_stages_of_dead_writers_are_swept_and_those_of_living_ones_stay(
+    warehouse: Warehouse,
+) -> None:
+    staging = warehouse.root / ".staging"
+    staging.mkdir(parents=True)
+    dead, living = staging / "dead", staging / "living"
+    dead.touch()
+    with living.open("wb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        assert warehouse.sweep() == [dead]
+    assert living.exists()
+
+
+def test_a_table_of_another_schema_is_not_written(warehouse: Warehouse) -> None:
+    with pytest.raises(TypeError, match="section_trends"):
+        warehouse.write(SectionTrend, None, ONE, "f1")
+
+
+def test_a_removed_issue_date_is_gone(warehouse: Warehouse) -> None:
+    warehouse.write(RawFile, DAY, ONE, "f1")
+    assert warehouse.issue_dates(RawFile) == [DAY]
+    assert warehouse.remove(RawFile, DAY)
+    assert not warehouse.remove(RawFile, DAY)
+    assert warehouse.issue_dates(RawFile) == []
+
+
+def test_what_is_no_file_of_an_issue_gives_no_issue_date(warehouse: Warehouse) -> None:
+    warehouse.write(RawFile, DAY, ONE, "f1")
+    kept = warehouse.path(RawFile, DAY)
+    for stray in (
+        "year=2026/2026-13-01.parquet",
+        "year=2025/2026-05-12.parquet",
+        "2026-05-12.parquet",
+        "notes.txt",
+    ):
+        path = warehouse.root / "raw_files" / stray
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(kept.read_bytes())
+    assert warehouse.issue_dates(RawFile) == [DAY]
+
+
+def test_a_file_tells_how_it_was_made(warehouse: Warehouse) -> None:
+    warehouse.write(RawFile, None, ONE, "f1", {"code": "c", "inputs": "{}"})
+    assert warehouse.facts(RawFile, None) == {"fingerprint": "f1", "code": "c", "inputs": "{}"}
+    assert warehouse.facts(RawFile, DAY) == {}
+
+
+def test_the_lock_lasts_as_long_as_a_process_that_has_it(warehouse: Warehouse) -> None:
+    hold = "import sys, time; print('ready', flush=True); time.sleep(60)"
+    with warehouse.locked() as lock:
+        assert lock.handle
+        command = [sys.executable, "-c", hold]
+        worker = subprocess.Popen(command, pass_fds=[lock.handle], stdout=subprocess.PIPE)
+        assert worker.stdout
+        worker.stdout.readline()
+    other = (warehouse.root / ".lock").open("rb")
+    with other, worker:
+        with pytest.raises(BlockingIOError):
+            fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        worker.kill()
+        worker.wait()
+        fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
