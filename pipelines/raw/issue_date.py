@@ -5,6 +5,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pipelines.text.words.calendar import calendar_day
+
 _DAY = r"(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日"
 _FULL = re.compile(rf"((?:19|20)\d\d)年{_DAY}")
 _WEEKDAY = re.compile(r"[\s,，(（]{0,4}(?:星期|周|礼拜)([一二三四五六日天])")
@@ -41,7 +43,7 @@ def _of_masthead(text: str) -> date | None:
     for line in [*lines[:_MASTHEAD_LINES], *lines[-_MASTHEAD_LINES:]]:
         full = _FULL.search(line) if len(line) <= _MASTHEAD_LENGTH else None
         weekday = full and _WEEKDAY.match(line, full.end())
-        day = full and _calendar_day(full[1], full[2], full[3])
+        day = full and calendar_day(full[1], full[2], full[3])
         if weekday and day and _WEEKDAYS[day.weekday()] == weekday[1].replace("天", "日"):
             return day
     return None
@@ -75,7 +77,7 @@ def _evidence(text: str) -> _Evidence:
         for found in pattern.finditer(text)
         if not _NOT_PAST.match(text, found.end())
     ]
-    full = (_calendar_day(found[1], found[2], found[3]) for found in _FULL.finditer(text))
+    full = (calendar_day(found[1], found[2], found[3]) for found in _FULL.finditer(text))
     return _Evidence(
         datelines=sorted({(found[1], found[2]) for found in past}),
         full_dates=[day for day in full if day],
@@ -104,15 +106,8 @@ def _latest_dateline(seen: _Evidence, year: int) -> date:
     days = [
         day
         for month, day_of_month in seen.datelines
-        if (day := _calendar_day(year, month, day_of_month))
+        if (day := calendar_day(year, month, day_of_month))
     ]
     if any(day.month == 1 for day in days):
         days = [day for day in days if day.month < 12]
     return max(days, default=date.min)
-
-
-def _calendar_day(year: str | int, month: str, day: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None

@@ -8,6 +8,7 @@ from typing import cast
 
 from pipelines.raw.refusal import RefusedError
 from pipelines.records import LegacyEncoding
+from pipelines.text.words.calendar import calendar_day
 
 _EXTENSION = ".txt"
 _REVISION = re.compile(r"\.r([1-9]\d{0,2})$", re.ASCII)
@@ -96,22 +97,22 @@ def _date_at(parts: Sequence[str], at: int) -> tuple[date | None, int]:
     """The date written in one part, or in a month folder and a day folder; and how many parts it takes."""
     if whole := _DATE.fullmatch(parts[at]):
         year, month, day = (group for group in whole.groups() if group)
-        return _calendar_day(year, month, day), 1
+        return _day_of_path(year, month, day), 1
     month_folder = _MONTH_FOLDER.fullmatch(parts[at])
     day_folder = _DAY_FOLDER.fullmatch(parts[at + 1]) if at + 2 < len(parts) else None
     if month_folder and day_folder:
-        return _calendar_day(month_folder[1], month_folder[2], day_folder[1]), 2
+        return _day_of_path(month_folder[1], month_folder[2], day_folder[1]), 2
     return None, 0
 
 
-def _calendar_day(year: str, month: str, day: str) -> date:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
+def _day_of_path(year: str, month: str, day: str) -> date:
+    issue_date = calendar_day(year, month, day)
+    if issue_date is None:
         raise RefusedError(
             "bad_issue_date",
             f"The path says {year}-{month}-{day}, which is no calendar day; rename it.",
-        ) from None
+        )
+    return issue_date
 
 
 def _publication(before: Sequence[str], folders: int) -> str | None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pipelines.text.segment import marks as m
+from pipelines.text.words.calendar import calendar_day
 
 _NUMBER = re.compile(rf"{m.NUMERAL}+")
 _DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {
@@ -39,7 +40,9 @@ def _date(printed: str | None, issue: date) -> date | None:
     day = numbers[-1]
     if len(numbers) == 1:
         return (
-            _safe(issue.year, issue.month, day) if day <= issue.day + 1 else _last_month(issue, day)
+            calendar_day(issue.year, issue.month, day)
+            if day <= issue.day + 1
+            else _last_month(issue, day)
         )
     month = numbers[-2]
     year = (
@@ -47,19 +50,12 @@ def _date(printed: str | None, issue: date) -> date | None:
         if len(numbers) == 3
         else issue.year - ((month, day) > (issue.month, issue.day + 1))
     )
-    return _safe(year, month, day)
+    return calendar_day(year, month, day)
 
 
 def _last_month(issue: date, day: int) -> date | None:
     year, month = (issue.year, issue.month - 1) if issue.month > 1 else (issue.year - 1, 12)
-    return _safe(year, month, day)
-
-
-def _safe(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return calendar_day(year, month, day)
 
 
 def _number(word: str) -> int:

@@ -1,11 +1,11 @@
 """Points and periods of the calendar, with their TIMEX3 and EDTF forms."""
 
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from pipelines.records import Anchor, DateKind, DateMod, Granularity
+from pipelines.text.words.calendar import calendar_day
 
 FIRST_YEAR, LAST_YEAR = 1, 9998
 SEASONS = ("SP", "SU", "FA", "WI")
@@ -171,13 +171,7 @@ def shifted_month(year: int, month: int, months: int) -> tuple[int, int]:
 
 def real_day(year: int, month: int, day: int) -> date | None:
     """The day, None where the calendar has none (11月31日)."""
-    if not (
-        FIRST_YEAR <= year <= LAST_YEAR
-        and 1 <= month <= 12
-        and 1 <= day <= monthrange(year, month)[1]
-    ):
-        return None
-    return date(year, month, day)
+    return calendar_day(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
 
 
 # First and last year of the rims of a century.
