@@ -12,17 +12,17 @@ from pipelines.dagster_state import instance as instances
 from pipelines.dagster_state.execution import TEACHING_JOB, Executor, Run, executor
 from pipelines.defs.partitions import window
 from pipelines.defs.resources import Folders, folders_config
-from pipelines.records import TABLES, RawFile
-from pipelines.run import issue_report
+from pipelines.records import RawFile
+from pipelines.run.pipeline import ISSUE_STEPS, TREND_STEPS
 from pipelines.run.plan import Plan, Stretch, plan
-from pipelines.run.steps import STEPS, TEACHING
+from pipelines.run.steps.teaching import TEACHING
 from pipelines.run.summary import summary
 from pipelines.run.workspace import Workspace
 from pipelines.settings import Settings, settings
 
 _LEDGER = [RawFile.table.name]
-_DAILY = [*(row.table.name for row in TABLES if row.table.partitioned), issue_report.NAME]
-_TRENDS = [row.table.name for step in STEPS if not step.partitioned for row in step.writes]
+_DAILY = [row.table.name for step in ISSUE_STEPS for row in step.writes]
+_TRENDS = [row.table.name for step in TREND_STEPS for row in step.writes]
 
 
 def bring_up_to_date(console: Console, first: date | None, last: date | None) -> bool:

@@ -13,7 +13,7 @@ from pipelines.definitions import defs
 from pipelines.defs.automation import issues, tags_of, teach_topics
 from pipelines.defs.resources import folders_config
 from pipelines.run.plan import Stretch
-from pipelines.run.steps import TEACHING
+from pipelines.run.steps.teaching import TEACHING
 from pipelines.settings import Settings
 
 ISSUES_JOB = issues.name

@@ -1,4 +1,4 @@
-"""The assets: the ledger, and one multi-asset a step."""
+"""The assets: the ledger, the model of topics, and one multi-asset for each step."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,42 +6,49 @@ from typing import Any
 
 import dagster as dg
 
-from pipelines.defs import ledger_log as story
-from pipelines.defs import presentation
+from pipelines.defs import ledger_log, presentation
 from pipelines.defs.resources import Folders
 from pipelines.invariants import Verdict
 from pipelines.records import RawFile, Row, TopicModel
+from pipelines.run.fingerprints import code_digest, code_version
 from pipelines.run.guidance import GuidanceError
-from pipelines.run.steps import STEPS, TEACHING, Step
-from pipelines.run.work import Outcome, Workspace, run_step, teach_model, write_ledger
+from pipelines.run.outcome import Outcome
+from pipelines.run.pipeline import STEPS
+from pipelines.run.steps.base import Step
+from pipelines.run.steps.teaching import TEACHING
+from pipelines.run.work import run_step, teach_model, write_ledger
+from pipelines.run.workspace import Workspace
 
-# Each issue date depends on its own rows of the ledger alone; what is out of date the plan and the sensor
-# know. Dagster would call every issue out of date whenever a file of another one comes in.
+# Each issue date depends on its own rows of the ledger alone, and the plan and the sensor know what
+# is out of date. Dagster would call every issue out of date whenever a file of another one comes in.
 _LEDGER_VERSION = dg.DataVersion("by issue date")
+_LEDGER_CODE = "pipelines.raw.ledger"
+_SHOWN_FAILURES = 10
 
 Events = Iterator[dg.MaterializeResult | dg.AssetCheckResult]
 
 
 @dg.multi_asset(
     name="raw_files",
-    specs=[presentation.asset_spec(RawFile, (), ("raw",))],
+    specs=[presentation.asset_spec(RawFile, (), code_digest(_LEDGER_CODE))],
     check_specs=presentation.check_specs(RawFile),
 )
 def raw_files(context: dg.AssetExecutionContext, folders: Folders) -> Events:
     """Take stock of raw/."""
-    workspace = _sound(folders)
+    workspace = _checked_workspace(folders)
     before = workspace.warehouse.read(RawFile, None)
     outcome = write_ledger(workspace, folders.window)
-    story.tell_of_files(context.log, before, workspace.warehouse.read(RawFile, None))
+    ledger_log.log_files(context.log, before, workspace.warehouse.read(RawFile, None))
     yield from _report(context, [outcome], _LEDGER_VERSION)
 
 
 def _asset_of(step: Step) -> dg.AssetsDefinition:
+    deps = _deps(step)
+    code = code_version(step)
+
     @dg.multi_asset(
         name=step.name,
-        specs=[
-            presentation.asset_spec(row, step.reads, step.code, _deps(step)) for row in step.writes
-        ],
+        specs=[presentation.asset_spec(row, step.reads, code, deps) for row in step.writes],
         check_specs=[spec for row in step.writes for spec in presentation.check_specs(row)],
         backfill_policy=dg.BackfillPolicy.single_run() if step.partitioned else None,
     )
@@ -49,41 +56,41 @@ def _asset_of(step: Step) -> dg.AssetsDefinition:
         dates: list[date | None] = [None]
         if step.partitioned:
             dates = [date.fromisoformat(key) for key in context.partition_keys]
-        workspace = _sound(folders)
+        workspace = _checked_workspace(folders)
         yield from _report(context, list(run_step(step, dates, workspace, folders.engine)))
 
     return compute
 
 
 def _deps(step: Step) -> tuple[type[Row], ...]:
-    """What a step reads; where it writes several tables, without what its other parents are made from.
+    """What a step reads; of a step with several tables, without what its other parents are made from.
 
-    Dagster 1.13 refuses a backfill from the UI when the tables of one step are reached by two ways: it joins the
-    issue dates of both in an order that differs from process to process, and takes the joined ones for others.
+    Dagster 1.13 refuses a backfill from the UI when the tables of one step are reached in two ways:
+    it joins the issue dates of both in an order that differs from process to process, and takes the
+    joined ones for others.
     """
     if len(step.writes) == 1:
         return step.reads
-    further = {
-        parent for each in STEPS if set(each.writes) & set(step.reads) for parent in each.reads
-    }
-    return tuple(row for row in step.reads if row not in further)
+    parents = [other for other in STEPS if set(other.writes) & set(step.reads)]
+    grandparents = {row for parent in parents for row in parent.reads}
+    return tuple(row for row in step.reads if row not in grandparents)
 
 
 @dg.multi_asset(
     name=TEACHING.name,
-    specs=[presentation.asset_spec(TopicModel, TEACHING.reads, TEACHING.code)],
+    specs=[presentation.asset_spec(TopicModel, TEACHING.reads, code_version(TEACHING))],
     check_specs=presentation.check_specs(TopicModel),
 )
 def topic_model(context: dg.AssetExecutionContext, folders: Folders) -> Events:
     """Teach the model of topics by all articles there are."""
-    workspace = _sound(folders)
+    workspace = _checked_workspace(folders)
     outcome, lesson = teach_model(workspace)
     _add_metadata(context, TopicModel.table.name, None, presentation.lesson_metadata(lesson))
     yield from _report(context, [outcome])
 
 
-def _sound(folders: Folders) -> Workspace:
-    """The place of work, once the newsroom's files are found sound and the warehouse answers; else nothing is done."""
+def _checked_workspace(folders: Folders) -> Workspace:
+    """The workspace, once taxonomy and labels are found sound and the warehouse answers."""
     workspace = folders.workspace
     try:
         workspace.guidance.read()
@@ -98,88 +105,98 @@ def _report(
     outcomes: list[Outcome],
     data_version: dg.DataVersion | None = None,
 ) -> Events:
-    """Say to Dagster what was written; where something was not, keep what was and fail."""
+    """Tell Dagster what was written; where something was not, the old files stay and the run fails."""
     failed = [outcome for outcome in outcomes if not outcome.ok]
-    verdicts = [
-        verdict for outcome in outcomes for each in outcome.written for verdict in each.verdicts
-    ]
+    verdicts = _verdicts(outcomes)
     if failed:
-        _log_what_was_written(context, [outcome for outcome in outcomes if outcome.ok])
+        for outcome in outcomes:
+            if outcome.ok:
+                _log_materializations(context, outcome)
         yield from presentation.check_results(verdicts)
         raise _failure(failed)
     for outcome in outcomes:
-        for each in outcome.written:
-            _add_metadata(context, each.table, outcome.issue_date, presentation.metadata(each))
-        for table in set() if outcome.written else _tables(context):
-            _add_metadata(context, table, outcome.issue_date, presentation.NO_FILE)
+        if _is_asked_for(context, outcome):
+            _add_outcome(context, outcome)
+        else:
+            _log_materializations(context, outcome)
     for key in sorted(context.selected_asset_keys):
-        own = [verdict for verdict in verdicts if verdict.table == key.to_user_string()]
-        yield dg.MaterializeResult(
-            asset_key=key, check_results=_results(context, key, own), data_version=data_version
-        )
+        table = key.to_user_string()
+        of_table = [verdict for verdict in verdicts if verdict.table == table]
+        results = _check_results(context, key, of_table)
+        yield dg.MaterializeResult(asset_key=key, check_results=results, data_version=data_version)
 
 
-def _results(
-    context: dg.AssetExecutionContext, key: dg.AssetKey, own: list[Verdict]
+def _verdicts(outcomes: list[Outcome]) -> list[Verdict]:
+    files = [file for outcome in outcomes for file in outcome.written]
+    return [verdict for file in files for verdict in file.verdicts]
+
+
+def _is_asked_for(context: dg.AssetExecutionContext, outcome: Outcome) -> bool:
+    """Whether an outcome is of the run's own dates; a later report is renewed beyond them."""
+    if outcome.issue_date is None:
+        return True
+    return outcome.issue_date.isoformat() in context.partition_keys
+
+
+def _check_results(
+    context: dg.AssetExecutionContext, key: dg.AssetKey, verdicts: list[Verdict]
 ) -> list[dg.AssetCheckResult]:
     """The results of a table's checks; without a file to test, nothing can have broken a promise."""
-    found = presentation.check_results(own)
-    tested = {result.check_name for result in found}
-    untested = [
-        each
-        for each in context.selected_asset_check_keys
-        if each.asset_key == key and each.name not in tested
-    ]
-    return found + [
-        dg.AssetCheckResult(
-            asset_key=key, check_name=each.name, passed=True, metadata={"problems": 0, "files": 0}
-        )
-        for each in untested
-    ]
+    results = presentation.check_results(verdicts)
+    tested = {result.check_name for result in results}
+    for check in context.selected_asset_check_keys:
+        if check.asset_key == key and check.name not in tested:
+            results.append(presentation.untested(check))
+    return results
 
 
 def _tables(context: dg.AssetExecutionContext) -> set[str]:
     return {key.to_user_string() for key in context.selected_asset_keys}
 
 
+def _add_outcome(context: dg.AssetExecutionContext, outcome: Outcome) -> None:
+    for file in outcome.written:
+        _add_metadata(context, file.table, outcome.issue_date, presentation.metadata(file))
+    if not outcome.written:
+        for table in _tables(context):
+            _add_metadata(context, table, outcome.issue_date, presentation.NO_FILE)
+
+
 def _add_metadata(
-    context: dg.AssetExecutionContext, table: str, issue_date: date | None, found: dict[str, Any]
+    context: dg.AssetExecutionContext,
+    table: str,
+    issue_date: date | None,
+    metadata: dict[str, Any],
 ) -> None:
     if issue_date:
-        context.add_asset_metadata(found, asset_key=table, partition_key=issue_date.isoformat())
+        context.add_asset_metadata(metadata, asset_key=table, partition_key=issue_date.isoformat())
     else:
-        context.add_asset_metadata(found, asset_key=table)
+        context.add_asset_metadata(metadata, asset_key=table)
 
 
-def _log_what_was_written(context: dg.AssetExecutionContext, outcomes: list[Outcome]) -> None:
-    for outcome in outcomes:
-        for each in outcome.written:
-            partition = outcome.issue_date.isoformat() if outcome.issue_date else None
-            found = presentation.metadata(each)
-            context.log_event(
-                dg.AssetMaterialization(each.table, partition=partition, metadata=found)
-            )
+def _log_materializations(context: dg.AssetExecutionContext, outcome: Outcome) -> None:
+    partition = outcome.issue_date.isoformat() if outcome.issue_date else None
+    for file in outcome.written:
+        metadata = presentation.metadata(file)
+        context.log_event(
+            dg.AssetMaterialization(file.table, partition=partition, metadata=metadata)
+        )
 
 
 def _failure(failed: list[Outcome]) -> dg.Failure:
     """The data or the disk is at fault, and stays so: no retry."""
-    shown = [
-        f"{each.issue_date or 'all issues'}: {_reason(each)}"
-        for each in failed[: presentation.SHOWN_FAILURES]
-    ]
-    return dg.Failure(
-        f"{failed[0].step}: {len(failed)} issue dates were not written, their old files stay.\n"
-        + "\n".join(shown),
-        allow_retries=False,
-    )
+    lines = [f"{failed[0].step}: {len(failed)} issue dates were not written, their old files stay."]
+    for outcome in failed[:_SHOWN_FAILURES]:
+        lines.append(f"{outcome.issue_date or 'all issues'}: {_reason(outcome)}")
+    return dg.Failure("\n".join(lines), allow_retries=False)
 
 
 def _reason(outcome: Outcome) -> str:
     if outcome.error:
         return outcome.error
     return "; ".join(
-        f"{each.table} breaks {each.invariant}: {', '.join(each.examples)}"
-        for each in outcome.broken
+        f"{verdict.table} breaks {verdict.invariant}: {', '.join(verdict.examples)}"
+        for verdict in outcome.broken
     )
 
 

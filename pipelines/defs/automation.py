@@ -12,7 +12,7 @@ import dagster as dg
 from pipelines.defs.resources import Folders
 from pipelines.raw import ledger
 from pipelines.run.plan import Stretch
-from pipelines.run.steps import TEACHING
+from pipelines.run.steps.teaching import TEACHING
 from pipelines.settings import TIME_ZONE
 
 FIRST_DATE = "dagster/asset_partition_range_start"

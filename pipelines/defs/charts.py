@@ -7,16 +7,17 @@ import base64
 
 import dagster as dg
 
-from pipelines.run.work import Written
+from pipelines.run.outcome import Written
 
 
 def charts(written: Written) -> dict[str, dg.MarkdownMetadataValue]:
     """The picture, small enough for the page to show it, and whole behind a button."""
-    if not (written.picture and written.small_picture):
+    pictures = written.pictures
+    if not (pictures.full and pictures.small):
         return {}
-    whole = base64.b64encode(written.picture.encode()).decode()
+    whole = base64.b64encode(pictures.full.encode()).decode()
     return {
-        "chart": dg.MetadataValue.md(written.small_picture),
+        "chart": dg.MetadataValue.md(pictures.small),
         "chart_in_full": dg.MetadataValue.md(
             f"![{written.table}](data:image/svg+xml;base64,{whole})"
         ),

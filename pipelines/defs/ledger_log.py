@@ -10,7 +10,7 @@ _SHOWN = 20
 _TOLD = ("source_path", "sha256", "status", "reason", "detail")
 
 
-def tell_of_files(log: dg.DagsterLogManager, before: pa.Table, now: pa.Table) -> None:
+def log_files(log: dg.DagsterLogManager, before: pa.Table, now: pa.Table) -> None:
     """Log what the ledger has that it had not, and what is gone; a refusal with its reason and remedy."""
     new, gone = _files(now) - _files(before), _paths(before) - _paths(now)
     log.info(f"raw/ has {now.num_rows} files: {_counted(now['status'].to_pylist())}.")

@@ -10,10 +10,11 @@ import dagster as dg
 from pipelines.defs import automation
 from pipelines.defs.resources import Folders
 from pipelines.records import TopicModel
-from pipelines.run import issue_report, watch
-from pipelines.run.fingerprints import digest
+from pipelines.run import watch
+from pipelines.run.digests import digest
+from pipelines.run.fingerprints import step_fingerprint
+from pipelines.run.pipeline import STEPS
 from pipelines.run.plan import Plan, plan, stale_among
-from pipelines.run.steps import STEPS
 from pipelines.run.workspace import Workspace
 
 _WAITING = [dg.DagsterRunStatus.NOT_STARTED, dg.DagsterRunStatus.QUEUED]
@@ -92,7 +93,7 @@ class _Cursor:
 
 def _made_by(workspace: Workspace) -> str:
     """A digest of the code, the limits, the guidance and the model."""
-    codes = [*(step.fingerprint([]) for step in STEPS), issue_report.code_version()]
+    codes = [step_fingerprint(step, []) for step in STEPS]
     return digest(
         *codes,
         str(workspace.limits),

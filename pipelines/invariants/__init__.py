@@ -9,6 +9,7 @@ from pipelines.records import (
     ArticleTopic,
     Block,
     DateValue,
+    IssueReport,
     Page,
     Quantity,
     RawFile,
@@ -26,7 +27,7 @@ _SHOWN = 5
 _TRENDS = ((SectionDaily, SectionTrend), (TopicDaily, TopicTrend))
 _VALUES = (DateValue, Quantity, Amount)
 # A model is taught by the articles of a moment and stays as it is.
-_MADE = tuple(row for row in TABLES if row.table.partitioned and row is not TopicModel)
+_MADE = (*(row for row in TABLES if row.table.partitioned and row is not TopicModel), IssueReport)
 
 
 def verdicts(evidence: Evidence, written: type[Row]) -> list[Verdict]:

@@ -1,13 +1,10 @@
 """What an invariant is, what it is tested on, and what comes of it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-import pyarrow as pa
-
 from pipelines.records import Row
-
-Tables = Mapping[type[Row], pa.Table]
+from pipelines.tables import Tables
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ from pipelines.records.normalization import (
     QuantityKind,
 )
 from pipelines.records.origins import Origin, Origins, origins, usual
+from pipelines.records.reports import IssueReport
 from pipelines.records.segmentation import Article, Author, AuthorRole, Block, Role, SectionBasis
 from pipelines.records.topics import ArticleTopic, Confidence, Method, TopicModel
 
@@ -68,6 +69,7 @@ __all__ = [
     "Encoding",
     "FileStatus",
     "Granularity",
+    "IssueReport",
     "IssueRow",
     "LegacyEncoding",
     "Method",

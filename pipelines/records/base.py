@@ -31,15 +31,16 @@ class Table:
     `key` is unique and sorts the rows; `preview` names the columns that say most at a glance; a
     `partitioned` table has one file an issue date. A column comes from those of `made_from`, columns of the tables
     that this one is worked out from, unless a parent has the same one or its declaration names others after its
-    description: see `origins`.
+    description: see `origins`. A table with an `html_folder` is kept there as one page of HTML an issue date.
     """
 
     name: str
-    group: Literal["ingest", "segmentation", "normalization", "topics", "aggregates"]
+    group: Literal["ingest", "segmentation", "normalization", "topics", "aggregates", "report"]
     key: tuple[str, ...]
     preview: tuple[str, ...]
     partitioned: bool = True
     made_from: tuple[str, ...] = ()
+    html_folder: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

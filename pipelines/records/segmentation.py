@@ -86,7 +86,7 @@ class Article(ArticleRow):
         None
     )
     agency: Annotated[str, "News agency of the dateline (新华社)."] | None = None
-    dateline_place: Annotated[str, "Workspace of the dateline."] | None = None
+    dateline_place: Annotated[str, "Place of the dateline."] | None = None
     dateline_date: Annotated[date, "Date of the dateline."] | None = None
     body: Annotated[str, "Paragraphs, mended where a text box cut them, joined by line feeds."]
     paragraph_count: Annotated[int, "Paragraphs of the body."]

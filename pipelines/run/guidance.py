@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from pipelines.run.fingerprints import digest
+from pipelines.run.digests import digest
 from pipelines.text.topics import Labels, Taxonomy, default_taxonomy, load_labels, load_taxonomy
 
 T = TypeVar("T")

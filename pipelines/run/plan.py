@@ -1,22 +1,23 @@
-"""What is out of date: the steps each issue date still needs, told from fingerprints alone."""
+"""What is out of date: the issue dates that some step still has to do, told from fingerprints alone."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from itertools import groupby
 
 from pipelines.raw import Window
 from pipelines.records import RawFile, Row, TopicModel
-from pipelines.run import issue_report
-from pipelines.run.fingerprints import ledger_fingerprint
-from pipelines.run.provenance import parent_fingerprints
-from pipelines.run.steps import STEPS, Step
+from pipelines.run.fingerprints import ledger_fingerprint, step_fingerprint
+from pipelines.run.lookback import concerned, past_issues
+from pipelines.run.pipeline import ISSUE_STEPS, TREND_STEPS
+from pipelines.run.provenance import parent_fingerprints, past_fingerprints
+from pipelines.run.steps.base import Lookback, Step
 from pipelines.run.workspace import Workspace
-from pipelines.warehouse import Warehouse
 
-_DAILY = tuple(step for step in STEPS if step.partitioned)
-_OVER_ALL = tuple(step for step in STEPS if not step.partitioned)
+_CHAIN = tuple(step for step in ISSUE_STEPS if step.lookback is None)
+_LOOKING_BACK = tuple((step, step.lookback) for step in ISSUE_STEPS if step.lookback)
+
+Issues = dict[date, list[RawFile]]
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,8 @@ class Stretch:
     @property
     def dates(self) -> list[date]:
         """Each date from first to last."""
-        return [
-            self.first + timedelta(days=days) for days in range((self.last - self.first).days + 1)
-        ]
+        days = (self.last - self.first).days + 1
+        return [self.first + timedelta(days=number) for number in range(days)]
 
 
 @dataclass(frozen=True)
@@ -51,23 +51,19 @@ class Plan:
     def stretches(self) -> list[Stretch]:
         """The dates, those that follow each other day by day together."""
         numbered = enumerate(self.dates)
-        groups = groupby(numbered, key=lambda each: each[1] - timedelta(days=each[0]))
+        groups = groupby(numbered, key=lambda item: item[1] - timedelta(days=item[0]))
         return [_stretch([day for _, day in group]) for _, group in groups]
 
 
 def plan(ledger: Iterable[RawFile], workspace: Workspace, window: Window) -> Plan:
-    """Compare the warehouse with the ledger of raw/ as it is now; the dates of the window."""
-    found, warehouse = list(ledger), workspace.warehouse
-    issues = _accepted_by_date(found)
-    known = sorted(
-        issues.keys()
-        | {each for step in _DAILY for row in step.writes for each in warehouse.issue_dates(row)}
-        | {*warehouse.report_dates()}
-    )
-    stale = _stale(
-        [each for each in known if window.first <= each <= window.last], issues, workspace
-    )
-    new_ledger = warehouse.fingerprint(RawFile, None) != ledger_fingerprint(found)
+    """Compare the warehouse with the ledger of raw/ as it is now, for the dates of the window."""
+    rows = list(ledger)
+    issues = _accepted_by_date(rows)
+    known = sorted(issues.keys() | _written_dates(workspace))
+    asked = [day for day in known if window.first <= day <= window.last]
+    stale = _stale(asked, issues, workspace)
+    stored = workspace.warehouse.fingerprint(RawFile, None)
+    new_ledger = stored != ledger_fingerprint(rows)
     return Plan(new_ledger, stale, bool(stale) or _trends_are_stale(workspace))
 
 
@@ -78,71 +74,88 @@ def stale_among(
     return _stale(sorted(dates), _accepted_by_date(ledger), workspace)
 
 
-def _stale(
-    dates: Iterable[date], issues: dict[date, list[RawFile]], workspace: Workspace
-) -> tuple[date, ...]:
-    asked = list(dates)
-    stale = [each for each in asked if _is_stale(each, issues.get(each, []), workspace)]
-    return tuple(
-        sorted([*stale, *_reports(set(asked) - {*stale}, stale, issues, workspace.warehouse)])
-    )
+def _stale(dates: list[date], issues: Issues, workspace: Workspace) -> tuple[date, ...]:
+    stale = {day for day in dates if _chain_is_stale(day, issues.get(day, []), workspace)}
+    for step, lookback in _LOOKING_BACK:
+        others = [day for day in dates if day not in stale]
+        stale |= {*_stale_lookbacks(step, lookback, others, stale, issues, workspace)}
+    return tuple(sorted(stale))
 
 
-def _reports(
-    dates: Iterable[date],
-    stale: list[date],
-    issues: dict[date, list[RawFile]],
-    warehouse: Warehouse,
+def _chain_is_stale(issue_date: date, accepted: list[RawFile], workspace: Workspace) -> bool:
+    """Whether any file of an issue is not what its accepted files would make, step after step."""
+    warehouse = workspace.warehouse
+    if not accepted:
+        return any(warehouse.exists(row, issue_date) for row in _written_by(_CHAIN))
+    # The model stays as it is until it is taught again, whatever articles have come since.
+    expected: dict[type[Row], str | None] = {
+        RawFile: ledger_fingerprint(accepted),
+        TopicModel: warehouse.fingerprint(TopicModel, None),
+    }
+    for step in _CHAIN:
+        parents = [expected[row] for row in step.reads]
+        if step.guided:
+            parents.append(workspace.guidance.fingerprint(issue_date))
+        expected |= dict.fromkeys(step.writes, step_fingerprint(step, parents))
+    made = _written_by(_CHAIN)
+    return any(warehouse.fingerprint(row, issue_date) != expected[row] for row in made)
+
+
+def _stale_lookbacks(
+    step: Step,
+    lookback: Lookback,
+    dates: list[date],
+    stale: set[date],
+    issues: Issues,
+    workspace: Workspace,
 ) -> Iterator[date]:
-    """Of the dates whose tables are up to date those whose report is not; a stale issue brings later reports along."""
-    before = issue_report.past_issues(row for accepted in issues.values() for row in accepted)
-    made = cache(warehouse.fingerprint)
-    for each in dates:
-        past = before(each)
-        brought = any(one < each and past.concerns(one) for one in stale)
-        if each not in issues:
-            if warehouse.report_exists(each):
-                yield each
-        elif not brought and issue_report.is_outdated(each, past, warehouse, made):
-            yield each
+    """Of dates whose chain is up to date those whose file of a step with a lookback is not.
+
+    An issue that is stale itself brings later ones along, so these are not asked for.
+    """
+    warehouse = workspace.warehouse
+    past_of = past_issues((row for accepted in issues.values() for row in accepted), lookback)
+    brought_along = {*concerned(dates, stale, past_of)}
+    for issue_date in dates:
+        if issue_date not in issues:
+            if any(warehouse.exists(row, issue_date) for row in step.writes):
+                yield issue_date
+        elif issue_date not in brought_along:
+            parents = [warehouse.fingerprint(row, issue_date) for row in step.reads]
+            parents += past_fingerprints(lookback, past_of(issue_date), warehouse)
+            expected = step_fingerprint(step, parents)
+            if any(warehouse.fingerprint(row, issue_date) != expected for row in step.writes):
+                yield issue_date
 
 
-def _accepted_by_date(ledger: Iterable[RawFile]) -> dict[date, list[RawFile]]:
-    issues: dict[date, list[RawFile]] = {}
+def _trends_are_stale(workspace: Workspace) -> bool:
+    warehouse = workspace.warehouse
+    for step in TREND_STEPS:
+        parents = parent_fingerprints(step, workspace, None)
+        expected = step_fingerprint(step, parents)
+        for row in step.writes:
+            is_due = bool(parents) or warehouse.exists(row, None)
+            if is_due and warehouse.fingerprint(row, None) != expected:
+                return True
+    return False
+
+
+def _accepted_by_date(ledger: Iterable[RawFile]) -> Issues:
+    issues: Issues = {}
     for row in ledger:
         if row.status == "accepted" and row.issue_date:
             issues.setdefault(row.issue_date, []).append(row)
     return issues
 
 
-def _is_stale(issue_date: date, accepted: list[RawFile], workspace: Workspace) -> bool:
-    warehouse = workspace.warehouse
-    if not accepted:
-        return any(warehouse.exists(row, issue_date) for step in _DAILY for row in step.writes)
-    # The model is as it is until it is taught anew: the articles that it was not taught by are no reason to.
-    made: dict[type[Row], str | None] = {
-        RawFile: ledger_fingerprint(accepted),
-        TopicModel: warehouse.fingerprint(TopicModel, None),
-    }
-    for step, row in _files(_DAILY):
-        guided = [workspace.guidance.fingerprint(issue_date)] if step.guided else []
-        made[row] = step.fingerprint([*(made[parent] for parent in step.reads), *guided])
-    return any(warehouse.fingerprint(row, issue_date) != made[row] for _, row in _files(_DAILY))
+def _written_dates(workspace: Workspace) -> set[date]:
+    """The issue dates that the warehouse has any file of."""
+    rows = _written_by(ISSUE_STEPS)
+    return {day for row in rows for day in workspace.warehouse.issue_dates(row)}
 
 
-def _trends_are_stale(workspace: Workspace) -> bool:
-    for step, row in _files(_OVER_ALL):
-        parents = parent_fingerprints(step, workspace, None)
-        there = workspace.warehouse.exists(row, None)
-        if (parents or there) and workspace.warehouse.fingerprint(row, None) != step.fingerprint(
-            parents
-        ):
-            return True
-    return False
-
-
-def _files(steps: Iterable[Step]) -> Iterator[tuple[Step, type[Row]]]:
-    return ((step, row) for step in steps for row in step.writes)
+def _written_by(steps: Iterable[Step]) -> list[type[Row]]:
+    return [row for step in steps for row in step.writes]
 
 
 def _stretch(days: list[date]) -> Stretch:

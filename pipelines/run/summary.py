@@ -5,7 +5,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from pipelines.records import Amount, Article, ArticleTopic, DateValue, Page, Quantity, RawFile
+import pyarrow.compute as pc
+
+from pipelines.records import (
+    Amount,
+    Article,
+    ArticleTopic,
+    DateValue,
+    IssueReport,
+    Page,
+    Quantity,
+    RawFile,
+    Row,
+)
 from pipelines.warehouse import Warehouse
 
 
@@ -27,41 +39,53 @@ class Summary:
 def summary(
     ledger: Iterable[RawFile], warehouse: Warehouse, first: date | None, last: date | None
 ) -> Summary:
-    """Sum up the ledger and the tables between two issue dates; files of no issue date are always told."""
+    """Sum up the ledger and the tables between two issue dates.
+
+    Files of no issue date are always listed.
+    """
     files = [
         row for row in ledger if row.issue_date is None or _within(row.issue_date, first, last)
     ]
-    dates = [each for each in warehouse.issue_dates(Page) if _within(each, first, last)]
+    dates = _dates_within(Page, warehouse, first, last)
     review = warehouse.read_all(Article, dates)["review"].to_pylist()
-    kinds = [
-        kind
-        for row in (DateValue, Quantity)
-        for kind in warehouse.read_all(row, dates)["kind"].to_pylist()
-    ]
-    ranked = warehouse.read_all(ArticleTopic, dates)
-    firsts = [
-        topic
-        for topic, rank in zip(*map(ranked.__getitem__, ("topic", "rank")), strict=True)
-        if rank.as_py() == 1
-    ]
-    reports = (
-        warehouse.report_where(each)
-        for each in warehouse.report_dates()
-        if _within(each, first, last)
-    )
+    reports = _dates_within(IssueReport, warehouse, first, last)
     return Summary(
         issues=len(dates),
-        pages=sum(warehouse.row_count(Page, each) for each in dates),
+        pages=_row_count(Page, warehouse, dates),
         files=Counter(row.status for row in files),
         not_taken=tuple(row for row in files if row.reason),
         articles=len(review),
-        to_review=sum(map(bool, review)),
-        values=Counter(
-            [*kinds, *["amount"] * sum(warehouse.row_count(Amount, each) for each in dates)]
-        ),
-        topics=Counter(topic.as_py() for topic in firsts),
-        newest_report=max(reports, default=None),
+        to_review=sum(bool(reasons) for reasons in review),
+        values=_values(warehouse, dates),
+        topics=_first_topics(warehouse, dates),
+        newest_report=warehouse.where(IssueReport, reports[-1]) if reports else None,
     )
+
+
+def _values(warehouse: Warehouse, dates: list[date]) -> Counter[str]:
+    """The values by kind; every amount is of one."""
+    kinds: Counter[str] = Counter()
+    for row in (DateValue, Quantity):
+        kinds.update(warehouse.read_all(row, dates)["kind"].to_pylist())
+    kinds["amount"] += _row_count(Amount, warehouse, dates)
+    return +kinds
+
+
+def _first_topics(warehouse: Warehouse, dates: list[date]) -> Counter[str]:
+    """The articles by their topic of rank 1."""
+    topics = warehouse.read_all(ArticleTopic, dates)
+    first = topics.filter(pc.field("rank") == 1)
+    return Counter(first["topic"].to_pylist())
+
+
+def _row_count(row: type[Row], warehouse: Warehouse, dates: list[date]) -> int:
+    return sum(warehouse.row_count(row, issue_date) for issue_date in dates)
+
+
+def _dates_within(
+    row: type[Row], warehouse: Warehouse, first: date | None, last: date | None
+) -> list[date]:
+    return [day for day in warehouse.issue_dates(row) if _within(day, first, last)]
 
 
 def _within(issue_date: date, first: date | None, last: date | None) -> bool:

@@ -1,5 +1,5 @@
 """Records as Arrow tables, and what is said of the tables: data dictionary, quality figures, the model's table."""
 
-from pipelines.tables.arrow import in_order, rows, schema, table, table_of_frame
+from pipelines.tables.arrow import Tables, in_order, rows, schema, table, table_of_frame
 
-__all__ = ["in_order", "rows", "schema", "table", "table_of_frame"]
+__all__ = ["Tables", "in_order", "rows", "schema", "table", "table_of_frame"]

@@ -1,6 +1,6 @@
 """Records as Arrow tables, and back: every schema derives from the record classes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,6 +13,7 @@ import pyarrow as pa
 from pipelines.records import Row, columns
 
 R = TypeVar("R", bound=Row)
+Tables = Mapping[type[Row], pa.Table]
 
 _ARROW: dict[Any, pa.DataType] = {
     str: pa.string(),

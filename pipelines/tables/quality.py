@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.records import (
@@ -13,6 +12,7 @@ from pipelines.records import (
     ArticleTopic,
     Block,
     DateValue,
+    IssueReport,
     Page,
     Quantity,
     RawFile,
@@ -22,12 +22,12 @@ from pipelines.records import (
     TopicDaily,
     TopicTrend,
 )
+from pipelines.tables.arrow import Tables
 
 _PER = 1000
 _DIGITS = 4
 
 Number = int | float
-Tables = Mapping[type[Row], pa.Table]
 
 
 @dataclass(frozen=True)
@@ -177,6 +177,7 @@ FIGURES: Mapping[type[Row], tuple[Figure, ...]] = {
         ),
         _total(TopicDaily, "articles", "Articles of all topics.", "article_count"),
     ),
+    IssueReport: (_total(IssueReport, "articles", "Articles in the report.", "articles"),),
     SectionTrend: (
         _count(
             SectionTrend, "bursts", "Rows that stand out from their past.", pc.field("is_burst")

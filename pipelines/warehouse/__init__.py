@@ -1,7 +1,7 @@
 """The warehouse: tables as Parquet files, each with the facts of its making in its metadata.
 
-How a file is replaced is the business of `folder` and `bucket`; what its facts mean that of `lineage`. The report of
-an issue is a page of HTML beside the tables, its fingerprint in a comment at its end.
+How a file is replaced is the business of `folder` and `bucket`; what its facts mean that of `run.provenance`. A table with
+an `html_folder` is pages for people beside the tables, the fingerprint in a comment at their end; it is not read back.
 """
 
 import re
@@ -24,11 +24,11 @@ __all__ = ["FORM", "Files", "Lock", "Warehouse", "root", "uri"]
 
 _FACT = "banmian."
 _FINGERPRINT = "fingerprint"
-_REPORTED = re.compile(r"report/(\d{4}-\d\d-\d\d)\.html", re.ASCII)
-_REPORT_MARK = "<!-- banmian.fingerprint {} -->\n"
-_REPORT_MARKED = re.compile(rb"<!-- banmian\.fingerprint ([0-9a-f]+) -->\n\Z")
+_HTML_MARK = "<!-- banmian.fingerprint {} -->\n"
+_HTML_MARKED = re.compile(rb"<!-- banmian\.fingerprint ([0-9a-f]+) -->\n\Z")
 _MARK_BYTES = 120
-_ISSUE = re.compile(r"[^/]+/year=(\d{4})/(\1-\d\d-\d\d)\.parquet", re.ASCII)
+_PARQUET_FILE = re.compile(r"[^/]+/year=(\d{4})/(\1-\d\d-\d\d)\.parquet", re.ASCII)
+_HTML_FILE = re.compile(r"[^/]+/(\d{4}-\d\d-\d\d)\.html", re.ASCII)
 
 
 @dataclass(frozen=True, init=False)
@@ -77,6 +77,10 @@ class Warehouse:
         """Replace a file by `table`, whole or not at all. Raises OSError naming the file."""
         if table.schema != schema(row):
             raise TypeError(f"{row.table.name}: the table has not the schema of the record")
+        if row.table.html_folder:
+            page = "".join(table["html"].to_pylist()) + _HTML_MARK.format(fingerprint)
+            self.files.commit(_name(row, issue_date), page.encode())
+            return
         told = {
             f"{_FACT}{name}": value
             for name, value in {_FINGERPRINT: fingerprint, **(facts or {})}.items()
@@ -121,6 +125,8 @@ class Warehouse:
 
     def facts(self, row: type[Row], issue_date: date | None) -> dict[str, str]:
         """The facts a file was written with; none where there is no file, or where it cannot be read."""
+        if row.table.html_folder:
+            return self._facts_of_page(_name(row, issue_date))
         try:
             with self.files.open(_name(row, issue_date)) as file:
                 metadata = pq.read_metadata(file).metadata or {}
@@ -135,52 +141,28 @@ class Warehouse:
         }
         return {name.removeprefix(_FACT): value for name, value in told.items()}
 
+    def _facts_of_page(self, name: str) -> dict[str, str]:
+        """The facts of a page of HTML, from the comment at its end."""
+        try:
+            with self.files.open(name) as file:
+                file.seek(max(file.size() - _MARK_BYTES, 0))
+                match = _HTML_MARKED.search(file.read())
+        except ConnectionError:
+            raise
+        except OSError:
+            return {}
+        return {_FINGERPRINT: match[1].decode()} if match else {}
+
     def fingerprint(self, row: type[Row], issue_date: date | None) -> str | None:
         """The fingerprint of a file; None where there is none, or where it cannot be read."""
         return self.facts(row, issue_date).get(_FINGERPRINT) or None
 
     def issue_dates(self, row: type[Row]) -> list[date]:
         """The issue dates a table has files for, in order."""
-        return sorted(_dates(_ISSUE, self.files.names(row.table.name)))
-
-    def report_path(self, issue_date: date) -> Path:
-        """The file of the report of an issue, below `root`."""
-        return self.root / _report_name(issue_date)
-
-    def report_where(self, issue_date: date) -> str:
-        """Where the report of an issue is, in a folder or in a bucket."""
-        return self.files.where(_report_name(issue_date))
-
-    def report_exists(self, issue_date: date) -> bool:
-        """Whether there is a report of an issue, sound or not."""
-        return bool(self.files.stamp(_report_name(issue_date)))
-
-    def write_report(self, issue_date: date, page: str, fingerprint: str) -> str:
-        """Replace the report of an issue, whole or not at all; where it is. Raises OSError naming the file."""
-        self.files.commit(
-            _report_name(issue_date), (page + _REPORT_MARK.format(fingerprint)).encode()
-        )
-        return self.report_where(issue_date)
-
-    def remove_report(self, issue_date: date) -> bool:
-        """Remove the report of an issue; whether there was one."""
-        return self.files.remove(_report_name(issue_date))
-
-    def report_fingerprint(self, issue_date: date) -> str | None:
-        """The fingerprint of a report; None where there is none, or where its end is missing."""
-        try:
-            with self.files.open(_report_name(issue_date)) as file:
-                file.seek(max(file.size() - _MARK_BYTES, 0))
-                found = _REPORT_MARKED.search(file.read())
-        except ConnectionError:
-            raise
-        except OSError:
-            return None
-        return found[1].decode() if found else None
-
-    def report_dates(self) -> list[date]:
-        """The issue dates there are reports of, in order."""
-        return sorted(_dates(_REPORTED, self.files.names("report")))
+        folder, form = row.table.name, _PARQUET_FILE
+        if row.table.html_folder:
+            folder, form = row.table.html_folder, _HTML_FILE
+        return sorted(_dates(form, self.files.names(folder)))
 
     @contextmanager
     def locked(self) -> Iterator[Lock]:
@@ -194,13 +176,11 @@ class Warehouse:
 
 
 def _name(row: type[Row], issue_date: date | None) -> str:
+    if row.table.html_folder and issue_date:
+        return f"{row.table.html_folder}/{issue_date.isoformat()}.html"
     if issue_date is None:
         return f"{row.table.name}/all.parquet"
     return f"{row.table.name}/year={issue_date.year:04d}/{issue_date.isoformat()}.parquet"
-
-
-def _report_name(issue_date: date) -> str:
-    return f"report/{issue_date.isoformat()}.html"
 
 
 def _dates(form: re.Pattern[str], names: Iterable[str]) -> Iterator[date]:

@@ -16,9 +16,8 @@ from pipelines.raw import Entry, Limits, Window, taking
 from pipelines.records import RawFile
 from pipelines.run import watch
 from pipelines.run.engine import Engine
-from pipelines.run.issue_report import run_reports
+from pipelines.run.pipeline import STEPS
 from pipelines.run.plan import Stretch
-from pipelines.run.steps import STEPS
 from pipelines.run.work import Workspace, run_step, write_ledger
 
 PAGE = "本报讯 5月{day}日,临汶市供水公司完成{day}公里管道改造。(周敏)\n"
@@ -71,7 +70,6 @@ class Desk:
         for step in STEPS:
             asked = dates if step.partitioned else [None]
             assert all(outcome.ok for outcome in run_step(step, asked, self.workspace, Engine(1)))
-        assert not any(report.error for report in run_reports(dates, self.workspace, Engine(1)))
 
 
 @pytest.fixture

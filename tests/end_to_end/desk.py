@@ -36,9 +36,7 @@ class Desk:
     ) -> str:
         """`banmian run`, or another command, on these folders; what it printed."""
         folders = ["--raw", str(self.raw), "--warehouse", str(self.warehouse.root)]
-        done = self._start(
-            ["-m", "pipelines.cli", command, *folders, *options], environment
-        )
+        done = self._start(["-m", "pipelines.cli", command, *folders, *options], environment)
         assert not check or done.returncode == 0, done.stdout + done.stderr
         return done.stdout + done.stderr
 

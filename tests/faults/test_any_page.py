@@ -12,7 +12,8 @@ from pipelines.invariants import Evidence, verdicts
 from pipelines.raw.decoding import decode
 from pipelines.raw.refusal import RefusedError
 from pipelines.records import Page, RawFile, Row
-from pipelines.run.steps import STEPS, Inputs
+from pipelines.run.pipeline import STEPS
+from pipelines.run.steps.base import Inputs
 from pipelines.tables import table
 from tests.conftest import PAGE, Tally
 from tests.faults.pages import PAGE as TWO_ARTICLES

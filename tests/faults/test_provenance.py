@@ -7,14 +7,16 @@ import pytest
 from pipelines.raw import ledger
 from pipelines.records import Article, Block, Page, Row, SectionDaily
 from pipelines.run.engine import Engine
+from pipelines.run.fingerprints import code_version
+from pipelines.run.outcome import Outcome
+from pipelines.run.pipeline import STEP_BY_NAME, STEPS
 from pipelines.run.plan import plan
-from pipelines.run.steps import STEPS
-from pipelines.run.work import Outcome, Workspace, run_step, write_ledger
+from pipelines.run.work import run_step, write_ledger
+from pipelines.run.workspace import Workspace
 from tests.faults.pages import fill
 from tests.faults.zygote import WINDOW, chain
 
 DAY = date(2026, 5, 12)
-BY_NAME = {step.name: step for step in STEPS}
 
 
 @pytest.fixture
@@ -31,7 +33,7 @@ def kept(workspace: Workspace) -> dict[type[Row], bytes]:
 
 
 def one_step(workspace: Workspace, name: str) -> Outcome:
-    (outcome,) = run_step(BY_NAME[name], [DAY], workspace, Engine(1))
+    (outcome,) = run_step(STEP_BY_NAME[name], [DAY], workspace, Engine(1))
     return outcome
 
 
@@ -88,5 +90,5 @@ def test_a_ledger_newer_than_its_pages_is_seen(
 
 def test_the_facts_say_the_inputs(workspace: Workspace, kept: dict[type[Row], bytes]) -> None:
     told = workspace.warehouse.facts(Article, DAY)
-    assert told["code"] == BY_NAME["segmentation"].code_version
+    assert told["code"] == code_version(STEP_BY_NAME["segmentation"])
     assert f'"pages": "{workspace.warehouse.fingerprint(Page, DAY)}"' in told["inputs"]

@@ -21,10 +21,10 @@ from unittest import mock
 
 from pipelines.raw import Window, ledger
 from pipelines.records import RawFile
-from pipelines.run import work
+from pipelines.run import outcome
 from pipelines.run.engine import Engine
+from pipelines.run.pipeline import ISSUE_REPORT, STEPS
 from pipelines.run.plan import plan
-from pipelines.run.steps import STEPS
 from pipelines.run.work import run_step, write_ledger
 from pipelines.run.workspace import Workspace
 from pipelines.tables import table
@@ -70,12 +70,15 @@ def remove(root: str) -> None:
     Warehouse(Path(root)).remove(RawFile, None)
 
 
-def _undrawn(*_: object) -> dict[str, str | None]:
-    return {}
+# Pictures are drawn by a thread, which a fork would not have.
+_UNDRAWN_STEPS = [step for step in STEPS if step is not ISSUE_REPORT]
 
 
-# Pictures are for Dagster's pages, and are drawn by a thread that a fork would not have.
-@mock.patch.object(work, "_pictures", new=_undrawn)
+def _undrawn(*_: object) -> outcome.Pictures:
+    return outcome.Pictures()
+
+
+@mock.patch.object(outcome, "pictures_of", new=_undrawn)
 def chain(raw: str, root: str, die_at: int = 0, workers: int = 1) -> None:
     """Bring a warehouse up to date without Dagster; killed at a replacement of a file, counted from 1."""
     workspace = Workspace(Path(raw), Warehouse(Path(root)))
@@ -83,7 +86,7 @@ def chain(raw: str, root: str, die_at: int = 0, workers: int = 1) -> None:
     if die_at:
         _die_at_replacement(die_at)
     outcomes = [write_ledger(workspace, WINDOW)]
-    for step in STEPS:
+    for step in _UNDRAWN_STEPS:
         dates: list[date | None] = [*todo.dates] if step.partitioned else [None]
         outcomes += run_step(step, dates, workspace, Engine(workers))
     failed = [each for each in outcomes if not each.ok]

@@ -17,7 +17,8 @@ from pipelines.records import (
     origins,
 )
 from pipelines.records.base import IssueRow, PageId, Table
-from pipelines.run.steps import STEPS, TEACHING
+from pipelines.run.pipeline import STEPS
+from pipelines.run.steps.teaching import TEACHING
 
 READS = {row: step.reads for step in (*STEPS, TEACHING) for row in step.writes}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from pipelines.run.issue_report import Report
+from pipelines.run.outcome import Outcome
 from pipelines.run.workspace import Workspace
 from tests.chromium import opened
 from tests.report import newsroom
@@ -20,7 +20,7 @@ def put_issue(workspace: Workspace) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def materialize(workspace: Workspace) -> Callable[..., list[Report]]:
+def materialize(workspace: Workspace) -> Callable[..., list[Outcome]]:
     """Take issue dates, or all there are, through every step; what became of the reports."""
     return partial(newsroom.materialize, workspace)
 

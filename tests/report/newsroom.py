@@ -5,8 +5,8 @@ from pathlib import Path
 
 from pipelines.raw import Window, ledger
 from pipelines.run.engine import Engine
-from pipelines.run.issue_report import Report, run_reports
-from pipelines.run.steps import STEPS
+from pipelines.run.outcome import Outcome
+from pipelines.run.pipeline import ISSUE_REPORT, STEPS
 from pipelines.run.work import run_step, write_ledger
 from pipelines.run.workspace import Workspace
 
@@ -34,20 +34,14 @@ def put_issue(
     return path
 
 
-def materialize(workspace: Workspace, *days: int) -> list[Report]:
+def materialize(workspace: Workspace, *days: int) -> list[Outcome]:
     """Take issue dates, or all there are, through every step; what became of the reports."""
-    found = sorted(
-        {
-            row.issue_date
-            for row in ledger(workspace.raw_dir, WINDOW, workspace.limits)
-            if row.issue_date
-        }
-    )
-    dates = [date(2026, 5, day) for day in days] or found
+    ledger_rows = ledger(workspace.raw_dir, WINDOW, workspace.limits)
+    printed = sorted({row.issue_date for row in ledger_rows if row.issue_date})
+    dates = [date(2026, 5, day) for day in days] or printed
     write_ledger(workspace, WINDOW)
     for step in STEPS:
-        assert all(
-            each.ok
-            for each in run_step(step, dates if step.partitioned else [None], workspace, Engine(1))
-        )
-    return list(run_reports(dates, workspace, Engine(1)))
+        if step is not ISSUE_REPORT:
+            asked = dates if step.partitioned else [None]
+            assert all(outcome.ok for outcome in run_step(step, asked, workspace, Engine(1)))
+    return list(run_step(ISSUE_REPORT, dates, workspace, Engine(1)))

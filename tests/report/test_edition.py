@@ -10,15 +10,15 @@ from urllib.parse import unquote
 import pytest
 
 from pipelines.aggregate import bursts
-from pipelines.records import TopicTrend
+from pipelines.records import IssueReport, TopicTrend
 from pipelines.report import PAST_ISSUES
 from pipelines.report.pictures import SHOWN_ISSUES
 from pipelines.report.words import review, weekday, yuan
-from pipelines.run.issue_report import Report
+from pipelines.run.outcome import Outcome
 from pipelines.run.workspace import Workspace
 
 Put = Callable[..., Path]
-Materialize = Callable[..., list[Report]]
+Materialize = Callable[..., list[Outcome]]
 
 
 def test_the_first_issue_has_no_past(
@@ -26,7 +26,7 @@ def test_the_first_issue_has_no_past(
 ) -> None:
     put_issue(4, floods=3)
     materialize()
-    page = workspace.warehouse.report_path(date(2026, 5, 4)).read_text(encoding="utf-8")
+    page = workspace.warehouse.path(IssueReport, date(2026, 5, 4)).read_text(encoding="utf-8")
     assert '<html lang="zh-CN">' in page
     assert "<title>临汶日报 2026-05-04 版面日报</title>" in page
     assert "星期一" in page
@@ -43,7 +43,7 @@ def test_a_burst_is_told_first_and_as_the_table_has_it(
     for day in range(1, 7):
         put_issue(day, floods=9 if day == 6 else day % 2)
     materialize()
-    page = workspace.warehouse.report_path(date(2026, 5, 6)).read_text(encoding="utf-8")
+    page = workspace.warehouse.path(IssueReport, date(2026, 5, 6)).read_text(encoding="utf-8")
     rows = workspace.warehouse.read(TopicTrend, None).to_pylist()
     last = next(
         row for row in rows if row["topic_code"] == "06" and row["issue_date"] == date(2026, 5, 6)
@@ -59,7 +59,7 @@ def test_every_headline_is_an_anchor_and_every_link_has_one(
 ) -> None:
     put_issue(4, floods=3)
     materialize()
-    page = workspace.warehouse.report_path(date(2026, 5, 4)).read_text(encoding="utf-8")
+    page = workspace.warehouse.path(IssueReport, date(2026, 5, 4)).read_text(encoding="utf-8")
     anchors = set(re.findall(r'<tr id="([^"]+)"', page))
     assert len(anchors) == 4
     assert {unquote(each) for each in re.findall(r'href="#([^"]+)"', page)} <= anchors
@@ -72,7 +72,7 @@ def test_papers_of_a_day_stand_one_after_the_other(
     put_issue(4, publication="青岚晚报", title="雨后")
     put_issue(4, floods=3)
     materialize()
-    page = workspace.warehouse.report_path(date(2026, 5, 4)).read_text(encoding="utf-8")
+    page = workspace.warehouse.path(IssueReport, date(2026, 5, 4)).read_text(encoding="utf-8")
     assert "<title>临汶日报、青岚晚报 2026-05-04 版面日报</title>" in page
     first, second = page.split("<h1>")[1:]
     assert ("灾难、事故 3 篇" in first, "首期" in first) == (True, True)
@@ -88,7 +88,7 @@ def test_what_was_printed_is_text(
 ) -> None:
     put_issue(4, title="<img src=x onerror=alert(1)> & <script>")
     materialize()
-    page = workspace.warehouse.report_path(date(2026, 5, 4)).read_text(encoding="utf-8")
+    page = workspace.warehouse.path(IssueReport, date(2026, 5, 4)).read_text(encoding="utf-8")
     assert "&lt;img src=x onerror=alert(1)&gt; &amp; &lt;script&gt;" in page
     assert "<img" not in page
     assert "<script" not in page

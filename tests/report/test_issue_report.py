@@ -7,15 +7,17 @@ from pathlib import Path
 import pytest
 
 from pipelines.raw import Window, ledger
-from pipelines.records import TABLES, RawFile
+from pipelines.records import TABLES, IssueReport, RawFile
 from pipelines.report import PAST_ISSUES
-from pipelines.run.issue_report import Report, past_issues
+from pipelines.run.lookback import past_issues
+from pipelines.run.outcome import Outcome
 from pipelines.run.plan import plan
+from pipelines.run.steps.issue_report import LOOKBACK
 from pipelines.run.work import write_ledger
 from pipelines.run.workspace import Workspace
 
 Put = Callable[..., Path]
-Materialize = Callable[..., list[Report]]
+Materialize = Callable[..., list[Outcome]]
 
 
 def may(day: int) -> date:
@@ -32,13 +34,14 @@ def test_each_issue_has_a_report_and_is_done(
     put_issue(1)
     put_issue(2)
     made = materialize()
-    assert [(each.issue_date, each.articles, each.error) for each in made] == [
-        (may(1), 2, None),
-        (may(2), 2, None),
+    assert [(report.issue_date, report.error) for report in made] == [
+        (may(1), None),
+        (may(2), None),
     ]
-    assert workspace.warehouse.report_dates() == [may(1), may(2)]
+    assert [report.written[0].figures for report in made] == [{"articles": 2}, {"articles": 2}]
+    assert workspace.warehouse.issue_dates(IssueReport) == [may(1), may(2)]
     assert stale(workspace, window) == ()
-    workspace.warehouse.report_path(may(2)).write_text("cut off", encoding="utf-8")
+    workspace.warehouse.path(IssueReport, may(2)).write_text("cut off", encoding="utf-8")
     assert stale(workspace, window) == (may(2),)
 
 
@@ -47,10 +50,10 @@ def test_a_new_issue_makes_its_own_report_alone(
 ) -> None:
     put_issue(1)
     materialize()
-    before = workspace.warehouse.report_path(may(1)).read_bytes()
+    before = workspace.warehouse.path(IssueReport, may(1)).read_bytes()
     put_issue(2)
     assert [each.issue_date for each in materialize(2)] == [may(2)]
-    assert workspace.warehouse.report_path(may(1)).read_bytes() == before
+    assert workspace.warehouse.path(IssueReport, may(1)).read_bytes() == before
 
 
 def test_an_issue_that_comes_in_late_makes_later_reports_anew(
@@ -60,17 +63,19 @@ def test_an_issue_that_comes_in_late_makes_later_reports_anew(
     for day in (1, 2, 3):
         put_issue(day, floods=day)
     materialize()
-    whole = [workspace.warehouse.report_path(may(day)).read_bytes() for day in (1, 2, 3)]
+    whole = [workspace.warehouse.path(IssueReport, may(day)).read_bytes() for day in (1, 2, 3)]
 
     (workspace.raw_dir / "临汶日报/2026-05-02/01.txt").unlink()
     assert stale(workspace, window) == (may(2),)
     assert [each.issue_date for each in materialize(2)] == [may(2), may(3)]
-    assert workspace.warehouse.report_dates() == [may(1), may(3)]
+    assert workspace.warehouse.issue_dates(IssueReport) == [may(1), may(3)]
     assert stale(workspace, window) == ()
 
     put_issue(2, floods=2)
     assert [each.issue_date for each in materialize(2)] == [may(2), may(3)]
-    assert [workspace.warehouse.report_path(may(day)).read_bytes() for day in (1, 2, 3)] == whole
+    assert [
+        workspace.warehouse.path(IssueReport, may(day)).read_bytes() for day in (1, 2, 3)
+    ] == whole
 
 
 def test_the_first_issue_that_goes_is_missed_by_the_next(
@@ -81,7 +86,7 @@ def test_the_first_issue_that_goes_is_missed_by_the_next(
     materialize()
     (workspace.raw_dir / "临汶日报/2026-05-01/01.txt").unlink()
     assert [each.issue_date for each in materialize(1)] == [may(1), may(2)]
-    assert "首期" in workspace.warehouse.report_path(may(2)).read_text(encoding="utf-8")
+    assert "首期" in workspace.warehouse.path(IssueReport, may(2)).read_text(encoding="utf-8")
     assert stale(workspace, window) == ()
 
 
@@ -91,10 +96,10 @@ def test_a_report_reaches_no_further_back_than_it_reads() -> None:
         RawFile(source_path=f"{day}", status="accepted", publication="晚报", issue_date=day)
         for day in days
     ]
-    past = past_issues(rows)(days[-1])
+    past = past_issues(rows, LOOKBACK)(days[-1])
     assert past.dates == tuple(days[-1 - PAST_ISSUES : -1])
-    assert not past.concerns(days[0])
-    assert past_issues(rows)(days[50]).concerns(days[0] - timedelta(1))
+    assert not past.concern(days[0])
+    assert past_issues(rows, LOOKBACK)(days[50]).concern(days[0] - timedelta(1))
 
 
 def test_a_report_before_the_first_issue_goes(
@@ -104,7 +109,7 @@ def test_a_report_before_the_first_issue_goes(
     put_issue(2)
     materialize()
     write_ledger(workspace, Window(may(2), may(31)))
-    assert workspace.warehouse.report_dates() == [may(2)]
+    assert workspace.warehouse.issue_dates(IssueReport) == [may(2)]
 
 
 def test_a_report_that_cannot_be_written_keeps_no_other_back(
@@ -112,7 +117,7 @@ def test_a_report_that_cannot_be_written_keeps_no_other_back(
 ) -> None:
     put_issue(1)
     put_issue(2)
-    blocked = workspace.warehouse.report_path(may(1))
+    blocked = workspace.warehouse.path(IssueReport, may(1))
     blocked.mkdir(parents=True)
     failed, written = materialize()
     assert str(blocked) in (failed.error or "")
@@ -125,7 +130,7 @@ def test_no_reader_of_tables_takes_a_report_for_data(
 ) -> None:
     put_issue(1)
     materialize()
-    report = workspace.warehouse.report_path(may(1))
+    report = workspace.warehouse.path(IssueReport, may(1))
     assert report == workspace.warehouse.root / "report" / "2026-05-01.html"
     assert report not in {
         found for row in TABLES for found in (workspace.warehouse.root / row.table.name).rglob("*")
@@ -147,4 +152,4 @@ def test_the_past_of_an_issue_is_its_publications(issue: tuple[int, str], past: 
         RawFile(source_path=f"{day}", status="accepted", publication=name, issue_date=may(day))
         for day, name in found
     ]
-    assert past_issues(rows)(may(issue[0])).dates == tuple(may(day) for day in past)
+    assert past_issues(rows, LOOKBACK)(may(issue[0])).dates == tuple(may(day) for day in past)

@@ -35,9 +35,8 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for day in range(1, 9):
         newsroom.put_issue(workspace, day, floods=day % 2)
     newsroom.put_issue(workspace, 9, floods=9, title=HOSTILE)
-    path = newsroom.materialize(workspace)[-1].where
-    assert path
-    return Path(path)
+    (report,) = newsroom.materialize(workspace)[-1].written
+    return Path(report.where)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from pipelines.cli.launch import bring_up_to_date
 from pipelines.definitions import defs
 from pipelines.defs.resources import Folders
 from pipelines.defs.sensor import new_raw_files
-from pipelines.records import TABLES, Amount, Article, Page, TopicModel
+from pipelines.records import TABLES, Amount, Article, IssueReport, Page, TopicModel
 from pipelines.run.workspace import Workspace
 from pipelines.warehouse import Warehouse
 from tests.conftest import PAGE
@@ -144,7 +144,7 @@ def test_a_removed_page_takes_its_rows(folder: Path) -> None:
     there = Warehouse(ADDRESS)
     newsroom.materialize(Workspace(folder / "raw", there), FIRST.day, SECOND.day)
     assert [there.issue_dates(row) for row in (Page, Article, Amount)] == [[FIRST]] * 3
-    assert there.report_dates() == [FIRST]
+    assert there.issue_dates(IssueReport) == [FIRST]
     assert not [name for name in in_bucket() if "2026-05-13" in name]
 
 

@@ -1,0 +1,30 @@
+"""The steps of the pipeline, in the order of a run."""
+
+from pipelines.run.steps.aggregates import (
+    SECTION_DAILY,
+    SECTION_TRENDS,
+    TOPIC_DAILY,
+    TOPIC_TRENDS,
+)
+from pipelines.run.steps.base import Step
+from pipelines.run.steps.issue_report import ISSUE_REPORT
+from pipelines.run.steps.pages import PAGES
+from pipelines.run.steps.segmentation import SEGMENTATION
+from pipelines.run.steps.topics import TOPICS
+from pipelines.run.steps.values import VALUES
+
+# TEACHING is not among them: a model is taught when it is asked for, and a new issue does not
+# make it out of date.
+ISSUE_STEPS: tuple[Step, ...] = (
+    PAGES,
+    SEGMENTATION,
+    VALUES,
+    TOPICS,
+    SECTION_DAILY,
+    TOPIC_DAILY,
+    ISSUE_REPORT,
+)
+TREND_STEPS: tuple[Step, ...] = (SECTION_TRENDS, TOPIC_TRENDS)
+STEPS: tuple[Step, ...] = (*ISSUE_STEPS, *TREND_STEPS)
+
+STEP_BY_NAME = {step.name: step for step in STEPS}

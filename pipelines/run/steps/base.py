@@ -1,0 +1,63 @@
+"""What a step is: the tables it reads and writes, and the function that turns one into the other."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipelines.records import Row
+from pipelines.tables import Tables
+
+if TYPE_CHECKING:
+    # Only guided steps use it, and only their fingerprints depend on what it imports.
+    from pipelines.run.guidance import Guidance
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a step works on.
+
+    `tables` are those it reads, of one issue date or of all; `past_tables` those of its lookback,
+    over the past issues. `issue_date` is None for a step over all issues.
+    """
+
+    tables: Tables
+    raw_dir: Path
+    guidance: "Guidance"
+    issue_date: date | None = None
+    past_tables: Tables = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Lookback:
+    """What a step reads of the issues before its own: which tables, and how many issues."""
+
+    reads: tuple[type[Row], ...]
+    issues: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: `compute` turns the tables it reads into those it writes.
+
+    What a `guided` step makes depends on the taxonomy and the labels too. The fingerprint of a
+    step's code covers every module that the module of `compute` imports.
+    """
+
+    name: str
+    reads: tuple[type[Row], ...]
+    writes: tuple[type[Row], ...]
+    compute: Callable[[Inputs], Tables]
+    guided: bool = False
+    lookback: Lookback | None = None
+
+    @property
+    def partitioned(self) -> bool:
+        """Whether the step runs for each issue date separately."""
+        return self.writes[0].table.partitioned
+
+    @property
+    def module(self) -> str:
+        """The module that holds the step's code."""
+        return self.compute.__module__

@@ -1,0 +1,50 @@
+"""The step `issue_report`: a page of HTML for each issue.
+
+A report shows the issue and, for the trends, the daily rows of the issues before it. It reads no
+table over all issues: a new issue makes a report of its own and leaves the others alone, and a
+corrected one renews only those that show it.
+"""
+
+import pandas as pd
+import pyarrow as pa
+
+from pipelines.records import (
+    Amount,
+    Article,
+    ArticleTopic,
+    IssueReport,
+    Page,
+    Row,
+    SectionDaily,
+    TopicDaily,
+)
+from pipelines.report import PAST_ISSUES, edition, render
+from pipelines.run.steps.base import Inputs, Lookback, Step
+from pipelines.tables import Tables, table
+
+
+def issue_report(inputs: Inputs) -> Tables:
+    """Render the report of one issue."""
+    if inputs.issue_date is None:
+        raise ValueError("a report is of one issue date")
+    frames = {row: _frame(found) for row, found in inputs.tables.items()}
+    past = {row: _frame(found) for row, found in inputs.past_tables.items()}
+    page = render(edition(inputs.issue_date, frames, past))
+    articles = inputs.tables[Article].num_rows
+    report = IssueReport(issue_date=inputs.issue_date, articles=articles, html=page)
+    return {IssueReport: table(IssueReport, [report])}
+
+
+def _frame(found: pa.Table) -> pd.DataFrame:
+    return found.to_pandas(date_as_object=True)
+
+
+READS: tuple[type[Row], ...] = (Page, Article, ArticleTopic, Amount, SectionDaily, TopicDaily)
+LOOKBACK = Lookback(reads=(SectionDaily, TopicDaily), issues=PAST_ISSUES)
+ISSUE_REPORT = Step(
+    "issue_report",
+    reads=READS,
+    writes=(IssueReport,),
+    compute=issue_report,
+    lookback=LOOKBACK,
+)

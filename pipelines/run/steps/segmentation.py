@@ -1,0 +1,19 @@
+"""The step `segmentation`: pages to blocks and articles."""
+
+from itertools import chain
+
+from pipelines.records import Article, Block, Page
+from pipelines.run.steps.base import Inputs, Step
+from pipelines.tables import Tables, rows, table
+from pipelines.text import segment
+
+
+def segmentation(inputs: Inputs) -> Tables:
+    """Segment each page separately."""
+    segmented = [segment.segment(page) for page in rows(Page, inputs.tables[Page])]
+    blocks = chain.from_iterable(page.blocks for page in segmented)
+    articles = chain.from_iterable(page.articles for page in segmented)
+    return {Block: table(Block, blocks), Article: table(Article, articles)}
+
+
+SEGMENTATION = Step("segmentation", reads=(Page,), writes=(Block, Article), compute=segmentation)

@@ -1,0 +1,29 @@
+"""The step `values`: dates, quantities and amounts of the pages."""
+
+from collections import defaultdict
+from itertools import chain
+
+from pipelines.records import Amount, Block, DateValue, Page, Quantity
+from pipelines.run.steps.base import Inputs, Step
+from pipelines.tables import Tables, rows, table
+from pipelines.text import values as value_grammar
+
+
+def values(inputs: Inputs) -> Tables:
+    """Read the values of each page, block by block."""
+    blocks: dict[str, list[Block]] = defaultdict(list)
+    for block in rows(Block, inputs.tables[Block]):
+        blocks[block.page_id].append(block)
+    pages = rows(Page, inputs.tables[Page])
+    extracted = [value_grammar.extract(page, blocks[page.page_id]) for page in pages]
+    dates = chain.from_iterable(page.dates for page in extracted)
+    quantities = chain.from_iterable(page.quantities for page in extracted)
+    amounts = chain.from_iterable(page.amounts for page in extracted)
+    return {
+        DateValue: table(DateValue, dates),
+        Quantity: table(Quantity, quantities),
+        Amount: table(Amount, amounts),
+    }
+
+
+VALUES = Step("values", reads=(Page, Block), writes=(DateValue, Quantity, Amount), compute=values)
