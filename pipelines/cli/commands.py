@@ -24,13 +24,13 @@ def main() -> None:
 
 def _settable(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command an option for each setting."""
-    for each in reversed(SETTINGS):
-        default = "" if each.default is None else f"  [default: {_short(each.default)}]"
+    for setting in reversed(SETTINGS):
+        default = "" if setting.default is None else f"  [default: {_short(setting.default)}]"
         command = click.option(
-            each.option,
-            each.field,
+            setting.option,
+            setting.field,
             metavar="VALUE",
-            help=each.meaning + default,
+            help=setting.meaning + default,
             callback=_taken,
             expose_value=False,
         )(command)
@@ -41,7 +41,7 @@ def _taken(_: click.Context, option: click.Parameter, text: str | None) -> None:
     """Put an option where the settings are read from, once it is sound."""
     if text is None:
         return
-    setting = next(each for each in SETTINGS if each.field == option.name)
+    setting = next(known for known in SETTINGS if known.field == option.name)
     try:
         value = setting.read(text, setting.option)
     except ValueError as error:
@@ -62,8 +62,8 @@ def _short(value: object) -> str:
 def run(first: datetime | None, last: datetime | None) -> None:
     """Bring the warehouse up to date with raw/, through Dagster.
 
-    Only what is out of date is recomputed. A page that cannot be taken is refused with a reason and is
-    listed at the end; the exit code is 0 all the same, and 1 when a run failed.
+    Only what is out of date is recomputed. A page that cannot be taken is refused with a reason
+    and listed at the end; the exit code is 0 all the same, and 1 when a run failed.
 
     Every option but --from and --to can be given by the environment too: --raw is BANMIAN_RAW.
     """
@@ -81,8 +81,8 @@ def run(first: datetime | None, last: datetime | None) -> None:
 def teach() -> None:
     """Teach the model of topics by the articles in the warehouse, through Dagster.
 
-    The next run assigns the topics of every issue anew, by the lexicon and the model together. To do without
-    the model again, remove the folder topic_model of the warehouse and run.
+    The next run assigns the topics of every issue anew, by the lexicon and the model together. To
+    do without the model again, remove the folder topic_model of the warehouse and run.
     """
     with _errors_without_traceback():
         from pipelines.cli import launch  # noqa: PLC0415
@@ -128,9 +128,10 @@ def write_dictionary(check: bool) -> None:
 
 @contextmanager
 def _errors_without_traceback() -> Iterator[None]:
-    """Report what is wrong with a setting or a file, without a traceback.
+    """Report errors without a traceback.
 
-    Dagster takes seconds to import and reads the settings as it does: not before they are set and sound.
+    Dagster takes seconds to import and reads the settings as it does, so it is imported only once
+    they are set and sound.
     """
     try:
         settings()

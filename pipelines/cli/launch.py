@@ -85,7 +85,7 @@ def _runs(todo: Plan) -> list[Run]:
 
 
 def _execute(run: Run, runs: Executor, console: Console) -> bool:
-    """Whether a run succeeds; if not, its dates are run one by one, so that one holds up no other."""
+    """Whether a run succeeds; if not, its dates are run one by one, so none holds up another."""
     result = runs.execute(run)
     for cause in result.causes:
         console.print(cause, style="red", markup=False, highlight=False)

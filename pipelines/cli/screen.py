@@ -23,9 +23,8 @@ def print_what_was_done(console: Console, todo: Plan, succeeded: bool) -> None:
     elif todo.empty:
         console.print("[bold green]Nothing recomputed: every issue asked for is up to date.[/]")
     elif not todo.dates:
-        console.print(
-            "[bold green]Done:[/] no issue recomputed, the tables over all issues are up to date again."
-        )
+        message = "no issue recomputed, the tables over all issues are up to date again."
+        console.print(f"[bold green]Done:[/] {message}")
     else:
         console.print(f"[bold green]Done:[/] {_counted(len(todo.dates), 'issue')} recomputed.")
 
@@ -46,9 +45,9 @@ def print_summary(console: Console, summary: Summary, chosen: Settings) -> None:
 def _lines(summary: Summary) -> list[tuple[str, str]]:
     refused = summary.files["rejected"]
     others = [
-        f"{summary.files[each]} {each}"
-        for each in ("duplicate", "superseded", "sidecar")
-        if summary.files[each]
+        f"{summary.files[status]} {status}"
+        for status in ("duplicate", "superseded", "sidecar")
+        if summary.files[status]
     ]
     return [
         ("pages", ", ".join([f"{summary.pages} taken", f"{refused} refused", *others])),
@@ -78,12 +77,10 @@ def _print_not_taken(console: Console, files: tuple[RawFile, ...]) -> None:
 
 def _ranked(counts: Counter[str]) -> str:
     total = sum(counts.values())
-    ranked = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
-    return (
-        f"{total}: " + ", ".join(f"{count} {escape(name)}" for name, count in ranked)
-        if total
-        else "none"
-    )
+    if not total:
+        return "none"
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return f"{total}: " + ", ".join(f"{count} {escape(name)}" for name, count in ranked)
 
 
 def _counted(number: int, noun: str) -> str:

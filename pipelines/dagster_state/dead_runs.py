@@ -1,4 +1,4 @@
-"""Runs whose process was killed: Dagster still calls them started, and they would hold back its queue for ever."""
+"""Runs whose process was killed: Dagster calls them started, and they would block its queue."""
 
 import os
 import socket

@@ -26,9 +26,10 @@ def opened() -> Iterator[dg.DagsterInstance]:
 
 
 def remove_old_runs(instance: dg.DagsterInstance, before: datetime) -> tuple[int, int]:
-    """Remove the runs that ended before a moment and whose work was done anew since; how many, and how many stay.
+    """Remove the runs that ended before a moment; how many were removed, and how many kept.
 
-    With a run go its events: without the newest materialization of an issue, Dagster would call it missing.
+    A run that made the newest state of an issue is kept: its events go with it, and Dagster would
+    call the issue missing.
     """
     removed, kept = 0, 0
     asked = dg.RunsFilter(statuses=_FINISHED, updated_before=before)
@@ -49,13 +50,13 @@ def age_limit(age: timedelta) -> datetime:
 
 def _has_the_newest_of_any(run: dg.DagsterRun, instance: dg.DagsterInstance) -> bool:
     events = instance.all_logs(run.run_id, of_type=dg.DagsterEventType.ASSET_MATERIALIZATION)
-    told = [event.asset_materialization for event in events]
-    made = {(each.asset_key, each.partition) for each in told if each}
+    materializations = filter(None, (event.asset_materialization for event in events))
+    made = {(item.asset_key, item.partition) for item in materializations}
     return any(_newest(asset, partition, instance) == run.run_id for asset, partition in made)
 
 
 def _newest(asset: dg.AssetKey, partition: str | None, instance: dg.DagsterInstance) -> str | None:
     """The run that last materialized an asset, or an issue of it."""
     asked = dg.AssetRecordsFilter(asset, asset_partitions=[partition] if partition else None)
-    found = instance.fetch_materializations(asked, limit=1).records
-    return found[0].event_log_entry.run_id if found else None
+    records = instance.fetch_materializations(asked, limit=1).records
+    return records[0].event_log_entry.run_id if records else None

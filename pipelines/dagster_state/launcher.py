@@ -1,4 +1,4 @@
-"""How Dagster starts runs here: as by default, and it can tell when the process of a run was killed."""
+"""How Dagster starts runs: as by default, but it notices when a run's process was killed."""
 
 import dagster as dg
 from dagster._core.launcher import CheckRunHealthResult, DefaultRunLauncher, WorkerStatus
@@ -11,9 +11,9 @@ _RUNS = CheckRunHealthResult(WorkerStatus.RUNNING)
 
 
 class WatchedRunLauncher(DefaultRunLauncher):
-    """The default launcher; but run monitoring can ask it whether a run that is called started is still there.
+    """The default launcher; but run monitoring can ask it whether a started run is still there.
 
-    Without this answer a run whose process was killed stays started, and holds back every run after it.
+    Without this answer a run whose process was killed stays started, and blocks every run after it.
     """
 
     @property
@@ -22,7 +22,7 @@ class WatchedRunLauncher(DefaultRunLauncher):
         return True
 
     def check_run_worker_health(self, run: dg.DagsterRun) -> CheckRunHealthResult:
-        """Ask the code server that started the run, once it answers; a run of `banmian` by its process."""
+        """Ask the code server that started the run; of a run of `banmian`, look for its process."""
         if is_dead(run):
             return CheckRunHealthResult(WorkerStatus.FAILED, "The process of the run was killed.")
         client = self._get_grpc_client_for_termination(run.run_id)

@@ -20,7 +20,7 @@ from pipelines.run.work import run_step, teach_model, write_ledger
 from pipelines.run.workspace import Workspace
 
 # Each issue date depends on its own rows of the ledger alone, and the plan and the sensor know what
-# is out of date. Dagster would call every issue out of date whenever a file of another one comes in.
+# is out of date. Dagster would call every issue out of date whenever a file of another comes in.
 _LEDGER_VERSION = dg.DataVersion("by issue date")
 _LEDGER_CODE = "pipelines.raw.ledger"
 _SHOWN_FAILURES = 10
@@ -63,7 +63,7 @@ def _asset_of(step: Step) -> dg.AssetsDefinition:
 
 
 def _deps(step: Step) -> tuple[type[Row], ...]:
-    """What a step reads; of a step with several tables, without what its other parents are made from.
+    """What a step reads; of one with several tables, without what its other parents are made from.
 
     Dagster 1.13 refuses a backfill from the UI when the tables of one step are reached in two ways:
     it joins the issue dates of both in an order that differs from process to process, and takes the
@@ -105,14 +105,11 @@ def _report(
     outcomes: list[Outcome],
     data_version: dg.DataVersion | None = None,
 ) -> Events:
-    """Tell Dagster what was written; where something was not, the old files stay and the run fails."""
-    failed = [outcome for outcome in outcomes if not outcome.ok]
+    """Tell Dagster what was written; fail where something was not, whose old files stay."""
     verdicts = _verdicts(outcomes)
+    failed = [outcome for outcome in outcomes if not outcome.ok]
     if failed:
-        for outcome in outcomes:
-            if outcome.ok:
-                _log_materializations(context, outcome)
-        yield from presentation.check_results(verdicts)
+        yield from _report_failed(context, outcomes, verdicts)
         raise _failure(failed)
     for outcome in outcomes:
         if _is_asked_for(context, outcome):
@@ -124,6 +121,16 @@ def _report(
         of_table = [verdict for verdict in verdicts if verdict.table == table]
         results = _check_results(context, key, of_table)
         yield dg.MaterializeResult(asset_key=key, check_results=results, data_version=data_version)
+
+
+def _report_failed(
+    context: dg.AssetExecutionContext, outcomes: list[Outcome], verdicts: list[Verdict]
+) -> Iterator[dg.AssetCheckResult]:
+    """Of a run that fails, what was written all the same, and every check."""
+    for outcome in outcomes:
+        if outcome.ok:
+            _log_materializations(context, outcome)
+    yield from presentation.check_results(verdicts)
 
 
 def _verdicts(outcomes: list[Outcome]) -> list[Verdict]:
@@ -141,7 +148,7 @@ def _is_asked_for(context: dg.AssetExecutionContext, outcome: Outcome) -> bool:
 def _check_results(
     context: dg.AssetExecutionContext, key: dg.AssetKey, verdicts: list[Verdict]
 ) -> list[dg.AssetCheckResult]:
-    """The results of a table's checks; without a file to test, nothing can have broken a promise."""
+    """The results of a table's checks; without a file to test, no promise can be broken."""
     results = presentation.check_results(verdicts)
     tested = {result.check_name for result in results}
     for check in context.selected_asset_check_keys:
@@ -185,7 +192,8 @@ def _log_materializations(context: dg.AssetExecutionContext, outcome: Outcome) -
 
 def _failure(failed: list[Outcome]) -> dg.Failure:
     """The data or the disk is at fault, and stays so: no retry."""
-    lines = [f"{failed[0].step}: {len(failed)} issue dates were not written, their old files stay."]
+    step = failed[0].step
+    lines = [f"{step}: {len(failed)} issue dates were not written, their old files stay."]
     for outcome in failed[:_SHOWN_FAILURES]:
         lines.append(f"{outcome.issue_date or 'all issues'}: {_reason(outcome)}")
     return dg.Failure("\n".join(lines), allow_retries=False)

@@ -1,6 +1,7 @@
 """The picture of a table on its asset page.
 
-Dagster shows Markdown inline below 1,000 characters and keeps longer behind a button; an image in it may be SVG.
+Dagster shows Markdown of up to 1,000 characters inline and longer behind a button; an image in it
+may be SVG.
 """
 
 import base64

@@ -22,6 +22,7 @@ from pipelines.warehouse import uri
 NO_FILE = {"dagster/row_count": 0, "dagster/partition_row_count": 0}
 
 _CELL = 60
+_EXAMPLES = 5
 _PLACES = 4
 _OWNERS = ["team:newsroom-data"]
 # Digits of a digest that tell two apart on a page.
@@ -61,12 +62,12 @@ def asset_spec(
 
 
 def _tags(partitioned: bool) -> dict[str, str]:
-    """The tags of an asset, to select by: `tag:grain=issue` is all that has a file an issue date."""
+    """The tags of an asset: `tag:grain=issue` selects all that have a file an issue date."""
     return {"grain": "issue" if partitioned else "all_issues", "language": "zh"}
 
 
 def _freshness(row: type[Row]) -> dg.FreshnessPolicy | None:
-    """The newest issue is to be there in time; what is taught or counted over all issues is no news."""
+    """The newest issue is due in time; what is counted over all issues has no date to be late for."""
     hours = settings().fresh_hours
     if not (hours and row.table.partitioned):
         return None
@@ -74,17 +75,14 @@ def _freshness(row: type[Row]) -> dg.FreshnessPolicy | None:
 
 
 def _description(row: type[Row], usual_origin: Sequence[Origin]) -> str:
-    """What the table is, in the words of its record; then its key, its files, its origin, what the figures mean."""
+    """The record's own words; then the key, the files, the origin and what the figures mean."""
     facts = row.table
     files = "one file an issue date" if facts.partitioned else "one file over all issues"
-    figures = [f"- `{each.name}`: {each.meaning}" for each in FIGURES.get(row, ())]
+    figures = [f"- `{figure.name}`: {figure.meaning}" for figure in FIGURES.get(row, ())]
     key = f"Key: {', '.join(f'`{name}`' for name in facts.key)} ({files})."
-    origin = (
-        f" Worked out from {_told(usual_origin)}; a column from elsewhere says so."
-        if usual_origin
-        else ""
-    )
-    lines = [row.__doc__ or "", "", key + origin, "", *figures]
+    if usual_origin:
+        key += f" Worked out from {_in_words(usual_origin)}; a column from elsewhere says so."
+    lines = [row.__doc__ or "", "", key, "", *figures]
     return "\n".join(lines).strip()
 
 
@@ -92,19 +90,22 @@ def check_specs(row: type[Row]) -> list[dg.AssetCheckSpec]:
     """The invariants of a table as asset checks; what breaks one that blocks is not written."""
     return [
         dg.AssetCheckSpec(
-            each.name, asset=row.table.name, description=each.promise, blocking=each.blocking
+            invariant.name,
+            asset=row.table.name,
+            description=invariant.promise,
+            blocking=invariant.blocking,
         )
-        for each in INVARIANTS
-        if each.table is row
+        for invariant in INVARIANTS
+        if invariant.table is row
     ]
 
 
 def check_results(verdicts: Sequence[Verdict]) -> list[dg.AssetCheckResult]:
     """The verdicts over all issue dates of a run, one result a check."""
-    found: dict[tuple[str, str], list[Verdict]] = {}
+    by_check: dict[tuple[str, str], list[Verdict]] = {}
     for verdict in verdicts:
-        found.setdefault((verdict.table, verdict.invariant), []).append(verdict)
-    return [_check_result(table, name, each) for (table, name), each in found.items()]
+        by_check.setdefault((verdict.table, verdict.invariant), []).append(verdict)
+    return [_check_result(table, name, of_check) for (table, name), of_check in by_check.items()]
 
 
 def untested(check: dg.AssetCheckKey) -> dg.AssetCheckResult:
@@ -132,71 +133,68 @@ def metadata(written: Written) -> dict[str, Any]:
 
 
 def lesson_metadata(lesson: Lesson) -> dict[str, Any]:
-    """What the asset page shows of how the model was taught, and why there is none where there is none."""
+    """What the asset page shows of a lesson: the articles by topic, or why no model was made."""
     articles = dg.MetadataValue.json(dict(sorted(lesson.articles.items())))
-    return {"articles_by_topic": articles, **({"no_model": lesson.reason} if lesson.reason else {})}
+    metadata: dict[str, Any] = {"articles_by_topic": articles}
+    if lesson.reason:
+        metadata["no_model"] = lesson.reason
+    return metadata
 
 
 def preview(rows: Sequence[dict[str, Any]]) -> dg.TableMetadataValue | dg.TextMetadataValue:
     """The first rows as a table that Dagster shows inline."""
     if not rows:
         return dg.MetadataValue.text("no rows")
-    return dg.MetadataValue.table(
-        [dg.TableRecord({k: _cell(v) for k, v in row.items()}) for row in rows]
-    )
+    cells = [{name: _cell(value) for name, value in row.items()} for row in rows]
+    return dg.MetadataValue.table([dg.TableRecord(record) for record in cells])
 
 
-def _column_lineage(found: Origins) -> dg.TableColumnLineage:
-    return dg.TableColumnLineage(
-        {
-            name: [dg.TableColumnDep(dg.AssetKey(table), column) for table, column in origin]
-            for name, origin in found.items()
-        }
-    )
+def _column_lineage(column_origins: Origins) -> dg.TableColumnLineage:
+    deps: dict[str, list[dg.TableColumnDep]] = {}
+    for name, origin in column_origins.items():
+        deps[name] = [dg.TableColumnDep(dg.AssetKey(table), column) for table, column in origin]
+    return dg.TableColumnLineage(deps)
 
 
 def _column_schema(
-    row: type[Row], found: Origins, usual_origin: Sequence[Origin]
+    row: type[Row], column_origins: Origins, usual_origin: Sequence[Origin]
 ) -> dg.TableSchema:
-    """The columns with their meaning, and where one comes from when it is not where most of them do."""
-
-    def told(column: Column) -> str:
-        origin = found.get(column.name, usual_origin)
-        return describe(column) + (f" From {_told(origin)}." if origin != usual_origin else "")
-
-    return dg.TableSchema(
-        [
+    """The columns with their meaning, and where one comes from if not from the usual place."""
+    shown = []
+    for column in columns(row):
+        description = describe(column)
+        origin = column_origins.get(column.name, usual_origin)
+        if origin != usual_origin:
+            description += f" From {_in_words(origin)}."
+        shown.append(
             dg.TableColumn(
                 column.name,
                 type_name(column.type),
-                description=told(column),
+                description=description,
                 constraints=dg.TableColumnConstraints(nullable=column.nullable),
             )
-            for column in columns(row)
-        ]
-    )
+        )
+    return dg.TableSchema(shown)
 
 
-def _told(origin: Sequence[Origin]) -> str:
+def _in_words(origin: Sequence[Origin]) -> str:
     """Origins in words, for Dagster draws the lineage of columns in its paid product only."""
     return ", ".join(f"{table}.{column}" for table, column in origin)
 
 
 def _check_result(table: str, name: str, verdicts: Sequence[Verdict]) -> dg.AssetCheckResult:
-    count = sum(verdict.count for verdict in verdicts)
-    examples = [example for verdict in verdicts for example in verdict.examples][:5]
+    problems = sum(verdict.count for verdict in verdicts)
+    examples = [example for verdict in verdicts for example in verdict.examples]
+    metadata: dict[str, Any] = {"problems": problems, "files": len(verdicts)}
+    if examples:
+        metadata["examples"] = examples[:_EXAMPLES]
+    blocks = verdicts[0].blocking
     return dg.AssetCheckResult(
         asset_key=table,
         check_name=name,
-        passed=not count,
-        severity=dg.AssetCheckSeverity.ERROR
-        if verdicts[0].blocking
-        else dg.AssetCheckSeverity.WARN,
-        metadata={
-            "problems": count,
-            "files": len(verdicts),
-            **({"examples": examples} if examples else {}),
-        },
+        passed=not problems,
+        severity=dg.AssetCheckSeverity.ERROR if blocks else dg.AssetCheckSeverity.WARN,
+        metadata=metadata,
     )
 
 

@@ -1,1 +1,1 @@
-"""Bringing issues up to date: steps, provenance, plan, watch on raw/, engine, and the workspace they share."""
+"""Bringing issues up to date: steps, provenance, plan, engine, and the watch on raw/."""

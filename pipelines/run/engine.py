@@ -29,7 +29,8 @@ class Engine:
     ) -> Iterator[R]:
         """The results in the order of the items, each as soon as it and those before it are there.
 
-        An open file that is `held` is held by each process too, so a lock through it lasts until the last is gone.
+        Each process also holds the open file `held`, so a lock through it lasts until the last of
+        them is gone.
         """
         workers = min(self.workers or _cores(), len(items) // _WORTH_A_POOL)
         if workers <= 1:
@@ -41,7 +42,7 @@ class Engine:
 
 @contextmanager
 def _pool(workers: int, held: int | None) -> Iterator[Executor]:
-    # A fork would copy the threads' locks of the process that runs Dagster, a fresh process does not.
+    # A fork would copy the locks of Dagster's threads; a fresh process has none.
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(
         workers, context, initializer=_die_with_parent, initargs=(_Inherited(held),)
@@ -67,7 +68,7 @@ def _received(sent: Any) -> _Inherited:
 
 
 def _die_with_parent(_: _Inherited) -> None:
-    """End this process when its parent does: nobody would wait for what it makes, nor give it more to do."""
+    """End this process when its parent does, for nobody would wait for its results."""
     parent = multiprocessing.parent_process()
     if parent:
         threading.Thread(target=_end_after, args=(parent,), daemon=True).start()

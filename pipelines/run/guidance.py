@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class GuidanceError(ValueError):
-    """A file of the newsroom's that cannot be used: every problem with the file, the line and the remedy."""
+    """A file that cannot be used: every problem with the file, the line and the remedy."""
 
 
 @dataclass(frozen=True)
@@ -27,23 +27,23 @@ class Guidance:
     def read(self) -> tuple[Taxonomy, Labels]:
         """Both of them, found sound. Raises GuidanceError."""
         taxonomy = _read(self.taxonomy, _taxonomy) if self.taxonomy else default_taxonomy()
+        if self.labels is None:
+            return taxonomy, Labels()
         codes = frozenset(taxonomy.by_code)
-        return taxonomy, _read(
-            self.labels, lambda text: _labels(text, codes)
-        ) if self.labels else Labels()
+        return taxonomy, _read(self.labels, lambda text: _labels(text, codes))
 
     def fingerprint(self, issue_date: date | None) -> str:
-        """A digest of the taxonomy and of the labels that articles of an issue may have; None is every issue."""
+        """A digest of the taxonomy and of the labels that concern an issue; None is every issue."""
         taxonomy, labels = self.read()
-        concerning = (
-            labels.concerning(issue_date) if issue_date else sorted(labels.articles.items())
-        )
-        own = _text(self.taxonomy) if self.taxonomy else taxonomy.version
-        return digest(own, *(" ".join([name, *codes]) for name, codes in concerning))
+        every = sorted(labels.articles.items())
+        concerning = labels.concerning(issue_date) if issue_date else every
+        taxonomy_text = _text(self.taxonomy) if self.taxonomy else taxonomy.version
+        lines = [" ".join([name, *codes]) for name, codes in concerning]
+        return digest(taxonomy_text, *lines)
 
 
 def guidance(raw_dir: Path, taxonomy: Path | None, labels: Path | None) -> Guidance:
-    """The files the settings name; without a setting, `labels.csv` beside raw/ where it is there."""
+    """The files that the settings name; without one, `labels.csv` beside raw/ where it exists."""
     beside = raw_dir.parent / "labels.csv"
     return Guidance(taxonomy, labels or (beside if beside.exists() else None))
 
@@ -58,9 +58,8 @@ def _read(path: Path, load: Callable[[str], T]) -> T:
     try:
         return load(text)
     except ValueError as error:
-        raise GuidanceError(
-            "\n".join(f"{path}, {problem}" for problem in str(error).split("\n"))
-        ) from None
+        problems = [f"{path}, {problem}" for problem in str(error).split("\n")]
+        raise GuidanceError("\n".join(problems)) from None
 
 
 def _text(path: Path) -> str:
@@ -70,7 +69,7 @@ def _text(path: Path) -> str:
         line = error.object[: error.start].count(b"\n") + 1
         raise GuidanceError(f"{path}, line {line}: not UTF-8: save the file as UTF-8") from None
     except OSError as error:
-        said = error.strerror or str(error)
+        reason = error.strerror or str(error)
         raise GuidanceError(
-            f"{path} cannot be read ({said}): correct its setting or put the file there"
+            f"{path} cannot be read ({reason}): correct its setting or put the file there"
         ) from None

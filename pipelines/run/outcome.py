@@ -1,4 +1,4 @@
-"""What became of an issue date in a step: the files written, with what a person is shown of each."""
+"""What became of an issue date in a step: the files written, and what a person sees of them."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""What is out of date: the issue dates that some step still has to do, told from fingerprints alone."""
+"""What is out of date: the issue dates with work left to do, told from fingerprints alone."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from pipelines.run.pipeline import ISSUE_STEPS, TREND_STEPS
 from pipelines.run.provenance import parent_fingerprints, past_fingerprints
 from pipelines.run.steps.base import Lookback, Step
 from pipelines.run.workspace import Workspace
+from pipelines.warehouse import Warehouse
 
 _CHAIN = tuple(step for step in ISSUE_STEPS if step.lookback is None)
 _LOOKING_BACK = tuple((step, step.lookback) for step in ISSUE_STEPS if step.lookback)
@@ -118,14 +119,20 @@ def _stale_lookbacks(
     brought_along = {*concerned(dates, stale, past_of)}
     for issue_date in dates:
         if issue_date not in issues:
-            if any(warehouse.exists(row, issue_date) for row in step.writes):
-                yield issue_date
-        elif issue_date not in brought_along:
+            is_stale = any(warehouse.exists(row, issue_date) for row in step.writes)
+        elif issue_date in brought_along:
+            is_stale = False
+        else:
             parents = [warehouse.fingerprint(row, issue_date) for row in step.reads]
             parents += past_fingerprints(lookback, past_of(issue_date), warehouse)
-            expected = step_fingerprint(step, parents)
-            if any(warehouse.fingerprint(row, issue_date) != expected for row in step.writes):
-                yield issue_date
+            is_stale = _differs(step, step_fingerprint(step, parents), issue_date, warehouse)
+        if is_stale:
+            yield issue_date
+
+
+def _differs(step: Step, expected: str, issue_date: date, warehouse: Warehouse) -> bool:
+    """Whether any file of a step has another fingerprint than expected."""
+    return any(warehouse.fingerprint(row, issue_date) != expected for row in step.writes)
 
 
 def _trends_are_stale(workspace: Workspace) -> bool:

@@ -90,7 +90,7 @@ def _is_outdated(step: Step, workspace: Workspace, issue_date: date) -> bool:
 
 
 def stale_parents(step: Step, workspace: Workspace, issue_date: date | None) -> Iterator[str]:
-    """A sentence for each table behind a step whose parent is in another state now than when it was made.
+    """A sentence for each table behind a step that was made from another state of a parent.
 
     A step over all issues reads the tables of every issue as they are: a date that failed holds up
     no other.

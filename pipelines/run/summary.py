@@ -89,4 +89,6 @@ def _dates_within(
 
 
 def _within(issue_date: date, first: date | None, last: date | None) -> bool:
-    return (first is None or issue_date >= first) and (last is None or issue_date <= last)
+    begun = first is None or issue_date >= first
+    ended = last is not None and issue_date > last
+    return begun and not ended

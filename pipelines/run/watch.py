@@ -1,7 +1,7 @@
-"""What is new in raw/ since it was last looked at: every file is looked at, only a changed one is read.
+"""What is new in raw/ since the last look: every file is looked at, only a changed one is read.
 
-A view of raw/ is kept under its name, a digest of what the stat of every file says. Who remembers the name
-of the last view can tell at the next look whether anything has changed, and which issue dates it concerns.
+A view of raw/ is kept under its name, a digest of every file's stat. Whoever remembers the name of
+the last view can tell at the next look whether anything changed, and which issue dates it concerns.
 """
 
 import hashlib
@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -68,13 +69,15 @@ class View:
 
 def glance(raw_dir: Path) -> Glance:
     """Look at every file without opening one."""
-    found, digest, young = tuple(entries(raw_dir)), hashlib.sha256(), time.time_ns() - _YOUNG_NS
-    for each in found:
-        said = f"{each.path}\0{each.size}\0{each.changed}\0{each.problem}\0"
-        digest.update(said.encode(errors="surrogateescape"))
-        if (each.changed or 0) > young:
-            digest.update(b"young")
-    return Glance(found, digest.hexdigest())
+    seen = tuple(entries(raw_dir))
+    running = hashlib.sha256()
+    young = _youngest_sure_change()
+    for entry in seen:
+        stat = f"{entry.path}\0{entry.size}\0{entry.changed}\0{entry.problem}\0"
+        running.update(stat.encode(errors="surrogateescape"))
+        if _is_younger(entry, young):
+            running.update(b"young")
+    return Glance(seen, running.hexdigest())
 
 
 def look(
@@ -82,14 +85,27 @@ def look(
 ) -> View:
     """Read the files that are not in the view before as they are now."""
     known = before.taken if before else {}
-    young = time.time_ns() - _YOUNG_NS
-    taken = {}
-    for each, found in take_all(raw_dir, glanced.entries, known, limits):
-        sure = (each.changed or 0) <= young and not (
-            isinstance(found, RawFile) and found.reason in _PASSING
-        )
-        taken[each if sure else replace(each, changed=None)] = found
+    young = _youngest_sure_change()
+    taken: dict[Entry, Taken] = {}
+    for entry, result in take_all(raw_dir, glanced.entries, known, limits):
+        may_change_unseen = _is_younger(entry, young) or _is_passing(result)
+        kept_as = replace(entry, changed=None) if may_change_unseen else entry
+        taken[kept_as] = result
     return View(glanced.name, taken, window, limits)
+
+
+def _youngest_sure_change() -> int:
+    """The time of change up to which a file can't change again without showing it."""
+    return time.time_ns() - _YOUNG_NS
+
+
+def _is_younger(entry: Entry, than: int) -> bool:
+    return entry.changed is not None and entry.changed > than
+
+
+def _is_passing(result: Taken) -> bool:
+    """Whether a file was refused for a reason that may pass without its stat changing."""
+    return isinstance(result, RawFile) and result.reason in _PASSING
 
 
 def touched(before: View, now: View) -> set[date]:
@@ -109,13 +125,14 @@ def keep(view: View, folder: Files, beside: str | None) -> None:
 
 
 def recall(name: str, folder: Files, window: Window, limits: Limits) -> View | None:
-    """The view that was kept under a name; None where it is not there, or not whole."""
+    """The view that was kept under a name; None where it is missing or not whole."""
     try:
         with folder.open(_name(name)) as file:
-            found = pq.ParquetFile(file).read()
-        return View(name, dict(zip(_entries(found), _taken(found), strict=True)), window, limits)
+            table = pq.ParquetFile(file).read()
+        taken = dict(zip(_entries(table), _taken(table), strict=True))
     except (OSError, KeyError, pa.ArrowInvalid):
         return None
+    return View(name, taken, window, limits)
 
 
 def _accepted(ledger: Iterable[RawFile]) -> set[RawFile]:
@@ -127,34 +144,34 @@ def _name(view: str) -> str:
 
 
 def _table(view: View) -> pa.Table:
-    found = [
-        each if isinstance(each, Candidate) else Candidate(each, 0, _NO_TEXT)
-        for each in view.taken.values()
-    ]
+    """A row for each entry: its stat, its row of the ledger, and of a page what tells it apart."""
+    candidates = [_as_candidate(result) for result in view.taken.values()]
     parts = (
         (list(view.taken), _ENTRY),
-        ([each.row for each in found], schema(RawFile)),
-        (found, _CANDIDATE),
+        ([candidate.row for candidate in candidates], schema(RawFile)),
+        (candidates, _CANDIDATE),
     )
-    columns = {
-        field: [getattr(each, field.name) for each in part]
-        for part, names in parts
-        for field in names
-    }
+    columns: dict[pa.Field, list[Any]] = {}
+    for objects, fields in parts:
+        for field in fields:
+            columns[field] = [getattr(item, field.name) for item in objects]
     columns[_PATH] = [os.fsencode(path) for path in columns[_PATH]]
     return pa.table(list(columns.values()), schema=pa.schema(list(columns)))
 
 
-def _entries(found: pa.Table) -> list[Entry]:
-    listed = found.select(_ENTRY.names).to_pylist()
-    return [Entry(**each | {"path": os.fsdecode(each["path"])}) for each in listed]
+def _as_candidate(result: Taken) -> Candidate:
+    return result if isinstance(result, Candidate) else Candidate(result, 0, _NO_TEXT)
 
 
-def _taken(found: pa.Table) -> list[Taken]:
-    pages = zip(
-        rows(RawFile, found), *(found[name].to_pylist() for name in _CANDIDATE.names), strict=True
-    )
-    return [
-        row if text_digest == _NO_TEXT else Candidate(row, revision, text_digest)
-        for row, revision, text_digest in pages
-    ]
+def _entries(table: pa.Table) -> list[Entry]:
+    records = table.select(_ENTRY.names).to_pylist()
+    return [Entry(**record | {"path": os.fsdecode(record["path"])}) for record in records]
+
+
+def _taken(table: pa.Table) -> list[Taken]:
+    revisions, digests = (table[name].to_pylist() for name in _CANDIDATE.names)
+    taken: list[Taken] = []
+    for row, revision, text_digest in zip(rows(RawFile, table), revisions, digests, strict=True):
+        is_page = text_digest != _NO_TEXT
+        taken.append(Candidate(row, revision, text_digest) if is_page else row)
+    return taken

@@ -1,4 +1,4 @@
-"""What a step is: the tables it reads and writes, and the function that turns one into the other."""
+"""What a step is: the tables it reads and writes, and the function between them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

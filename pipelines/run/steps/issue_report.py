@@ -27,16 +27,16 @@ def issue_report(inputs: Inputs) -> Tables:
     """Render the report of one issue."""
     if inputs.issue_date is None:
         raise ValueError("a report is of one issue date")
-    frames = {row: _frame(found) for row, found in inputs.tables.items()}
-    past = {row: _frame(found) for row, found in inputs.past_tables.items()}
+    frames = {row: _frame(rows) for row, rows in inputs.tables.items()}
+    past = {row: _frame(rows) for row, rows in inputs.past_tables.items()}
     page = render(edition(inputs.issue_date, frames, past))
     articles = inputs.tables[Article].num_rows
     report = IssueReport(issue_date=inputs.issue_date, articles=articles, html=page)
     return {IssueReport: table(IssueReport, [report])}
 
 
-def _frame(found: pa.Table) -> pd.DataFrame:
-    return found.to_pandas(date_as_object=True)
+def _frame(rows: pa.Table) -> pd.DataFrame:
+    return rows.to_pandas(date_as_object=True)
 
 
 READS: tuple[type[Row], ...] = (Page, Article, ArticleTopic, Amount, SectionDaily, TopicDaily)
