@@ -12,7 +12,7 @@ run: $(READY)  ## run the main job on raw/
 test: $(READY)  ## run the tests
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
-torture: $(READY)  ## run all tests of faults with their long forms, about an hour, and print what they counted
+torture: $(READY)  ## run all tests of faults in their long forms (hours on a busy machine) and print their counts
 	$(BIN)/python -m pytest tests/faults tests/end_to_end/test_hostile.py -m "" --numprocesses 2
 
 ui: $(READY)  ## open Dagster on http://localhost:3000
@@ -34,7 +34,7 @@ peers: $(PEERS)/.ready  ## set up the libraries that eval and bench measure ours
 bench: $(READY)  ## print speeds as ratios to peers, side by side in one run
 	$(BIN)/python -m bench
 
-pumps: $(READY)  ## print how the time of every pattern grows with text made to make it backtrack
+pumps: $(READY)  ## print how the time of each pattern grows with text made to backtrack
 	$(BIN)/python -m bench.pumps
 
 # The lock is complete, so pip resolves nothing; each file must match its hash.
