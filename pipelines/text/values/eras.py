@@ -1,4 +1,4 @@
-"""Eras that years were counted by, and their first year."""
+"""Eras by which years were counted, with their first years."""
 
 _ERAS = """
 建安 196 武德 618 贞观 627 永徽 650 开元 713 天宝 742 大历 766 贞元 785 元和 806 长庆 821 咸通 860 乾符 874
@@ -6,7 +6,7 @@ _ERAS = """
 嘉祐 1056 治平 1064 熙宁 1068 元丰 1078 元祐 1086 绍圣 1094 崇宁 1102 宣和 1119 靖康 1126 建炎 1127 乾道 1165
 淳熙 1174 绍熙 1190 庆元 1195 淳祐 1241 宝祐 1253 咸淳 1265 至元 1264 大德 1297 延祐 1314 至正 1341
 """
-# From here on one follows the other.
+# From here on each era follows the one before.
 _LATER = """
 洪武 1368 建文 1399 永乐 1403 洪熙 1425 宣德 1426 正统 1436 景泰 1450 天顺 1457 成化 1465 弘治 1488 正德 1506 嘉靖 1522
 隆庆 1567 万历 1573 天启 1621 崇祯 1628 顺治 1644 康熙 1662 雍正 1723 乾隆 1736 嘉庆 1796 道光 1821 咸丰 1851 同治 1862
@@ -21,9 +21,7 @@ def _by_name(rows: str) -> dict[str, int]:
 
 
 _FOLLOWING = _by_name(_LATER)
+_LAST_YEARS = [first - 1 for first in _FOLLOWING.values()][1:] + [_LAST_YEAR]
 FIRST_YEARS = _by_name(_ERAS) | _FOLLOWING
 # First and last year of those that follow one another: 万历年间.
-SPANS = {
-    name: (first, next((each for each in _FOLLOWING.values() if each > first), _LAST_YEAR + 1) - 1)
-    for name, first in _FOLLOWING.items()
-}
+SPANS = dict(zip(_FOLLOWING, zip(_FOLLOWING.values(), _LAST_YEARS, strict=True), strict=True))
