@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from pipelines.text.values import bounds
 from pipelines.text.values.discourse import Discourse
-from pipelines.text.values.moments import Moment
+from pipelines.text.values.moments import Moment, simple_edtf
 from pipelines.text.values.reading import Reading, placed, tomorrow
 from pipelines.text.values.window import Window
 
@@ -56,20 +56,13 @@ def _until(window: Window, pos: int) -> str:
     return ""
 
 
-def _simple(moment: Moment) -> str | None:
-    """The EDTF form that may become a bound of an interval."""
-    if moment.kind != "date" or not moment.edtf:
-        return None
-    return None if "/" in moment.edtf else moment.edtf
-
-
 def _since(moment: Moment, context: Discourse) -> Moment | None:
     if moment.kind != "date" or not moment.start:
         return None
     end = tomorrow(context)
     if moment.start >= end:
         return None
-    simple = _simple(moment)
+    simple = simple_edtf(moment)
     edtf = f"{simple}/{context.now.isoformat()}" if simple else None
     return moment._replace(mod="since", end=end, edtf=edtf)
 
@@ -77,8 +70,8 @@ def _since(moment: Moment, context: Discourse) -> Moment | None:
 def _before(moment: Moment, context: Discourse) -> Moment | None:
     if "/" in moment.timex and moment.start:  # 6月1日起到9月1日之前: the range has both its ends
         return moment
-    simple = _simple(moment)
-    return moment._replace(mod="before", start=None, edtf=simple and f"../{simple}")
+    simple = simple_edtf(moment)
+    return moment._replace(mod="before", start=None, edtf=f"../{simple}" if simple else None)
 
 
 def _plain(moment: Moment, context: Discourse) -> Moment | None:
@@ -86,13 +79,13 @@ def _plain(moment: Moment, context: Discourse) -> Moment | None:
 
 
 def _after(moment: Moment, context: Discourse) -> Moment | None:
-    simple = _simple(moment)
-    return moment._replace(mod="after", end=None, edtf=simple and f"{simple}/..")
+    simple = simple_edtf(moment)
+    return moment._replace(mod="after", end=None, edtf=f"{simple}/.." if simple else None)
 
 
 def _about(moment: Moment, context: Discourse) -> Moment | None:
-    simple = _simple(moment)
-    return moment._replace(mod="approx", edtf=simple and f"{simple}~")
+    simple = simple_edtf(moment)
+    return moment._replace(mod="approx", edtf=f"{simple}~" if simple else None)
 
 
 def _hour(moment: Moment, context: Discourse) -> Moment | None:

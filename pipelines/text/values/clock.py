@@ -1,12 +1,10 @@
 """The time of day by the clock: 7时许, 3时30分, 三点一刻, 19:30."""
 
-import re
-from collections.abc import Callable
 from typing import NamedTuple
 
 from pipelines.text.values import numerals, senses
 from pipelines.text.values import timewords as words
-from pipelines.text.values.parts import DAY, Parts
+from pipelines.text.values.parts import DAY, Match, Parts, Reader
 
 # A whole number below 100 as dates and clock times print it.
 HAN_DIGITS = "一二三四五六七八九"
@@ -30,8 +28,8 @@ _DIGITAL = r"(?<![\d.:])(?P<h>[01]?\d|2[0-4]):(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))
 
 def small(text: str) -> int:
     """The number that `N` matched."""
-    if text.startswith(("〇", "零")):
-        text = text[1:] or "零"
+    if len(text) > 1 and text.startswith(("〇", "零")):
+        text = text[1:]
     number = numerals.parse(text, 0, len(text))
     if number is None or number.value is None:
         return -1
@@ -42,14 +40,14 @@ def _small_or_none(text: str | None) -> int | None:
     return small(text) if text else None
 
 
-def _read_hour(match: re.Match[str], parts: Parts) -> Parts | None:
+def _read_hour(match: Match, parts: Parts) -> Parts | None:
     if match["mark"] == "点" and not _is_hour(match, parts):
         return None
     second = _small_or_none(match["s"])
     return _timed(parts, small(match["h"]), _minute(match), second)
 
 
-def _minute(match: re.Match[str]) -> int | None:
+def _minute(match: Match) -> int | None:
     if match["half"]:
         return _MINUTES[match["half"]]
     if match["quarter"]:
@@ -57,7 +55,7 @@ def _minute(match: re.Match[str]) -> int | None:
     return _small_or_none(match["mi"] or match["bare"])
 
 
-def _is_hour(match: re.Match[str], parts: Parts) -> bool:
+def _is_hour(match: Match, parts: Parts) -> bool:
     """Whether N点 is an hour: 三点 alone are three points as soon, 5点看法 five."""
     if parts.part is not None or parts.level >= DAY:
         return True
@@ -69,18 +67,21 @@ def _is_hour(match: re.Match[str], parts: Parts) -> bool:
     return match["h"].isascii() or text[max(0, start - 1) : start] in _HOUR_BEHIND
 
 
-def _read_digital(match: re.Match[str], parts: Parts) -> Parts | None:
+def _read_digital(match: Match, parts: Parts) -> Parts | None:
     second = int(match["s"]) if match["s"] else None
     return _timed(parts, int(match["h"]), int(match["mi"]), second)
 
 
 def _timed(parts: Parts, hour: int, minute: int | None, second: int | None) -> Parts | None:
     """The parts with the time on the clock of 24 hours: 下午2时 is 14, 晚上12时 is 24."""
-    if not 0 <= hour <= 24:
-        return None
-    if not 0 <= (minute or 0) < 60 or not 0 <= (second or 0) < 60:
+    is_time = 0 <= hour <= 24 and _is_sixtieth(minute) and _is_sixtieth(second)
+    if not is_time:
         return None
     return parts._replace(hour=_of_24(hour, parts.part), minute=minute, second=second)
+
+
+def _is_sixtieth(number: int | None) -> bool:
+    return number is None or 0 <= number < 60
 
 
 def _of_24(hour: int, part: str | None) -> int:
@@ -110,7 +111,7 @@ class Rule(NamedTuple):
     """A form of clock time and its reader."""
 
     pattern: str
-    reader: Callable[[re.Match[str], Parts], Parts | None]
+    reader: Reader
 
 
 GRAMMAR = (Rule(_HOUR + _MINUTE, _read_hour), Rule(_DIGITAL, _read_digital))

@@ -46,8 +46,8 @@ _OPENS = re.compile("起[至到]")
 # What lasts until then, to the nearer side too.
 _LASTS = re.compile("(?:持续|延续|延长|顺延|推迟|延期|展期)[至到]?$")
 _NEAREST_AFTER = re.compile(r"起|[之以]?前(?![往来后期])")
-# What must follow a number that begins a date or time, or how one is written. Most numbers are none:
-# they are turned away here.
+# What must follow a number that begins a date or time, or how one is written: most numbers begin
+# none and go no further.
 _NAMES = (*festivals.NAMES, *words.PARTS)
 _WORDS = "|".join(name for name in _NAMES if name[0] in timeparts.NUMBERS)
 _OF_TIME = re.compile(
@@ -83,6 +83,17 @@ class Span(NamedTuple):
     end: int
 
 
+class _Setting(NamedTuple):
+    """The context of a date, where its paragraph begins, and which way a date without a year looks.
+
+    `ahead` as in `periods.period`.
+    """
+
+    context: Discourse
+    paragraph: int
+    ahead: str
+
+
 def parse(window: Window, pos: int, context: Discourse, paragraph: int) -> Reading | int | None:
     """The date or time at `pos`.
 
@@ -93,40 +104,48 @@ def parse(window: Window, pos: int, context: Discourse, paragraph: int) -> Readi
     span = named(window, pos)
     if span is None or _is_bare_letter(span.left):
         return None
-    ahead = _ahead(window, pos, span.end)
+    setting = _Setting(context, paragraph, _ahead(window, pos, span.end))
     place = stories.Place(window, pos, paragraph)
-    left = stories.of_story(place, _before_day_word(span), context, ahead)
-    moment = _resolved(left, context, ahead, paragraph)
+    left = stories.of_story(place, _left(span), context, setting.ahead)
+    moment = _resolved(left, setting)
     if moment is None:
-        return span.end if left.day is not None else None
-    if span.right is None:
-        return asides.around(window, pos, span.end, moment, context)
-    right = _right_moment(left, span.right, moment, context, ahead, paragraph)
-    joined = _range(moment, right, of_a_year=span.right.names_year) if right else moment
-    if joined:
-        return asides.around(window, pos, span.end, joined, context)
+        return None if left.day is None else span.end
+    whole = _whole(span._replace(left=left), moment, setting)
+    if whole:
+        return asides.around(window, pos, span.end, whole, context)
     alone = timeparts.parse(window, pos)
     return asides.around(window, pos, alone.end, moment, context) if alone else span.end
 
 
-def _before_day_word(span: Span) -> Parts:
-    """The left end of a range, the day before that of the right end if it is a bare clock time."""
+def _left(span: Span) -> Parts:
+    """The left end, a bare clock time on the day before that of the right end: 20时至今日8时."""
     left, right = span.left, span.right
     if right is None or right.day_offset is None or right.day_from != "now":
         return left
-    if left.level != CLOCK or left.names_day or left.month:
+    if _is_dayless(left) and left.level == CLOCK:
+        return left._replace(day_offset=right.day_offset - 1)
+    return left
+
+
+def _is_dayless(parts: Parts) -> bool:
+    return not parts.names_day and parts.month is None
+
+
+def _whole(span: Span, left: Moment, setting: _Setting) -> Moment | None:
+    """The moment, or the whole range of both ends; None if that ends too soon."""
+    if span.right is None:
         return left
-    return left._replace(day_offset=right.day_offset - 1)
+    right = _right_moment(span.left, span.right, left, setting)
+    return _range(left, right, of_a_year=span.right.names_year) if right else left
 
 
-def _right_moment(
-    left: Parts, right: Parts, moment: Moment, context: Discourse, ahead: str, paragraph: int
-) -> Moment | None:
+def _right_moment(left: Parts, right: Parts, moment: Moment, setting: _Setting) -> Moment | None:
     """The right end of a range in the context of its left end, the moment."""
     if moment.start:
-        context = replace(context, day=moment.start.date(), paragraph=paragraph)
-    parts = inherited(left, _completed(left, right, moment))
-    return _resolved(parts, context, ahead, paragraph)
+        day = moment.start.date()
+        context = replace(setting.context, day=day, paragraph=setting.paragraph)
+        setting = setting._replace(context=context)
+    return _resolved(inherited(left, _completed(left, right, moment)), setting)
 
 
 def _completed(left: Parts, right: Parts, moment: Moment) -> Parts:
@@ -140,8 +159,10 @@ def _completed(left: Parts, right: Parts, moment: Moment) -> Parts:
 
 
 def _is_bare_letter(parts: Parts) -> bool:
-    """Whether all there is is a part of the day of one character (早, 晚)."""
-    return parts.level == PART and not parts.names_day and len(parts.part or "") == 1
+    """Whether a part of the day of one character (早, 晚) is all."""
+    if parts.level != PART or parts.names_day:
+        return False
+    return parts.part is not None and len(parts.part) == 1
 
 
 def named(window: Window, pos: int, base: Parts | None = None) -> Span | None:
@@ -155,9 +176,9 @@ def named(window: Window, pos: int, base: Parts | None = None) -> Span | None:
     if span or chain is None:
         return span
     right = _right(window, chain)
-    return (
-        Span(chain.parts, right.parts, right.end) if right else Span(chain.parts, None, chain.end)
-    )
+    if right is None:
+        return Span(chain.parts, None, chain.end)
+    return Span(chain.parts, right.parts, right.end)
 
 
 def _pair(window: Window, pos: int) -> Span | None:
@@ -198,18 +219,22 @@ def _right_at(window: Window, at: int, left: Chain) -> Chain | None:
 
 def _ends_at_midnight(left: Parts, right: Parts) -> bool:
     """下午6时至12时."""
-    return right.hour == _NOON < (left.hour or 0) and right.part == left.part
+    if left.hour is None or right.part != left.part:
+        return False
+    return right.hour == _NOON < left.hour
 
 
 def _is_daily(window: Window, left: Chain, right: Chain) -> bool:
     """Whether the clock behind two days opens the hours of each: 25日至26日19:30—22:00."""
-    if left.parts.names_time or right.parts.hour is None or not right.parts.names_day:
+    if left.parts.names_time or not right.parts.names_day:
         return False
-    connector = window.match(_LINK, right.end)
+    connector = window.match(_LINK, right.end) if right.parts.hour is not None else None
     closing = timeparts.parse(window, connector.end()) if connector else None
-    if closing is None:
-        return False
-    return closing.parts.hour is not None and not closing.parts.names_day
+    return closing is not None and _is_bare_clock(closing.parts)
+
+
+def _is_bare_clock(parts: Parts) -> bool:
+    return parts.hour is not None and not parts.names_day
 
 
 def _bare_year(window: Window, at: int, left: Parts) -> Chain | None:
@@ -268,31 +293,34 @@ def _ahead(window: Window, start: int, end: int) -> str:
     return "nearest" if _LASTS.search(before) else ""
 
 
-def _resolved(parts: Parts, context: Discourse, ahead: str, paragraph: int) -> Moment | None:
+def _resolved(parts: Parts, setting: _Setting) -> Moment | None:
     """The moment; a clock time without a day is of the day its context gives it.
 
     Where there is none it is of no day: scenes are set so (清晨5点,食堂亮灯).
     """
-    dayless = parts.level == CLOCK and not parts.names_day and parts.month is None
-    if dayless and _gives_day(context, parts, paragraph):
+    if parts.level == CLOCK and _is_dayless(parts) and _gives_day(setting, parts):
         parts = parts._replace(day_offset=0, day_from="article")
-    return resolve(parts, context, ahead)
+    return resolve(parts, setting.context, setting.ahead)
 
 
-def _gives_day(context: Discourse, parts: Parts, paragraph: int) -> bool:
+def _gives_day(setting: _Setting, parts: Parts) -> bool:
     """Whether a clock time is of the day last named: in the paragraph, or by a clock time before.
 
     Behind a range of days it is of each.
     """
+    context = setting.context
     if context.day is None or context.daily:
         return False
-    return context.paragraph == paragraph or _goes_on(parts, context)
+    return context.paragraph == setting.paragraph or _goes_on(parts, context)
 
 
 def _goes_on(parts: Parts, context: Discourse) -> bool:
     """Whether a clock time comes later in the day than the last date, itself a clock time."""
     last = context.clock
-    return last is not None and (parts.hour or 0, parts.minute or 0) >= (last.hour, last.minute)
+    if last is None:
+        return False
+    hour, minute = parts.hour or 0, parts.minute or 0
+    return (hour, minute) >= (last.hour, last.minute)
 
 
 def _range(left: Moment, right: Moment, of_a_year: bool) -> Moment | None:
@@ -300,25 +328,22 @@ def _range(left: Moment, right: Moment, of_a_year: bool) -> Moment | None:
 
     The other is a day later where it must be or, without its own year, a year (11月至3月).
     """
-    if _begins_before(right, left):
-        right = _later(right, left, of_a_year)
+    right = _not_before(left, right, of_a_year)
     moment = moments.of_range(left, right)
     if right.granularity in ("hour", "minute", "second"):
         moment = moment._replace(end=right.start)
-    if moment.start is None or moment.end is None:
-        return moment
-    return moment if moment.start <= moment.end else None
+    bounds_of_range = moment.bounds
+    ends_too_soon = bounds_of_range is not None and bounds_of_range.end < bounds_of_range.start
+    return None if ends_too_soon else moment
 
 
-def _begins_before(right: Moment, left: Moment) -> bool:
-    if left.start is None or right.start is None or right.end is None:
-        return False
-    return right.start < left.start
-
-
-def _later(right: Moment, left: Moment, of_a_year: bool) -> Moment:
-    """The right end of a range that would begin before the left one."""
-    assert left.start and right.start
-    if right.kind == "time" and right.start.date() == left.start.date():
+def _not_before(left: Moment, right: Moment, of_a_year: bool) -> Moment:
+    """The right end of a range, moved where it would begin before the left one."""
+    if left.start is None or right.bounds is None:
+        return right
+    start = right.bounds.start
+    if start >= left.start:
+        return right
+    if right.kind == "time" and start.date() == left.start.date():
         return moments.a_day_on(right)
     return right if of_a_year else moments.a_year_on(right, 1) or right

@@ -47,32 +47,33 @@ class Discourse:
     def speaks(self) -> None:
         """Take the day last reported, the dateline's, as 今天, if it lies in the last month."""
         moment = self.reported
-        if moment is None or moment.granularity != "day" or moment.start is None:
+        if moment is None or moment.granularity != "day":
             return
-        day = moment.start.date()
-        if timedelta(0) <= self.printed - day <= _MONTH:
-            self.spoken = day
+        if moment.start and timedelta(0) <= self.printed - moment.start.date() <= _MONTH:
+            self.spoken = moment.start.date()
 
     def heard(self, moment: Moment, paragraph: int, compared: bool) -> None:
         """Remember a date just read; `compared` if something is only compared with it."""
         self.clock = moment.start if moment.granularity in _CLOCK else None
-        if moment.start is None or moment.end is None:
+        bounds = moment.bounds
+        if bounds is None:
             return
-        self.year = moment.start.year
+        self.year = bounds.start.year
         if not compared and moment.mod not in ("since", "after"):
             self.reported, self.reported_in = moment, paragraph
         if moment.granularity in _OF_MONTH:
-            self.month = (moment.end - timedelta(days=1)).date()
+            self.month = (bounds.end - timedelta(days=1)).date()
         if moment.granularity in _WITHIN_DAY and moment.mod not in ("end", "since"):
-            self._remember_day(moment, moment.start.date(), paragraph)
-        elif moment.granularity == "day":  # the end of a period: 12月末
+            self.day, self.paragraph = bounds.start.date(), paragraph
+            self.daily = "/" in moment.timex and moment.granularity == "day"
+        else:
+            self._remember_period(moment)
+
+    def _remember_period(self, moment: Moment) -> None:
+        if moment.granularity == "day":  # the end of a period: 12月末
             self.period = moment
         elif self._is_new_period(moment):
             self.period = whole(moment)
-
-    def _remember_day(self, moment: Moment, day: date, paragraph: int) -> None:
-        self.day, self.paragraph = day, paragraph
-        self.daily = "/" in moment.timex and moment.granularity == "day"
 
     def _is_new_period(self, moment: Moment) -> bool:
         """Whether 同期 may refer to the moment; a plain year does not replace a period."""

@@ -116,8 +116,12 @@ _MODS: dict[str, DateMod] = {
 class _Part(NamedTuple):
     """A number, None where it is no single one, and the name of its unit."""
 
-    count: Decimal | None
+    number: Decimal | None
     unit: str
+
+    def plus(self, more: Decimal) -> "_Part":
+        """The part with a fraction of its unit more, where it has a number."""
+        return self if self.number is None else self._replace(number=self.number + more)
 
 
 class _Unit(NamedTuple):
@@ -181,7 +185,7 @@ def _half(window: Window, pos: int, half: re.Match[str]) -> Duration:
     number = Numeral(pos, pos + 1, _HALF_OF_ONE)
     if lengths := _range(window, number, _Unit(name, half.end())):
         return lengths
-    length = _bounded(window, pos, _Printed([_Part(_HALF_OF_ONE, name)], half.end()))
+    length = _bounded(window, number, _Printed([_Part(_HALF_OF_ONE, name)], half.end()))
     if size := _SIZED.match(window.before(pos, 2)):
         return replace(length, start=pos - 1, mod=_SIZES[size["size"]])
     return replace(length, mod="more") if half["more"] else length
@@ -225,7 +229,7 @@ def _single(window: Window, number: Numeral) -> Duration | None:
     last = lengths[-1]
     if last.unit.more:
         number = number._replace(modifier="over")
-    return _bounded(window, number.start, _Printed(parts, last.end), number)
+    return _bounded(window, number, _Printed(parts, last.end))
 
 
 def _lengths(window: Window, number: Numeral) -> Iterator[_Length]:
@@ -270,23 +274,22 @@ def _is_days(window: Window, number: Numeral, unit: _Unit) -> bool:
     return window.starts(unit.end, _SPAN_AFTER) and not window.starts(unit.end, "后半夜")
 
 
-def _bounded(
-    window: Window, pos: int, printed: _Printed, number: Numeral | None = None
-) -> Duration:
-    """The duration printed from `pos`, with the words around it that loosen it."""
+def _bounded(window: Window, number: Numeral, printed: _Printed) -> Duration:
+    """The duration of a number and what follows it, with the words around it that loosen it."""
     printed = _with_rest(window, printed)
-    is_over = number is not None and number.modifier == "over"
-    mod: DateMod | None = "more" if is_over or printed.more else None
-    start, before = bounds.before(window, pos)
+    start, before = bounds.before(window, number.start)
     end, after = bounds.after(window, printed.end)
-    if number and number.bare and window.before(start, 1) == "上":  # 上百年
-        start, mod = start - 1, "more"
-    mod = _MODS.get(before or after or "") or mod
+    is_more = printed.more or number.modifier == "over"
+    if number.bare and window.before(start, 1) == "上":  # 上百年
+        start, is_more = start - 1, True
+    modifier = before or after
+    mod = _MODS.get(modifier) if modifier else None
+    if mod is None and is_more:
+        mod = "more"
     if len(printed.parts) > 1:
         return Duration(start, end, _timex(printed.parts), mod)
     count, unit = printed.parts[0]
-    is_vague = number is not None and number.value is None
-    timex = _of_range(number, unit) if number and is_vague else _timex(printed.parts)
+    timex = _of_range(number, unit) if number.value is None else _timex(printed.parts)
     return Duration(start, end, timex, mod, count, unit)
 
 
@@ -296,13 +299,11 @@ def _with_rest(window: Window, printed: _Printed) -> _Printed:
     end, is_more = printed.end, False
     if more := window.match(_MORE, end):
         end, is_more = more.end(), not more["half"]
-        if more["half"] and last.count is not None:
-            last = last._replace(count=last.count + _HALF_OF_ONE)
-    if last.unit == "秒" and last.count is not None:
-        hundredths = window.match(_HUNDREDTHS, end)
-        if hundredths:
-            end = hundredths.end()
-            last = last._replace(count=last.count + Decimal(f"0.{hundredths[0]}"))
+        last = last.plus(_HALF_OF_ONE) if more["half"] else last
+    counts_seconds = last.unit == "秒" and last.number is not None
+    hundredths = window.match(_HUNDREDTHS, end) if counts_seconds else None
+    if hundredths:
+        end, last = hundredths.end(), last.plus(Decimal(f"0.{hundredths[0]}"))
     return _Printed([*coarser, last], end, is_more)
 
 
@@ -320,7 +321,7 @@ def _timex(parts: list[_Part]) -> str:
     """ISO 8601 of the parts."""
     days, times = "", ""
     for part in parts:
-        for count, designator in _whole(part.count, _UNITS[part.unit].designator):
+        for count, designator in _whole(part.number, _UNITS[part.unit].designator):
             if designator.startswith("T"):
                 times += count + designator[1:]
             else:

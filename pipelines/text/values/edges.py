@@ -1,14 +1,12 @@
 """Readers of the edges of periods: 年底, 季末, 初 of 3月初, 中叶 of a century."""
 
-import re
-
 from pipelines.text.values import timewords as words
-from pipelines.text.values.parts import DECADE, MONTH, QUARTER, YEAR, Parts
+from pipelines.text.values.parts import DECADE, MONTH, QUARTER, YEAR, Match, Parts
 
 _LEVELS = {"year": YEAR, "month": MONTH, "quarter": QUARTER}
 
 
-def named_edge(match: re.Match[str], parts: Parts) -> Parts | None:
+def named_edge(match: Match, parts: Parts) -> Parts | None:
     """年底, 季末."""
     word = match["word"]
     following = match.string[match.end() : match.end() + 1]
@@ -20,14 +18,14 @@ def named_edge(match: re.Match[str], parts: Parts) -> Parts | None:
     return parts._replace(edge_of=period, edge=edge_name)
 
 
-def edge(match: re.Match[str], parts: Parts) -> Parts | None:
+def edge(match: Match, parts: Parts) -> Parts | None:
     """初, 底 and 末 of what stands before."""
     if parts.level < 0 or parts.edge or parts.third is not None:
         return None
     return parts._replace(edge=words.EDGES[match["word"]])
 
 
-def edge_of_age(match: re.Match[str], parts: Parts) -> Parts | None:
+def edge_of_age(match: Match, parts: Parts) -> Parts | None:
     """中叶 of a century, 后期 of a decade."""
     is_age = 0 <= parts.level <= DECADE
     if not is_age or parts.edge:

@@ -61,7 +61,7 @@ def nth_weekday(first: date, number: int, weekday: int) -> date:
 
 @cache
 def lunar_day(year: int, month: int, day: int) -> date | None:
-    """The day of the Chinese calendar, a leap month below zero; None where the year has no such day."""
+    """The day of the Chinese calendar, a leap month below zero; None where the year has none."""
     try:
         solar = Lunar.fromYmd(year, month, day).getSolar()
     except Exception:  # the library raises bare Exception for days a lunar month lacks

@@ -12,6 +12,13 @@ SEASONS = ("SP", "SU", "FA", "WI")
 _DAY = timedelta(days=1)
 
 
+class Bounds(NamedTuple):
+    """The first instant of a stretch of time, and the first after it."""
+
+    start: datetime
+    end: datetime
+
+
 class Moment(NamedTuple):
     """A stretch of time: half-open bounds in local time, None where open or not of one day."""
 
@@ -23,6 +30,13 @@ class Moment(NamedTuple):
     mod: DateMod | None = None
     edtf: str | None = None
     anchor: Anchor = "explicit"
+
+    @property
+    def bounds(self) -> Bounds | None:
+        """Both bounds, None where one is missing."""
+        if self.start is None or self.end is None:
+            return None
+        return Bounds(self.start, self.end)
 
 
 class Month(NamedTuple):
@@ -164,11 +178,16 @@ def of_range(first: Moment, last: Moment) -> Moment:
 
 
 def _interval(first: Moment, last: Moment) -> str | None:
-    """The EDTF interval; its ends may be no times and no intervals themselves."""
-    if "time" in (first.kind, last.kind) or not first.edtf or not last.edtf:
+    """The EDTF interval, whose ends may be neither times nor intervals."""
+    start, end = simple_edtf(first), simple_edtf(last)
+    return f"{start}/{end}" if start and end else None
+
+
+def simple_edtf(moment: Moment) -> str | None:
+    """The EDTF form that may become a bound of an interval."""
+    if moment.kind != "date" or not moment.edtf:
         return None
-    nested = "/" in first.edtf + last.edtf
-    return None if nested else f"{first.edtf}/{last.edtf}"
+    return None if "/" in moment.edtf else moment.edtf
 
 
 def month_after(year: int, month: int) -> date:
@@ -207,15 +226,16 @@ _EDGE_MODS: dict[str, DateMod] = {"start": "start", "first": "start", "mid": "mi
 
 def edge(moment: Moment, name: str) -> Moment:
     """The start, mid, end or last day of a period: 年初, 3月中, 季末 (`last`), 上年末."""
-    if moment.start is None or moment.end is None or moment.kind != "date":
+    bounds = moment.bounds
+    if bounds is None or moment.kind != "date":
         return moment
     if name == "last" and moment.granularity in ("century", "decade"):  # 80年代末 is no day
         name = "end"
     if name == "last":
-        last = moment.end - _DAY
+        last = bounds.end - _DAY
         edtf = last.date().isoformat()
         return moment._replace(start=last, mod="end", granularity="day", edtf=edtf)
-    period = _Days(moment.start.date(), moment.end.date())
+    period = _Days(bounds.start.date(), bounds.end.date())
     first, after = _edge_days(period, moment.granularity, name)
     mod = _EDGE_MODS.get(name, "end")
     return moment._replace(start=_midnight(first), end=_midnight(after), mod=mod, edtf=None)
@@ -281,11 +301,10 @@ def _edge_in_thirds(period: _Days, name: str) -> _Days:
 
 def whole(moment: Moment) -> Moment:
     """The year, half, quarter or month of an edge: 2022年 of 2022年底."""
-    of_whole = _WHOLE.get(moment.granularity)
-    is_edge = moment.mod in ("start", "mid", "end")
-    if moment.start is None or of_whole is None or not is_edge:
+    if moment.start is None or moment.mod not in ("start", "mid", "end"):
         return moment
-    return of_whole(moment.start)._replace(anchor=moment.anchor)
+    of_whole = _WHOLE.get(moment.granularity)
+    return of_whole(moment.start)._replace(anchor=moment.anchor) if of_whole else moment
 
 
 _WHOLE: dict[Granularity | None, Callable[[date], Moment]] = {
@@ -298,10 +317,11 @@ _WHOLE: dict[Granularity | None, Callable[[date], Moment]] = {
 
 def a_day_on(moment: Moment) -> Moment:
     """The same time of the next day."""
-    if moment.start is None or moment.end is None:
+    bounds = moment.bounds
+    if bounds is None:
         return moment
-    start, end = moment.start + _DAY, moment.end + _DAY
-    today, tomorrow = moment.start.date().isoformat(), start.date().isoformat()
+    start, end = bounds.start + _DAY, bounds.end + _DAY
+    today, tomorrow = bounds.start.date().isoformat(), start.date().isoformat()
     timex = moment.timex.replace(today, tomorrow)
     edtf = moment.edtf and moment.edtf.replace(today, tomorrow)
     return moment._replace(timex=timex, start=start, end=end, edtf=edtf)
@@ -309,13 +329,14 @@ def a_day_on(moment: Moment) -> Moment:
 
 def a_year_on(moment: Moment, years: int) -> Moment | None:
     """The same stretch of another year: 2021-Q1 of 2022-Q1; None where the calendar has none."""
-    if moment.start is None or moment.end is None:
+    bounds = moment.bounds
+    if bounds is None:
         return None
-    first = _in_year(moment.start.date(), years)
-    last = _in_year((moment.end - _DAY).date(), years)
+    first = _in_year(bounds.start.date(), years)
+    last = _in_year((bounds.end - _DAY).date(), years)
     if first is None or last is None:
         return None
-    year = moment.start.year
+    year = bounds.start.year
     return moment._replace(
         start=_midnight(first),
         end=_midnight(last + _DAY),

@@ -1,5 +1,7 @@
 """What a time expression names, before its surroundings complete it."""
 
+import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 # The levels of a part, from the coarse to the fine.
@@ -85,3 +87,8 @@ class Parts(NamedTuple):
     def names_time(self) -> bool:
         """Whether a part of the day or a clock time is named."""
         return self.part is not None or self.hour is not None
+
+
+Match = re.Match[str]
+# What a part of a time expression adds to the parts before it; None where it does not fit them.
+Reader = Callable[[Match, Parts], Parts | None]

@@ -1,13 +1,12 @@
 """The moment of a time expression, from its parts, the issue date and the dates of its article."""
 
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
 
 from pipelines.records import Granularity
 from pipelines.text.values import moments, periods
 from pipelines.text.values import timewords as words
 from pipelines.text.values.discourse import Discourse
-from pipelines.text.values.moments import Moment
+from pipelines.text.values.moments import Bounds, Moment
 from pipelines.text.values.parts import Parts
 
 _LENGTHS: dict[Granularity, timedelta] = {
@@ -15,11 +14,6 @@ _LENGTHS: dict[Granularity, timedelta] = {
     "minute": timedelta(minutes=1),
     "second": timedelta(seconds=1),
 }
-
-
-class _Bounds(NamedTuple):
-    start: datetime
-    end: datetime
 
 
 def resolve(parts: Parts, context: Discourse, ahead: str = "") -> Moment | None:
@@ -48,9 +42,14 @@ def _names_date(parts: Parts) -> bool:
     return any(part is not None for part in (parts.day, parts.month, parts.year))
 
 
+def _part_of_day(parts: Parts) -> words.PartOfDay:
+    assert parts.part is not None
+    return words.PARTS[parts.part]
+
+
 def _clock(parts: Parts) -> str:
     if parts.hour is None:
-        return words.PARTS[parts.part or ""].code
+        return _part_of_day(parts).code
     numbers = (parts.hour, parts.minute, parts.second)
     return ":".join(f"{number:02d}" for number in numbers if number is not None)
 
@@ -63,12 +62,12 @@ def _grain(parts: Parts) -> Granularity:
     return "hour" if parts.minute is None else "minute"
 
 
-def _bounds(parts: Parts, grain: Granularity, day: date) -> _Bounds:
+def _bounds(parts: Parts, grain: Granularity, day: date) -> Bounds:
     midnight = datetime.combine(day, time())
     if parts.hour is None:
-        part = words.PARTS[parts.part or ""]
+        part = _part_of_day(parts)
         first, after = timedelta(hours=part.first_hour), timedelta(hours=part.end_hour)
-        return _Bounds(midnight + first, midnight + after)
-    clock = timedelta(hours=parts.hour, minutes=parts.minute or 0, seconds=parts.second or 0)
-    start = midnight + clock
-    return _Bounds(start, start + _LENGTHS[grain])
+        return Bounds(midnight + first, midnight + after)
+    minutes, seconds = parts.minute or 0, parts.second or 0
+    start = midnight + timedelta(hours=parts.hour, minutes=minutes, seconds=seconds)
+    return Bounds(start, start + _LENGTHS[grain])

@@ -40,8 +40,8 @@ _PRESENT = re.compile(
 # A year printed behind that of an era: 熙宁八年(1075年)正月.
 _ERAS, _IN_WORDS = tuple(eras.FIRST_YEARS), re.compile(r"[^\d,。;、\n]{1,12}?月")
 _PRINTED, _LAST_EMPEROR = re.compile(r"\((?P<year>\d{3,4})年\)$"), 1912
-# 股市当天大跌 is of the day last named; 活动当天, of the event in the news; 开赛当天,口岸人多, of the
-# race.
+# 股市当天大跌 is of the day last named; 活动当天, of the event in the news;
+# 开赛当天,口岸人多, of the race.
 _OF_EVENT = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<![在于而就为从到自至或与和])"
     r"(?<!活动)(?<!开幕)(?<!大会)(?<!会议)(?<!仪式)当[天日晚](?=[,、)的])"
@@ -156,15 +156,19 @@ def _day_of_story(place: Place, parts: Parts, context: Discourse, ahead: str) ->
         return parts
     if last is None or last.year != context.year:
         return parts
-    joined = context.day == last and _is_joined_to_day(place)
-    if not joined and (ahead == "next" or not _is_of_earlier_year(place, context)):
+    if context.day == last and _is_joined_to_day(place):
+        return _in_month(parts, last.month, is_next=parts.day < last.day)
+    if ahead == "next" or not _is_of_earlier_year(place, context):
         return parts
-    days_back = last.day - parts.day
-    next_month = days_back > (0 if joined else _HALF_MONTH)
-    if not next_month:
-        return parts._replace(month=last.month, year_offset=0, year_from="article")
-    years, month = divmod(last.month, 12)
-    return parts._replace(month=month + 1, year_offset=years, year_from="article")
+    return _in_month(parts, last.month, is_next=parts.day + _HALF_MONTH < last.day)
+
+
+def _in_month(parts: Parts, month: int, is_next: bool) -> Parts:
+    """The parts in a month of the year last named, or in the next month."""
+    if not is_next:
+        return parts._replace(month=month, year_offset=0, year_from="article")
+    years, month_before = divmod(month, 12)
+    return parts._replace(month=month_before + 1, year_offset=years, year_from="article")
 
 
 def _is_joined_to_day(place: Place) -> bool:

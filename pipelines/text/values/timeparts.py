@@ -27,8 +27,8 @@ from pipelines.text.values.parts import (
     WEEK,
     YEAR,
     Parts,
+    Reader,
 )
-from pipelines.text.values.readers import Reader
 from pipelines.text.values.window import Window
 
 # What a number, or the number of a weekday, begins with.
@@ -59,7 +59,7 @@ _MONTH = (
     rf"{_NOT_IN_NUMBER}(?:(?P<a>\d\d?)[、和](?=\d))?(?P<m>{N}|元) ?月(?:份(?!额))?"
     "(?![饼亮球票嫂子薪嵌])"
 )
-# A day without 日, where no unit can follow: 10月22到任 but 10月22人; or that shares one: 4月8、9日.
+# A day without 日: no unit can follow (10月22到任, but 10月22人), or it shares one (4月8、9日).
 _BARE_DAY = (
     rf"(?P<d>{N})(?=[、和及](?:{N}[、和及]){{0,2}}{N} ?[日号]"
     r"|,(?!\d)|[。;:!?)到至—~晚早凌]|上午|下午|出生|$)"

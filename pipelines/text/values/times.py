@@ -35,9 +35,11 @@ _JOINTS = ("、", "和", "及", "与")
 _NO_RECENT = tuple("附就临邻靠将接")
 # 过去1小时的船程将缩短 says how long it took before.
 _FORMERLY = re.compile("的?[^,。;!?、的]{0,8}(?:缩短|压缩|缩减|降至|降到|减至|减到)")
-# 近 is almost behind these (过了近10年), with these units (近两个小时), and before these (近百年的历史).
+# 近 means almost behind these: 过了近10年.
 _NEARLY_BEHIND = frozenset("了时达有经过续已历逼")
+# With these units: 近两个小时.
 _OF_SPANS = frozenset({"小时", "钟头", "分钟", "世纪", "载"})
+# Before these: 近百年的历史.
 _NEARLY_BEFORE = ("过去", "的历史")
 _HEAD = frozenset(("", *"\n,。;:!?、"))
 
@@ -46,8 +48,8 @@ _WORDS = (
     *words.SAME_YEARS, *words.SAME_MONTHS, *words.SAME_DAYS,
     *words.DAY_PARTS, *words.STANDALONE_PARTS, *words.EDGE_WORDS, *words.VAGUE,
     *festivals.NAMES, *eras.FIRST_YEARS, "农历", "阴历", "旧历", "闰", "正月", "冬月", "腊月",
-    "本世纪", "新世纪", "上世纪", "上个世纪", "这一年", "上半年", "下半年", "后半年", "年内", "首季",
-    "元月", "上旬", "中旬", "下旬", "周末", "今明", "明后", "昨今", "同期",
+    "本世纪", "新世纪", "上世纪", "上个世纪", "这一年", "上半年", "下半年", "后半年", "年内",
+    "首季", "元月", "上旬", "中旬", "下旬", "周末", "今明", "明后", "昨今", "同期",
     "过去", "刚刚过去", "未来", "今后", "接下来", "最近", "半", "每",
 )  # fmt: skip
 # What may follow a Chinese digit that begins a date or a time: its unit, or the rest of a name

@@ -52,7 +52,7 @@ class PartOfDay(NamedTuple):
 
 
 class DayPart(NamedTuple):
-    """A day and its part in one word: the origin of the offset (`day_from` of `Parts`), and both."""
+    """A day and its part in one word; `origin` is the `day_from` of `Parts`."""
 
     origin: str
     offset: int
@@ -119,21 +119,33 @@ STANDALONE_PARTS = (
 
 # The edge of a period: its start, middle or end by convention, or its last day (`last`).
 EDGES = {
-    "初": "start", "伊始": "start", "初期": "start", "中期": "mid", "中": "mid", "底": "end", "末期": "end",
-    "年底": "end", "终": "end", "年初": "start", "末": "last", "年末": "last",
-}  # fmt: skip
+    **dict.fromkeys(("初", "伊始", "初期", "年初"), "start"),
+    **dict.fromkeys(("中", "中期"), "mid"),
+    **dict.fromkeys(("底", "终", "末期", "年底"), "end"),
+    **dict.fromkeys(("末", "年末"), "last"),
+}
 # The edges of decades and centuries alone: a third, or half.
 EDGES_OF_AGES = {
-    "中叶": "mid", "前期": "start", "后期": "end", "上半叶": "first", "前半叶": "first", "下半叶": "second",
-    "后半叶": "second",
-}  # fmt: skip
-# Periods named by their edge alone.
+    "前期": "start",
+    "中叶": "mid",
+    "后期": "end",
+    **dict.fromkeys(("上半叶", "前半叶"), "first"),
+    **dict.fromkeys(("下半叶", "后半叶"), "second"),
+}
+# Periods named by their edge alone, and the edge.
 EDGE_WORDS = {
-    "年初": ("year", "start"), "年底": ("year", "end"), "年终": ("year", "end"), "岁末": ("year", "end"),
-    "年末": ("year", "last"), "年中": ("year", "mid"), "月初": ("month", "start"), "月底": ("month", "end"),
-    "月末": ("month", "last"), "季初": ("quarter", "start"), "季末": ("quarter", "last"),
-    "期初": ("period", "start"), "期末": ("period", "last"),
-}  # fmt: skip
+    "年初": ("year", "start"),
+    "年中": ("year", "mid"),
+    **dict.fromkeys(("年底", "年终", "岁末"), ("year", "end")),
+    "年末": ("year", "last"),
+    "月初": ("month", "start"),
+    "月底": ("month", "end"),
+    "月末": ("month", "last"),
+    "季初": ("quarter", "start"),
+    "季末": ("quarter", "last"),
+    "期初": ("period", "start"),
+    "期末": ("period", "last"),
+}
 # They are other words before these: 期末考试, 年终奖, 年初一.
 EDGE_TRAPS = {
     "期末": "考复测",

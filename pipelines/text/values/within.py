@@ -20,9 +20,9 @@ def nth(parts: Parts, whole: Moment) -> Moment | None:
 
     The first week of a month begins on its first Monday; a year counts its weeks as ISO 8601 does.
     """
-    if whole.start is None or whole.end is None:
+    if whole.bounds is None:
         return None
-    first, after = whole.start.date(), whole.end.date()
+    first, after = (bound.date() for bound in whole.bounds)
     day = _NTH[parts.nth_unit](parts, first, after)
     if parts.nth_unit == "week":
         return moments.of_week(day)

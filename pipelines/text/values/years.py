@@ -61,15 +61,17 @@ def _origin(parts: Parts, context: Discourse) -> Year:
 def pick(days: Iterable[date | None], issue: date, ahead: str) -> date | None:
     """The day meant among the same day of several years; `ahead` as in `periods.period`."""
     real = [day for day in days if day]
-    past = max((day for day in real if day <= issue), default=None)
     coming = min((day for day in real if day >= issue), default=None)
     if ahead == "next":
         return coming
+    past = max((day for day in real if day <= issue), default=None)
     if past is None or coming is None:
         return past
     if ahead == "nearest":
-        return past if issue - past <= coming - issue else coming
-    return coming if _is_coming(past, coming, issue) else past
+        is_coming = coming - issue < issue - past
+    else:
+        is_coming = _is_coming(past, coming, issue)
+    return coming if is_coming else past
 
 
 def _is_coming(past: date, coming: date, issue: date) -> bool:
