@@ -13,10 +13,7 @@ from pipelines.text.values.window import Window
 
 
 class _Scale(NamedTuple):
-    """The TIMEX3 designator of a unit (T before it for times) and its rank, the coarser the lower.
-
-    Ranks order 3年6个月.
-    """
+    """The TIMEX3 designator of a unit, T before it for times, and its rank from coarse to fine."""
 
     designator: str
     rank: int
@@ -81,7 +78,7 @@ _SPAN_BEFORE = (
 _LONGEST_MONTH = 31
 _SPAN_AFTER = ("内", "以内", "之内", "以上", "以下", "后", "游", "之久", "左右")
 _ABOVE, _BELOW = re.compile("及?以上[,、]?"), re.compile("及?以下|以内")
-# A unit followed by one of these is part of another word: 年级, 天津, 3分之.
+# Before these a unit is part of another word: 年级, 天津, 分之.
 _NOT_BEFORE = {
     "年": "级轮龄货代度节画糕会",
     "周": "边围岁转期刊",

@@ -65,9 +65,9 @@ def _day(day: date | None, anchor: Anchor) -> Moment | None:
 
 def _bare_day(day: int, context: Discourse, ahead: str) -> Moment | None:
     """18日 alone, of the month last named, else of the last month that had that day."""
-    told = None if ahead else _day_of_month_named(day, context)
-    if told:
-        return _day(told, "article")
+    of_last_month = None if ahead else _day_of_month_named(day, context)
+    if of_last_month:
+        return _day(of_last_month, "article")
     issue = context.now
     months = [moments.shifted_month(issue.year, issue.month, offset) for offset in range(-2, 3)]
     days = [moments.real_day(*month, day) for month in months]

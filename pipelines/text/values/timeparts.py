@@ -31,20 +31,26 @@ from pipelines.text.values.parts import (
 )
 from pipelines.text.values.window import Window
 
-# What a number, or the number of a weekday, begins with.
-NUMBERS = "0123456789〇零一二两三四五六七八九十廿卅"
-_ARAB, _NUM = "0123456789", NUMBERS + "天日"
+_ARABIC = "0123456789"
+# What a number begins with, and what a number or a weekday does.
+NUMBERS = _ARABIC + "〇零一二两三四五六七八九十廿卅"
+_NUMBER = NUMBERS + "天日"
 _DAYS = "".join(words.WEEKDAYS)
 _NOT_IN_NUMBER = r"(?<![\d.])(?<![一二三四五六七八九十百千万几数]十)(?<![百千万])"
-# Two, three and four digits of a year, a year before Christ and one of the first centuries.
-_Y4 = r"(?:\d{4}|[一二][一二三四五六七八九〇零0Oo]{3})"  # papers print 二00七 and 二OO七
-_Y3 = r"(?:[1-9]\d\d|[一二三四五六七八九][一二三四五六七八九〇零]{2})"
-_YB = r"(?:(?<=公元前)\d{1,4}|[1-9]\d{2,3}|(?<=公元前)[一二三四五六七八九十百]{1,7})"
-_YA = r"(?:\d{1,4}|[一二三四五六七八九〇零]{3,4}|[一二三四五六七八九十百]{1,5})"
+# The digits of a year.
+_FOUR_DIGITS = r"(?:\d{4}|[一二][一二三四五六七八九〇零0Oo]{3})"  # papers print 二00七 and 二OO七
+_THREE_DIGITS = r"(?:[1-9]\d\d|[一二三四五六七八九][一二三四五六七八九〇零]{2})"
+_TWO_DIGITS = r"(?:\d\d|[一二三四五六七八九〇零]{2})"
+_YEAR_BC = r"(?:(?<=公元前)\d{1,4}|[1-9]\d{2,3}|(?<=公元前)[一二三四五六七八九十百]{1,7})"
+_YEAR_AD = r"(?:\d{1,4}|[一二三四五六七八九〇零]{3,4}|[一二三四五六七八九十百]{1,5})"
 # Three digits are a year in 在789年, (789年) and 789年3月, not in 105年奋斗.
-_IN_YEAR = rf"(?<=[在于])(?={_Y3}年(?:[,。;]|$))|(?={_Y3}年{N}月)|(?<=\()(?={_Y3}年\))"
-_Y2 = r"(?:\d\d|[一二三四五六七八九〇零]{2})"
-_Y, _M2, _D2 = r"(?P<y>(?:19|20)\d\d)", "(?:0[1-9]|1[0-2])", r"(?:3[01]|[12]\d|0[1-9])"
+_IN_YEAR = (
+    rf"(?<=[在于])(?={_THREE_DIGITS}年(?:[,。;]|$))|(?={_THREE_DIGITS}年{N}月)"
+    rf"|(?<=\()(?={_THREE_DIGITS}年\))"
+)
+# Year, month and day in figures alone: 20230301.
+_YEAR, _MONTH_DIGITS = r"(?P<y>(?:19|20)\d\d)", "(?:0[1-9]|1[0-2])"
+_DAY_DIGITS = r"(?:3[01]|[12]\d|0[1-9])"
 _WEEKDAY = r"(?P<w>[一二三四五六日天])(?![次期课节篇报刊讲个场轮岁遍])"
 _ISO = (
     r"(?<![\d.-])(?P<y>\d{4})(?P<s>[-./])(?P<m>0?[1-9]|1[0-2])(?P=s)"
@@ -71,13 +77,16 @@ _EDGES = (
     "|初(?![中级试步衷次学审评赛一二三冬夏秋春心]|创(?![新造下]))|底(?![部线层气色子蕴])"
     "|末(?!端)|终(?!于)|中(?=[,。;、]|$)"
 )
+# “十四五”期间, “九五”计划: the number of a five-year plan.
 _PLAN = (
     r"(?P<open>[“\"])?十(?P<n>[一二三四五六])?五(?(open)[”\"])"
     r"(?:期间|时期|(?=以来|末|初|开局|收官))"
 )
 _EARLY_PLAN = r"[“\"](?P<n>[一二三四五六七八九])五[”\"](?:期间|时期|(?=计划|规划|以来|末|初|国家))"
+# 初八, 廿三: a day of the Chinese calendar, and one at the end of a date of it.
 _LUNAR_DAY = r"初(?:十|[一二三四五六七八九]|\d)|廿[一二三四五六七八九]?"
 _LUNAR_END = rf"(?:(?P<d>{_LUNAR_DAY}|{N})[日号]?)?"
+# 第2周, 第一个周二, 最后一天.
 _NTH = (
     rf"(?:第(?P<n>{N})|最后一)(?P<unit>个?(?:周|星期|礼拜)|天|个月)"
     r"(?P<w>[一二三四五六日天](?!次))?(?![岁年])"
@@ -111,11 +120,13 @@ _FEAST_OPENS = (
     "(?<![李王张刘陈杨赵吴徐孙朱郭罗梁宋郑谢韩冯董蔡彭潘袁曹邓沈吕卢蒋魏薛杜汪姜姚谭廖邹崔邱秦顾邵孟段侯贺])"
     "(?:农历)?"
 )
-_ON = "(?=起(?:[,。;:至到开实正网推试运施降停禁放执]|$))"
+# 今起, 明起.
+_FROM_THEN_ON = "(?=起(?:[,。;:至到开实正网推试运施降停禁放执]|$))"
 _FEAST_ENDS = (
     r"(?![路街区县]|(?<=[夏冬]至)(?:\d{4}年|[次今来明翌当]年|[春夏秋冬])|(?<=日)[益趋渐常均报])"
 )
 _SEASON = r"(?P<s>[春夏秋冬])(?:[天季间](?!度)|(?=[,。;、:)]|[至到—](?:\d{4}|[次今来明翌当])年|$))"
+# What follows a festival that needs a cue, one at the head of a clause, and one of two digits.
 _AROUND = "将至|临近|过后|[那这]天|小长假"
 _CUES = "节气|时节|节|前后|当天|假期|期间|伊始|前夕|来临|到来|佳节"
 _HOLIDAYS = "假期|小长假|长假|黄金周|期间|前夕|节"
@@ -132,30 +143,40 @@ class _Rule(NamedTuple):
 
 # Of the rules finer than the parts read so far, the first that matches at a place is taken.
 _FIGURES = (
-    _Rule(DAY, _ARAB, _ISO, figures.numeric_date),
+    _Rule(DAY, _ARABIC, _ISO, figures.numeric_date),
     _Rule(
         DAY,
-        _ARAB,
-        rf"(?<!\d){_Y}(?P<m>{_M2})(?P<d>{_D2})(?![\d.,%号元个人件次万亿])",
+        _ARABIC,
+        rf"(?<!\d){_YEAR}(?P<m>{_MONTH_DIGITS})(?P<d>{_DAY_DIGITS})(?![\d.,%号元个人件次万亿])",
         figures.numeric_date,
     ),
-    _Rule(DAY, _ARAB, rf"(?<!\d){_Y} (?P<m>{_M2}) (?P<d>{_D2})(?![\d.])", figures.numeric_date),
     _Rule(
         DAY,
-        _ARAB,
-        rf"(?<![\d.-])(?P<m>{_M2})-(?P<d>{_D2})(?= ?\d{{1,2}}:\d\d)",
+        _ARABIC,
+        rf"(?<!\d){_YEAR} (?P<m>{_MONTH_DIGITS}) (?P<d>{_DAY_DIGITS})(?![\d.])",
+        figures.numeric_date,
+    ),
+    _Rule(
+        DAY,
+        _ARABIC,
+        rf"(?<![\d.-])(?P<m>{_MONTH_DIGITS})-(?P<d>{_DAY_DIGITS})(?= ?\d{{1,2}}:\d\d)",
         figures.numeric_day,
     ),
-    _Rule(MONTH, _ARAB, rf"(?<![\d.]){_Y}\.(?P<m>{_M2})(?=[—~至到-])", figures.numeric_month),
+    _Rule(
+        MONTH,
+        _ARABIC,
+        rf"(?<![\d.]){_YEAR}\.(?P<m>{_MONTH_DIGITS})(?=[—~至到-])",
+        figures.numeric_month,
+    ),
     _Rule(
         YEAR,
-        _ARAB,
+        _ARABIC,
         r"(?<=[从自])(?P<y>(?:19|20)\d\d)(?=[到至—~-](?:19|20)\d\d(?![\d.年]))",
         year_readers.year,
     ),
 )
 _AGES = (
-    _Rule(AGE, _NUM, rf"(?<!\d)(?P<n>{N})世纪(?!之)", readers.number_of("n", "century")),
+    _Rule(AGE, _NUMBER, rf"(?<!\d)(?P<n>{N})世纪(?!之)", readers.number_of("n", "century")),
     _Rule(AGE, "本新", "本世纪|新世纪(?=初|以来)", readers.set_to(century=21)),
     _Rule(AGE, "上", "上个?世纪", readers.set_to(century=20)),
     _Rule(
@@ -164,7 +185,7 @@ _AGES = (
         rf"(?<!{DIGIT})(?P<a>{DIGIT})(?P<b>{DIGIT})十年代",
         readers.decades,
     ),
-    _Rule(DECADE, _NUM, rf"(?<!\d)(?P<n>{N})年代", readers.decade),
+    _Rule(DECADE, _NUMBER, rf"(?<!\d)(?P<n>{N})年代", readers.decade),
     _Rule(DECADE, '“"十', _PLAN, readers.plan),
     _Rule(DECADE, '“"', _EARLY_PLAN, readers.number_of("n", "plan")),
     _Rule(
@@ -174,34 +195,36 @@ _AGES = (
     ),
 )
 _YEARS = (
-    _Rule(YEAR, _NUM, rf"(?<![\d.])(?P<y>{_Y4}) ?年(?:度(?!假|过))?", year_readers.year),
+    _Rule(
+        YEAR, _NUMBER, rf"(?<![\d.])(?P<y>{_FOUR_DIGITS}) ?年(?:度(?!假|过))?", year_readers.year
+    ),
     _Rule(
         YEAR,
-        _NUM,
-        rf"(?:{_IN_YEAR})(?P<y>{_Y3})年(?![以之]?[前后]|[来多间内])",
+        _NUMBER,
+        rf"(?:{_IN_YEAR})(?P<y>{_THREE_DIGITS})年(?![以之]?[前后]|[来多间内])",
         year_readers.year,
     ),
     _Rule(
         YEAR,
-        _NUM,
-        rf"(?<![\d.])(?P<y>{_Y2}) ?年"
+        _NUMBER,
+        rf"(?<![\d.])(?P<y>{_TWO_DIGITS}) ?年"
         rf"(?= ?{N} ?月|[一二三四]季度|[上下]半年|[初底末]|[前后]{N}个?月|除夕|春节)",
         year_readers.short_year,
     ),
     _Rule(
         YEAR,
-        _NUM,
+        _NUMBER,
         r"(?<![\d.])(?P<y>0\d|[一二三四五六七八九〇零]{2})年(?![以之]?[前后]|[来多间内])",
         year_readers.short_year,
     ),
     _Rule(
         YEAR,
         "公前",
-        rf"(?:公元)?前(?P<y>{_YB})年(?![以之]?[前后])",
+        rf"(?:公元)?前(?P<y>{_YEAR_BC})年(?![以之]?[前后])",
         year_readers.year_before_christ,
     ),
     _Rule(AGE, "公", rf"公元前(?P<n>{N})世纪", year_readers.century_before_christ),
-    _Rule(YEAR, "公", rf"公元(?P<y>{_YA})年(?![以之]?[前后])", year_readers.year_of_christ),
+    _Rule(YEAR, "公", rf"公元(?P<y>{_YEAR_AD})年(?![以之]?[前后])", year_readers.year_of_christ),
     _Rule(YEAR, *_lexicon(eras.FIRST_YEARS, f"(?P<n>{N}|元)年(?!间)"), year_readers.era_year),
     _Rule(
         YEAR,
@@ -260,7 +283,7 @@ _MONTHS = (
     _Rule(DAY, "闰", rf"(?P<leap>闰)(?P<m>{N})月{_LUNAR_END}", readers.lunar),
     _Rule(
         DAY,
-        _NUM + "闰",
+        _NUMBER + "闰",
         rf"(?P<leap>闰)?(?P<m>{N})月(?!廿{DIGIT}?日)(?P<d>{_LUNAR_DAY})",
         readers.lunar,
     ),
@@ -271,7 +294,7 @@ _MONTHS = (
         rf"{_NOT_IN_NUMBER}(?P<a>{DIGIT})(?P<m>{DIGIT})月[份间]?(?!饼)",
         readers.two_months,
     ),
-    _Rule(MONTH, _NUM + "元", _MONTH, readers.month),
+    _Rule(MONTH, _NUMBER + "元", _MONTH, readers.month),
     _Rule(MONTH, *_lexicon(words.MONTHS), readers.offset_of(words.MONTHS, "month_offset")),
     _Rule(
         MONTH,
@@ -320,7 +343,7 @@ _DAY_WORDS = (
     _Rule(PART, *_DAY_PARTS, readers.day_part),
     _Rule(
         DAY,
-        *_lexicon(words.FROM_ON, _ON),
+        *_lexicon(words.FROM_ON, _FROM_THEN_ON),
         readers.offset_of(words.FROM_ON, "day_offset", day_from="printed"),
     ),
     _Rule(DAY, "即", "即日(?=起)", readers.set_to(day_offset=0, day_from="printed")),
@@ -340,8 +363,8 @@ _GRAMMAR = (
     *_QUARTERS,
     *_MONTHS,
     *_WEEKS,
-    _Rule(DAY, _NUM, _DAY, readers.day),
-    _Rule(DAY, _NUM, _BARE_DAY, readers.bare_day),
+    _Rule(DAY, _NUMBER, _DAY, readers.day),
+    _Rule(DAY, _NUMBER, _BARE_DAY, readers.bare_day),
     _Rule(DAY, *_NAMED_EDGES, edges.named_edge),
     *_FESTIVALS,
     *_DAY_WORDS,
@@ -349,7 +372,7 @@ _GRAMMAR = (
     _Rule(DAY, "伊初中末年底终", f"(?P<word>{_EDGES})", edges.edge),
     _Rule(PART, "全", "全天(?![候然])", readers.whole_day),
     _Rule(PART, *_lexicon(words.PARTS, "(?![会宴报餐饭茶鹅些]|高峰)"), readers.part_of_day),
-    *(_Rule(CLOCK, _NUM, rule.pattern, rule.reader) for rule in clock.GRAMMAR),
+    *(_Rule(CLOCK, _NUMBER, rule.pattern, rule.reader) for rule in clock.GRAMMAR),
 )
 
 

@@ -16,8 +16,8 @@ _RELATIVE = re.compile(
     rf"(?P<past>近|最近|(?<![从由])过去|刚刚过去|上{_SOME})的?"
     rf"|(?:未来|今后|接下来)的?|[下后]{_SOME}"
 )
-# 今天 means these days in 今日之中国, 时至今日, ……的今天, and before what is no event of a day:
-# 今天的中国.
+# 今天 means these days in 今日之中国, 时至今日, ……的今天 and 今天的中国, not before what happens on
+# a day: 今天的比赛.
 _OF_A_DAY = (
     "[会赛演课讲报早晚展见访谈餐]|活动|仪式|节目|表现|天气|气温|行[程情]|任务|工作|[上下中]午"
     "|发布|收盘|新闻|消息|日程|作业"
@@ -31,9 +31,9 @@ _RELATIVE_OPENS = frozenset("近最过刚上未今接下后")
 _VAGUE_OPENS = frozenset(word[0] for word in words.VAGUE)
 _WEEK_OPENS = frozenset("周星礼")
 _JOINTS = ("、", "和", "及", "与")
-# 近 is near in place behind these: 附近, 就近.
+# Behind these 近 is part of another word: 附近, 就近.
 _NO_RECENT = tuple("附就临邻靠将接")
-# 过去1小时的船程将缩短 says how long it took before.
+# 过去1小时的船程缩短: 过去 means formerly.
 _FORMERLY = re.compile("的?[^,。;!?、的]{0,8}(?:缩短|压缩|缩减|降至|降到|减至|减到)")
 # 近 means almost behind these: 过了近10年.
 _NEARLY_BEHIND = frozenset("了时达有经过续已历逼")

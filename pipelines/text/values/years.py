@@ -61,10 +61,10 @@ def _origin(parts: Parts, context: Discourse) -> Year:
 def pick(days: Iterable[date | None], issue: date, ahead: str) -> date | None:
     """The day meant among the same day of several years; `ahead` as in `periods.period`."""
     real = [day for day in days if day]
-    coming = min((day for day in real if day >= issue), default=None)
+    coming = _first_from(issue, real)
     if ahead == "next":
         return coming
-    past = max((day for day in real if day <= issue), default=None)
+    past = _last_until(issue, real)
     if past is None or coming is None:
         return past
     if ahead == "nearest":
@@ -72,6 +72,14 @@ def pick(days: Iterable[date | None], issue: date, ahead: str) -> date | None:
     else:
         is_coming = _is_coming(past, coming, issue)
     return coming if is_coming else past
+
+
+def _first_from(issue: date, days: list[date]) -> date | None:
+    return min((day for day in days if day >= issue), default=None)
+
+
+def _last_until(issue: date, days: list[date]) -> date | None:
+    return max((day for day in days if day <= issue), default=None)
 
 
 def _is_coming(past: date, coming: date, issue: date) -> bool:
