@@ -22,7 +22,7 @@ _LISTED = re.compile(
     r"每(?:个|逢|到)?(?P<unit>[年月周]|星期|礼拜)"
     r"[\d一二三四五六七八九十天日号月周上下午星期礼拜、和及与]{1,18}[、和及与]$"
 )
-_LIST_REACH = 24
+_JOINTS, _LIST_REACH = ("、", "和", "及", "与"), 24
 _WEEKDAYS = re.compile(
     r"(?:周|星期|礼拜)(?P<first>[一二三四五六日天])[至到—~-]"
     r"(?:周|星期|礼拜)?(?P<last>[一二三四五六日天])"
@@ -122,7 +122,8 @@ def weekdays(window: Window, pos: int) -> Reading | None:
 
 def listed(window: Window, pos: int) -> Reading | None:
     """The further days of a set: 周六 of 每逢周三、周六, 20日 of 每月5日和20日."""
-    every = _LISTED.search(window.behind(pos, _LIST_REACH))
+    before = window.behind(pos, _LIST_REACH)
+    every = _LISTED.search(before) if before.endswith(_JOINTS) else None
     if every is None:
         return None
     unit = every["unit"]

@@ -1,6 +1,7 @@
 """Dates, times, durations and sets of times, each from the word or number it begins with."""
 
 import re
+from collections.abc import Callable
 
 from pipelines.text.values import dated, durations, eras, festivals, reckoned, sets
 from pipelines.text.values import timewords as words
@@ -27,10 +28,6 @@ _NOWADAYS = re.compile(
     r"|(?<=时至..)|(?<=直[到至]..)|(?<=走到..)"
     rf"|(?=之)|(?=的(?![^,。;:!?]{{0,5}}(?:{_OF_A_DAY}))))"
 )
-_RELATIVE_OPENS = frozenset("近最过刚上未今接下后")
-_VAGUE_OPENS = frozenset(word[0] for word in words.VAGUE)
-_WEEK_OPENS = frozenset("周星礼")
-_JOINTS = ("、", "和", "及", "与")
 # Behind these 近 is part of another word: 附近, 就近.
 _NO_RECENT = tuple("附就临邻靠将接")
 # 过去1小时的船程缩短: 过去 means formerly.
@@ -90,23 +87,13 @@ def parse(window: Window, pos: int, context: Discourse, paragraph: int) -> Readi
 def _special(window: Window, pos: int, context: Discourse) -> Reading | None:
     """What is neither a length of time nor named by its parts: 每天, 近3年, 目前."""
     first = window.char(pos)
-    reading = None
-    if first == "每":
-        reading = sets.parse(window, pos)
-    elif first in _WEEK_OPENS:
-        reading = _weekly(window, pos, first)
-    if reading is None and window.text[pos - 1 : pos] in _JOINTS:
-        reading = sets.listed(window, pos)
-    if reading is None and first in _RELATIVE_OPENS:
-        reading = _relative(window, pos, context)
-    if reading is None and first in _VAGUE_OPENS:
-        reading = _vague(window, pos, context)
-    return reading
-
-
-def _weekly(window: Window, pos: int, first: str) -> Reading | None:
-    weekends = sets.weekends(window, pos) if first == "周" else None
-    return weekends or sets.weekdays(window, pos)
+    for read_set in _SETS.get(first, (sets.listed,)):
+        if reading := read_set(window, pos):
+            return reading
+    for read in _RELATIVES.get(first, ()):
+        if reading := read(window, pos, context):
+            return reading
+    return None
 
 
 def _named_or_lasting(
@@ -183,3 +170,18 @@ def _is_nearly(window: Window, pos: int, length: durations.Duration) -> bool:
     if length.unit not in _OF_SPANS:
         return False
     return before not in _HEAD or window.starts(length.end, "的")
+
+
+_SETS: dict[str, tuple[Callable[[Window, int], Reading | None], ...]] = {
+    "每": (sets.parse, sets.listed),
+    "周": (sets.weekends, sets.weekdays, sets.listed),
+    "星": (sets.weekdays, sets.listed),
+    "礼": (sets.weekdays, sets.listed),
+}
+_RELATIVE_OPENS = frozenset("近最过刚上未今接下后")
+_VAGUE_OPENS = frozenset(word[0] for word in words.VAGUE)
+_RELATIVES: dict[str, tuple[Callable[[Window, int, Discourse], Reading | None], ...]] = {
+    **dict.fromkeys(_RELATIVE_OPENS, (_relative,)),
+    **dict.fromkeys(_VAGUE_OPENS, (_vague,)),
+    **dict.fromkeys(_RELATIVE_OPENS & _VAGUE_OPENS, (_relative, _vague)),
+}
