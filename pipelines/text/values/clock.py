@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from pipelines.text.values import numerals, senses
 from pipelines.text.values import timewords as words
-from pipelines.text.values.parts import DAY, Match, Parts, Reader
+from pipelines.text.values.parts import DAY, Match, Parts, Reader, char_after, char_before
 
 # A whole number below 100 as dates and clock times print it.
 HAN_DIGITS = "一二三四五六七八九"
@@ -61,10 +61,9 @@ def _is_hour(match: Match, parts: Parts) -> bool:
         return True
     if any(match[name] for name in ("half", "quarter", "mi", "bare")):
         return True
-    text, start, end = match.string, match.start(), match.end()
-    if senses.is_point(text, end) or text.startswith("“", end):  # 20点“和平计划”
+    if char_after(match) == "“" or senses.is_point(match.string, match.end()):  # 20点“和平计划”
         return False
-    return match["h"].isascii() or text[max(0, start - 1) : start] in _HOUR_BEHIND
+    return match["h"].isascii() or char_before(match) in _HOUR_BEHIND
 
 
 def _read_digital(match: Match, parts: Parts) -> Parts | None:

@@ -167,13 +167,17 @@ def parse(window: Window, pos: int) -> Duration | None:
     half = window.match(_HALF, pos) if window.char(pos) == "半" else None
     if half:
         return _half(window, pos, half)
-    number = numerals.parse(window.text, pos, window.limit)
+    number = _number(window, pos)
     if number and window.char(number.end) not in FOLLOWS:
         return None
     number = number or _several(window, pos)
     if number is None:
         return None
     return _range(window, number) or _single(window, number)
+
+
+def _number(window: Window, at: int) -> Numeral | None:
+    return numerals.parse(window.text, at, window.limit)
 
 
 def _half(window: Window, pos: int, half: re.Match[str]) -> Duration:
@@ -241,7 +245,7 @@ def _lengths(window: Window, number: Numeral) -> Iterator[_Length]:
         next_at = link.end() if link else unit.end
         if next_at == unit.end and _is_one_day(window, current, unit):
             return  # 一天8小时 is eight hours of each
-        rank, current = unit.rank, numerals.parse(window.text, next_at, window.limit)
+        rank, current = unit.rank, _number(window, next_at)
 
 
 def _is_one_day(window: Window, number: Numeral, unit: _Unit) -> bool:
@@ -309,7 +313,8 @@ def _of_range(number: Numeral, unit: str) -> str:
     low, high = number.low, number.high
     if low is None or high is None:
         return _timex([_Part(None, unit)])
-    if high > low * 2 or high - low == 8:
+    is_wide = high > low * 2 or high - low == 8
+    if is_wide:
         return _timex([_Part(None, unit)])
     return f"{_timex([_Part(low, unit)])}/{_timex([_Part(high, unit)])}"
 
@@ -363,7 +368,7 @@ def _right(window: Window, left: Numeral, left_unit: _Unit | None) -> _Length | 
     at = left_unit.end if left_unit else left.end
     above = window.match(_ABOVE, at) if left_unit else None
     link = above or window.match(bounds.CONNECTOR, at)
-    right = numerals.parse(window.text, link.end(), window.limit) if link else None
+    right = _number(window, link.end()) if link else None
     unit = _unit(window, right.end) if right else None
     if right is None or unit is None:
         return None
@@ -375,7 +380,9 @@ def _right(window: Window, left: Numeral, left_unit: _Unit | None) -> _Length | 
 
 def _is_age(window: Window, left: Numeral, unit: _Unit, right: _Length) -> bool:
     """Whether the range counts down: 距今8000—7500年."""
-    return unit.name == right.unit.name and bool(_AGO.search(window.before(left.start, 5)))
+    if unit.name != right.unit.name:
+        return False
+    return _AGO.search(window.before(left.start, 5)) is not None
 
 
 def _is_rising(left: Numeral, unit: _Unit, right: _Length) -> bool:

@@ -1,7 +1,7 @@
 """Readers of the edges of periods: 年底, 季末, 初 of 3月初, 中叶 of a century."""
 
 from pipelines.text.values import timewords as words
-from pipelines.text.values.parts import DECADE, MONTH, QUARTER, YEAR, Match, Parts
+from pipelines.text.values.parts import DECADE, MONTH, QUARTER, YEAR, Match, Parts, char_after
 
 _LEVELS = {"year": YEAR, "month": MONTH, "quarter": QUARTER}
 
@@ -9,8 +9,7 @@ _LEVELS = {"year": YEAR, "month": MONTH, "quarter": QUARTER}
 def named_edge(match: Match, parts: Parts) -> Parts | None:
     """年底, 季末."""
     word = match["word"]
-    following = match.string[match.end() : match.end() + 1]
-    if following and following in words.EDGE_TRAPS.get(word, ""):
+    if char_after(match) in words.EDGE_TRAPS.get(word, ()):
         return None
     period, edge_name = words.EDGE_WORDS[word]
     if parts.level == _LEVELS.get(period):  # of the year before it: 去年年底

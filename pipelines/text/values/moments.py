@@ -57,6 +57,10 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time())
 
 
+def _new_year(year: int) -> date:
+    return date(year, 1, 1)
+
+
 def _span(
     timex: str, first: date, after: date, granularity: Granularity, edtf: str | None = None
 ) -> Moment:
@@ -76,7 +80,7 @@ def of_month(year: int, month: int) -> Moment:
 
 def of_year(year: int) -> Moment:
     """A calendar year."""
-    return _span(f"{year:04d}", date(year, 1, 1), date(year + 1, 1, 1), "year")
+    return _span(f"{year:04d}", _new_year(year), _new_year(year + 1), "year")
 
 
 def before_christ(first: int, last: int, timex: str, granularity: Granularity) -> Moment:
@@ -154,14 +158,14 @@ def of_ten_days(year: int, month: int, third: int) -> Moment:
 def of_decade(first: int) -> Moment:
     """The ten years from `first`."""
     timex = f"{first // 10:03d}"
-    return _span(timex, date(first, 1, 1), date(first + 10, 1, 1), "decade", f"{timex}X")
+    return _span(timex, _new_year(first), _new_year(first + 10), "decade", f"{timex}X")
 
 
 def of_century(number: int) -> Moment:
     """The n-th century as Chinese counts it: the 20th is 1900 to 1999."""
     timex = f"{number - 1:02d}"
     first = max(1, 100 * number - 100)
-    return _span(timex, date(first, 1, 1), date(100 * number, 1, 1), "century", f"{timex}XX")
+    return _span(timex, _new_year(first), _new_year(100 * number), "century", f"{timex}XX")
 
 
 def of_range(first: Moment, last: Moment) -> Moment:
@@ -250,7 +254,7 @@ def _edge_days(period: _Days, granularity: Granularity | None, name: str) -> _Da
         after = shifted_month(*first, length)
         return _Days(date(*first, 1), date(*after, 1))
     if name in ("first", "second"):  # 上半叶, 下半叶
-        middle = date((period.first.year + period.after.year) // 2, 1, 1)
+        middle = _new_year((period.first.year + period.after.year) // 2)
         return period._replace(after=middle) if name == "first" else period._replace(first=middle)
     if granularity == "century":
         return _edge_of_century(period, name)
@@ -272,7 +276,8 @@ def _edge_of_century(century: _Days, name: str) -> _Days:
     """Twenty years of a century."""
     zero = century.after.year - 100
     first, after = _EDGE_YEARS[name]
-    return _Days(date(max(zero + first, century.first.year), 1, 1), date(zero + after, 1, 1))
+    first_year = max(zero + first, century.first.year)
+    return _Days(_new_year(first_year), _new_year(zero + after))
 
 
 def _edge_of_years(period: _Days, name: str) -> _Days | None:
@@ -287,7 +292,7 @@ def _edge_of_years(period: _Days, name: str) -> _Days | None:
         "end": (last, period.after.year),
     }
     first, after = edges[name]
-    return _Days(date(first, 1, 1), date(after, 1, 1))
+    return _Days(_new_year(first), _new_year(after))
 
 
 def _edge_in_thirds(period: _Days, name: str) -> _Days:

@@ -92,3 +92,15 @@ class Parts(NamedTuple):
 Match = re.Match[str]
 # What a part of a time expression adds to the parts before it; None where it does not fit them.
 Reader = Callable[[Match, Parts], Parts | None]
+
+
+def char_before(match: Match) -> str:
+    """The character before a match, empty at the head of the text."""
+    start = match.start()
+    return match.string[start - 1 : start] if start else ""
+
+
+def char_after(match: Match) -> str:
+    """The character after a match, empty at the end of the text."""
+    end = match.end()
+    return match.string[end : end + 1]

@@ -5,7 +5,7 @@ from typing import Any
 
 from pipelines.text.values import timewords as words
 from pipelines.text.values.clock import small
-from pipelines.text.values.parts import DAY, MONTH, YEAR, Match, Parts, Reader
+from pipelines.text.values.parts import DAY, MONTH, YEAR, Match, Parts, Reader, char_before
 
 FEASTS = {
     "五一": "劳动节",
@@ -106,7 +106,9 @@ def last_months(match: Match, parts: Parts) -> Parts | None:
 
 def season(match: Match, parts: Parts) -> Parts | None:
     """夏天, 夏季, 盛夏, and before a stop 夏, of a year."""
-    return parts._replace(season=_SEASONS.index(match["s"])) if parts.level == YEAR else None
+    if parts.level != YEAR:
+        return None
+    return parts._replace(season=_SEASONS.index(match["s"]))
 
 
 def this_season(match: Match, parts: Parts) -> Parts:
@@ -205,8 +207,7 @@ def same_period(match: Match, parts: Parts) -> Parts | None:
     """同期, alone or of a year; 常年同期, 历史同期 and 创同期新高 are of many years."""
     if parts.level == YEAR:
         return parts._replace(same_period=True)
-    before = match.string[max(0, match.start() - 1) : match.start()]
-    if parts.level >= 0 or before in _OF_MANY_YEARS:
+    if parts.level >= 0 or char_before(match) in _OF_MANY_YEARS:
         return None
     return parts._replace(same_period=True)
 

@@ -135,7 +135,8 @@ def listed(window: Window, pos: int) -> Reading | None:
 
 def _recur(span: dated.Span, unit: str) -> bool:
     """Whether both ends of a range, or the one date there is, belong to the set."""
-    return _recurs(span.left, unit) and (span.right is None or _recurs(span.right, unit))
+    ends = [span.left, span.right] if span.right else [span.left]
+    return all(_recurs(parts, unit) for parts in ends)
 
 
 def _recurs(parts: Parts, unit: str) -> bool:

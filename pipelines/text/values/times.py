@@ -122,13 +122,14 @@ def _vague(window: Window, pos: int, context: Discourse) -> Reading | None:
     timex, grain = words.VAGUE[match[0]]
     start = tomorrow(context) if timex == "FUTURE_REF" else None
     end = tomorrow(context) if timex == "PAST_REF" else None
-    return placed(pos, match.end(), Moment(timex, start, end, grain, anchor="issue_date"))
+    moment = Moment(timex, start, end, grain, anchor="issue_date")
+    return placed(pos, match.end(), moment)
 
 
 def _is_another_word(window: Window, match: re.Match[str]) -> bool:
     """最近的, 未来感."""
     following = window.char(match.end())
-    return bool(following) and following in words.VAGUE_TRAPS.get(match[0], "")
+    return following in words.VAGUE_TRAPS.get(match[0], ())
 
 
 def _is_vague_here(window: Window, match: re.Match[str], context: Discourse) -> bool:
@@ -136,7 +137,7 @@ def _is_vague_here(window: Window, match: re.Match[str], context: Discourse) -> 
     if context.year is None:
         return True
     following = window.char(match.end())
-    if not following or following not in words.VAGUE_BEFORE[match[0]]:
+    if following not in words.VAGUE_BEFORE[match[0]]:
         return False
     return not _YEAR_IN_SENTENCE.search(window.behind(match.start(), 64))
 
@@ -172,7 +173,10 @@ def _is_nearly(window: Window, pos: int, length: durations.Duration) -> bool:
     return before not in _HEAD or window.starts(length.end, "的")
 
 
-_SETS: dict[str, tuple[Callable[[Window, int], Reading | None], ...]] = {
+_ReadSet = Callable[[Window, int], Reading | None]
+_ReadRelative = Callable[[Window, int, Discourse], Reading | None]
+# The readers of what a character may begin, in order.
+_SETS: dict[str, tuple[_ReadSet, ...]] = {
     "每": (sets.parse, sets.listed),
     "周": (sets.weekends, sets.weekdays, sets.listed),
     "星": (sets.weekdays, sets.listed),
@@ -180,7 +184,7 @@ _SETS: dict[str, tuple[Callable[[Window, int], Reading | None], ...]] = {
 }
 _RELATIVE_OPENS = frozenset("近最过刚上未今接下后")
 _VAGUE_OPENS = frozenset(word[0] for word in words.VAGUE)
-_RELATIVES: dict[str, tuple[Callable[[Window, int, Discourse], Reading | None], ...]] = {
+_RELATIVES: dict[str, tuple[_ReadRelative, ...]] = {
     **dict.fromkeys(_RELATIVE_OPENS, (_relative,)),
     **dict.fromkeys(_VAGUE_OPENS, (_vague,)),
     **dict.fromkeys(_RELATIVE_OPENS & _VAGUE_OPENS, (_relative, _vague)),

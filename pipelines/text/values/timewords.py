@@ -1,46 +1,53 @@
 """Words of time and what they mean."""
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pipelines.records import Granularity
 
+_Meaning = TypeVar("_Meaning")
 
-def _offsets(table: dict[int, str]) -> dict[str, int]:
-    return {word: offset for offset, words in table.items() for word in words.split()}
+
+def _by_word(table: dict[_Meaning, str]) -> dict[str, _Meaning]:
+    """The meaning of each word, from the words of each meaning."""
+    meanings: dict[str, _Meaning] = {}
+    for meaning, words in table.items():
+        meanings |= dict.fromkeys(words.split(), meaning)
+    return meanings
 
 
 # Offsets from the issue date.
-YEARS = _offsets({
+YEARS = _by_word({
     -3: "大前年", -2: "前年", -1: "去年 去年度", 0: "今年 本年 本年度 今年度",
     1: "明年 来年 下年 下一年 下年度", 2: "后年", 3: "大后年",
 })  # fmt: skip
 # The year before the one that a sentence reports on: 2024年……比上年增长 is of 2023.
-FORMER_YEARS = _offsets({-1: "上年 上一年 上年度"})
-QUARTERS = _offsets({
+FORMER_YEARS = _by_word({-1: "上年 上一年 上年度"})
+QUARTERS = _by_word({
     -1: "上季度 上个季度 上一季度 上季", 0: "本季度 这个季度 本季", 1: "下季度 下个季度 下一季度",
 })  # fmt: skip
-MONTHS = _offsets({
+MONTHS = _by_word({
     -2: "上上月 上上个月", -1: "上月 上个月 上一个月 上月份", 0: "本月 这个月 本月份",
     1: "下月 下个月 下一个月 下月份",
 })  # fmt: skip
+_WEEK_OFFSETS = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1, "下下": 2}
 WEEKS = {
     f"{word}{middle}{unit}": offset
-    for word, offset in {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1, "下下": 2}.items()
+    for word, offset in _WEEK_OFFSETS.items()
     for middle in ("", "个", "一")
     for unit in ("周", "星期", "礼拜")
 }
-DAYS = _offsets({
+DAYS = _by_word({
     -4: "大大前天", -3: "大前天", -2: "前天 前日", -1: "昨天 昨日", 0: "今天 今日", 1: "明天 明日",
     2: "后天", 3: "大后天", 4: "大大后天",
 })  # fmt: skip
 # 今起, 明起: reckoned from the day of the paper, even in a dispatch of another day.
-FROM_ON = _offsets({-1: "昨", 0: "今", 1: "明"})
+FROM_ON = _by_word({-1: "昨", 0: "今", 1: "明"})
 # Monday is 0, as in Python.
-WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
+WEEKDAYS = {day: number for number, day in enumerate("一二三四五六日")} | {"天": 6}
 # Offsets from the last date before them in the article.
-SAME_DAYS = _offsets({-1: "前一天 前一日", 0: "同日 同一天 当日 当天", 1: "次日 翌日 第二天 隔天"})
-SAME_MONTHS = _offsets({0: "当月 同月", 1: "次月"})
-SAME_YEARS = _offsets({0: "当年 同年", 1: "次年 翌年"})
+SAME_DAYS = _by_word({-1: "前一天 前一日", 0: "同日 同一天 当日 当天", 1: "次日 翌日 第二天 隔天"})
+SAME_MONTHS = _by_word({0: "当月 同月", 1: "次月"})
+SAME_YEARS = _by_word({0: "当年 同年", 1: "次年 翌年"})
 
 
 class PartOfDay(NamedTuple):
@@ -98,7 +105,7 @@ _PARTS = {
     PartOfDay("NI", 18, 24): "夜间 夜里 夜 前半夜 上半夜",
     PartOfDay("NI", 21, 24): "深夜",
 }
-PARTS = {word: part for part, words in _PARTS.items() for word in words.split()}
+PARTS = _by_word(_PARTS)
 AFTERNOON = frozenset({"AF", "EV"})
 MIDNIGHT = frozenset({"半夜", "午夜"})  # of the evening before: 半夜11点
 LATE = frozenset({"夜间", "夜里", "深夜", "夜"})
@@ -148,12 +155,12 @@ EDGE_WORDS = {
 }
 # They are other words before these: 期末考试, 年终奖, 年初一.
 EDGE_TRAPS = {
-    "期末": "考复测",
-    "期初": "考",
-    "年终": "奖",
-    "年初": "一二三四五六七八九",
-    "月末": "考",
-    "年中": "国华学考医药央间",
+    "期末": frozenset("考复测"),
+    "期初": frozenset("考"),
+    "年终": frozenset("奖"),
+    "年初": frozenset("一二三四五六七八九"),
+    "月末": frozenset("考"),
+    "年中": frozenset("国华学考医药央间"),
 }
 
 _VAGUE = {
@@ -175,8 +182,13 @@ VAGUE = {
     "目前 当前 现在 如今 眼下 当下 这两天 这几天 现阶段": ("PRESENT_REF", "day"),
     "今后 未来 不久的将来": ("FUTURE_REF", "day"),
 }
-VAGUE = {word: meaning for meaning, words in _VAGUE.items() for word in words.split()}
+VAGUE = _by_word(_VAGUE)
 # Vague only before these, and in no sentence that names a year: 当年的渡口, but
 # 2016年动工,当年的投资.
-VAGUE_BEFORE = {"当年": "的在我你他她它这那就,"}
-VAGUE_TRAPS = {"最近": "的时处点", "未来": "感派学式科城之产", "现在": "校场"}
+VAGUE_BEFORE = {"当年": frozenset("的在我你他她它这那就,")}
+# They are other words before these: 最近的, 未来感.
+VAGUE_TRAPS = {
+    "最近": frozenset("的时处点"),
+    "未来": frozenset("感派学式科城之产"),
+    "现在": frozenset("校场"),
+}

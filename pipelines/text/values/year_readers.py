@@ -3,7 +3,7 @@
 from pipelines.text.values import eras
 from pipelines.text.values import timewords as words
 from pipelines.text.values.clock import small
-from pipelines.text.values.parts import PLAIN_YEARS, Match, Parts
+from pipelines.text.values.parts import PLAIN_YEARS, Match, Parts, char_after, char_before
 
 _YEAR_DIGITS = str.maketrans("〇零Oo一二三四五六七八九", "0000123456789")
 _ESTIMATE = ("三五",)  # 三五年 and 七八年 are lengths, 三三年 is a year
@@ -22,8 +22,7 @@ def year(match: Match, parts: Parts) -> Parts | None:
 
 
 def _in_brackets(match: Match) -> bool:
-    text, start, end = match.string, match.start(), match.end()
-    return text[start - 1 : start] == "(" and text.startswith(")", end)
+    return char_before(match) == "(" and char_after(match) == ")"
 
 
 def year_before_christ(match: Match, parts: Parts) -> Parts:
