@@ -18,7 +18,7 @@ from pipelines.text.values import timewords as words
 from pipelines.text.values.clock import TENS
 from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.moments import Moment
-from pipelines.text.values.parts import CLOCK, DAY, MONTH, PART, YEAR, Parts
+from pipelines.text.values.parts import CLOCK, DAY, MONTH, PART, YEAR, Ahead, Parts
 from pipelines.text.values.reading import Reading
 from pipelines.text.values.resolve import resolve
 from pipelines.text.values.timeparts import Chain
@@ -91,7 +91,7 @@ class _Setting(NamedTuple):
 
     context: Discourse
     paragraph: int
-    ahead: str
+    ahead: Ahead
 
 
 def parse(window: Window, pos: int, context: Discourse, paragraph: int) -> Reading | int | None:
@@ -283,7 +283,7 @@ def inherited(left: Parts, right: Parts) -> Parts:
     return right._replace(**taken)
 
 
-def _ahead(window: Window, start: int, end: int) -> str:
+def _ahead(window: Window, start: int, end: int) -> Ahead:
     """Which day a date without a year is; see `periods.period`."""
     before = window.before(start, 4)
     if _AHEAD_BEFORE.search(before) or window.match(_AHEAD_AFTER, end):

@@ -2,22 +2,22 @@
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 # The levels of a part, from the coarse to the fine.
 AGE, DECADE, YEAR, QUARTER, MONTH, WEEK, DAY, PART, CLOCK = range(9)
+# Which day a date without a year is: see `periods.period`.
+Ahead = Literal["", "next", "nearest"]
+# What an offset counts from: the day of the issue or of the dispatch (`now`), the day of the issue
+# alone (`printed`), the last date of the article, what the paragraph reports on, the unknown day of
+# an event or, of a year, `either` the article's or, if it has named none, that of the issue.
+Origin = Literal["now", "printed", "article", "reported", "event", "either"]
 # Four digits are a year without 公元 only in this range.
 PLAIN_YEARS = range(1500, 2200)
 
 
 class Parts(NamedTuple):
-    """The named parts, from the coarse to the fine; `level` is that of the finest.
-
-    A `…_from` field is the origin of an offset: `now` (the day of the issue or of the dispatch),
-    `printed` (the day of the issue alone), `article` (the last date of the article), `reported`
-    (what the paragraph reports on), `event` (a day unknown) or, of a year, `either` (the article's
-    if it has named one, else that of the issue).
-    """
+    """The named parts, from the coarse to the fine; `level` is that of the finest."""
 
     century: int | None = None
     decade: int | None = None
@@ -27,15 +27,15 @@ class Parts(NamedTuple):
     year: int | None = None  # below zero for two printed digits: -1 - digits
     before_christ: bool = False
     year_offset: int | None = None
-    year_from: str = "now"
+    year_from: Origin = "now"
     half: int | None = None
     quarter: int | None = None
     quarter_offset: int | None = None
-    quarter_from: str = "now"
+    quarter_from: Origin = "now"
     last_quarter: int | None = None  # the end of a range: 前三季度
     month: int | None = None
     month_offset: int | None = None
-    month_from: str = "now"
+    month_from: Origin = "now"
     last_month: int | None = None  # the end of a range: 前11个月
     season: int | None = None  # spring is 0
     lunar: tuple[int, int | None] | None = None  # Chinese month, a leap month below zero, and day
@@ -48,7 +48,7 @@ class Parts(NamedTuple):
     weekday: int | None = None
     day: int | None = None
     day_offset: int | None = None
-    day_from: str = "now"
+    day_from: Origin = "now"
     printed: tuple[int | None, int] | None = None  # month and day printed behind: 昨日(16日)
     festival: str | None = None
     same_period: bool = False

@@ -7,7 +7,7 @@ from pipelines.records import Anchor
 from pipelines.text.values import moments, within
 from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.moments import Moment, Month
-from pipelines.text.values.parts import Parts
+from pipelines.text.values.parts import Ahead, Parts
 from pipelines.text.values.years import anchored, pick, year_of
 
 # The first two five-year plans began in 1953 and 1958; from the third, of 1966, on one follows the
@@ -22,7 +22,7 @@ _FORECAST, _LONG_AGO = timedelta(days=3), timedelta(days=20)
 _PRINTED_NEAR = (0, -1, 1, -2, 2, -3, 3)
 
 
-def period(parts: Parts, context: Discourse, ahead: str) -> Moment | None:
+def period(parts: Parts, context: Discourse, ahead: Ahead) -> Moment | None:
     """The period named; None where the parts name none, or a day that cannot be.
 
     `ahead` tells which day a date without a year is. "": the last such day not after the issue
@@ -35,7 +35,7 @@ def period(parts: Parts, context: Discourse, ahead: str) -> Moment | None:
     return None
 
 
-def _within(parts: Parts, context: Discourse, ahead: str) -> Moment | None:
+def _within(parts: Parts, context: Discourse, ahead: Ahead) -> Moment | None:
     whole = period(parts._replace(nth=0, first_days=0, weekday=None), context, ahead)
     if whole is None:
         return None
@@ -43,7 +43,7 @@ def _within(parts: Parts, context: Discourse, ahead: str) -> Moment | None:
     return anchored(moment, whole.anchor)
 
 
-def _of_day(parts: Parts, context: Discourse, ahead: str) -> Moment | None:
+def _of_day(parts: Parts, context: Discourse, ahead: Ahead) -> Moment | None:
     assert parts.day is not None
     if parts.month_offset is not None:
         year, month = _offset_month(parts, context)
@@ -63,7 +63,7 @@ def _day(day: date | None, anchor: Anchor) -> Moment | None:
     return anchored(moments.of_day(day), anchor) if day else None
 
 
-def _bare_day(day: int, context: Discourse, ahead: str) -> Moment | None:
+def _bare_day(day: int, context: Discourse, ahead: Ahead) -> Moment | None:
     """18日 alone, of the month last named, else of the last month that had that day."""
     of_last_month = None if ahead else _day_of_month_named(day, context)
     if of_last_month:
@@ -109,7 +109,7 @@ def _month_origin(parts: Parts, context: Discourse) -> date:
     return context.now
 
 
-def _of_month(parts: Parts, context: Discourse, ahead: str) -> Moment | None:
+def _of_month(parts: Parts, context: Discourse, ahead: Ahead) -> Moment | None:
     if parts.month_offset is not None:
         year, month = _offset_month(parts, context)
         anchor: Anchor = "issue_date" if parts.month_from == "now" else "article"
@@ -132,7 +132,7 @@ def _of_month_in(year: int, month: int, parts: Parts, anchor: Anchor) -> Moment 
     return anchored(moment, anchor)
 
 
-def _year_of_month(parts: Parts, month: int, context: Discourse, ahead: str) -> int:
+def _year_of_month(parts: Parts, month: int, context: Discourse, ahead: Ahead) -> int:
     """The year of a month without one."""
     this_year = context.now.year
     if parts.last_month and month == 1:  # papers print 前4个月 when the four are over
@@ -144,7 +144,7 @@ def _year_of_month(parts: Parts, month: int, context: Discourse, ahead: str) -> 
     return picked.year if picked else this_year
 
 
-def _of_quarter(parts: Parts, context: Discourse, ahead: str) -> Moment | None:
+def _of_quarter(parts: Parts, context: Discourse, ahead: Ahead) -> Moment | None:
     if parts.quarter_offset is not None:
         return _of_offset_quarter(parts, parts.quarter_offset, context)
     assert parts.quarter is not None
@@ -172,14 +172,14 @@ def _quarter_on(day: date, offset: int) -> Moment:
     return moments.of_quarter(total // 4, total % 4 + 1)
 
 
-def _of_half(parts: Parts, context: Discourse, ahead: str) -> Moment | None:
+def _of_half(parts: Parts, context: Discourse, ahead: Ahead) -> Moment | None:
     year, anchor = year_of(parts, context)
     if year is None:
         year = context.now.year
     return anchored(moments.of_half(year, parts.half or 1), anchor)
 
 
-def _of_week(parts: Parts, context: Discourse, ahead: str) -> Moment | None:
+def _of_week(parts: Parts, context: Discourse, ahead: Ahead) -> Moment | None:
     this_monday = context.now - timedelta(days=context.now.weekday())
     monday = this_monday + timedelta(weeks=parts.week_offset or 0)
     if parts.weekend:
@@ -199,7 +199,7 @@ def _weekend(monday: date) -> Moment:
     return both._replace(timex=timex, granularity="weekend", anchor="issue_date")
 
 
-def _bare_weekday(day: date, issue: date, ahead: str) -> date:
+def _bare_weekday(day: date, issue: date, ahead: Ahead) -> date:
     """周三 alone, from that day of the issue's week: the last one, or the next one ahead."""
     if day > issue and not ahead:
         return day - timedelta(weeks=1)
@@ -208,7 +208,7 @@ def _bare_weekday(day: date, issue: date, ahead: str) -> date:
     return day
 
 
-def _of_offset_day(parts: Parts, context: Discourse, ahead: str) -> Moment | None:
+def _of_offset_day(parts: Parts, context: Discourse, ahead: Ahead) -> Moment | None:
     origins = {"now": context.now, "printed": context.printed, "article": context.day}
     origin = origins.get(parts.day_from)
     if origin is None:
@@ -233,7 +233,7 @@ def _as_printed(day: date, printed_month: int | None, printed_day: int) -> date:
     return day
 
 
-def _of_edge(parts: Parts, context: Discourse, ahead: str) -> Moment | None:
+def _of_edge(parts: Parts, context: Discourse, ahead: Ahead) -> Moment | None:
     last, issue = context.period, context.now
     if last and parts.edge_of in (last.granularity, "period"):
         return anchored(last._replace(mod=None), "article")
@@ -246,7 +246,7 @@ def _of_edge(parts: Parts, context: Discourse, ahead: str) -> Moment | None:
     return None
 
 
-def _of_same_period(parts: Parts, context: Discourse, ahead: str) -> Moment | None:
+def _of_same_period(parts: Parts, context: Discourse, ahead: Ahead) -> Moment | None:
     """同期 is the period last named, in the year the words name or one before its own."""
     year, _ = year_of(parts, context)
     last = context.period
@@ -258,7 +258,7 @@ def _of_same_period(parts: Parts, context: Discourse, ahead: str) -> Moment | No
     return anchored(moments.a_year_on(last, years), "article")
 
 
-def _of_age(parts: Parts, context: Discourse, ahead: str) -> Moment | None:
+def _of_age(parts: Parts, context: Discourse, ahead: Ahead) -> Moment | None:
     if parts.reign:
         return _years(*parts.reign)
     if parts.plan is not None:
@@ -282,12 +282,12 @@ def _decades(century: int, decade: int, last_decade: int | None) -> Moment:
     return moments.of_range(first, moments.of_decade(first_year + last_decade))
 
 
-def _of_year(parts: Parts, context: Discourse, ahead: str) -> Moment | None:
+def _of_year(parts: Parts, context: Discourse, ahead: Ahead) -> Moment | None:
     year, anchor = year_of(parts, context)
     return None if year is None else anchored(moments.of_year(year), anchor)
 
 
-def _of_antiquity(parts: Parts, context: Discourse, ahead: str) -> Moment | None:
+def _of_antiquity(parts: Parts, context: Discourse, ahead: Ahead) -> Moment | None:
     """公元前221年, 公元前3世纪 (300 to 201)."""
     year, century = parts.year, parts.century
     if year is not None:
@@ -318,7 +318,7 @@ def _names_age(parts: Parts) -> bool:
     return any((parts.century, parts.decade is not None, parts.plan, parts.reign))
 
 
-_Builder = Callable[[Parts, Discourse, str], Moment | None]
+_Builder = Callable[[Parts, Discourse, Ahead], Moment | None]
 # What to build from the parts: the first that applies.
 _BUILDERS: tuple[tuple[Callable[[Parts], bool], _Builder], ...] = (
     (lambda parts: parts.before_christ, _of_antiquity),

@@ -7,7 +7,7 @@ from pipelines.text.values import moments, periods
 from pipelines.text.values import timewords as words
 from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.moments import Bounds, Moment
-from pipelines.text.values.parts import Parts
+from pipelines.text.values.parts import Ahead, Parts
 
 _LENGTHS: dict[Granularity, timedelta] = {
     "hour": timedelta(hours=1),
@@ -16,7 +16,7 @@ _LENGTHS: dict[Granularity, timedelta] = {
 }
 
 
-def resolve(parts: Parts, context: Discourse, ahead: str = "") -> Moment | None:
+def resolve(parts: Parts, context: Discourse, ahead: Ahead = "") -> Moment | None:
     """The moment named; None where no such day exists; `ahead` as in `periods.period`."""
     period = periods.period(parts, context, ahead)
     if parts.edge and period:

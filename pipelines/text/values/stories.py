@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipelines.text.values import eras
 from pipelines.text.values.discourse import Discourse, is_compared
 from pipelines.text.values.moments import Moment
-from pipelines.text.values.parts import Parts
+from pipelines.text.values.parts import Ahead, Parts
 from pipelines.text.values.window import Window
 
 _JOINTS, _LIST_REACH = ("、", "和", "及", "与"), 24
@@ -59,7 +59,7 @@ class Place(NamedTuple):
     paragraph: int
 
 
-def of_story(place: Place, parts: Parts, context: Discourse, ahead: str) -> Parts:
+def of_story(place: Place, parts: Parts, context: Discourse, ahead: Ahead) -> Parts:
     """The parts with the year of their list, sentence or story, a bare day with the month too."""
     parts = _before_reported(place, parts, context)
     if parts.day_from == "article" and _is_of_event(place, context):
@@ -75,7 +75,7 @@ def of_story(place: Place, parts: Parts, context: Discourse, ahead: str) -> Part
 
 
 def _month_of_story(
-    place: Place, parts: Parts, month: int, context: Discourse, ahead: str
+    place: Place, parts: Parts, month: int, context: Discourse, ahead: Ahead
 ) -> Parts:
     is_story = _is_listed(place) or (ahead != "next" and _is_of_earlier_year(place, context))
     if not is_story:
@@ -149,7 +149,7 @@ def _is_next(month: int, context: Discourse) -> bool:
     return (month - last.month) % 12 <= _HALF_YEAR
 
 
-def _day_of_story(place: Place, parts: Parts, context: Discourse, ahead: str) -> Parts:
+def _day_of_story(place: Place, parts: Parts, context: Discourse, ahead: Ahead) -> Parts:
     """The month of a bare day: 9日 of 1945年8月6日和9日, 21日 of 6月20日、21日."""
     last = context.month
     if parts.day is None or parts.month_offset is not None:

@@ -3,6 +3,7 @@
 from typing import NamedTuple, TypeVar
 
 from pipelines.records import Granularity
+from pipelines.text.values.parts import Origin
 
 _Meaning = TypeVar("_Meaning")
 
@@ -59,9 +60,9 @@ class PartOfDay(NamedTuple):
 
 
 class DayPart(NamedTuple):
-    """A day and its part in one word; `origin` is the `day_from` of `Parts`."""
+    """A day and its part in one word."""
 
-    origin: str
+    origin: Origin
     offset: int
     part: str
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pipelines.text.values import festivals, moments
 from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.moments import Moment
-from pipelines.text.values.parts import Parts
+from pipelines.text.values.parts import Ahead, Parts
 from pipelines.text.values.years import anchored, pick, year_of
 
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
@@ -75,7 +75,7 @@ def first_days(parts: Parts, whole: Moment) -> Moment | None:
     return moments.of_range(moments.of_day(first), moments.of_day(last))
 
 
-def of_season(parts: Parts, context: Discourse, ahead: str) -> Moment | None:
+def of_season(parts: Parts, context: Discourse, ahead: Ahead) -> Moment | None:
     """夏天 and 夏季 of a year, 今春."""
     year, anchor = year_of(parts, context)
     if year is None or parts.season is None:
@@ -86,7 +86,7 @@ def of_season(parts: Parts, context: Discourse, ahead: str) -> Moment | None:
     return anchored(moments.of_season(year, parts.season), anchor)
 
 
-def of_lunar(parts: Parts, context: Discourse, ahead: str) -> Moment | None:
+def of_lunar(parts: Parts, context: Discourse, ahead: Ahead) -> Moment | None:
     """农历八月廿三, 正月: of the year named, else the nearest."""
     assert parts.lunar is not None
     month, day = parts.lunar
@@ -110,7 +110,7 @@ def _lunar(month: int, day: int | None, year: int) -> Moment | None:
     return moments.of_range(moments.of_day(first), moments.of_day(last)) if last else None
 
 
-def of_festival(parts: Parts, context: Discourse, ahead: str) -> Moment | None:
+def of_festival(parts: Parts, context: Discourse, ahead: Ahead) -> Moment | None:
     """春节: of the year named, else the nearest."""
     name = parts.festival or ""
     year, anchor = year_of(parts, context)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pipelines.records import Anchor
 from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.moments import Moment
-from pipelines.text.values.parts import Parts
+from pipelines.text.values.parts import Ahead, Parts
 
 # A day without a year is the coming one if the last was so long ago and the coming is so soon:
 # papers print 去年 with the other. In the next year it must be very soon, for they print 明年 too.
@@ -58,7 +58,7 @@ def _origin(parts: Parts, context: Discourse) -> Year:
     return Year(last_year, "article")
 
 
-def pick(days: Iterable[date | None], issue: date, ahead: str) -> date | None:
+def pick(days: Iterable[date | None], issue: date, ahead: Ahead) -> date | None:
     """The day meant among the same day of several years; `ahead` as in `periods.period`."""
     real = [day for day in days if day]
     coming = _first_from(issue, real)
