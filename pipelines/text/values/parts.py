@@ -16,6 +16,20 @@ Origin = Literal["now", "printed", "article", "reported", "event", "either"]
 PLAIN_YEARS = range(1500, 2200)
 
 
+class LunarDate(NamedTuple):
+    """A month of the Chinese calendar, a leap month below zero, and a day of it if one is named."""
+
+    month: int
+    day: int | None
+
+
+class PrintedDate(NamedTuple):
+    """The date printed behind a word for a day, its month if that is printed too: 昨日(16日)."""
+
+    month: int | None
+    day: int
+
+
 class Parts(NamedTuple):
     """The named parts, from the coarse to the fine; `level` is that of the finest."""
 
@@ -38,7 +52,7 @@ class Parts(NamedTuple):
     month_from: Origin = "now"
     last_month: int | None = None  # the end of a range: 前11个月
     season: int | None = None  # spring is 0
-    lunar: tuple[int, int | None] | None = None  # Chinese month, a leap month below zero, and day
+    lunar: LunarDate | None = None
     nth: int = 0  # which week, weekday, day or month of a longer period; -1 is the last
     nth_unit: str = ""
     first_days: int = 0  # 前4天
@@ -49,7 +63,7 @@ class Parts(NamedTuple):
     day: int | None = None
     day_offset: int | None = None
     day_from: Origin = "now"
-    printed: tuple[int | None, int] | None = None  # month and day printed behind: 昨日(16日)
+    printed: PrintedDate | None = None
     festival: str | None = None
     same_period: bool = False
     edge_of: str | None = None  # a period named by its edge alone: 季末

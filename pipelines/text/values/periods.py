@@ -7,7 +7,7 @@ from pipelines.records import Anchor
 from pipelines.text.values import moments, within
 from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.moments import Moment, Month
-from pipelines.text.values.parts import Ahead, Parts
+from pipelines.text.values.parts import Ahead, Parts, PrintedDate
 from pipelines.text.values.years import anchored, pick, year_of
 
 # The first two five-year plans began in 1953 and 1958; from the third, of 1966, on one follows the
@@ -217,18 +217,18 @@ def _of_offset_day(parts: Parts, context: Discourse, ahead: Ahead) -> Moment | N
     if parts.year_offset:  # 去年今日
         day = moments.real_day(day.year + parts.year_offset, day.month, day.day) or day
     if parts.printed:
-        day = _as_printed(day, *parts.printed)
+        day = _as_printed(day, parts.printed)
     return _day(day, "article" if parts.day_from == "article" else "issue_date")
 
 
-def _as_printed(day: date, printed_month: int | None, printed_day: int) -> date:
+def _as_printed(day: date, printed: PrintedDate) -> date:
     """The day of the printed date within three days of the one its word names, else that one.
 
     A paper prints 今天(17日) on the 18th.
     """
     for offset in _PRINTED_NEAR:
         near = day + timedelta(days=offset)
-        if near.day == printed_day and printed_month in (None, near.month):
+        if near.day == printed.day and printed.month in (None, near.month):
             return near
     return day
 

@@ -5,7 +5,17 @@ from typing import Any
 
 from pipelines.text.values import timewords as words
 from pipelines.text.values.clock import small
-from pipelines.text.values.parts import DAY, MONTH, YEAR, Match, Parts, Reader, char_before
+from pipelines.text.values.parts import (
+    DAY,
+    MONTH,
+    YEAR,
+    LunarDate,
+    Match,
+    Parts,
+    PrintedDate,
+    Reader,
+    char_before,
+)
 
 FEASTS = {
     "五一": "劳动节",
@@ -189,7 +199,9 @@ def lunar(match: Match, parts: Parts) -> Parts | None:
     last = small(match["d"].removeprefix("初")) if match["d"] else None
     if last is not None and not 1 <= last <= _LONGEST_LUNAR_MONTH:
         return None
-    return parts._replace(lunar=(-number if match["leap"] else number, last))
+    if match["leap"]:
+        number = -number
+    return parts._replace(lunar=LunarDate(number, last))
 
 
 def festival(match: Match, parts: Parts) -> Parts:
@@ -217,11 +229,11 @@ def day_word(match: Match, parts: Parts) -> Parts:
     return parts._replace(day_offset=words.DAYS[match["word"]], printed=_printed(match))
 
 
-def _printed(match: Match) -> tuple[int | None, int] | None:
+def _printed(match: Match) -> PrintedDate | None:
     if not match["d"]:
         return None
     month = small(match["m"]) if match["m"] else None
-    return month, small(match["d"])
+    return PrintedDate(month, small(match["d"]))
 
 
 def day_part(match: Match, parts: Parts) -> Parts:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipelines.text.values import eras
 from pipelines.text.values.discourse import Discourse, is_compared
 from pipelines.text.values.moments import Moment
-from pipelines.text.values.parts import Ahead, Parts
+from pipelines.text.values.parts import Ahead, LunarDate, Parts
 from pipelines.text.values.window import Window
 
 _JOINTS, _LIST_REACH = ("、", "和", "及", "与"), 24
@@ -109,7 +109,8 @@ def _of_era(place: Place, parts: Parts, year: int) -> Parts:
         return parts if parts.lunar is None else parts._replace(year=year)
     if year >= _LAST_EMPEROR or not place.window.match(_IN_WORDS, place.pos):
         return parts._replace(year=year)
-    return parts._replace(year=year, month=None, day=None, lunar=(parts.month, parts.day))
+    lunar = LunarDate(parts.month, parts.day)
+    return parts._replace(year=year, month=None, day=None, lunar=lunar)
 
 
 def _is_listed(place: Place) -> bool:
