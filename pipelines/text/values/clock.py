@@ -1,13 +1,12 @@
 """The time of day by the clock: 7时许, 3时30分, 三点一刻, 19:30."""
 
-import re
-from collections.abc import Callable
+from typing import NamedTuple
 
 from pipelines.text.values import numerals, senses
 from pipelines.text.values import timewords as words
-from pipelines.text.values.parts import DAY, Parts
+from pipelines.text.values.parts import DAY, Match, Parts, Reader, char_after, char_before
 
-# A whole number below 100 as dates and clocks print it.
+# A whole number below 100 as dates and clock times print it.
 HAN_DIGITS = "一二三四五六七八九"
 DIGIT = f"[{HAN_DIGITS}]"
 TENS = f"{DIGIT}?十{DIGIT}?|[廿卅]{DIGIT}?"
@@ -29,61 +28,89 @@ _DIGITAL = r"(?<![\d.:])(?P<h>[01]?\d|2[0-4]):(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))
 
 def small(text: str) -> int:
     """The number that `N` matched."""
-    if text.startswith(("〇", "零")):
-        text = text[1:] or "零"
-    found = numerals.parse(text, 0, len(text))
-    return int(found.value) if found and found.value is not None else -1
+    if len(text) > 1 and text.startswith(("〇", "零")):
+        text = text[1:]
+    number = numerals.parse(text, 0, len(text))
+    if number is None or number.value is None:
+        return -1
+    return int(number.value)
 
 
-def _read_hour(found: re.Match[str], parts: Parts) -> Parts | None:
-    if found["mark"] == "点" and not _is_hour(found, parts):
+def _small_or_none(text: str | None) -> int | None:
+    return small(text) if text else None
+
+
+def _read_hour(match: Match, parts: Parts) -> Parts | None:
+    if match["mark"] == "点" and not _is_hour(match, parts):
         return None
-    minute = small(found["mi"] or found["bare"]) if found["mi"] or found["bare"] else None
-    if found["half"]:
-        minute = _MINUTES[found["half"]]
-    if found["quarter"]:
-        minute = 15 * small(found["quarter"])
-    return _timed(parts, small(found["h"]), minute, small(found["s"]) if found["s"] else None)
+    second = _small_or_none(match["s"])
+    return _timed(parts, small(match["h"]), _minute(match), second)
 
 
-def _is_hour(found: re.Match[str], parts: Parts) -> bool:
+def _minute(match: Match) -> int | None:
+    if match["half"]:
+        return _MINUTES[match["half"]]
+    if match["quarter"]:
+        return 15 * small(match["quarter"])
+    return _small_or_none(match["mi"] or match["bare"])
+
+
+def _is_hour(match: Match, parts: Parts) -> bool:
     """Whether N点 is an hour: 三点 alone are three points as soon, 5点看法 five."""
-    if (
-        parts.part is not None
-        or parts.level >= DAY
-        or any(found[name] for name in ("half", "quarter", "mi", "bare"))
-    ):
+    if parts.part is not None or parts.level >= DAY:
         return True
-    if senses.is_point(found.string, found.end()) or found.string.startswith(
-        "“", found.end()
-    ):  # 20点“和平计划”
+    if any(match[name] for name in ("half", "quarter", "mi", "bare")):
+        return True
+    if char_after(match) == "“" or senses.is_point(match.string, match.end()):  # 20点“和平计划”
         return False
-    return (
-        found["h"].isascii()
-        or found.string[max(0, found.start() - 1) : found.start()] in _HOUR_BEHIND
-    )
+    return match["h"].isascii() or char_before(match) in _HOUR_BEHIND
 
 
-def _read_digital(found: re.Match[str], parts: Parts) -> Parts | None:
-    return _timed(parts, int(found["h"]), int(found["mi"]), int(found["s"]) if found["s"] else None)
+def _read_digital(match: Match, parts: Parts) -> Parts | None:
+    second = int(match["s"]) if match["s"] else None
+    return _timed(parts, int(match["h"]), int(match["mi"]), second)
 
 
 def _timed(parts: Parts, hour: int, minute: int | None, second: int | None) -> Parts | None:
     """The parts with the time on the clock of 24 hours: 下午2时 is 14, 晚上12时 is 24."""
-    if not 0 <= hour <= 24 or not 0 <= (minute or 0) < 60 or not 0 <= (second or 0) < 60:
+    is_time = 0 <= hour <= 24 and _is_sixtieth(minute) and _is_sixtieth(second)
+    if not is_time:
         return None
-    code = words.PARTS[parts.part][0] if parts.part else ""
-    late = (parts.part in words.LATE and hour > 5) or (parts.part in words.MIDNIGHT and hour >= 9)
-    if hour < 12 and (code in words.AFTERNOON or late or (code == "MI" and hour < 4)):
-        hour += 12
-    elif hour == 12 and (code == "EV" or parts.part in words.LATE):
-        hour = 24
-    elif hour == 12 and code == "NI":
-        hour = 0
-    return parts._replace(hour=hour, minute=minute, second=second)
+    return parts._replace(hour=_of_24(hour, parts.part), minute=minute, second=second)
 
 
-GRAMMAR: tuple[tuple[str, Callable[[re.Match[str], Parts], Parts | None]], ...] = (
-    (_HOUR + _MINUTE, _read_hour),
-    (_DIGITAL, _read_digital),
-)
+def _is_sixtieth(number: int | None) -> bool:
+    return number is None or 0 <= number < 60
+
+
+def _of_24(hour: int, part: str | None) -> int:
+    """The hour on the clock of 24 hours, given the part of the day before it."""
+    code = words.PARTS[part].code if part else ""
+    if hour < 12:
+        return hour + 12 if _is_past_noon(hour, part, code) else hour
+    if hour > 12:
+        return hour
+    if code == "EV" or part in words.LATE:
+        return 24
+    return 0 if code == "NI" else 12
+
+
+def _is_past_noon(hour: int, part: str | None, code: str) -> bool:
+    """Whether an hour of the first twelve is one of the last: 下午2时, 夜里11点, 中午1点."""
+    if code in words.AFTERNOON:
+        return True
+    if code == "MI":
+        return hour < 4
+    if part in words.LATE:
+        return hour > 5
+    return part in words.MIDNIGHT and hour >= 9
+
+
+class Rule(NamedTuple):
+    """A form of clock time and its reader."""
+
+    pattern: str
+    reader: Reader
+
+
+GRAMMAR = (Rule(_HOUR + _MINUTE, _read_hour), Rule(_DIGITAL, _read_digital))

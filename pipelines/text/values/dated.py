@@ -1,7 +1,8 @@
-"""Dates and times named by their parts, alone, as ranges, and with the words that open or close them."""
+"""Dates and times named by their parts, alone or as ranges, with the words around them."""
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from pipelines.text.values import (
     asides,
@@ -17,9 +18,10 @@ from pipelines.text.values import timewords as words
 from pipelines.text.values.clock import TENS
 from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.moments import Moment
-from pipelines.text.values.parts import CLOCK, DAY, MONTH, PART, YEAR, Parts
+from pipelines.text.values.parts import CLOCK, DAY, MONTH, PART, YEAR, Ahead, Parts
 from pipelines.text.values.reading import Reading
 from pipelines.text.values.resolve import resolve
+from pipelines.text.values.timeparts import Chain
 from pipelines.text.values.window import Window
 
 _N = rf"(?:\d{{1,4}}|[一二三四五六七八九〇零]{{4}}|{TENS}|[一二三四五六七八九])"
@@ -37,214 +39,311 @@ _PAIR_OPENS = frozenset(pair[0] for pair in _PAIRS)
 _PAIRED = re.compile(rf"(?P<pair>{'|'.join(_PAIRS)})[两2]?(?P<unit>[天日年])")
 _BOTH, _BETWEEN = re.compile("[与和]"), re.compile("之?间(?![隔断])")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?=,(?!\d)|[。;:!?、)的]|之?间|期间|$)")
-# A year-less date looks ahead behind these, and to the nearer side before 起 and 前.
+# A date without a year looks ahead behind these, and to the nearer side before 起 and 前.
 _AHEAD_BEFORE = re.compile(r"(?:[将拟](?:于|在|从|自)|定于|预计|计划于?|力争|确保|拟|将)到?$")
 _AHEAD_AFTER = re.compile(r"[将拟]")
 _OPENS = re.compile("起[至到]")
 # What lasts until then, to the nearer side too.
 _LASTS = re.compile("(?:持续|延续|延长|顺延|推迟|延期|展期)[至到]?$")
 _NEAREST_AFTER = re.compile(r"起|[之以]?前(?![往来后期])")
-# What must follow a number that begins a date or time, or how one is written; most numbers are none and go no further.
-_WORDS = "|".join(word for word in (*festivals.NAMES, *words.PARTS) if word[0] in timeparts.NUMBERS)
+# What must follow a number that begins a date or time, or how one is written: most numbers begin
+# none and go no further.
+_NAMES = (*festivals.NAMES, *words.PARTS)
+_WORDS = "|".join(name for name in _NAMES if name[0] in timeparts.NUMBERS)
 _OF_TIME = re.compile(
-    rf"(?<=[至到—~-])|{_WORDS}|{'|'.join(readers.FEASTS)}|十[一二三四五六]?五[期时以末初开收]|\d{{8}}|\d{{4}}[./ ]"
-    rf"|\d{{1,2}}[、和]\d{{1,2}}月|[{timeparts.NUMBERS}Oo]{{1,18}}+ ?[年月日号时点世季:至到—~-]"
+    rf"(?<=[至到—~-])|{_WORDS}|{'|'.join(readers.FEASTS)}"
+    r"|十[一二三四五六]?五[期时以末初开收]|\d{8}|\d{4}[./ ]|\d{1,2}[、和]\d{1,2}月"
+    rf"|[{timeparts.NUMBERS}Oo]{{1,18}}+ ?[年月日号时点世季:至到—~-]"
 )
-_COARSE_TO_FINE: tuple[tuple[str, ...], ...] = (
-    ("century",), ("decade",), ("year", "year_offset"), ("half", "quarter", "quarter_offset"),
-    ("month", "month_offset"), ("week_offset",), ("day", "day_offset", "weekday", "festival"),
-)  # fmt: skip
 
 
-def parse(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading | int | None:
-    """The date or time at `pos`; where to read on behind a day that cannot be (11月31日); None without either."""
+class _Fields(NamedTuple):
+    """The fields of a level, and the origin of its offset."""
+
+    names: tuple[str, ...]
+    origin: str | None = None
+
+
+_COARSE_TO_FINE = (
+    _Fields(("century",)),
+    _Fields(("decade",)),
+    _Fields(("year", "year_offset"), "year_from"),
+    _Fields(("half", "quarter", "quarter_offset")),
+    _Fields(("month", "month_offset"), "month_from"),
+    _Fields(("week_offset",)),
+    _Fields(("day", "day_offset", "weekday", "festival"), "day_from"),
+)
+
+
+class Span(NamedTuple):
+    """The parts of a date or of both ends of a range, and where they stop."""
+
+    left: Parts
+    right: Parts | None
+    end: int
+
+
+class _Setting(NamedTuple):
+    """The context of a date, where its paragraph begins, and which way a date without a year looks.
+
+    `ahead` as in `periods.period`.
+    """
+
+    context: Discourse
+    paragraph: int
+    ahead: Ahead
+
+
+def parse(window: Window, pos: int, context: Discourse, paragraph: int) -> Reading | int | None:
+    """The date or time at `pos`.
+
+    Behind a day that cannot be (11月31日), where to read on; None without either.
+    """
     if window.char(pos) in timeparts.NUMBERS and not window.match(_OF_TIME, pos):
         return None
-    found = named(window, pos)
-    if found is None or _is_bare_letter(found[0]):
+    span = named(window, pos)
+    if span is None or _is_bare_letter(span.left):
         return None
-    left, right, end = found
-    if right and right.day_offset is not None and right.day_from == "now" and left.level == CLOCK:
-        left = (
-            left if left.names_day or left.month else left._replace(day_offset=right.day_offset - 1)
-        )
-    ahead = _ahead(window, pos, end)
-    left = stories.of_story(stories.Workspace(window, pos, paragraph), left, said, ahead)
-    moment = _resolved(left, said, ahead, paragraph)
+    setting = _Setting(context, paragraph, _ahead(window, pos, span.end))
+    place = stories.Place(window, pos, paragraph)
+    left = stories.of_story(place, _left(span), context, setting.ahead)
+    moment = _resolved(left, setting)
     if moment is None:
-        return end if left.day is not None else None
-    if right:
-        told = replace(said, day=moment.start.date(), paragraph=paragraph) if moment.start else said
-        other = _resolved(inherited(left, _completed(left, right, moment)), told, ahead, paragraph)
-        of_a_year = right.year is not None or right.year_offset is not None
-        joined = _range(moment, other, of_a_year) if other else moment
-        alone = None if joined else timeparts.parse(window, pos)
-        if joined is None and alone is None:
-            return end
-        moment, end = joined or moment, alone[1] if alone else end
-    return asides.around(window, pos, end, moment, said)
+        return None if left.day is None else span.end
+    whole = _whole(span._replace(left=left), moment, setting)
+    if whole:
+        return asides.around(window, pos, span.end, whole, context)
+    alone = timeparts.parse(window, pos)
+    return asides.around(window, pos, alone.end, moment, context) if alone else span.end
+
+
+def _left(span: Span) -> Parts:
+    """The left end, a bare clock time on the day before that of the right end: 20时至今日8时."""
+    left, right = span.left, span.right
+    if right is None or right.day_offset is None or right.day_from != "now":
+        return left
+    if _is_dayless(left) and left.level == CLOCK:
+        return left._replace(day_offset=right.day_offset - 1)
+    return left
+
+
+def _is_dayless(parts: Parts) -> bool:
+    return not parts.names_day and parts.month is None
+
+
+def _whole(span: Span, left: Moment, setting: _Setting) -> Moment | None:
+    """The moment, or the whole range of both ends; None if that ends too soon."""
+    if span.right is None:
+        return left
+    right = _right_moment(span.left, span.right, left, setting)
+    return _range(left, right, of_a_year=span.right.names_year) if right else left
+
+
+def _right_moment(left: Parts, right: Parts, moment: Moment, setting: _Setting) -> Moment | None:
+    """The right end of a range in the context of its left end, the moment."""
+    if moment.start:
+        day = moment.start.date()
+        context = replace(setting.context, day=day, paragraph=setting.paragraph)
+        setting = setting._replace(context=context)
+    return _resolved(inherited(left, _completed(left, right, moment)), setting)
 
 
 def _completed(left: Parts, right: Parts, moment: Moment) -> Parts:
     """The right end of a range, its bare day or weekday counted from the moment at the left."""
-    if (
-        moment.start
-        and right.day is not None
-        and right.month is None
-        and right.month_offset is None
-    ):
+    if moment.start and right.day is not None and not right.names_month:
         right = right._replace(year=moment.start.year, month=moment.start.month)
-    if left.weekday is not None and right.weekday is not None and right.week_offset is None:
-        right = right._replace(
-            weekday=None, day_offset=(right.weekday - left.weekday) % 7, day_from="article"
-        )
-    return right
+    if left.weekday is None or right.weekday is None or right.week_offset is not None:
+        return right
+    days = (right.weekday - left.weekday) % 7
+    return right._replace(weekday=None, day_offset=days, day_from="article")
 
 
 def _is_bare_letter(parts: Parts) -> bool:
-    """Whether all there is is a part of the day of one character (早, 晚)."""
-    return parts.level == PART and not parts.names_day and len(parts.part or "") == 1
+    """Whether a part of the day of one character (早, 晚) is all."""
+    if parts.level != PART or parts.names_day:
+        return False
+    return parts.part is not None and len(parts.part) == 1
 
 
-def named(
-    window: Window, pos: int, base: Parts | None = None
-) -> tuple[Parts, Parts | None, int] | None:
-    """The parts at `pos` below those of the base, of a range those of both its ends, and where they stop."""
-    if base is None and window.char(pos) in _PAIR_OPENS and (paired := window.match(_PAIRED, pos)):
-        return _paired(paired)
+def named(window: Window, pos: int, base: Parts | None = None) -> Span | None:
+    """The parts at `pos` below those of the base, of a range those of both its ends."""
+    pair = _pair(window, pos) if base is None else None
+    if pair:
+        return pair
     chain = timeparts.parse(window, pos, base)
     left, end = chain or (base, pos)
-    if short := _short_range(window, end, left):
-        return short
-    if left and left.level >= DAY and (pair := _pair_of_hours(window, end, left)):
-        return pair
-    if left is None or chain is None:
-        return None
-    right = _right(window, end, left)
-    return (left, *right) if right else (left, None, end)
+    span = _short_range(window, end, left) or _pair_of_hours(window, end, left)
+    if span or chain is None:
+        return span
+    right = _right(window, chain)
+    if right is None:
+        return Span(chain.parts, None, chain.end)
+    return Span(chain.parts, right.parts, right.end)
 
 
-def _paired(found: re.Match[str]) -> tuple[Parts, Parts, int]:
+def _pair(window: Window, pos: int) -> Span | None:
     """今明两天, 今明两年: from one day or year to the next."""
-    first = _PAIRS[found["pair"]]
-    if found["unit"] == "年":
+    pair = window.match(_PAIRED, pos) if window.char(pos) in _PAIR_OPENS else None
+    if pair is None:
+        return None
+    first = _PAIRS[pair["pair"]]
+    if pair["unit"] == "年":
         left, right = (Parts(year_offset=offset, level=YEAR) for offset in (first, first + 1))
     else:
         left, right = (Parts(day_offset=offset, level=DAY) for offset in (first, first + 1))
-    return left, right, found.end()
+    return Span(left, right, pair.end())
 
 
-def _right(window: Window, end: int, left: Parts) -> tuple[Parts, int] | None:
-    connector = window.match(_LINK, end) or window.match(_BOTH, end)
-    if not connector:
+def _right(window: Window, left: Chain) -> Chain | None:
+    """The right end of a range, behind its left end: 8日至10日, 8日和10日之间."""
+    if link := window.match(_LINK, left.end):
+        return _right_at(window, link.end(), left)
+    both = window.match(_BOTH, left.end)
+    right = _right_at(window, both.end(), left) if both else None
+    between = window.match(_BETWEEN, right.end) if right else None
+    return right._replace(end=between.end()) if right and between else None
+
+
+def _right_at(window: Window, at: int, left: Chain) -> Chain | None:
+    has_clock = left.parts.hour is not None
+    base = Parts(part=left.parts.part) if has_clock else None
+    right = timeparts.parse(window, at, base) or _bare_year(window, at, left.parts)
+    if right is None or (has_clock and right.parts.hour is None):
         return None
-    chain = timeparts.parse(
-        window, connector.end(), Parts(part=left.part) if left.hour is not None else None
-    )
-    chain = chain or _bare_year(window, connector.end(), left)
-    if not chain or (left.hour is not None and chain[0].hour is None):
-        return None
-    if _is_daily(window, left, *chain):
-        chain = timeparts.parse(window, connector.end(), finest=DAY) or chain
-    if chain[0].hour == _NOON < (left.hour or 0) and chain[0].part == left.part:  # 下午6时至12时
-        chain = chain[0]._replace(hour=2 * _NOON), chain[1]
-    if connector.re is _BOTH:
-        between = window.match(_BETWEEN, chain[1])
-        return (chain[0], between.end()) if between else None
-    return chain
+    if _is_daily(window, left, right):
+        return timeparts.parse(window, at, finest=DAY) or right
+    if _ends_at_midnight(left.parts, right.parts):
+        return right._replace(parts=right.parts._replace(hour=2 * _NOON))
+    return right
 
 
-def _is_daily(window: Window, left: Parts, right: Parts, end: int) -> bool:
-    """Whether the clock behind two days opens the hours of each of them: 25日至26日19:30—22:00."""
-    if left.hour is not None or left.part or right.hour is None or not right.names_day:
+def _ends_at_midnight(left: Parts, right: Parts) -> bool:
+    """下午6时至12时."""
+    if left.hour is None or right.part != left.part:
         return False
-    connector = window.match(_LINK, end)
-    closes = timeparts.parse(window, connector.end()) if connector else None
-    return closes is not None and closes[0].hour is not None and not closes[0].names_day
+    return right.hour == _NOON < left.hour
 
 
-def _bare_year(window: Window, at: int, left: Parts) -> tuple[Parts, int] | None:
+def _is_daily(window: Window, left: Chain, right: Chain) -> bool:
+    """Whether the clock behind two days opens the hours of each: 25日至26日19:30—22:00."""
+    if left.parts.names_time or not right.parts.names_day:
+        return False
+    connector = window.match(_LINK, right.end) if right.parts.hour is not None else None
+    closing = timeparts.parse(window, connector.end()) if connector else None
+    return closing is not None and _is_bare_clock(closing.parts)
+
+
+def _is_bare_clock(parts: Parts) -> bool:
+    return parts.hour is not None and not parts.names_day
+
+
+def _bare_year(window: Window, at: int, left: Parts) -> Chain | None:
     """2018 of 从2016到2018, where the left end says that years are meant."""
-    found = window.match(_BARE_YEAR, at) if left.year is not None and left.level <= MONTH else None
-    return (Parts(year=int(found[0]), level=YEAR), found.end()) if found else None
+    if left.year is None or left.level > MONTH:
+        return None
+    year = window.match(_BARE_YEAR, at)
+    return Chain(Parts(year=int(year[0]), level=YEAR), year.end()) if year else None
 
 
-def _short_range(window: Window, at: int, base: Parts | None) -> tuple[Parts, Parts, int] | None:
+def _short_range(window: Window, at: int, base: Parts | None) -> Span | None:
     """1至3月, 2020—2022年, 3月8至10日: the left number takes the unit printed on the right one."""
-    found = window.match(_SHORT, at)
-    if not found:
+    short = window.match(_SHORT, at)
+    if not short:
         return None
-    alike = found["n"] + found["unit"]
-    left = timeparts.parse(Window(alike, 0, len(alike)), 0, base)
-    right = timeparts.parse(window, found.end(), base)
-    return (left[0], right[0], right[1]) if left and right and left[1] == len(alike) else None
+    completed = short["n"] + short["unit"]
+    left = timeparts.parse(Window(completed, 0, len(completed)), 0, base)
+    if left is None or left.end != len(completed):
+        return None
+    right = timeparts.parse(window, short.end(), base)
+    return Span(left.parts, right.parts, right.end) if right else None
 
 
-def _pair_of_hours(window: Window, at: int, base: Parts) -> tuple[Parts, Parts, int] | None:
+def _pair_of_hours(window: Window, at: int, base: Parts | None) -> Span | None:
     """七八点 of 晚上七八点钟: from the one hour to the next."""
-    found = window.match(_TWO_HOURS, at) if base.hour is None else None
-    if not found or clock.small(found["b"]) != clock.small(found["a"]) + 1:
+    if base is None or base.level < DAY or base.hour is not None:
         return None
-    left, right = (timeparts.parse(Window(f"{found[n]}点钟", 0, 3), 0, base) for n in ("a", "b"))
-    return (left[0], right[0], found.end()) if left and right else None
+    hours = window.match(_TWO_HOURS, at)
+    if not hours or clock.small(hours["b"]) != clock.small(hours["a"]) + 1:
+        return None
+    left, right = (
+        timeparts.parse(Window(f"{hours[name]}点钟", 0, 3), 0, base) for name in ("a", "b")
+    )
+    return Span(left.parts, right.parts, hours.end()) if left and right else None
 
 
 def inherited(left: Parts, right: Parts) -> Parts:
     """The right end of a range with what only the left end names: the month of 3月8日至10日."""
     taken = {}
-    for group in _COARSE_TO_FINE:
-        if any(getattr(right, name) is not None for name in group):
+    for fields in _COARSE_TO_FINE:
+        if any(getattr(right, name) is not None for name in fields.names):
             break
-        taken |= {name: getattr(left, name) for name in group}
-    taken |= {
-        f"{unit}_from": getattr(left, f"{unit}_from")
-        for unit in ("year", "month", "day")
-        if f"{unit}_offset" in taken
-    }
+        taken |= {name: getattr(left, name) for name in fields.names}
+        if fields.origin:
+            taken[fields.origin] = getattr(left, fields.origin)
     return right._replace(**taken)
 
 
-def _ahead(window: Window, start: int, end: int) -> str:
-    if _AHEAD_BEFORE.search(window.before(start, 4)) or window.match(_AHEAD_AFTER, end):
+def _ahead(window: Window, start: int, end: int) -> Ahead:
+    """Which day a date without a year is; see `periods.period`."""
+    before = window.before(start, 4)
+    if _AHEAD_BEFORE.search(before) or window.match(_AHEAD_AFTER, end):
         return "next"
-    opens = window.match(_NEAREST_AFTER, end) or _OPENS.search(window.text, start, end)
-    opens = opens or _LASTS.search(window.before(start, 4))
-    return "nearest" if opens else ""
+    if window.match(_NEAREST_AFTER, end) or _OPENS.search(window.text, start, end):
+        return "nearest"
+    return "nearest" if _LASTS.search(before) else ""
 
 
-def _resolved(parts: Parts, said: Discourse, ahead: str, paragraph: int) -> Moment | None:
-    """The moment; a clock time without a day is of the day its paragraph told of, or of that of the clock time before.
+def _resolved(parts: Parts, setting: _Setting) -> Moment | None:
+    """The moment; a clock time without a day is of the day its context gives it.
 
-    Where there is neither it is of no day: scenes are set so (清晨5点,食堂亮灯). Behind a range of days it is of each.
+    Where there is none it is of no day: scenes are set so (清晨5点,食堂亮灯).
     """
-    dayless = parts.level == CLOCK and not parts.names_day and parts.month is None
-    if (
-        dayless
-        and said.day
-        and not said.daily
-        and (said.paragraph == paragraph or _goes_on(parts, said))
-    ):
+    if parts.level == CLOCK and _is_dayless(parts) and _gives_day(setting, parts):
         parts = parts._replace(day_offset=0, day_from="article")
-    return resolve(parts, said, ahead)
+    return resolve(parts, setting.context, setting.ahead)
 
 
-def _goes_on(parts: Parts, said: Discourse) -> bool:
-    """Whether a clock time comes later in the day than the last time told of, one by the clock, too."""
-    last = said.clock
-    return last is not None and (parts.hour or 0, parts.minute or 0) >= (last.hour, last.minute)
+def _gives_day(setting: _Setting, parts: Parts) -> bool:
+    """Whether a clock time is of the day last named: in the paragraph, or by a clock time before.
+
+    Behind a range of days it is of each.
+    """
+    context = setting.context
+    if context.day is None or context.daily:
+        return False
+    return context.paragraph == setting.paragraph or _goes_on(parts, context)
+
+
+def _goes_on(parts: Parts, context: Discourse) -> bool:
+    """Whether a clock time comes later in the day than the last date, itself a clock time."""
+    last = context.clock
+    if last is None:
+        return False
+    hour, minute = parts.hour or 0, parts.minute or 0
+    return (hour, minute) >= (last.hour, last.minute)
 
 
 def _range(left: Moment, right: Moment, of_a_year: bool) -> Moment | None:
-    """From one moment to the other, a day later where it must be or, without its own year, a year (11月至3月).
+    """From one moment to the other; None if it ends too soon.
 
-    None if it ends too soon.
+    The other is a day later where it must be or, without its own year, a year (11月至3月).
     """
-    if left.start and right.start and right.end and right.start < left.start:
-        if right.kind == "time" and right.start.date() == left.start.date():
-            right = moments.a_day_on(right)
-        elif not of_a_year:
-            right = moments.a_year_on(right, 1) or right
+    right = _not_before(left, right, of_a_year)
     moment = moments.of_range(left, right)
     if right.granularity in ("hour", "minute", "second"):
         moment = moment._replace(end=right.start)
-    return None if moment.start and moment.end and moment.end < moment.start else moment
+    bounds_of_range = moment.bounds
+    ends_too_soon = bounds_of_range is not None and bounds_of_range.end < bounds_of_range.start
+    return None if ends_too_soon else moment
+
+
+def _not_before(left: Moment, right: Moment, of_a_year: bool) -> Moment:
+    """The right end of a range, moved where it would begin before the left one."""
+    if left.start is None or right.bounds is None:
+        return right
+    start = right.bounds.start
+    if start >= left.start:
+        return right
+    if right.kind == "time" and start.date() == left.start.date():
+        return moments.a_day_on(right)
+    return right if of_a_year else moments.a_year_on(right, 1) or right

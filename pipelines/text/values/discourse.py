@@ -1,4 +1,4 @@
-"""What an article has said of time so far: 当天, 季末 and 同期 stand on it."""
+"""The dates an article has named so far, which 当天, 季末 and 同期 refer to."""
 
 import re
 from dataclasses import dataclass
@@ -8,36 +8,32 @@ from pipelines.text.values.moments import Moment, whole
 from pipelines.text.values.window import Window
 
 _THAN = re.compile("(?:[比较与同超]|[高低多少大小优好]于)$")
-# A date that its clause makes the start of something (4月13日发生险情以来) is not the day told of.
+# A date since when something has gone on (4月13日发生险情以来) is not what the text is about.
 _BACKGROUND = re.compile(r"[^,。;:!?、\n]{0,24}?以来")
 # 新华社北京5月17日电; but 5月17日电话通知.
 _DISPATCH = re.compile("电(?![话视影力台信网子动梯气竞商器价源])|讯(?![问息])")
 _MONTH = timedelta(days=31)
 _CLOCK = frozenset({"hour", "minute", "second"})
 _WITHIN_DAY = _CLOCK | {"day", "daypart"}
+_OF_MONTH = frozenset({"day", "month", "ten_days"})
 _PERIODS = frozenset({"year", "half", "quarter", "month", "ten_days"})
 
 
 @dataclass(slots=True)
 class Discourse:
-    """The day of the issue and the last day, month, year and period told of; `paragraph` is where that day stood.
+    """The context of a date: the day of the issue, and the dates of the article before it."""
 
-    `printed` is the day of the issue; a dispatch is `spoken` on the day of its dateline. `reported` is what the
-    paragraph `reported_in` last told of, apart from what it only compares that with. `clock` is the last time an
-    article told of if it was one by the clock; `daily` says that the day told of is the first of several.
-    """
-
-    printed: date
-    spoken: date | None = None
-    day: date | None = None
-    paragraph: int = -1
-    period: Moment | None = None
-    year: int | None = None
-    month: date | None = None
-    reported: Moment | None = None
-    reported_in: int = -1
-    clock: datetime | None = None
-    daily: bool = False
+    printed: date  # the day of the issue
+    spoken: date | None = None  # the day of the dateline of a dispatch
+    day: date | None = None  # the last day named
+    paragraph: int = -1  # where the paragraph of that day begins
+    period: Moment | None = None  # the last period named
+    year: int | None = None  # the year of the last date
+    month: date | None = None  # the last day, month or ten days named, by its last day
+    reported: Moment | None = None  # the last date that was not one of comparison (比上年)
+    reported_in: int = -1  # where the paragraph of that date begins
+    clock: datetime | None = None  # the last time named if it was a clock time
+    daily: bool = False  # whether the day named is the first of several
 
     @property
     def now(self) -> date:
@@ -45,37 +41,46 @@ class Discourse:
         return self.spoken or self.printed
 
     def ends(self) -> None:
-        """Forget what a dispatch spoke on and of, for a dateline opens another."""
+        """Forget the day and the report of a dispatch, for a dateline opens another."""
         self.spoken = self.reported = None
 
     def speaks(self) -> None:
-        """Take the day just told of for the one that 今天 means; one that is no day of the last month is none."""
-        told = self.reported
-        if told and told.granularity == "day" and told.start:
-            day = told.start.date()
-            self.spoken = day if timedelta(0) <= self.printed - day <= _MONTH else self.spoken
+        """Take the day last reported, the dateline's, as 今天, if it lies in the last month."""
+        moment = self.reported
+        if moment is None or moment.granularity != "day":
+            return
+        if moment.start and timedelta(0) <= self.printed - moment.start.date() <= _MONTH:
+            self.spoken = moment.start.date()
 
     def heard(self, moment: Moment, paragraph: int, compared: bool) -> None:
-        """Remember a date just read. What only points back (同期) leaves the memory as it was."""
+        """Remember a date just read; `compared` if something is only compared with it."""
         self.clock = moment.start if moment.granularity in _CLOCK else None
-        if moment.start is None or moment.end is None:
+        bounds = moment.bounds
+        if bounds is None:
             return
-        self.year = moment.start.year
+        self.year = bounds.start.year
         if not compared and moment.mod not in ("since", "after"):
             self.reported, self.reported_in = moment, paragraph
-        if moment.granularity in ("day", "month", "ten_days"):
-            self.month = (moment.end - timedelta(days=1)).date()
+        if moment.granularity in _OF_MONTH:
+            self.month = (bounds.end - timedelta(days=1)).date()
         if moment.granularity in _WITHIN_DAY and moment.mod not in ("end", "since"):
-            self.day, self.paragraph = moment.start.date(), paragraph
+            self.day, self.paragraph = bounds.start.date(), paragraph
             self.daily = "/" in moment.timex and moment.granularity == "day"
-        elif moment.granularity == "day":  # the end of a period: 12月末
+        else:
+            self._remember_period(moment)
+
+    def _remember_period(self, moment: Moment) -> None:
+        if moment.granularity == "day":  # the end of a period: 12月末
             self.period = moment
-        elif moment.granularity in _PERIODS and moment.anchor != "article":
-            vague_year = (
-                moment.granularity == "year" and moment.mod is None and self.period is not None
-            )
-            if not vague_year or "/" in moment.timex:
-                self.period = whole(moment)
+        elif self._is_new_period(moment):
+            self.period = whole(moment)
+
+    def _is_new_period(self, moment: Moment) -> bool:
+        """Whether 同期 may refer to the moment; a plain year does not replace a period."""
+        if moment.granularity not in _PERIODS or moment.anchor == "article":
+            return False
+        is_plain_year = moment.granularity == "year" and moment.mod is None
+        return self.period is None or not is_plain_year or "/" in moment.timex
 
 
 def is_background(window: Window, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Lengths of time as TIMEX3: 3年零6个月 P3Y6M, 两个半小时 PT2H30M, 七八个小时 PT7H/PT8H, 十几年 PXY."""
+"""Lengths of time as TIMEX3: 3年零6个月 P3Y6M, 两个半小时 PT2H30M, 七八个小时 PT7H/PT8H."""
 
 import re
 from collections.abc import Iterator
@@ -11,26 +11,42 @@ from pipelines.text.values import bounds, numerals
 from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.window import Window
 
-# printed unit: TIMEX3 designator (T before it for times) and rank, the coarser the lower, for 3年6个月.
+
+class _Scale(NamedTuple):
+    """The TIMEX3 designator of a unit, T before it for times, and its rank from coarse to fine."""
+
+    designator: str
+    rank: int
+
+
 _UNITS = {
-    "世纪": ("00Y", 0), "周年": ("Y", 1), "年": ("Y", 1), "载": ("Y", 1), "季度": ("Q", 2), "个月": ("M", 3),
-    "星期": ("W", 4), "礼拜": ("W", 4), "周": ("W", 4), "工作日": ("D", 5), "交易日": ("D", 5), "昼夜": ("D", 5),
-    "天": ("D", 5), "日": ("D", 5), "晚上": ("NI", 5), "晚": ("NI", 5), "夜": ("NI", 5),
-    "上午": ("MO", 5), "早上": ("MO", 5), "下午": ("AF", 5),
-    "小时": ("TH", 6), "钟头": ("TH", 6), "分钟": ("TM", 7), "分": ("TM", 7), "秒钟": ("TS", 8), "秒": ("TS", 8),
-}  # fmt: skip
-# With 个 before them always (个月, 个工作日), or as the speaker likes (个小时, 个星期).
+    "世纪": _Scale("00Y", 0),
+    **dict.fromkeys(("周年", "年", "载"), _Scale("Y", 1)),
+    "季度": _Scale("Q", 2),
+    "个月": _Scale("M", 3),
+    **dict.fromkeys(("星期", "礼拜", "周"), _Scale("W", 4)),
+    **dict.fromkeys(("工作日", "交易日", "昼夜", "天", "日"), _Scale("D", 5)),
+    **dict.fromkeys(("晚上", "晚", "夜"), _Scale("NI", 5)),
+    **dict.fromkeys(("上午", "早上"), _Scale("MO", 5)),
+    "下午": _Scale("AF", 5),
+    **dict.fromkeys(("小时", "钟头"), _Scale("TH", 6)),
+    **dict.fromkeys(("分钟", "分"), _Scale("TM", 7)),
+    **dict.fromkeys(("秒钟", "秒"), _Scale("TS", 8)),
+}
+# Units that need 个 before them (个月, 个工作日), and that may have it (个小时, 个星期).
 _WITH_GE = "月|季度|工作日|交易日|钟头"
 _MAYBE_GE = "星期|礼拜|小时|世纪"
 # 三个晚上, 一上午; 一个晚上 may be one of them, 十一上午 and 周一上午 are times of a day.
 _PARTS = "上午|早上|下午"
 _SOME_PARTS = (
     rf"(?<!一)个(?P<part>{_PARTS}|晚上)"
-    rf"|(?<=一)(?<![十初周期拜第统之逐唯]一)(?P<whole>{_PARTS})(?!\d|[一二两三四五六七八九十]{{1,2}}[点时])"
+    rf"|(?<=一)(?<![十初周期拜第统之逐唯]一)(?P<whole>{_PARTS})"
+    r"(?!\d|[一二两三四五六七八九十]{1,2}[点时])"
 )
 _UNIT = re.compile(
     rf" ?(?:个(?:(?P<half>半)|(?P<more>多))?(?P<ge>{_WITH_GE}|{_MAYBE_GE})"
-    rf"|{_SOME_PARTS}|(?<=[数多])(?P<several>月)|整?(?P<plain>周年|昼夜|晚上|分钟|秒钟|{_MAYBE_GE}|[年载周天日晚夜分秒]))"
+    rf"|{_SOME_PARTS}|(?<=[数多])(?P<several>月)"
+    rf"|整?(?P<plain>周年|昼夜|晚上|分钟|秒钟|{_MAYBE_GE}|[年载周天日晚夜分秒]))"
 )
 # 数 and 多 count these alone: 数年, 数月, 多年.
 _SEVERAL = re.compile(
@@ -41,11 +57,13 @@ _SEVERAL = re.compile(
 NO_MANY = r"\d几数一二三四五六七八九十百千万亿余半更越大许个最至不较过偏增诸众"
 _NO_MANY = re.compile(f"[{NO_MANY}]$")
 _HALF = re.compile(
-    r"半(?:个(?P<more>多)?)?(?P<unit>世纪|年(?!度)|月(?!刊|报|谈|板|湾)|天(?!空)|小时|日(?!闲)|钟头)"
+    r"半(?:个(?P<more>多)?)?"
+    r"(?P<unit>世纪|年(?!度)|月(?!刊|报|谈|板|湾)|天(?!空)|小时|日(?!闲)|钟头)"
 )
 # 大半年 is more than half a year, 小半天 less than half a day.
-_SIZED, _SIZES = re.compile("(?:^|[^伟扩放加最])(?P<size>[大小])$"), {"大": "more", "小": "less"}
-# What may follow the number: a unit, what joins it to another number, a blank before either.
+_SIZED = re.compile("(?:^|[^伟扩放加最])(?P<size>[大小])$")
+_SIZES: dict[str, DateMod] = {"大": "more", "小": "less"}
+# What may follow the number: a unit, what joins it to another number, or a blank.
 FOLLOWS = frozenset(" 个整至到-~—").union(name[0] for name in _UNITS)
 _LINK = re.compile(r"[零又余多]?")
 _MORE = re.compile(r"(?P<half>半(?![导径年天日小岛程]))|[多余](?![元点样方种])|有余")
@@ -54,30 +72,35 @@ _HUNDREDTHS = re.compile(r"\d{1,2}(?=[,。;:!?、)”的夺获打刷创跑游排
 _AGO = re.compile("距今(?:大?约|已有)?$")  # 距今8000—7500年 counts down
 # A bare 日 names a day; it is a length after or before these.
 _SPAN_BEFORE = (
-    "为期",
-    "连续",
-    "历时",
-    "长达",
-    "仅用",
-    "耗时",
-    "近",
-    "超过",
-    "不少于",
-    "提前",
-    "延长",
-    "缩短",
+    "为期", "连续", "历时", "长达", "仅用", "耗时", "近", "超过", "不少于", "提前", "延长", "缩短",
     "用时",
-)
+)  # fmt: skip
 _LONGEST_MONTH = 31
 _SPAN_AFTER = ("内", "以内", "之内", "以上", "以下", "后", "游", "之久", "左右")
 _ABOVE, _BELOW = re.compile("及?以上[,、]?"), re.compile("及?以下|以内")
+# Before these a unit is part of another word: 年级, 天津, 分之.
 _NOT_BEFORE = {
-    "年": "级轮龄货代度节画糕会", "周": "边围岁转期刊", "天": "津然气水府安堂门生使空下台池花河",
-    "日": "本元报均产游常照程语", "分": "之析布为别公局", "夜": "景市宵间总", "晚": "会报餐饭年清", "秒": "杀差",
-    "载": "体重客人", "月": "饼亮球",
-}  # fmt: skip
-# Halves that are whole in the next smaller unit: half a year is six months.
-_SMALLER = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60), "00Y": ("Y", 100)}
+    "年": "级轮龄货代度节画糕会",
+    "周": "边围岁转期刊",
+    "天": "津然气水府安堂门生使空下台池花河",
+    "日": "本元报均产游常照程语",
+    "分": "之析布为别公局",
+    "夜": "景市宵间总",
+    "晚": "会报餐饭年清",
+    "秒": "杀差",
+    "载": "体重客人",
+    "月": "饼亮球",
+}
+# The half of these is a whole number of the next smaller unit: half a year is six months.
+_HALVES = {
+    "Y": ("6", "M"),
+    "D": ("12", "TH"),
+    "TH": ("30", "TM"),
+    "TM": ("30", "TS"),
+    "00Y": ("50", "Y"),
+}
+_HALF_OF_ONE = Decimal("0.5")
+_FIRST_YEAR = 1000  # 2020—2022年 is no length
 _MODS: dict[str, DateMod] = {
     "about": "approx",
     "nearly": "less",
@@ -86,12 +109,50 @@ _MODS: dict[str, DateMod] = {
     "at_least": "more",
 }
 
-Part = tuple[Decimal | None, str]  # a number, None where it is no single one, and its unit
+
+class _Part(NamedTuple):
+    """A number, None where it is no single one, and the name of its unit."""
+
+    number: Decimal | None
+    unit: str
+
+    def plus(self, more: Decimal) -> "_Part":
+        """The part with a fraction of its unit more, where it has a number."""
+        return self if self.number is None else self._replace(number=self.number + more)
+
+
+class _Unit(NamedTuple):
+    """A unit printed behind a number, with 半 (一个半月) or 多 (一个多月) in it."""
+
+    name: str
+    end: int
+    half: bool = False
+    more: bool = False
+
+    @property
+    def rank(self) -> int:
+        return _UNITS[self.name].rank
+
+
+class _Length(NamedTuple):
+    """A number with its unit and where they stop."""
+
+    number: Numeral
+    unit: _Unit
+    end: int
+
+
+class _Printed(NamedTuple):
+    """The parts of a length as printed, and where they stop; `more` if it says that it is more."""
+
+    parts: list[_Part]
+    end: int
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A length of time as one TIMEX3 value; `count` and `unit` of one that has a single unit and number."""
+    """A length of time as TIMEX3; `count` and `unit` of one that has a single unit and number."""
 
     start: int
     end: int
@@ -101,32 +162,12 @@ class Duration:
     unit: str = ""
 
 
-class _Unit(NamedTuple):
-    name: str
-    end: int
-    half: bool
-    more: bool
-
-    @property
-    def rank(self) -> int:
-        return _UNITS[self.name][1]
-
-
 def parse(window: Window, pos: int) -> Duration | None:
     """The duration whose number starts at `pos`, with its modifiers."""
-    if window.char(pos) == "半" and (half := window.match(_HALF, pos)):
-        name = "个月" if half["unit"] == "月" else half["unit"]
-        if span := _range(
-            window,
-            Numeral(pos, pos + 1, Decimal("0.5")),
-            _Unit(name, half.end(), half=False, more=False),
-        ):
-            return span
-        found = _bounded(window, pos, half.end(), [(Decimal("0.5"), name)])
-        if size := _SIZED.match(window.before(pos, 2)):
-            return replace(found, start=pos - 1, mod=_SIZES[size["size"]])
-        return replace(found, mod="more") if half["more"] else found
-    number = numerals.parse(window.text, pos, window.limit)
+    half = window.match(_HALF, pos) if window.char(pos) == "半" else None
+    if half:
+        return _half(window, pos, half)
+    number = _number(window, pos)
     if number and window.char(number.end) not in FOLLOWS:
         return None
     number = number or _several(window, pos)
@@ -135,163 +176,220 @@ def parse(window: Window, pos: int) -> Duration | None:
     return _range(window, number) or _single(window, number)
 
 
+def _number(window: Window, at: int) -> Numeral | None:
+    return numerals.parse(window.text, at, window.limit)
+
+
+def _half(window: Window, pos: int, half: re.Match[str]) -> Duration:
+    """半年, 大半年, 半个多月, 半年至一年."""
+    name = "个月" if half["unit"] == "月" else half["unit"]
+    number = Numeral(pos, pos + 1, _HALF_OF_ONE)
+    if lengths := _range(window, number, _Unit(name, half.end())):
+        return lengths
+    length = _bounded(window, number, _Printed([_Part(_HALF_OF_ONE, name)], half.end()))
+    if size := _SIZED.match(window.before(pos, 2)):
+        return replace(length, start=pos - 1, mod=_SIZES[size["size"]])
+    return replace(length, mod="more") if half["more"] else length
+
+
 def _several(window: Window, pos: int) -> Numeral | None:
+    """数 or 多 before a unit: 2 to 9."""
+    if not window.match(_SEVERAL, pos):
+        return None
     before = window.behind(pos, 1)
     if window.char(pos) == "数":
-        told = window.match(_SEVERAL, pos) and before not in numerals.NOUN_BEFORE_SOME
+        counts = before not in numerals.NOUN_BEFORE_SOME
     else:
-        told = window.match(_SEVERAL, pos) and not _NO_MANY.match(before)
-    return Numeral(pos, pos + 1, None, Decimal(2), Decimal(9)) if told else None
+        counts = not _NO_MANY.match(before)
+    return Numeral(pos, pos + 1, None, Decimal(2), Decimal(9)) if counts else None
 
 
 def _unit(window: Window, at: int) -> _Unit | None:
-    found = window.match(_UNIT, at)
-    if not found:
+    match = window.match(_UNIT, at)
+    if not match:
         return None
-    name = found[found.lastgroup or "plain"]
-    following = window.char(found.end())
+    name = match[match.lastgroup or "plain"]
+    following = window.char(match.end())
     if following and following in _NOT_BEFORE.get(name, ""):
         return None
-    return _Unit(
-        "个月" if name == "月" else name, found.end(), bool(found["half"]), bool(found["more"])
-    )
+    if name == "月":
+        name = "个月"
+    return _Unit(name, match.end(), bool(match["half"]), bool(match["more"]))
 
 
 def _single(window: Window, number: Numeral) -> Duration | None:
+    """One length, of one unit or several: 3年零6个月."""
     if number.value is None and number.modifier == "over":  # 十余年 is ten years and more
         number = number._replace(value=Decimal(10))
-    parts = list(_parts(window, number))
-    if not parts:
+    lengths = list(_lengths(window, number))
+    if not lengths:
         return None
-    first, end = parts[0][1], parts[-1][1].end
-    if len(parts) == 1 and not _is_length(window, number, first):
+    if len(lengths) == 1 and not _is_length(window, number, lengths[0].unit):
         return None
-    if parts[-1][1].more:
+    parts = [_Part(_count(length), length.unit.name) for length in lengths]
+    last = lengths[-1]
+    if last.unit.more:
         number = number._replace(modifier="over")
-    return _bounded(
-        window, number.start, end, [(value, unit.name) for value, unit in parts], number
-    )
+    return _bounded(window, number, _Printed(parts, last.end))
 
 
-def _parts(window: Window, number: Numeral) -> Iterator[tuple[Decimal | None, _Unit]]:
+def _lengths(window: Window, number: Numeral) -> Iterator[_Length]:
     """The numbers and units of 3年零6个月, each unit finer than the one before."""
     rank, current = -1, number
-    while current and (unit := _unit(window, current.end)) and unit.rank > rank:
-        half = Decimal("0.5") if unit.half else Decimal(0)
-        yield None if current.value is None else current.value + half, unit
+    while current:
+        unit = _unit(window, current.end)
+        if unit is None or unit.rank <= rank:
+            return
+        yield _Length(current, unit, unit.end)
         link = window.match(_LINK, unit.end)
-        if (
-            unit.name == "天"
-            and link
-            and not link[0]
-            and window.text[current.start : current.end] == "一"
-        ):
+        next_at = link.end() if link else unit.end
+        if next_at == unit.end and _is_one_day(window, current, unit):
             return  # 一天8小时 is eight hours of each
-        rank, current = (
-            unit.rank,
-            numerals.parse(window.text, link.end() if link else unit.end, window.limit),
-        )
+        rank, current = unit.rank, _number(window, next_at)
+
+
+def _is_one_day(window: Window, number: Numeral, unit: _Unit) -> bool:
+    return unit.name == "天" and window.text[number.start : number.end] == "一"
+
+
+def _count(length: _Length) -> Decimal | None:
+    value = length.number.value
+    if value is None or not length.unit.half:
+        return value
+    return value + _HALF_OF_ONE
 
 
 def _is_length(window: Window, number: Numeral, unit: _Unit) -> bool:
-    """Whether a number with one unit is a length: 5分 is a mark, 3日 a day unless 为期 or 内 say more."""
-    if unit.name == "日":
-        told = window.before(number.start, 3).endswith(_SPAN_BEFORE) or (
-            window.starts(unit.end, _SPAN_AFTER) and not window.starts(unit.end, "后半夜")
-        )
-        return told or window.text[number.start] in "两数多" or (number.value or 0) > _LONGEST_MONTH
-    return unit.name != "分" or window.char(unit.end) == "半"
+    """Whether a number with one unit is a length: 5分 is a mark, 3日 a day of the month."""
+    if unit.name == "分":
+        return window.char(unit.end) == "半"
+    return unit.name != "日" or _is_days(window, number, unit)
 
 
-def _bounded(
-    window: Window, pos: int, end: int, parts: list[Part], number: Numeral | None = None
-) -> Duration:
-    mod: DateMod | None = "more" if number and number.modifier == "over" else None
-    if more := window.match(_MORE, end):
-        end = more.end()
-        count, unit = parts[-1]
-        if not more["half"]:
-            mod = "more"
-        elif count is not None:
-            parts[-1] = (count + Decimal("0.5"), unit)
-    count, unit = parts[-1]
-    if unit == "秒" and count is not None and (rest := window.match(_HUNDREDTHS, end)):
-        parts[-1], end = (count + Decimal(f"0.{rest[0]}"), unit), rest.end()
-    start, before = bounds.before(window, pos)
-    end, after = bounds.after(window, end)
-    if number and number.bare and window.before(start, 1) == "上":  # 上百年
-        start, mod = start - 1, "more"
-    mod = _MODS.get(before or after or "") or mod
-    if len(parts) > 1:
-        return Duration(start, end, _timex(parts), mod)
-    count, unit = parts[0]
-    timex = _of_range(number, unit) if number and number.value is None else _timex(parts)
+def _is_days(window: Window, number: Numeral, unit: _Unit) -> bool:
+    """Whether N日 is a length: 为期3日, 3日内, 两日, 45日."""
+    if window.text[number.start] in "两数多" or (number.value or 0) > _LONGEST_MONTH:
+        return True
+    if window.before(number.start, 3).endswith(_SPAN_BEFORE):
+        return True
+    return window.starts(unit.end, _SPAN_AFTER) and not window.starts(unit.end, "后半夜")
+
+
+def _bounded(window: Window, number: Numeral, printed: _Printed) -> Duration:
+    """The duration of a number and what follows it, with the words around it that loosen it."""
+    printed = _with_rest(window, printed)
+    start, before = bounds.before(window, number.start)
+    end, after = bounds.after(window, printed.end)
+    is_more = printed.more or number.modifier == "over"
+    if number.bare and window.before(start, 1) == "上":  # 上百年
+        start, is_more = start - 1, True
+    modifier = before or after
+    mod = _MODS.get(modifier) if modifier else None
+    if mod is None and is_more:
+        mod = "more"
+    if len(printed.parts) > 1:
+        return Duration(start, end, _timex(printed.parts), mod)
+    count, unit = printed.parts[0]
+    timex = _of_range(number, unit) if number.value is None else _timex(printed.parts)
     return Duration(start, end, timex, mod, count, unit)
+
+
+def _with_rest(window: Window, printed: _Printed) -> _Printed:
+    """The length with what its last unit leaves: 3年半, 3年多, 9秒98."""
+    *coarser, last = printed.parts
+    end, is_more = printed.end, False
+    if more := window.match(_MORE, end):
+        end, is_more = more.end(), not more["half"]
+        last = last.plus(_HALF_OF_ONE) if more["half"] else last
+    counts_seconds = last.unit == "秒" and last.number is not None
+    hundredths = window.match(_HUNDREDTHS, end) if counts_seconds else None
+    if hundredths:
+        end, last = hundredths.end(), last.plus(Decimal(f"0.{hundredths[0]}"))
+    return _Printed([*coarser, last], end, is_more)
 
 
 def _of_range(number: Numeral, unit: str) -> str:
     """Two lengths for 七八, X for the wider 几 and 十几."""
-    if (
-        number.low is None
-        or number.high is None
-        or number.high > number.low * 2
-        or number.high - number.low == 8
-    ):
-        return _timex([(None, unit)])
-    return f"{_timex([(number.low, unit)])}/{_timex([(number.high, unit)])}"
+    low, high = number.low, number.high
+    if low is None or high is None:
+        return _timex([_Part(None, unit)])
+    is_wide = high > low * 2 or high - low == 8
+    if is_wide:
+        return _timex([_Part(None, unit)])
+    return f"{_timex([_Part(low, unit)])}/{_timex([_Part(high, unit)])}"
 
 
-def _timex(parts: list[Part]) -> str:
+def _timex(parts: list[_Part]) -> str:
     """ISO 8601 of the parts."""
-    whole = [each for count, unit in parts for each in _whole(count, _UNITS[unit][0])]
-    days = "".join(count + mark for count, mark in whole if not mark.startswith("T"))
-    times = "".join(count + mark[1:] for count, mark in whole if mark.startswith("T"))
-    return f"P{days}" + (f"T{times}" if times else "")
+    days, times = "", ""
+    for part in parts:
+        for count, designator in _whole(part.number, _UNITS[part.unit].designator):
+            if designator.startswith("T"):
+                times += count + designator[1:]
+            else:
+                days += count + designator
+    return f"P{days}T{times}" if times else f"P{days}"
 
 
 def _whole(count: Decimal | None, designator: str) -> list[tuple[str, str]]:
-    """Count and mark, a half as whole smaller units."""
+    """Whole counts and designators: a half is a count of the smaller unit."""
     if count is None:
         return [("X", designator)]
     if designator == "Q":
         return [(_plain(count * 3), "M")]
-    smaller = _SMALLER.get(designator)
-    if not smaller or count % 1 != Decimal("0.5"):
+    half = _HALVES.get(designator)
+    if half is None or count % 1 != _HALF_OF_ONE:
         return [(_plain(count), designator)]
-    rest = (_plain(smaller[1] / Decimal(2)), smaller[0])
-    return [(_plain(count // 1), designator), rest] if count > 1 else [rest]
+    return [(_plain(count // 1), designator), half] if count > 1 else [half]
 
 
 def _plain(count: Decimal) -> str:
     return f"{count.normalize():f}"
 
 
-def _range(window: Window, left: Numeral, own: _Unit | None = None) -> Duration | None:
+def _range(window: Window, left: Numeral, left_unit: _Unit | None = None) -> Duration | None:
     """3至5天, 3天到8周, 三年以上七年以下, 半年至一年."""
-    own = own or _unit(window, left.end)
-    at = own.end if own else left.end
-    above = window.match(_ABOVE, at) if own else None
-    link = above or window.match(bounds.CONNECTOR, at)
-    right = numerals.parse(window.text, link.end(), window.limit) if link else None
-    unit = _unit(window, right.end) if right else None
-    below = window.match(_BELOW, unit.end) if above and unit else None
-    if not right or not unit or bool(above) != bool(below):
+    left_unit = left_unit or _unit(window, left.end)
+    right = _right(window, left, left_unit)
+    if right is None or not _is_length(window, right.number, right.unit):
+        return None
+    unit = left_unit or right.unit
+    is_range = _is_rising(left, unit, right) or _is_age(window, left, unit, right)
+    if not is_range:
         return None
     start, _ = bounds.before(window, left.start)
-    ages = (own is None or own.name == unit.name) and _AGO.search(
-        window.before(left.start, 5)
-    ) is not None
-    if not (ages or _is_rising(left, own or unit, right, unit)) or not _is_length(
-        window, right, unit
-    ):
+    low = _timex([_Part(left.value, unit.name)])
+    high = _timex([_Part(right.number.value, right.unit.name)])
+    return Duration(start, right.end, f"{low}/{high}", unit=right.unit.name)
+
+
+def _right(window: Window, left: Numeral, left_unit: _Unit | None) -> _Length | None:
+    """The right end of a range: 5天 of 3至5天, 七年以下 of 三年以上七年以下."""
+    at = left_unit.end if left_unit else left.end
+    above = window.match(_ABOVE, at) if left_unit else None
+    link = above or window.match(bounds.CONNECTOR, at)
+    right = _number(window, link.end()) if link else None
+    unit = _unit(window, right.end) if right else None
+    if right is None or unit is None:
         return None
-    timex = f"{_timex([(left.value, (own or unit).name)])}/{_timex([(right.value, unit.name)])}"
-    return Duration(start, below.end() if below else unit.end, timex, unit=unit.name)
+    if above is None:
+        return _Length(right, unit, unit.end)
+    below = window.match(_BELOW, unit.end)
+    return _Length(right, unit, below.end()) if below else None
 
 
-def _is_rising(left: Numeral, own: _Unit, right: Numeral, unit: _Unit) -> bool:
-    """Whether both are lengths, the right one the longer."""
-    if left.value is None or right.value is None or own.rank < unit.rank:
+def _is_age(window: Window, left: Numeral, unit: _Unit, right: _Length) -> bool:
+    """Whether the range counts down: 距今8000—7500年."""
+    if unit.name != right.unit.name:
         return False
-    years = unit.name == "年" and max(left.value, right.value) >= 1000  # 2020—2022年
-    return not years and (right.value > left.value or own.rank > unit.rank)
+    return _AGO.search(window.before(left.start, 5)) is not None
+
+
+def _is_rising(left: Numeral, unit: _Unit, right: _Length) -> bool:
+    """Whether both are lengths, the right one the longer."""
+    low, high = left.value, right.number.value
+    if low is None or high is None or unit.rank < right.unit.rank:
+        return False
+    if right.unit.name == "年" and max(low, high) >= _FIRST_YEAR:
+        return False
+    return high > low or unit.rank > right.unit.rank

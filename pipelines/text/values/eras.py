@@ -1,16 +1,17 @@
-"""Eras that years were counted by, and their first year."""
+"""Eras by which years were counted, with their first years."""
 
 _ERAS = """
-建安 196 武德 618 贞观 627 永徽 650 开元 713 天宝 742 大历 766 贞元 785 元和 806 长庆 821 咸通 860 乾符 874
-建隆 960 开宝 968 太平兴国 976 淳化 990 咸平 998 景德 1004 大中祥符 1008 天禧 1017 天圣 1023 庆历 1041 皇祐 1049
-嘉祐 1056 治平 1064 熙宁 1068 元丰 1078 元祐 1086 绍圣 1094 崇宁 1102 宣和 1119 靖康 1126 建炎 1127 乾道 1165
-淳熙 1174 绍熙 1190 庆元 1195 淳祐 1241 宝祐 1253 咸淳 1265 至元 1264 大德 1297 延祐 1314 至正 1341
+建安 196 武德 618 贞观 627 永徽 650 开元 713 天宝 742 大历 766 贞元 785 元和 806 长庆 821 咸通 860
+乾符 874 建隆 960 开宝 968 太平兴国 976 淳化 990 咸平 998 景德 1004 大中祥符 1008 天禧 1017
+天圣 1023 庆历 1041 皇祐 1049 嘉祐 1056 治平 1064 熙宁 1068 元丰 1078 元祐 1086 绍圣 1094
+崇宁 1102 宣和 1119 靖康 1126 建炎 1127 乾道 1165 淳熙 1174 绍熙 1190 庆元 1195 淳祐 1241
+宝祐 1253 咸淳 1265 至元 1264 大德 1297 延祐 1314 至正 1341
 """
-# From here on one follows the other.
+# From here on each era follows the one before.
 _LATER = """
-洪武 1368 建文 1399 永乐 1403 洪熙 1425 宣德 1426 正统 1436 景泰 1450 天顺 1457 成化 1465 弘治 1488 正德 1506 嘉靖 1522
-隆庆 1567 万历 1573 天启 1621 崇祯 1628 顺治 1644 康熙 1662 雍正 1723 乾隆 1736 嘉庆 1796 道光 1821 咸丰 1851 同治 1862
-光绪 1875 宣统 1909 民国 1912
+洪武 1368 建文 1399 永乐 1403 洪熙 1425 宣德 1426 正统 1436 景泰 1450 天顺 1457 成化 1465
+弘治 1488 正德 1506 嘉靖 1522 隆庆 1567 万历 1573 天启 1621 崇祯 1628 顺治 1644 康熙 1662
+雍正 1723 乾隆 1736 嘉庆 1796 道光 1821 咸丰 1851 同治 1862 光绪 1875 宣统 1909 民国 1912
 """
 _LAST_YEAR = 1949
 
@@ -21,9 +22,8 @@ def _by_name(rows: str) -> dict[str, int]:
 
 
 _FOLLOWING = _by_name(_LATER)
+_BEFORE_NEXT = [first - 1 for first in _FOLLOWING.values()][1:]
+_LAST_YEARS = (*_BEFORE_NEXT, _LAST_YEAR)
 FIRST_YEARS = _by_name(_ERAS) | _FOLLOWING
 # First and last year of those that follow one another: 万历年间.
-SPANS = {
-    name: (first, next((each for each in _FOLLOWING.values() if each > first), _LAST_YEAR + 1) - 1)
-    for name, first in _FOLLOWING.items()
-}
+SPANS = dict(zip(_FOLLOWING, zip(_FOLLOWING.values(), _LAST_YEARS, strict=True), strict=True))

@@ -9,12 +9,14 @@ from pipelines.text.words.calendar import calendar_day
 
 FIRST_YEAR, LAST_YEAR = 1, 9998
 SEASONS = ("SP", "SU", "FA", "WI")
-# Months before the rim of a period and months in it; the house's convention.
-_RIM_MONTHS: dict[Granularity | None, dict[str, tuple[int, int]]] = {
-    "year": {"start": (0, 2), "mid": (5, 2), "end": (10, 2)},
-    "half": {"start": (0, 1), "mid": (2, 2), "end": (5, 1)},
-    "quarter": {"start": (0, 1), "mid": (1, 1), "end": (2, 1)},
-}
+_DAY = timedelta(days=1)
+
+
+class Bounds(NamedTuple):
+    """The first instant of a stretch of time, and the first after it."""
+
+    start: datetime
+    end: datetime
 
 
 class Moment(NamedTuple):
@@ -29,9 +31,34 @@ class Moment(NamedTuple):
     edtf: str | None = None
     anchor: Anchor = "explicit"
 
+    @property
+    def bounds(self) -> Bounds | None:
+        """Both bounds, None where one is missing."""
+        if self.start is None or self.end is None:
+            return None
+        return Bounds(self.start, self.end)
+
+
+class Month(NamedTuple):
+    """A month of a year, January 1."""
+
+    year: int
+    month: int
+
+
+class _Days(NamedTuple):
+    """Days from the first up to the one after the last."""
+
+    first: date
+    after: date
+
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time())
+
+
+def _new_year(year: int) -> date:
+    return date(year, 1, 1)
 
 
 def _span(
@@ -42,56 +69,55 @@ def _span(
 
 def of_day(day: date) -> Moment:
     """A calendar day."""
-    return _span(day.isoformat(), day, day + timedelta(days=1), "day")
+    return _span(day.isoformat(), day, day + _DAY, "day")
 
 
 def of_month(year: int, month: int) -> Moment:
     """A calendar month."""
-    return _span(f"{year:04d}-{month:02d}", date(year, month, 1), month_after(year, month), "month")
+    timex = f"{year:04d}-{month:02d}"
+    return _span(timex, date(year, month, 1), month_after(year, month), "month")
 
 
 def of_year(year: int) -> Moment:
     """A calendar year."""
-    return _span(f"{year:04d}", date(year, 1, 1), date(year + 1, 1, 1), "year")
+    return _span(f"{year:04d}", _new_year(year), _new_year(year + 1), "year")
 
 
 def before_christ(first: int, last: int, timex: str, granularity: Granularity) -> Moment:
-    """Years before Christ, counted back from 1; a timestamp cannot hold them, EDTF counts them from the year 0."""
+    """Years before Christ, counted back from 1.
+
+    A timestamp cannot hold them; EDTF counts them from the year 0.
+    """
     edtf = "/".join(f"-{year - 1:04d}" for year in dict.fromkeys((first, last)))
     return Moment(f"BC{timex}", None, None, granularity, edtf=edtf)
 
 
 def of_quarter(year: int, quarter: int) -> Moment:
     """A quarter, 1 to 4; EDTF level 2 writes quarters as 33 to 36."""
-    first = 3 * quarter - 2
+    first = date(year, 3 * quarter - 2, 1)
+    after = month_after(year, 3 * quarter)
     return _span(
-        f"{year:04d}-Q{quarter}",
-        date(year, first, 1),
-        month_after(year, first + 2),
-        "quarter",
-        f"{year:04d}-{32 + quarter}",
+        f"{year:04d}-Q{quarter}", first, after, "quarter", edtf=f"{year:04d}-{32 + quarter}"
     )
 
 
 def of_half(year: int, half: int) -> Moment:
     """A half-year, 1 or 2; EDTF level 2 writes them as 40 and 41."""
-    return _span(
-        f"{year:04d}-H{half}",
-        date(year, 6 * half - 5, 1),
-        month_after(year, 6 * half),
-        "half",
-        f"{year:04d}-{39 + half}",
-    )
+    first = date(year, 6 * half - 5, 1)
+    after = month_after(year, 6 * half)
+    return _span(f"{year:04d}-H{half}", first, after, "half", edtf=f"{year:04d}-{39 + half}")
 
 
 def of_season(year: int, season: int) -> Moment:
-    """Spring 0 from March on to winter 3, which ends in the next year; EDTF writes seasons as 21 to 24."""
+    """Spring 0 from March on to winter 3, which ends in the next year.
+
+    EDTF writes seasons as 21 to 24.
+    """
     first = 3 * season + 3
     after = month_after(*shifted_month(year, first, 2))
-    return _span(f"{year:04d}-{SEASONS[season]}", date(year, first, 1), after, "quarter")._replace(
-        granularity=None,
-        edtf=f"{year:04d}-{21 + season}",
-    )
+    timex, edtf = f"{year:04d}-{SEASONS[season]}", f"{year:04d}-{21 + season}"
+    moment = _span(timex, date(year, first, 1), after, "quarter", edtf)
+    return moment._replace(granularity=None)
 
 
 def of_week(monday: date) -> Moment:
@@ -99,63 +125,73 @@ def of_week(monday: date) -> Moment:
     year, week, _ = monday.isocalendar()
     sunday = monday + timedelta(days=6)
     edtf = f"{monday.isoformat()}/{sunday.isoformat()}"
-    return _span(f"{year:04d}-W{week:02d}", monday, sunday + timedelta(days=1), "week", edtf)
+    return _span(f"{year:04d}-W{week:02d}", monday, sunday + _DAY, "week", edtf)
 
 
-# First day of the ten or twenty, the day after them, None of the next month, and which third of a month they are.
-_TENS: tuple[tuple[int, int | None, DateMod | None], ...] = (
-    (1, 11, "start"), (11, 21, "mid"), (21, None, "end"), (1, 21, None), (11, None, None),
-)  # fmt: skip
+class _TenDays(NamedTuple):
+    """The first day of ten or twenty, the day after them (None: to the end of the month)."""
+
+    first: int
+    after: int | None
+    mod: DateMod | None
+
+
+_TEN_DAYS = (
+    _TenDays(1, 11, "start"),
+    _TenDays(11, 21, "mid"),
+    _TenDays(21, None, "end"),
+    _TenDays(1, 21, None),
+    _TenDays(11, None, None),
+)
 
 
 def of_ten_days(year: int, month: int, third: int) -> Moment:
     """上旬, 中旬, 下旬, 上中旬, 中下旬 of a month: third 0 to 4."""
-    begun, ended, mod = _TENS[third]
-    after = date(year, month, ended) if ended else month_after(year, month)
-    first = date(year, month, begun)
-    edtf = f"{first.isoformat()}/{(after - timedelta(days=1)).isoformat()}"
-    return _span(f"{year:04d}-{month:02d}", first, after, "ten_days", edtf)._replace(mod=mod)
+    days = _TEN_DAYS[third]
+    first = date(year, month, days.first)
+    after = date(year, month, days.after) if days.after else month_after(year, month)
+    edtf = f"{first.isoformat()}/{(after - _DAY).isoformat()}"
+    moment = _span(f"{year:04d}-{month:02d}", first, after, "ten_days", edtf)
+    return moment._replace(mod=days.mod)
 
 
 def of_decade(first: int) -> Moment:
     """The ten years from `first`."""
-    return _span(
-        f"{first // 10:03d}",
-        date(first, 1, 1),
-        date(first + 10, 1, 1),
-        "decade",
-        f"{first // 10:03d}X",
-    )
+    timex = f"{first // 10:03d}"
+    return _span(timex, _new_year(first), _new_year(first + 10), "decade", f"{timex}X")
 
 
 def of_century(number: int) -> Moment:
     """The n-th century as Chinese counts it: the 20th is 1900 to 1999."""
+    timex = f"{number - 1:02d}"
     first = max(1, 100 * number - 100)
-    return _span(
-        f"{number - 1:02d}",
-        date(first, 1, 1),
-        date(100 * number, 1, 1),
-        "century",
-        f"{number - 1:02d}XX",
-    )
+    return _span(timex, _new_year(first), _new_year(100 * number), "century", f"{timex}XX")
 
 
 def of_range(first: Moment, last: Moment) -> Moment:
     """From the beginning of one moment to the end of another."""
-    if (
-        first.kind == last.kind == "date"
-        and first.edtf
-        and last.edtf
-        and "/" not in first.edtf + last.edtf
-    ):
-        edtf = f"{first.edtf}/{last.edtf}"
-    else:
-        edtf = None
-    anchor = last.anchor if first.anchor == "explicit" else first.anchor
     return Moment(
-        f"{first.timex}/{last.timex}", first.start, last.end, last.granularity,
-        "time" if "time" in (first.kind, last.kind) else "date", None, edtf, anchor,
-    )  # fmt: skip
+        timex=f"{first.timex}/{last.timex}",
+        start=first.start,
+        end=last.end,
+        granularity=last.granularity,
+        kind="time" if "time" in (first.kind, last.kind) else "date",
+        edtf=_interval(first, last),
+        anchor=last.anchor if first.anchor == "explicit" else first.anchor,
+    )
+
+
+def _interval(first: Moment, last: Moment) -> str | None:
+    """The EDTF interval, whose ends may be neither times nor intervals."""
+    start, end = simple_edtf(first), simple_edtf(last)
+    return f"{start}/{end}" if start and end else None
+
+
+def simple_edtf(moment: Moment) -> str | None:
+    """The EDTF form that may become a bound of an interval."""
+    if moment.kind != "date" or not moment.edtf:
+        return None
+    return None if "/" in moment.edtf else moment.edtf
 
 
 def month_after(year: int, month: int) -> date:
@@ -163,10 +199,10 @@ def month_after(year: int, month: int) -> date:
     return date(year + month // 12, month % 12 + 1, 1)
 
 
-def shifted_month(year: int, month: int, months: int) -> tuple[int, int]:
-    """Year and month some months on."""
+def shifted_month(year: int, month: int, months: int) -> Month:
+    """The month some months on."""
     total = year * 12 + month - 1 + months
-    return total // 12, total % 12 + 1
+    return Month(total // 12, total % 12 + 1)
 
 
 def real_day(year: int, month: int, day: int) -> date | None:
@@ -174,65 +210,106 @@ def real_day(year: int, month: int, day: int) -> date | None:
     return calendar_day(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
 
 
-# First and last year of the rims of a century.
-_CENTURY = {"start": (0, 20), "mid": (40, 60), "end": (80, 100)}
+class _EdgeMonths(NamedTuple):
+    """The months of a period before its edge, and the length of the edge in months."""
+
+    before: int
+    length: int
 
 
-def rim(moment: Moment, edge: str) -> Moment:
+# How long the edges of a period are is our convention.
+_EDGE_MONTHS: dict[Granularity | None, dict[str, _EdgeMonths]] = {
+    "year": {"start": _EdgeMonths(0, 2), "mid": _EdgeMonths(5, 2), "end": _EdgeMonths(10, 2)},
+    "half": {"start": _EdgeMonths(0, 1), "mid": _EdgeMonths(2, 2), "end": _EdgeMonths(5, 1)},
+    "quarter": {"start": _EdgeMonths(0, 1), "mid": _EdgeMonths(1, 1), "end": _EdgeMonths(2, 1)},
+}
+# First year of the edges of a century, and the year after them.
+_EDGE_YEARS = {"start": (0, 20), "mid": (40, 60), "end": (80, 100)}
+_EDGE_MODS: dict[str, DateMod] = {"start": "start", "first": "start", "mid": "mid"}
+
+
+def edge(moment: Moment, name: str) -> Moment:
     """The start, mid, end or last day of a period: 年初, 3月中, 季末 (`last`), 上年末."""
-    if moment.start is None or moment.end is None or moment.kind != "date":
+    bounds = moment.bounds
+    if bounds is None or moment.kind != "date":
         return moment
-    if edge == "last" and moment.granularity in ("century", "decade"):  # 80年代末 is no day
-        edge = "end"
-    if edge == "last":
-        last = moment.end - timedelta(days=1)
-        return moment._replace(
-            start=last, mod="end", granularity="day", edtf=last.date().isoformat()
-        )
-    mod: DateMod = "start" if edge in ("start", "first") else "mid" if edge == "mid" else "end"
-    first, after = _rim_days(moment.start.date(), moment.end.date(), moment.granularity, edge)
+    if name == "last" and moment.granularity in ("century", "decade"):  # 80年代末 is no day
+        name = "end"
+    if name == "last":
+        last = bounds.end - _DAY
+        edtf = last.date().isoformat()
+        return moment._replace(start=last, mod="end", granularity="day", edtf=edtf)
+    period = _Days(bounds.start.date(), bounds.end.date())
+    first, after = _edge_days(period, moment.granularity, name)
+    mod = _EDGE_MODS.get(name, "end")
     return moment._replace(start=_midnight(first), end=_midnight(after), mod=mod, edtf=None)
 
 
-def _rim_days(
-    first: date, after: date, granularity: Granularity | None, edge: str
-) -> tuple[date, date]:
-    """The months of a year, half or quarter that its rim is, of a month the ten days, of others a third.
-
-    Decades and plans are parted by whole years, the first and last three of ten; of a century they are twenty each.
-    """
+def _edge_days(period: _Days, granularity: Granularity | None, name: str) -> _Days:
     if granularity == "month":
-        starts = {"start": 1, "mid": 11, "end": 21}
-        ends = {"start": first.replace(day=11), "mid": first.replace(day=21), "end": after}
-        return first.replace(day=starts[edge]), ends[edge]
-    if granularity in _RIM_MONTHS:
-        before, months = _RIM_MONTHS[granularity][edge]
-        begun = date(*shifted_month(first.year, first.month, before), 1)
-        return begun, date(*shifted_month(begun.year, begun.month, months), 1)
-    if edge in ("first", "second"):  # 上半叶, 下半叶
-        middle = date((first.year + after.year) // 2, 1, 1)
-        return (first, middle) if edge == "first" else (middle, after)
+        return _edge_of_month(period, name)
+    if granularity in _EDGE_MONTHS:
+        before, length = _EDGE_MONTHS[granularity][name]
+        first = shifted_month(period.first.year, period.first.month, before)
+        after = shifted_month(*first, length)
+        return _Days(date(*first, 1), date(*after, 1))
+    if name in ("first", "second"):  # 上半叶, 下半叶
+        middle = _new_year((period.first.year + period.after.year) // 2)
+        return period._replace(after=middle) if name == "first" else period._replace(first=middle)
     if granularity == "century":
-        begun, ended = (after.year - 100 + part for part in _CENTURY[edge])
-        return date(max(begun, first.year), 1, 1), date(ended, 1, 1)
-    if years := (after.year - first.year) // 3:
-        starts = {"start": first.year, "mid": first.year + years, "end": after.year - years}
-        ends = {"start": starts["mid"], "mid": starts["end"], "end": after.year}
-        return date(starts[edge], 1, 1), date(ends[edge], 1, 1)
-    third = (after - first) // 3
-    begun = {"start": first, "mid": first + third, "end": after - third}[edge]
-    return begun, after if edge == "end" else begun + third
+        return _edge_of_century(period, name)
+    return _edge_of_years(period, name) or _edge_in_thirds(period, name)
+
+
+def _edge_of_month(month: _Days, name: str) -> _Days:
+    """About ten days of a month."""
+    eleventh, twenty_first = month.first.replace(day=11), month.first.replace(day=21)
+    edges = {
+        "start": _Days(month.first, eleventh),
+        "mid": _Days(eleventh, twenty_first),
+        "end": _Days(twenty_first, month.after),
+    }
+    return edges[name]
+
+
+def _edge_of_century(century: _Days, name: str) -> _Days:
+    """Twenty years of a century."""
+    zero = century.after.year - 100
+    first, after = _EDGE_YEARS[name]
+    first_year = max(zero + first, century.first.year)
+    return _Days(_new_year(first_year), _new_year(zero + after))
+
+
+def _edge_of_years(period: _Days, name: str) -> _Days | None:
+    """A third of a decade or plan in whole years, the first and the last three of ten."""
+    years = (period.after.year - period.first.year) // 3
+    if not years:
+        return None
+    second, last = period.first.year + years, period.after.year - years
+    edges = {
+        "start": (period.first.year, second),
+        "mid": (second, last),
+        "end": (last, period.after.year),
+    }
+    first, after = edges[name]
+    return _Days(_new_year(first), _new_year(after))
+
+
+def _edge_in_thirds(period: _Days, name: str) -> _Days:
+    """A third of what is shorter than three years."""
+    third = (period.after - period.first) // 3
+    if name == "end":
+        return _Days(period.after - third, period.after)
+    first = period.first + third if name == "mid" else period.first
+    return _Days(first, first + third)
 
 
 def whole(moment: Moment) -> Moment:
-    """The year, half, quarter or month that a rim is of: 2022年 of 2022年底."""
-    if (
-        moment.start is None
-        or moment.mod not in ("start", "mid", "end")
-        or moment.granularity not in _WHOLE
-    ):
+    """The year, half, quarter or month of an edge: 2022年 of 2022年底."""
+    if moment.start is None or moment.mod not in ("start", "mid", "end"):
         return moment
-    return _WHOLE[moment.granularity](moment.start)._replace(anchor=moment.anchor)
+    of_whole = _WHOLE.get(moment.granularity)
+    return of_whole(moment.start)._replace(anchor=moment.anchor) if of_whole else moment
 
 
 _WHOLE: dict[Granularity | None, Callable[[date], Moment]] = {
@@ -245,41 +322,41 @@ _WHOLE: dict[Granularity | None, Callable[[date], Moment]] = {
 
 def a_day_on(moment: Moment) -> Moment:
     """The same time of the next day."""
-    if moment.start is None or moment.end is None:
+    bounds = moment.bounds
+    if bounds is None:
         return moment
-    start, end = (each + timedelta(days=1) for each in (moment.start, moment.end))
-    today, tomorrow = moment.start.date().isoformat(), start.date().isoformat()
+    start, end = bounds.start + _DAY, bounds.end + _DAY
+    today, tomorrow = bounds.start.date().isoformat(), start.date().isoformat()
+    timex = moment.timex.replace(today, tomorrow)
     edtf = moment.edtf and moment.edtf.replace(today, tomorrow)
-    return moment._replace(
-        timex=moment.timex.replace(today, tomorrow), start=start, end=end, edtf=edtf
-    )
+    return moment._replace(timex=timex, start=start, end=end, edtf=edtf)
 
 
 def a_year_on(moment: Moment, years: int) -> Moment | None:
     """The same stretch of another year: 2021-Q1 of 2022-Q1; None where the calendar has none."""
-    if moment.start is None or moment.end is None:
+    bounds = moment.bounds
+    if bounds is None:
         return None
-    last = moment.end - timedelta(days=1)
-    first, final = _in_year(moment.start.date(), years), _in_year(last.date(), years)
-    if first is None or final is None:
+    first = _in_year(bounds.start.date(), years)
+    last = _in_year((bounds.end - _DAY).date(), years)
+    if first is None or last is None:
         return None
-    year = moment.start.year
-    timex = "/".join(_renamed(part, year, years) for part in moment.timex.split("/"))
-    edtf = (
-        "/".join(_renamed(part, year, years) for part in moment.edtf.split("/"))
-        if moment.edtf
-        else None
-    )
+    year = bounds.start.year
     return moment._replace(
-        start=_midnight(first), end=_midnight(final + timedelta(days=1)), timex=timex, edtf=edtf
+        start=_midnight(first),
+        end=_midnight(last + _DAY),
+        timex=_in_other_year(moment.timex, year, years),
+        edtf=_in_other_year(moment.edtf, year, years) if moment.edtf else None,
     )
 
 
 def _in_year(day: date, years: int) -> date | None:
-    return real_day(day.year + years, day.month, day.day) or real_day(
-        day.year + years, day.month, day.day - 1
-    )
+    """The same day some years on, 28 February for the 29th."""
+    year = day.year + years
+    return real_day(year, day.month, day.day) or real_day(year, day.month, day.day - 1)
 
 
-def _renamed(timex: str, year: int, years: int) -> str:
-    return timex.replace(f"{year:04d}", f"{year + years:04d}", 1)
+def _in_other_year(form: str, year: int, years: int) -> str:
+    """A TIMEX3 or EDTF form, the year of each end replaced by that some years on."""
+    old, new = f"{year:04d}", f"{year + years:04d}"
+    return "/".join(end.replace(old, new, 1) for end in form.split("/"))

@@ -1,58 +1,72 @@
-"""What a time expression names, before its surroundings fill the rest."""
+"""What a time expression names, before its surroundings complete it."""
 
-from typing import NamedTuple
+import re
+from collections.abc import Callable
+from typing import Literal, NamedTuple
 
+# The levels of a part, from the coarse to the fine.
 AGE, DECADE, YEAR, QUARTER, MONTH, WEEK, DAY, PART, CLOCK = range(9)
-# What is a year without a word that says so (公元); other numbers of four digits are none.
+# Which day a date without a year is: see `periods.period`.
+Ahead = Literal["", "next", "nearest"]
+# What an offset counts from: the day of the issue or of the dispatch (`now`), the day of the issue
+# alone (`printed`), the last date of the article, what the paragraph reports on, the unknown day of
+# an event or, of a year, `either` the article's or, if it has named none, that of the issue.
+Origin = Literal["now", "printed", "article", "reported", "event", "either"]
+# Four digits are a year without 公元 only in this range.
 PLAIN_YEARS = range(1500, 2200)
 
 
-class Parts(NamedTuple):
-    """The named parts from the coarse to the fine; `level` is the finest.
+class LunarDate(NamedTuple):
+    """A month of the Chinese calendar, a leap month below zero, and a day of it if one is named."""
 
-    A `…_from` says what an offset counts from: `now`, the day of the issue or of the dispatch, the `printed` day
-    alone, the `article`, what its paragraph has `reported`, or, of a year, `either`, the article first. A year below
-    zero is two printed digits: -1 - year. `last_decade` ends a stretch of decades (七八十年代); `reign` is the first
-    and the last year of an era; `last_quarter` and `last_month` end a stretch (前三季度, 前11个月). `season` counts
-    from spring 0; `lunar` is a month of the Chinese calendar, below zero a leap month, and a day; `printed` is the
-    date behind a word for a day, its month or None: 昨日(16日). `nth` is which week, weekday, day or month of a longer
-    period, -1 the last. `rim_of` is a period named by its rim alone (季末).
-    """
+    month: int
+    day: int | None
+
+
+class PrintedDate(NamedTuple):
+    """The date printed behind a word for a day, its month if that is printed too: 昨日(16日)."""
+
+    month: int | None
+    day: int
+
+
+class Parts(NamedTuple):
+    """The named parts, from the coarse to the fine; `level` is that of the finest."""
 
     century: int | None = None
     decade: int | None = None
-    last_decade: int | None = None
-    plan: int | None = None
-    reign: tuple[int, int] | None = None
-    year: int | None = None
+    last_decade: int | None = None  # the end of a range: 七八十年代
+    plan: int | None = None  # the number of a five-year plan
+    reign: tuple[int, int] | None = None  # the first and the last year of an era
+    year: int | None = None  # below zero for two printed digits: -1 - digits
     before_christ: bool = False
     year_offset: int | None = None
-    year_from: str = "now"
+    year_from: Origin = "now"
     half: int | None = None
     quarter: int | None = None
     quarter_offset: int | None = None
-    quarter_from: str = "now"
-    last_quarter: int | None = None
+    quarter_from: Origin = "now"
+    last_quarter: int | None = None  # the end of a range: 前三季度
     month: int | None = None
     month_offset: int | None = None
-    month_from: str = "now"
-    last_month: int | None = None
-    season: int | None = None
-    lunar: tuple[int, int | None] | None = None
-    nth: int = 0
+    month_from: Origin = "now"
+    last_month: int | None = None  # the end of a range: 前11个月
+    season: int | None = None  # spring is 0
+    lunar: LunarDate | None = None
+    nth: int = 0  # which week, weekday, day or month of a longer period; -1 is the last
     nth_unit: str = ""
-    first_days: int = 0
-    third: int | None = None
+    first_days: int = 0  # 前4天
+    third: int | None = None  # 上旬, 中旬, 下旬, 上中旬, 中下旬: 0 to 4
     week_offset: int | None = None
     weekend: bool = False
     weekday: int | None = None
     day: int | None = None
     day_offset: int | None = None
-    day_from: str = "now"
-    printed: tuple[int | None, int] | None = None
+    day_from: Origin = "now"
+    printed: PrintedDate | None = None
     festival: str | None = None
     same_period: bool = False
-    rim_of: str | None = None
+    edge_of: str | None = None  # a period named by its edge alone: 季末
     edge: str | None = None
     part: str | None = None
     hour: int | None = None
@@ -61,9 +75,19 @@ class Parts(NamedTuple):
     level: int = -1
 
     @property
+    def names_year(self) -> bool:
+        """Whether a year is named, outright or by an offset."""
+        return self.year is not None or self.year_offset is not None
+
+    @property
+    def names_month(self) -> bool:
+        """Whether a month is named, outright or by an offset."""
+        return self.month is not None or self.month_offset is not None
+
+    @property
     def names_day(self) -> bool:
-        """Whether a day is named, outright or by its distance."""
-        named = (
+        """Whether a day is named, outright or by an offset."""
+        names = (
             self.day,
             self.day_offset,
             self.weekday,
@@ -71,4 +95,26 @@ class Parts(NamedTuple):
             self.lunar,
             self.nth or None,
         )
-        return any(part is not None for part in named)
+        return any(name is not None for name in names)
+
+    @property
+    def names_time(self) -> bool:
+        """Whether a part of the day or a clock time is named."""
+        return self.part is not None or self.hour is not None
+
+
+Match = re.Match[str]
+# What a part of a time expression adds to the parts before it; None where it does not fit them.
+Reader = Callable[[Match, Parts], Parts | None]
+
+
+def char_before(match: Match) -> str:
+    """The character before a match, empty at the head of the text."""
+    start = match.start()
+    return match.string[start - 1 : start] if start else ""
+
+
+def char_after(match: Match) -> str:
+    """The character after a match, empty at the end of the text."""
+    end = match.end()
+    return match.string[end : end + 1]

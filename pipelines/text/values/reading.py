@@ -1,4 +1,4 @@
-"""What a grammar of time hands over."""
+"""What the grammars of time return."""
 
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from pipelines.text.values.moments import Moment
 
 
 class Reading(NamedTuple):
-    """A value, and the moment that later words of the article may lean on; None for what they may not."""
+    """A value, and the moment that later words of the article may refer to, if they may."""
 
     found: Found
     moment: Moment | None = None
@@ -19,10 +19,15 @@ class Reading(NamedTuple):
 def placed(start: int, end: int, moment: Moment) -> Reading:
     """The reading of a moment on the calendar."""
     columns = {
-        "kind": moment.kind, "timex": moment.timex, "mod": moment.mod, "edtf": moment.edtf,
-        "interval_start": moment.start, "interval_end": moment.end, "granularity": moment.granularity,
+        "kind": moment.kind,
+        "timex": moment.timex,
+        "mod": moment.mod,
+        "edtf": moment.edtf,
+        "interval_start": moment.start,
+        "interval_end": moment.end,
+        "granularity": moment.granularity,
         "anchor": moment.anchor,
-    }  # fmt: skip
+    }
     return Reading(Found(start, end, DateValue, columns), moment)
 
 
@@ -30,11 +35,10 @@ def unplaced(
     start: int, end: int, kind: DateKind, timex: str, mod: DateMod | None = None
 ) -> Reading:
     """The reading of a duration or a set, which has no place on the calendar."""
-    return Reading(
-        Found(start, end, DateValue, {"kind": kind, "timex": timex, "mod": mod, "anchor": "none"})
-    )
+    columns = {"kind": kind, "timex": timex, "mod": mod, "anchor": "none"}
+    return Reading(Found(start, end, DateValue, columns))
 
 
-def tomorrow(said: Discourse) -> datetime:
+def tomorrow(context: Discourse) -> datetime:
     """The end of the day that 今天 means."""
-    return datetime.combine(said.now, time()) + timedelta(days=1)
+    return datetime.combine(context.now, time()) + timedelta(days=1)

@@ -67,7 +67,8 @@ DATES = [
         "2021-01-01",
         "explicit",
     ),
-    # A year-less date is the last such day not after the issue; with 将 the next, with 起 the nearer.
+    # A date without a year is the last such day up to the issue; with 将 the next, with 起 the
+    # nearer.
     (
         "5月6日，云溪书市开幕。",
         "5月6日",
@@ -86,7 +87,7 @@ DATES = [
         "2022-11-21",
         "issue_date",
     ),
-    # One that was long ago and comes soon is the coming one; what lasts until a day goes to the nearer side.
+    # One that was long ago and comes soon is the coming one.
     (
         "8月1日，渡口新船下水。",
         "8月1日",
@@ -116,7 +117,7 @@ DATES = [
     ("今天的老街有了电梯。", "今天", "PRESENT_REF", None, None, None, "issue_date"),
     ("互联网普及的今天，人们写信。", "今天", "PRESENT_REF", None, None, None, "issue_date"),
     ("今天的赛事改期。", "今天", "2023-05-18", None, "2023-05-18", "2023-05-19", "issue_date"),
-    # A paper prints the date behind the word, which may be a day off: 今天(17日) in the paper of the 18th.
+    # A paper prints the date behind the word, which may be a day off: 今天(17日) on the 18th.
     (
         "昨日（17日）20时，闸门关闭。",
         "昨日（17日）20时",
@@ -174,8 +175,9 @@ DATES = [
     ),
     ("“九五”计划完成。", "“九五”", "1996/2000", None, "1996-01-01", "2001-01-01", "explicit"),
     ("“一五”期间建厂。", "“一五”期间", "1953/1957", None, "1953-01-01", "1958-01-01", "explicit"),
-    # 上年 is of the year reported on, else of that before the issue's; 上月 alone is of that before the issue's.
+    # 上年 where no year is reported on is the one before the issue's.
     ("上年结转的粮款。", "上年", "2022", None, "2022-01-01", "2023-01-01", "issue_date"),
+    # What lasts until a day goes to the nearer side.
     (
         "展期持续至10月5日。",
         "10月5日",
@@ -266,7 +268,8 @@ DATES = [
     ("这一年，渡口停摆。", "这一年", "2023", None, "2023-01-01", "2024-01-01", "issue_date"),
     ("去年夏天少雨。", "去年夏天", "2022-SU", None, "2022-06-01", "2022-09-01", "issue_date"),
     ("去冬雪大。", "去冬", "2022-WI", None, "2022-12-01", "2023-03-01", "issue_date"),
-    # A place within a month or year: a month's first week begins on its first Monday, years count by ISO 8601.
+    # A place within a month or year: a month's first week begins on its first Monday, years count
+    # their weeks by ISO 8601.
     ("4月第2周试水。", "4月第2周", "2023-W15", None, "2023-04-10", "2023-04-17", "issue_date"),
     (
         "5月的第一个周二签约。",
@@ -474,16 +477,18 @@ def test_the_months_of_an_emperor_are_those_of_the_chinese_calendar(
 
 
 @pytest.mark.parametrize(
-    ("issue", "month", "day", "year"),
+    ("issue", "month", "day", "expected_year"),
     [
-        ((2023, 5, 18), 5, 6, 2023),
-        ((2023, 5, 18), 11, 20, 2022),
-        # Papers print 去年 with the one that is long past, and 明年 with that of the next year, but for the next days.
-        ((2023, 5, 18), 8, 1, 2023),
-        ((2023, 10, 26), 1, 1, 2023),
-        ((2023, 12, 28), 1, 3, 2024),
+        (date(2023, 5, 18), 5, 6, 2023),
+        (date(2023, 5, 18), 11, 20, 2022),
+        # Papers print 去年 with the one long past, and 明年 with that of the next year unless it is
+        # very near.
+        (date(2023, 5, 18), 8, 1, 2023),
+        (date(2023, 10, 26), 1, 1, 2023),
+        (date(2023, 12, 28), 1, 3, 2024),
     ],
 )
-def test_a_day_without_a_year_is_the_one_that_needs_no_year(issue, month, day, year):
-    days = [date(issue[0] + n, month, day) for n in (-1, 0, 1)]
-    assert pick(days, date(*issue), ahead="") == date(year, month, day)
+def test_a_day_without_a_year_is_the_one_that_needs_no_year(issue, month, day, expected_year):
+    years = range(issue.year - 1, issue.year + 2)
+    days = [date(year, month, day) for year in years]
+    assert pick(days, issue, ahead="") == date(expected_year, month, day)

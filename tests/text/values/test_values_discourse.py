@@ -1,15 +1,15 @@
-"""Dates that stand on what the article has said before; the issue is of Thursday, 18 May 2023."""
+"""Dates that depend on the article before them; the issue is of Thursday, 18 May 2023."""
 
 import pytest
 
-# The last date or period of the article gives 当天, 季末 and 同期 their place: sentence · surface · TIMEX3.
+# 当天, 季末 and 同期 refer to the last date or period of the article: sentence · surface · TIMEX3
 DISCOURSE = [
     # In a sentence of an earlier year a month is of that year.
     ("双方2019年6月30日签约，7月15日动工。", "7月15日", "2019-07-15"),
     ("2017年，金秋十月，新馆落成。", "十月", "2017-10"),
     ("2015年12月动工，3月封顶。", "3月", "2016-03"),
     ("2015年10月动工，9月已备料。", "9月", "2015-09"),
-    # A paragraph that tells of an earlier time gives its days their year, until something leads back to the present.
+    # A paragraph about an earlier time gives its days their year, until it returns to the present.
     ("1998年夏，江水猛涨。8月7日，大堤决口。", "8月7日", "1998-08-07"),
     ("书展6月20日、21日开放。", "21日", "2023-06-21"),
     ("5月30、31日停水。", "31日", "2023-05-31"),
@@ -48,7 +48,7 @@ DISCOURSE = [
 
 
 @pytest.mark.parametrize(("text", "surface", "timex"), DISCOURSE)
-def test_date_on_the_articles_own(values_of, text, surface, timex):
+def test_date_from_the_context(values_of, text, surface, timex):
     row = next(row for row in values_of(text) if row.surface == surface)
     assert (row.timex, row.anchor) == (timex, "article")
 
@@ -61,7 +61,7 @@ def test_date_on_the_articles_own(values_of, text, surface, timex):
         ("5月6日，书市开张。\n股市当天下跌。", "当天", "2023-05-06"),
     ],
 )
-def test_the_day_of_another_event_is_not_the_one_told_of(values_of, text, surface, timex):
+def test_the_day_of_another_event_is_not_the_last_day_named(values_of, text, surface, timex):
     value = values_of(text)[-1]
     assert (value.surface, value.timex) == (surface, timex)
 

@@ -1,4 +1,7 @@
-"""Dates and times that count from the issue, ranges, and the clock; the issue is of Thursday, 18 May 2023."""
+"""Dates and times relative to the issue, ranges, and the clock.
+
+The issue is of Thursday, 18 May 2023.
+"""
 
 import pytest
 
@@ -91,7 +94,7 @@ RELATIVE = [
     ("数天后，渠水进田。", "数天后", "PXD", "after", None, None, "issue_date"),
     ("三年来，河岸植柳成行。", "三年来", "P3Y", None, "2020-05-18", "2023-05-19", "issue_date"),
     ("近 3 年，茶园扩种。", "近 3 年", "P3Y", None, "2020-05-18", "2023-05-19", "issue_date"),
-    # Rims of a period: the last day for 末, a convention for 初 and 底; words that open or close a date.
+    # Edges of a period: the last day for 末, a convention for 初 and 底; words around a date.
     ("2022年初，泵站检修。", "2022年初", "2022", "start", "2022-01-01", "2022-03-01", "explicit"),
     ("去年年底，路灯全亮。", "去年年底", "2022", "end", "2022-11-01", "2023-01-01", "issue_date"),
     ("2022年年底，路灯全亮。", "2022年年底", "2022", "end", "2022-11-01", "2023-01-01", "explicit"),
