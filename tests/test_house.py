@@ -21,19 +21,6 @@ _OLD = "older than the rule"
 
 # What may be over a bound, and why.
 COMPLEX: dict[str, str] = {
-    "eval.claims.shown": _OLD,
-    "eval.conventions._spoken": _OLD,
-    "eval.invariants.broken": _OLD,
-    "eval.pages.ScoredPage.__post_init__": _OLD,
-    "eval.peers._recognizers_time": _OLD,
-    "eval.segmentation.accepted_headlines": _OLD,
-    "eval.segmentation_classes.article_class": _OLD,
-    "eval.segmentation_misses._articles": _OLD,
-    "eval.segmentation_parts.classes_part": _OLD,
-    "eval.sources._bounds": _OLD,
-    "eval.sources._timex_claims": _OLD,
-    "eval.values.figures": _OLD,
-    "eval.values.score": _OLD,
     "pipelines.aggregate.measures._apart": _OLD,
     "pipelines.defs.assets._report": _OLD,
     "pipelines.defs.report.issue_report": _OLD,
@@ -96,11 +83,6 @@ COMPLEX: dict[str, str] = {
     "pipelines.text.values.years.pick": _OLD,
 }
 CROWDED: dict[str, str] = {
-    "eval.claims.Numbers._measured_as": _OLD,
-    "eval.claims.Numbers.holds": _OLD,
-    "eval.conventions.TimeOfDay.holds": _OLD,
-    "eval.peers._jionlp_time": _OLD,
-    "eval.values.is_right": _OLD,
     "pipelines.invariants.counts.loose_bursts.problems": _OLD,
     "pipelines.invariants.keys.unbalanced_ledger": _OLD,
     "pipelines.run.summary._within": _OLD,
