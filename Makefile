@@ -31,7 +31,7 @@ eval: $(READY)  ## print the scoreboard: make eval DIR=<folder of gold>
 
 baselines: $(BASELINES)/.ready  ## set up the libraries that eval and bench measure ours against
 
-bench: $(READY)  ## print speeds as ratios to baselines, side by side in one run
+bench: $(READY)  ## print speeds as ratios to baselines, and what the whole pipeline costs
 	$(BIN)/python -m bench
 
 pumps: $(READY)  ## print how the time of every pattern grows with text made to make it backtrack

@@ -8,10 +8,10 @@ from bench.race import Race, run
 def test_speeds_and_ratio_are_medians_over_interleaved_rounds():
     calls: list[str] = []
     race = Race(
-        "ours",
-        lambda text: calls.append("ours"),
-        "baseline",
-        lambda text: calls.append("baseline"),
+        name="ours",
+        ours=lambda text: calls.append("ours"),
+        baseline_name="baseline",
+        baseline=lambda text: calls.append("baseline"),
         goal=3,
     )
     took = [(1, 4), (2, 2), (1, 5)]

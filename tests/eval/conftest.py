@@ -53,11 +53,16 @@ def read(gold_page: GoldPage) -> Callable[..., ScoredPage]:
         ids = dict.fromkeys(article for _, _, article in pieces if article)
         blocks = [
             Block(
-                issue_date=DAY, page_id="p", block_no=number, start_char=TEXT.index(text),
-                end_char=TEXT.index(text) + len(text), role=role, article_id=article,
+                issue_date=DAY,
+                page_id="p",
+                block_no=number,
+                start_char=TEXT.index(text),
+                end_char=TEXT.index(text) + len(text),
+                role=role,
+                article_id=article,
             )
             for number, (text, role, article) in enumerate(pieces, 1)
-        ]  # fmt: skip
+        ]
         articles = [
             _article(number, name, pieces, name in doubtful) for number, name in enumerate(ids, 1)
         ]

@@ -32,11 +32,15 @@ def test_a_perfect_reading_scores_one_everywhere(read: Read) -> None:
 
 
 def test_a_byline_given_to_the_next_article(read: Read) -> None:
-    """A holds 10 of its 12 characters, B 9 for its 7: no exact match, both above a half, neither above 0.9."""
+    """A holds 10 of its 12 characters, B 9 for its 7: both match above 0.5, neither above 0.9."""
     page = read(
-        ("要闻", "section", None), ("修水渠", "headline", "a"), ("渠通了，水来。", "body", "a"),
-        ("周敏", "byline", "b"), ("种新茶", "headline", "b"), ("茶苗下地", "body", "b"),
-    )  # fmt: skip
+        ("要闻", "section", None),
+        ("修水渠", "headline", "a"),
+        ("渠通了，水来。", "body", "a"),
+        ("周敏", "byline", "b"),
+        ("种新茶", "headline", "b"),
+        ("茶苗下地", "body", "b"),
+    )
     counted = score(page)
     assert counted.articles == {
         "exact": Tally(0, 2, 2),
@@ -56,9 +60,11 @@ def test_a_byline_given_to_the_next_article(read: Read) -> None:
 
 def test_one_article_of_the_whole_page(read: Read) -> None:
     page = read(
-        ("修水渠", "headline", "a"), ("渠通了，水来。", "body", "a"), ("种新茶", "body", "a"),
+        ("修水渠", "headline", "a"),
+        ("渠通了，水来。", "body", "a"),
+        ("种新茶", "body", "a"),
         ("茶苗下地", "body", "a"),
-    )  # fmt: skip
+    )
     counted = score(page)
     # The byline is in no article: 17 characters of ours, 10 of them A's.
     assert counted.articles["iou50"] == Tally(1, 1, 2)
@@ -74,9 +80,13 @@ def test_one_article_of_the_whole_page(read: Read) -> None:
 
 def test_a_banner_counts_for_its_role_but_not_for_matches_or_boundaries(read: Read) -> None:
     page = read(
-        ("要闻", "section", "a"), ("修水渠", "headline", "a"), ("渠通了，水来。", "body", "a"),
-        ("周敏", "byline", "a"), ("种新茶", "headline", "b"), ("茶苗下地", "body", "b"),
-    )  # fmt: skip
+        ("要闻", "section", "a"),
+        ("修水渠", "headline", "a"),
+        ("渠通了，水来。", "body", "a"),
+        ("周敏", "byline", "a"),
+        ("种新茶", "headline", "b"),
+        ("茶苗下地", "body", "b"),
+    )
     counted = score(page)
     assert counted.articles["exact"] == Tally(2, 2, 2)
     assert counted.boundaries == Tally(1, 1, 1)
@@ -107,9 +117,12 @@ def test_kicker_and_deck_score_as_the_gold_calls_them(read: Read, role: str) -> 
 
 def test_articles_with_an_empty_review_against_the_rest(read: Read) -> None:
     page = read(
-        ("修水渠", "headline", "a"), ("渠通了，水来。", "body", "a"), ("种新茶", "headline", "b"),
-        ("茶苗下地", "body", "b"), doubtful="a",
-    )  # fmt: skip
+        ("修水渠", "headline", "a"),
+        ("渠通了，水来。", "body", "a"),
+        ("种新茶", "headline", "b"),
+        ("茶苗下地", "body", "b"),
+        doubtful="a",
+    )
     counted = score(page)
     assert (counted.sure, counted.unsure) == (Share(1, 1), Share(0, 1))
 
@@ -154,21 +167,24 @@ def test_nothing_at_all_scores_nothing() -> None:
 
 def test_what_is_wrong_reads_well(read: Read) -> None:
     page = read(
-        ("要闻", "other", None), ("修水渠", "headline", "a"), ("渠通了，水来。", "body", "a"),
-        ("种新茶", "crosshead", "a"), ("茶苗下地", "body", "b"),
-    )  # fmt: skip
-    found = misses(page)
-    assert [(m.text, m.expected, m.got) for m in found["roles"]] == [
+        ("要闻", "other", None),
+        ("修水渠", "headline", "a"),
+        ("渠通了，水来。", "body", "a"),
+        ("种新茶", "crosshead", "a"),
+        ("茶苗下地", "body", "b"),
+    )
+    by_class = misses(page)
+    assert [(m.text, m.expected, m.got) for m in by_class["roles"]] == [
         ("要闻", "banner", "other"),
         ("周敏", "byline", "other"),
         ("种新茶", "headline", "subheadline"),
     ]
     assert (
-        found["article: title of another, or of none, taken in"][0].got
+        by_class["article: title of another, or of none, taken in"][0].got
         == "iou 0.67 in a; lacks 周敏; adds 种新茶"
     )
-    assert found["headline: none"][0].got == "no headline"
-    assert found["persons: all missing"][0].expected == "周敏"
+    assert by_class["headline: none"][0].got == "no headline"
+    assert by_class["persons: all missing"][0].expected == "周敏"
 
 
 A = (("修水渠", "headline", "a"), ("渠通了，水来。", "body", "a"), ("周敏", "byline", "a"))
@@ -216,13 +232,13 @@ MISREAD = {
 
 @pytest.mark.parametrize(("label", "pieces"), MISREAD.items(), ids=list(MISREAD))
 def test_the_class_of_what_is_wrong(read: Read, label: str, pieces: tuple[Any, ...]) -> None:
-    found = misses(read(*pieces))
-    assert label in found
-    assert set(found) - {"roles"} <= set(CLASSES)
+    by_class = misses(read(*pieces))
+    assert label in by_class
+    assert set(by_class) - {"roles"} <= set(CLASSES)
 
 
 def test_cuts_are_counted_in_lines(read: Read) -> None:
-    """Six lines: a banner, three of A, two of B. Ours ends A one line early: two of the four windows see it."""
+    """Of six lines (a banner, three of A, two of B) ours ends A one early: in 2 of 4 windows."""
     early = read(*A[:2], ("周敏", "byline", "b"), B, ("茶苗下地", "body", "b"))
     assert cuts(read()) == [Cuts(0.0, 0.0)]
     assert cuts(early) == [Cuts(0.5, 0.5)]

@@ -43,8 +43,8 @@ def items(number: int) -> list[GoldTopics]:
 
 
 def test_the_articles_of_a_page_are_those_of_its_gold(gold_page: GoldPage) -> None:
-    found = list(articles_of([gold_page]))
-    assert [(each.headline, each.body) for each in found] == [
+    taught = list(articles_of([gold_page]))
+    assert [(article.headline, article.body) for article in taught] == [
         ("修水渠", "渠通了，水来。"),
         ("种新茶", "茶苗下地"),
     ]
@@ -54,8 +54,8 @@ def test_every_reading_has_every_item() -> None:
     read = readings(items(10), articles(240))
     assert list(read) == ["lexicon", "both", "model", "both, folds", "model, folds"]
     names = [f"n{at}" for at in range(10)]
-    assert all([each.gold.name for each in own] == names for own in read.values())
-    assert {row.method for each in read["model"] for row in each.ours} == {"model"}
+    assert all([item.gold.name for item in items] == names for items in read.values())
+    assert {row.method for item in read["model"] for row in item.ours} == {"model"}
 
 
 def test_no_fold_is_taught_by_the_items_it_is_scored_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,7 +63,9 @@ def test_no_fold_is_taught_by_the_items_it_is_scored_on(monkeypatch: pytest.Monk
     teach = teaching.teach
 
     def watched(articles: Sequence[Article], *more: object) -> teaching.Lesson:
-        taught_by.append({each.article_id for each in articles} & {item.name for item in items(10)})
+        taught_by.append(
+            {article.article_id for article in articles} & {item.name for item in items(10)}
+        )
         return teach(articles, *more)  # type: ignore[arg-type]
 
     monkeypatch.setattr("pipelines.text.topics.teach", watched)

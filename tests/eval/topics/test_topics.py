@@ -16,11 +16,21 @@ def item(labels: str, *ours: str, confidence: Confidence = "high") -> Classified
     codes = labels.split()
     rows = [
         ArticleTopic(
-            issue_date=DAY, page_id="p", article_id="p-a001", rank=rank, topic_code=code, topic=code, score=9.0 - rank,
-            margin=0.5, confidence=confidence, method="lexicon", evidence=["水渠"], taxonomy_version="1",
+            issue_date=DAY,
+            page_id="p",
+            article_id="p-a001",
+            rank=rank,
+            topic_code=code,
+            topic=code,
+            score=9.0 - rank,
+            margin=0.5,
+            confidence=confidence,
+            method="lexicon",
+            evidence=["水渠"],
+            taxonomy_version="1",
         )
         for rank, code in enumerate(ours, 1)
-    ]  # fmt: skip
+    ]
     return Classified(GoldTopics("n", DAY, "修水渠", "渠通了", frozenset(codes), codes[0]), rows)
 
 

@@ -10,9 +10,13 @@ from eval.values.claims import Claim, Clock, Interval, Numbers, Timex, same_time
 from pipelines.records import Amount, DateValue, Quantity
 
 _WHERE: Any = {
-    "issue_date": date(2026, 5, 12), "page_id": "p", "article_id": "p-a001",
-    "start_char": 0, "end_char": 2, "surface": "近日",
-}  # fmt: skip
+    "issue_date": date(2026, 5, 12),
+    "page_id": "p",
+    "article_id": "p-a001",
+    "start_char": 0,
+    "end_char": 2,
+    "surface": "近日",
+}
 
 
 def day(**columns: Any) -> DateValue:
@@ -45,10 +49,18 @@ NOON = {"interval_start": datetime(2026, 5, 11, 12), "interval_end": datetime(20
     [
         (Interval((datetime(2026, 5, 11),), (datetime(2026, 5, 12),)), day(**MAY_11), True),
         (Interval((datetime(2026, 5, 10),), (datetime(2026, 5, 12),)), day(**MAY_11), False),
-        (Interval((datetime(2026, 5, 11),), (datetime(2026, 5, 11), datetime(2026, 5, 12))), day(**MAY_11), True),
+        (
+            Interval((datetime(2026, 5, 11),), (datetime(2026, 5, 11), datetime(2026, 5, 12))),
+            day(**MAY_11),
+            True,
+        ),
         (Interval((datetime(2026, 5, 11),)), day(**MAY_11), True),
         (Interval((None,), (datetime(2026, 5, 12),)), day(**MAY_11), False),
-        (Interval((None,), (datetime(2026, 5, 12),)), day(interval_end=datetime(2026, 5, 12)), True),
+        (
+            Interval((None,), (datetime(2026, 5, 12),)),
+            day(interval_end=datetime(2026, 5, 12)),
+            True,
+        ),
         (Interval(), day(), True),
         (Interval(), quantity(value=3.0), False),
         # A day part: the day is compared, not where it begins.
@@ -66,7 +78,7 @@ NOON = {"interval_start": datetime(2026, 5, 11, 12), "interval_end": datetime(20
         (Timex(("2026",), "end"), day(timex="2026", mod="end"), True),
         (Timex(("2026",), "end"), day(timex="2026"), False),
     ],
-)  # fmt: skip
+)
 def test_claims_of_dates(claim: Claim, value: DateValue | Quantity, holds: bool) -> None:
     assert claim.holds(value) is holds
 
@@ -81,20 +93,43 @@ EXACT = {"value": Decimal(20), "low": None, "high": None}
         (Numbers({"quantity": 1}, EXACT), quantity(value=20.0, high=20.0), False),
         (Numbers({"quantity": 1}, EXACT), quantity(kind="ratio", value=20.0), False),
         (Numbers({"quantity": 1}, {"value": Decimal(20)}), quantity(value=20.0, high=20.0), True),
-        (Numbers({"quantity": 1}, EXACT, frozenset({"t", "吨"})), quantity(value=20.0, unit="吨"), True),
-        (Numbers({"quantity": 1}, EXACT, frozenset({"t"})), quantity(value=20.0, unit="斤", unit_code="500.g"), False),
-        (Numbers({"quantity": 1}, EXACT, frozenset({"count"})), quantity(value=20.0, unit="户"), True),
-        (Numbers({"quantity": 1}, {"value": Decimal(1500)}, frozenset({"g"}), si=1.5),
-         quantity(value=3.0, unit_code="500.g", si_value=1.5, si_unit="kg"), True),
-        (Numbers({"percent": 1, "ratio": 100}, {"value": Decimal(75)}), quantity(kind="ratio", value=0.75), True),
+        (
+            Numbers({"quantity": 1}, EXACT, frozenset({"t", "吨"})),
+            quantity(value=20.0, unit="吨"),
+            True,
+        ),
+        (
+            Numbers({"quantity": 1}, EXACT, frozenset({"t"})),
+            quantity(value=20.0, unit="斤", unit_code="500.g"),
+            False,
+        ),
+        (
+            Numbers({"quantity": 1}, EXACT, frozenset({"count"})),
+            quantity(value=20.0, unit="户"),
+            True,
+        ),
+        (
+            Numbers({"quantity": 1}, {"value": Decimal(1500)}, frozenset({"g"}), si=1.5),
+            quantity(value=3.0, unit_code="500.g", si_value=1.5, si_unit="kg"),
+            True,
+        ),
+        (
+            Numbers({"percent": 1, "ratio": 100}, {"value": Decimal(75)}),
+            quantity(kind="ratio", value=0.75),
+            True,
+        ),
         (Numbers({"money": 1}, EXACT, currency="CNY"), amount(value=Decimal(20)), True),
         (Numbers({"money": 1}, EXACT, currency="USD"), amount(value=Decimal(20)), False),
-        (Numbers({"money": 1}, {"value": Decimal("0.1")}), amount(value=Decimal("0.1000000001")), False),
+        (
+            Numbers({"money": 1}, {"value": Decimal("0.1")}),
+            amount(value=Decimal("0.1000000001")),
+            False,
+        ),
         (Numbers({"money": 1}, EXACT, per=True), amount(value=Decimal(20)), False),
         (Numbers({"money": 1}, EXACT, per=True), amount(value=Decimal(20), per="亩"), True),
         (Numbers({"quantity": 1}, EXACT), day(), False),
     ],
-)  # fmt: skip
+)
 def test_claims_of_numbers(
     claim: Numbers, value: DateValue | Quantity | Amount, holds: bool
 ) -> None:

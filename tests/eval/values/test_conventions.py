@@ -11,9 +11,13 @@ from eval.values.conventions import Approximate, Edge, Reckoned, Recurring, Time
 from pipelines.records import DateValue, Quantity
 
 _WHERE: Any = {
-    "issue_date": date(2026, 5, 12), "page_id": "p", "article_id": "p-a001", "start_char": 0, "end_char": 2,
+    "issue_date": date(2026, 5, 12),
+    "page_id": "p",
+    "article_id": "p-a001",
+    "start_char": 0,
+    "end_char": 2,
     "surface": "近日",
-}  # fmt: skip
+}
 OCT_1 = Recurring(datetime(2026, 10, 1), by="day")
 MONDAY = Recurring(datetime(2026, 5, 18), by="week")
 FEB_17 = Recurring(datetime(2026, 2, 17), by="day")  # the first day of the Chinese year

@@ -20,17 +20,33 @@ TONS = Numbers({"quantity": 1}, {"value": Decimal(20)}, frozenset({"t"}))
 def tons(surface: str, value: float, text: str = TEXT, **columns: Any) -> Quantity:
     start = text.index(surface)
     return Quantity(
-        issue_date=DAY, page_id="p", article_id="p-a001", start_char=start, end_char=start + len(surface),
-        surface=surface, kind="quantity", value=value, unit="吨", unit_code="t", **columns,
-    )  # fmt: skip
+        issue_date=DAY,
+        page_id="p",
+        article_id="p-a001",
+        start_char=start,
+        end_char=start + len(surface),
+        surface=surface,
+        kind="quantity",
+        value=value,
+        unit="吨",
+        unit_code="t",
+        **columns,
+    )
 
 
 def every_day() -> DateValue:
     start = TEXT.index("每天")
     return DateValue(
-        issue_date=DAY, page_id="p", article_id="p-a001", start_char=start, end_char=start + 2,
-        surface="每天", kind="set", timex="P1D", anchor="none",
-    )  # fmt: skip
+        issue_date=DAY,
+        page_id="p",
+        article_id="p-a001",
+        start_char=start,
+        end_char=start + 2,
+        surface="每天",
+        kind="set",
+        timex="P1D",
+        anchor="none",
+    )
 
 
 def sentence(*expected: Expected, traps: tuple[Trap, ...] = (), complete: bool = True) -> Sentence:
@@ -69,8 +85,8 @@ def test_each_reading_has_claims_of_its_own() -> None:
 
 
 def test_a_value_on_the_right_characters_is_preferred_to_a_longer_one() -> None:
-    found = score(sentence(RICE), [tons("20吨大米运到", 20.0), tons("20吨", 20.0)])
-    assert found.outcomes[0].span
+    outcomes = score(sentence(RICE), [tons("20吨大米运到", 20.0), tons("20吨", 20.0)])
+    assert outcomes.outcomes[0].span
 
 
 def test_too_much_is_what_overlaps_nothing_of_any_tier() -> None:
@@ -102,8 +118,11 @@ def test_a_family_sets_values_of_other_families_aside() -> None:
 )
 def test_what_a_trap_catches(hit: Any, surface: str, caught: bool) -> None:
     trap = Trap(1, 4, "20吨", hit, "for the test")
-    found = score(sentence(traps=(trap,)), [tons(surface, 1.0)])
-    assert (found.traps.of - found.traps.right, len(found.caught)) == (int(caught), int(caught))
+    outcomes = score(sentence(traps=(trap,)), [tons(surface, 1.0)])
+    assert (outcomes.traps.of - outcomes.traps.right, len(outcomes.caught)) == (
+        int(caught),
+        int(caught),
+    )
 
 
 def test_a_trap_caught_twice_is_one_trap() -> None:
