@@ -2,9 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
-PEERS := .venv-peers
+BASELINES := .venv-baselines
 
-.PHONY: run test torture ui check eval bench pumps peers lock clean
+.PHONY: run test torture ui check eval bench pumps baselines lock clean
 
 run: $(READY)  ## run the main job on raw/
 	$(BIN)/banmian run
@@ -29,9 +29,9 @@ check: $(READY)  ## lint, format, types, imports, generated documents
 eval: $(READY)  ## print the scoreboard: make eval DIR=<folder of gold>
 	$(BIN)/python -m eval $(DIR)
 
-peers: $(PEERS)/.ready  ## set up the libraries that eval and bench measure ours against
+baselines: $(BASELINES)/.ready  ## set up the libraries that eval and bench measure ours against
 
-bench: $(READY)  ## print speeds as ratios to peers, side by side in one run
+bench: $(READY)  ## print speeds as ratios to baselines, and what the whole pipeline costs
 	$(BIN)/python -m bench
 
 pumps: $(READY)  ## print how the time of each pattern grows with text made to backtrack
@@ -46,14 +46,14 @@ $(READY): requirements.lock pyproject.toml
 	touch $@
 
 # Apart from ours, for they pin libraries that ours does without.
-$(PEERS)/.ready: requirements-peers.txt
-	$(PYTHON) -m venv $(PEERS)
-	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-peers.txt
+$(BASELINES)/.ready: requirements-baselines.txt
+	$(PYTHON) -m venv $(BASELINES)
+	$(BASELINES)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-baselines.txt
 	touch $@
 
 lock:  ## pin every dependency anew (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --extra dev --extra postgres --custom-compile-command "make lock" pyproject.toml -o requirements.lock
-	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --prerelease allow --custom-compile-command "make lock" requirements-peers.in -o requirements-peers.txt
+	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --prerelease allow --custom-compile-command "make lock" requirements-baselines.in -o requirements-baselines.txt
 
 clean:
-	rm -rf .venv $(PEERS) .dagster
+	rm -rf .venv $(BASELINES) .dagster

@@ -1,16 +1,17 @@
-"""`python -m bench`: characters per second of each room and of its peer on the sample issue; growth with length."""
+"""`python -m bench`: speeds beside baselines, growth with length, cost of the whole pipeline."""
 
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import jieba
 
-from bench import lengths
-from bench.race import run
+from bench import lengths, pipeline
+from bench.race import Race, Result, run
 from bench.races import RACES, missing
 
-_SAMPLE = Path(__file__).parents[1] / "raw"
+_SAMPLE = pipeline.ROOT / "raw"
 
 
 @click.command()
@@ -21,24 +22,42 @@ _SAMPLE = Path(__file__).parents[1] / "raw"
 @click.option(
     "--times", default=10, type=click.IntRange(min=1), show_default=True, help="Copies of the text."
 )
-def main(folder: Path, rounds: int, times: int) -> None:
-    """Run every race on the pages (*.txt) in FOLDER, one after the other."""
+@click.option(
+    "--issues",
+    default=pipeline.ISSUES,
+    type=click.IntRange(min=0),
+    show_default=True,
+    help=f"Issues of {pipeline.PAGES} pages for the whole pipeline; 0 leaves it out.",
+)
+def main(folder: Path, rounds: int, times: int, issues: int) -> None:
+    """Run every race on the pages (*.txt) in FOLDER, then the other measurements."""
     jieba.setLogLevel(logging.WARNING)
-    pages = [
-        path.read_text(encoding="utf-8", errors="replace") for path in sorted(folder.rglob("*.txt"))
-    ]
-    text = "\n".join(pages) * times
-    for line in missing():
+    for line in _raced(folder, rounds, times):
         click.echo(line)
-    for race in RACES:
-        result = run(race, text, rounds)
-        verdict = "reached" if result.ratio >= race.goal else "missed"
-        click.echo(
-            f"{race.name}: {result.ours:,.0f} characters/s, {race.peer_name} {result.peer:,.0f}, "
-            f"ratio {result.ratio:.1f} (goal {race.goal:g} {verdict}; {len(text):,} characters, {rounds} rounds)"
-        )
     for line in lengths.lines():
         click.echo(line)
+    if issues:
+        click.echo(pipeline.measure(pipeline.ROOT, issues, pipeline.PAGES))
+
+
+def _raced(folder: Path, rounds: int, times: int) -> Iterator[str]:
+    """A line for each race, and for each that is left out."""
+    paths = sorted(folder.rglob("*.txt"))
+    pages = (path.read_text(encoding="utf-8", errors="replace") for path in paths)
+    text = "\n".join(pages) * times
+    yield from missing()
+    for race in RACES:
+        result = run(race, text, rounds)
+        yield f"{_line(race, result)} ({len(text):,} characters, {rounds} rounds)"
+
+
+def _line(race: Race, result: Result) -> str:
+    verdict = "reached" if result.ratio >= race.goal else "missed"
+    return (
+        f"{race.name}: {result.ours:,.0f} characters/s, "
+        f"{race.baseline_name} {result.baseline:,.0f}, "
+        f"ratio {result.ratio:.1f}, goal {race.goal:g} {verdict}"
+    )
 
 
 if __name__ == "__main__":

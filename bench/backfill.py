@@ -14,7 +14,7 @@ _TABLE = "issue_report"
 
 
 def measure(folder: Path) -> Iterator[str]:
-    """Launch the ledger, then the issue dates of a year as one range; runs, steps, issues, CPU seconds a date."""
+    """Launch the ledger, then the issue dates of a year as one range: runs, steps, issues, cost."""
     dates, environment = pages.last_days(_DATES), set_up(folder, _DATES)
     launch = [str(BIN / "dg"), "launch", "--assets"]
     spent([*launch, "raw_files"], environment)
@@ -23,9 +23,10 @@ def measure(folder: Path) -> Iterator[str]:
     )
     os.environ["DAGSTER_HOME"] = environment["DAGSTER_HOME"]
     with dg.DagsterInstance.get() as instance:
-        runs = instance.get_runs()[:-1]  # but the ledger's
+        runs = instance.get_runs()[:-1]  # the last is that of the ledger
         steps = [step for run in runs for step in instance.get_run_step_stats(run.run_id)]
         made = len(instance.get_materialized_partitions(dg.AssetKey(_TABLE)))
     states = ", ".join(sorted({run.status.value for run in runs}))
-    yield f"backfill of {_DATES} dates: {len(runs)} run ({states}), {len(steps)} steps, {made} issues with a report"
-    yield f"backfill of {_DATES} dates: {cost:.0f} CPU s, {cost / _DATES:.2f} a date"
+    label = f"backfill of {_DATES} dates"
+    yield f"{label}: {len(runs)} run ({states}), {len(steps)} steps, {made} issues with a report"
+    yield f"{label}: {cost:.0f} CPU s, {cost / _DATES:.2f} a date"

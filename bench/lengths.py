@@ -1,4 +1,4 @@
-"""Whether the segmenter takes linear time: its time per character at 10 and at 100 times the length of a page.
+"""Whether the segmenter takes linear time: its time per character on 10 and 100 times a page.
 
 About 1 at both is linear; a quadratic step shows as 10 and 100.
 """
@@ -12,7 +12,10 @@ from pipelines.text.segment import segment
 _TIMES = (1, 10, 100)
 _ROUNDS = 3
 
-_ITEM = "河湾时评\n\n青岚河大桥今日合龙\n\n本报讯 大桥主跨吊装到位。（苏禾）\n\n桥面铺装下月开始。（苏禾）\n\n"
+_ITEM = (
+    "河湾时评\n\n青岚河大桥今日合龙\n\n"
+    "本报讯 大桥主跨吊装到位。（苏禾）\n\n桥面铺装下月开始。（苏禾）\n\n"
+)
 
 # What a page repeats, at its shortest about 2,000 characters long.
 SHAPES = {
@@ -33,8 +36,8 @@ SHAPES = {
 
 def growth(shape: str, seconds: Callable[[str], float]) -> list[float]:
     """Time per character at each length, as a multiple of that at the first."""
-    each = [seconds(shape * times) / times for times in _TIMES]
-    return [time / each[0] for time in each]
+    per_copy = [seconds(shape * times) / times for times in _TIMES]
+    return [time / per_copy[0] for time in per_copy]
 
 
 def seconds(text: str) -> float:
@@ -52,5 +55,7 @@ def lines() -> Iterator[str]:
     """A line a shape, for a reader."""
     for name, shape in SHAPES.items():
         _, *longer = growth(shape, seconds)
-        told = " and ".join(f"{each:.1f}" for each in longer)
-        yield f"segment, {name}: time per character {told} times that of {len(shape):,} characters"
+        factors = " and ".join(f"{factor:.1f}" for factor in longer)
+        yield (
+            f"segment, {name}: time per character {factors} times that of {len(shape):,} characters"
+        )

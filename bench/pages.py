@@ -13,17 +13,17 @@ _PAGE = """\
 图书馆新馆开放
 
 本报讯 {before.month}月{before.day}日,临汶市第{number}座图书馆开放,面积1.2万平方米,藏书{homes}册。(何川)
-"""
+"""  # noqa: E501  # a paragraph of a page is one line
 PUBLICATION = "临汶日报"
 
 
 def path(raw_dir: Path, day: date, page: int = 1) -> Path:
-    """Where a page of an issue lies."""
+    """The file of a page."""
     return raw_dir / PUBLICATION / day.isoformat() / f"{page:02d}.txt"
 
 
 def text(day: date, page: int = 1) -> str:
-    """What stands on a page."""
+    """The text of a page."""
     number = day.toordinal() * 100 + page
     before = day - timedelta(days=1)
     return _PAGE.format(

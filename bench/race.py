@@ -1,4 +1,4 @@
-"""Interleaved timing of a room and its peer, so that a busy machine slows both."""
+"""A room and its baseline timed in turns, so that a busy machine slows both."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ Read = Callable[[str], object]
 
 @dataclass(frozen=True)
 class Race:
-    """A room of ours and the peer it is measured against."""
+    """A room of ours and the baseline it is measured against."""
 
     name: str
     ours: Read
-    peer_name: str
-    peer: Read
+    baseline_name: str
+    baseline: Read
     goal: float
 
 
@@ -24,21 +24,21 @@ class Result:
     """Characters per second, medians over the rounds, and the median of the rounds' ratios."""
 
     ours: float
-    peer: float
+    baseline: float
     ratio: float
 
 
 def run(race: Race, text: str, rounds: int, clock: Callable[[], float] = perf_counter) -> Result:
     """Both read the text `rounds` times in turns, after one reading that does not count."""
     race.ours(text)
-    race.peer(text)
+    race.baseline(text)
     pairs = [
-        (_speed(race.ours, text, clock), _speed(race.peer, text, clock)) for _ in range(rounds)
+        (_speed(race.ours, text, clock), _speed(race.baseline, text, clock)) for _ in range(rounds)
     ]
     return Result(
         ours=median(ours for ours, _ in pairs),
-        peer=median(peer for _, peer in pairs),
-        ratio=median(ours / peer for ours, peer in pairs),
+        baseline=median(baseline for _, baseline in pairs),
+        ratio=median(ours / baseline for ours, baseline in pairs),
     )
 
 

@@ -1,12 +1,12 @@
-"""The races that `python -m bench` runs: add a room or a peer here."""
+"""The races that `python -m bench` runs: add a room or a baseline here."""
 
 from datetime import date
 
 import jieba
 
-from bench.peer import Peer
+from bench.baseline import BaselineProcess
 from bench.race import Race
-from eval import peers
+from eval.baselines import answers
 from eval.subjects import values_of_sentence
 from pipelines.records import Page
 from pipelines.text.segment import segment
@@ -27,20 +27,20 @@ def page_of(text: str) -> Page:
 
 def missing() -> list[str]:
     """Why a race is left out."""
-    return [] if peers.PYTHON.exists() else [f"values: {peers.MISSING}"]
+    return [] if answers.PYTHON.exists() else [f"values: {answers.MISSING}"]
 
 
 RACES = [
     Race("segment", lambda text: segment(page_of(text)), "jieba.lcut", jieba.lcut, goal=3.0),
 ]
-if peers.PYTHON.exists():
+if answers.PYTHON.exists():
     _DAY = date(2026, 1, 1)
     RACES.append(
         Race(
             "values",
             lambda text: values_of_sentence(_DAY, text),
             "JioNLP time and money",
-            Peer("jionlp"),
+            BaselineProcess("jionlp"),
             goal=20.0,
         )
     )

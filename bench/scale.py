@@ -1,6 +1,6 @@
-"""`python -m bench.scale`: ten years of daily issues beside thirty days, a year in one run, a tick of the sensor.
+"""`python -m bench.scale`: ten years of issues beside thirty days, a year in a run, a sensor tick.
 
-The pages are our own, made for the purpose. CPU seconds are of this machine, in one run: read the ratios.
+The pages are made for the purpose. CPU seconds are of this machine, in one run: read the ratios.
 """
 
 import os
@@ -30,7 +30,7 @@ from bench import pages
 )
 @click.option("--only", type=click.Choice(["ticks", "years", "backfill"]), help="One of the three.")
 def main(files: int, days: int, only: str | None) -> None:
-    """Print what ticks of the sensor cost on many files, many issue dates beside 30, and a year in one run."""
+    """Print what sensor ticks on many files, many issue dates and a year in one run cost."""
     with tempfile.TemporaryDirectory() as folder:
         for line in _measured(Path(folder), files, days, only):
             click.echo(line)

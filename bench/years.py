@@ -1,4 +1,4 @@
-"""What ten years of daily issues cost beside thirty days: to load, to list, to show, to run one date."""
+"""What ten years of issues cost beside thirty days: to load, list and show, to run one date."""
 
 import os
 import resource
@@ -15,14 +15,18 @@ _ROOT = Path(__file__).resolve().parents[1]
 # What the page of an asset's partitions asks for.
 _PARTITIONS = """{ assetNodeOrError(assetKey: {path: ["articles"]}) { ... on AssetNode {
   partitionKeysByDimension { partitionKeys }
-  assetPartitionStatuses { ... on TimePartitionStatuses { ranges { status startKey endKey } } } } } }"""
+  assetPartitionStatuses {
+    ... on TimePartitionStatuses { ranges { status startKey endKey } } } } } }"""
 
 
 def measure(folder: Path, days: int) -> Iterator[str]:
     """CPU seconds of each command over the many dates, beside the same over a few."""
     for name, command in _commands().items():
         many, few = (spent(command, set_up(folder / str(count), count)) for count in (days, _FEW))
-        yield f"{name}: {many:.2f} CPU s over {days} dates, {few:.2f} over {_FEW}, ratio {many / few:.2f}"
+        yield (
+            f"{name}: {many:.2f} CPU s over {days} dates, {few:.2f} over {_FEW}, "
+            f"ratio {many / few:.2f}"
+        )
 
 
 def _commands() -> dict[str, list[str]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from eval.gold.files import NoGoldError, check
 from eval.parts import PARTS
 from eval.report import Part, show
 
@@ -34,9 +35,13 @@ _WIDTH = 120
 def main(folder: Path, target: Path | None, errors: int) -> None:
     """How the project's functions do on the gold in FOLDER.
 
-    A part without gold is left out with a line that says so. A part that fails is named, the others are
-    printed all the same, and the exit code is 1.
+    A part without gold is left out with a line that says so. A part that fails is named, the others
+    are printed all the same, and the exit code is 1. Without any gold the exit code is 2.
     """
+    try:
+        check(folder)
+    except NoGoldError as error:
+        raise click.UsageError(str(error)) from error
     console, failed = Console(), False
     console.width = max(console.width, _WIDTH)
     figures = {}
@@ -53,7 +58,7 @@ def main(folder: Path, target: Path | None, errors: int) -> None:
 
 
 def _made(make: Callable[[Path], Part], folder: Path) -> tuple[Part, bool]:
-    """The part, or in its stead what kept it from being made: one broken room must not hide the others."""
+    """The part, or why it failed in its place, so that one broken room does not hide the others."""
     try:
         return make(folder), True
     except Exception as error:

@@ -1,57 +1,99 @@
-"""What must be true of every page: each non-blank character in one block, each surface its own characters."""
+"""What must hold on every page: each non-blank character in one block, each surface as printed."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from pathlib import Path
 
+from eval import subjects
+from eval.gold.pages import GoldPage, dev_pages, real_page
+from eval.report import Part
 from eval.subjects import Value
 from eval.tally import Miss
 from pipelines.records import Article, Block
+
+_EXCERPT = 12
+
+
+def invariants_part(folder: Path) -> Part:
+    """What must hold on every gold page."""
+    part = Part("Invariants", ("", "pages", "broken"))
+    pages = _pages(folder, part)
+    blocks: list[Miss] = []
+    surfaces: list[Miss] = []
+    for page in pages:
+        ours = subjects.page_of(page.name, page.issue_date, page.text)
+        cut = subjects.segmented(ours)
+        values = subjects.values_of(ours, cut.blocks)
+        blocks += broken(page.name, page.text, cut.articles, cut.blocks)
+        surfaces += broken_values(page.name, page.text, values)
+    part.misses = {
+        "each non-blank character in one block": blocks,
+        "each surface its own characters": surfaces,
+    }
+    if pages:
+        count = str(len(pages))
+        part.rows = [(label, count, str(len(misses))) for label, misses in part.misses.items()]
+    part.figures = {
+        "pages": len(pages),
+        "blocks_broken": len(blocks),
+        "surfaces_broken": len(surfaces),
+    }
+    return part
+
+
+def _pages(folder: Path, part: Part) -> list[GoldPage]:
+    """The gold pages; the part says which are missing."""
+    pages: list[GoldPage] = []
+    for read in (lambda: [real_page(folder)], lambda: dev_pages(folder)):
+        try:
+            pages += read()
+        except FileNotFoundError as error:
+            part.missing.append(f"pages left out, no {error.filename or error}")
+    return pages
 
 
 def broken(
     name: str, text: str, articles: Sequence[Article], blocks: Sequence[Block]
 ) -> list[Miss]:
-    """Characters in no block or in two, and blocks of an article that does not exist."""
-    held: Counter[int] = Counter()
+    """The first character in no block or in two, and blocks of an article that does not exist."""
+    return [*_miscounted(name, text, blocks), *_strays(name, text, articles, blocks)]
+
+
+def _miscounted(name: str, text: str, blocks: Sequence[Block]) -> Iterator[Miss]:
+    """The first character of a page that is not in one block; a blank may be in none."""
+    holders: Counter[int] = Counter()
     for block in blocks:
-        held.update(range(block.start_char, block.end_char))
-    wrong = [
-        at for at, char in enumerate(text) if held[at] > 1 or (held[at] == 0 and not char.isspace())
-    ]
+        holders.update(range(block.start_char, block.end_char))
+    for at, char in enumerate(text):
+        count = holders[at]
+        fewest = 0 if char.isspace() else 1
+        if not fewest <= count <= 1:
+            excerpt = text[at : at + _EXCERPT]
+            yield Miss(name, excerpt, f"character {at} in one block", f"in {count}")
+            return
+
+
+def _strays(
+    name: str, text: str, articles: Sequence[Article], blocks: Sequence[Block]
+) -> Iterator[Miss]:
+    """The blocks that are of no article of the page, or not on the page."""
     known = {article.article_id for article in articles} | {None}
-    lost = [
-        block
-        for block in blocks
-        if block.article_id not in known or not 0 <= block.start_char <= block.end_char <= len(text)
-    ]
-    return [
-        *(
-            Miss(name, text[at : at + 12], f"character {at} in one block", f"in {held[at]}")
-            for at in wrong[:1]
-        ),
-        *(
-            Miss(
-                name,
-                text[b.start_char : b.end_char][:12],
-                "a block of an article",
-                str(b.article_id),
-            )
-            for b in lost
-        ),
-    ]
+    for block in blocks:
+        on_page = 0 <= block.start_char <= block.end_char <= len(text)
+        if block.article_id not in known or not on_page:
+            excerpt = text[block.start_char : block.end_char][:_EXCERPT]
+            yield Miss(name, excerpt, "a block of an article", str(block.article_id))
 
 
 def broken_values(name: str, text: str, values: Sequence[Value]) -> list[Miss]:
     """Values whose surface is not the characters at their offsets, and values that overlap."""
-    torn = [value for value in values if value.surface != text[value.start_char : value.end_char]]
-    over = [(a, b) for a, b in pairwise(values) if b.start_char < a.end_char]
-    return [
-        *(
-            Miss(
-                name, value.surface, "surface equals slice", text[value.start_char : value.end_char]
-            )
-            for value in torn
-        ),
-        *(Miss(name, a.surface, "values do not overlap", b.surface) for a, b in over),
-    ]
+    misses = []
+    for value in values:
+        characters = text[value.start_char : value.end_char]
+        if value.surface != characters:
+            misses.append(Miss(name, value.surface, "surface equals slice", characters))
+    for value, following in pairwise(values):
+        if following.start_char < value.end_char:
+            misses.append(Miss(name, value.surface, "values do not overlap", following.surface))
+    return misses

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any
 
 from rich import box
@@ -100,9 +99,11 @@ def _cell(figure: float | int | None) -> str:
 
 def merged(every: Iterable[Mapping[str, list[Miss]]]) -> dict[str, list[Miss]]:
     """Misses of several sources gathered by kind."""
-    every = list(every)
-    kinds = dict.fromkeys(chain.from_iterable(every))
-    return {kind: [miss for each in every for miss in each.get(kind, [])] for kind in kinds}
+    by_kind: dict[str, list[Miss]] = {}
+    for source in every:
+        for kind, misses in source.items():
+            by_kind.setdefault(kind, []).extend(misses)
+    return by_kind
 
 
 def _plain(text: str) -> str:

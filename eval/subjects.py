@@ -1,6 +1,7 @@
 """The functions under test, called as the pipeline calls them.
 
-They are imported when first needed, so a room that cannot be imported leaves the others' figures standing.
+They are imported when first needed, so a room that cannot be imported leaves the others' figures
+standing.
 """
 
 from collections.abc import Sequence
@@ -39,8 +40,8 @@ def values_of(page: Page, blocks: Sequence[Block]) -> list[Value]:
     """All values of the page in page order."""
     from pipelines.text.values import extract  # noqa: PLC0415
 
-    found = extract(page, blocks)
-    rows: list[Value] = [*found.dates, *found.quantities, *found.amounts]
+    values = extract(page, blocks)
+    rows: list[Value] = [*values.dates, *values.quantities, *values.amounts]
     return sorted(rows, key=lambda row: (row.start_char, row.end_char))
 
 

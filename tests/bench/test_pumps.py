@@ -7,12 +7,12 @@ from pipelines.text.values import timeparts, traps
 
 
 def test_patterns_are_found_alone_and_within_tables():
-    found = {pattern.pattern for _, pattern in patterns()}
-    assert traps._NAME_BEFORE.pattern in found
+    compiled = {pattern.pattern for _, pattern in patterns()}
+    assert traps._NAME_BEFORE.pattern in compiled
     assert {
         pattern.pattern for rules in timeparts._BY_FIRST.values() for _, pattern, _ in rules
-    } <= found
-    assert re.compile("no such pattern").pattern not in found
+    } <= compiled
+    assert re.compile("no such pattern").pattern not in compiled
 
 
 def test_there_are_forty_pumps():

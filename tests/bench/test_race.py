@@ -8,10 +8,14 @@ from bench.race import Race, run
 def test_speeds_and_ratio_are_medians_over_interleaved_rounds():
     calls: list[str] = []
     race = Race(
-        "ours", lambda text: calls.append("ours"), "peer", lambda text: calls.append("peer"), goal=3
+        name="ours",
+        ours=lambda text: calls.append("ours"),
+        baseline_name="baseline",
+        baseline=lambda text: calls.append("baseline"),
+        goal=3,
     )
     took = [(1, 4), (2, 2), (1, 5)]
     ticks = iter(accumulate(chain.from_iterable((0, seconds) for pair in took for seconds in pair)))
     result = run(race, "字" * 100, rounds=3, clock=lambda: next(ticks))
-    assert calls == ["ours", "peer"] * 4
-    assert (result.ours, result.peer, result.ratio) == (100, 25, 4)
+    assert calls == ["ours", "baseline"] * 4
+    assert (result.ours, result.baseline, result.ratio) == (100, 25, 4)

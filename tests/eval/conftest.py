@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from eval.gold import GoldArticle, GoldPage, GoldSpan
-from eval.pages import ScoredPage
+from eval.gold.pages import GoldArticle, GoldPage, GoldSpan
+from eval.segmentation.pages import ScoredPage
 from pipelines.records import Article, Author, Block, Role
 
 DAY = date(2026, 5, 12)
@@ -53,11 +53,16 @@ def read(gold_page: GoldPage) -> Callable[..., ScoredPage]:
         ids = dict.fromkeys(article for _, _, article in pieces if article)
         blocks = [
             Block(
-                issue_date=DAY, page_id="p", block_no=number, start_char=TEXT.index(text),
-                end_char=TEXT.index(text) + len(text), role=role, article_id=article,
+                issue_date=DAY,
+                page_id="p",
+                block_no=number,
+                start_char=TEXT.index(text),
+                end_char=TEXT.index(text) + len(text),
+                role=role,
+                article_id=article,
             )
             for number, (text, role, article) in enumerate(pieces, 1)
-        ]  # fmt: skip
+        ]
         articles = [
             _article(number, name, pieces, name in doubtful) for number, name in enumerate(ids, 1)
         ]
@@ -67,10 +72,18 @@ def read(gold_page: GoldPage) -> Callable[..., ScoredPage]:
 
 
 def _article(number: int, name: str, pieces: tuple[Piece, ...], doubtful: bool) -> Article:
-    own = {role: text for text, role, article in pieces if article == name}
+    texts = {role: text for text, role, article in pieces if article == name}
     return Article(
-        issue_date=DAY, page_id="p", article_id=name, article_no=number, headline=own.get("headline"),
-        kicker=own.get("kicker"), crossheads=[], body=own.get("body", ""), paragraph_count=1, char_count=1,
-        authors=[Author(own["byline"], "reporter")] if "byline" in own else [],
+        issue_date=DAY,
+        page_id="p",
+        article_id=name,
+        article_no=number,
+        headline=texts.get("headline"),
+        kicker=texts.get("kicker"),
+        crossheads=[],
+        body=texts.get("body", ""),
+        paragraph_count=1,
+        char_count=1,
+        authors=[Author(texts["byline"], "reporter")] if "byline" in texts else [],
         review=["headless"] if doubtful else [],
-    )  # fmt: skip
+    )

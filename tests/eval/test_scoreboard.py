@@ -9,14 +9,18 @@ from click.testing import CliRunner
 
 import eval.__main__ as command
 from eval import invariants
-from eval.pages import ScoredPage
 from eval.report import Part, sample
+from eval.segmentation.pages import ScoredPage
 from eval.tally import Miss
 
 ITEM = {
-    "id": 1, "date": "2026-05-12", "title": "水库除险加固工程开工", "text": "水利局说，水库大坝加固后可灌溉农田。",
-    "labels": ["16"], "primary": "16",
-}  # fmt: skip
+    "id": 1,
+    "date": "2026-05-12",
+    "title": "水库除险加固工程开工",
+    "text": "水利局说，水库大坝加固后可灌溉农田。",
+    "labels": ["16"],
+    "primary": "16",
+}
 
 
 def topics_only(folder: Path) -> None:
@@ -39,6 +43,13 @@ def test_a_part_without_gold_is_left_out_by_name(tmp_path: Path) -> None:
     assert {name: figures["items"] for name, figures in written["Topics"].items()} == {"lexicon": 1}
 
 
+def test_a_folder_without_any_gold_is_an_error(tmp_path: Path) -> None:
+    got = CliRunner().invoke(command.main, [str(tmp_path)])
+    assert got.exit_code == 2
+    assert f"{tmp_path} holds no gold" in got.output
+    assert "eval/normalize/probes_dev.jsonl" in got.output
+
+
 def test_a_part_that_fails_is_named_and_the_others_stand(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -58,9 +69,18 @@ def test_wrong_rows_are_printed_on_demand(tmp_path: Path) -> None:
     path = tmp_path / "eval" / "normalize" / "probes_dev.jsonl"
     path.parent.mkdir(parents=True)
     row = {
-        "feature": "f", "kind": "quantity", "text": "修渠7公里。", "reference_datetime": "2026-05-12", "start": 2,
-        "end": 5, "surface": "7公里", "iv": None, "magnitude": "70", "unit": "km", "id": "q1",
-    }  # fmt: skip
+        "id": "q1",
+        "feature": "f",
+        "kind": "quantity",
+        "text": "修渠7公里。",
+        "reference_datetime": "2026-05-12",
+        "start": 2,
+        "end": 5,
+        "surface": "7公里",
+        "iv": None,
+        "magnitude": "70",
+        "unit": "km",
+    }
     path.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
     quiet = CliRunner().invoke(command.main, [str(tmp_path)])
     loud = CliRunner().invoke(command.main, [str(tmp_path), "--errors", "5"])

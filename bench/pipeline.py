@@ -1,0 +1,164 @@
+"""`python -m bench.pipeline`: CPU seconds of the whole pipeline on issues made for the purpose.
+
+The seconds of all processes count, those of children included, and are also set against
+`jieba.lcut` over the same text in the same run: read the ratio, the seconds are of this machine.
+"""
+
+import logging
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import process_time, sleep
+
+import click
+import jieba
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from bench import newspaper, pages
+
+ROOT = Path(__file__).resolve().parents[1]
+ISSUES, PAGES = 40, 8
+_FIRST_ISSUE = "2000-01-01"
+_POLL = 0.5  # seconds between looks at the warehouse
+# Where the command `banmian` is, the newest place first.
+_ENTRIES = {
+    "pipelines/cli/commands.py": "pipelines.cli.commands",
+    "pipelines/cli.py": "pipelines.cli",
+}
+
+
+class PipelineError(RuntimeError):
+    """A run that failed, or a tree that cannot run."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a run took beside `jieba.lcut` over the same text, in CPU seconds."""
+
+    issues: int
+    pages: int
+    characters: int
+    seconds: float
+    jieba_seconds: float
+
+    def __str__(self) -> str:
+        return (
+            f"pipeline, {self.issues} issues of {self.pages} pages "
+            f"({self.characters:,} characters): {self.seconds:.1f} CPU s, "
+            f"{self.seconds / self.issues:.2f} an issue; "
+            f"jieba.lcut {self.jieba_seconds:.1f} CPU s, "
+            f"ratio {self.seconds / self.jieba_seconds:.1f}"
+        )
+
+
+def measure(tree: Path, issues: int, page_count: int) -> Cost:
+    """Run `banmian run` of a tree on new issues. Raises PipelineError with the end of its log."""
+    with tempfile.TemporaryDirectory(prefix="banmian-bench-") as name:
+        folder = Path(name)
+        text = newspaper.write(folder / "raw", pages.last_days(issues), page_count)
+        seconds = _run(tree.resolve(), folder, issues)
+    return Cost(issues, page_count, len(text), seconds, _jieba_seconds(text))
+
+
+def _run(tree: Path, folder: Path, issues: int) -> float:
+    """CPU seconds of a run and of all that it started."""
+    home = folder / "home"
+    home.mkdir()
+    (home / "dagster.yaml").write_text("telemetry: {enabled: false}\n", encoding="utf-8")
+    environment = os.environ | {
+        "PYTHONPATH": str(tree),
+        "DAGSTER_HOME": str(home),
+        "BANMIAN_RAW": str(folder / "raw"),
+        "BANMIAN_WAREHOUSE": str(folder / "warehouse"),
+        "BANMIAN_FIRST_ISSUE": _FIRST_ISSUE,
+    }
+    log = folder / "log"
+    before = _children_seconds()
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            _command(tree), cwd=tree, env=environment, stdout=output, stderr=subprocess.STDOUT
+        )
+        with _stopped_at_end(process):
+            _watch(process, folder / "warehouse" / "report", issues)
+    if process.returncode:
+        end = log.read_text(encoding="utf-8", errors="replace")[-2000:]
+        raise PipelineError(f"the run in {tree} ended with {process.returncode}:\n{end}")
+    finished = len(_reports(folder / "warehouse" / "report"))
+    if finished != issues:
+        raise PipelineError(f"the run in {tree} made {finished} of {issues} reports")
+    return _children_seconds() - before
+
+
+def _command(tree: Path) -> list[str]:
+    for path, module in _ENTRIES.items():
+        if (tree / path).is_file():
+            return [sys.executable, "-c", f"from {module} import main; main()", "run"]
+    raise PipelineError(f"{tree} has none of {', '.join(_ENTRIES)}; name the root of a checkout")
+
+
+@contextmanager
+def _stopped_at_end(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Stop a process that is still running when we are interrupted."""
+    try:
+        yield
+    finally:
+        if process.poll() is None:
+            process.terminate()
+        process.wait()
+
+
+def _watch(process: subprocess.Popen[bytes], reports: Path, issues: int) -> None:
+    """Show how many issues have a report, until the run has ended."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as progress:
+        task = progress.add_task("issues with a report", total=issues)
+        while process.poll() is None:
+            progress.update(task, completed=len(_reports(reports)))
+            sleep(_POLL)
+
+
+def _reports(folder: Path) -> list[Path]:
+    return list(folder.glob("*.html"))
+
+
+def _children_seconds() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _jieba_seconds(text: str) -> float:
+    """CPU seconds of jieba.lcut; loading its dictionary does not count."""
+    jieba.setLogLevel(logging.WARNING)
+    jieba.initialize()
+    start = process_time()
+    jieba.lcut(text)
+    return process_time() - start
+
+
+@click.command()
+@click.option("--issues", default=ISSUES, show_default=True, type=click.IntRange(min=1))
+@click.option("--pages", "page_count", default=PAGES, show_default=True, type=click.IntRange(min=1))
+@click.option(
+    "--tree",
+    default=ROOT,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Another checkout to run, by the Python that runs this.",
+)
+def main(issues: int, page_count: int, tree: Path) -> None:
+    """Print what a run of the whole pipeline costs, in CPU seconds and beside jieba."""
+    try:
+        click.echo(measure(tree, issues, page_count))
+    except PipelineError as error:
+        raise click.ClickException(str(error)) from error
+
+
+if __name__ == "__main__":
+    main()

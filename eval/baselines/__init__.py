@@ -1,0 +1,1 @@
+"""Baselines: libraries that read the same sentences, for figures to set beside ours."""

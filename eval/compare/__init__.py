@@ -1,0 +1,1 @@
+"""Two warehouses compared row by row: `python -m eval.compare A B`."""

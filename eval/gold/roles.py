@@ -1,0 +1,18 @@
+"""Our roles by the names that the gold has for them."""
+
+# A kicker and a deck score as what the page's own gold calls them.
+ROLES = {
+    "section": "banner",
+    "kicker": "headline",
+    "headline": "headline",
+    "deck": "headline",
+    "crosshead": "subheadline",
+    "dateline": "dateline",
+    "body": "body",
+    "byline": "byline",
+    "caption": "caption",
+    "jump": "other",
+    "page_header": "other",
+    "colophon": "other",
+    "other": "other",
+}

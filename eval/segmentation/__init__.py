@@ -1,0 +1,1 @@
+"""The segmenter against gold pages."""
