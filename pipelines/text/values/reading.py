@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from pipelines.records import DateKind, DateMod, DateValue
 from pipelines.text.values.discourse import Discourse
-from pipelines.text.values.found import Found
+from pipelines.text.values.extraction import Extraction
 from pipelines.text.values.moments import Moment
 
 
 class Reading(NamedTuple):
     """A value, and the moment that later words of the article may lean on; None for what they may not."""
 
-    found: Found
+    found: Extraction
     moment: Moment | None = None
 
 
@@ -23,7 +23,7 @@ def placed(start: int, end: int, moment: Moment) -> Reading:
         "interval_start": moment.start, "interval_end": moment.end, "granularity": moment.granularity,
         "anchor": moment.anchor,
     }  # fmt: skip
-    return Reading(Found(start, end, DateValue, columns), moment)
+    return Reading(Extraction(start, end, DateValue, columns), moment)
 
 
 def unplaced(
@@ -31,7 +31,9 @@ def unplaced(
 ) -> Reading:
     """The reading of a duration or a set, which has no place on the calendar."""
     return Reading(
-        Found(start, end, DateValue, {"kind": kind, "timex": timex, "mod": mod, "anchor": "none"})
+        Extraction(
+            start, end, DateValue, {"kind": kind, "timex": timex, "mod": mod, "anchor": "none"}
+        )
     )
 
 

@@ -18,7 +18,7 @@ from pipelines.text.values import (
     traps,
 )
 from pipelines.text.values.discourse import Discourse
-from pipelines.text.values.found import Found
+from pipelines.text.values.extraction import Extraction
 from pipelines.text.values.lexicon import by_first
 from pipelines.text.values.traps import Traps
 from pipelines.text.values.window import Window
@@ -55,7 +55,7 @@ _TRIGGER = re.compile(
 )
 
 
-def scan(text: str, start: int, end: int, said: Discourse) -> Iterator[Found]:
+def scan(text: str, start: int, end: int, said: Discourse) -> Iterator[Extraction]:
     """The values of text[start:end] in order, none overlapping; `text` is folded, `said` grows on the way."""
     caught = Traps(text, start, end)
     floor = pos = paragraph = start
@@ -63,7 +63,7 @@ def scan(text: str, start: int, end: int, said: Discourse) -> Iterator[Found]:
         at, window = trigger.start(), Window(text, floor, end)
         paragraph = max(paragraph, text.rfind("\n", pos, at))
         found = None if traps.is_name(text, at) else _value(window, at, said, paragraph, caught)
-        if isinstance(found, Found):
+        if isinstance(found, Extraction):
             yield found
             floor = pos = found.end
         else:
@@ -72,7 +72,7 @@ def scan(text: str, start: int, end: int, said: Discourse) -> Iterator[Found]:
 
 def _value(
     window: Window, at: int, said: Discourse, paragraph: int, caught: Traps
-) -> Found | int | None:
+) -> Extraction | int | None:
     read = times.parse(window, at, said, paragraph)
     if isinstance(read, int):
         return read
@@ -87,7 +87,7 @@ def _value(
     return found if found and not caught.catches(found.start, found.end) else None
 
 
-def _dispatched(found: Found) -> Found:
+def _dispatched(found: Extraction) -> Extraction:
     """A date that is reckoned from the day of a dateline stands on its article, not on the issue."""
     anchor = "article" if found.columns["anchor"] == "issue_date" else found.columns["anchor"]
     return found._replace(columns=found.columns | {"anchor": anchor})
