@@ -88,7 +88,7 @@ def _negated() -> dict[str, Modifier]:
 
 
 _PLAIN = _by_word(_BEFORE)
-_COMPLETED = {f"{verb}了": _PLAIN[verb] for verb in _DONE}
+_COMPLETED: dict[str, Modifier] = {f"{verb}了": _PLAIN[verb] for verb in _DONE}
 BEFORE: dict[str, Modifier] = _PLAIN | _negated() | _COMPLETED
 AFTER = _by_word(_AFTER)
 
