@@ -80,17 +80,13 @@ def _directly_before(window: Window, start: int, bare: bool) -> Edge:
         at = start - len(word)
         if at < window.floor or not window.text.startswith(word, at):
             continue
-        if _is_part_of_word(window, word, at) or not _may_bound(window, word, at):
+        if window.before(at, 1) in modifiers.ENDS_WORD_AFTER.get(word, ()):
+            continue
+        if not _may_bound(window, word, at):
             continue
         is_outside = word in modifiers.OUTSIDE and not bare
         return Edge(start if is_outside else at, modifiers.BEFORE[word])
     return Edge(start, None)
-
-
-def _is_part_of_word(window: Window, word: str, at: int) -> bool:
-    """Whether the modifier is the end of another word: 附近, 节约."""
-    previous = window.before(at, 1)
-    return bool(previous) and previous in modifiers.PART_OF_WORD.get(word, "")
 
 
 def _may_bound(window: Window, word: str, at: int) -> bool:
@@ -136,7 +132,7 @@ def _directly_after(window: Window, end: int) -> Edge:
         if not window.starts(end, word):
             continue
         following = window.char(end + len(word))
-        if following and following in modifiers.NOT_AFTER.get(word, ""):
+        if following in modifiers.BEGINS_WORD_BEFORE.get(word, ()):
             continue
         is_outside = word in modifiers.OUTSIDE
         return Edge(end if is_outside else end + len(word), modifiers.AFTER[word])
@@ -144,7 +140,7 @@ def _directly_after(window: Window, end: int) -> Edge:
 
 
 def compared(window: Window, start: int, end: int) -> Comparison:
-    """The number as something else is compared with it: 比30岁大, 比 170 低."""
+    """The number with 比 before it and the comparative behind it: 比30岁大, 比 170 低."""
     than = _THAN.search(window.before(start, 2))
     comparative = window.match(_COMPARED, end)
     if not than or not comparative:

@@ -13,8 +13,8 @@ PRICED = tuple(_DATA["priced"].split())
 RUN_BEFORE = tuple(_DATA["run_before"].split())
 HALVED = frozenset(_DATA["halved"].split())
 FIRST_OF: str = _DATA["first_of"]
-_NEVER_BEFORE: dict[str, str] = _DATA["never_before"]
-_NOT_BEFORE: dict[str, str] = _DATA["not_before"]
+_NEVER_BEFORE = {word: frozenset(chars) for word, chars in _DATA["never_before"].items()}
+_NOT_BEFORE = {word: frozenset(chars) for word, chars in _DATA["not_before"].items()}
 
 
 def is_part_of_word(name: str, following: str, one_digit: bool) -> bool:
@@ -22,8 +22,6 @@ def is_part_of_word(name: str, following: str, one_digit: bool) -> bool:
 
     After a single Chinese digit more characters rule it out than after any other number (三包括).
     """
-    if not following:
-        return False
-    if following in _NEVER_BEFORE.get(name, ""):
+    if following in _NEVER_BEFORE.get(name, ()):
         return True
-    return one_digit and following in _NOT_BEFORE.get(name, "")
+    return one_digit and following in _NOT_BEFORE.get(name, ())

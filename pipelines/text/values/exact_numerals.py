@@ -17,6 +17,7 @@ _ARABIC = re.compile(
     r"|[1-9]\d{0,2}(?: \d{3}){1,4}(?=[万亿元吨人户亩公千平立名个家])"
     r"|\d{1,18}(?:\.\d{1,12})?"
 )
+_TO_ARABIC = str.maketrans({char: str(digit) for char, digit in DIGITS.items()})
 _GROUPING = str.maketrans("", "", ", ")
 _DECIMALS = re.compile(
     r"点(?P<digits>[〇零一二三四五六七八九]{1,8}+|\d{1,8}+)"
@@ -53,6 +54,11 @@ def scale_of(marks: str) -> int:
     for mark in marks:
         product *= SMALL.get(mark) or BIG[mark]
     return product
+
+
+def as_arabic(digits: str) -> str:
+    """The digits in Arabic: 八五 is 85."""
+    return digits.translate(_TO_ARABIC)
 
 
 def without_unit_prefix(text: str, stop: int, start: int) -> int:
@@ -248,7 +254,7 @@ def _decimals(text: str, stop: int, end: int) -> re.Match[str] | None:
 
 
 def _with_decimals(decimals: re.Match[str], whole: Decimal) -> ExactNumber:
-    digits = "".join(str(DIGITS.get(char, char)) for char in decimals["digits"])
+    digits = as_arabic(decimals["digits"])
     scale = scale_of(decimals["scale"])
     value = (whole + Decimal(f"0.{digits}")) * scale
     return ExactNumber(decimals.end(), value, Decimal(scale).scaleb(-len(digits)), scale)

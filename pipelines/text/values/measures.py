@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from pipelines.text.values import classifiers, currencies, money, numerals, senses, units
-from pipelines.text.values.exact_numerals import DIGITS
+from pipelines.text.values.exact_numerals import DIGITS, as_arabic
 from pipelines.text.values.names import longest, names
 from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.units import Unit
@@ -121,9 +121,8 @@ def _money(window: Window, number: Numeral, at: int) -> Measure | None:
 
 
 def _begins_other_word(window: Window, at: int, name: str) -> bool:
-    """元旦, 角落: the name of a currency is the beginning of another word."""
-    following = window.char(at + len(name))
-    return bool(following) and following in currencies.NOT_BEFORE.get(name, "")
+    """Whether the name of a currency is the beginning of another word: 元旦, 圆桌."""
+    return window.char(at + len(name)) in currencies.BEGINS_WORD_BEFORE.get(name, ())
 
 
 def _signed_money(window: Window, number: Numeral) -> Measure | None:
@@ -234,8 +233,8 @@ def _unit(window: Window, number: Numeral, at: int) -> Measure | None:
         return _degree(window, number, at)
     measure = _quotient(window, Measure("unit", at + len(name), name, units.UNITS[name]))
     if name == "米" and (height := window.match(_HEIGHT, measure.end)):
-        digits = "".join(str(DIGITS.get(char, char)) for char in height[0])
-        return measure._replace(end=height.end(), plus=Decimal(f"0.{digits}"))
+        decimals = Decimal(f"0.{as_arabic(height[0])}")
+        return measure._replace(end=height.end(), plus=decimals)
     if half := window.match(_HALF, measure.end):
         return measure._replace(end=half.end(), plus=Decimal("0.5"))
     return _with_smaller(window, measure)

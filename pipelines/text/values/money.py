@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipelines.text.values import currencies
-from pipelines.text.values.exact_numerals import DIGITS
+from pipelines.text.values.exact_numerals import DIGITS, as_arabic
 from pipelines.text.values.numerals import Numeral, parse
 from pipelines.text.values.window import Window
 
@@ -100,18 +100,12 @@ def pieces(window: Window, at: int) -> Pieces | None:
         return _blocks(window, at + 1)
     if mark in ("分", "毛") and window.char(at + 1) == "钱":
         return Pieces(at + 2, Decimal(currencies.FRACTIONS[mark]) / 100, Decimal(0))
-    if mark == "角" and _is_jiao(window, at):
+    if mark == "角" and window.char(at + 1) not in currencies.BEGINS_WORD_BEFORE["角"]:
         end, plus = small_change(window, at + 1)
         return Pieces(end, Decimal("0.1"), plus)
     if mark == "分" and _is_fen(window, at):
         return Pieces(at + 1, Decimal("0.01"), Decimal(0))
     return None
-
-
-def _is_jiao(window: Window, at: int) -> bool:
-    """Whether 角 is a tenth of a yuan, and not the beginning of 角落 or 角度."""
-    following = window.char(at + 1)
-    return not following or following not in currencies.NOT_BEFORE["角"]
 
 
 def _is_fen(window: Window, at: int) -> bool:
@@ -134,7 +128,7 @@ def _blocks(window: Window, at: int) -> Pieces | None:
 
 
 def _digit(char: str) -> Decimal:
-    return Decimal(DIGITS.get(char, char))
+    return Decimal(as_arabic(char))
 
 
 def prefix(window: Window, start: int) -> Sign:

@@ -89,7 +89,7 @@ def _noun_ahead(window: Window, end: int, unit: str, is_classifier: bool) -> str
 def _ahead(words: Sequence[Word], unit: str, is_classifier: bool) -> str | None:
     """The noun phrase that the words begin with, or that a relative clause leads to.
 
-    Of 11名住在村里的职工 it is 职工.
+    Behind 11名 of 11名住在村里的职工 it is 职工.
     """
     if not words:
         return None
@@ -123,12 +123,12 @@ def _head_or_led_to(
 
 def _takes_number(last: Word, rest: Sequence[Word]) -> bool:
     """Whether what looks like a noun is the verb of the next number: 1日元约合0.04元."""
-    return last.tag == "vn" and bool(rest) and rest[0].text[0] in _NUMBER
+    return last.tag == "vn" and _first_text(rest)[:1] in _NUMBER
 
 
 def _opens_relative_clause(last: Word, rest: Sequence[Word], unit: str) -> bool:
     """Whether 的 behind a phrase that ends with `last` leads on to the persons who are counted."""
-    if not rest or rest[0].text != "的":
+    if _first_text(rest) != "的":
         return False
     return unit in _PERSONS and last.text[-1] not in _PERSON_ENDS
 
@@ -140,7 +140,7 @@ def _led_to(rest: Sequence[Word]) -> str | None:
 
 def _summed_up(rest: Sequence[Word]) -> str | None:
     """物资 of 蔬菜、鸡蛋等物资."""
-    return _phrase_after("等", rest) if rest and rest[0].text == "、" else None
+    return _phrase_after("等", rest) if _first_text(rest) == "、" else None
 
 
 def _phrase_after(mark: str, words: Sequence[Word]) -> str | None:
@@ -166,7 +166,7 @@ def _phrase(words: Sequence[Word]) -> list[Word]:
 
 
 def _continues(phrase: Sequence[Word], word: Word, following: Sequence[Word]) -> bool:
-    """Whether a word may go on a phrase: an attribute, or a verb before its noun."""
+    """Whether a word continues a phrase: an attribute, or a verb before its noun."""
     if word.is_attribute:
         return True
     if not word.is_verb or not following or not following[0].is_noun:
@@ -175,15 +175,12 @@ def _continues(phrase: Sequence[Word], word: Word, following: Sequence[Word]) ->
 
 
 def _opens_name(words: Sequence[Word], before: Sequence[Word]) -> bool:
-    """Whether a verb that may be a predicate is part of a name, at once behind the number.
-
-    It is in 3个生产基地.
-    """
+    """Whether a verb directly behind the number is part of a name, as in 3个生产基地."""
     if before or len(words) < 2 or words[0].text not in _ATTRIBUTIVE:
         return False
     if not words[1].is_noun or words[1].text in _STOPS:
         return False
-    return len(words) == 2 or words[2].text != "的"
+    return _first_text(words[2:]) != "的"
 
 
 def _is_split(word: Word, following: Sequence[Word]) -> bool:
@@ -193,6 +190,11 @@ def _is_split(word: Word, following: Sequence[Word]) -> bool:
     if word.tag in ("nr", "j", "b", "vn"):
         return True
     return bool(following) and len(following[0].text) == 1 and following[0].tag in _CONTENT
+
+
+def _first_text(words: Sequence[Word]) -> str:
+    """The first word; empty without one."""
+    return words[0].text if words else ""
 
 
 def _text(words: Sequence[Word]) -> str | None:
@@ -215,7 +217,7 @@ def _behind(text: str, is_event: bool = False) -> str | None:
     before = texts_before[-1] if texts_before else text[: match.start()][-1:]
     if before in _NEGATIONS and len(phrase) > 1:  # 不合格样品 are no 合格样品
         return f"{before}{_text(phrase)}"
-    if phrase and phrase[0].text == "其":
+    if _first_text(phrase) == "其":
         phrase = phrase[1:]
     return _noun_of(_without_predicate(phrase, before, is_subject))
 
@@ -301,7 +303,7 @@ def _may_be_clause(phrase: Sequence[Word], before: str) -> bool:
 def _is_object(phrase: Sequence[Word], i: int) -> bool:
     """Whether a word is the object of the verb before it.
 
-    It is if it points (各类), or if a person or a place stands before the verb.
+    It is if it is a pronoun (各类), or if a person or a place stands before the verb.
     """
     if not phrase[i - 1].is_verb or phrase[-1].text[-1] in _MEASURE_ENDS:
         return False
@@ -313,9 +315,9 @@ def _may_act(word: Word) -> bool:
 
 
 def _paired(window: Window, start: int) -> str | None:
-    """The name in a list that has the place of the value at `start` in its own.
+    """The name that has the place in its list which the value has among the numbers.
 
-    Of 甲、乙、丙分别卖出3、4、5套 it is 丙 for the 5.
+    In 甲、乙、丙分别卖出3、4、5套 it is 丙 for the 5.
     """
     head = window.behind(start, _FAR)
     if "分别" not in head:
@@ -352,7 +354,7 @@ def per(window: Window, start: int) -> str | None:
 
 
 def _without_aside(head: str) -> str:
-    """What is said within an open bracket stands alone."""
+    """The text within an open bracket, which stands alone; all of it without one."""
     bracket = head.rfind("(")
     return head[bracket + 1 :] if bracket > head.rfind(")") else head
 

@@ -145,8 +145,10 @@ def _is_inside(text: str, pos: int) -> bool:
 def _tenths(text: str, pos: int, end: int) -> Numeral | None:
     """零点几: 0.2 to 0.9."""
     match = _TENTHS.match(text, pos, end)
-    whole = read(text, pos, match.end("whole")) if match else None
-    if not match or not whole:
+    if not match:
+        return None
+    whole = read(text, pos, match.end("whole"))
+    if whole is None:
         return None
     scale = scale_of(match["scale"])
     low = scale * (whole.value + Decimal("0.2"))

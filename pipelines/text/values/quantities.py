@@ -17,6 +17,7 @@ from pipelines.text.values import (
     units,
 )
 from pipelines.text.values.bounds import Bounds, Edge
+from pipelines.text.values.exact_numerals import as_arabic
 from pipelines.text.values.extraction import Extraction
 from pipelines.text.values.measures import Measure, Measured, measure_of
 from pipelines.text.values.numerals import Numeral
@@ -28,7 +29,7 @@ _LARGE = 10**4
 _NO_COUNT = re.compile("[级强A-Za-z0-9]")
 _ODD = ("余", "多")
 _MORE = re.compile(r"[多余](?![元点样方种次重边])")
-# Measures that 多 and 余 may follow (5公里多); behind a counting word they begin another word.
+# 多 and 余 may follow these (5公里多); behind a counting word they begin another word.
 _TAKES_MORE = frozenset({"unit", "ratio", "money"})
 _HAS_HALF = frozenset({"unit", "ratio", "percent", "points"})
 _FOLDS = re.compile(r"翻了?(?P<n>[一两二三四五1-9])番")
@@ -63,7 +64,7 @@ class _Modified(NamedTuple):
 def parse(window: Window, pos: int) -> Extraction | None:
     """The quantity or amount that starts at `pos`.
 
-    Modifiers before it are taken down to the window's floor.
+    Its modifiers are part of it, but none begins before the window's floor.
     """
     read_special = _SPECIAL.get(window.char(pos))
     if read_special:
@@ -108,7 +109,7 @@ def _measured(window: Window, pos: int) -> Extraction | None:
 
 
 def _uncounted(window: Window, number: Numeral) -> Extraction | None:
-    """A number that counts without a counting word: 1100万注册用户, 出游人次达65.22亿, 百余企业."""
+    """A number that counts without a counting word: 1100万注册用户, 百余企业."""
     if _is_large_count(window, number) or _counts_noun_behind(window, number):
         return _single(window, Measured(number, Measure("classifier", number.end, "")))
     return None
@@ -219,7 +220,7 @@ def _may_take_more(measured: Measured) -> bool:
 
 
 def _tolerance(window: Window, measured: Measured) -> Extraction | None:
-    """±0.5毫米: what lies within so much on both sides."""
+    """±0.5毫米 is a range from -0.5 to 0.5."""
     number, measure = measured
     sign = _BOTH.search(window.before(number.start, 3))
     if not sign or number.value is None or measure.kind not in ("unit", "percent"):
@@ -323,10 +324,9 @@ def _unit_columns(measure: Measure, value: float | None) -> dict[str, Any]:
 def _folds(window: Window, pos: int) -> Extraction | None:
     """翻一番 is twice, 翻两番 four times as much."""
     match = window.match(_FOLDS, pos)
-    doublings = numerals.parse(window.text, match.start("n"), match.end("n")) if match else None
-    if not match or not doublings or doublings.value is None:
+    if not match:
         return None
-    times = float(2**doublings.value)
+    times = float(2 ** int(as_arabic(match["n"])))
     columns = _unit_columns(Measure("ratio", match.end(), "番", units.RATIO), times)
     return Extraction(pos, match.end(), Quantity, columns | {"value": times})
 
@@ -334,7 +334,9 @@ def _folds(window: Window, pos: int) -> Extraction | None:
 def _ordinal(window: Window, pos: int) -> Extraction | None:
     """第3届, 第12."""
     match = window.match(_ORDINAL, pos)
-    number = numerals.parse(window.text, match.end(), window.limit) if match else None
+    if not match:
+        return None
+    number = numerals.parse(window.text, match.end(), window.limit)
     return _ordered(window, number, pos) if number else None
 
 

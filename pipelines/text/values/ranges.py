@@ -99,10 +99,10 @@ def _between(window: Window, left: Operand) -> Range | None:
     if not link:
         return None
     joined = _joined(left, _operand(window, link.end()))
-    close = window.match(_BETWEEN, joined.right_measure.end) if joined else None
-    if not joined or not close:
+    if joined is None:
         return None
-    return joined._replace(whole=Span(left.number.start, close.end()))
+    close = window.match(_BETWEEN, joined.right_measure.end)
+    return joined._replace(whole=Span(left.number.start, close.end())) if close else None
 
 
 def _bounded(window: Window, left: Operand) -> Range | None:

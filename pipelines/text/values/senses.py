@@ -8,11 +8,12 @@ from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.window import Window
 from pipelines.text.values.words import words_of
 
-Sense = Callable[[Window, Numeral, int], bool]  # asked with the place of the name
+# Whether a name is meant as a measure, by its number and its own place.
+Sense = Callable[[Window, Numeral, int], bool]
 
 _LINE, _CLAUSE = 200, 12
 _PHRASE = re.compile(r"[\u4e00-\u9fff]{1,6}")
-# After 8字, 一字: what is named so, and no word of a sentence about so many characters.
+# What makes 8字 or 一字 a name (8字舞), and no count of characters.
 _NAMED = re.compile(r"(?![的以之左内多上下为是有不和与及者就都])[\u4e00-\u9fff]")
 # Digits in a row without a scale or a zero are a name, not a count: 五一档, 九三班.
 _ROW = re.compile(r"[一二三四五六七八九]{2,}")
@@ -67,7 +68,7 @@ def _is_prime(window: Window, number: Numeral, at: int) -> bool:
 
 
 def _where(*cues: str) -> Sense:
-    """The unit is meant where the clause before it names what it measures."""
+    """A sense: the unit is meant if one of the cues stands in the clause before it."""
     return lambda window, number, at: any(cue in window.before(at, _CLAUSE) for cue in cues)
 
 

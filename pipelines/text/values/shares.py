@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipelines.text.values import numerals, units
-from pipelines.text.values.exact_numerals import scale_of
+from pipelines.text.values.exact_numerals import DIGITS, scale_of
 from pipelines.text.values.measures import Measure, Measured, measure_of
 from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.window import Window
@@ -16,6 +16,7 @@ _SCALE_PARTS = re.compile(r"(?P<scale>[十百佰千仟万亿]{1,4})分之")
 _AND = re.compile(r"又| (?=\d{1,4}/)")
 # 四分一 is a fraction only before a unit: 十分一致 is none.
 _SHORT = re.compile(r"(?P<below>[二三四五六七八九十])[分份]一")
+_BELOW = DIGITS | {"十": 10}
 _STROKE = re.compile(r"(?<![\d./])(?P<above>\d{1,4})/(?P<below>[1-9]\d{0,3})(?![\d./年月日号-])")
 # 师生比为1∶12; scores and clock times are written alike.
 _PROPORTION = re.compile(
@@ -100,10 +101,11 @@ class _Whole(NamedTuple):
 
 def _whole(window: Window, number: Numeral | None, pos: int) -> _Whole:
     """The whole number before 又; 0 and `pos` without one."""
-    link = window.match(_AND, number.end) if number else None
-    if not number or not link or number.value is None:
-        return _Whole(Decimal(0), pos)
-    return _Whole(number.value, link.end())
+    nothing = _Whole(Decimal(0), pos)
+    if number is None or number.value is None:
+        return nothing
+    link = window.match(_AND, number.end)
+    return _Whole(number.value, link.end()) if link else nothing
 
 
 def _fraction(window: Window, at: int) -> _Fraction | None:
@@ -147,12 +149,13 @@ def _stroke_or_half(window: Window, at: int) -> _Fraction | None:
 def _short(window: Window, at: int) -> _Fraction | None:
     """四分一 of a unit."""
     match = window.match(_SHORT, at)
-    below = numerals.parse(window.text, at, at + 1) if match else None
-    if not match or not below or not below.value:
+    if not match:
         return None
-    value = 1 / below.value
+    value = 1 / Decimal(_BELOW[match["below"]])
     measure = measure_of(window, Numeral(at, match.end(), value))
-    return _Fraction(value, match.end()) if measure and measure.kind == "unit" else None
+    if measure is None or measure.kind != "unit":
+        return None
+    return _Fraction(value, match.end())
 
 
 def _numerator(window: Window, at: int, below: Decimal) -> _Fraction | None:

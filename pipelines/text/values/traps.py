@@ -21,7 +21,7 @@ _LABELS = (
     "编号", "账号", "证号", "车牌", "统一书号", "刊号", "代号",
 )  # fmt: skip
 _NAMED = "[个大项条篇步级张种道线票化位头面章包区网站点]"
-# 日本报, 日本次: the next word begins with 本, and 日 is a day; 日本 is the country before others.
+# 日本 is the country unless one of these follows: 近日本报讯 is about a day and 本报.
 _NO_COUNTRY = "(?![报刊院校市省县区镇村乡局公司行厅届次月周旬年季期台网站店案场轮赛地部委会])"
 _INSTITUTIONS = (
     "附属|[中小]学|医院|实验[中小学]|幼儿园|中医|师范|职业|高级中"
@@ -71,6 +71,8 @@ _PATTERNS = (
 
 
 class _Span(NamedTuple):
+    """text[start:end]."""
+
     start: int
     end: int
 
@@ -105,7 +107,7 @@ def _holds_more(value: _Span, trap: _Span) -> bool:
 
 
 def is_name(text: str, pos: int) -> bool:
-    """Whether what stands before the numeral at `pos` makes it a name: A320, G20, CR—400."""
+    """Whether the characters before the numeral at `pos` make it a name: A320, G20, CR—400."""
     if not text[pos : pos + 1].isascii() or not _NAME_BEFORE.search(text[max(0, pos - 2) : pos]):
         return False
     is_currency = text[max(0, pos - 3) : pos] in currencies.BEFORE

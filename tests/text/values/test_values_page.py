@@ -24,8 +24,7 @@ _PIECES = """
 _STRUNG = st.lists(st.sampled_from([*_PIECES.split(), "\n", "\u3000"]), max_size=40).map("".join)
 _TEXTS = st.one_of(st.text(), _STRUNG)
 
-# UCUM codes and Pint's names for them, but for UCUM's units of time and heat that have no factor
-# to compare.
+# UCUM codes with Pint's names for the same units.
 _PINT = {
     "km": "km", "m": "m", "cm": "cm", "mm": "mm",
     "[nmi_i]": "nautical_mile", "[mi_i]": "mile", "[ft_i]": "foot", "[in_i]": "inch",
