@@ -10,7 +10,7 @@ import dagster as dg
 from pipelines.defs.charts import charts
 from pipelines.defs.partitions import ISSUE_DATES
 from pipelines.invariants import INVARIANTS, Verdict
-from pipelines.records import Column, Origin, Origins, Row, columns, origins, usual
+from pipelines.records import Origin, Origins, Row, columns, origins, usual
 from pipelines.run.outcome import Written
 from pipelines.settings import settings
 from pipelines.tables.dictionary import describe, type_name

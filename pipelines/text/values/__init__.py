@@ -1,4 +1,4 @@
-"""Values of a page: dates, quantities and amounts, typed, on the characters they were read from."""
+"""Values of a page: dates, quantities and amounts, each on the characters it came from."""
 
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -8,18 +8,17 @@ from typing import Any
 
 from pipelines.records import Amount, Block, DateValue, Page, Quantity
 from pipelines.text.values.discourse import Discourse
+from pipelines.text.values.extraction import Extraction
 from pipelines.text.values.folding import fold
-from pipelines.text.values.found import Found
 from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.numerals import parse as parse_numeral
 from pipelines.text.values.scan import scan
 
 __all__ = ["Numeral", "Values", "extract", "numeral"]
 
-_READ = frozenset({"kicker", "headline", "deck", "crosshead", "dateline", "body", "caption"})
-_SPOKEN = frozenset(
-    {"dateline", "byline"}
-)  # 新华社北京5月17日电 stands alone or before the reporters
+_READ_ROLES = frozenset({"kicker", "headline", "deck", "crosshead", "dateline", "body", "caption"})
+# 新华社北京5月17日电 is a block of its own or stands before the names of the reporters.
+_DATELINE_ROLES = frozenset({"dateline", "byline"})
 
 
 @dataclass(frozen=True)
@@ -32,59 +31,70 @@ class Values:
 
 
 def extract(page: Page, blocks: Sequence[Block]) -> Values:
-    """The values of the page's articles; blocks without an article and bylines, jumps and furniture hold none."""
+    """The values of the page's articles.
+
+    Blocks without an article are skipped, and so are bylines, jump lines and page furniture.
+    """
     values = Values([], [], [])
-    tables = {DateValue: values.dates, Quantity: values.quantities, Amount: values.amounts}
+    rows_of = {DateValue: values.dates, Quantity: values.quantities, Amount: values.amounts}
     text = fold(page.text)
-    for article, own in sorted(_articles(blocks).items()):
-        for found in _of_article(text, own, _opening(text, own, page.issue_date)):
-            tables[found.row].append(_row(page, article, found))
+    for article_id, article_blocks in sorted(_blocks_by_article(blocks).items()):
+        discourse = _opening_discourse(text, article_blocks, page.issue_date)
+        for extraction in _of_article(text, article_blocks, discourse):
+            row = _row(page, article_id, extraction)
+            rows_of[extraction.record].append(row)
     return values
 
 
 def numeral(text: str) -> Numeral | None:
-    """The number that the text begins with, in any form of Chinese or Arabic print; None without one.
+    """The number that the text begins with, in any Chinese or Arabic form; None without one.
 
-    A number below 万 without unit or counting word makes no row of the tables; this reads it all the same:
+    A number below 万 without a unit or counting word makes no row of the tables, but this reads it:
     `numeral("两千零五十")` has the value 2050, `numeral("十几")` the bounds 11 and 19.
     """
     return parse_numeral(fold(text), 0, len(text))
 
 
-def _articles(blocks: Sequence[Block]) -> dict[str, list[Block]]:
+def _blocks_by_article(blocks: Sequence[Block]) -> dict[str, list[Block]]:
     """The blocks of each article, in page order."""
-    articles: dict[str, list[Block]] = {}
+    by_article: dict[str, list[Block]] = {}
     for block in sorted(blocks, key=lambda block: block.start_char):
         if block.article_id is not None:
-            articles.setdefault(block.article_id, []).append(block)
-    return articles
+            by_article.setdefault(block.article_id, []).append(block)
+    return by_article
 
 
-def _opening(text: str, blocks: list[Block], issue: date) -> Discourse:
-    """What an article knows before its first word: the day of its dateline, which may stand at its end."""
-    said = Discourse(issue)
+def _opening_discourse(text: str, blocks: list[Block], issue: date) -> Discourse:
+    """What is known before an article's first word: the day of its dateline, wherever it stands."""
+    discourse = Discourse(issue)
     for block in blocks:
-        if block.role in _SPOKEN and said.spoken is None:
-            deque(_of_block(text, block, said), maxlen=0)
-    return Discourse(issue, spoken=said.spoken)
+        if block.role in _DATELINE_ROLES and discourse.spoken is None:
+            deque(_of_block(text, block, discourse), maxlen=0)
+    return Discourse(issue, spoken=discourse.spoken)
 
 
-def _of_article(text: str, blocks: list[Block], said: Discourse) -> Iterator[Found]:
+def _of_article(text: str, blocks: list[Block], discourse: Discourse) -> Iterator[Extraction]:
     for block in blocks:
-        if block.role in _READ:
-            yield from _of_block(text, block, said)
+        if block.role in _READ_ROLES:
+            yield from _of_block(text, block, discourse)
 
 
-def _of_block(text: str, block: Block, said: Discourse) -> Iterator[Found]:
-    if block.role == "dateline":
-        said.ends()
-    yield from scan(text, block.start_char, block.end_char, said)
-    if block.role == "dateline":
-        said.speaks()
+def _of_block(text: str, block: Block, discourse: Discourse) -> Iterator[Extraction]:
+    is_dateline = block.role == "dateline"
+    if is_dateline:
+        discourse.ends()
+    yield from scan(text, block.start_char, block.end_char, discourse)
+    if is_dateline:
+        discourse.speaks()
 
 
-def _row(page: Page, article: str, found: Found) -> Any:
-    return found.row(
-        issue_date=page.issue_date, page_id=page.page_id, article_id=article,
-        start_char=found.start, end_char=found.end, surface=page.text[found.start : found.end], **found.columns,
-    )  # fmt: skip
+def _row(page: Page, article_id: str, extraction: Extraction) -> Any:
+    return extraction.record(
+        issue_date=page.issue_date,
+        page_id=page.page_id,
+        article_id=article_id,
+        start_char=extraction.start,
+        end_char=extraction.end,
+        surface=page.text[extraction.start : extraction.end],
+        **extraction.columns,
+    )

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipelines.records import Modifier
 from pipelines.text.values import modifiers
@@ -12,94 +13,150 @@ from pipelines.text.values.words import words_of
 # From one number or date to the other: 20%至30%, 3—5亿, 1月到3月.
 CONNECTOR = re.compile(r" ?(?:——?|至|到|-|~) ?")
 
-# 比100元高出, 比3个多 go on; 比30岁大 does not.
-_THAN, _COMPARED = (
-    re.compile("比 ?$"),
-    re.compile(f" ?(?P<word>[{''.join(modifiers.COMPARED)}])(?![出约概])"),
-)
+# 比30岁大 is a comparison; 比100元高出 and 比3个多 go on and are none.
+_THAN = re.compile("比 ?$")
+_COMPARED = re.compile(f" ?(?P<word>[{''.join(modifiers.COMPARED)}])(?![出约概])")
 _NOUN_REACH, _VERB_REACH = 6, 5
 _OF_VERB = re.compile(
-    rf"(?P<word>{'|'.join(modifiers.OF_VERB)})(?:可(?=.{{1,2}}$)|(?=..$|[贷补奖罚领享]$))(?P<verb>[\u4e00-\u9fff]{{1,2}})(?<!分)$"
+    rf"(?P<word>{'|'.join(modifiers.OF_VERB)})"
+    r"(?:可(?=.{1,2}$)|(?=..$|[贷补奖罚领享]$))"
+    r"(?P<verb>[\u4e00-\u9fff]{1,2})(?<!分)$"
 )
+_DETACHED = (" 以", " 之", " 及以")  # 20吨 以上: a blank may stand before these
 
-Bounds = tuple[Decimal | None, Decimal | None, Decimal | None, Modifier | None]
+
+class Edge(NamedTuple):
+    """Where an expression begins or ends with its modifier; without one `modifier` is None."""
+
+    at: int
+    modifier: Modifier | None
 
 
-def before(window: Window, start: int, bare: bool = False) -> tuple[int, Modifier | None]:
-    """Where the modifier that ends at `start` begins, and which it is; `start` and None without one.
+class Comparison(NamedTuple):
+    """The span of a number with the comparison around it; without one `modifier` is None."""
 
-    A blank may part the two (约 20吨). What is bare needs its modifier to be read at all (破亿元).
+    start: int
+    end: int
+    modifier: Modifier | None
+
+
+class Bounds(NamedTuple):
+    """The numbers of a value and its modifier; `low` and `high` are inclusive or None."""
+
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    modifier: Modifier | None
+
+    def converted(self, factor: Decimal, plus: Decimal) -> "Bounds":
+        """Every number times `factor`, plus `plus`."""
+        value, low, high = (
+            None if number is None else number * factor + plus
+            for number in (self.value, self.low, self.high)
+        )
+        return Bounds(value, low, high, self.modifier)
+
+    def negated(self) -> "Bounds":
+        """The bounds of the opposite number: what was low is high."""
+        value, low, high = (
+            None if number is None else -number for number in (self.value, self.high, self.low)
+        )
+        return Bounds(value, low, high, self.modifier)
+
+
+def before(window: Window, start: int, bare: bool = False) -> Edge:
+    """The modifier that ends at `start`.
+
+    A blank may stand between the two (约 20吨). A number is `bare` if it has no digit; it needs the
+    modifier to be read at all, so the modifier is always part of the expression (破亿元).
     """
     blank = window.before(start, 1) == " "
-    first, modifier = _before(window, start - blank, bare)
-    return (first, modifier) if modifier else (start, None)
+    edge = _directly_before(window, start - blank, bare)
+    return edge if edge.modifier else Edge(start, None)
 
 
-def _before(window: Window, start: int, bare: bool) -> tuple[int, Modifier | None]:
+def _directly_before(window: Window, start: int, bare: bool) -> Edge:
     for word in modifiers.BEFORE_BY_LAST.get(window.before(start, 1), ()):
         at = start - len(word)
         if at < window.floor or not window.text.startswith(word, at):
             continue
-        previous = window.before(at, 1)
-        if previous and previous in modifiers.PART_OF_WORD.get(word, ""):
+        if window.before(at, 1) in modifiers.ENDS_WORD_AFTER.get(word, ()):
             continue
-        if (
-            word not in modifiers.AFTER_NOUN
-            or _is_noun_before(window, at)
-            or window.starts(start, "半数")
-        ):
-            return (at if bare or word not in modifiers.OUTSIDE else start), modifiers.BEFORE[word]
-    return start, None
+        if not _may_bound(window, word, at):
+            continue
+        is_outside = word in modifiers.OUTSIDE and not bare
+        return Edge(start if is_outside else at, modifiers.BEFORE[word])
+    return Edge(start, None)
 
 
-def of_verb(window: Window, start: int) -> Modifier | None:
-    """What bounds the object of the verb before a number: 最高可贷50万元; it is no part of the expression."""
-    found = _OF_VERB.search(window.before(start, _VERB_REACH))
-    if not found or found["verb"].endswith(("为", "是")):  # 最高分为718分
-        return None
-    return modifiers.OF_VERB[found["word"]] if words_of(found["verb"])[0].tag[0] == "v" else None
+def _may_bound(window: Window, word: str, at: int) -> bool:
+    """Whether a word bounds the number behind it.
+
+    过 does so after a noun (票房过10亿元) or before 半数.
+    """
+    if word not in modifiers.AFTER_NOUN:
+        return True
+    return _is_noun_before(window, at) or window.starts(at + len(word), "半数")
 
 
 def _is_noun_before(window: Window, at: int) -> bool:
     words = words_of(window.before(at, _NOUN_REACH))
-    return bool(words) and (
-        words[-1].is_noun or words[-1].tag == "b" or words[-1].text == "年"
-    )  # 年过六旬
+    if not words:
+        return False
+    last = words[-1]
+    return last.is_noun or last.tag == "b" or last.text == "年"  # 年过六旬
 
 
-def after(window: Window, end: int) -> tuple[int, Modifier | None]:
-    """Where the modifier that begins at `end` stops, and which it is; 以上 and the like may stand off by a blank."""
-    if window.char(end) == " " and window.starts(end, (" 以", " 之", " 及以")):
-        end, modifier = _after(window, end + 1)
-        return end - (modifier is None), modifier
-    return _after(window, end)
+def of_verb(window: Window, start: int) -> Modifier | None:
+    """What bounds the object of the verb before a number: 最高可贷50万元.
+
+    It is no part of the expression.
+    """
+    match = _OF_VERB.search(window.before(start, _VERB_REACH))
+    if not match or match["verb"].endswith(("为", "是")):  # 最高分为718分
+        return None
+    is_verb = words_of(match["verb"])[0].tag[0] == "v"
+    return modifiers.OF_VERB[match["word"]] if is_verb else None
 
 
-def _after(window: Window, end: int) -> tuple[int, Modifier | None]:
+def after(window: Window, end: int) -> Edge:
+    """The modifier that begins at `end`; a blank may stand before 以上 and the like."""
+    if window.char(end) != " " or not window.starts(end, _DETACHED):
+        return _directly_after(window, end)
+    edge = _directly_after(window, end + 1)
+    return edge if edge.modifier else Edge(end, None)
+
+
+def _directly_after(window: Window, end: int) -> Edge:
     for word in modifiers.AFTER_BY_FIRST.get(window.char(end), ()):
         if not window.starts(end, word):
             continue
         following = window.char(end + len(word))
-        if not (following and following in modifiers.NOT_AFTER.get(word, "")):
-            return (end if word in modifiers.OUTSIDE else end + len(word)), modifiers.AFTER[word]
-    return end, None
+        if following in modifiers.BEGINS_WORD_BEFORE.get(word, ()):
+            continue
+        is_outside = word in modifiers.OUTSIDE
+        return Edge(end if is_outside else end + len(word), modifiers.AFTER[word])
+    return Edge(end, None)
 
 
-def compared(window: Window, start: int, end: int) -> tuple[int, int, Modifier | None]:
-    """The span and the modifier of a number that something is compared with: 比30岁大, 比 170 低."""
-    opens, closes = _THAN.search(window.before(start, 2)), window.match(_COMPARED, end)
-    if not opens or not closes:
-        return start, end, None
-    return start - len(opens[0]), closes.end(), modifiers.COMPARED[closes["word"]]
+def compared(window: Window, start: int, end: int) -> Comparison:
+    """The number with 比 before it and the comparative behind it: 比30岁大, 比 170 低."""
+    than = _THAN.search(window.before(start, 2))
+    comparative = window.match(_COMPARED, end)
+    if not than or not comparative:
+        return Comparison(start, end, None)
+    modifier = modifiers.COMPARED[comparative["word"]]
+    return Comparison(start - len(than[0]), comparative.end(), modifier)
 
 
 def bounded(number: Numeral, modifier: Modifier | None) -> Bounds:
-    """Value, low, high and modifier of a single number under a modifier."""
+    """What a modifier makes of a single number; an approximate number keeps its own bounds."""
     value, low, high = number.value, number.low, number.high
-    if low is not None or high is not None or modifier is None:
-        return value, low, high, number.modifier or modifier
+    is_approximate = low is not None or high is not None
+    if is_approximate or modifier is None:
+        return Bounds(value, low, high, number.modifier or modifier)
     if modifier in ("nearly", "at_most"):
-        return value, None, value, modifier
+        return Bounds(value, None, value, modifier)
     if modifier in ("over", "at_least"):
-        return value, value, None, modifier
-    return value, None, None, modifier
+        return Bounds(value, value, None, modifier)
+    return Bounds(value, None, None, modifier)

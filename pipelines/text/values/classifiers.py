@@ -1,4 +1,4 @@
-"""Counting words (量词) and what limits them; the lists and what they mean are in classifiers.yaml."""
+"""Counting words (量词) and what limits them; classifiers.yaml has the lists and their meaning."""
 
 from pipelines.text.values.lexicon import table
 
@@ -13,16 +13,15 @@ PRICED = tuple(_DATA["priced"].split())
 RUN_BEFORE = tuple(_DATA["run_before"].split())
 HALVED = frozenset(_DATA["halved"].split())
 FIRST_OF: str = _DATA["first_of"]
-_NEVER_BEFORE: dict[str, str] = _DATA["never_before"]
-_NOT_BEFORE: dict[str, str] = _DATA["not_before"]
+_NEVER_BEFORE = {word: frozenset(chars) for word, chars in _DATA["never_before"].items()}
+_NOT_BEFORE = {word: frozenset(chars) for word, chars in _DATA["not_before"].items()}
 
 
 def is_part_of_word(name: str, following: str, one_digit: bool) -> bool:
-    """Whether a counting word is the head of a longer word, by the character behind it: 注册, 会员.
+    """Whether a counting word begins a longer word, by the character behind it: 注册, 会员.
 
-    Behind one Chinese digit more words are meant than behind any other number (三包括).
+    After a single Chinese digit more characters rule it out than after any other number (三包括).
     """
-    return bool(following) and (
-        following in _NEVER_BEFORE.get(name, "")
-        or (one_digit and following in _NOT_BEFORE.get(name, ""))
-    )
+    if following in _NEVER_BEFORE.get(name, ()):
+        return True
+    return one_digit and following in _NOT_BEFORE.get(name, ())

@@ -1,14 +1,11 @@
-"""Exact numbers without approximation, digit by digit: 12,684 · 3.2万亿 · 一千二百 · 二〇二二 · 三点五."""
+"""Exact numbers, without any approximation: 12,684 · 3.2万亿 · 一千二百 · 二〇二二 · 三点五."""
 
 import re
 from decimal import Decimal
 from typing import NamedTuple
 
-DIGITS = {
-    char: i
-    for row in ("〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖")
-    for i, char in enumerate(row)
-} | {"两": 2}
+_DIGIT_ROWS = ("〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖")
+DIGITS = {char: digit for row in _DIGIT_ROWS for digit, char in enumerate(row)} | {"两": 2}
 SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 TENS = {"廿": 20, "卅": 30, "卌": 40}
@@ -16,29 +13,34 @@ _SURNAMES = ("伍", "陆")  # financial digits that stand alone as names
 
 # A comma groups three digits, and so does a blank before what is measured: 12,345 and 12 345元.
 _ARABIC = re.compile(
-    r"\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,12})?|[1-9]\d{0,2}(?: \d{3}){1,4}(?=[万亿元吨人户亩公千平立名个家])"
+    r"\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,12})?"
+    r"|[1-9]\d{0,2}(?: \d{3}){1,4}(?=[万亿元吨人户亩公千平立名个家])"
     r"|\d{1,18}(?:\.\d{1,12})?"
 )
+_TO_ARABIC = str.maketrans({char: str(digit) for char, digit in DIGITS.items()})
 _GROUPING = str.maketrans("", "", ", ")
 _DECIMALS = re.compile(
-    r"点(?P<digits>[〇零一二三四五六七八九]{1,8}+|\d{1,8}+)(?![十分刻钟半:时])(?P<scale>[万亿]{0,2})"
+    r"点(?P<digits>[〇零一二三四五六七八九]{1,8}+|\d{1,8}+)"
+    r"(?![十分刻钟半:时])(?P<scale>[万亿]{0,2})"
 )
 # Blanks within a number: 1000 万, 7万 5千.
 _GAP = re.compile(r"(?<=[\d.]) {1,4}(?=[万亿])|(?<=[十百千万亿]) {1,4}(?=\d{1,4}[十百千万亿])")
 # In 1150千瓦 the 千 belongs to the unit, in 五千人 to the number.
 _UNIT_PREFIX = re.compile(
-    r"千(?=[瓦克米伏帕卡焦赫欧]|牛(?![羊肉奶马])|字节|比特|安时)|百(?=帕)|兆(?=[瓦帕赫欧伏]|字节|比特)"
+    r"千(?=[瓦克米伏帕卡焦赫欧]|牛(?![羊肉奶马])|字节|比特|安时)"
+    r"|百(?=帕)"
+    r"|兆(?=[瓦帕赫欧伏]|字节|比特)"
 )
 # 五万点三吨 is a number, 一万点一度 an index that once stood there.
 _AFTER_ONE_DECIMAL = re.compile("[吨元米斤克亩人倍公平立万亿]")
-_BEFORE_LIANG = frozenset("百千万亿")  # 三千两百 goes on, 三千两 is a weight
+_AFTER_LIANG = frozenset("百千万亿")  # 三千两百 goes on, 三千两 is a weight
 _GOES_ON = frozenset(" 0123456789").union(DIGITS, SMALL, BIG, TENS)
 _PLACES = {exponent: Decimal(1).scaleb(exponent) for exponent in range(-12, 22)}
 _LONGEST_ROW = Decimal(10) ** 17
 
 
-class Plain(NamedTuple):
-    """A number read exactly: where it stops, its value, the place printed last, and the 万 or 亿 at its end."""
+class ExactNumber(NamedTuple):
+    """A number that ends at `stop`, the place printed last and the 万 or 亿 at its end."""
 
     stop: int
     value: Decimal
@@ -54,13 +56,23 @@ def scale_of(marks: str) -> int:
     return product
 
 
+def as_arabic(digits: str) -> str:
+    """The digits in Arabic: 八五 is 85."""
+    return digits.translate(_TO_ARABIC)
+
+
 def without_unit_prefix(text: str, stop: int, start: int) -> int:
     """`stop`, or one less where the last scale before it belongs to a unit (几千瓦)."""
-    return stop - 1 if stop > start and _UNIT_PREFIX.match(text, stop - 1) else stop
+    is_unit_prefix = stop > start and _UNIT_PREFIX.match(text, stop - 1)
+    return stop - 1 if is_unit_prefix else stop
 
 
-class _Sum:
-    """A number under construction, scale by scale: 一千二百万 = (1·1000 + 2·100)·10000."""
+class _NumberBuilder:
+    """A number under construction, scale by scale: 一千二百万 = (1·1000 + 2·100)·10000.
+
+    `total` holds what is under 万 or a larger scale, `section` the thousands and hundreds since,
+    `digit` the digits since the last scale (None for none).
+    """
 
     def __init__(self) -> None:
         self.total = self.section = Decimal(0)
@@ -69,142 +81,197 @@ class _Sum:
         self.place = Decimal(1)
         self.zero = self.han = False
 
+    @property
+    def has_scale(self) -> bool:
+        """Whether a 十, 百, 千, 万 or larger scale was taken."""
+        return bool(self.last_small or self.last_big)
+
     def take(self, text: str, at: int, end: int) -> int | None:
         """Take the token at a position; the position after it, None where the number ends."""
         char = text[at]
         if char in "0123456789":
-            return self._arabic(text, at, end)
+            return self._take_arabic(text, at, end)
         if char in DIGITS:
-            return self._digit(text, at)
-        return at + 1 if not _UNIT_PREFIX.match(text, at) and self._scale(char) else None
-
-    def _scale(self, char: str) -> bool:
-        if char in SMALL:
-            return self._small(SMALL[char])
-        if char in BIG:
-            return self._big(BIG[char])
-        if char not in TENS or self.digit or self.last_small == 10:
-            return False
-        self.section, self.digit, self.last_small = self.section + TENS[char], None, 10
-        return True
-
-    def _arabic(self, text: str, at: int, end: int) -> int | None:
-        found = _ARABIC.match(text, at, end)
-        if (self.digit is not None and not (self.zero and self.digit == 0)) or not found:
+            return self._take_han_digit(text, at)
+        if _UNIT_PREFIX.match(text, at):
             return None
-        self.digit, self.han = Decimal(found[0].translate(_GROUPING)), False
-        return found.end()
+        return at + 1 if self._take_scale(char) else None
 
-    def _digit(self, text: str, at: int) -> int | None:
-        char, first = text[at], self.digit is None and not self.section and not self.total
-        if (
-            char == "两"
-            and not first
-            and (self.digit or text[at + 1 : at + 2] not in _BEFORE_LIANG)
-        ):
+    def value(self) -> Decimal:
+        """The sum of what was taken."""
+        return self.total + self.section + self._last_digit(self.last_small or self.last_big)
+
+    def _take_arabic(self, text: str, at: int, end: int) -> int | None:
+        match = _ARABIC.match(text, at, end)
+        is_after_zero = self.zero and self.digit == 0  # 1千零20
+        if not match or (self.digit is not None and not is_after_zero):
             return None
-        if self.digit is not None and (text[at - 1].isascii() or self.digit > _LONGEST_ROW):
+        self.digit = Decimal(match[0].translate(_GROUPING))
+        self.han = False
+        return match.end()
+
+    def _take_han_digit(self, text: str, at: int) -> int | None:
+        char = text[at]
+        if char == "两" and not self._may_take_liang(text, at):
+            return None
+        if self.digit is not None and not _extends_row(self.digit, text[at - 1]):
             return None
         self.zero = self.zero or char in "〇零"
-        self.digit, self.han = Decimal(DIGITS[char]) + (self.digit or 0) * 10, True
+        self.digit = Decimal(DIGITS[char]) + (self.digit or 0) * 10
+        self.han = True
         return at + 1
 
-    def _small(self, unit: int) -> bool:
+    def _may_take_liang(self, text: str, at: int) -> bool:
+        """Whether 两 is the digit two: first in a number, or before a scale (三千两百)."""
+        is_first = self.digit is None and not self.section and not self.total
+        if is_first:
+            return True
+        return not self.digit and text[at + 1 : at + 2] in _AFTER_LIANG
+
+    def _take_scale(self, char: str) -> bool:
+        if char in SMALL:
+            return self._take_small(SMALL[char])
+        if char in BIG:
+            return self._take_big(BIG[char])
+        if char not in TENS or self.digit or self.last_small == 10:
+            return False
+        self.section += TENS[char]
+        self.digit = None
+        self.last_small = 10
+        return True
+
+    def _take_small(self, unit: int) -> bool:
         if self.last_small and unit >= self.last_small:
             return False
         self.section += (self.digit or 1) * unit
-        self.digit, self.last_small, self.place, self.zero = None, unit, Decimal(unit), False
+        self.digit = None
+        self.last_small = unit
+        self.place = Decimal(unit)
+        self.zero = False
         return True
 
-    def _big(self, unit: int) -> bool:
-        repeated = self.digit is None and not self.section and bool(self.total)
-        if repeated and unit == self.last_big:  # 万万 is 亿
-            self.total, self.place, self.last_big = (
-                self.total * unit,
-                self.place * unit,
-                unit * unit,
-            )
-            return True
-        if unit == self.last_big or (repeated and unit < self.last_big):
+    def _take_big(self, unit: int) -> bool:
+        is_repeated = self.digit is None and not self.section and bool(self.total)
+        if unit == self.last_big:
+            return is_repeated and self._square(unit)
+        if is_repeated and unit < self.last_big:
             return False
-        places = 0 if self.digit is None else min(0, int(self.digit.as_tuple().exponent))
-        self.place = self.place * unit if repeated else Decimal(unit).scaleb(places)
-        self.section += self._last(self.last_small)
+        self._set_place(unit, is_repeated)
+        self.section += self._last_digit(self.last_small)
         if self.last_big and unit > self.last_big:
             self.total = (self.total + self.section) * unit
         else:
             self.total += (self.section or 1) * unit
-        self.section, self.digit, self.last_small, self.last_big = Decimal(0), None, 0, unit
+        self.section = Decimal(0)
+        self.digit = None
+        self.last_small, self.last_big = 0, unit
         self.zero = False
         return True
 
-    def _last(self, below: int) -> Decimal:
-        """The last digit; a Chinese one stands one place below the scale before it (三百五, 一百二万), but for 零."""
+    def _square(self, unit: int) -> bool:
+        """万万 is 亿."""
+        self.total *= unit
+        self.place *= unit
+        self.last_big = unit * unit
+        return True
+
+    def _set_place(self, unit: int, is_repeated: bool) -> None:
+        """The place printed last under a large scale: of 1.3万 it is 1000."""
+        if is_repeated:
+            self.place *= unit
+            return
+        exponent = 0 if self.digit is None else int(self.digit.as_tuple().exponent)
+        self.place = Decimal(unit).scaleb(min(0, exponent))
+
+    def _last_digit(self, below: int) -> Decimal:
+        """The last digit, with its place under the scale before it.
+
+        A Chinese digit stands one place below that scale unless 零 is between: 三百五, 一百二万.
+        """
         digit = self.digit or Decimal(0)
-        return digit * (below // 10) if self.han and below >= 100 and not self.zero else digit
-
-    def value(self) -> Decimal:
-        """The sum of what was taken."""
-        return self.total + self.section + self._last(self.last_small or self.last_big)
+        is_short_form = self.han and below >= 100 and not self.zero
+        return digit * (below // 10) if is_short_form else digit
 
 
-def read(text: str, pos: int, end: int) -> Plain | None:
+def _extends_row(row: Decimal, previous: str) -> bool:
+    """Whether a Chinese digit goes on with the digits before it: 二〇二三."""
+    return not previous.isascii() and row <= _LONGEST_ROW
+
+
+def read(text: str, pos: int, end: int) -> ExactNumber | None:
     """The number at `pos`, None if there is none; 伍 and 陆 alone are names."""
-    if plain := _arabic(text, pos, end):
+    if plain := _only_digits(text, pos, end):
         return plain
-    number, stop, han = _Sum(), pos, not text[pos].isascii()
+    builder = _NumberBuilder()
+    stop = _build(builder, text, pos, end)
+    if stop == pos or text[pos:stop] in _SURNAMES:
+        return None
+    value = builder.value()
+    is_han = not text[pos].isascii()
+    decimals = _decimals(text, stop, end) if is_han else None
+    if decimals:
+        return _with_decimals(decimals, value)
+    last_scale = _start_of_last_scale(text, pos, stop)
+    scale = scale_of(text[last_scale:stop])
+    if is_han or builder.has_scale:
+        return ExactNumber(stop, value, builder.place, scale)
+    return ExactNumber(stop, value, _printed_place(f"{value:f}"), scale)
+
+
+def _only_digits(text: str, pos: int, end: int) -> ExactNumber | None:
+    """Arabic digits alone, as most numbers are; None where scales or Chinese digits may go on."""
+    match = _ARABIC.match(text, pos, end) if text[pos].isascii() else None
+    if not match:
+        return None
+    stop = match.end()
+    if stop < end and text[stop] in _GOES_ON:
+        return None
+    digits = match[0].translate(_GROUPING)
+    return ExactNumber(stop, Decimal(digits), _printed_place(digits), 1)
+
+
+def _build(builder: _NumberBuilder, text: str, pos: int, end: int) -> int:
+    """Take tokens from `pos` on; the position after the last."""
+    stop = pos
     while stop < end:
         gap = _GAP.match(text, stop, end) if stop > pos else None
-        after = number.take(text, gap.end() if gap else stop, end)
+        after = builder.take(text, gap.end() if gap else stop, end)
         if after is None:
             break
         stop = after
-    if stop == pos or text[pos:stop] in _SURNAMES:
+    return stop
+
+
+def _decimals(text: str, stop: int, end: int) -> re.Match[str] | None:
+    """点 and decimals behind a number in Chinese digits; behind 万 and 亿 only what is certain."""
+    match = _DECIMALS.match(text, stop, end)
+    if not match:
         return None
-    value = number.value()
-    decimals = _DECIMALS.match(text, stop, end) if han else None
-    told = decimals and (
-        text[stop - 1] not in BIG
-        or len(decimals["digits"]) > 1
-        or _AFTER_ONE_DECIMAL.match(text, decimals.end("digits"), end)
-    )
-    if decimals and told:
-        return _with_decimals(decimals, value)
-    scale, last = _last_scale(text, pos, stop)
-    bare_digits = not han and stop == last and not number.last_small and not number.last_big
-    return Plain(stop, value, _printed_place(f"{value:f}") if bare_digits else number.place, scale)
+    is_certain = text[stop - 1] not in BIG or len(match["digits"]) > 1
+    if is_certain or _AFTER_ONE_DECIMAL.match(text, match.end("digits"), end):
+        return match
+    return None
 
 
-def _arabic(text: str, pos: int, end: int) -> Plain | None:
-    """Digits alone, which most numbers are; None where scales or Chinese digits may go on."""
-    found = _ARABIC.match(text, pos, end) if text[pos].isascii() else None
-    if not found or (found.end() < end and text[found.end()] in _GOES_ON):
-        return None
-    digits = found[0].translate(_GROUPING)
-    return Plain(found.end(), Decimal(digits), _printed_place(digits), 1)
+def _with_decimals(decimals: re.Match[str], whole: Decimal) -> ExactNumber:
+    digits = as_arabic(decimals["digits"])
+    scale = scale_of(decimals["scale"])
+    value = (whole + Decimal(f"0.{digits}")) * scale
+    return ExactNumber(decimals.end(), value, Decimal(scale).scaleb(-len(digits)), scale)
 
 
-def _with_decimals(found: re.Match[str], value: Decimal) -> Plain:
-    digits = "".join(str(DIGITS.get(char, char)) for char in found["digits"])
-    scale = scale_of(found["scale"])
-    return Plain(
-        found.end(),
-        (value + Decimal(f"0.{digits}")) * scale,
-        Decimal(scale).scaleb(-len(digits)),
-        scale,
-    )
-
-
-def _last_scale(text: str, pos: int, stop: int) -> tuple[int, int]:
-    """The 万 and 亿 that end a number, and where they begin."""
-    last = stop
-    while last > pos + 1 and text[last - 1] in BIG:
-        last -= 1
-    return scale_of(text[last:stop]), last
+def _start_of_last_scale(text: str, pos: int, stop: int) -> int:
+    """Where the 万 and 亿 that end a number begin; `stop` if none do."""
+    start = stop
+    while start > pos + 1 and text[start - 1] in BIG:
+        start -= 1
+    return start
 
 
 def _printed_place(digits: str) -> Decimal:
     """The place of the last digit that is no padding zero: 5000 → 1000, 2.5 → 0.1."""
     whole, _, decimals = digits.partition(".")
-    kept = whole.rstrip("0")
-    return _PLACES[-len(decimals) if decimals else len(whole) - len(kept) if kept else 0]
+    if decimals:
+        return _PLACES[-len(decimals)]
+    significant = whole.rstrip("0")
+    return _PLACES[len(whole) - len(significant) if significant else 0]

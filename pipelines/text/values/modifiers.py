@@ -8,26 +8,16 @@ _BEFORE: dict[Modifier, str] = {
     "nearly": "近 将近 接近 逼近",
     "about": "约 大约 约为 大概 约有 大约有 约合 约占 约莫 差不多 大致",
     "over": "超 破 超过 逾 突破 超出 高于 多于 大于 已超 过 冲破",
-    "at_least": "至少 至少有 最少 不少于 不低于 不下 不下于 起码 最低 不小于 大于等于 大于或等于 大于或者等于",
-    "at_most": "跌破 不足 不到 未满 不满 低于 少于 小于 至多 最多 不超过 不超 不高于 不多于 不大于 "
-    "最高 最高达 最高可达 小于等于 小于或等于 小于或者等于",
+    "at_least": "至少 至少有 最少 不少于 不低于 不下 不下于 起码 最低 不小于 "
+    "大于等于 大于或等于 大于或者等于",
+    "at_most": "跌破 不足 不到 未满 不满 低于 少于 小于 至多 最多 不超过 不超 不高于 不多于 "
+    "不大于 最高 最高达 最高可达 小于等于 小于或等于 小于或者等于",
 }
-# What follows these is ruled out or has not happened: 不得超过 bounds from above, 不得低于 from below.
+# What follows these is ruled out or has not happened: 不得超过 is an upper bound, 不得低于 a lower.
 _NEGATIONS = (
-    "不得",
-    "不能",
-    "不应",
-    "不宜",
-    "不可",
-    "不许",
-    "不准",
-    "不会",
-    "未",
-    "并未",
-    "从未",
-    "尚未",
-    "没有",
-)
+    "不得", "不能", "不应", "不宜", "不可", "不许", "不准", "不会",
+    "未", "并未", "从未", "尚未", "没有",
+)  # fmt: skip
 _NEGATED: dict[Modifier, str] = {
     "at_most": "超过 高于 多于 大于 超出",
     "at_least": "低于 少于 小于",
@@ -39,7 +29,7 @@ _AFTER: dict[Modifier, str] = {
     "at_most": "以下 及以下 之下 以内 之内 内 (含)以下 (含)及以下 (含)以内",
     "over": "有余 开外 出头",
 }
-# Predicates and postpositions that bound a value and are no part of the expression itself (余额突破20亿元, 3天内).
+# Predicates and postpositions that bound a value and stay outside it: 余额突破20亿元, 3天内.
 _OUTSIDE = frozenset({"突破", "冲破", "跌破", "破", "逼近", "内"})
 OUTSIDE = _OUTSIDE | {f"{verb}了" for verb in _OUTSIDE.intersection(_DONE)}
 # What closes a comparison opened by 比: 比30岁大, 比20吨多.
@@ -48,34 +38,46 @@ COMPARED: dict[str, Modifier] = {
     **dict.fromkeys(_OF_MORE, "over"),
     **dict.fromkeys(_OF_LESS, "at_most"),
 }
-# The shorter word is part of another word after these characters: 附近, 节约, 赶超.
-PART_OF_WORD = {
-    "近": "附就临邻靠亲最远相新接逼将",
-    "约": "节合签条公大预契制纽邀违履",
-    "超": "赶反中英高",
-    "破": "突打冲爆侦",
-    "不到": "想料看",
-    "过": "超经通路度不胜错越高透渡驶走穿跨翻闪",
-}
+
+
+def _characters(table: dict[str, str]) -> dict[str, frozenset[str]]:
+    return {word: frozenset(characters) for word, characters in table.items()}
+
+
+# The word is the end of another word after these characters: 附近, 节约, 赶超.
+ENDS_WORD_AFTER = _characters(
+    {
+        "近": "附就临邻靠亲最远相新接逼将",
+        "约": "节合签条公大预契制纽邀违履",
+        "超": "赶反中英高",
+        "破": "突打冲爆侦",
+        "不到": "想料看",
+        "过": "超经通路度不胜错越高透渡驶走穿跨翻闪",
+    }
+)
 # What bounds the object of the verb behind it: 最高可贷50万元, 至少投入3亿元.
 OF_VERB: dict[str, Modifier] = {
-    **dict.fromkeys(("最高", "最多", "至多"), "at_most"), **dict.fromkeys(("最低", "最少", "至少"), "at_least")
-}  # fmt: skip
-# After a verb 过 says that something was done once (去过3次); it bounds a number only after a noun (票房过10亿元).
-AFTER_NOUN = frozenset({"过"})
-# The word is another word before these characters: 以下简称, 上下班, 许多.
-NOT_AFTER = {
-    "+": "0123456789ABCDEFGHIJKLMNXYZnx一二两三四五六七八九十",
-    "上下": "班游级联学山车铺一同",
-    "以下": "简几问方内是为称",
-    "以上": "是述",
-    "许": "多可诺愿昌",
-    "前后": "方",
-    "内": "地容部外设涵在心需蒙销",
+    **dict.fromkeys(("最高", "最多", "至多"), "at_most"),
+    **dict.fromkeys(("最低", "最少", "至少"), "at_least"),
 }
+# After a verb 过 marks the past (去过3次); it bounds a number only after a noun (票房过10亿元).
+AFTER_NOUN = frozenset({"过"})
+# The word is the beginning of another word before these characters: 以下简称, 上下班, 许多.
+BEGINS_WORD_BEFORE = _characters(
+    {
+        "+": "0123456789ABCDEFGHIJKLMNXYZnx一二两三四五六七八九十",
+        "上下": "班游级联学山车铺一同",
+        "以下": "简几问方内是为称",
+        "以上": "是述",
+        "许": "多可诺愿昌",
+        "前后": "方",
+        "内": "地容部外设涵在心需蒙销",
+    }
+)
 
 
 def _by_word(table: dict[Modifier, str]) -> dict[str, Modifier]:
+    """The modifier of each word; 或 may stand between blanks."""
     return {
         form: modifier
         for modifier, words in table.items()
@@ -84,26 +86,29 @@ def _by_word(table: dict[Modifier, str]) -> dict[str, Modifier]:
     }
 
 
-_PLAIN = _by_word(_BEFORE)
-BEFORE: dict[str, Modifier] = {
-    **_PLAIN,
-    **{
-        no + verb: is_a
-        for is_a, verbs in _NEGATED.items()
+def _negated() -> dict[str, Modifier]:
+    """不得超过, 没有低于 and the like."""
+    return {
+        negation + verb: modifier
+        for modifier, verbs in _NEGATED.items()
         for verb in verbs.split()
-        for no in _NEGATIONS
-    },
-    **{f"{verb}了": _PLAIN[verb] for verb in _DONE},
-}
+        for negation in _NEGATIONS
+    }
+
+
+_PLAIN = _by_word(_BEFORE)
+_COMPLETED: dict[str, Modifier] = {f"{verb}了": _PLAIN[verb] for verb in _DONE}
+BEFORE: dict[str, Modifier] = _PLAIN | _negated() | _COMPLETED
 AFTER = _by_word(_AFTER)
 
 
-def _by(place: int, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _by_character(place: int, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The words by the character at their start (0) or end (-1), the longest first."""
-    found: dict[str, tuple[str, ...]] = {}
+    by_char: dict[str, tuple[str, ...]] = {}
     for word in sorted(words, key=len, reverse=True):
-        found[word[place]] = (*found.get(word[place], ()), word)
-    return found
+        by_char[word[place]] = (*by_char.get(word[place], ()), word)
+    return by_char
 
 
-BEFORE_BY_LAST, AFTER_BY_FIRST = _by(-1, BEFORE), _by(0, AFTER)
+BEFORE_BY_LAST = _by_character(-1, BEFORE)
+AFTER_BY_FIRST = _by_character(0, AFTER)

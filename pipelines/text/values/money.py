@@ -2,25 +2,29 @@
 
 import re
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipelines.text.values import currencies
-from pipelines.text.values.exact_numerals import DIGITS
+from pipelines.text.values.exact_numerals import DIGITS, as_arabic
 from pipelines.text.values.numerals import Numeral, parse
 from pipelines.text.values.window import Window
 
 YUAN = frozenset({"元", "圆", "块钱"})
 # The digit after 块 and 毛 without its unit: 三块五, 三块零四, 五块七毛八; but 三块五花肉.
-_LAST = re.compile(
-    r"(?P<zero>零)?(?P<digit>[一二三四五六七八九1-9])(?=[^\u4e00-\u9fff\d.%]|[一每的到至左多钱涨降]|$)"
+_LAST_DIGIT = re.compile(
+    r"(?P<zero>零)?(?P<digit>[一二三四五六七八九1-9])"
+    r"(?=[^\u4e00-\u9fff\d.%]|[一每的到至左多钱涨降]|$)"
 )
 # 分 is a mark or a point; a hundredth of a yuan after these: 每度电涨2分.
 _PRICE = re.compile(
-    r"(?:[电水气油煤粮菜票运]价|单价|每(?:斤|公斤|度|千瓦时|升|吨|克|立方米)|便宜)[^,。;:!?\n、]{0,10}$"
+    r"(?:[电水气油煤粮菜票运]价|单价|每(?:斤|公斤|度|千瓦时|升|吨|克|立方米)|便宜)"
+    r"[^,。;:!?\n、]{0,10}$"
 )
 _PRICE_REACH = 18
 # 花了三十块: 块 closes a clause about a price.
 _PAID = re.compile(
-    r"[花卖赚付掏挣][^,。;:!?\n]{0,12}$|(?:价|工资|便宜|每[斤天月])[^,。;:!?\n]{0,8}$"
+    r"[花卖赚付掏挣][^,。;:!?\n]{0,12}$"
+    r"|(?:价|工资|便宜|每[斤天月])[^,。;:!?\n]{0,8}$"
 )
 _CLOSED = re.compile(r"[^\u4e00-\u9fff\d.%]|$|左右|多[^\u4e00-\u9fff]")
 _NO_FEN = tuple("钟之别析")
@@ -30,17 +34,42 @@ _SIGN_ENDS = frozenset(" ").union(sign[-1] for sign in currencies.BEFORE)
 _LONGEST_SIGN = max(map(len, currencies.BEFORE)) + 4
 
 
-def small_change(window: Window, at: int) -> tuple[int, Decimal]:
+class SmallChange(NamedTuple):
+    """Where the smaller parts of a sum end, and what they add to it, in the sum's own unit."""
+
+    end: int
+    plus: Decimal
+
+
+class Pieces(NamedTuple):
+    """What makes 角, 分 or 块 money: the value in yuan is the number times `factor` plus `plus`."""
+
+    end: int
+    factor: Decimal
+    plus: Decimal
+
+
+class Sign(NamedTuple):
+    """A currency printed before a number: where it begins, and its code (None without one)."""
+
+    start: int
+    code: str | None
+
+
+def small_change(window: Window, at: int) -> SmallChange:
     """角 and 分 after 元, and what may close a sum: 5元6角3分, 八亿元整, 8亿元人民币."""
     end, plus, largest = at, Decimal(0), 100
-    while (number := _one_digit(window, end)) and number.value is not None and number.value < 10:
-        part = currencies.FRACTIONS.get(window.char(number.end))
+    while (digit := _one_digit(window, end)) and digit.value is not None and digit.value < 10:
+        part = currencies.FRACTIONS.get(window.char(digit.end))
         if not part or part >= largest:
             break
-        end, largest, plus = number.end + 1, part, plus + number.value * part / 100
-    if largest == 10 and (last := window.match(_LAST, end)):
-        end, plus = last.end("digit"), plus + _digit(last["digit"]) / 100
-    return end + next((len(tail) for tail in _TAILS if window.starts(end, tail)), 0), plus
+        end, largest = digit.end + 1, part
+        plus += digit.value * part / 100
+    if largest == 10 and (last := window.match(_LAST_DIGIT, end)):
+        end = last.end("digit")
+        plus += _digit(last["digit"]) / 100
+    tail = next((tail for tail in _TAILS if window.starts(end, tail)), "")
+    return SmallChange(end + len(tail), plus)
 
 
 def _one_digit(window: Window, at: int) -> Numeral | None:
@@ -51,55 +80,64 @@ def _one_digit(window: Window, at: int) -> Numeral | None:
     return None if digit is None else Numeral(at, at + 1, Decimal(digit), han=True)
 
 
-def cents(window: Window, at: int, code: str) -> tuple[int, Decimal]:
+def cents(window: Window, at: int, code: str) -> SmallChange:
     """The hundredths after a sum of another currency: 两美元又三美分."""
+    nothing = SmallChange(at, Decimal(0))
     link = window.match(_LINK, at)
     number = parse(window.text, link.end() if link else at, window.limit)
     if not number or number.value is None or number.value >= 100:
-        return at, Decimal(0)
+        return nothing
     name = next((name for name in currencies.CENTS if window.starts(number.end, name)), "")
     if currencies.CENTS.get(name) != code:
-        return at, Decimal(0)
-    return number.end + len(name), number.value / 100
+        return nothing
+    return SmallChange(number.end + len(name), number.value / 100)
 
 
-def pieces(window: Window, at: int) -> tuple[int, Decimal, Decimal] | None:
-    """角 alone, 5分钱, and 块 with what makes it money (三块五, 5块6毛): end, factor and addition to the number."""
-    mark, following = window.char(at), window.char(at + 1)
-    if mark == "角" and not (following and following in currencies.NOT_BEFORE["角"]):
+def pieces(window: Window, at: int) -> Pieces | None:
+    """角 alone, 5分钱, and 块 with what makes it money: 三块五, 5块6毛."""
+    mark = window.char(at)
+    if mark == "块":
+        return _blocks(window, at + 1)
+    if mark in ("分", "毛") and window.char(at + 1) == "钱":
+        return Pieces(at + 2, Decimal(currencies.FRACTIONS[mark]) / 100, Decimal(0))
+    if mark == "角" and window.char(at + 1) not in currencies.BEGINS_WORD_BEFORE["角"]:
         end, plus = small_change(window, at + 1)
-        return end, Decimal("0.1"), plus
-    if mark in ("分", "毛") and following == "钱":
-        return at + 2, Decimal(currencies.FRACTIONS[mark]) / 100, Decimal(0)
-    if (
-        mark == "分"
-        and _PRICE.search(window.before(at, _PRICE_REACH))
-        and not window.starts(at + 1, _NO_FEN)
-    ):
-        return at + 1, Decimal("0.01"), Decimal(0)
-    return _blocks(window, at + 1) if mark == "块" else None
+        return Pieces(end, Decimal("0.1"), plus)
+    if mark == "分" and _is_fen(window, at):
+        return Pieces(at + 1, Decimal("0.01"), Decimal(0))
+    return None
 
 
-def _blocks(window: Window, at: int) -> tuple[int, Decimal, Decimal] | None:
+def _is_fen(window: Window, at: int) -> bool:
+    """Whether 分 is a hundredth of a yuan, which only a clause about a price tells."""
+    is_priced = _PRICE.search(window.before(at, _PRICE_REACH))
+    return bool(is_priced) and not window.starts(at + 1, _NO_FEN)
+
+
+def _blocks(window: Window, at: int) -> Pieces | None:
+    """What follows 块 and shows that it is a yuan; None where nothing does."""
     end, plus = small_change(window, at)
-    if end == at and (last := window.match(_LAST, at)):
-        end, plus = last.end("digit"), _digit(last["digit"]) / (100 if last["zero"] else 10)
-    elif end == at and _PAID.search(window.before(at, _PRICE_REACH)) and window.match(_CLOSED, at):
-        return at, Decimal(1), plus
-    return (end, Decimal(1), plus) if end > at else None
+    if end > at:
+        return Pieces(end, Decimal(1), plus)
+    if last := window.match(_LAST_DIGIT, at):
+        digit = _digit(last["digit"])
+        return Pieces(last.end("digit"), Decimal(1), digit / (100 if last["zero"] else 10))
+    if _PAID.search(window.before(at, _PRICE_REACH)) and window.match(_CLOSED, at):
+        return Pieces(at, Decimal(1), plus)
+    return None
 
 
 def _digit(char: str) -> Decimal:
-    return Decimal(DIGITS.get(char, char))
+    return Decimal(as_arabic(char))
 
 
-def prefix(window: Window, start: int) -> tuple[int, str | None]:
-    """Where a currency printed before a number begins, and its code; `start` and None without one."""
+def prefix(window: Window, start: int) -> Sign:
+    """The currency printed before a number that begins at `start`: ¥300, 港币60元."""
     if window.before(start, 1) not in _SIGN_ENDS:
-        return start, None
+        return Sign(start, None)
     head = window.before(start, _LONGEST_SIGN)
-    bare = head.rstrip(" ")
+    unspaced = head.rstrip(" ")
     for sign, code in currencies.BEFORE.items():
-        if bare.endswith(sign):
-            return start - len(head) + len(bare) - len(sign), code
-    return start, None
+        if unspaced.endswith(sign):
+            return Sign(start - len(head) + len(unspaced) - len(sign), code)
+    return Sign(start, None)

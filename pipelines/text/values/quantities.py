@@ -1,8 +1,8 @@
-"""Quantities, percentages, ratios, ordinals and amounts of money, each from the sign it begins with."""
+"""Quantities, percentages, ratios, ordinals and amounts of money, by the sign each begins with."""
 
 import re
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipelines.records import Amount, Modifier, Quantity
 from pipelines.text.values import (
@@ -16,16 +16,22 @@ from pipelines.text.values import (
     shares,
     units,
 )
-from pipelines.text.values.found import Found
-from pipelines.text.values.measures import Measure, measure
+from pipelines.text.values.bounds import Bounds, Edge
+from pipelines.text.values.exact_numerals import as_arabic
+from pipelines.text.values.extraction import Extraction
+from pipelines.text.values.measures import Measure, Measured, measure_of
 from pipelines.text.values.numerals import Numeral
-from pipelines.text.values.ranges import Range
+from pipelines.text.values.ranges import Operand, Range
 from pipelines.text.values.window import Window
 
 _OF_TIME = frozenset({"分钟", "小时", "财季", "赛季", "学期"})  # 第87分钟, 第三财季
-_LARGE, _NO_COUNT = 10**4, re.compile("[级强A-Za-z0-9]")
+_LARGE = 10**4
+_NO_COUNT = re.compile("[级强A-Za-z0-9]")
 _ODD = ("余", "多")
 _MORE = re.compile(r"[多余](?![元点样方种次重边])")
+# 多 and 余 may follow these (5公里多); behind a counting word they begin another word.
+_TAKES_MORE = frozenset({"unit", "ratio", "money"})
+_HAS_HALF = frozenset({"unit", "ratio", "percent", "points"})
 _FOLDS = re.compile(r"翻了?(?P<n>[一两二三四五1-9])番")
 _ORDINAL = re.compile(r"第 ?(?=[\d一二三四五六七八九十百千两零])")
 # What stands before a further number of 第1、2、3名 or 第4至6届.
@@ -40,238 +46,338 @@ _KINDS = {"unit": "quantity", "points": "quantity", "classifier": "quantity"}
 _PLACES = Decimal("0.0001")
 
 
-def parse(window: Window, pos: int) -> Found | None:
-    """The quantity or amount that starts at `pos`, before it the modifiers down to the window's floor."""
-    special = {"第": _ordinal, "首": _first, "翻": _folds, "米": _metre}.get(window.char(pos))
-    if special:
-        return special(window, pos)
-    part = shares.parse(window, pos)
-    return _shared(window, part) if part else _measured(window, pos)
+class _Signed(NamedTuple):
+    """Where a number begins with its sign, and whether that is negative."""
+
+    start: int
+    negative: bool
 
 
-def _shared(window: Window, part: shares.Part) -> Found:
+class _Modified(NamedTuple):
+    """The span of a value with its modifier."""
+
+    start: int
+    end: int
+    modifier: Modifier | None
+
+
+def parse(window: Window, pos: int) -> Extraction | None:
+    """The quantity or amount that starts at `pos`.
+
+    Its modifiers are part of it, but none begins before the window's floor.
+    """
+    read_special = _SPECIAL.get(window.char(pos))
+    if read_special:
+        return read_special(window, pos)
+    share = shares.parse(window, pos)
+    return _share(window, share) if share else _measured(window, pos)
+
+
+def _share(window: Window, share: Measured) -> Extraction:
     """A fraction, alone or of a unit (四分之一升), or a range of percentages (百分之三十至四十)."""
-    own = part.measure
-    told = ranges.parse(window, part.number, own)
-    if (
-        told is None
-        and own.kind == "percent"
-        and (right := ranges.right_of(window, part.number.end))
-    ):
-        told = (
-            Range(part.number, own, right[0], own._replace(end=right[0].end))
-            if right[1] is None
-            else None
-        )
-    if told and (found := _range(window, told)):
-        return found
-    return _single(window, part.number, own)
+    share_range = _range_of_shares(window, share)
+    extraction = _range(window, share_range) if share_range else None
+    return extraction or _single(window, share)
 
 
-def _measured(window: Window, pos: int) -> Found | None:
-    left = numerals.parse(window.text, pos, window.limit) or _half(window, pos)
-    if left is None:
+def _range_of_shares(window: Window, share: Measured) -> Range | None:
+    if complete := ranges.parse(window, Operand(*share)):
+        return complete
+    number, measure = share
+    right = ranges.right_of(window, number.end) if measure.kind == "percent" else None
+    if right is None or right.measure is not None:
+        return None
+    return Range(number, measure, right.number, measure._replace(end=right.number.end))
+
+
+def _measured(window: Window, pos: int) -> Extraction | None:
+    number = numerals.parse(window.text, pos, window.limit) or _half(window, pos)
+    if number is None:
         return None
     if _ORDINAL_LIST.search(window.behind(pos, _LIST_REACH)):
-        return _ordered(window, left, pos)
-    own = measure(window, left)
-    told = ranges.parse(window, left, own)
-    found = _range(window, told) if told else None
-    if found:
-        return found
-    if own:
-        return _tolerance(window, left, own) or _single(window, left, own)
-    listed = lists.shared(window, left)
-    return _single(window, *listed) if listed else _large(window, left)
+        return _ordered(window, number, pos)
+    measure = measure_of(window, number)
+    limits = ranges.parse(window, Operand(number, measure))
+    if limits and (extraction := _range(window, limits)):
+        return extraction
+    if measure:
+        measured = Measured(number, measure)
+        return _tolerance(window, measured) or _single(window, measured)
+    if listed := lists.first_of_list(window, number):
+        return _single(window, listed)
+    return _uncounted(window, number)
 
 
-def _large(window: Window, number: Numeral) -> Found | None:
-    """A count in 万 or 亿 with no counting word: 1100万注册用户, 出游人次达65.22亿; but 100亿级 is a size.
+def _uncounted(window: Window, number: Numeral) -> Extraction | None:
+    """A number that counts without a counting word: 1100万注册用户, 百余企业."""
+    if _is_large_count(window, number) or _counts_noun_behind(window, number):
+        return _single(window, Measured(number, Measure("classifier", number.end, "")))
+    return None
 
-    So 余 and 多 count the noun behind them: 百余企业, 2000多民工.
-    """
-    told = number.scale >= _LARGE and not number.han and not window.match(_NO_COUNT, number.end)
-    told = told and window.char(number.end - 1) != "兆"  # 带宽100兆
-    told = told or (window.char(number.end - 1) in _ODD and nouns.opens(window, number.end))
-    return _single(window, number, Measure("classifier", number.end, "")) if told else None
+
+def _is_large_count(window: Window, number: Numeral) -> bool:
+    """Whether a number in 万 or 亿 is a count; 100亿级 is a size, and so is 带宽100兆."""
+    if number.scale < _LARGE or number.han:
+        return False
+    return window.char(number.end - 1) != "兆" and not window.match(_NO_COUNT, number.end)
+
+
+def _counts_noun_behind(window: Window, number: Numeral) -> bool:
+    """Whether 余 or 多 ends the number before a noun: 百余企业, 2000多民工."""
+    return window.char(number.end - 1) in _ODD and nouns.opens(window, number.end)
 
 
 def _half(window: Window, pos: int) -> Numeral | None:
     """半 before a unit, 成, 折 or what can be halved: 半公里, 半斤, 半个百分点, 半瓶."""
+    if window.char(pos) != "半":
+        return None
     half = Numeral(pos, pos + 1, Decimal("0.5"), han=True)
-    own = measure(window, half) if window.char(pos) == "半" else None
-    portion = own and own.kind == "classifier" and own.name in classifiers.HALVED
-    return half if portion or (own and own.kind in ("unit", "ratio", "percent", "points")) else None
+    measure = measure_of(window, half)
+    return half if measure and _has_half(measure) else None
 
 
-def _range(window: Window, told: Range) -> Found | None:
-    left, own, right, shared = told.left, told.own, told.right, told.shared
-    if left.least is None or right.most is None:
+def _has_half(measure: Measure) -> bool:
+    if measure.kind == "classifier":
+        return measure.name in classifiers.HALVED
+    return measure.kind in _HAS_HALF
+
+
+def _range(window: Window, limits: Range) -> Extraction | None:
+    """The row of a range; None where its numbers are not in order."""
+    measure = limits.right_measure
+    start, negative = _signed(window, limits.left.start, measure)
+    numbers = _numbers_of_range(window, limits, negative)
+    if numbers is None:
         return None
-    low, high = left.least * own.factor + own.plus, right.most * shared.factor + shared.plus
-    start, negative = _signed(window, left.start, shared)
-    if negative:
-        low, high = (
-            (-high, -low)
-            if own is shared and window.before(left.start, 1) == "下"
-            else (-low, high)
-        )
-    if low >= high:
-        return None
-    if told.span:
-        return _found(
-            window, min(start, told.span[0]), told.span[1], shared, (None, low, high, None)
-        )
+    if limits.whole:
+        start = min(start, limits.whole.start)
+        return _extraction(window, _Modified(start, limits.whole.end, None), measure, numbers)
     start, modifier = bounds.before(window, start)
-    end, trailing = bounds.after(window, shared.end)
-    return _found(window, start, end, shared, (None, low, high, modifier or trailing))
+    end, trailing = bounds.after(window, measure.end)
+    modified = _Modified(start, end, modifier or trailing)
+    return _extraction(window, modified, measure, numbers)
 
 
-def _single(window: Window, number: Numeral, own: Measure) -> Found:
-    start, negative = _signed(window, number.start, own)
-    if own.kind == "money":
-        start = _with_currency(window, start, own)
-    if own.unit in units.SCALES.values() and window.before(start, 2) in units.SCALES:
-        start -= 2
-    start, modifier = bounds.before(window, start, number.bare)
-    if number.bare and start == number.start and window.before(start, 1) == "上":
-        start, modifier = start - 1, "at_least"
-    end, trailing = bounds.after(window, own.end)
+def _numbers_of_range(window: Window, limits: Range, negative: bool) -> Bounds | None:
+    """Low and high of a range; None where they are not in order.
+
+    A sign before the left number is the right one's too in 零下三到五摄氏度, where only that has
+    the measure.
+    """
+    least, most = limits.left.least, limits.right.most
+    if least is None or most is None:
+        return None
+    left, right = limits.left_measure, limits.right_measure
+    low = least * left.factor + left.plus
+    high = most * right.factor + right.plus
+    if negative and left is right and window.before(limits.left.start, 1) == "下":
+        low, high = -high, -low
+    elif negative:
+        low = -low
+    return Bounds(None, low, high, None) if low < high else None
+
+
+def _single(window: Window, measured: Measured) -> Extraction:
+    """The row of one number with its measure, its sign and its modifiers."""
+    number, measure = measured
+    start, negative = _signed(window, number.start, measure)
+    start = _with_prefix(window, start, measure)
+    modified = _modified(window, measured, start)
+    numbers = bounds.bounded(number, modified.modifier).converted(measure.factor, measure.plus)
+    if negative:
+        numbers = numbers.negated()
+    modified = modified._replace(modifier=numbers.modifier)
+    return _extraction(window, modified, measure, numbers)
+
+
+def _modified(window: Window, measured: Measured, start: int) -> _Modified:
+    """The span with the modifiers on both sides of the number that begins at `start`."""
+    number, measure = measured
+    start, modifier = _leading(window, number, start)
+    end, trailing = bounds.after(window, measure.end)
     if not modifier and not trailing:
         start, end, modifier = bounds.compared(window, start, end)
         modifier = modifier or bounds.of_verb(window, start)
-    counts = own.kind not in ("unit", "ratio", "money") and own.name != "成"
-    if not trailing and number.low is None and not counts and (more := window.match(_MORE, end)):
+    if not trailing and _may_take_more(measured) and (more := window.match(_MORE, end)):
         end, trailing = more.end(), "over"
-    value, low, high, modifier = bounds.bounded(number, modifier or trailing)
-    value, low, high = (
-        None if part is None else part * own.factor + own.plus for part in (value, low, high)
-    )
-    if negative:
-        value, low, high = (None if part is None else -part for part in (value, high, low))
-    return _found(window, start, end, own, (value, low, high, modifier))
+    return _Modified(start, end, modifier or trailing)
 
 
-def _tolerance(window: Window, number: Numeral, own: Measure) -> Found | None:
-    """±0.5毫米: what lies within so much on both sides."""
+def _leading(window: Window, number: Numeral, start: int) -> Edge:
+    """The modifier before a number; 上 is one before a number without a digit: 上百."""
+    edge = bounds.before(window, start, number.bare)
+    is_bare = number.bare and edge.at == number.start
+    if is_bare and window.before(edge.at, 1) == "上":
+        return Edge(edge.at - 1, "at_least")
+    return edge
+
+
+def _may_take_more(measured: Measured) -> bool:
+    """Whether 多 behind the measure may belong to the number: 5公里多, 三成多."""
+    number, measure = measured
+    is_measured = measure.kind in _TAKES_MORE or measure.name == "成"
+    return is_measured and number.low is None
+
+
+def _tolerance(window: Window, measured: Measured) -> Extraction | None:
+    """±0.5毫米 is a range from -0.5 to 0.5."""
+    number, measure = measured
     sign = _BOTH.search(window.before(number.start, 3))
-    if not sign or number.value is None or own.kind not in ("unit", "percent"):
+    if not sign or number.value is None or measure.kind not in ("unit", "percent"):
         return None
-    size = number.value * own.factor
-    return _found(window, number.start - len(sign[0]), own.end, own, (None, -size, size, None))
+    size = number.value * measure.factor
+    modified = _Modified(number.start - len(sign[0]), measure.end, None)
+    return _extraction(window, modified, measure, Bounds(None, -size, size, None))
 
 
-def _signed(window: Window, start: int, own: Measure) -> tuple[int, bool]:
-    """Where the number begins with its sign, and whether it is negative: -3.5%, 零下5℃."""
+def _signed(window: Window, start: int, measure: Measure) -> _Signed:
+    """A number that begins at `start` with its sign: -3.5%, 零下5℃."""
     sign = _SIGN.search(window.before(start, 4))
-    signed = (
-        own.kind not in _UNSIGNED and window.char(own.end) != "级"
-    )  # -90公斤级 is a class of weight
-    negative = bool(sign) and signed and (sign[0][0] != "零" or _is_temperature(own))
-    return (start - len(sign[0]), True) if sign and negative else (start, False)
+    if sign and _may_be_negative(window, measure, sign[0]):
+        return _Signed(start - len(sign[0]), True)
+    return _Signed(start, False)
 
 
-def _is_temperature(own: Measure) -> bool:
-    return own.unit is not None and own.unit.dimension == "temperature"
+def _may_be_negative(window: Window, measure: Measure, sign: str) -> bool:
+    """Whether what is measured has a sign; 零下 is one of temperatures only."""
+    if measure.kind in _UNSIGNED:
+        return False
+    if window.char(measure.end) == "级":  # -90公斤级 is a class of weight
+        return False
+    return sign[0] != "零" or _is_temperature(measure)
 
 
-def _with_currency(window: Window, start: int, own: Measure) -> int:
-    """The start with a currency printed before the number: 人民币50元, $300."""
-    before, code = money.prefix(window, start)
-    return before if code == own.currency else start
+def _is_temperature(measure: Measure) -> bool:
+    return measure.unit is not None and measure.unit.dimension == "temperature"
 
 
-def _found(window: Window, start: int, end: int, own: Measure, number: bounds.Bounds) -> Found:
-    value, low, high, modifier = number
-    columns = _context(window, start, end, own, modifier)
-    if own.kind == "money":
-        amounts = {"value": _in_column(value), "low": _in_column(low), "high": _in_column(high)}
-        return Found(start, end, Amount, columns | amounts | {"currency": own.currency})
-    numbers = {
-        name: None if part is None else float(part)
-        for name, part in zip(("value", "low", "high"), (value, low, high), strict=True)
-    }
-    return Found(start, end, Quantity, columns | numbers | _unit_columns(own, numbers["value"]))
+def _with_prefix(window: Window, start: int, measure: Measure) -> int:
+    """The start with a currency or a scale of temperature before it: 人民币50元, $300, 摄氏37度."""
+    if measure.kind == "money":
+        sign = money.prefix(window, start)
+        return sign.start if sign.code == measure.currency else start
+    if measure.unit in units.SCALES.values() and window.before(start, 2) in units.SCALES:
+        return start - 2
+    return start
 
 
-def _context(
-    window: Window, start: int, end: int, own: Measure, modifier: Modifier | None
-) -> dict[str, Any]:
-    columns: dict[str, Any] = {"modifier": modifier, "per": own.per}
-    if own.per is None and not _is_temperature(own):
-        columns["per"] = nouns.per(window, start)
-    if noun := nouns.counted(window, start, end, own.name, own.kind):
+def _extraction(
+    window: Window, modified: _Modified, measure: Measure, numbers: Bounds
+) -> Extraction:
+    """The row of a value whose numbers are known."""
+    start, end, _ = modified
+    columns = _context_columns(window, modified, measure)
+    if measure.kind == "money":
+        columns |= _amount_columns(numbers) | {"currency": measure.currency}
+        return Extraction(start, end, Amount, columns)
+    value = _as_float(numbers.value)
+    columns |= {"value": value, "low": _as_float(numbers.low), "high": _as_float(numbers.high)}
+    return Extraction(start, end, Quantity, columns | _unit_columns(measure, value))
+
+
+def _context_columns(window: Window, modified: _Modified, measure: Measure) -> dict[str, Any]:
+    """What the words around a value say: its modifier, its denominator and what it counts."""
+    start, end, modifier = modified
+    per = measure.per
+    if per is None and not _is_temperature(measure):
+        per = nouns.per(window, start)
+    columns: dict[str, Any] = {"modifier": modifier, "per": per}
+    if noun := nouns.counted(window, start, end, measure.name, measure.kind):
         columns["counted"] = noun
     return columns
 
 
+def _amount_columns(numbers: Bounds) -> dict[str, Any]:
+    value, low, high, _ = numbers
+    return {"value": _in_column(value), "low": _in_column(low), "high": _in_column(high)}
+
+
 def _in_column(value: Decimal | None) -> Decimal | None:
-    """An amount with no more than the four places the table holds."""
-    return (
-        value.quantize(_PLACES)
-        if value is not None and int(value.as_tuple().exponent) < -4
-        else value
-    )
+    """An amount with no more than the four decimal places that the table holds."""
+    if value is None or int(value.as_tuple().exponent) >= -4:
+        return value
+    return value.quantize(_PLACES)
 
 
-def _unit_columns(own: Measure, value: float | None) -> dict[str, Any]:
-    columns: dict[str, Any] = {"kind": _KINDS.get(own.kind, own.kind), "unit": own.name or None}
-    if own.kind == "points":
+def _as_float(number: Decimal | None) -> float | None:
+    return None if number is None else float(number)
+
+
+def _unit_columns(measure: Measure, value: float | None) -> dict[str, Any]:
+    unit = measure.unit
+    columns: dict[str, Any] = {
+        "kind": _KINDS.get(measure.kind, measure.kind),
+        "unit": measure.name or None,
+    }
+    if measure.kind == "points":
         columns["dimension"] = "percentage points"
-    if own.unit:
+    if unit:
         columns |= {
-            "unit_code": own.unit.code,
-            "dimension": own.unit.dimension,
-            "si_unit": own.unit.si_unit,
+            "unit_code": unit.code,
+            "dimension": unit.dimension,
+            "si_unit": unit.si_unit,
+            "si_value": None if value is None else unit.to_si(value),
         }
-        columns["si_value"] = None if value is None else own.unit.to_si(value)
     return columns
 
 
-def _folds(window: Window, pos: int) -> Found | None:
+def _folds(window: Window, pos: int) -> Extraction | None:
     """翻一番 is twice, 翻两番 four times as much."""
-    found = window.match(_FOLDS, pos)
-    number = numerals.parse(window.text, found.start("n"), found.end("n")) if found else None
-    if not found or not number or number.value is None:
+    match = window.match(_FOLDS, pos)
+    if not match:
         return None
-    times = float(2**number.value)
-    columns = _unit_columns(Measure("ratio", found.end(), "番", units.RATIO), times)
-    return Found(pos, found.end(), Quantity, columns | {"value": times})
+    times = float(2 ** int(as_arabic(match["n"])))
+    columns = _unit_columns(Measure("ratio", match.end(), "番", units.RATIO), times)
+    return Extraction(pos, match.end(), Quantity, columns | {"value": times})
 
 
-def _ordinal(window: Window, pos: int) -> Found | None:
-    found = window.match(_ORDINAL, pos)
-    number = numerals.parse(window.text, found.end(), window.limit) if found else None
+def _ordinal(window: Window, pos: int) -> Extraction | None:
+    """第3届, 第12."""
+    match = window.match(_ORDINAL, pos)
+    if not match:
+        return None
+    number = numerals.parse(window.text, match.end(), window.limit)
     return _ordered(window, number, pos) if number else None
 
 
-def _ordered(window: Window, number: Numeral, start: int) -> Found | None:
+def _ordered(window: Window, number: Numeral, start: int) -> Extraction | None:
+    """An ordinal that begins at `start`, with the word it orders, if any."""
     if number.value is None:
         return None
     at = number.end + window.starts(number.end, " ")
-    words = (window.after(at, length) for length in (2, 1))
-    unit = next(
-        (word for word in words if word in classifiers.CLASSIFIERS or word in _OF_TIME), None
-    )
+    unit = _ordered_word(window, at)
     columns = {"kind": "ordinal", "value": float(number.value), "unit": unit}
-    return Found(start, at + len(unit) if unit else number.end, Quantity, columns)
+    return Extraction(start, at + len(unit) if unit else number.end, Quantity, columns)
 
 
-def _metre(window: Window, pos: int) -> Found | None:
+def _ordered_word(window: Window, at: int) -> str | None:
+    for length in (2, 1):
+        word = window.after(at, length)
+        if word in classifiers.CLASSIFIERS or word in _OF_TIME:
+            return word
+    return None
+
+
+def _metre(window: Window, pos: int) -> Extraction | None:
     """米八 is a height of 1.8 metres."""
-    number, own = ranges.metre(window, pos) or (None, None)
-    if not number or not own:
+    height = ranges.metre(window, pos)
+    if not height or not height.measure:
         return None
-    told = ranges.parse(window, number, own)
-    return (_range(window, told) if told else None) or _single(window, number, own)
+    limits = ranges.parse(window, height)
+    extraction = _range(window, limits) if limits else None
+    return extraction or _single(window, Measured(height.number, height.measure))
 
 
-def _first(window: Window, pos: int) -> Found | None:
-    found = window.match(_FIRST, pos)
-    if not found or classifiers.is_part_of_word(
-        found["unit"], window.char(found.end()), one_digit=True
-    ):
+def _first(window: Window, pos: int) -> Extraction | None:
+    """首批, 首款."""
+    match = window.match(_FIRST, pos)
+    if not match:
         return None
-    return Found(
-        pos, found.end(), Quantity, {"kind": "ordinal", "value": 1.0, "unit": found["unit"]}
-    )
+    unit, following = match["unit"], window.char(match.end())
+    if classifiers.is_part_of_word(unit, following, one_digit=True):
+        return None
+    columns = {"kind": "ordinal", "value": 1.0, "unit": unit}
+    return Extraction(pos, match.end(), Quantity, columns)
+
+
+_SPECIAL = {"第": _ordinal, "首": _first, "翻": _folds, "米": _metre}

@@ -1,11 +1,11 @@
-"""Ranges of quantities and amounts: 20%至30%, 2—5万元, 5元与8元之间, 五千元以上五万元以下, 高于60分、低于80分."""
+"""Ranges of quantities and amounts: 20%至30%, 2—5万元, 5元与8元之间, 五千元以上五万元以下."""
 
 import re
 from decimal import Decimal
 from typing import NamedTuple
 
 from pipelines.text.values import bounds, modifiers, numerals, shares
-from pipelines.text.values.measures import Measure, measure
+from pipelines.text.values.measures import Measure, measure_of
 from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.window import Window
 
@@ -18,103 +18,145 @@ _BETWEEN = re.compile("之间|间(?![隔断距歇接房])")
 _LINK = re.compile("(?:的同时|[,、])? ?(?:并且|而且|同时|[且并但又到至])? ?")
 _LOWER = frozenset({"over", "at_least"})
 _UPPER_WORDS = sorted(
-    (word for word, is_a in modifiers.BEFORE.items() if is_a == "at_most"), key=len, reverse=True
+    (word for word, modifier in modifiers.BEFORE.items() if modifier == "at_most"),
+    key=len,
+    reverse=True,
 )
 _UPPER = re.compile(f"(?:{'|'.join(_UPPER_WORDS)}|(?P<than>比)) ?")
 
 
+class Span(NamedTuple):
+    """Where an expression starts and ends."""
+
+    start: int
+    end: int
+
+
 class Range(NamedTuple):
-    """Two numbers and what each is measured by; start and end of the whole where words tell the bounds."""
+    """Two numbers and their measures; `whole` is the span where words give the bounds."""
 
     left: Numeral
-    own: Measure
+    left_measure: Measure
     right: Numeral
-    shared: Measure
-    span: tuple[int, int] | None = None
+    right_measure: Measure
+    whole: Span | None = None
 
 
-def parse(window: Window, left: Numeral, own: Measure | None) -> Range | None:
+class Operand(NamedTuple):
+    """A number that may be one end of a range, with the measure printed behind it, if any."""
+
+    number: Numeral
+    measure: Measure | None
+
+
+def parse(window: Window, left: Operand) -> Range | None:
     """The range that begins with a number, whose measure may be printed on the right one only."""
-    return _linked(window, left, own) or _between(window, left, own) or _bounded(window, left, own)
-
-
-Operand = tuple[Numeral, Measure | None]
+    return _linked(window, left) or _between(window, left) or _bounded(window, left)
 
 
 def right_of(window: Window, at: int) -> Operand | None:
-    """The number that 至 or a dash leads to, with its sign and what it is measured by."""
+    """The number that 至 or a dash leads to, with its sign and its measure."""
     connector = window.match(_TO, at)
-    right = _operand(window, connector.end()) if connector else None
-    if not connector or not right or not connector["sign"] or right[0].value is None:
+    if not connector:
+        return None
+    right = _operand(window, connector.end())
+    if not right or not connector["sign"] or right.number.value is None:
         return right
-    return right[0]._replace(value=-right[0].value), right[1]
-
-
-def _operand(window: Window, at: int) -> Operand | None:
-    """A number, a fraction or a short height, with its measure."""
-    if special := shares.parse(window, at) or metre(window, at):
-        return special
-    number = numerals.parse(window.text, at, window.limit)
-    return (number, measure(window, number)) if number else None
+    negative = right.number._replace(value=-right.number.value)
+    return Operand(negative, right.measure)
 
 
 def metre(window: Window, at: int) -> Operand | None:
     """米八, a height of 1.8 metres: the one metre is not printed."""
+    if not window.match(_METRE, at):
+        return None
     one = Numeral(at, at, Decimal(1), han=True)
-    return (one, measure(window, one)) if window.match(_METRE, at) else None
+    return Operand(one, measure_of(window, one))
 
 
-def _linked(window: Window, left: Numeral, own: Measure | None) -> Range | None:
-    return _shared(left, own, right_of(window, own.end if own else left.end))
+def _operand(window: Window, at: int) -> Operand | None:
+    """A number, a fraction or a short height, with its measure."""
+    if share := shares.parse(window, at):
+        return Operand(share.number, share.measure)
+    if height := metre(window, at):
+        return height
+    number = numerals.parse(window.text, at, window.limit)
+    return Operand(number, measure_of(window, number)) if number else None
 
 
-def _between(window: Window, left: Numeral, own: Measure | None) -> Range | None:
+def _end_of(operand: Operand) -> int:
+    return operand.measure.end if operand.measure else operand.number.end
+
+
+def _linked(window: Window, left: Operand) -> Range | None:
+    """20%至30%, 2—5万元."""
+    return _joined(left, right_of(window, _end_of(left)))
+
+
+def _between(window: Window, left: Operand) -> Range | None:
     """5元与8元之间, 20和30岁之间."""
-    link = window.match(_AND, own.end if own else left.end)
-    found = _shared(left, own, _operand(window, link.end()) if link else None)
-    close = window.match(_BETWEEN, found.shared.end) if found else None
-    return found._replace(span=(left.start, close.end())) if found and close else None
+    link = window.match(_AND, _end_of(left))
+    if not link:
+        return None
+    joined = _joined(left, _operand(window, link.end()))
+    if joined is None:
+        return None
+    close = window.match(_BETWEEN, joined.right_measure.end)
+    return joined._replace(whole=Span(left.number.start, close.end())) if close else None
 
 
-def _bounded(window: Window, left: Numeral, own: Measure | None) -> Range | None:
+def _bounded(window: Window, left: Operand) -> Range | None:
     """五千元以上五万元以下, 不低于5%且不高于8%."""
-    at = own.end if own else left.end
-    start, before = bounds.before(window, left.start)
-    end, after = bounds.after(window, at)
-    if not before and not after:
-        start, end, before = bounds.compared(window, start, at)
-    if before not in _LOWER and after not in _LOWER:
+    lower = _lower_bound(window, left)
+    if lower is None:
         return None
-    link = window.match(_LINK, end)
-    at = link.end() if link else end
+    link = window.match(_LINK, lower.end)
+    at = link.end() if link else lower.end
     upper = window.match(_UPPER, at)
-    found = _shared(left, own, _operand(window, upper.end() if upper else at))
-    if found is None:
+    joined = _joined(left, _operand(window, upper.end() if upper else at))
+    if joined is None:
         return None
-    end, after = bounds.after(window, found.shared.end)
+    end, after = bounds.after(window, joined.right_measure.end)
     if upper and upper["than"]:
-        _, end, after = bounds.compared(window, found.right.start, end)
+        _, end, after = bounds.compared(window, joined.right.start, end)
         upper = None
-    return found._replace(span=(start, end)) if upper or after == "at_most" else None
+    is_bounded = upper or after == "at_most"
+    return joined._replace(whole=Span(lower.start, end)) if is_bounded else None
 
 
-def _shared(left: Numeral, own: Measure | None, operand: Operand | None) -> Range | None:
-    right, shared = operand or (None, None)
-    if not right or not shared or not (own is None or _same(own, shared)):
+def _lower_bound(window: Window, left: Operand) -> Span | None:
+    """The span of a number with words that bound it from below; None without them."""
+    end_of_left = _end_of(left)
+    start, before = bounds.before(window, left.number.start)
+    end, after = bounds.after(window, end_of_left)
+    if not before and not after:
+        start, end, before = bounds.compared(window, start, end_of_left)
+    return Span(start, end) if before in _LOWER or after in _LOWER else None
+
+
+def _joined(left: Operand, right: Operand | None) -> Range | None:
+    """The range of two numbers of the same measure, or of the measure that the right one has."""
+    if not right or not right.measure:
         return None
-    return Range(left if own else _backfilled(left, right), own or shared, right, shared)
+    if left.measure is None:
+        number = _backfilled(left.number, right.number)
+        return Range(number, right.measure, right.number, right.measure)
+    if not _same(left.measure, right.measure):
+        return None
+    return Range(left.number, left.measure, right.number, right.measure)
 
 
-def _same(a: Measure, b: Measure) -> bool:
-    split = a.name == "个" and b.kind == "points"  # 0.5个至1.2个百分点
-    return split or (a.kind, a.name, a.currency) == (b.kind, b.name, b.currency)
+def _same(left: Measure, right: Measure) -> bool:
+    if left.name == "个" and right.kind == "points":  # 0.5个至1.2个百分点
+        return True
+    return (left.kind, left.name, left.currency) == (right.kind, right.name, right.currency)
 
 
 def _backfilled(left: Numeral, right: Numeral) -> Numeral:
-    """The left number with the scale that is printed on the right one only: 3—5亿, but 8000至1万."""
+    """The left number with the scale printed on the right one only: 3—5亿, but 8000至1万."""
     if left.scale != 1 or left.value is None or right.value is None:
         return left
     scale = right.scale
     if left.han and left.value < 10 and scale == 1:  # 两到三百
-        scale = int(next((small for small in (1000, 100) if right.value % small == 0), 1))
+        scale = next((small for small in (1000, 100) if right.value % small == 0), 1)
     return left if left.value > right.value / scale else left.times(scale)

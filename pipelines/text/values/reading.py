@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from pipelines.records import DateKind, DateMod, DateValue
 from pipelines.text.values.discourse import Discourse
-from pipelines.text.values.found import Found
+from pipelines.text.values.extraction import Extraction
 from pipelines.text.values.moments import Moment
 
 
 class Reading(NamedTuple):
     """A value, and the moment that later words of the article may refer to, if they may."""
 
-    found: Found
+    found: Extraction
     moment: Moment | None = None
 
 
@@ -28,7 +28,7 @@ def placed(start: int, end: int, moment: Moment) -> Reading:
         "granularity": moment.granularity,
         "anchor": moment.anchor,
     }
-    return Reading(Found(start, end, DateValue, columns), moment)
+    return Reading(Extraction(start, end, DateValue, columns), moment)
 
 
 def unplaced(
@@ -36,7 +36,7 @@ def unplaced(
 ) -> Reading:
     """The reading of a duration or a set, which has no place on the calendar."""
     columns = {"kind": kind, "timex": timex, "mod": mod, "anchor": "none"}
-    return Reading(Found(start, end, DateValue, columns))
+    return Reading(Extraction(start, end, DateValue, columns))
 
 
 def tomorrow(context: Discourse) -> datetime:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pipelines.text.values import (
     classifiers,
-    discourse,
     durations,
     lists,
     measures,
@@ -17,13 +17,20 @@ from pipelines.text.values import (
     times,
     traps,
 )
-from pipelines.text.values.discourse import Discourse
-from pipelines.text.values.found import Found
+from pipelines.text.values.discourse import (
+    Discourse,
+    is_background,
+    is_compared,
+    is_dateline,
+)
+from pipelines.text.values.extraction import Extraction
 from pipelines.text.values.lexicon import by_first
+from pipelines.text.values.reading import Reading
 from pipelines.text.values.traps import Traps
 from pipelines.text.values.window import Window
 
-# A Chinese digit goes on: with more of the number, what it measures, a word that bounds it, or the rest of a date.
+# A Chinese digit goes on: with more of the number, its measure, a word that bounds it or the rest
+# of a date.
 _GOES_ON = "".join(
     sorted(
         {
@@ -32,68 +39,106 @@ _GOES_ON = "".join(
             *measures.OPENS,
             *durations.FOLLOWS,
             *modifiers.AFTER_BY_FIRST,
+            *modifiers.COMPARED,
+            *lists.JOINTS,
+            *times.BEHIND_DIGITS,
+            *shares.FOLLOWS,
         }
-        | {*modifiers.COMPARED, *lists.JOINTS, *times.BEHIND_DIGITS, *shares.FOLLOWS}
     )
 )
 _JOINED = "[、和及与至到—~-]"  # 三 of 每周一、三 needs nothing behind it
-_NUMERALS = (
-    char if char.isascii() else f"{char}(?:(?=[{re.escape(_GOES_ON)}])|(?<={_JOINED}{char}))"
-    for char in numerals.OPENS
-)
-_TRIGGER = re.compile(
-    by_first(
-        (
-            *times.TRIGGERS,
-            f"首(?=[{classifiers.FIRST_OF}])",
-            "第",
-            "翻",
-            ranges.SHORT_METRE,
-            *_NUMERALS,
-        )
-    )
-)
 
 
-def scan(text: str, start: int, end: int, said: Discourse) -> Iterator[Found]:
-    """The values of text[start:end] in order, none overlapping; `text` is folded, `said` grows on the way."""
-    caught = Traps(text, start, end)
+def _numeral_trigger(char: str) -> str:
+    if char.isascii():
+        return char
+    return f"{char}(?:(?=[{re.escape(_GOES_ON)}])|(?<={_JOINED}{char}))"
+
+
+_TRIGGERS = (
+    *times.TRIGGERS,
+    f"首(?=[{classifiers.FIRST_OF}])",
+    "第",
+    "翻",
+    ranges.SHORT_METRE,
+    *map(_numeral_trigger, numerals.OPENS),
+)
+_TRIGGER = re.compile(by_first(_TRIGGERS))
+
+
+class _Attempt(NamedTuple):
+    """What reading at a trigger gave: a value, a position to go on from, or neither."""
+
+    extraction: Extraction | None = None
+    resume: int | None = None
+
+
+class _Context(NamedTuple):
+    """What a value is read with: the article so far, its paragraph's start and the traps nearby."""
+
+    discourse: Discourse
+    paragraph: int
+    traps: Traps
+
+
+def scan(text: str, start: int, end: int, discourse: Discourse) -> Iterator[Extraction]:
+    """The values of text[start:end] in order, none overlapping.
+
+    `text` is folded; `discourse` learns the dates it can lean on as they are read.
+    """
+    traps_within = Traps(text, start, end)
     floor = pos = paragraph = start
     while trigger := _TRIGGER.search(text, pos, end):
-        at, window = trigger.start(), Window(text, floor, end)
+        at = trigger.start()
         paragraph = max(paragraph, text.rfind("\n", pos, at))
-        found = None if traps.is_name(text, at) else _value(window, at, said, paragraph, caught)
-        if isinstance(found, Found):
-            yield found
-            floor = pos = found.end
+        extraction, resume = None, None
+        if not traps.is_name(text, at):
+            context = _Context(discourse, paragraph, traps_within)
+            extraction, resume = _read(Window(text, floor, end), at, context)
+        if extraction:
+            yield extraction
+            floor = pos = extraction.end
         else:
-            pos = found or _past(text, at, end)
+            pos = resume or _past(text, at, end)
 
 
-def _value(
-    window: Window, at: int, said: Discourse, paragraph: int, caught: Traps
-) -> Found | int | None:
-    read = times.parse(window, at, said, paragraph)
-    if isinstance(read, int):
-        return read
-    if read and not caught.catches(read.found.start, read.found.end):
-        found = _dispatched(read.found) if said.spoken else read.found
-        if read.moment and not discourse.is_background(window, read.found.end):
-            said.heard(read.moment, paragraph, discourse.is_compared(window, read.found.start))
-            if discourse.is_dateline(window, read.found.end):
-                said.speaks()
-        return found
-    found = quantities.parse(window, at)
-    return found if found and not caught.catches(found.start, found.end) else None
+def _read(window: Window, at: int, context: _Context) -> _Attempt:
+    """The date or the number at a trigger."""
+    reading = times.parse(window, at, context.discourse, context.paragraph)
+    if isinstance(reading, int):
+        return _Attempt(resume=reading)
+    if reading and not _is_trapped(reading.found, context.traps):
+        return _Attempt(_date(window, reading, context))
+    quantity = quantities.parse(window, at)
+    if quantity is None or _is_trapped(quantity, context.traps):
+        return _Attempt()
+    return _Attempt(quantity)
 
 
-def _dispatched(found: Found) -> Found:
-    """A date that is reckoned from the day of a dateline stands on its article, not on the issue."""
-    anchor = "article" if found.columns["anchor"] == "issue_date" else found.columns["anchor"]
-    return found._replace(columns=found.columns | {"anchor": anchor})
+def _is_trapped(extraction: Extraction, traps_within: Traps) -> bool:
+    return traps_within.catches(extraction.start, extraction.end)
+
+
+def _date(window: Window, reading: Reading, context: _Context) -> Extraction:
+    """The date of a reading; later dates of the article may stand on it."""
+    discourse = context.discourse
+    date = _dispatched(reading.found) if discourse.spoken else reading.found
+    if reading.moment and not is_background(window, date.end):
+        in_comparison = is_compared(window, date.start)
+        discourse.heard(reading.moment, context.paragraph, in_comparison)
+        if is_dateline(window, date.end):
+            discourse.speaks()
+    return date
+
+
+def _dispatched(date: Extraction) -> Extraction:
+    """A date reckoned from the day of a dateline stands on its article, not on the issue."""
+    if date.columns["anchor"] != "issue_date":
+        return date
+    return date._replace(columns=date.columns | {"anchor": "article"})
 
 
 def _past(text: str, at: int, end: int) -> int:
-    """Where to go on after a trigger that was no value: behind the number, never into its middle."""
+    """Where to go on after a trigger that was no value: behind the number, never inside it."""
     number = numerals.parse(text, at, end)
     return number.end if number else at + 1

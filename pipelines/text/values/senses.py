@@ -1,4 +1,4 @@
-"""Names of units and counting words that mean something else as well, and whether the measure is meant."""
+"""Names of units and counting words that mean something else too, and when they do not."""
 
 import re
 from collections.abc import Callable
@@ -8,15 +8,17 @@ from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.window import Window
 from pipelines.text.values.words import words_of
 
-Sense = Callable[[Window, Numeral, int], bool]  # asked with the place of the name
+# Whether a name is meant as a measure, by its number and its own place.
+Sense = Callable[[Window, Numeral, int], bool]
 
 _LINE, _CLAUSE = 200, 12
 _PHRASE = re.compile(r"[\u4e00-\u9fff]{1,6}")
-# After 8字, 一字: what is named so, and no word of a sentence about so many characters.
+# What makes 8字 or 一字 a name (8字舞), and no count of characters.
 _NAMED = re.compile(r"(?![的以之左内多上下为是有不和与及者就都])[\u4e00-\u9fff]")
 # Digits in a row without a scale or a zero are a name, not a count: 五一档, 九三班.
 _ROW = re.compile(r"[一二三四五六七八九]{2,}")
 _MOVED = re.compile(r"[涨跌升降挫于报破][了约超近]?$")
+_HOURS = 24
 # 2金1银: medals stand in a row, or behind a verb of winning.
 _MEDAL = "[金银铜]"
 _MEDALS_GO_ON = re.compile(rf"{_MEDAL}、?(?:\d{{1,3}}|[一二两三四五六七八九十]{{1,3}}){_MEDAL}")
@@ -29,16 +31,21 @@ def is_unit(window: Window, number: Numeral, name: str, at: int) -> bool:
 
 
 def is_count(window: Window, number: Numeral, name: str, at: int) -> bool:
-    """Whether a counting word behind a number counts: none in 12306回应, 一位 (an article), 二次, 五一档, 8字舞."""
+    """Whether a counting word behind a number counts.
+
+    It does not in 12306回应, 一位 (an article), 二次, 五一档 and 8字舞.
+    """
     if name in _COUNTS and not _COUNTS[name](window, number, at):
         return False
     digits = window.text[number.start : number.end]
-    one_digit = bool(number.han) and len(digits) == 1
+    one_digit = number.han and len(digits) == 1
     if classifiers.is_part_of_word(name, window.char(at + len(name)), one_digit):
         return False
     if one_digit:
         return name in classifiers.COUNTED_FROM.get(digits, (name,))
-    return not number.han or number.value is None or not _ROW.fullmatch(digits)
+    if not number.han or number.value is None:
+        return True
+    return not _ROW.fullmatch(digits)
 
 
 def is_point(text: str, end: int) -> bool:
@@ -53,14 +60,16 @@ def _is_dozen(window: Window, number: Numeral, at: int) -> bool:
 
 
 def _is_prime(window: Window, number: Numeral, at: int) -> bool:
-    """A quotation mark behind a number is feet or inches where no quotation is open before it."""
-    mark, line = window.char(at), window.before(at, _LINE).rpartition("\n")[2]
-    return number.han is False and line.count(mark) % 2 == 0
+    """Whether a quotation mark is feet or inches: no quotation is open before it."""
+    if number.han:
+        return False
+    line = window.before(at, _LINE).rpartition("\n")[2]
+    return line.count(window.char(at)) % 2 == 0
 
 
-def _where(*marks: str) -> Sense:
-    """The unit is meant where the clause before it names what it measures."""
-    return lambda window, number, at: any(mark in window.before(at, _CLAUSE) for mark in marks)
+def _where(*cues: str) -> Sense:
+    """A sense: the unit is meant if one of the cues stands in the clause before it."""
+    return lambda window, number, at: any(cue in window.before(at, _CLAUSE) for cue in cues)
 
 
 def _is_volt(window: Window, number: Numeral, at: int) -> bool:
@@ -68,7 +77,22 @@ def _is_volt(window: Window, number: Numeral, at: int) -> bool:
     return not number.han or number.value not in (1, 2, 3)
 
 
-def _is_shape_free(window: Window, number: Numeral, at: int) -> bool:
+def _is_decade(window: Window, number: Numeral, at: int) -> bool:
+    """七旬老人 is in his seventies; 一旬 and 二旬 are days."""
+    return 3 <= (number.value or 0) <= 10
+
+
+def _is_cubic_metre(window: Window, number: Numeral, at: int) -> bool:
+    """120方 is a volume, 3方面 is none."""
+    return not number.han and window.char(at + 1) not in "面阵案向位言法队"
+
+
+def _is_no_size(window: Window, number: Numeral, at: int) -> bool:
+    """千亿级 is a size and no count, 千亿级台阶 is a count."""
+    return number.scale == 1 or window.starts(at + 1, "台阶")
+
+
+def _is_no_shape(window: Window, number: Numeral, at: int) -> bool:
     """One digit and 字 may name a shape or a saying: 8字舞, 一字马, 三字经."""
     return number.end != number.start + 1 or not window.match(_NAMED, at + 1)
 
@@ -77,10 +101,12 @@ def _is_index_or_point(window: Window, number: Numeral, at: int) -> bool:
     """收于3250.36点, 涨35点 of an index, 5点看法; a bare 5点 is an hour."""
     if is_point(window.text, at + 1):
         return True
+    if number.han:
+        return False
     value = number.most or 0
-    return not number.han and (
-        value > 24 or value % 1 != 0 or bool(_MOVED.search(window.before(number.start, 4)))
-    )
+    if value > _HOURS or value % 1 != 0:
+        return True
+    return bool(_MOVED.search(window.before(number.start, 4)))
 
 
 def _is_medal(window: Window, number: Numeral, at: int) -> bool:
@@ -94,13 +120,21 @@ def _is_many(window: Window, number: Numeral, at: int) -> bool:
 
 
 _UNITS: dict[str, Sense] = {
-    "方": lambda window, number, at: not number.han and window.char(at + 1) not in "面阵案向位言法队",
-    "伏": _is_volt, "打": _is_dozen, "'": _is_prime, '"': _is_prime,
-    "旬": lambda window, number, at: 3 <= (number.value or 0) <= 10,  # 七旬老人
-    "牛": _where("推力", "拉力", "牵引力"), "安": _where("电流"), "节": _where("航速", "船速", "风速"),
-}  # fmt: skip
+    "方": _is_cubic_metre,
+    "伏": _is_volt,
+    "打": _is_dozen,
+    "'": _is_prime,
+    '"': _is_prime,
+    "旬": _is_decade,
+    "牛": _where("推力", "拉力", "牵引力"),
+    "安": _where("电流"),
+    "节": _where("航速", "船速", "风速"),
+}
 _COUNTS: dict[str, Sense] = {
-    "级": lambda window, number, at: number.scale == 1 or window.starts(at + 1, "台阶"),  # 千亿级 is no count
-    "字": _is_shape_free, "点": _is_index_or_point, "国": _is_many, "城": _is_many,
+    "级": _is_no_size,
+    "字": _is_no_shape,
+    "点": _is_index_or_point,
+    "国": _is_many,
+    "城": _is_many,
     **dict.fromkeys("金银铜", _is_medal),
-}  # fmt: skip
+}

@@ -187,15 +187,30 @@ _TABLE: dict[tuple[str, str], str] = {
 
 # Units of time that stand below a stroke or after 每; alone they are durations.
 _PER_TIME = {
-    "秒": ("s", 1), "分钟": ("min", 60), "小时": ("h", 3600), "天": ("d", 86400), "日": ("d", 86400),
-    "s": ("s", 1), "h": ("h", 3600), "月": ("mo", 2629800), "年": ("a", 31557600),
-}  # fmt: skip
+    "s": ("s", 1),
+    "秒": ("s", 1),
+    "分钟": ("min", 60),
+    "h": ("h", 3600),
+    "小时": ("h", 3600),
+    "天": ("d", 86400),
+    "日": ("d", 86400),
+    "月": ("mo", 2629800),
+    "年": ("a", 31557600),
+}
+# The dimension of a unit over another.
 _QUOTIENTS = {
-    ("mass", "volume"): "concentration", ("length", "time"): "speed", ("volume", "time"): "flow",
-    ("mass", "area"): "areal density", ("mass", "mass"): "mass fraction", ("mass", "time"): "mass flow",
-    ("amount of substance", "volume"): "amount concentration", ("data", "time"): "data rate",
-    ("energy", "mass"): "specific energy", ("energy", "time"): "power", ("equivalent dose", "time"): "dose rate",
-}  # fmt: skip
+    ("mass", "volume"): "concentration",
+    ("mass", "area"): "areal density",
+    ("mass", "mass"): "mass fraction",
+    ("mass", "time"): "mass flow",
+    ("length", "time"): "speed",
+    ("volume", "time"): "flow",
+    ("amount of substance", "volume"): "amount concentration",
+    ("data", "time"): "data rate",
+    ("energy", "mass"): "specific energy",
+    ("energy", "time"): "power",
+    ("equivalent dose", "time"): "dose rate",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,24 +228,29 @@ class Unit:
         return float(Fraction(str(value)) * self.factor + self.offset)
 
 
+_OFFSETS = {"Cel": Fraction("273.15"), "[degF]": Fraction("459.67") * 5 / 9}
+
+
 def _factor(text: str) -> Fraction:
     numerator, _, denominator = text.partition("/")
     return Fraction(numerator) / Fraction(denominator or 1)
 
 
 def _units() -> dict[str, Unit]:
-    offsets = {"Cel": Fraction("273.15"), "[degF]": Fraction("459.67") * 5 / 9}
-    return {
-        name: Unit(code, dimension, _factor(factor), si_unit, offsets.get(code, Fraction(0)))
-        for (dimension, si_unit), table in _TABLE.items()
-        for code, factor, *names in map(str.split, table.strip().split("\n"))
-        for name in names
-    }
+    """The units of the table by their printed forms."""
+    by_name: dict[str, Unit] = {}
+    for (dimension, si_unit), lines in _TABLE.items():
+        for line in lines.strip().split("\n"):
+            code, factor, *names = line.split()
+            offset = _OFFSETS.get(code, Fraction(0))
+            unit = Unit(code, dimension, _factor(factor), si_unit, offset)
+            by_name |= dict.fromkeys(names, unit)
+    return by_name
 
 
 UNITS = _units()
 TIME_UNITS = {
-    name: Unit(code, "time", Fraction(factor), "s") for name, (code, factor) in _PER_TIME.items()
+    name: Unit(code, "time", Fraction(seconds), "s") for name, (code, seconds) in _PER_TIME.items()
 }
 DEGREES = {
     "energy": UNITS["千瓦时"],

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 
 class Window(NamedTuple):
-    """Folded text from `floor`, the end of the value before, to `limit`, the end of the piece that is read.
+    """Folded text from `floor`, the end of the value before, to `limit`, the end of the piece.
 
-    Nothing is read beyond the limit; modifiers before a value reach back no further than the floor.
+    Nothing is read beyond the limit, and no modifier of a value begins before the floor.
     """
 
     text: str
@@ -27,12 +27,15 @@ class Window(NamedTuple):
         return self.text.startswith(words, at, self.limit)
 
     def before(self, end: int, length: int) -> str:
-        """Up to `length` characters before a position."""
+        """Up to `length` characters before a position, none of them before the floor."""
         start = end - length
         return self.text[start if start > self.floor else self.floor : end]
 
     def behind(self, end: int, length: int) -> str:
-        """The same, past the floor too: for words that tell what a value means and are no part of it."""
+        """Up to `length` characters before a position, past the floor too.
+
+        For words that tell what a value means and are no part of it.
+        """
         return self.text[max(0, end - length) : end]
 
     def after(self, start: int, length: int) -> str:

@@ -63,21 +63,28 @@ def _assert_date(text, surface, timex, mod, start, end, anchor) -> None:
 def _instant(moment: datetime | None) -> str | None:
     if moment is None:
         return None
-    return moment.strftime("%Y-%m-%dT%H:%M" if moment.hour or moment.minute else "%Y-%m-%d")
+    has_time = moment.hour or moment.minute
+    return moment.strftime("%Y-%m-%dT%H:%M" if has_time else "%Y-%m-%d")
 
 
 def _reading(row: ValueRow) -> str:
     """The TIMEX3 value of a date, or value, bounds, unit or currency and denominator."""
     if isinstance(row, DateValue):
         return row.timex
+    parts = [_plain(row.value), _bounds(row)]
+    if isinstance(row, Quantity):
+        parts.append(row.unit or "")
+    else:
+        parts += [row.currency, f"per {row.per}" if row.per else ""]
+    return " ".join(part for part in parts if part)
+
+
+def _bounds(row: Quantity | Amount) -> str:
     low, high = _plain(row.low), _plain(row.high)
-    bounds = f"{low or ''}..{high or ''}" if low or high else None
-    unit = row.currency if isinstance(row, Amount) else row.unit
-    per = f"per {row.per}" if isinstance(row, Amount) and row.per else None
-    return " ".join(part for part in (_plain(row.value), bounds, unit, per) if part)
+    return f"{low}..{high}" if low or high else ""
 
 
-def _plain(number: Decimal | float | None) -> str | None:
+def _plain(number: Decimal | float | None) -> str:
     if number is None:
-        return None
+        return ""
     return f"{int(number)}" if number % 1 == 0 else f"{number:g}"

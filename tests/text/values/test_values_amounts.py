@@ -21,16 +21,8 @@ AMOUNTS = [
     ("余额突破20亿元。", "20亿元", "2000000000", "2000000000", None, "CNY", "over", None),
     ("罚款50万元以下。", "50万元以下", "500000", None, "500000", "CNY", "at_most", None),
     ("补助2万至5万元。", "2万至5万元", None, "20000", "50000", "CNY", None, None),
-    (
-        "估算1.2—1.5万亿元。",
-        "1.2—1.5万亿元",
-        None,
-        "1200000000000",
-        "1500000000000",
-        "CNY",
-        None,
-        None,
-    ),
+    ("估算1.2—1.5万亿元。", "1.2—1.5万亿元",
+     None, "1200000000000", "1500000000000", "CNY", None, None),
     ("售价28元/公斤。", "28元/公斤", "28", None, None, "CNY", None, "公斤"),
     ("押金港币60元。", "港币60元", "60", None, None, "HKD", None, None),
     ("标价三万元欧元。", "三万元欧元", "30000", None, None, "EUR", None, None),
@@ -45,39 +37,15 @@ AMOUNTS = [
     ("奖励两到三千元。", "两到三千元", None, "2000", "3000", "CNY", None, None),
     ("月薪15k元。", "15k元", "15000", None, None, "CNY", None, None),
     ("茶点每份12元。", "12元", "12", None, None, "CNY", None, "份"),
-    (
-        "处五千元以上五万元以下罚款。",
-        "五千元以上五万元以下",
-        None,
-        "5000",
-        "50000",
-        "CNY",
-        None,
-        None,
-    ),
+    ("处五千元以上五万元以下罚款。", "五千元以上五万元以下",
+     None, "5000", "50000", "CNY", None, None),
     ("报价介于5元与8元之间。", "5元与8元之间", None, "5", "8", "CNY", None, None),
     ("投资 30 余万元。", "30 余万元", "300000", "300000", "399999", "CNY", "over", None),
-    (
-        "经济总量过4万亿元。",
-        "过4万亿元",
-        "4000000000000",
-        "4000000000000",
-        None,
-        "CNY",
-        "over",
-        None,
-    ),
+    ("经济总量过4万亿元。", "过4万亿元",
+     "4000000000000", "4000000000000", None, "CNY", "over", None),
     ("票房过亿元。", "过亿元", "100000000", "100000000", None, "CNY", "over", None),
-    (
-        "人民币伍万零叁拾元伍角整。",
-        "人民币伍万零叁拾元伍角整",
-        "50030.5",
-        None,
-        None,
-        "CNY",
-        None,
-        None,
-    ),
+    ("人民币伍万零叁拾元伍角整。", "人民币伍万零叁拾元伍角整",
+     "50030.5", None, None, "CNY", None, None),
     ("共计贰元陆角伍分。", "贰元陆角伍分", "2.65", None, None, "CNY", None, None),
     ("收购价每公斤1800西非法郎。", "1800西非法郎", "1800", None, None, "XOF", None, "公斤"),
     ("结汇RMB200万。", "RMB200万", "2000000", None, None, "CNY", None, None),
@@ -87,16 +55,8 @@ AMOUNTS = [
     ("首次最高可贷80万元。", "80万元", "800000", None, "800000", "CNY", "at_most", None),
     ("每户最高奖励3万元。", "3万元", "30000", None, "30000", "CNY", "at_most", "户"),
     ("补贴最高1.5万元。", "最高1.5万元", "15000", None, "15000", "CNY", "at_most", None),
-    (
-        "单笔50万元（含）以下。",
-        "50万元（含）以下",
-        "500000",
-        None,
-        "500000",
-        "CNY",
-        "at_most",
-        None,
-    ),
+    ("单笔50万元（含）以下。", "50万元（含）以下",
+     "500000", None, "500000", "CNY", "at_most", None),
     ("预算3 500万元。", "3 500万元", "35000000", None, None, "CNY", None, None),
     ("一顿花了三十块。", "三十块", "30", None, None, "CNY", None, None),
     ("收费不得高于5000元。", "不得高于5000元", "5000", None, "5000", "CNY", "at_most", None),
@@ -105,8 +65,7 @@ AMOUNTS = [
     ("缴费200元一次性到账。", "200元", "200", None, None, "CNY", None, None),
     ("学费5800元/生·学期。", "5800元/生·学期", "5800", None, None, "CNY", None, "生·学期"),
     ("每亩150元。", "150元", "150", None, None, "CNY", None, "亩"),
-]
-
+]  # fmt: skip
 
 NO_MONEY = [
     "终场前再得2分。",
@@ -132,15 +91,11 @@ def _decimal(text):
 def test_amount(values_of, text, surface, value, low, high, currency, modifier, per):
     (row,) = values_of(text)
     assert isinstance(row, Amount)
-    assert (row.surface, row.value, row.low, row.high) == (
-        surface,
-        _decimal(value),
-        _decimal(low),
-        _decimal(high),
-    )
+    assert row.surface == surface
+    assert (row.value, row.low, row.high) == (_decimal(value), _decimal(low), _decimal(high))
     assert (row.currency, row.modifier, row.per) == (currency, modifier, per)
 
 
-def test_what_the_money_is(values_of):
+def test_an_amount_says_what_it_pays_for(values_of):
     (row,) = values_of("项目总投资达3亿元。")
     assert row.counted == "项目总投资"

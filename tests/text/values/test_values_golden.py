@@ -1,7 +1,7 @@
-"""Every kind of value a newspaper prints, at least three sentences each, with the traps beside them.
+"""Every kind of value a newspaper prints, at least three sentences each, with its traps.
 
-The issue is of Thursday, 18 May 2023. A reading is the TIMEX3 value of a date, or value, low and high as far as
-there are any, with the unit as printed or the currency.
+The issue is of Thursday, 18 May 2023. A reading is the TIMEX3 value of a date; of other values it
+is value, low and high, as far as there are any, with the unit as printed or the currency.
 """
 
 import pytest
@@ -211,6 +211,7 @@ GOLDEN = {
         ("月薪300万韩元。", "300万韩元", "3000000 KRW"),
     ],
 }
+# kind: sentences without a value
 TRAPS = {
     "telephone lines and document numbers": [
         "拨打热线0357-2345678。",
@@ -223,7 +224,6 @@ TRAPS = {
     "adverbs": ["第一时间到场。", "他们一起植树。", "统一着装。"],
     "words that a numeral begins or ends": ["又一成功案例。", "患者零接触。", "救护车一路疾驰。"],
 }
-
 
 ROWS = [(kind, *row) for kind, rows in GOLDEN.items() for row in rows]
 

@@ -12,10 +12,8 @@ SI = [
 
 
 def test_each_of_a_list_has_its_own_row(values_of):
-    assert [(row.surface, row.value) for row in values_of("分别增长83%、40.8%。")] == [
-        ("83%", 83.0),
-        ("40.8%", 40.8),
-    ]
+    rows = values_of("分别增长83%、40.8%。")
+    assert [(row.surface, row.value) for row in rows] == [("83%", 83.0), ("40.8%", 40.8)]
 
 
 # sentence · the value of each number; a unit printed once, at the end, is that of all.

@@ -58,16 +58,24 @@ NUMERALS = [
 
 @pytest.mark.parametrize(("text", "length", "value", "low", "high"), NUMERALS)
 def test_numeral(text, length, value, low, high):
-    found = parse(text, 0, len(text))
-    assert found is not None
-    read = [None if part is None else Decimal(part) for part in (value, low, high)]
-    assert (found.end, [found.value, found.low, found.high]) == (length, read)
+    number = parse(text, 0, len(text))
+    assert number is not None
+    assert number.end == length
+    assert (number.value, number.low, number.high) == (
+        _decimal(value),
+        _decimal(low),
+        _decimal(high),
+    )
+
+
+def _decimal(digits):
+    return None if digits is None else Decimal(digits)
 
 
 def test_a_number_without_a_unit_is_read_on_its_own():
-    found = numeral("貳佰萬元")
-    assert found is not None
-    assert (found.end, found.value) == (3, Decimal(2000000))
+    number = numeral("貳佰萬元")
+    assert number is not None
+    assert (number.end, number.value) == (3, Decimal(2000000))
     assert numeral("队伍") is None
 
 

@@ -14,8 +14,9 @@ from pipelines.text.values.units import UNITS
 
 # Pieces that the grammar knows, to be strung together at random.
 _PIECES = """
-2022年 3月 18日 0 7 12.5 1,200 一 二十三 两 几 数 十 百 千 万 亿 余 多 半 点 元 块 角 % 百分之 成 折 倍 至 — - 、 , 。
-个 名 人次 公里 吨 平方米 / 每 天 年 月 日 周 五 上 下 去 今 昨 同期 季末 年底 以来 前 近 约 超过 以上 左右 第 首 批 期
+2022年 3月 18日 0 7 12.5 1,200 一 二十三 两 几 数 十 百 千 万 亿 余 多 半 点 元 块 角 % 百分之 成
+折 倍 至 — - 、 , 。 个 名 人次 公里 吨 平方米 / 每 天 年 月 日 周 五 上 下 去 今 昨 同期 季末
+年底 以来 前 近 约 超过 以上 左右 第 首 批 期
 上午 晚 时 分 许 春节 农历 正月 闰 初 廿 光绪 元年
 今 冬 第 最后一 天 后 起 又 分之 / 负 零下 k 分别 、 摄氏 ° 斤 两
 全天 A 〔 〕 （ ） “十四五” 期间 世纪 年代 一
@@ -23,17 +24,20 @@ _PIECES = """
 _STRUNG = st.lists(st.sampled_from([*_PIECES.split(), "\n", "\u3000"]), max_size=40).map("".join)
 _TEXTS = st.one_of(st.text(), _STRUNG)
 
-# UCUM codes that Pint names otherwise, and UCUM's units of time and heat that have no factor to compare.
+# UCUM codes with Pint's names for the same units.
 _PINT = {
-    "km": "km", "m": "m", "cm": "cm", "mm": "mm", "[nmi_i]": "nautical_mile", "[mi_i]": "mile",
-    "[ft_i]": "foot", "[in_i]": "inch", "har": "hectare", "km2": "km**2", "L": "liter", "mL": "mL",
-    "t": "metric_ton", "kg": "kg", "g": "g", "mg": "mg", "ug": "ug", "[lb_av]": "pound", "[oz_av]": "ounce",
-    "W": "W", "kW": "kW", "MW": "MW", "GW": "GW", "kW.h": "kWh", "J": "J", "kcal": "kcal", "hPa": "hPa",
-    "kPa": "kPa", "MPa": "MPa", "V": "V", "kV": "kV", "mA.h": "mA*h", "kHz": "kHz", "GHz": "GHz",
-    "[gal_us]": "gallon", "[acr_br]": "hectare*0.40468564224", "500.g": "500*g", "2000.m2/3": "2000*m**2/3",
+    "km": "km", "m": "m", "cm": "cm", "mm": "mm",
+    "[nmi_i]": "nautical_mile", "[mi_i]": "mile", "[ft_i]": "foot", "[in_i]": "inch",
+    "har": "hectare", "km2": "km**2", "[acr_br]": "hectare*0.40468564224",
+    "2000.m2/3": "2000*m**2/3",
+    "L": "liter", "mL": "mL", "[gal_us]": "gallon",
+    "t": "metric_ton", "kg": "kg", "g": "g", "mg": "mg", "ug": "ug",
+    "[lb_av]": "pound", "[oz_av]": "ounce", "500.g": "500*g",
+    "W": "W", "kW": "kW", "MW": "MW", "GW": "GW",
+    "kW.h": "kWh", "J": "J", "kcal": "kcal",
+    "hPa": "hPa", "kPa": "kPa", "MPa": "MPa",
+    "V": "V", "kV": "kV", "mA.h": "mA*h", "kHz": "kHz", "GHz": "GHz",
 }  # fmt: skip
-
-
 _REGISTRY = pint.UnitRegistry()
 
 
@@ -50,12 +54,12 @@ def test_any_text(values_of, text):
 @given(_TEXTS, st.dates())
 def test_bounds_are_in_order(values_of, text, issue):
     for row in values_of(text, issue):
-        low, high = (
-            (row.interval_start, row.interval_end)
-            if isinstance(row, DateValue)
-            else (row.low, row.high)
-        )
-        assert low is None or high is None or low <= high
+        if isinstance(row, DateValue):
+            low, high = row.interval_start, row.interval_end
+        else:
+            low, high = row.low, row.high
+        if low is not None and high is not None:
+            assert low <= high
 
 
 @given(st.text(st.characters(codec=None, categories=["Cs", "Cc", "Nd", "Lo"])))
@@ -63,51 +67,46 @@ def test_surrogates_and_controls(values_of, text):
     assert values_of(text) == values_of(text)
 
 
+_HAN_DIGITS = "零一二三四五六七八九"
+
+
 def _han(number: int) -> str:
     """The number in Chinese, the textbook way: by groups of four digits, 零 for a gap."""
-    digits, out, zero = f"{number:d}", "", False
+    digits, printed, gap = str(number), "", False
     for place, digit in enumerate(digits):
         rest = len(digits) - 1 - place
         if digit == "0":
-            zero = True
+            gap = True
         else:
-            out += (
-                ("零" if zero and out else "")
-                + "零一二三四五六七八九"[int(digit)]
-                + ("", "十", "百", "千")[rest % 4]
-            )
-            zero = False
-        group = digits[max(0, place - 3) : place + 1] if rest % 4 == 0 else ""
-        if (
-            rest
-            and rest % 4 == 0
-            and int(digits[max(0, len(digits) - rest - 4) : len(digits) - rest])
-        ):
-            assert group
-            out += ("", "万", "亿")[rest // 4]
-            zero = False
-    return out
+            printed += "零" if gap and printed else ""
+            printed += _HAN_DIGITS[int(digit)] + ("", "十", "百", "千")[rest % 4]
+            gap = False
+        group_ends = rest > 0 and rest % 4 == 0
+        if group_ends and int(digits[max(0, place - 3) : place + 1]):
+            printed += ("", "万", "亿")[rest // 4]
+            gap = False
+    return printed
 
 
 _FINANCIAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 
 
-def _mixed(number: int) -> str:
+def _by_groups(number: int) -> str:
     """The number with Arabic digits by groups of four: 12亿3400万56."""
-    groups = [
-        (number // 10**place % 10**4, name) for place, name in ((8, "亿"), (4, "万"), (0, ""))
-    ]
+    scales = ((8, "亿"), (4, "万"), (0, ""))
+    groups = [(number // 10**place % 10**4, name) for place, name in scales]
     return "".join(f"{group}{name}" for group, name in groups if group)
 
 
 def _by_scales(number: int) -> str:
-    """The number in Chinese from its largest scale down, each part a number of its own; None of them shares `_han`."""
+    """The number in Chinese from its largest scale down, a second way independent of `_han`."""
     for value, name in ((10**8, "亿"), (10**4, "万"), (1000, "千"), (100, "百"), (10, "十")):
         if number >= value:
-            rest = number % value
-            gap = "零" if rest and rest < value // 10 else ""
-            return _by_scales(number // value) + name + (gap + _by_scales(rest) if rest else "")
-    return "零一二三四五六七八九"[number]
+            count, rest = divmod(number, value)
+            head = _by_scales(count) + name
+            gap = "零" if rest < value // 10 else ""
+            return f"{head}{gap}{_by_scales(rest)}" if rest else head
+    return _HAN_DIGITS[number]
 
 
 _FULL_WIDTH = str.maketrans("0123456789.,", "０１２３４５６７８９．，")
@@ -115,18 +114,21 @@ _FULL_WIDTH = str.maketrans("0123456789.,", "０１２３４５６７８９．�
 
 def _scaled(number: int) -> str:
     """The number with a decimal point under 万 or 亿: 12345 is 1.2345万."""
-    value, name = next(
-        ((value, name) for value, name in ((10**8, "亿"), (10**4, "万")) if number >= value),
-        (1, ""),
-    )
+    if number >= 10**8:
+        value, name = 10**8, "亿"
+    elif number >= 10**4:
+        value, name = 10**4, "万"
+    else:
+        value, name = 1, ""
     return f"{(Decimal(number) / value).normalize():f}{name}"
 
 
 @given(st.integers(11, 10**12 - 1))
 def test_numbers_are_read_exactly_however_they_are_printed(values_of, number):
     chinese = (_han(number), _han(number).translate(_FINANCIAL), _by_scales(number))
-    digits = (str(number), f"{number:,}", _mixed(number), _scaled(number))
-    for printed in (*chinese, *digits, *(text.translate(_FULL_WIDTH) for text in digits)):
+    digits = (str(number), f"{number:,}", _by_groups(number), _scaled(number))
+    full_width = [printed.translate(_FULL_WIDTH) for printed in digits]
+    for printed in (*chinese, *digits, *full_width):
         (row,) = values_of(f"共{printed}元。")
         assert isinstance(row, Amount)
         assert row.value == number, printed
@@ -135,7 +137,7 @@ def test_numbers_are_read_exactly_however_they_are_printed(values_of, number):
 @given(st.integers(0, 10**6 - 1), st.integers(1, 10**6 - 1))
 def test_decimals_in_chinese_are_read_exactly(values_of, whole, parts):
     digits = f"{parts:06d}".rstrip("0")
-    spoken = "".join("零一二三四五六七八九"[int(digit)] for digit in digits)
+    spoken = "".join(_HAN_DIGITS[int(digit)] for digit in digits)
     (row,) = values_of(f"共{_han(whole) or '零'}点{spoken}吨。")
     assert row.value == pytest.approx(float(f"{whole}.{digits}"))
 
@@ -187,13 +189,13 @@ def test_articles_are_read_apart_and_furniture_not_at_all():
         Block(
             issue_date=page.issue_date,
             page_id="p",
-            block_no=n,
+            block_no=number,
             start_char=start,
             end_char=end,
             role=role,
             article_id=article,
         )
-        for n, (start, end, role, article) in enumerate(spans, 1)
+        for number, (start, end, role, article) in enumerate(spans, 1)
     ]
     values = extract(page, blocks)
     assert [(row.article_id, row.surface, row.timex) for row in values.dates] == [
@@ -203,7 +205,7 @@ def test_articles_are_read_apart_and_furniture_not_at_all():
     assert (values.quantities, values.amounts) == ([], [])
 
 
-# Text made to make a grammar look far: it is read to its end (bench/pumps.py says in which time).
+# Text that makes a grammar look far ahead: it is read to its end (see bench/pumps.py).
 _PUMPS = """
 1 一 十 百万 1, 1. 1至 年 每 近 第 3月 一一 上 ( 电话 1: 两点 1、 第1、 分别1、 分别、 每天 每个,
 又 1/2 1又 一又 百分之 分之 几 数 三百几 负 零下 零下1℃至 块 三块五 1元 1元1角 斤1两 1斤

@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipelines.records import Quantity
+
 # sentence · surface · kind · value · low · high · modifier · unit · UCUM code
 QUANTITIES = [
     ("14部门联合发文。", "14部门", "quantity", 14, None, None, None, "部门", None),
@@ -17,8 +19,10 @@ QUANTITIES = [
     ("全长５７．５公里。", "５７．５公里", "quantity", 57.5, None, None, None, "公里", "km"),
     ("灌溉60万亩。", "60万亩", "quantity", 600000, None, None, None, "亩", "2000.m2/3"),
     ("日产3.5亿千瓦时。", "3.5亿千瓦时", "quantity", 350000000, None, None, None, "千瓦时", "kW.h"),
-    ("均值为28微克/立方米。", "28微克/立方米", "quantity", 28, None, None, None, "微克/立方米", "ug/m3"),
-    ("酒精含量80毫克/100毫升。", "80毫克/100毫升", "quantity", 80, None, None, None, "毫克/100毫升", "mg/(100.mL)"),
+    ("均值为28微克/立方米。", "28微克/立方米",
+     "quantity", 28, None, None, None, "微克/立方米", "ug/m3"),
+    ("酒精含量80毫克/100毫升。", "80毫克/100毫升",
+     "quantity", 80, None, None, None, "毫克/100毫升", "mg/(100.mL)"),
     ("男子-90公斤级铜牌。", "90公斤", "quantity", 90, None, None, None, "公斤", "kg"),
     ("气温降至零下5℃。", "零下5℃", "quantity", -5, None, None, None, "℃", "Cel"),
     ("气温升到30度。", "30度", "quantity", 30, None, None, None, "度", "Cel"),
@@ -58,7 +62,8 @@ QUANTITIES = [
     ("电流16安。", "16安", "quantity", 16, None, None, None, "安", "A"),
     ("机器人转身180度。", "180度", "quantity", 180, None, None, None, "度", "deg"),
     # What goods, people, data and machines are measured by.
-    ("货运周转量3.2亿吨公里。", "3.2亿吨公里", "quantity", 320000000, None, None, None, "吨公里", "t.km"),
+    ("货运周转量3.2亿吨公里。", "3.2亿吨公里",
+     "quantity", 320000000, None, None, None, "吨公里", "t.km"),
     ("客运周转量5亿人公里。", "5亿人公里", "quantity", 500000000, None, None, None, "人公里", None),
     ("运力800万载重吨。", "800万载重吨", "quantity", 8000000, None, None, None, "载重吨", "t"),
     ("吞吐量120万TEU。", "120万TEU", "quantity", 1200000, None, None, None, "TEU", None),
@@ -98,7 +103,8 @@ QUANTITIES = [
     ("日产8000至1万件。", "8000至1万件", "quantity", None, 8000, 10000, None, "件", None),
     ("气温零下5℃至3℃。", "零下5℃至3℃", "quantity", None, -5, 3, None, "℃", "Cel"),
     ("三到五百人参赛。", "三到五百人", "quantity", None, 300, 500, None, "人", None),
-    ("涨幅0.5个至1.2个百分点。", "0.5个至1.2个百分点", "quantity", None, 0.5, 1.2, None, "百分点", None),
+    ("涨幅0.5个至1.2个百分点。", "0.5个至1.2个百分点",
+     "quantity", None, 0.5, 1.2, None, "百分点", None),
     ("气温15℃到20℃。", "15℃到20℃", "quantity", None, 15, 20, None, "℃", "Cel"),
     ("夜间零下三到五摄氏度。", "零下三到五摄氏度", "quantity", None, -5, -3, None, "摄氏度", "Cel"),
     # Predicates bound a value from outside.
@@ -106,7 +112,8 @@ QUANTITIES = [
     ("水位跌破12米。", "12米", "quantity", 12, None, 12, "at_most", "米", "m"),
     ("会员已破万人。", "破万人", "quantity", 10000, 10000, None, "over", "人", None),
     ("产量突破了30万吨。", "30万吨", "quantity", 300000, 300000, None, "over", "吨", "t"),
-    ("年满10人（含）以上成团。", "10人（含）以上", "quantity", 10, 10, None, "at_least", "人", None),
+    ("年满10人（含）以上成团。", "10人（含）以上",
+     "quantity", 10, 10, None, "at_least", "人", None),
     ("300米开外的渔船。", "300米开外", "quantity", 300, 300, None, "over", "米", "m"),
     ("约莫20斤重。", "约莫20斤", "quantity", 20, None, None, "about", "斤", "500.g"),
     ("多达百种花卉。", "百种", "quantity", 100, None, None, None, "种", None),
@@ -124,11 +131,15 @@ QUANTITIES = [
     ("树干比3米高一些。", "比3米高", "quantity", 3, 3, None, "over", "米", "m"),
     ("行李比 20公斤 轻。", "比 20公斤 轻", "quantity", 20, None, 20, "at_most", "公斤", "kg"),
     # Ranges told by their bounds in words.
-    ("处百分之三以上百分之五以下罚金。", "百分之三以上百分之五以下", "percent", None, 3, 5, None, "%", "%"),
-    ("占比由百分之三十至百分之四十。", "百分之三十至百分之四十", "percent", None, 30, 40, None, "%", "%"),
-    ("比例比四分之一大、比二分之一小。", "比四分之一大、比二分之一小", "ratio", None, 0.25, 0.5, None, None, "1"),
+    ("处百分之三以上百分之五以下罚金。", "百分之三以上百分之五以下",
+     "percent", None, 3, 5, None, "%", "%"),
+    ("占比由百分之三十至百分之四十。", "百分之三十至百分之四十",
+     "percent", None, 30, 40, None, "%", "%"),
+    ("比例比四分之一大、比二分之一小。", "比四分之一大、比二分之一小",
+     "ratio", None, 0.25, 0.5, None, None, "1"),
     ("参赛者年龄在20和30岁之间。", "20和30岁之间", "quantity", None, 20, 30, None, "岁", "a"),
-    ("浓度大于35、小于75微克。", "大于35、小于75微克", "quantity", None, 35, 75, None, "微克", "ug"),
+    ("浓度大于35、小于75微克。", "大于35、小于75微克",
+     "quantity", None, 35, 75, None, "微克", "ug"),
     ("增幅不低于5%且不高于8%。", "不低于5%且不高于8%", "percent", None, 5, 8, None, "%", "%"),
     ("零下5℃以上10℃以下存放。", "零下5℃以上10℃以下", "quantity", None, -5, 10, None, "℃", "Cel"),
     ("得分高于60分，另有80人弃考。", "高于60分", "quantity", 60, 60, None, "over", "分", None),
@@ -222,14 +233,9 @@ TRAPS = [
     ("text", "surface", "kind", "value", "low", "high", "modifier", "unit", "code"), QUANTITIES
 )
 def test_quantity(values_of, text, surface, kind, value, low, high, modifier, unit, code):
-    row = next(row for row in values_of(text) if type(row).__name__ == "Quantity")
-    assert (row.surface, row.kind, row.value, row.low, row.high) == (
-        surface,
-        kind,
-        value,
-        low,
-        high,
-    )
+    row = next(row for row in values_of(text) if isinstance(row, Quantity))
+    assert (row.surface, row.kind) == (surface, kind)
+    assert (row.value, row.low, row.high) == (value, low, high)
     assert (row.modifier, row.unit, row.unit_code) == (modifier, unit, code)
 
 

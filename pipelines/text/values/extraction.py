@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 from pipelines.records import Amount, DateValue, Quantity
 
 
-class Found(NamedTuple):
-    """A value at text[start:end]; `columns` are the columns of `row` that the grammar knows."""
+class Extraction(NamedTuple):
+    """A value at text[start:end]; `columns` are the columns of `record` that the grammar knows."""
 
     start: int
     end: int
-    row: type[DateValue] | type[Quantity] | type[Amount]
+    record: type[DateValue] | type[Quantity] | type[Amount]
     columns: dict[str, Any]
