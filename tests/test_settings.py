@@ -8,7 +8,8 @@ from click.testing import CliRunner
 
 from pipelines.cli.commands import main
 from pipelines.defs.resources import Folders
-from pipelines.settings import SETTINGS, Settings, settings
+from pipelines.raw import Limits
+from pipelines.settings import SETTINGS, settings, values_of
 
 WRONG = {
     "--first-issue": "abc",
@@ -20,7 +21,8 @@ WRONG = {
 
 
 def test_without_a_value_each_is_its_default() -> None:
-    assert settings({}) == Settings(**{each.field: each.default for each in SETTINGS})
+    defaults = {setting.field: setting.default for setting in SETTINGS}
+    assert values_of(settings({})) == {**defaults, "limits": Limits()}
 
 
 def test_the_environment_is_read() -> None:
@@ -47,7 +49,7 @@ def test_a_wrong_value_is_told_with_its_name_and_form(option: str) -> None:
 
 def test_a_wrong_value_in_the_config_of_a_run_is_told() -> None:
     with pytest.raises(
-        ValueError, match="workers is '-2'; it must be a number of processes, 0 for one a core"
+        ValueError, match="workers is '-2'; it must be a number of processes, 0 for one per core"
     ):
         Folders(raw_dir="raw", warehouse_dir="warehouse", workers=-2)
     with pytest.raises(
@@ -69,4 +71,4 @@ def test_the_publication_is_the_same_by_environment_option_and_config(
         CliRunner().invoke(main, ["run", "--publication", "临汶日报", "--from", "soon"]).exit_code
         == 2
     )
-    assert settings().publication == "临汶日报"
+    assert settings().limits.publication == "临汶日报"

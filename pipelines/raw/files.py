@@ -19,20 +19,6 @@ _STEP = 0.02
 
 
 @dataclass(frozen=True)
-class Limits:
-    """How much is taken: bytes of a file, lines of a page, bytes of all files of an issue date and of raw/ together.
-
-    And as whose: `publication` is the newspaper of pages whose paths name none.
-    """
-
-    file_bytes: int = 2**20
-    page_lines: int = 20_000
-    issue_bytes: int = 64 * 2**20
-    raw_bytes: int = 16 * 2**30
-    publication: str | None = None
-
-
-@dataclass(frozen=True)
 class Entry:
     """Something below raw/: its path there, parts joined by '/', and what its stat says, links not followed.
 

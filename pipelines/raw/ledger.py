@@ -10,8 +10,9 @@ from pathlib import Path
 
 from pipelines.raw import files, names, sidecars
 from pipelines.raw.decoding import text_in
+from pipelines.raw.limits import DEFAULT_LIMITS, Limits
 from pipelines.raw.refusal import RefusedError
-from pipelines.raw.taking import USUAL, Candidate, Taken, named, refused, take_all
+from pipelines.raw.taking import Candidate, Taken, named, refused, take_all
 from pipelines.records import Page, RawFile, Reason, columns
 
 _log = logging.getLogger("banmian.raw")
@@ -30,7 +31,7 @@ class Window:
     last: date
 
 
-def ledger(raw_dir: Path, window: Window, limits: files.Limits = USUAL) -> list[RawFile]:
+def ledger(raw_dir: Path, window: Window, limits: Limits = DEFAULT_LIMITS) -> list[RawFile]:
     """Every file below `raw_dir`, by path; the rows depend on the files' names and bytes, the window, the limits.
 
     Raises FileNotFoundError or NotADirectoryError when there is no such folder.
@@ -43,7 +44,7 @@ def ledger(raw_dir: Path, window: Window, limits: files.Limits = USUAL) -> list[
     return settle(taken, window, limits)
 
 
-def settle(taken: Iterable[Taken], window: Window, limits: files.Limits = USUAL) -> list[RawFile]:
+def settle(taken: Iterable[Taken], window: Window, limits: Limits = DEFAULT_LIMITS) -> list[RawFile]:
     """The ledger of files that have been taken each by itself: of rivals and copies one is accepted."""
     candidates, rows = [], []
     for each in taken:
@@ -51,7 +52,7 @@ def settle(taken: Iterable[Taken], window: Window, limits: files.Limits = USUAL)
         (candidates if isinstance(inside, Candidate) else rows).append(inside)
     pages, beaten = _settle_pages(candidates)
     first, copies = _settle_copies(pages)
-    rows += [*beaten, *copies, *_within_issues(first, limits.issue_bytes)]
+    rows += [*beaten, *copies, *_within_issues(first, limits.max_issue_bytes)]
     return sorted(_without_stray_sidecars(rows), key=lambda row: row.source_path)
 
 

@@ -8,13 +8,11 @@ from pathlib import Path
 
 from pipelines.raw import files, names, sidecars
 from pipelines.raw.decoding import Declared, decode
-from pipelines.raw.files import Entry, Limits
+from pipelines.raw.files import Entry
 from pipelines.raw.issue_date import issue_date
+from pipelines.raw.limits import DEFAULT_LIMITS, Limits
 from pipelines.raw.refusal import RefusedError
 from pipelines.records import FileStatus, RawFile, Reason
-
-USUAL = Limits()
-
 
 @dataclass(frozen=True)
 class Candidate:
@@ -50,7 +48,7 @@ Taken = Candidate | RawFile
 
 
 def take_all(
-    raw_dir: Path, found: Iterable[Entry], known: Mapping[Entry, Taken], limits: Limits = USUAL
+    raw_dir: Path, found: Iterable[Entry], known: Mapping[Entry, Taken], limits: Limits = DEFAULT_LIMITS
 ) -> Iterator[tuple[Entry, Taken]]:
     """Take every file, as an entry that holds what others say of it; one that is `known` so is not read again."""
     others, declarations = [], {}
@@ -73,21 +71,21 @@ def take_all(
         yield entry, known.get(entry) or take(raw_dir, entry, limits)
 
 
-def take(raw_dir: Path, entry: Entry, limits: Limits = USUAL) -> Taken:
+def take(raw_dir: Path, entry: Entry, limits: Limits = DEFAULT_LIMITS) -> Taken:
     """Read a file. What comes of it depends on its path, its bytes, what the entry says of it and the limits alone."""
     row = RawFile(source_path=names.printable(entry.path), size_bytes=entry.size, status="accepted")
     try:
-        files.refuse_special(entry, limits.file_bytes)
+        files.refuse_special(entry, limits.max_file_bytes)
         name = names.parse(entry.path)
         row = replace(
             row, publication=name.publication, issue_date=name.issue_date, page_no=name.page_no
         )
-        _refuse_beyond(entry, limits.raw_bytes)
+        _refuse_beyond(entry, limits.max_raw_bytes)
         declared = _declared(entry, name)
-        data = files.read(raw_dir, entry.path, limits.file_bytes)
+        data = files.read(raw_dir, entry.path, limits.max_file_bytes)
         row = _as_read(row, data)
         decoded = decode(data, declared)
-        _refuse_long(decoded.text, limits.page_lines)
+        _refuse_long(decoded.text, limits.max_lines)
     except RefusedError as error:
         return refused(row, error.reason, str(error))
     row = _dated(replace(row, encoding=decoded.encoding), decoded.text)
@@ -112,8 +110,8 @@ def refused(row: RawFile, reason: Reason, detail: str, status: FileStatus = "rej
 def _take_sidecar(raw_dir: Path, entry: Entry, limits: Limits) -> RawFile:
     row = RawFile(source_path=names.printable(entry.path), size_bytes=entry.size, status="sidecar")
     try:
-        files.refuse_special(entry, limits.file_bytes)
-        data = files.read(raw_dir, entry.path, limits.file_bytes)
+        files.refuse_special(entry, limits.max_file_bytes)
+        data = files.read(raw_dir, entry.path, limits.max_file_bytes)
         row = _as_read(row, data)
         return replace(row, encoding=sidecars.declared_in(data))
     except RefusedError as error:
@@ -139,11 +137,11 @@ def _declared(entry: Entry, name: names.PageName) -> Declared | None:
 
 def _beyond(found: Iterable[Entry], limits: Limits) -> set[str]:
     """The paths of what is not read, for raw/ is full before: issue by issue as the paths date them, then undated."""
-    pages = [each for each in found if each.size and each.size <= limits.file_bytes]
-    if sum(each.size or 0 for each in pages) <= limits.raw_bytes:
+    pages = [each for each in found if each.size and each.size <= limits.max_file_bytes]
+    if sum(each.size or 0 for each in pages) <= limits.max_raw_bytes:
         return set()
     dated = [(day, each) for each in pages if (day := _day(each.path))]
-    left, beyond = limits.raw_bytes, set()
+    left, beyond = limits.max_raw_bytes, set()
     for _, each in sorted(dated, key=lambda known: (known[0], known[1].path)):
         left -= each.size or 0
         if left < 0:

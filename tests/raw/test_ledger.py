@@ -92,10 +92,10 @@ def test_only_regular_files_are_read(
 @pytest.mark.parametrize(
     ("limits", "reason"),
     [
-        (Limits(file_bytes=10), "too_large"),
-        (Limits(page_lines=0), "too_many_lines"),
-        (Limits(issue_bytes=10), "issue_too_large"),
-        (Limits(raw_bytes=10), "raw_too_large"),
+        (Limits(max_file_bytes=10), "too_large"),
+        (Limits(max_lines=0), "too_many_lines"),
+        (Limits(max_issue_bytes=10), "issue_too_large"),
+        (Limits(max_raw_bytes=10), "raw_too_large"),
     ],
 )
 def test_what_is_over_a_limit_is_refused(
@@ -113,7 +113,7 @@ def test_an_issue_takes_files_in_the_order_of_their_paths(
     for page_no in ("02", "01", "03"):
         put(f"临汶日报/2026-05-12/{page_no}.txt", PAGE + page_no)
     put("临汶日报/2026-05-13/01.txt", PAGE)
-    limits = Limits(issue_bytes=2 * len((PAGE + "01").encode()))
+    limits = Limits(max_issue_bytes=2 * len((PAGE + "01").encode()))
     refused = [
         row.source_path
         for row in ledger(workspace.raw_dir, window, limits)
@@ -136,7 +136,7 @@ def test_raw_takes_whole_issues_in_the_order_of_their_dates_and_opens_nothing_be
     monkeypatch.setattr(
         files, "read", lambda raw, path, limit: opened.append(path) or read(raw, path, limit)
     )
-    found = ledger(workspace.raw_dir, window, Limits(raw_bytes=3 * len(PAGE.encode())))
+    found = ledger(workspace.raw_dir, window, Limits(max_raw_bytes=3 * len(PAGE.encode())))
     assert {row.source_path for row in found if row.status == "accepted"} == {*paths[:3]}
     assert {row.source_path for row in found if row.reason == "raw_too_large"} == {*paths[3:]}
     assert sorted(opened) == sorted(paths[:3])

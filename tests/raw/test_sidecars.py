@@ -183,5 +183,5 @@ def test_a_sidecar_of_no_page_is_told(workspace: Workspace, window: Window, put:
 def test_a_sidecar_is_no_page_to_the_limits(workspace: Workspace, window: Window, put: Put) -> None:
     put(GOOD, TEXT.encode("big5"))
     put("encoding", "big5")
-    found = ledger(workspace.raw_dir, window, Limits(raw_bytes=len(TEXT.encode("big5"))))
+    found = ledger(workspace.raw_dir, window, Limits(max_raw_bytes=len(TEXT.encode("big5"))))
     assert [row.status for row in found] == ["sidecar", "accepted"]
