@@ -32,11 +32,8 @@ def _config_field(setting: Setting) -> tuple[type, Any]:
     return str, Field(description=setting.meaning)
 
 
-_Config = create_model(
-    "_Config",
-    __base__=dg.ConfigurableResource,
-    **{name: _config_field(setting) for name, setting in _PER_RUN.items()},
-)
+_FIELDS: dict[str, Any] = {name: _config_field(setting) for name, setting in _PER_RUN.items()}
+_Config = create_model("_Config", __base__=dg.ConfigurableResource, **_FIELDS)
 
 
 class Folders(_Config):

@@ -1,4 +1,4 @@
-"""The intake: raw/ to a ledger of all its files, and to the decoded pages of those accepted."""
+"""The intake: from raw/ to a ledger of all its files and the decoded pages of those accepted."""
 
 from pipelines.raw.files import Entry, entries
 from pipelines.raw.ledger import Window, ledger, page, settle
