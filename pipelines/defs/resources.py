@@ -39,6 +39,9 @@ _Config = create_model("_Config", __base__=dg.ConfigurableResource, **_FIELDS)
 class Folders(_Config):
     """The folders the pipeline works on; the config of a run may name others."""
 
+    def __init__(self, **config: Any) -> None:  # the type checker does not see generated fields
+        super().__init__(**config)
+
     @field_validator("*")
     @classmethod
     def _has_the_form(cls, value: str | int, info: ValidationInfo) -> str | int:

@@ -1,5 +1,11 @@
-"""Records as Arrow tables, and what is said of the tables: data dictionary, quality figures, the model's table."""
+"""Records as Arrow tables, and about the tables: data dictionary and quality figures."""
 
 from pipelines.tables.arrow import in_order, rows, schema, table, table_of_frame
 
-__all__ = ["in_order", "rows", "schema", "table", "table_of_frame"]
+__all__ = [
+    "in_order",
+    "rows",
+    "schema",
+    "table",
+    "table_of_frame",
+]

@@ -1,12 +1,13 @@
-"""The warehouse: tables as Parquet files, each with the facts of its making in its metadata.
+"""The warehouse: tables as Parquet files, each with its provenance in its metadata.
 
-How a file is replaced is the business of `folder` and `bucket`; what its facts mean that of `lineage`. The report of
-an issue is a page of HTML beside the tables, its fingerprint in a comment at its end.
+How a file is replaced is the business of `folder` and `bucket`; what the provenance means, that of
+`run.provenance`. The report of an issue is an HTML page beside the tables, with its fingerprint in
+a comment at its end.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,7 +23,7 @@ from pipelines.warehouse.folder import Folder
 
 __all__ = ["FORM", "Files", "Lock", "Warehouse", "root", "uri"]
 
-_FACT = "banmian."
+_FACT = b"banmian."
 _FINGERPRINT = "fingerprint"
 _REPORTED = re.compile(r"report/(\d{4}-\d\d-\d\d)\.html", re.ASCII)
 _REPORT_MARK = "<!-- banmian.fingerprint {} -->\n"
@@ -33,37 +34,39 @@ _ISSUE = re.compile(r"[^/]+/year=(\d{4})/(\1-\d\d-\d\d)\.parquet", re.ASCII)
 
 @dataclass(frozen=True, init=False)
 class Warehouse:
-    """The tables in a store: `<table>/year=<YYYY>/<issue-date>.parquet`, or `<table>/all.parquet`."""
+    """The tables in a store.
+
+    A file is `<table>/year=<YYYY>/<issue-date>.parquet`, or `<table>/all.parquet`.
+    """
 
     files: Files
 
     def __init__(self, place: Path | str) -> None:
         """The tables below a folder, or in a bucket (`s3://bucket/prefix`)."""
-        object.__setattr__(
-            self, "files", Folder(place) if isinstance(place, Path) else Bucket(place)
-        )
+        files = Folder(place) if isinstance(place, Path) else Bucket(place)
+        object.__setattr__(self, "files", files)
 
     @property
     def root(self) -> Path:
-        """The folder of a warehouse that is in one. Raises TypeError for one in a bucket."""
+        """The folder of the warehouse. Raises TypeError if it is in a bucket."""
         if not isinstance(self.files, Folder):
-            raise TypeError(f"{self.files.where('')} is no folder")
+            raise TypeError(f"{self.files.where('')} is not a folder; use `where` for its files")
         return self.files.root
 
     def path(self, row: type[Row], issue_date: date | None) -> Path:
-        """The file of a table for an issue date, or over all issues (issue_date None), below `root`."""
+        """The file of a table below `root`, for an issue date or, with None, over all issues."""
         return self.root / _name(row, issue_date)
 
     def where(self, row: type[Row], issue_date: date | None) -> str:
-        """Where the file of a table is, in a folder or in a bucket."""
+        """The path or address of the file of a table."""
         return self.files.where(_name(row, issue_date))
 
     def exists(self, row: type[Row], issue_date: date | None) -> bool:
-        """Whether a file is there, sound or not."""
+        """Whether there is a file, sound or damaged."""
         return bool(self.files.stamp(_name(row, issue_date)))
 
     def stamp(self, row: type[Row], issue_date: date | None) -> tuple[str, ...]:
-        """What tells a file from the one that replaces it, without reading it; empty where there is no file."""
+        """What differs between a file and the one that replaces it; empty if there is no file."""
         return self.files.stamp(_name(row, issue_date))
 
     def write(
@@ -74,27 +77,32 @@ class Warehouse:
         fingerprint: str,
         facts: Mapping[str, str] | None = None,
     ) -> None:
-        """Replace a file by `table`, whole or not at all. Raises OSError naming the file."""
+        """Replace a file by `table`, whole or not at all. Raises OSError that names the file.
+
+        `facts` are stored with the file as its provenance, besides the fingerprint.
+        """
         if table.schema != schema(row):
-            raise TypeError(f"{row.table.name}: the table has not the schema of the record")
-        told = {
-            f"{_FACT}{name}": value
-            for name, value in {_FINGERPRINT: fingerprint, **(facts or {})}.items()
-        }
+            raise TypeError(
+                f"{row.table.name}: the table does not have the schema of the record; "
+                "build it by tables.table or tables.table_of_frame"
+            )
+        metadata = dict(schema(row).metadata or {})
+        for name, value in {_FINGERPRINT: fingerprint, **(facts or {})}.items():
+            metadata[_FACT + name.encode()] = value.encode()
         sink = pa.BufferOutputStream()
-        marked = table.replace_schema_metadata({**(schema(row).metadata or {}), **told})
+        marked = table.replace_schema_metadata(metadata)
         pq.write_table(marked, sink, compression="zstd")
         self.files.commit(_name(row, issue_date), memoryview(sink.getvalue()))
 
     def remove(self, row: type[Row], issue_date: date | None) -> bool:
-        """Remove a file; whether there was one."""
+        """Remove a file; returns whether there was one."""
         return self.files.remove(_name(row, issue_date))
 
     def read(self, row: type[Row], issue_date: date | None) -> pa.Table:
-        """The rows of one file; no rows where there is no file."""
+        """The rows of one file; no rows if there is no file. Raises OSError for a damaged one."""
         try:
             with self.files.open(_name(row, issue_date)) as file:
-                found = pq.ParquetFile(file).read()
+                table = pq.ParquetFile(file).read()
         except FileNotFoundError:
             return schema(row).empty_table()
         except ConnectionError:
@@ -102,17 +110,16 @@ class Warehouse:
         except (OSError, pa.ArrowInvalid) as error:
             where = self.where(row, issue_date)
             raise OSError(f"{where} is damaged; delete it and run again ({error})") from error
-        return found.replace_schema_metadata(schema(row).metadata)
+        return table.replace_schema_metadata(schema(row).metadata)
 
     def read_all(self, row: type[Row], issue_dates: Iterable[date] | None = None) -> pa.Table:
-        """The rows of a table over its issue dates, or over those given, by date."""
+        """The rows of a table for all its issue dates, or for those given, by date."""
         dates = self.issue_dates(row) if issue_dates is None else sorted(issue_dates)
-        return pa.concat_tables(
-            [schema(row).empty_table(), *(self.read(row, each) for each in dates)]
-        )
+        issues = [self.read(row, issue_date) for issue_date in dates]
+        return pa.concat_tables([schema(row).empty_table(), *issues])
 
     def row_count(self, row: type[Row], issue_date: date | None) -> int:
-        """The number of rows in a file, from its footer alone; 0 where there is no file."""
+        """The number of rows in a file, read from its footer; 0 if there is no file."""
         try:
             with self.files.open(_name(row, issue_date)) as file:
                 return pq.read_metadata(file).num_rows
@@ -120,7 +127,7 @@ class Warehouse:
             return 0
 
     def facts(self, row: type[Row], issue_date: date | None) -> dict[str, str]:
-        """The facts a file was written with; none where there is no file, or where it cannot be read."""
+        """The facts a file was written with; none if there is no file or it is damaged."""
         try:
             with self.files.open(_name(row, issue_date)) as file:
                 metadata = pq.read_metadata(file).metadata or {}
@@ -128,19 +135,18 @@ class Warehouse:
             raise
         except (OSError, pa.ArrowInvalid):
             return {}
-        told = {
-            name.decode(): value.decode()
+        return {
+            name.removeprefix(_FACT).decode(): value.decode()
             for name, value in metadata.items()
-            if name.startswith(_FACT.encode())
+            if name.startswith(_FACT)
         }
-        return {name.removeprefix(_FACT): value for name, value in told.items()}
 
     def fingerprint(self, row: type[Row], issue_date: date | None) -> str | None:
-        """The fingerprint of a file; None where there is none, or where it cannot be read."""
+        """The fingerprint of a file; None if there is no file or it is damaged."""
         return self.facts(row, issue_date).get(_FINGERPRINT) or None
 
     def issue_dates(self, row: type[Row]) -> list[date]:
-        """The issue dates a table has files for, in order."""
+        """The issue dates that a table has files for, in order."""
         return sorted(_dates(_ISSUE, self.files.names(row.table.name)))
 
     def report_path(self, issue_date: date) -> Path:
@@ -148,38 +154,40 @@ class Warehouse:
         return self.root / _report_name(issue_date)
 
     def report_where(self, issue_date: date) -> str:
-        """Where the report of an issue is, in a folder or in a bucket."""
+        """The path or address of the report of an issue."""
         return self.files.where(_report_name(issue_date))
 
     def report_exists(self, issue_date: date) -> bool:
-        """Whether there is a report of an issue, sound or not."""
+        """Whether there is a report of an issue, sound or damaged."""
         return bool(self.files.stamp(_report_name(issue_date)))
 
     def write_report(self, issue_date: date, page: str, fingerprint: str) -> str:
-        """Replace the report of an issue, whole or not at all; where it is. Raises OSError naming the file."""
-        self.files.commit(
-            _report_name(issue_date), (page + _REPORT_MARK.format(fingerprint)).encode()
-        )
+        """Replace the report of an issue, whole or not at all; returns its path or address.
+
+        Raises OSError that names the file.
+        """
+        marked = page + _REPORT_MARK.format(fingerprint)
+        self.files.commit(_report_name(issue_date), marked.encode())
         return self.report_where(issue_date)
 
     def remove_report(self, issue_date: date) -> bool:
-        """Remove the report of an issue; whether there was one."""
+        """Remove the report of an issue; returns whether there was one."""
         return self.files.remove(_report_name(issue_date))
 
     def report_fingerprint(self, issue_date: date) -> str | None:
-        """The fingerprint of a report; None where there is none, or where its end is missing."""
+        """The fingerprint of a report; None if there is no report or its end is missing."""
         try:
             with self.files.open(_report_name(issue_date)) as file:
                 file.seek(max(file.size() - _MARK_BYTES, 0))
-                found = _REPORT_MARKED.search(file.read())
+                mark = _REPORT_MARKED.search(file.read())
         except ConnectionError:
             raise
         except OSError:
             return None
-        return found[1].decode() if found else None
+        return mark[1].decode() if mark else None
 
     def report_dates(self) -> list[date]:
-        """The issue dates there are reports of, in order."""
+        """The issue dates that have a report, in order."""
         return sorted(_dates(_REPORTED, self.files.names("report")))
 
     @contextmanager
@@ -189,7 +197,7 @@ class Warehouse:
             yield lock
 
     def sweep(self) -> list[Path]:
-        """Remove what writers that died have left half-written; what was removed."""
+        """Remove the half-written files of dead writers; returns their paths."""
         return self.files.sweep()
 
 
@@ -204,9 +212,7 @@ def _report_name(issue_date: date) -> str:
 
 
 def _dates(form: re.Pattern[str], names: Iterable[str]) -> Iterator[date]:
-    """The dates that names of files give; what somebody else put there gives none."""
-    for found in filter(None, map(form.fullmatch, names)):
-        try:
-            yield date.fromisoformat(found[form.groups])
-        except ValueError:
-            continue
+    """The dates in file names of a form; files that someone else put there are passed over."""
+    for name in filter(None, map(form.fullmatch, names)):
+        with suppress(ValueError):
+            yield date.fromisoformat(name[form.groups])
