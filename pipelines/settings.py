@@ -1,8 +1,8 @@
-"""Every setting in one table: its names, what it is without a value, the form it takes, what it means."""
+"""All settings in one table: their names, defaults, accepted forms and meanings."""
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import Field, dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,6 @@ from pipelines.raw import Limits, publication
 ROOT = Path(__file__).resolve().parents[1]
 TIME_ZONE = "Asia/Shanghai"
 
-_USUAL = Limits()
-
 
 @dataclass(frozen=True)
 class Settings:
@@ -22,34 +20,20 @@ class Settings:
 
     raw_dir: Path
     warehouse_dir: Path | str
-    publication: str | None
     first_issue: date
     workers: int
     taxonomy: Path | None
     labels: Path | None
-    max_file_bytes: int
-    max_lines: int
-    max_issue_bytes: int
-    max_raw_bytes: int
     fresh_hours: int
-
-    @property
-    def limits(self) -> Limits:
-        """How much is taken from raw/."""
-        return Limits(
-            self.max_file_bytes,
-            self.max_lines,
-            self.max_issue_bytes,
-            self.max_raw_bytes,
-            self.publication,
-        )
+    limits: Limits
 
 
 @dataclass(frozen=True)
 class Setting:
-    """A field of Settings; `variable` is its name in the environment, `option` that of `banmian`.
+    """A field of Settings or of its Limits; `option` is its name as an option of `banmian`.
 
-    `parse` raises ValueError for a text that has not the `form`.
+    `parse` raises ValueError for a text that does not have the `form`. The run config of Dagster
+    may override a setting that is `per_run`.
     """
 
     field: str
@@ -58,6 +42,7 @@ class Setting:
     parse: Callable[[str], Any]
     form: str
     meaning: str
+    per_run: bool = True
 
     @property
     def variable(self) -> str:
@@ -65,22 +50,39 @@ class Setting:
         return "BANMIAN" + self.option.removeprefix("-").replace("-", "_").upper()
 
     def read(self, text: str, name: str) -> Any:
-        """The value of a text. Raises ValueError with the name it was given by, the text and the form."""
+        """The value of a text. Raises ValueError with `name`, the text and the accepted form."""
         try:
             return self.parse(text)
         except ValueError:
             raise ValueError(f"{name} is {text!r}; it must be {self.form}") from None
 
+    def value(self, text: str | None, name: str) -> Any:
+        """The value of a text, or the default for none; raises ValueError as `read` does."""
+        return self.read(text, name) if text else self.default
+
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Read the settings from the environment. Raises ValueError naming the setting, its value and what it takes."""
-    given = {each: environment.get(each.variable) for each in SETTINGS}
-    return Settings(
-        **{
-            each.field: each.read(text, each.variable) if text else each.default
-            for each, text in given.items()
-        }
-    )
+    """Read the settings from the environment.
+
+    Raises ValueError with the variable, its value and the accepted form.
+    """
+    values: dict[str, Any] = {}
+    for setting in SETTINGS:
+        variable = setting.variable
+        values[setting.field] = setting.value(environment.get(variable), variable)
+    limits = limits_among(values)
+    others = {name: value for name, value in values.items() if name not in _LIMIT_FIELDS}
+    return Settings(**others, limits=limits)
+
+
+def limits_among(values: Mapping[str, Any]) -> Limits:
+    """The limits among the values of settings, which go by their fields."""
+    return Limits(**{name: values[name] for name in _LIMIT_FIELDS})
+
+
+def values_of(chosen: Settings) -> dict[str, Any]:
+    """The values of settings by their fields, those of the limits among them."""
+    return {**vars(chosen), **vars(chosen.limits)}
 
 
 def _path(text: str) -> Path:
@@ -101,17 +103,29 @@ def _positive(text: str) -> int:
     return number
 
 
-_BYTES, _LINES = "a number of bytes, 1 or more", "a number of lines, 1 or more"
+def _limit(declared: Field[Any]) -> Setting:
+    """The setting of a limit, as Limits declares it."""
+    return Setting(
+        declared.name,
+        "--" + declared.name.replace("_", "-"),
+        declared.default,
+        _positive,
+        f"a number of {declared.metadata['unit']}, 1 or more",
+        declared.metadata["meaning"],
+    )
+
+
+_LIMIT_FIELDS = tuple(declared.name for declared in fields(Limits))
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("raw_dir", "--raw", ROOT / "raw", _path, "a folder", "Folder of raw pages."),
+    Setting("raw_dir", "--raw", ROOT / "raw", _path, "a folder", "Folder of the raw pages."),
     Setting(
         "warehouse_dir",
         "--warehouse",
         ROOT / "warehouse",
         warehouse.root,
         warehouse.FORM,
-        "The tables.",
+        "Folder or bucket of the tables.",
     ),
     Setting(
         "publication",
@@ -119,7 +133,7 @@ SETTINGS: tuple[Setting, ...] = (
         None,
         publication,
         "a name of letters, digits, '-' and '·', 40 characters at most",
-        "The newspaper of pages whose path names none; without it, `unknown`.",
+        "Newspaper of pages whose path names none; without it, `unknown`.",
     ),
     Setting(
         "first_issue",
@@ -127,14 +141,15 @@ SETTINGS: tuple[Setting, ...] = (
         date(2020, 1, 1),
         date.fromisoformat,
         "a date like 2020-01-01",
-        "The first issue date there is; older pages are refused.",
+        "First issue date; older pages are refused.",
+        per_run=False,
     ),
     Setting(
         "workers",
         "--workers",
         0,
         _count,
-        "a number of processes, 0 for one a core",
+        "a number of processes, 0 for one per core",
         "Processes that work on issues.",
     ),
     Setting(
@@ -143,7 +158,7 @@ SETTINGS: tuple[Setting, ...] = (
         None,
         _path,
         "a file",
-        "The taxonomy of topics; without it, the package's own.",
+        "Taxonomy of topics; without it, the one in the package.",
     ),
     Setting(
         "labels",
@@ -151,39 +166,16 @@ SETTINGS: tuple[Setting, ...] = (
         None,
         _path,
         "a file",
-        "Topics given by persons; without it, labels.csv beside raw/.",
+        "Topics assigned by hand; without it, labels.csv beside raw/.",
     ),
-    Setting(
-        "max_file_bytes",
-        "--max-file-bytes",
-        _USUAL.file_bytes,
-        _positive,
-        _BYTES,
-        "The largest file.",
-    ),
-    Setting("max_lines", "--max-lines", _USUAL.page_lines, _positive, _LINES, "The longest page."),
-    Setting(
-        "max_issue_bytes",
-        "--max-issue-bytes",
-        _USUAL.issue_bytes,
-        _positive,
-        _BYTES,
-        "All files of an issue.",
-    ),
-    Setting(
-        "max_raw_bytes",
-        "--max-raw-bytes",
-        _USUAL.raw_bytes,
-        _positive,
-        _BYTES,
-        "All files of raw/.",
-    ),
+    *(_limit(declared) for declared in fields(Limits) if declared.metadata),
     Setting(
         "fresh_hours",
         "--fresh-hours",
         36,
         _count,
         "a number of hours, 0 for none",
-        "Hours without a new issue until Dagster calls the tables late.",
+        "Hours without a new issue after which Dagster reports the tables as late.",
+        per_run=False,
     ),
 )

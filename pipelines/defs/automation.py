@@ -64,7 +64,7 @@ def newest_issue(
     found = ledger(workspace.raw_dir, folders.window, workspace.limits)
     dates = [row.issue_date for row in found if row.status == "accepted" and row.issue_date]
     if not dates:
-        return dg.SkipReason(f"No file in {folders.raw_dir} could be taken as a page.")
+        return dg.SkipReason(f"No file in {workspace.raw_dir} could be taken as a page.")
     return dg.RunRequest(partition_key=max(dates).isoformat())
 
 

@@ -1,94 +1,100 @@
-"""The one resource, where raw/ and the warehouse are; and where steps run."""
+"""The one resource, with the folders of a run and its limits; and the executor of steps."""
 
-from pathlib import Path
 from typing import Any
 
 import dagster as dg
-from pydantic import ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, create_model, field_validator
 
 from pipelines.defs.partitions import window
-from pipelines.raw import Limits, Window
+from pipelines.raw import Window
 from pipelines.run.engine import Engine
 from pipelines.run.guidance import guidance
 from pipelines.run.work import Workspace
-from pipelines.settings import SETTINGS, Settings, settings
-from pipelines.warehouse import Warehouse, root
+from pipelines.settings import (
+    SETTINGS,
+    Setting,
+    Settings,
+    limits_among,
+    settings,
+    values_of,
+)
+from pipelines.warehouse import Warehouse
 
-_USUAL = Limits()
+_PER_RUN = {setting.field: setting for setting in SETTINGS if setting.per_run}
 
 
-class Folders(dg.ConfigurableResource):
-    """The folders the pipeline works on; a run may be launched on others by its run config."""
+def _config_field(setting: Setting) -> tuple[type, Any]:
+    """The type and default of a setting in run config: a path is text, '' stands for None."""
+    if isinstance(setting.default, int):
+        return int, Field(setting.default, description=setting.meaning)
+    if setting.default is None:
+        return str, Field("", description=setting.meaning)
+    return str, Field(description=setting.meaning)
 
-    raw_dir: str
-    warehouse_dir: str
-    publication: str = ""
-    workers: int = 0
-    taxonomy: str = ""
-    labels: str = ""
-    max_file_bytes: int = _USUAL.file_bytes
-    max_lines: int = _USUAL.page_lines
-    max_issue_bytes: int = _USUAL.issue_bytes
-    max_raw_bytes: int = _USUAL.raw_bytes
+
+_FIELDS: dict[str, Any] = {name: _config_field(setting) for name, setting in _PER_RUN.items()}
+_Config = create_model("_Config", __base__=dg.ConfigurableResource, **_FIELDS)
+
+
+class Folders(_Config):
+    """The folders the pipeline works on; the config of a run may name others."""
+
+    def __init__(self, **config: Any) -> None:  # the type checker does not see generated fields
+        super().__init__(**config)
 
     @field_validator("*")
     @classmethod
     def _has_the_form(cls, value: str | int, info: ValidationInfo) -> str | int:
-        (setting,) = (each for each in SETTINGS if each.field == info.field_name)
-        if value != "":
-            setting.read(str(value), setting.field)
+        setting = _PER_RUN[str(info.field_name)]
+        setting.value(str(value), setting.field)
         return value
 
     @property
     def workspace(self) -> Workspace:
-        """The folders as the floors below take them, with the newsroom's guidance."""
-        raw_dir = Path(self.raw_dir)
-        files = (Path(name) if name else None for name in (self.taxonomy, self.labels))
+        """The folders as the lower layers take them, with the newsroom's guidance."""
+        values = self._values
+        raw_dir = values["raw_dir"]
         return Workspace(
-            raw_dir, Warehouse(root(self.warehouse_dir)), guidance(raw_dir, *files), self._limits
-        )
-
-    @property
-    def _limits(self) -> Limits:
-        return Limits(
-            self.max_file_bytes,
-            self.max_lines,
-            self.max_issue_bytes,
-            self.max_raw_bytes,
-            self.publication or None,
+            raw_dir,
+            Warehouse(values["warehouse_dir"]),
+            guidance(raw_dir, values["taxonomy"], values["labels"]),
+            limits_among(values),
         )
 
     @property
     def engine(self) -> Engine:
         """Where the work of a run is done."""
-        return Engine(self.workers)
+        return Engine(self._values["workers"])
 
     @property
     def window(self) -> Window:
-        """The issue dates there are partitions for."""
+        """The issue dates that have partitions."""
         return window()
 
+    @property
+    def _values(self) -> dict[str, Any]:
+        """The values of the settings by their fields."""
+        return {
+            name: setting.value(str(getattr(self, name)), name)
+            for name, setting in _PER_RUN.items()
+        }
 
-def folders_config(found: Settings) -> dict[str, Any]:
-    """The settings as the resource takes them."""
-    return {
-        "raw_dir": str(found.raw_dir),
-        "warehouse_dir": str(found.warehouse_dir),
-        "publication": found.publication or "",
-        "workers": found.workers,
-        "taxonomy": str(found.taxonomy or ""),
-        "labels": str(found.labels or ""),
-        "max_file_bytes": found.max_file_bytes,
-        "max_lines": found.max_lines,
-        "max_issue_bytes": found.max_issue_bytes,
-        "max_raw_bytes": found.max_raw_bytes,
-    }
+
+def folders_config(chosen: Settings) -> dict[str, Any]:
+    """The settings as the config of the resource."""
+    values = values_of(chosen)
+    return {name: _as_config(values[name]) for name in _PER_RUN}
+
+
+def _as_config(value: Any) -> str | int:
+    if isinstance(value, int):
+        return value
+    return "" if value is None else str(value)
 
 
 @dg.definitions
 def resources() -> dg.Definitions:
     """The resource with its settings, and the executor."""
-    found = settings()
-    folders = Folders(**folders_config(found))
-    # A process for each step takes seconds to start; the engine spreads the issue dates over the cores.
+    folders = Folders(**folders_config(settings()))
+    # A process per step takes seconds to start; the engine spreads issue dates over the cores.
     return dg.Definitions(resources={"folders": folders}, executor=dg.in_process_executor)

@@ -1,4 +1,4 @@
-"""Bytes to exact text, or a named refusal: nothing is guessed and nothing is replaced."""
+"""Decode bytes to exact text, or refuse them: nothing is guessed and nothing is replaced."""
 
 import codecs
 import re
@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from pipelines.raw.refusal import RefusedError
 from pipelines.records import DeclaredEncoding, Encoding
 
-# A mark, how bytes that begin with it are read, and the declaration it agrees with.
+# Each byte-order mark with the encoding it stands for and the declaration it agrees with.
 _BOMS: tuple[tuple[bytes, Encoding, DeclaredEncoding], ...] = (
     (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16", "utf-16le"),
     (codecs.BOM_UTF16_BE, "utf-16", "utf-16be"),
 )
 
-# Bytes of another kind often decode as GB18030 by accident. Running Chinese text, simplified or
-# traditional, takes a third of its characters or more from these; accidents (Big5, EUC-KR) a tenth.
+# Bytes in other encodings often decode as GB18030 by accident. These characters make up at least
+# a third of running Chinese text, simplified or traditional, but only a tenth of such accidents
+# (Big5, EUC-KR).
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面"
     "而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小现实加量都两体制机当使点从业本去把性"
@@ -39,29 +40,29 @@ class Decoded:
 
 @dataclass(frozen=True)
 class Declared:
-    """An encoding that is declared for a page; `by` says what declares it."""
+    """An encoding declared for a page; `by` names what declares it, for messages."""
 
     encoding: DeclaredEncoding
     by: str
 
 
 def decode(data: bytes, declared: Declared | None = None) -> Decoded:
-    """Decode the bytes of a page: UTF-8, UTF-16 with a byte-order mark, or GB18030; or what is declared.
+    """Decode the bytes of a page as declared, else as UTF-8, UTF-16 with its mark, or GB18030.
 
-    Raises RefusedError when they are none of these, not what is declared, or no text.
+    Raises RefusedError if the bytes are in none of these encodings or are not text.
     """
     if not data:
         raise RefusedError(
             "empty", "The file has no bytes; export the page again or remove the file."
         )
-    text, encoding = _as_declared(data, declared) if declared else _decoded(data)
+    text, encoding = _as_declared(data, declared) if declared else _undeclared(data)
     text = _with_line_feeds(text)
-    _refuse_what_is_no_text(text)
+    _refuse_non_text(text)
     return Decoded(text, encoding)
 
 
 def text_in(data: bytes, encoding: Encoding) -> str:
-    """The text of bytes that were found to be a page in this encoding."""
+    """The text of bytes already known to be a page in this encoding."""
     return _with_line_feeds(_strict(data, encoding))
 
 
@@ -69,7 +70,7 @@ def _with_line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _decoded(data: bytes) -> tuple[str, Encoding]:
+def _undeclared(data: bytes) -> tuple[str, Encoding]:
     for bom, encoding, _ in _BOMS:
         if data.startswith(bom):
             return _strict(data, encoding), encoding
@@ -83,21 +84,22 @@ def _decoded(data: bytes) -> tuple[str, Encoding]:
         raise RefusedError(
             "unknown_encoding",
             "The bytes are not UTF-8, and as GB18030 they make no Chinese; save the page as UTF-8, "
-            "or declare its encoding: name a Big5 page <page>.big5.txt, or put the sidecar `encoding` beside it.",
+            "or declare its encoding: name a Big5 page <page>.big5.txt, "
+            "or put the sidecar `encoding` beside it.",
         )
     return text, "gb18030"
 
 
 def _as_declared(data: bytes, declared: Declared) -> tuple[str, Encoding]:
-    """By the declared encoding and no other: bytes that are plainly Unicode of another kind have the wrong label."""
-    for bom, encoding, agreed in _BOMS:
+    """Decode by the declared encoding only; bytes plainly in another Unicode one are refused."""
+    for bom, encoding, declaration in _BOMS:
         if data.startswith(bom):
-            if agreed != declared.encoding:
+            if declaration != declared.encoding:
                 raise _misdeclared(declared, f"they have the mark of {encoding}")
             return _strict(data, encoding), encoding
     if declared.encoding == "utf-8":
         return _strict(data, "utf-8"), "utf-8"
-    if _is_utf_8(data) and not data.isascii():
+    if not data.isascii() and _is_utf_8(data):
         raise _misdeclared(declared, "they are UTF-8")
     text = _strict(data, declared.encoding)
     if not _reads_as_chinese(text):
@@ -114,8 +116,11 @@ def _is_utf_8(data: bytes) -> bool:
 
 
 def _misdeclared(declared: Declared, why: str) -> RefusedError:
-    said = f"{declared.by} declares the bytes as {declared.encoding}, but {why}; correct that, or save the page as UTF-8."
-    return RefusedError("unknown_encoding", said)
+    return RefusedError(
+        "unknown_encoding",
+        f"{declared.by} declares the bytes as {declared.encoding}, but {why}; "
+        "correct that, or save the page as UTF-8.",
+    )
 
 
 def _strict(data: bytes, encoding: Encoding) -> str:
@@ -128,7 +133,7 @@ def _strict(data: bytes, encoding: Encoding) -> str:
         ) from None
 
 
-def _refuse_what_is_no_text(text: str) -> None:
+def _refuse_non_text(text: str) -> None:
     if not text.strip():
         raise RefusedError("blank", "The file holds only blanks; export the page again.")
     if "\x00" in text:
@@ -136,9 +141,11 @@ def _refuse_what_is_no_text(text: str) -> None:
     if "\ufffd" in text:
         raise RefusedError(
             "damaged_text",
-            "The text holds U+FFFD: characters were lost before the file came here; export the page again.",
+            "The text holds U+FFFD: characters were lost before the file came here; "
+            "export the page again.",
         )
-    if len(_CONTROL.findall(text)) > _CONTROL_SHARE * len(text):
+    controls = len(_CONTROL.findall(text))
+    if controls > _CONTROL_SHARE * len(text):
         raise RefusedError(
             "control_characters", "The file is full of control characters; it is no text."
         )
@@ -152,4 +159,7 @@ def _nul() -> RefusedError:
 
 def _reads_as_chinese(text: str) -> bool:
     hanzi = _HANZI.findall(text)
-    return bool(hanzi) and sum(each in _COMMON for each in hanzi) >= _COMMON_SHARE * len(hanzi)
+    if not hanzi:
+        return False
+    common = sum(character in _COMMON for character in hanzi)
+    return common >= _COMMON_SHARE * len(hanzi)

@@ -1,4 +1,4 @@
-"""The files below raw/: found without following links, read whole and bounded."""
+"""List and read the files below raw/: no links are followed, no file is read beyond its limit."""
 
 import os
 import stat
@@ -14,33 +14,20 @@ from pipelines.records import DeclaredEncoding
 
 _CONTRACT = "README.md"
 _TRIES = 3
-# The longest step of a file system's clock that is in use, 1/100 of a second, twice.
-_STEP = 0.02
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How much is taken: bytes of a file, lines of a page, bytes of all files of an issue date and of raw/ together.
-
-    And as whose: `publication` is the newspaper of pages whose paths name none.
-    """
-
-    file_bytes: int = 2**20
-    page_lines: int = 20_000
-    issue_bytes: int = 64 * 2**20
-    raw_bytes: int = 16 * 2**30
-    publication: str | None = None
+# File systems' clocks advance in steps of 1/100 of a second at most; twice that, to be safe.
+_CLOCK_STEP = 0.02
 
 
 @dataclass(frozen=True)
 class Entry:
-    """Something below raw/: its path there, parts joined by '/', and what its stat says, links not followed.
+    """Something below raw/: its path there, parts joined by '/', and its stat, links not followed.
 
-    `size` is in bytes and for regular files only; `changed` is when it was last changed in any way, in nanoseconds,
-    which a copy cannot set back as it can the time of its bytes; `problem` says why it cannot be looked at.
+    `size` is in bytes, for regular files only. `changed` is the ctime in nanoseconds: unlike the
+    mtime, a copy cannot set it back. `problem` says why there is no stat.
 
-    The rest is what other files say of it: `sidecar` is the path, printable, of the one that declares its encoding, and
-    `declared` the encoding, None where the sidecar is refused; `beyond` means that raw/ is full without it.
+    The rest comes from other files: `sidecar` is the printable path of the sidecar that declares
+    its encoding; `declared` is that encoding, None if the sidecar is refused; `beyond` means that
+    the files before it fill raw/ up to its limit.
     """
 
     path: str
@@ -54,27 +41,38 @@ class Entry:
 
     @property
     def is_folder(self) -> bool:
-        """Whether it is a folder, and no link to one."""
+        """Whether it is a folder and not a link to one."""
         return stat.S_ISDIR(self.mode)
 
 
 def entries(raw_dir: Path) -> Iterator[Entry]:
-    """Every file below raw/ but the intake contract, every folder that is named like a page or cannot be read."""
-    os.stat(raw_dir)  # noqa: PTH116 - a raw/ that is not there is an error, an unreadable folder in it is a row
-    folders = [""]
-    while folders:
-        for entry in _children(raw_dir, folders.pop()):
-            if entry.is_folder and not entry.problem:
-                folders.append(entry.path + "/")
-            if not entry.is_folder or entry.problem or entry.path.endswith(".txt"):
-                yield from () if entry.path == _CONTRACT else (entry,)
+    """Every file below raw/ but the intake contract, and folders named like a page or unreadable.
+
+    Raises FileNotFoundError or NotADirectoryError if `raw_dir` is not a folder.
+    """
+    # A missing raw/ is an error, whereas an unreadable folder in it is an entry.
+    os.stat(raw_dir)  # noqa: PTH116
+    prefixes = [""]
+    while prefixes:
+        for entry in _children(raw_dir, prefixes.pop()):
+            if _is_readable_folder(entry):
+                prefixes.append(entry.path + "/")
+                is_listed = entry.path.endswith(".txt")
+            else:
+                is_listed = entry.path != _CONTRACT
+            if is_listed:
+                yield entry
+
+
+def _is_readable_folder(entry: Entry) -> bool:
+    return entry.is_folder and not entry.problem
 
 
 def read(raw_dir: Path, path: str, limit: int) -> bytes:
     """The bytes of a regular file of at most `limit` bytes, by its path below raw/.
 
-    Raises RefusedError for anything else, for what a link stands in the way to, and for a file that does not stop
-    changing while it is read.
+    Raises RefusedError for anything else, for a path that leads through a link, and for a file
+    that keeps changing while it is read.
     """
     with _opened(raw_dir, path) as file:
         for _ in range(_TRIES):
@@ -83,9 +81,9 @@ def read(raw_dir: Path, path: str, limit: int) -> bytes:
             _let_settle(before.st_mtime)
             file.seek(0)
             data = file.read(limit + 1)
-            if len(data) == before.st_size and _version(os.fstat(file.fileno())) == _version(
-                before
-            ):
+            after = os.fstat(file.fileno())
+            is_whole = len(data) == before.st_size
+            if is_whole and _version(after) == _version(before):
                 return data
     raise RefusedError(
         "changing", "The file changed while it was read; run again when it is complete."
@@ -94,7 +92,7 @@ def read(raw_dir: Path, path: str, limit: int) -> bytes:
 
 @contextmanager
 def _opened(raw_dir: Path, path: str) -> Iterator[BinaryIO]:
-    """Open a file part by part: were a folder on the way exchanged for a link, it would not be followed."""
+    """Open a file one folder at a time, so that a folder replaced by a link is not followed."""
     *folders, name = path.split("/")
     handle = -1
     try:
@@ -118,14 +116,14 @@ def _next(handle: int, name: str, flags: int) -> int:
 
 
 def _let_settle(changed: float) -> None:
-    """Wait until a write would show in the time of the file, which moves in steps: a write in the same one does not."""
+    """Wait until another write would change the file's time: one within a clock step does not."""
     age = time.time() - changed
-    if 0 <= age < _STEP:
-        time.sleep(_STEP - age)
+    if 0 <= age < _CLOCK_STEP:
+        time.sleep(_CLOCK_STEP - age)
 
 
-def _version(found: os.stat_result) -> tuple[int, ...]:
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
+def _version(status: os.stat_result) -> tuple[int, ...]:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def _refuse_by_kind(mode: int, size: int, limit: int) -> None:
@@ -139,12 +137,13 @@ def _refuse_by_kind(mode: int, size: int, limit: int) -> None:
     if size > limit:
         raise RefusedError(
             "too_large",
-            f"The file has {size} bytes, a page at most {limit}; remove it, or set BANMIAN_MAX_FILE_BYTES higher.",
+            f"The file has {size} bytes, a page at most {limit}; "
+            "remove it, or set BANMIAN_MAX_FILE_BYTES higher.",
         )
 
 
 def refuse_special(entry: Entry, limit: int) -> None:
-    """Raise RefusedError for what is no regular file of bounded size, without opening it."""
+    """Raise RefusedError unless it is a regular file of at most `limit` bytes; opens nothing."""
     if entry.problem:
         raise RefusedError(
             "unreadable", f"It cannot be looked at ({entry.problem}); mend its name or its rights."
@@ -154,16 +153,16 @@ def refuse_special(entry: Entry, limit: int) -> None:
 
 def _children(raw_dir: Path, prefix: str) -> Iterator[Entry]:
     try:
-        with os.scandir(raw_dir / prefix) as found:
-            yield from [_entry(prefix, child) for child in found]
+        with os.scandir(raw_dir / prefix) as children:
+            yield from [_entry(prefix, child) for child in children]
     except OSError as error:
         yield Entry(prefix.rstrip("/"), problem=error.strerror)
 
 
 def _entry(prefix: str, child: os.DirEntry[str]) -> Entry:
     try:
-        found = child.stat(follow_symlinks=False)
+        status = child.stat(follow_symlinks=False)
     except OSError as error:
         return Entry(prefix + child.name, problem=error.strerror)
-    size = found.st_size if stat.S_ISREG(found.st_mode) else None
-    return Entry(prefix + child.name, found.st_mode, size, found.st_ctime_ns)
+    size = status.st_size if stat.S_ISREG(status.st_mode) else None
+    return Entry(prefix + child.name, status.st_mode, size, status.st_ctime_ns)

@@ -6,20 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from pipelines.raw import files, names, sidecars
 from pipelines.raw.decoding import text_in
+from pipelines.raw.limits import DEFAULT_LIMITS, Limits
 from pipelines.raw.refusal import RefusedError
-from pipelines.raw.taking import USUAL, Candidate, Taken, named, refused, take_all
-from pipelines.records import Page, RawFile, Reason, columns
+from pipelines.raw.taking import Candidate, Rank, Taken, named, refused, take_all
+from pipelines.records import Page, RawFile, columns
 
 _log = logging.getLogger("banmian.raw")
 _PROGRESS_EVERY = 1000
-# What a page takes over from its row in the ledger.
-_KEPT = tuple(
-    {column.name for column in columns(Page)} & {column.name for column in columns(RawFile)}
-)
+# The columns that a page takes over from its row in the ledger.
+_SHARED = {column.name for column in columns(Page)} & {column.name for column in columns(RawFile)}
 
 
 @dataclass(frozen=True)
@@ -30,62 +30,83 @@ class Window:
     last: date
 
 
-def ledger(raw_dir: Path, window: Window, limits: files.Limits = USUAL) -> list[RawFile]:
-    """Every file below `raw_dir`, by path; the rows depend on the files' names and bytes, the window, the limits.
+def ledger(raw_dir: Path, window: Window, limits: Limits = DEFAULT_LIMITS) -> list[RawFile]:
+    """Every file below `raw_dir`, by path.
 
-    Raises FileNotFoundError or NotADirectoryError when there is no such folder.
+    The rows depend on the files' names and bytes, the window and the limits alone. Raises
+    FileNotFoundError or NotADirectoryError if `raw_dir` is not a folder.
     """
-    taken = []
-    for number, (_, each) in enumerate(take_all(raw_dir, files.entries(raw_dir), {}, limits), 1):
-        taken.append(each)
-        if number % _PROGRESS_EVERY == 0:
-            _log.info("%d files of raw/ read", number)
-    return settle(taken, window, limits)
+    all_taken: list[Taken] = []
+    for _, taken in take_all(raw_dir, files.entries(raw_dir), {}, limits):
+        all_taken.append(taken)
+        if len(all_taken) % _PROGRESS_EVERY == 0:
+            _log.info("%d files of raw/ read", len(all_taken))
+    return settle(all_taken, window, limits)
 
 
-def settle(taken: Iterable[Taken], window: Window, limits: files.Limits = USUAL) -> list[RawFile]:
-    """The ledger of files that have been taken each by itself: of rivals and copies one is accepted."""
-    candidates, rows = [], []
-    for each in taken:
-        inside = named(_inside(each, window), limits.publication)
-        (candidates if isinstance(inside, Candidate) else rows).append(inside)
-    pages, beaten = _settle_pages(candidates)
-    first, copies = _settle_copies(pages)
-    rows += [*beaten, *copies, *_within_issues(first, limits.issue_bytes)]
-    return sorted(_without_stray_sidecars(rows), key=lambda row: row.source_path)
+def settle(
+    taken: Iterable[Taken], window: Window, limits: Limits = DEFAULT_LIMITS
+) -> list[RawFile]:
+    """The ledger of files taken one by one: of rivals and of copies, one is accepted."""
+    candidates: list[Candidate] = []
+    rows: list[RawFile] = []
+    for file in taken:
+        settled = named(_within_window(file, window), limits.publication)
+        if isinstance(settled, Candidate):
+            candidates.append(settled)
+        else:
+            rows.append(settled)
+    pages = _settle_pages(candidates)
+    originals = _settle_copies(pages.accepted)
+    rows += pages.refused
+    rows += originals.refused
+    rows += _within_issues(originals.accepted, limits.max_issue_bytes)
+    return sorted(_refuse_stray_sidecars(rows), key=_by_path)
 
 
 def page(raw_dir: Path, row: RawFile) -> Page:
-    """The page of an accepted file. Raises RefusedError when the file is no longer the one in the ledger."""
+    """The page of an accepted file. Raises RefusedError if the file changed since the ledger."""
     data = files.read(raw_dir, row.source_path, row.size_bytes or 0)
     if hashlib.sha256(data).hexdigest() != row.sha256 or not row.encoding:
         raise RefusedError(
             "changed", f"{row.source_path} changed since the ledger was written; run again."
         )
     text = text_in(data, row.encoding)
-    kept = {name: getattr(row, name) for name in _KEPT}
-    return Page(
-        **kept, page_name=names.parse(row.source_path).page_name, char_count=len(text), text=text
-    )
+    shared = {name: getattr(row, name) for name in _SHARED}
+    page_name = names.parse(row.source_path).page_name
+    return Page(**shared, page_name=page_name, char_count=len(text), text=text)
 
 
-def _without_stray_sidecars(rows: list[RawFile]) -> Iterator[RawFile]:
-    """The rows; a sidecar whose page is not there is refused, for its name may be meant for another."""
+@dataclass(frozen=True)
+class _Settled:
+    """The candidates that stand, and the rows of the others."""
+
+    accepted: list[Candidate]
+    refused: list[RawFile]
+
+
+def _by_path(row: RawFile) -> str:
+    return row.source_path
+
+
+def _refuse_stray_sidecars(rows: list[RawFile]) -> Iterator[RawFile]:
+    """The rows; a sidecar without its page is refused, for it may be meant for another page."""
     paths = {row.source_path for row in rows}
     for row in rows:
         page_path = sidecars.page_of(row.source_path) if row.status == "sidecar" else None
-        if page_path and page_path not in paths:
+        if page_path is None or page_path in paths:
+            yield row
+        else:
             yield refused(
                 row, "stray_sidecar", f"There is no {page_path} beside it; rename it, or remove it."
             )
-        else:
-            yield row
 
 
 def _within_issues(candidates: Iterable[Candidate], limit: int) -> Iterator[RawFile]:
-    """The rows of pages; those that would make an issue too large to be worked on at once are refused, by path."""
+    """The rows of pages, by path; pages that would take their issue over the limit are refused."""
     sizes: dict[date | None, int] = defaultdict(int)
-    for row in sorted((each.row for each in candidates), key=lambda row: row.source_path):
+    rows = [candidate.row for candidate in candidates]
+    for row in sorted(rows, key=_by_path):
         size = row.size_bytes or 0
         if sizes[row.issue_date] + size > limit:
             yield refused(
@@ -99,45 +120,54 @@ def _within_issues(candidates: Iterable[Candidate], limit: int) -> Iterator[RawF
             yield row
 
 
-def _inside(taken: Taken, window: Window) -> Taken:
-    """What was taken; refused where its issue date is none that the window holds."""
-    refusal = _outside(taken.row, window) if isinstance(taken, Candidate) else None
-    return refused(taken.row, *refusal) if isinstance(taken, Candidate) and refusal else taken
-
-
-def _outside(row: RawFile, window: Window) -> tuple[Reason, str] | None:
+def _within_window(taken: Taken, window: Window) -> Taken:
+    """What was taken; a page is refused if its issue date is unknown or outside the window."""
+    if not isinstance(taken, Candidate):
+        return taken
+    row = taken.row
     if row.issue_date is None:
-        return "no_issue_date", (
+        return refused(
+            row,
+            "no_issue_date",
             "Neither the path nor a masthead or dateline of the text gives the issue date; "
-            "move the file to <publication>/<issue-date>/<page>.txt."
+            "move the file to <publication>/<issue-date>/<page>.txt.",
         )
     if row.issue_date < window.first:
-        return "before_first_issue", (
+        return refused(
+            row,
+            "before_first_issue",
             f"The issue of {row.issue_date} is older than the first issue, {window.first}; "
-            "set BANMIAN_FIRST_ISSUE to an earlier date."
+            "set BANMIAN_FIRST_ISSUE to an earlier date.",
         )
     if row.issue_date > window.last:
-        return (
+        return refused(
+            row,
             "after_last_issue",
             f"The issue of {row.issue_date} is not out yet; correct the date, or wait.",
         )
-    return None
+    return taken
 
 
-def _settle_pages(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[RawFile]]:
-    """Of the files that claim one page the latest revision stays; and the rows of the others."""
+def _settle_pages(candidates: Iterable[Candidate]) -> _Settled:
+    """Of the files that claim one page, the latest revision stands."""
     claims: dict[str | None, list[Candidate]] = defaultdict(list)
-    for each in candidates:
-        claims[each.row.page_id].append(each)
-    winners, beaten = [], []
+    for candidate in candidates:
+        claims[candidate.row.page_id].append(candidate)
+    winners: list[Candidate] = []
+    losers: list[RawFile] = []
     for rivals in claims.values():
-        winner, *rest = sorted(rivals, key=lambda each: (-each.revision, each.rank))
+        winner, *others = sorted(rivals, key=_latest_revision_first)
         winners.append(winner)
-        beaten.extend(_beaten(loser, winner) for loser in rest)
-    return winners, beaten
+        losers += [_row_of_rival(other, winner) for other in others]
+    return _Settled(winners, losers)
 
 
-def _beaten(loser: Candidate, winner: Candidate) -> RawFile:
+def _latest_revision_first(candidate: Candidate) -> tuple[int, Rank]:
+    return -candidate.revision, candidate.rank
+
+
+def _row_of_rival(loser: Candidate, winner: Candidate) -> RawFile:
+    """The row of a file that claims the page of another: superseded, a copy or a conflict."""
     by = winner.row.source_path
     if loser.revision < winner.revision:
         return refused(
@@ -148,34 +178,48 @@ def _beaten(loser: Candidate, winner: Candidate) -> RawFile:
     return refused(
         loser.row,
         "page_conflict",
-        f"{by} has another text for the same page; name the later one <page>.r2.txt, or remove one.",
+        f"{by} has another text for the same page; "
+        "name the later one <page>.r2.txt, or remove one.",
     )
 
 
-def _settle_copies(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[RawFile]]:
-    """Of the files with one text the one whose path says most stays; and the rows of the others.
+def _settle_copies(candidates: Iterable[Candidate]) -> _Settled:
+    """Of the files with one text, the one whose path is most complete stands.
 
-    Two papers, or two issues, may print the same page, where their paths say so.
+    Two papers, or two issues, may print the same page if their paths tell them apart.
     """
     originals: dict[bytes, list[Candidate]] = defaultdict(list)
-    copies = []
-    for each in sorted(candidates, key=lambda each: each.rank):
-        known = originals[each.text_digest]
-        original = next((other for other in known if _may_be_one(each, other)), None)
+    copies: list[RawFile] = []
+    for candidate in sorted(candidates, key=lambda candidate: candidate.rank):
+        same_text = originals[candidate.text_digest]
+        original = _original_of(candidate, same_text)
         if original is None:
-            known.append(each)
+            same_text.append(candidate)
         else:
-            copies.append(_copy_of(each, original.row.source_path))
-    return [each for known in originals.values() for each in known], copies
+            copies.append(_copy_of(candidate, original.row.source_path))
+    return _Settled(list(chain.from_iterable(originals.values())), copies)
 
 
-def _may_be_one(one: Candidate, other: Candidate) -> bool:
-    """Whether two files with one text may be one page: nothing that their paths say tells them apart."""
-    apart = (
-        None not in (one.publication, other.publication) and one.publication != other.publication
-    )
-    dated = one.row.issue_date_basis == other.row.issue_date_basis == "path"
-    return not apart and not (dated and one.row.issue_date != other.row.issue_date)
+def _original_of(candidate: Candidate, same_text: Iterable[Candidate]) -> Candidate | None:
+    """The first of the files with the same text that may be the same page."""
+    for other in same_text:
+        if not (_differ_in_publication(candidate, other) or _differ_in_date(candidate, other)):
+            return other
+    return None
+
+
+def _differ_in_publication(one: Candidate, other: Candidate) -> bool:
+    """Whether the paths of two files name different publications."""
+    if one.publication is None or other.publication is None:
+        return False
+    return one.publication != other.publication
+
+
+def _differ_in_date(one: Candidate, other: Candidate) -> bool:
+    """Whether the paths of two files give different issue dates."""
+    if not (one.is_dated_by_path and other.is_dated_by_path):
+        return False
+    return one.row.issue_date != other.row.issue_date
 
 
 def _copy_of(copy: Candidate, original: str) -> RawFile:

@@ -1,10 +1,10 @@
-"""What the path of a raw file says: publication, issue date, page. raw/README.md is the contract."""
+"""Read publication, issue date and page from the path of a raw file, as raw/README.md says."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import cast
+from typing import NamedTuple, cast
 
 from pipelines.raw.refusal import RefusedError
 from pipelines.records import LegacyEncoding
@@ -18,7 +18,7 @@ _DATE = re.compile(
 )
 _MONTH_FOLDER = re.compile(r"(\d{4})-?(\d\d)", re.ASCII)
 _DAY_FOLDER = re.compile(r"(\d\d)", re.ASCII)
-# A page and what follows its separator; that has to be a page name.
+# A page number, and after a separator the rest, which has to be a page name.
 _PAGE = re.compile(r"第?[pP]?([A-Za-z]?)(\d{1,3})版?(?:[-_ ]+(.+))?", re.ASCII)
 _PAGE_NAME = re.compile(r"[^\W_][\w·、()() -]{0,39}")
 _ENCODING = re.compile(r"\.(big5|big5hkscs|cp950|hz|utf-16le|utf-16be)$", re.ASCII)
@@ -30,7 +30,7 @@ _UNPRINTABLE = re.compile(
 
 @dataclass(frozen=True)
 class PageName:
-    """What a path says of its page; None where it is silent."""
+    """What a path tells about its page; None for what it leaves out."""
 
     publication: str | None = None
     issue_date: date | None = None
@@ -41,14 +41,14 @@ class PageName:
 
 
 def printable(path: str) -> str:
-    r"""The path with control characters, direction marks and undecodable bytes as \\xNN or \\uNNNN."""
+    r"""The path with control characters, direction marks and bad bytes as \\xNN or \\uNNNN."""
     return _UNPRINTABLE.sub(_escaped, path.replace("\\", "\\\\"))
 
 
 def parse(path: str) -> PageName:
     """Read the path of a raw file below raw/, parts joined by '/'.
 
-    Raises RefusedError for a file that is no page by its name, or whose name contradicts itself.
+    Raises RefusedError for a file that is not named like a page, or whose name is not valid.
     """
     if printable(path) != path:
         raise RefusedError(
@@ -59,50 +59,58 @@ def parse(path: str) -> PageName:
         raise RefusedError(
             "not_a_page", f"Pages are {_EXTENSION} files; rename it or keep it outside raw/."
         )
-    stem, encoding = _without(path.removesuffix(_EXTENSION), _ENCODING)
-    stem, revision = _without(stem, _REVISION)
-    *folders, name = stem.split("/")
-    said = _of_parts(folders, name)
-    return PageName(
-        *said, revision=int(revision or 1), encoding=cast("LegacyEncoding | None", encoding)
+    stem = path.removesuffix(_EXTENSION)
+    encoding = _ENCODING.search(stem)
+    stem = _ENCODING.sub("", stem)
+    revision = _REVISION.search(stem)
+    stem = _REVISION.sub("", stem)
+    return replace(
+        _parse_stem(stem),
+        revision=int(revision[1]) if revision else 1,
+        encoding=cast("LegacyEncoding", encoding[1]) if encoding else None,
     )
 
 
 def publication(text: str) -> str:
-    """The name of a newspaper. Raises ValueError for a text that cannot be one."""
+    """The name of a newspaper. Raises ValueError with the text if it cannot be one."""
     if not _PUBLICATION.fullmatch(text):
         raise ValueError(text)
     return text
 
 
-def _without(stem: str, ending: re.Pattern[str]) -> tuple[str, str | None]:
-    """A stem without an ending, and what the ending says."""
-    found = ending.search(stem)
-    return (stem[: found.start()], found[1]) if found else (stem, None)
+class _PathDate(NamedTuple):
+    """A date in a path, and how many of its parts it takes."""
+
+    day: date
+    width: int
 
 
-def _of_parts(
-    folders: list[str], name: str
-) -> tuple[str | None, date | None, str | None, str | None]:
-    parts = [*folders, *name.split("_")]
+def _parse_stem(stem: str) -> PageName:
+    *folders, file_name = stem.split("/")
+    parts = [*folders, *file_name.split("_")]
     for at in range(len(parts)):
-        day, width = _date_at(parts, at)
-        if day:
-            before, after = parts[:at], "_".join(parts[at + width :])
-            return _publication(before, len(folders)), day, *_page(after)
-    return None, None, None, None
+        path_date = _date_at(parts, at)
+        if path_date:
+            publication_name = _publication(parts[:at], len(folders))
+            page = _page("_".join(parts[at + path_date.width :]))
+            return PageName(publication_name, path_date.day, page.number, page.name)
+    return PageName()
 
 
-def _date_at(parts: Sequence[str], at: int) -> tuple[date | None, int]:
-    """The date written in one part, or in a month folder and a day folder; and how many parts it takes."""
-    if whole := _DATE.fullmatch(parts[at]):
-        year, month, day = (group for group in whole.groups() if group)
-        return _day_of_path(year, month, day), 1
+def _date_at(parts: Sequence[str], at: int) -> _PathDate | None:
+    """The date that begins at a part: one part, or a month folder and a day folder."""
+    whole = _DATE.fullmatch(parts[at])
+    if whole:
+        year, month, day = filter(None, whole.groups())
+        return _PathDate(_day_of_path(year, month, day), 1)
     month_folder = _MONTH_FOLDER.fullmatch(parts[at])
-    day_folder = _DAY_FOLDER.fullmatch(parts[at + 1]) if at + 2 < len(parts) else None
-    if month_folder and day_folder:
-        return _day_of_path(month_folder[1], month_folder[2], day_folder[1]), 2
-    return None, 0
+    if month_folder is None or at + 2 >= len(parts):
+        return None
+    day_folder = _DAY_FOLDER.fullmatch(parts[at + 1])
+    if day_folder is None:
+        return None
+    year, month = month_folder.groups()
+    return _PathDate(_day_of_path(year, month, day_folder[1]), 2)
 
 
 def _day_of_path(year: str, month: str, day: str) -> date:
@@ -116,33 +124,44 @@ def _day_of_path(year: str, month: str, day: str) -> date:
 
 
 def _publication(before: Sequence[str], folders: int) -> str | None:
-    """The part right before the date; in a flat name all the parts before it."""
+    """The folder right before the date; in a file name, all its parts before the date."""
     if not before:
         return None
-    name = before[-1] if len(before) <= folders else "_".join(before[folders:])
+    is_folder = len(before) <= folders
+    name = before[-1] if is_folder else "_".join(before[folders:])
     if not _PUBLICATION.fullmatch(name):
         raise RefusedError(
             "bad_publication",
-            f"{name!r} names no publication: letters, digits, '-', '·', 40 at most; rename the folder.",
+            f"{name!r} names no publication: letters, digits, '-', '·', 40 at most; "
+            "rename the folder.",
         )
     return name
 
 
-def _page(text: str) -> tuple[str | None, str | None]:
-    found = _PAGE.fullmatch(text)
-    if not found:
-        return None, None
-    letter, number, name = found.groups()
+class _PathPage(NamedTuple):
+    """The number and the name of a page in a path."""
+
+    number: str | None = None
+    name: str | None = None
+
+
+def _page(text: str) -> _PathPage:
+    page = _PAGE.fullmatch(text)
+    if page is None:
+        return _PathPage()
+    letter, number, name = page.groups()
     if name and not _PAGE_NAME.fullmatch(name):
         raise RefusedError(
             "bad_page_name",
-            f"{name!r} names no page: letters, digits, blanks, '-', '·', '、', brackets, 40 at most; rename the file.",
+            f"{name!r} names no page: letters, digits, blanks, '-', '·', '、', brackets, "
+            "40 at most; rename the file.",
         )
-    return letter.upper() + number.lstrip("0").zfill(2), name
+    padded = number.lstrip("0").zfill(2)
+    return _PathPage(letter.upper() + padded, name)
 
 
-def _escaped(found: re.Match[str]) -> str:
-    point = ord(found[0])
-    if 0xDC80 <= point <= 0xDCFF:  # a byte that is no UTF-8, as the file system hands it over
+def _escaped(character: re.Match[str]) -> str:
+    point = ord(character[0])
+    if 0xDC80 <= point <= 0xDCFF:  # a byte that is not UTF-8, as Python decodes file names
         return f"\\x{point - 0xDC00:02x}"
     return f"\\x{point:02x}" if point < 0x80 else f"\\u{point:04x}"

@@ -1,7 +1,7 @@
-"""Sidecars: small files that declare the encoding of pages, for those whose bytes do not tell it.
+"""Sidecars: small files that declare the encoding of pages whose bytes do not show it.
 
-`<page>.txt.encoding` is for one page, a file `encoding` for the pages of its folder and of the folders in it; the
-nearest counts. It holds one label, most of them as in the Encoding Standard of the WHATWG.
+`<page>.txt.encoding` is for one page; a file named `encoding` is for the pages in its folder and
+below. The nearest one counts. A sidecar holds one label, most as in the WHATWG Encoding Standard.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ from pipelines.records import DeclaredEncoding
 _OF_PAGE = ".encoding"
 _OF_FOLDER = "encoding"
 _PAGE = ".txt"
-# The blanks around a label, by the same standard.
+# The whitespace around a label, by the same standard.
 _BLANKS = " \t\n\f\r"
 _LABELS: dict[DeclaredEncoding, str] = {
     "utf-8": "utf-8 utf8",
@@ -30,50 +30,57 @@ _LABELS: dict[DeclaredEncoding, str] = {
 _ENCODINGS: dict[str, DeclaredEncoding] = {
     label: encoding for encoding, labels in _LABELS.items() for label in labels.split()
 }
-_LONGEST = 64
+_MAX_BYTES = 64
 
 Declarations = Mapping[str, DeclaredEncoding | None]
-"""What each sidecar declares, by its path; None of one that is refused."""
+"""What each sidecar declares, by its path; None for one that is refused."""
 
 
 def is_sidecar(entry: Entry) -> bool:
     """Whether it is named like a sidecar."""
-    return page_of(entry.path) is not None or entry.path.rpartition("/")[2] == _OF_FOLDER
+    name = entry.path.rpartition("/")[2]
+    return name == _OF_FOLDER or page_of(entry.path) is not None
 
 
 def page_of(path: str) -> str | None:
-    """The path of the one page that a sidecar is for; None of one for a folder."""
-    return path.removesuffix(_OF_PAGE) if path.endswith(_PAGE + _OF_PAGE) else None
+    """The path of the one page that a sidecar is for; None for the sidecar of a folder."""
+    if not path.endswith(_PAGE + _OF_PAGE):
+        return None
+    return path.removesuffix(_OF_PAGE)
 
 
 def declared_in(data: bytes) -> DeclaredEncoding:
-    """The encoding that the bytes of a sidecar declare. Raises RefusedError where they are anything but a label."""
-    try:
-        return _ENCODINGS[
-            data.decode("ascii").strip(_BLANKS).lower() if len(data) <= _LONGEST else ""
-        ]
-    except (UnicodeDecodeError, KeyError):
+    """The encoding that a sidecar declares. Raises RefusedError unless it holds one known label."""
+    encoding = _ENCODINGS.get(_label_in(data))
+    if encoding is None:
+        usual_labels = [labels.split()[0] for labels in _LABELS.values()]
         raise RefusedError(
             "bad_sidecar",
             "A sidecar holds the label of one encoding and nothing else: "
-            f"{', '.join(next(iter(labels.split())) for labels in _LABELS.values())}; correct it, or remove it.",
-        ) from None
+            f"{', '.join(usual_labels)}; correct it, or remove it.",
+        )
+    return encoding
+
+
+def _label_in(data: bytes) -> str:
+    """The label in lower case, without the whitespace around it; empty if it cannot be one."""
+    if len(data) > _MAX_BYTES or not data.isascii():
+        return ""
+    return data.decode("ascii").strip(_BLANKS).lower()
 
 
 def with_sidecar(entry: Entry, declarations: Declarations) -> Entry:
-    """A file with what the nearest of the sidecars says of it."""
-    nearest = (
-        next((path for path in _covering(entry.path) if path in declarations), None)
-        if declarations
-        else None
-    )
-    if nearest is None:
+    """A file with the declaration of its nearest sidecar, if it has one."""
+    if not declarations:  # the usual case
         return entry
-    return replace(entry, sidecar=printable(nearest), declared=declarations[nearest])
+    for path in _possible_sidecars(entry.path):
+        if path in declarations:
+            return replace(entry, sidecar=printable(path), declared=declarations[path])
+    return entry
 
 
-def _covering(path: str) -> Iterator[str]:
-    """The paths of the sidecars that a page could have, from the nearest on."""
+def _possible_sidecars(path: str) -> Iterator[str]:
+    """The paths of the sidecars that a page could have, nearest first."""
     yield path + _OF_PAGE
     folder = path
     while folder:

@@ -1,26 +1,35 @@
-"""What becomes of each file of raw/ by itself: a page, a sidecar, or a row that says why it is neither."""
+"""Take each file of raw/ by itself: as a page, a sidecar, or a row that says why it is neither."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple, cast
 
 from pipelines.raw import files, names, sidecars
 from pipelines.raw.decoding import Declared, decode
-from pipelines.raw.files import Entry, Limits
+from pipelines.raw.files import Entry
 from pipelines.raw.issue_date import issue_date
+from pipelines.raw.limits import DEFAULT_LIMITS, Limits
 from pipelines.raw.refusal import RefusedError
-from pipelines.records import FileStatus, RawFile, Reason
+from pipelines.records import DeclaredEncoding, FileStatus, RawFile, Reason
 
-USUAL = Limits()
+
+class Rank(NamedTuple):
+    """The order of files with one text: the most complete path first, then by path."""
+
+    lacks_date: bool
+    lacks_publication: bool
+    lacks_page_no: bool
+    source_path: str
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A file that reads as a page: its row, the revision its name gives, a digest of its text.
+    """A file that reads as a page: its row, the revision in its name, a digest of its text.
 
-    `by_default` its publication is the one of pages whose paths name none.
+    `by_default` means that the path names no publication, so that it has the default one.
     """
 
     row: RawFile
@@ -30,129 +39,157 @@ class Candidate:
 
     @property
     def publication(self) -> str | None:
-        """The newspaper that the path names."""
+        """The publication that the path names."""
         return None if self.by_default else self.row.publication
 
     @property
-    def rank(self) -> tuple[bool, bool, bool, str]:
-        """Which of several files with one text speaks for it: the one whose path says most, then by path."""
-        row = self.row
-        return (
-            row.issue_date_basis != "path",
-            self.publication is None,
-            row.page_no is None,
-            row.source_path,
+    def is_dated_by_path(self) -> bool:
+        """Whether the path gives the issue date."""
+        return self.row.issue_date_basis == "path"
+
+    @property
+    def rank(self) -> Rank:
+        """Its place among files with one text, of which the first stands."""
+        return Rank(
+            lacks_date=not self.is_dated_by_path,
+            lacks_publication=self.publication is None,
+            lacks_page_no=self.row.page_no is None,
+            source_path=self.row.source_path,
         )
 
 
 Taken = Candidate | RawFile
-"""What becomes of a file by itself: a page, or a row."""
+"""A file taken by itself: a page that may be accepted, or the row of any other file."""
 
 
 def take_all(
-    raw_dir: Path, found: Iterable[Entry], known: Mapping[Entry, Taken], limits: Limits = USUAL
+    raw_dir: Path,
+    entries: Iterable[Entry],
+    known: Mapping[Entry, Taken],
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Iterator[tuple[Entry, Taken]]:
-    """Take every file, as an entry that holds what others say of it; one that is `known` so is not read again."""
-    others, declarations = [], {}
-    for entry in found:
+    """Take every file, sidecars first; each comes with its entry completed from other files.
+
+    A completed entry that is in `known` is not read again.
+    """
+    others: list[Entry] = []
+    declarations: dict[str, DeclaredEncoding | None] = {}
+    for entry in entries:
         if not sidecars.is_sidecar(entry):
             others.append(entry)
             continue
         taken = known.get(entry) or _take_sidecar(raw_dir, entry, limits)
-        declarations[entry.path] = (
-            taken.encoding if isinstance(taken, RawFile) and not taken.reason else None
-        )
+        declarations[entry.path] = _declaration(taken)
         yield entry, taken
-    beyond = _beyond(others, limits)
-    for each in others:
-        entry = (
-            replace(each, beyond=True)
-            if each.path in beyond
-            else sidecars.with_sidecar(each, declarations)
-        )
+    beyond = _paths_beyond(others, limits)
+    for listed in others:
+        if listed.path in beyond:
+            entry = replace(listed, beyond=True)
+        else:
+            entry = sidecars.with_sidecar(listed, declarations)
         yield entry, known.get(entry) or take(raw_dir, entry, limits)
 
 
-def take(raw_dir: Path, entry: Entry, limits: Limits = USUAL) -> Taken:
-    """Read a file. What comes of it depends on its path, its bytes, what the entry says of it and the limits alone."""
+def _declaration(taken: Taken) -> DeclaredEncoding | None:
+    """The encoding that a sidecar declares, None if it is refused."""
+    if isinstance(taken, Candidate) or taken.reason:
+        return None
+    return cast("DeclaredEncoding | None", taken.encoding)
+
+
+def take(raw_dir: Path, entry: Entry, limits: Limits = DEFAULT_LIMITS) -> Taken:
+    """Read a file; the outcome depends on the completed entry, the file's bytes and the limits."""
     row = RawFile(source_path=names.printable(entry.path), size_bytes=entry.size, status="accepted")
     try:
-        files.refuse_special(entry, limits.file_bytes)
+        files.refuse_special(entry, limits.max_file_bytes)
         name = names.parse(entry.path)
         row = replace(
             row, publication=name.publication, issue_date=name.issue_date, page_no=name.page_no
         )
-        _refuse_beyond(entry, limits.raw_bytes)
+        _refuse_beyond(entry, limits.max_raw_bytes)
         declared = _declared(entry, name)
-        data = files.read(raw_dir, entry.path, limits.file_bytes)
-        row = _as_read(row, data)
+        data = files.read(raw_dir, entry.path, limits.max_file_bytes)
+        row = _with_digest(row, data)
         decoded = decode(data, declared)
-        _refuse_long(decoded.text, limits.page_lines)
+        _refuse_long(decoded.text, limits.max_lines)
     except RefusedError as error:
         return refused(row, error.reason, str(error))
-    row = _dated(replace(row, encoding=decoded.encoding), decoded.text)
-    row = _identified(row)
-    return Candidate(row, name.revision, hashlib.sha256(decoded.text.encode()).digest())
+    row = replace(row, encoding=decoded.encoding)
+    row = _with_page_id(_with_issue_date(row, decoded.text))
+    text_digest = hashlib.sha256(decoded.text.encode()).digest()
+    return Candidate(row, name.revision, text_digest)
 
 
 def named(taken: Taken, publication: str | None) -> Taken:
-    """What was taken; of the given newspaper where the path names none."""
-    if not isinstance(taken, Candidate) or taken.row.publication or not publication:
+    """What was taken; a page whose path names no publication gets the given one."""
+    if not publication or not isinstance(taken, Candidate):
         return taken
-    return replace(
-        taken, row=_identified(replace(taken.row, publication=publication)), by_default=True
-    )
+    if taken.row.publication:
+        return taken
+    row = _with_page_id(replace(taken.row, publication=publication))
+    return replace(taken, row=row, by_default=True)
 
 
 def refused(row: RawFile, reason: Reason, detail: str, status: FileStatus = "rejected") -> RawFile:
-    """The row of a file that is not taken."""
+    """The row of a file that is not accepted."""
     return replace(row, status=status, reason=reason, detail=detail)
 
 
 def _take_sidecar(raw_dir: Path, entry: Entry, limits: Limits) -> RawFile:
     row = RawFile(source_path=names.printable(entry.path), size_bytes=entry.size, status="sidecar")
     try:
-        files.refuse_special(entry, limits.file_bytes)
-        data = files.read(raw_dir, entry.path, limits.file_bytes)
-        row = _as_read(row, data)
+        files.refuse_special(entry, limits.max_file_bytes)
+        data = files.read(raw_dir, entry.path, limits.max_file_bytes)
+        row = _with_digest(row, data)
         return replace(row, encoding=sidecars.declared_in(data))
     except RefusedError as error:
         return refused(row, error.reason, str(error))
 
 
-def _as_read(row: RawFile, data: bytes) -> RawFile:
-    """The row with what was read; the size that was listed does not matter any more."""
+def _with_digest(row: RawFile, data: bytes) -> RawFile:
+    """The row with the digest and the size of the bytes read, which replaces the size listed."""
     return replace(row, size_bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
 
 
 def _declared(entry: Entry, name: names.PageName) -> Declared | None:
-    """The encoding that is declared for a page: by its name before any sidecar."""
+    """The encoding declared for a page, by its name or else by its nearest sidecar."""
     if name.encoding:
         return Declared(name.encoding, "The name")
-    if entry.sidecar and not entry.declared:
+    if not entry.sidecar:
+        return None
+    if not entry.declared:
         raise RefusedError(
             "sidecar_refused",
-            f"{entry.sidecar} is to declare its encoding, but is refused itself; correct that, or remove it.",
+            f"{entry.sidecar} is to declare its encoding, but is refused itself; "
+            "correct that, or remove it.",
         )
-    return Declared(entry.declared, entry.sidecar) if entry.sidecar and entry.declared else None
+    return Declared(entry.declared, entry.sidecar)
 
 
-def _beyond(found: Iterable[Entry], limits: Limits) -> set[str]:
-    """The paths of what is not read, for raw/ is full before: issue by issue as the paths date them, then undated."""
-    pages = [each for each in found if each.size and each.size <= limits.file_bytes]
-    if sum(each.size or 0 for each in pages) <= limits.raw_bytes:
+def _paths_beyond(entries: Iterable[Entry], limits: Limits) -> set[str]:
+    """The paths of pages over the limit of raw/, counted issue by issue in order of path dates."""
+    sizes = {entry.path: entry.size or 0 for entry in entries}
+    sizes = {path: size for path, size in sizes.items() if size <= limits.max_file_bytes}
+    if sum(sizes.values()) <= limits.max_raw_bytes:
         return set()
-    dated = [(day, each) for each in pages if (day := _day(each.path))]
-    left, beyond = limits.raw_bytes, set()
-    for _, each in sorted(dated, key=lambda known: (known[0], known[1].path)):
-        left -= each.size or 0
-        if left < 0:
-            beyond.add(each.path)
+    remaining = limits.max_raw_bytes
+    beyond: set[str] = set()
+    for path in _in_order_of_issues(sizes):
+        remaining -= sizes[path]
+        if sizes[path] and remaining < 0:
+            beyond.add(path)
     return beyond
 
 
-def _day(path: str) -> date | None:
-    """The issue date that a path gives, the last of all where it gives none; None of what is never read."""
+def _in_order_of_issues(paths: Iterable[str]) -> list[str]:
+    """The paths that may be pages, by issue date and path; those without a date come last."""
+    days = {path: _path_date(path) for path in paths}
+    dated = sorted((day, path) for path, day in days.items() if day)
+    return [path for _, path in dated]
+
+
+def _path_date(path: str) -> date | None:
+    """The issue date that a path gives, date.max if it gives none; None for a name never read."""
     try:
         return names.parse(path).issue_date or date.max
     except RefusedError:
@@ -169,25 +206,30 @@ def _refuse_beyond(entry: Entry, limit: int) -> None:
 
 
 def _refuse_long(text: str, limit: int) -> None:
-    if (lines := text.count("\n")) > limit:
+    lines = text.count("\n")
+    if lines > limit:
         raise RefusedError(
             "too_many_lines",
-            f"The file has {lines} lines, a page at most {limit}; is it one page? Set BANMIAN_MAX_LINES higher if so.",
+            f"The file has {lines} lines, a page at most {limit}; "
+            "is it one page? Set BANMIAN_MAX_LINES higher if so.",
         )
 
 
-def _dated(row: RawFile, text: str) -> RawFile:
+def _with_issue_date(row: RawFile, text: str) -> RawFile:
+    """The row with an issue date and its basis: the path, else the text."""
     if row.issue_date:
         return replace(row, issue_date_basis="path")
-    found = issue_date(text)
-    return replace(row, issue_date=found, issue_date_basis="text" if found else None)
+    text_date = issue_date(text)
+    if text_date is None:
+        return row
+    return replace(row, issue_date=text_date, issue_date_basis="text")
 
 
-def _identified(row: RawFile) -> RawFile:
+def _with_page_id(row: RawFile) -> RawFile:
+    """The row with a page id, as its column describes it; without an issue date there is none."""
     if not row.issue_date or not row.sha256:
         return row
-    known = row.publication is not None and row.page_no is not None
-    page_no = row.page_no if known else row.sha256[:8]
-    return replace(
-        row, page_id=f"{row.publication or 'unknown'}-{row.issue_date.isoformat()}-p{page_no}"
-    )
+    is_named = row.publication is not None and row.page_no is not None
+    page_no = row.page_no if is_named else row.sha256[:8]
+    publication = row.publication or "unknown"
+    return replace(row, page_id=f"{publication}-{row.issue_date.isoformat()}-p{page_no}")

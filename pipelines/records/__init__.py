@@ -1,11 +1,11 @@
-"""Every table that leaves Banmian: one frozen class a table, every column declared once.
+"""The tables of the warehouse: one frozen class per table, every column declared once.
 
 Arrow schemas, the data dictionary (`warehouse/README.md`) and Dagster's column schemas derive from
-these classes; nothing else may name a column's type or meaning.
+these classes; nothing else may declare the type or the meaning of a column.
 
-Conventions: a missing value is None, never '' or 0. Offsets are Unicode code points into
-`pages.text`, half-open. Times are the paper's own wall clock (Asia/Shanghai), without a zone.
-A text annotation is the column's description, a `Literal` its closed vocabulary.
+Conventions: a missing value is None, never '' or 0. Offsets count Unicode code points in
+`pages.text`, half-open. Times are local to the paper (Asia/Shanghai), without a zone. The text of
+an annotation is the description of the column, a `Literal` its closed vocabulary.
 """
 
 from pipelines.records.aggregates import (

@@ -1,4 +1,4 @@
-"""Sections and topics counted, by issue and over time."""
+"""Counts of sections and topics, by issue and over time."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,31 +17,40 @@ from pipelines.records.base import (
 SectionKind = Literal["column", "page"]
 Section = Annotated[
     str,
-    "Section or column (栏目) of the articles, its spellings folded into one: without blanks, quotation marks, "
-    "专栏 and 专版; null for articles that stand under none.",
+    "Section or column (栏目) of the articles, with its spellings unified: without blanks, "
+    "quotation marks, 专栏 and 专版; null for articles without a section.",
 ]
-ArticleCount = Annotated[int, "Articles, in number."]
+ArticleCount = Annotated[int, "Number of articles."]
 OfArticles = Annotated[
-    int, "All articles of the publication in this issue, what share is a share of."
+    int, "Number of all articles of the publication in this issue, the denominator of share."
 ]
-Share = Annotated[float, "Share of the publication's articles in this issue, 0 to 1."]
+Share = Annotated[float, "Share of the publication's articles in this issue, from 0 to 1."]
 ShareLow = Annotated[float, "Lower end of the share's Wilson 95 % interval."]
 ShareHigh = Annotated[float, "Upper end of the share's Wilson 95 % interval."]
 MedianCny = Annotated[
-    Decimal, "Median of the amounts in CNY (元), prices per unit left out; amounts recur, so there is no sum.",
-    "amounts.value", "amounts.currency", "amounts.per",
-]  # fmt: skip
+    Decimal,
+    "Median of the amounts in CNY (元), without prices per unit. There is no sum, because the same "
+    "amount may be printed more than once.",
+    "amounts.value",
+    "amounts.currency",
+    "amounts.per",
+]
 MaxCny = Annotated[
-    Decimal, "Largest amount in CNY (元), prices per unit left out.",
-    "amounts.value", "amounts.currency", "amounts.per",
-]  # fmt: skip
+    Decimal,
+    "Largest amount in CNY (元), without prices per unit.",
+    "amounts.value",
+    "amounts.currency",
+    "amounts.per",
+]
 TopTerms = Annotated[
     list[str],
-    "The terms that set these articles apart from the rest of the issue, best first.",
+    "Terms that distinguish these articles from the rest of the issue, best first.",
     "headline",
     "body",
 ]
-TrailingIssues = Annotated[int, "Issues before this one that baseline is the mean of, 12 at most."]
+TrailingIssues = Annotated[
+    int, "Number of earlier issues that baseline is the mean of, at most 12."
+]
 Baseline = Annotated[
     float, "Mean number of articles in the trailing 12 issues; null for the first issue."
 ]
@@ -51,40 +60,45 @@ Z = Annotated[
 ]
 IsBurst = Annotated[
     bool,
-    "True where the count, alone or with those of up to four issues before it, stands out from the up to 36 issues "
-    "before these and from how the rest of the issue has grown, and is above its baseline (z at least 1).",
+    "True if the count, alone or together with those of up to four issues before it, is unusually "
+    "high against up to 36 earlier issues and the growth of the rest of the issue, and is above "
+    "its baseline (z at least 1).",
 ]
 BurstStart = Annotated[
     date,
-    "First issue of the burst that this issue is in, by Kleinberg's automaton; null outside of bursts.",
+    "First issue of the burst that includes this issue, by Kleinberg's automaton; null outside "
+    "bursts.",
 ]
 BurstEnd = Annotated[
-    date, "Last issue of that burst; null outside of bursts, and while the burst lasts."
+    date, "Last issue of that burst; null outside bursts and while the burst lasts."
 ]
 NewTerms = Annotated[
     list[str],
-    "The terms that set these articles apart from those of its trailing 12 issues, best first; "
-    "while it has none, from the language at large.",
+    "Terms that distinguish these articles from those of the trailing 12 issues, best first; if "
+    "there are none yet, from general language.",
     "term_counts",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class TermCount:
-    """A term and how often it stands in the articles of a row."""
+    """A term and its frequency in the articles of a row."""
 
-    term: Annotated[str, "A word, or two words that follow each other."]
-    count: Annotated[int, "How often it stands in headlines and bodies, 2 or more."]
+    term: Annotated[str, "A word, or two consecutive words."]
+    count: Annotated[int, "Number of occurrences in headlines and bodies, at least 2."]
 
 
 TermCounts = Annotated[
-    list[TermCount], "The terms that these articles repeat, commonest first.", "headline", "body"
+    list[TermCount],
+    "Terms that occur more than once in these articles, most frequent first.",
+    "headline",
+    "body",
 ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionDaily(IssueRow):
-    """A section of one issue: how much, how much of the whole, with which sums and words."""
+    """A section of one issue: its articles, their share, amounts and terms."""
 
     table: ClassVar[Table] = Table(
         "section_daily",
@@ -107,7 +121,7 @@ class SectionDaily(IssueRow):
     section_kind: (
         Annotated[
             SectionKind,
-            "page: the section is the name of a page (要闻, 理论); null without a section.",
+            "page if the section is a page name (要闻, 理论), else column; null without a section.",
             "articles.section",
             "page_name",
         ]
@@ -120,24 +134,26 @@ class SectionDaily(IssueRow):
     share_low: ShareLow
     share_high: ShareHigh
     date_count: Annotated[
-        int, "Dates, times, durations and sets in these articles.", "dates.article_id"
+        int, "Number of dates, times, durations and sets in these articles.", "dates.article_id"
     ]
     quantity_count: Annotated[
         int,
-        "Quantities, percentages, ratios and ordinals in these articles.",
+        "Number of quantities, percentages, ratios and ordinals in these articles.",
         "quantities.article_id",
     ]
-    amount_count: Annotated[int, "Amounts of money in these articles.", "amounts.article_id"]
+    amount_count: Annotated[
+        int, "Number of amounts of money in these articles.", "amounts.article_id"
+    ]
     amount_median_cny: MedianCny | None = None
     amount_max_cny: MaxCny | None = None
     top_terms: TopTerms
     term_counts: TermCounts
-    example_article_ids: Annotated[list[str], "Up to five articles, the first of the issue."]
+    example_article_ids: Annotated[list[str], "Up to five articles, the first ones in the issue."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicDaily(IssueRow):
-    """A topic of one issue, by the articles whose first topic it is."""
+    """A topic of one issue, over the articles that have it as topic of rank 1."""
 
     table: ClassVar[Table] = Table(
         "topic_daily",
@@ -156,20 +172,20 @@ class TopicDaily(IssueRow):
     share_low: ShareLow
     share_high: ShareHigh
     high_confidence_count: Annotated[
-        int, "Articles whose topic has confidence high.", "rank", "confidence"
+        int, "Number of articles whose topic has high confidence.", "rank", "confidence"
     ]
     amount_median_cny: MedianCny | None = None
     amount_max_cny: MaxCny | None = None
     top_terms: TopTerms
     term_counts: TermCounts
     example_article_ids: Annotated[
-        list[str], "Up to five articles, the surest first.", "article_topics.article_id", "score"
+        list[str], "Up to five articles, highest score first.", "article_topics.article_id", "score"
     ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionTrend(IssueRow):
-    """A section over all issues: its count against its own trailing 12 issues."""
+    """A section over all issues: its article count against its trailing 12 issues."""
 
     table: ClassVar[Table] = Table(
         "section_trends",
@@ -203,7 +219,7 @@ class SectionTrend(IssueRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicTrend(IssueRow):
-    """A topic over all issues: its count against its own trailing 12 issues."""
+    """A topic over all issues: its article count against its trailing 12 issues."""
 
     table: ClassVar[Table] = Table(
         "topic_trends",

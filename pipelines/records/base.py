@@ -1,4 +1,4 @@
-"""What the tables have in common: the facts of a table as a whole, the columns that several share."""
+"""What the tables have in common: the facts about a table as a whole, and shared columns."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,31 +7,35 @@ from typing import Annotated, ClassVar, Literal
 IssueDate = Annotated[date, "Date of the issue the page belongs to."]
 PageId = Annotated[
     str,
-    "Key of the page: publication, issue date, page, as in 临汶日报-2026-05-12-p01; `unknown` for a publication "
-    "that is not known, and the first 8 hex digits of the file's SHA-256 for a page where either is not.",
+    "Key of the page: publication, issue date and page number, as in 临汶日报-2026-05-12-p01. "
+    "An unknown publication is `unknown`; if publication or page number is unknown, the first "
+    "8 hex digits of the file's SHA-256 replace the page number.",
 ]
-ArticleId = Annotated[str, "Key of the article: its page_id and -a001, -a002, … in page order."]
+ArticleId = Annotated[
+    str, "Key of the article: its page_id followed by -a001, -a002, … in page order."
+]
 Publication = Annotated[
-    str, "Name of the newspaper, as the path of the raw file or BANMIAN_PUBLICATION gives it."
+    str, "Name of the newspaper, from the path of the raw file or from BANMIAN_PUBLICATION."
 ]
-PageNo = Annotated[str, "Page number as the paper counts, digits padded to two: 01, A12."]
-Section = Annotated[str, "Section or column (栏目) the article stands under, as printed."]
-TopicCode = Annotated[str, "GB/T 20093 level-1 code, two digits, or `unclassified`."]
+PageNo = Annotated[str, "Page number as the paper counts, padded to two digits: 01, A12."]
+Section = Annotated[str, "Section or column (栏目) that the article appears in, as printed."]
+TopicCode = Annotated[str, "Two-digit level-1 code of GB/T 20093, or `unclassified`."]
 Topic = Annotated[str, "Name of the topic in GB/T 20093, or `unclassified`."]
 Surface = Annotated[
     str, "The characters the value was read from: pages.text[start_char:end_char].", "pages.text"
 ]
-CharCount = Annotated[int, "Non-blank characters of the body, or of the bodies together."]
+CharCount = Annotated[int, "Non-blank characters of the body, or of all bodies together."]
 
 
 @dataclass(frozen=True)
 class Table:
-    """What is true of a table as a whole.
+    """The facts about a table as a whole.
 
-    `key` is unique and sorts the rows; `preview` names the columns that say most at a glance; a
-    `partitioned` table has one file an issue date. A column comes from those of `made_from`, columns of the tables
-    that this one is worked out from, unless a parent has the same one or its declaration names others after its
-    description: see `origins`. A table with an `html_folder` is kept there as one page of HTML an issue date.
+    `key` is unique and sorts the rows; `preview` names the most telling columns; a `partitioned`
+    table has one file per issue date. `made_from` names the parent columns that the columns of
+    this table are derived from, except for columns that are taken over from a parent or that name
+    their own origins after the description: see `origins`. A table with an `html_folder` is kept
+    there, one HTML page per issue date.
     """
 
     name: str
@@ -59,7 +63,7 @@ class IssueRow(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRow(IssueRow):
-    """A row that hangs on an article."""
+    """A row that belongs to an article."""
 
     page_id: PageId
     article_id: ArticleId

@@ -19,24 +19,24 @@ Encoding = Literal["utf-8", "utf-8-sig", "utf-16", "gb18030", LegacyEncoding]
 FileStatus = Literal["accepted", "rejected", "duplicate", "superseded", "sidecar"]
 Reason = Literal[
     "not_a_page", "bad_name", "bad_publication", "bad_issue_date", "bad_page_name",
-    "is_a_folder", "not_a_regular_file", "unreadable", "too_large", "too_many_lines", "issue_too_large",
-    "raw_too_large", "changing", "changed", "bad_sidecar", "stray_sidecar", "sidecar_refused",
-    "empty", "blank", "nul_bytes", "control_characters", "unknown_encoding", "damaged_text",
-    "no_issue_date", "before_first_issue", "after_last_issue",
-    "page_conflict", "later_revision", "same_text",
+    "is_a_folder", "not_a_regular_file", "unreadable", "too_large", "too_many_lines",
+    "issue_too_large", "raw_too_large", "changing", "changed", "bad_sidecar", "stray_sidecar",
+    "sidecar_refused", "empty", "blank", "nul_bytes", "control_characters", "unknown_encoding",
+    "damaged_text", "no_issue_date", "before_first_issue", "after_last_issue", "page_conflict",
+    "later_revision", "same_text",
 ]  # fmt: skip
 DateBasis = Literal["path", "text"]
 SourcePath = Annotated[
     str,
-    "Path of the raw file below raw/; control characters and undecodable bytes written as \\xNN.",
+    "Path of the raw file below raw/, with control characters and undecodable bytes as \\xNN.",
 ]
 Sha256 = Annotated[str, "SHA-256 of the raw file's bytes, 64 hex digits."]
-SourceEncoding = Annotated[Encoding, "Encoding the bytes were read with."]
+SourceEncoding = Annotated[Encoding, "Encoding that the bytes were decoded with."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawFile(Row):
-    """The ledger: every file found in raw/, taken or refused, with the reason."""
+    """The ledger: every file found in raw/, accepted or not, with the reason."""
 
     table: ClassVar[Table] = Table(
         "raw_files",
@@ -55,30 +55,36 @@ class RawFile(Row):
     )
     source_path: SourcePath
     size_bytes: (
-        Annotated[int, "Size of the file in bytes; null for what is not a regular file."] | None
+        Annotated[int, "Size of the file in bytes; null unless it is a regular file."] | None
     ) = None
     sha256: Sha256 | None = None
     encoding: (
-        Annotated[Encoding, "Encoding the bytes were read with; of a sidecar the one it declares."]
+        Annotated[
+            Encoding,
+            "Encoding that the bytes were decoded with; for a sidecar, the one that it declares.",
+        ]
         | None
     ) = None
     publication: Publication | None = None
     issue_date: IssueDate | None = None
-    issue_date_basis: Annotated[DateBasis, "Where the issue date was read."] | None = None
+    issue_date_basis: (
+        Annotated[DateBasis, "Where the issue date was read from: the path or the text."] | None
+    ) = None
     page_no: PageNo | None = None
     page_id: PageId | None = None
     status: Annotated[
         FileStatus,
-        "accepted: its page is in `pages`; rejected: see reason; duplicate: the same text as another "
-        "file; superseded: a later revision of the page was given; sidecar: declares the encoding of pages.",
+        "accepted: its page is in `pages`; rejected: see reason; duplicate: has the same text as "
+        "another file; superseded: there is a later revision of the page; sidecar: declares the "
+        "encoding of pages.",
     ]
     reason: Annotated[Reason, "Why the file was not accepted."] | None = None
-    detail: Annotated[str, "The same in a sentence, with the remedy."] | None = None
+    detail: Annotated[str, "The reason in a sentence, with the remedy."] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(IssueRow):
-    """One newspaper page: the decoded text every offset points into."""
+    """One newspaper page: the decoded text that every offset points into."""
 
     table: ClassVar[Table] = Table(
         "pages",
@@ -91,7 +97,7 @@ class Page(IssueRow):
     publication: Publication | None = None
     page_no: PageNo | None = None
     page_name: (
-        Annotated[str, "Name of the page (要闻, 理论), where the path gives one.", "source_path"]
+        Annotated[str, "Name of the page (要闻, 理论); null if the path gives none.", "source_path"]
         | None
     ) = None
     source_path: SourcePath
@@ -99,5 +105,7 @@ class Page(IssueRow):
     encoding: SourceEncoding
     char_count: Annotated[int, "Length of text in code points."]
     text: Annotated[
-        str, "The decoded file: byte-order mark dropped, CRLF and CR as LF, nothing else changed."
+        str,
+        "The decoded file, without byte-order mark and with CRLF and CR as LF; nothing else is "
+        "changed.",
     ]

@@ -1,4 +1,4 @@
-"""The columns of a row class, read from its annotations."""
+"""The columns of a record class, read from its annotations."""
 
 from dataclasses import dataclass, fields
 from functools import cache
@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 @dataclass(frozen=True)
 class Column:
-    """One column: `type` is the Python type without None, `values` its closed vocabulary if it has one.
+    """One column: `type` is the Python type without None, `values` its vocabulary if it is closed.
 
-    `made_from` names the columns it is worked out from, where its declaration says so.
+    `made_from` names the columns that it is derived from, if its declaration does.
     """
 
     name: str
@@ -23,7 +23,7 @@ class Column:
 
 @cache
 def columns(row: type) -> tuple[Column, ...]:
-    """The columns of a record class in order of declaration."""
+    """The columns of a record class, in order of declaration."""
     hints = get_type_hints(row, include_extras=True)
     return tuple(_column(field.name, hints[field.name]) for field in fields(row))
 
@@ -37,5 +37,6 @@ def _column(name: str, hint: Any) -> Column:
             f"column {name} has no description: annotate it as Annotated[type, 'description']"
         )
     kind, description, *made_from = get_args(hint)
-    values = get_args(kind) if get_origin(kind) is Literal else ()
-    return Column(name, str if values else kind, nullable, description, values, tuple(made_from))
+    if get_origin(kind) is Literal:
+        return Column(name, str, nullable, description, get_args(kind), tuple(made_from))
+    return Column(name, kind, nullable, description, made_from=tuple(made_from))

@@ -22,13 +22,13 @@ Anchor = Literal["explicit", "issue_date", "article", "none"]
 QuantityKind = Literal["quantity", "percent", "ratio", "ordinal"]
 Modifier = Literal["about", "nearly", "over", "at_least", "at_most"]
 Per = Annotated[
-    str, "Denominator as printed: 吨 of 元/吨, 天 of 每天, 人·月 of 每人每月; null without one."
+    str, "Denominator as printed: 吨 in 元/吨, 天 in 每天, 人·月 in 每人每月; null without one."
 ]
 Counted = Annotated[
-    str, "What is counted or paid, as printed: 担保业务 of 4839笔, 总投资 of 总投资3亿元."
+    str, "What is counted or paid for, as printed: 担保业务 for 4839笔, 总投资 for 总投资3亿元."
 ]
 ModifierColumn = Annotated[
-    Modifier, "How the printed number bounds the value; null when it is exact."
+    Modifier, "How the printed number bounds the value; null if it is exact."
 ]
 
 
@@ -43,33 +43,29 @@ class DateValue(ValueRow):
         ("article_id", "surface", "kind", "timex", "mod", "interval_start", "interval_end"),
         made_from=("pages.text", "pages.issue_date"),
     )
-    kind: Annotated[DateKind, "TIMEX3 type."]
-    timex: Annotated[str, "TIMEX3 value: 2022-04-18, 2022-Q1, P3Y, PAST_REF."]
-    mod: Annotated[DateMod, "TIMEX3 modifier in words: start of, end of, since, about."] | None = (
-        None
-    )
+    kind: Annotated[DateKind, "Type of the expression in TIMEX3."]
+    timex: Annotated[str, "Value in TIMEX3: 2022-04-18, 2022-Q1, P3Y, PAST_REF."]
+    mod: Annotated[DateMod, "Modifier, as in TIMEX3: start of, end of, since, about."] | None = None
     edtf: (
         Annotated[str, "The date in EDTF (ISO 8601-2); null for durations, sets and vague dates."]
         | None
     ) = None
     interval_start: (
-        Annotated[
-            datetime, "First instant, local time; null for durations, sets and an open start."
-        ]
+        Annotated[datetime, "First instant, local time; null for durations, sets and open starts."]
         | None
     ) = None
     interval_end: (
         Annotated[
             datetime,
-            "First instant after it, local time; null for durations, sets and an open end.",
+            "First instant after the end, local time; null for durations, sets and open ends.",
         ]
         | None
     ) = None
-    granularity: Annotated[Granularity, "How finely the text names it."] | None = None
+    granularity: Annotated[Granularity, "Precision of the expression in the text."] | None = None
     anchor: Annotated[
         Anchor,
-        "What completed the date: explicit (nothing was missing), issue_date, article (its dateline, an earlier date), "
-        "or none.",
+        "What completed the date: explicit (nothing was missing), issue_date, article (its "
+        "dateline or an earlier date), or none.",
     ]
 
 
@@ -84,22 +80,23 @@ class Quantity(ValueRow):
         ("article_id", "surface", "kind", "value", "low", "high", "unit_code", "counted"),
         made_from=("pages.text",),
     )
-    kind: Annotated[QuantityKind, "quantity 20吨, percent 83%, ratio 3.21倍, ordinal 第二批."]
+    kind: Annotated[
+        QuantityKind, "quantity (20吨), percent (83%), ratio (3.21倍) or ordinal (第二批)."
+    ]
     value: (
         Annotated[float, "The number as printed, in the printed unit; null for a pure range."]
         | None
     ) = None
-    low: Annotated[float, "Least value meant, inclusive; null when open or exact."] | None = None
-    high: Annotated[float, "Greatest value meant, inclusive; null when open or exact."] | None = (
-        None
-    )
+    low: Annotated[float, "Lower bound, inclusive; null if open or exact."] | None = None
+    high: Annotated[float, "Upper bound, inclusive; null if open or exact."] | None = None
     modifier: ModifierColumn | None = None
     unit: Annotated[str, "Unit or classifier as printed."] | None = None
     unit_code: Annotated[str, "UCUM code of the unit; null for counting classifiers."] | None = None
     dimension: (
-        Annotated[str, "Dimension of the unit: mass, length, power; null for classifiers."] | None
+        Annotated[str, "Dimension of the unit, as mass, length or power; null for classifiers."]
+        | None
     ) = None
-    si_value: Annotated[float, "value in si_unit."] | None = None
+    si_value: Annotated[float, "The value converted to si_unit."] | None = None
     si_unit: Annotated[str, "Coherent SI unit of the dimension, as a UCUM code."] | None = None
     per: Per | None = None
     counted: Counted | None = None
@@ -122,10 +119,8 @@ class Amount(ValueRow):
         ]
         | None
     ) = None
-    low: Annotated[Decimal, "Least amount meant, inclusive; null when open or exact."] | None = None
-    high: (
-        Annotated[Decimal, "Greatest amount meant, inclusive; null when open or exact."] | None
-    ) = None
+    low: Annotated[Decimal, "Lower bound, inclusive; null if open or exact."] | None = None
+    high: Annotated[Decimal, "Upper bound, inclusive; null if open or exact."] | None = None
     currency: Annotated[str, "ISO 4217 code."]
     modifier: ModifierColumn | None = None
     per: Per | None = None

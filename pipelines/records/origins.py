@@ -1,53 +1,77 @@
-"""Where the columns of a table come from, told from the declarations."""
+"""The origins of the columns of a table, by their declarations."""
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipelines.records.introspect import Column, columns
 
 if TYPE_CHECKING:
     from pipelines.records.base import Row
 
-_SHARED = "issue_date"
+_ISSUE_DATE = "issue_date"
 
-Origin = tuple[str, str]
-"""A table and a column of it."""
+
+class Origin(NamedTuple):
+    """A column of a parent table."""
+
+    table: str
+    column: str
+
+
 Origins = dict[str, tuple[Origin, ...]]
+"""The origins of each column of a table."""
 
 
 def origins(row: "type[Row]", parents: "Sequence[type[Row]]") -> Origins:
-    """For each column of a table the columns of its parents that it comes from; none of a table without parents.
+    """For each column of a table, the parent columns that it comes from; empty without parents.
 
-    A column comes from those that its own declaration names; else from the first parent that has the same column,
-    declared alike; else from those that the table names. Raises ValueError where one of those is in no parent.
+    A column comes from those that its declaration names; else from the same column, declared
+    alike, in the first parent that has it; else from those that the table names. Raises ValueError
+    for a name that is in no parent.
     """
-    return {each.name: _of(each, row, parents) for each in columns(row)} if parents else {}
+    if not parents:
+        return {}
+    return {column.name: _of_column(column, row, parents) for column in columns(row)}
 
 
 def usual(row: "type[Row]", parents: "Sequence[type[Row]]") -> tuple[Origin, ...]:
-    """What the columns of a table come from that are neither taken over nor say themselves."""
-    return tuple(_named(name, parents) for name in row.table.made_from)
+    """The origins that the table names, for its columns that have no others."""
+    return _named(row.table.made_from, parents)
 
 
-def _of(column: Column, row: "type[Row]", parents: "Sequence[type[Row]]") -> tuple[Origin, ...]:
+def _of_column(
+    column: Column, row: "type[Row]", parents: "Sequence[type[Row]]"
+) -> tuple[Origin, ...]:
     if column.made_from:
-        return tuple(_named(name, parents) for name in column.made_from)
-    taken = next(_alike(column, parents), None)
-    return (taken,) if taken else usual(row, parents)
-
-
-def _alike(column: Column, parents: "Sequence[type[Row]]") -> Iterator[Origin]:
-    """The same column in the tables of issues and files; what a table without issues calls alike is another thing."""
+        return _named(column.made_from, parents)
     for parent in parents:
-        found = {each.name: (each.type, each.description) for each in columns(parent)}
-        if _SHARED in found and found.get(column.name) == (column.type, column.description):
-            yield parent.table.name, column.name
+        if _takes_over(column, parent):
+            return (Origin(parent.table.name, column.name),)
+    return usual(row, parents)
 
 
-def _named(name: str, parents: "Sequence[type[Row]]") -> Origin:
+def _takes_over(column: Column, parent: "type[Row]") -> bool:
+    """Whether a column is the same in a parent.
+
+    Without an issue date the parent is about all issues, and a column of the same name another.
+    """
+    declared = {candidate.name: candidate for candidate in columns(parent)}
+    same = declared.get(column.name)
+    if same is None or _ISSUE_DATE not in declared:
+        return False
+    return same.type == column.type and same.description == column.description
+
+
+def _named(names: Iterable[str], parents: "Sequence[type[Row]]") -> tuple[Origin, ...]:
+    return tuple(_column_named(name, parents) for name in names)
+
+
+def _column_named(name: str, parents: "Sequence[type[Row]]") -> Origin:
     """The column that `table.column` names, or a bare name in the first parent that has it."""
     table, _, column = name.rpartition(".")
     for parent in parents:
-        if table in ("", parent.table.name) and column in {each.name for each in columns(parent)}:
-            return parent.table.name, column
-    raise ValueError(f"{name} is no column of {', '.join(parent.table.name for parent in parents)}")
+        declared = {candidate.name for candidate in columns(parent)}
+        if table in ("", parent.table.name) and column in declared:
+            return Origin(parent.table.name, column)
+    tables = ", ".join(parent.table.name for parent in parents)
+    raise ValueError(f"{name} is no column of {tables}; correct `made_from` or the declaration")

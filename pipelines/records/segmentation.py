@@ -1,4 +1,4 @@
-"""The blocks of a page and the articles they make."""
+"""The blocks of a page and the articles made of them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -26,7 +26,7 @@ AuthorRole = Literal["reporter", "correspondent", "photographer", "author", "edi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block(IssueRow):
-    """A run of page text with one role; the blocks of a page hold each non-blank character once."""
+    """A span of page text with one role; each non-blank character of a page is in one block."""
 
     table: ClassVar[Table] = Table(
         "blocks",
@@ -36,10 +36,10 @@ class Block(IssueRow):
         made_from=("pages.text",),
     )
     page_id: PageId
-    block_no: Annotated[int, "Number of the block on its page, in page order from 1."]
-    start_char: Annotated[int, "First character of the block in pages.text."]
-    end_char: Annotated[int, "One past the last character of the block in pages.text."]
-    role: Annotated[Role, "What the block is on the page."]
+    block_no: Annotated[int, "Number of the block on its page, in page order, from 1."]
+    start_char: Annotated[int, "Offset of the first character of the block in pages.text."]
+    end_char: Annotated[int, "Offset after the last character of the block in pages.text."]
+    role: Annotated[Role, "Role of the block on the page."]
     article_id: ArticleId | None = None
 
 
@@ -47,16 +47,17 @@ class Block(IssueRow):
 class Author:
     """A person named in a byline."""
 
-    name: Annotated[str, "Name of the person, blanks inside removed."]
+    name: Annotated[str, "Name of the person, without blanks inside."]
     role: Annotated[
         AuthorRole,
-        "reporter 记者, correspondent 通讯员, photographer 摄, author (a name alone or 作者), editor.",
+        "reporter (记者), correspondent (通讯员), photographer (摄), author (作者 or a bare name), "
+        "editor.",
     ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(ArticleRow):
-    """One article as its editor meant it, its parts apart and its body mended across text boxes."""
+    """One article, divided into its parts, its body rejoined where text boxes split it."""
 
     table: ClassVar[Table] = Table(
         "articles",
@@ -72,7 +73,7 @@ class Article(ArticleRow):
     section_basis: (
         Annotated[
             SectionBasis,
-            "Where the section's banner stands: before or after the article, or in its title.",
+            "Position of the section's banner: before or after the article, or in its title.",
         ]
         | None
     ) = None
@@ -80,21 +81,23 @@ class Article(ArticleRow):
     headline: Annotated[str, "Headline (主题); null where none is printed."] | None = None
     deck: Annotated[str, "Deck (副题), the line below the headline."] | None = None
     series_part: Annotated[str, "Part of a series as printed: 上, 中, 下, 之二."] | None = None
-    crossheads: Annotated[list[str], "Crossheads (小标题) in order."]
-    authors: Annotated[list[Author], "Persons of the bylines, each once, in order."]
-    byline: Annotated[str, "Bylines as printed, a repeated one once, joined by a space."] | None = (
-        None
-    )
-    agency: Annotated[str, "News agency of the dateline (新华社)."] | None = None
-    dateline_place: Annotated[str, "Place of the dateline."] | None = None
-    dateline_date: Annotated[date, "Date of the dateline."] | None = None
-    body: Annotated[str, "Paragraphs, mended where a text box cut them, joined by line feeds."]
-    paragraph_count: Annotated[int, "Paragraphs of the body."]
+    crossheads: Annotated[list[str], "Crossheads (小标题), in order."]
+    authors: Annotated[list[Author], "People named in the bylines, each once, in order."]
+    byline: Annotated[str, "Bylines as printed, without repeats, joined by spaces."] | None = None
+    agency: Annotated[str, "News agency in the dateline (新华社)."] | None = None
+    dateline_place: Annotated[str, "Place in the dateline."] | None = None
+    dateline_date: Annotated[date, "Date in the dateline."] | None = None
+    body: Annotated[
+        str, "Paragraphs, rejoined where a text box split them, separated by line feeds."
+    ]
+    paragraph_count: Annotated[int, "Number of paragraphs in the body."]
     char_count: CharCount
     jump_to: (
-        Annotated[str, "Page the article goes on to, as printed: 第三版 of 下转第三版."] | None
+        Annotated[str, "Page that the article continues on, as printed: 第三版 in 下转第三版."]
+        | None
     ) = None
     continued_from: (
-        Annotated[str, "Page the article comes from, as printed: 第一版 of 上接第一版."] | None
+        Annotated[str, "Page that the article continues from, as printed: 第一版 in 上接第一版."]
+        | None
     ) = None
-    review: Annotated[list[str], "Reasons for a person to look at the article; empty where sure."]
+    review: Annotated[list[str], "Reasons to review the article by hand; empty if there are none."]

@@ -11,7 +11,7 @@ Method = Literal["lexicon", "model", "human"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleTopic(ArticleRow):
-    """A topic of an article, rank 1 the best; every article has a rank 1."""
+    """A topic of an article; every article has one of rank 1, the best."""
 
     table: ClassVar[Table] = Table(
         "article_topics",
@@ -28,31 +28,31 @@ class ArticleTopic(ArticleRow):
             "topic_model.weight",
         ),
     )
-    rank: Annotated[int, "Rank of the topic in the article, from 1."]
+    rank: Annotated[int, "Rank of the topic within the article, from 1."]
     topic_code: TopicCode
     topic: Topic
-    iptc_qcode: (
-        Annotated[str, "IPTC Media Topic nearest to the topic; null for `unclassified`."] | None
-    ) = None
+    iptc_qcode: Annotated[str, "The nearest IPTC Media Topic; null for `unclassified`."] | None = (
+        None
+    )
     score: Annotated[
         float,
-        "Weight of the evidence; of the model, the topic's share of all, 0 to 1; of a person, 1. "
-        "Comparable within one method only.",
+        "Weight of the evidence for method lexicon, probability from 0 to 1 for model, 1 for "
+        "human. Comparable within one method only.",
     ]
-    margin: Annotated[float, "Lead over the next topic as a share of score, 0 to 1."]
-    confidence: Annotated[Confidence, "How far to trust the row."]
+    margin: Annotated[float, "Lead over the next topic, as a share of score from 0 to 1."]
+    confidence: Annotated[Confidence, "How reliable the topic is."]
     method: Annotated[Method, "What assigned the topic."]
     evidence: Annotated[
         list[str],
-        "Terms of the article that speak for the topic, heaviest first; of the model, pairs of "
-        "letters; of a person, none.",
+        "Terms in the article that indicate the topic, strongest first; pairs of characters for "
+        "method model; none for human.",
     ]
-    taxonomy_version: Annotated[str, "Version of the taxonomy the topic was assigned by."]
+    taxonomy_version: Annotated[str, "Version of the taxonomy that the topic was assigned from."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicModel(Row):
-    """What the model of topics has learnt of pairs of letters; no file before it is taught, weights near 0 left out."""
+    """Weights of the trained topic model, without those near 0; no file until it is trained."""
 
     table: ClassVar[Table] = Table(
         "topic_model",
@@ -64,12 +64,12 @@ class TopicModel(Row):
     )
     topic_code: TopicCode
     pair: (
-        Annotated[
-            str, "Two neighbouring letters; null in the row that says where the topic starts."
-        ]
+        Annotated[str, "Two adjacent characters; null in the row with the bias of the topic."]
         | None
     ) = None
     rarity: (
-        Annotated[float, "Inverse document frequency of the pair; null where `pair` is."] | None
+        Annotated[float, "Inverse document frequency of the pair; null if `pair` is."] | None
     ) = None
-    weight: Annotated[float, "How much the pair speaks for the topic, below 0 against it."]
+    weight: Annotated[
+        float, "Weight of the pair for the topic, negative if against it; without a pair, the bias."
+    ]

@@ -1,4 +1,4 @@
-"""Records as Arrow tables, and what is said of the tables: data dictionary, quality figures, the model's table."""
+"""Records as Arrow tables, and about the tables: data dictionary and quality figures."""
 
 from pipelines.tables.arrow import Tables, in_order, rows, schema, table, table_of_frame
 

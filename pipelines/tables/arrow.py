@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args, get_origin
 import pandas as pd
 import pyarrow as pa
 
-from pipelines.records import Row, columns
+from pipelines.records import Column, Row, columns
 
 R = TypeVar("R", bound=Row)
 Tables = Mapping[type[Row], pa.Table]
@@ -28,13 +28,13 @@ _ARROW: dict[Any, pa.DataType] = {
 
 @cache
 def schema(row: type) -> pa.Schema:
-    """The Arrow schema of a record class; descriptions and vocabularies stand in the field metadata."""
+    """The Arrow schema of a record class, with descriptions and vocabularies as metadata."""
     return pa.schema(_fields(row), metadata={"description": (row.__doc__ or "").strip()})
 
 
 def table(row: type[Row], rows: Iterable[Row]) -> pa.Table:
     """Rows of one class as a table, sorted by key."""
-    records = [asdict(each) for each in rows]
+    records = [asdict(record) for record in rows]
     return in_order(row, pa.Table.from_pylist(records, schema=schema(row)))
 
 
@@ -46,45 +46,53 @@ def table_of_frame(row: type[Row], frame: pd.DataFrame) -> pa.Table:
 
 def rows(row: type[R], source: pa.Table) -> list[R]:
     """The rows of a table as records."""
-    nested = {column.name: _record_inside(column.type) for column in columns(row)}
-    inner = {name: kind for name, kind in nested.items() if kind}
-    records = source.select([column.name for column in columns(row)]).to_pylist()
-    for record in records:
-        for name, kind in inner.items():
-            record[name] = [kind(**each) for each in record[name]]
+    names = [column.name for column in columns(row)]
+    records = source.select(names).to_pylist()
+    for column in columns(row):
+        nested = _record_inside(column.type)
+        if nested is None:
+            continue
+        for record in records:
+            record[column.name] = [nested(**item) for item in record[column.name]]
     return [row(**record) for record in records]
 
 
+def in_order(row: type[Row], built: pa.Table) -> pa.Table:
+    """A table sorted by key. Raises ValueError for a null in a column that may not hold one."""
+    for field in built.schema:
+        if not field.nullable and built.column(field.name).null_count:
+            raise ValueError(
+                f"{row.table.name}.{field.name} is null in a row; "
+                "set it, or declare the column as `| None`"
+            )
+    order = [(name, "ascending", "at_start") for name in row.table.key]
+    return built.sort_by(order).combine_chunks()
+
+
 def _fields(row: type) -> list[pa.Field]:
-    return [
-        pa.field(
-            column.name,
-            _arrow_type(column.type),
-            nullable=column.nullable,
-            metadata={"description": column.description}
-            | ({"values": " | ".join(column.values)} if column.values else {}),
-        )
-        for column in columns(row)
-    ]
+    return [_field(column) for column in columns(row)]
+
+
+def _field(column: Column) -> pa.Field:
+    metadata = {"description": column.description}
+    if column.values:
+        metadata["values"] = " | ".join(column.values)
+    arrow_type = _arrow_type(column.type)
+    return pa.field(column.name, arrow_type, nullable=column.nullable, metadata=metadata)
 
 
 def _arrow_type(kind: Any) -> pa.DataType:
     if get_origin(kind) is list:
-        return pa.list_(pa.field("item", _arrow_type(get_args(kind)[0]), nullable=False))
+        (inside,) = get_args(kind)
+        return pa.list_(pa.field("item", _arrow_type(inside), nullable=False))
     if isinstance(kind, type) and is_dataclass(kind):
         return pa.struct(_fields(kind))
     return _ARROW[kind]
 
 
 def _record_inside(kind: Any) -> Any:
-    inside = get_args(kind)[0] if get_origin(kind) is list else None
+    """The record class of the items of a list; None for any other type."""
+    if get_origin(kind) is not list:
+        return None
+    (inside,) = get_args(kind)
     return inside if is_dataclass(inside) else None
-
-
-def in_order(row: type[Row], built: pa.Table) -> pa.Table:
-    """A table sorted by key; raises ValueError for a null where the record has none."""
-    for field in built.schema:
-        if not field.nullable and built.column(field.name).null_count:
-            raise ValueError(f"{row.table.name}.{field.name} is null in a row, and may not be")
-    order = [(name, "ascending", "at_start") for name in row.table.key]
-    return built.sort_by(order).combine_chunks()

@@ -1,4 +1,4 @@
-"""The data dictionary: the record classes as a document for readers of the warehouse."""
+"""The data dictionary: the record classes as a document for users of the warehouse."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,15 +18,17 @@ _NAMES: dict[Any, str] = {
 
 _HEAD = """# The warehouse
 
-One folder a table, Parquet with zstd. A table of issues has one file an issue date,
-`<table>/year=<YYYY>/<issue-date>.parquet`; a table over all issues is `<table>/all.parquet`.
-Read a table whole with `<table>/**/*.parquet`. Names that begin with a dot are Banmian's own. Beside the tables,
-`report/<issue-date>.html` is a page for people: the issue's summary, charts and tables, whole in itself.
+Each table has its own folder of Parquet files, compressed with zstd. A table by issue has one file
+per issue date, `<table>/year=<YYYY>/<issue-date>.parquet`; a table over all issues has one file,
+`<table>/all.parquet`. Read a whole table with `<table>/**/*.parquet`. Names that begin with a dot
+are for internal use. Beside the tables, `report/<issue-date>.html` is a self-contained page with
+the summary, charts and tables of an issue.
 
-Offsets are Unicode code points into `pages.text`, half-open; intervals are half-open; times are the
-paper's wall clock (Asia/Shanghai). A missing value is null, never '' or 0. Rows are sorted by key.
+Offsets count Unicode code points in `pages.text`. Spans and intervals are half-open: the end is not
+included. Times are local to the paper (Asia/Shanghai). A missing value is null, never '' or 0. Rows
+are sorted by key.
 
-This page is made from the record classes by `banmian dictionary`; do not edit it by hand.
+This page is generated from the record classes by `banmian dictionary`; do not edit it by hand.
 """
 
 
@@ -36,25 +38,24 @@ def dictionary() -> str:
 
 
 def type_name(kind: Any) -> str:
-    """The name of a column's type for readers: string, decimal(38,4), list of string."""
+    """The name of a column's type in documents: string, decimal(38,4), list of string."""
     if get_origin(kind) is list:
         return f"list of {type_name(get_args(kind)[0])}"
     if kind in _NAMES:
         return _NAMES[kind]
-    return (
-        "{" + ", ".join(f"{column.name} {type_name(column.type)}" for column in columns(kind)) + "}"
-    )
+    members = [f"{column.name} {type_name(column.type)}" for column in columns(kind)]
+    return "{" + ", ".join(members) + "}"
 
 
 def describe(column: Column) -> str:
-    """What a column means, with its closed vocabulary."""
+    """The description of a column, with its closed vocabulary if it has one."""
     allowed = f" One of: {', '.join(column.values)}." if column.values else ""
     return column.description + allowed
 
 
 def _section(row: type[Row]) -> str:
     facts = row.table
-    span = "one file an issue date" if facts.partitioned else "one file over all issues"
+    span = "one file per issue date" if facts.partitioned else "one file over all issues"
     lines = [
         f"## {facts.name}",
         "",
@@ -65,12 +66,14 @@ def _section(row: type[Row]) -> str:
         "| column | type | null | meaning |",
         "|---|---|---|---|",
     ]
-    for column in columns(row):
-        null = "yes" if column.nullable else ""
-        lines.append(
-            f"| {column.name} | {type_name(column.type)} | {null} | {_cell(describe(column))} |"
-        )
+    lines += [_table_line(column) for column in columns(row)]
     return "\n".join([*lines, ""])
+
+
+def _table_line(column: Column) -> str:
+    null = "yes" if column.nullable else ""
+    meaning = _cell(describe(column))
+    return f"| {column.name} | {type_name(column.type)} | {null} | {meaning} |"
 
 
 def _cell(text: str) -> str:

@@ -1,4 +1,4 @@
-"""How good the files of an issue are, in a few numbers a table: what a person plots over the issues."""
+"""The quality of the tables in a few figures each, to be plotted over the issues."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from pipelines.records import (
 )
 from pipelines.tables.arrow import Tables
 
-_PER = 1000
+_PER_CHARACTERS = 1000
 _DIGITS = 4
 
 Number = int | float
@@ -32,7 +32,10 @@ Number = int | float
 
 @dataclass(frozen=True)
 class Figure:
-    """A number about a table; `measure` takes the tables it `needs`, and gives None where there is nothing to count."""
+    """A number about a table.
+
+    `measure` takes the tables that it `needs`, and gives None if there is nothing to measure.
+    """
 
     name: str
     meaning: str
@@ -41,13 +44,17 @@ class Figure:
 
 
 def figures(row: type[Row], tables: Tables) -> dict[str, Number]:
-    """The figures of a table, with its parents, for an issue date or over all issues."""
-    found = {
-        each.name: each.measure(tables)
-        for each in FIGURES.get(row, ())
-        if tables.keys() >= {*each.needs}
-    }
-    return {name: round(value, _DIGITS) for name, value in found.items() if value is not None}
+    """The figures of a table by name, from it and its parents, of one issue or of all.
+
+    Figures that need a table not given, and those with nothing to measure, are left out.
+    """
+    measured: dict[str, Number] = {}
+    for figure in FIGURES.get(row, ()):
+        if tables.keys() >= set(figure.needs):
+            value = figure.measure(tables)
+            if value is not None:
+                measured[figure.name] = round(value, _DIGITS)
+    return measured
 
 
 def _rows(row: type[Row], condition: pc.Expression, tables: Tables) -> Number:
@@ -57,8 +64,8 @@ def _rows(row: type[Row], condition: pc.Expression, tables: Tables) -> Number:
 def _share(
     row: type[Row], of: pc.Expression, among: pc.Expression | None, tables: Tables
 ) -> Number | None:
-    every = tables[row] if among is None else tables[row].filter(among)
-    return every.filter(of).num_rows / every.num_rows if every.num_rows else None
+    rows = tables[row] if among is None else tables[row].filter(among)
+    return _ratio(rows.filter(of).num_rows, rows.num_rows)
 
 
 def _sum(row: type[Row], column: str, tables: Tables) -> Number:
@@ -66,22 +73,26 @@ def _sum(row: type[Row], column: str, tables: Tables) -> Number:
 
 
 def _density(row: type[Row], tables: Tables) -> Number | None:
-    characters = _sum(Page, "char_count", tables)
-    return tables[row].num_rows * _PER / characters if characters else None
+    return _ratio(tables[row].num_rows * _PER_CHARACTERS, _sum(Page, "char_count", tables))
 
 
-def _outside(tables: Tables) -> Number | None:
-    blocks = tables[Block].select(["start_char", "end_char", "article_id"]).to_pylist()
-    lengths = [
-        (block["end_char"] - block["start_char"], block["article_id"] is None) for block in blocks
-    ]
-    every = sum(length for length, _ in lengths)
-    return sum(length for length, outside in lengths if outside) / every if every else None
+def _share_outside_articles(tables: Tables) -> Number | None:
+    total = outside = 0
+    for block in tables[Block].select(["start_char", "end_char", "article_id"]).to_pylist():
+        length = block["end_char"] - block["start_char"]
+        total += length
+        if block["article_id"] is None:
+            outside += length
+    return _ratio(outside, total)
 
 
-def _to_review(tables: Tables) -> Number | None:
+def _share_to_review(tables: Tables) -> Number | None:
     reasons = tables[Article]["review"].to_pylist()
-    return sum(map(bool, reasons)) / len(reasons) if reasons else None
+    return _ratio(sum(map(bool, reasons)), len(reasons))
+
+
+def _ratio(part: Number, total: Number) -> Number | None:
+    return part / total if total else None
 
 
 def _count(row: type[Row], name: str, meaning: str, condition: pc.Expression) -> Figure:
@@ -100,24 +111,32 @@ def _total(row: type[Row], name: str, meaning: str, column: str) -> Figure:
 
 def _per_thousand(row: type[Row]) -> Figure:
     return Figure(
-        "per_1000_characters", "Rows in a thousand characters.", partial(_density, row), (row, Page)
+        "per_1000_characters",
+        "Rows per thousand characters.",
+        partial(_density, row),
+        (row, Page),
     )
 
 
-_STATUS, _CODE, _FIRST = pc.field("status"), pc.field("topic_code"), pc.field("rank") == 1
+_STATUS = pc.field("status")
+_CODE = pc.field("topic_code")
+_IS_FIRST = pc.field("rank") == 1
 
 FIGURES: Mapping[type[Row], tuple[Figure, ...]] = {
     RawFile: (
-        _count(RawFile, "files_accepted", "Files whose page is taken.", _STATUS == "accepted"),
+        _count(RawFile, "files_accepted", "Files accepted as pages.", _STATUS == "accepted"),
         _count(RawFile, "files_refused", "Files refused with a reason.", _STATUS == "rejected"),
         _count(
             RawFile,
             "files_duplicate",
-            "Files with the text of another one.",
+            "Files with the same text as another.",
             _STATUS == "duplicate",
         ),
         _count(
-            RawFile, "files_superseded", "Files with a later revision.", _STATUS == "superseded"
+            RawFile,
+            "files_superseded",
+            "Files replaced by a later revision.",
+            _STATUS == "superseded",
         ),
     ),
     Page: (
@@ -129,13 +148,13 @@ FIGURES: Mapping[type[Row], tuple[Figure, ...]] = {
     Block: (
         Figure(
             "share_outside_articles",
-            "Share of the characters that no article holds.",
-            _outside,
+            "Share of characters outside articles.",
+            _share_outside_articles,
             (Block,),
         ),
     ),
     Article: (
-        Figure("review_share", "Share of articles to be looked at.", _to_review, (Article,)),
+        Figure("review_share", "Share of articles to review.", _share_to_review, (Article,)),
         _part(
             Article,
             "without_headline_share",
@@ -152,39 +171,39 @@ FIGURES: Mapping[type[Row], tuple[Figure, ...]] = {
             "unclassified_share",
             "Share of articles without a topic.",
             _CODE == "unclassified",
-            _FIRST,
+            _IS_FIRST,
         ),
         _part(
             ArticleTopic,
             "high_share",
-            "Share of first topics to be trusted.",
+            "Share of first topics with high confidence.",
             pc.field("confidence") == "high",
-            _FIRST,
+            _IS_FIRST,
         ),
     ),
     SectionDaily: (
         _part(
             SectionDaily,
             "without_section_share",
-            "Share of rows that name no section.",
+            "Share of rows without a section.",
             pc.field("section").is_null(),
         ),
         _total(SectionDaily, "articles", "Articles of all sections.", "article_count"),
     ),
     TopicDaily: (
-        _count(
-            TopicDaily, "topics", "Topics that the issue has articles of.", _CODE != "unclassified"
-        ),
+        _count(TopicDaily, "topics", "Topics with articles in the issue.", _CODE != "unclassified"),
         _total(TopicDaily, "articles", "Articles of all topics.", "article_count"),
     ),
     IssueReport: (_total(IssueReport, "articles", "Articles in the report.", "articles"),),
     SectionTrend: (
         _count(
-            SectionTrend, "bursts", "Rows that stand out from their past.", pc.field("is_burst")
+            SectionTrend, "bursts", "Rows that stand out from earlier issues.", pc.field("is_burst")
         ),
     ),
     TopicTrend: (
-        _count(TopicTrend, "bursts", "Rows that stand out from their past.", pc.field("is_burst")),
+        _count(
+            TopicTrend, "bursts", "Rows that stand out from earlier issues.", pc.field("is_burst")
+        ),
     ),
 }
-"""What is measured of each table; the topic model has its own account."""
+"""The figures of each table; those of the topic model are computed where it is taught."""

@@ -1,4 +1,4 @@
-"""The model as a table, and back."""
+"""The topic model as a table, and back."""
 
 import numpy as np
 import pyarrow as pa
@@ -9,37 +9,41 @@ from pipelines.text.topics import Model
 
 
 def table_of_model(model: Model) -> pa.Table:
-    """The weights that are not 0, a row each, and a row a topic for where it starts."""
-    at, topic = np.nonzero(model.weights)
-    names = np.array([*model.pairs, None], dtype=object)
-    rarity = np.array([*model.rarity, None], dtype=object)
-    every = range(len(model.codes))
-    place = np.concatenate([at, np.full(len(every), len(model.pairs))])
+    """The model as rows: one for each weight that is not 0, and one for each topic's start."""
+    codes = np.array(model.codes, dtype=object)
+    pairs = np.array(model.pairs, dtype=object)
+    pair_at, topic_at = np.nonzero(model.weights)
+    no_pair = np.full(len(codes), None)
     columns = {
-        "topic_code": np.array(model.codes, dtype=object)[np.concatenate([topic, every])],
-        "pair": names[place],
-        "rarity": rarity[place],
-        "weight": np.concatenate([model.weights[at, topic], model.start]),
+        "topic_code": np.concatenate([codes[topic_at], codes]),
+        "pair": np.concatenate([pairs[pair_at], no_pair]),
+        "rarity": np.concatenate([model.rarity[pair_at].astype(object), no_pair]),
+        "weight": np.concatenate([model.weights[pair_at, topic_at], model.start]),
     }
     return in_order(TopicModel, pa.table(columns, schema=schema(TopicModel)))
 
 
-def model_of_table(found: pa.Table) -> Model | None:
-    """The model of a table, None of an empty one. The pairs that no row names are not known to the model."""
-    if not found.num_rows:
+def model_of_table(rows: pa.Table) -> Model | None:
+    """The model in a table, None for an empty table. Pairs with no weight at all are lost."""
+    if not rows.num_rows:
         return None
-    topics = found["topic_code"].combine_chunks().dictionary_encode()
-    spoken = found["pair"].is_valid().to_numpy()
-    named = found.filter(found["pair"].is_valid())
-    pairs = named["pair"].combine_chunks().dictionary_encode()
-    order = np.argsort(np.array(pairs.dictionary.to_pylist(), dtype=object))
-    place = np.argsort(order)[pairs.indices.to_numpy()]
-    rarity = np.zeros(len(order))
-    rarity[place] = named["rarity"].to_numpy()
-    weights = np.zeros((len(order), len(topics.dictionary)))
-    topic = topics.indices.to_numpy()
-    weights[place, topic[spoken]] = named["weight"].to_numpy()
+    topics = rows["topic_code"].combine_chunks().dictionary_encode()
+    topic_at = topics.indices.to_numpy()
+    has_pair = rows["pair"].is_valid().to_numpy()
+    weight = rows["weight"].to_numpy()
+
+    pair_rows = rows.filter(rows["pair"].is_valid())
+    encoded_pairs = pair_rows["pair"].combine_chunks().dictionary_encode()
+    unsorted_pairs = np.array(encoded_pairs.dictionary.to_pylist(), dtype=object)
+    order = np.argsort(unsorted_pairs)
+    pairs = unsorted_pairs[order]
+    pair_at = np.argsort(order)[encoded_pairs.indices.to_numpy()]
+    rarity = np.zeros(len(pairs))
+    rarity[pair_at] = pair_rows["rarity"].to_numpy()
+
+    weights = np.zeros((len(pairs), len(topics.dictionary)))
+    weights[pair_at, topic_at[has_pair]] = weight[has_pair]
     start = np.zeros(len(topics.dictionary))
-    start[topic[~spoken]] = found["weight"].to_numpy()[~spoken]
-    names = np.array(pairs.dictionary.to_pylist(), dtype=object)[order]
-    return Model(tuple(topics.dictionary.to_pylist()), tuple(names), rarity, weights, start)
+    start[topic_at[~has_pair]] = weight[~has_pair]
+    codes = topics.dictionary.to_pylist()
+    return Model(tuple(codes), tuple(pairs), rarity, weights, start)

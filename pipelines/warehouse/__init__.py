@@ -1,12 +1,13 @@
-"""The warehouse: tables as Parquet files, each with the facts of its making in its metadata.
+"""The warehouse: tables as Parquet files, each with its provenance in its metadata.
 
-How a file is replaced is the business of `folder` and `bucket`; what its facts mean that of `run.provenance`. A table with
-an `html_folder` is pages for people beside the tables, the fingerprint in a comment at their end; it is not read back.
+How a file is replaced is the business of `folder` and `bucket`; what the provenance means, that of
+`run.provenance`. A table with an `html_folder` is HTML pages beside the tables, each with its
+fingerprint in a comment at its end; pages are not read back.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,7 +23,7 @@ from pipelines.warehouse.folder import Folder
 
 __all__ = ["FORM", "Files", "Lock", "Warehouse", "root", "uri"]
 
-_FACT = "banmian."
+_FACT = b"banmian."
 _FINGERPRINT = "fingerprint"
 _HTML_MARK = "<!-- banmian.fingerprint {} -->\n"
 _HTML_MARKED = re.compile(rb"<!-- banmian\.fingerprint ([0-9a-f]+) -->\n\Z")
@@ -33,37 +34,39 @@ _HTML_FILE = re.compile(r"[^/]+/(\d{4}-\d\d-\d\d)\.html", re.ASCII)
 
 @dataclass(frozen=True, init=False)
 class Warehouse:
-    """The tables in a store: `<table>/year=<YYYY>/<issue-date>.parquet`, or `<table>/all.parquet`."""
+    """The tables in a store.
+
+    A file is `<table>/year=<YYYY>/<issue-date>.parquet`, or `<table>/all.parquet`.
+    """
 
     files: Files
 
     def __init__(self, place: Path | str) -> None:
         """The tables below a folder, or in a bucket (`s3://bucket/prefix`)."""
-        object.__setattr__(
-            self, "files", Folder(place) if isinstance(place, Path) else Bucket(place)
-        )
+        files = Folder(place) if isinstance(place, Path) else Bucket(place)
+        object.__setattr__(self, "files", files)
 
     @property
     def root(self) -> Path:
-        """The folder of a warehouse that is in one. Raises TypeError for one in a bucket."""
+        """The folder of the warehouse. Raises TypeError if it is in a bucket."""
         if not isinstance(self.files, Folder):
-            raise TypeError(f"{self.files.where('')} is no folder")
+            raise TypeError(f"{self.files.where('')} is not a folder; use `where` for its files")
         return self.files.root
 
     def path(self, row: type[Row], issue_date: date | None) -> Path:
-        """The file of a table for an issue date, or over all issues (issue_date None), below `root`."""
+        """The file of a table below `root`, for an issue date or, with None, over all issues."""
         return self.root / _name(row, issue_date)
 
     def where(self, row: type[Row], issue_date: date | None) -> str:
-        """Where the file of a table is, in a folder or in a bucket."""
+        """The path or address of the file of a table."""
         return self.files.where(_name(row, issue_date))
 
     def exists(self, row: type[Row], issue_date: date | None) -> bool:
-        """Whether a file is there, sound or not."""
+        """Whether there is a file, sound or damaged."""
         return bool(self.files.stamp(_name(row, issue_date)))
 
     def stamp(self, row: type[Row], issue_date: date | None) -> tuple[str, ...]:
-        """What tells a file from the one that replaces it, without reading it; empty where there is no file."""
+        """What differs between a file and the one that replaces it; empty if there is no file."""
         return self.files.stamp(_name(row, issue_date))
 
     def write(
@@ -74,31 +77,35 @@ class Warehouse:
         fingerprint: str,
         facts: Mapping[str, str] | None = None,
     ) -> None:
-        """Replace a file by `table`, whole or not at all. Raises OSError naming the file."""
+        """Replace a file by `table`, whole or not at all. Raises OSError that names the file.
+
+        `facts` are stored with the file as its provenance, besides the fingerprint.
+        """
         if table.schema != schema(row):
-            raise TypeError(f"{row.table.name}: the table has not the schema of the record")
+            raise TypeError(
+                f"{row.table.name}: the table does not have the schema of the record; "
+                "build it by tables.table or tables.table_of_frame"
+            )
         if row.table.html_folder:
-            page = "".join(table["html"].to_pylist()) + _HTML_MARK.format(fingerprint)
-            self.files.commit(_name(row, issue_date), page.encode())
+            self._write_page(row, issue_date, table, fingerprint)
             return
-        told = {
-            f"{_FACT}{name}": value
-            for name, value in {_FINGERPRINT: fingerprint, **(facts or {})}.items()
-        }
+        metadata = dict(schema(row).metadata or {})
+        for name, value in {_FINGERPRINT: fingerprint, **(facts or {})}.items():
+            metadata[_FACT + name.encode()] = value.encode()
         sink = pa.BufferOutputStream()
-        marked = table.replace_schema_metadata({**(schema(row).metadata or {}), **told})
+        marked = table.replace_schema_metadata(metadata)
         pq.write_table(marked, sink, compression="zstd")
         self.files.commit(_name(row, issue_date), memoryview(sink.getvalue()))
 
     def remove(self, row: type[Row], issue_date: date | None) -> bool:
-        """Remove a file; whether there was one."""
+        """Remove a file; returns whether there was one."""
         return self.files.remove(_name(row, issue_date))
 
     def read(self, row: type[Row], issue_date: date | None) -> pa.Table:
-        """The rows of one file; no rows where there is no file."""
+        """The rows of one file; no rows if there is no file. Raises OSError for a damaged one."""
         try:
             with self.files.open(_name(row, issue_date)) as file:
-                found = pq.ParquetFile(file).read()
+                table = pq.ParquetFile(file).read()
         except FileNotFoundError:
             return schema(row).empty_table()
         except ConnectionError:
@@ -106,17 +113,16 @@ class Warehouse:
         except (OSError, pa.ArrowInvalid) as error:
             where = self.where(row, issue_date)
             raise OSError(f"{where} is damaged; delete it and run again ({error})") from error
-        return found.replace_schema_metadata(schema(row).metadata)
+        return table.replace_schema_metadata(schema(row).metadata)
 
     def read_all(self, row: type[Row], issue_dates: Iterable[date] | None = None) -> pa.Table:
-        """The rows of a table over its issue dates, or over those given, by date."""
+        """The rows of a table for all its issue dates, or for those given, by date."""
         dates = self.issue_dates(row) if issue_dates is None else sorted(issue_dates)
-        return pa.concat_tables(
-            [schema(row).empty_table(), *(self.read(row, each) for each in dates)]
-        )
+        issues = [self.read(row, issue_date) for issue_date in dates]
+        return pa.concat_tables([schema(row).empty_table(), *issues])
 
     def row_count(self, row: type[Row], issue_date: date | None) -> int:
-        """The number of rows in a file, from its footer alone; 0 where there is no file."""
+        """The number of rows in a file, read from its footer; 0 if there is no file."""
         try:
             with self.files.open(_name(row, issue_date)) as file:
                 return pq.read_metadata(file).num_rows
@@ -124,7 +130,7 @@ class Warehouse:
             return 0
 
     def facts(self, row: type[Row], issue_date: date | None) -> dict[str, str]:
-        """The facts a file was written with; none where there is no file, or where it cannot be read."""
+        """The facts a file was written with; none if there is no file or it is damaged."""
         if row.table.html_folder:
             return self._facts_of_page(_name(row, issue_date))
         try:
@@ -134,12 +140,18 @@ class Warehouse:
             raise
         except (OSError, pa.ArrowInvalid):
             return {}
-        told = {
-            name.decode(): value.decode()
+        return {
+            name.removeprefix(_FACT).decode(): value.decode()
             for name, value in metadata.items()
-            if name.startswith(_FACT.encode())
+            if name.startswith(_FACT)
         }
-        return {name.removeprefix(_FACT): value for name, value in told.items()}
+
+    def _write_page(
+        self, row: type[Row], issue_date: date | None, table: pa.Table, fingerprint: str
+    ) -> None:
+        (page,) = table["html"].to_pylist()
+        marked = page + _HTML_MARK.format(fingerprint)
+        self.files.commit(_name(row, issue_date), marked.encode())
 
     def _facts_of_page(self, name: str) -> dict[str, str]:
         """The facts of a page of HTML, from the comment at its end."""
@@ -154,7 +166,7 @@ class Warehouse:
         return {_FINGERPRINT: match[1].decode()} if match else {}
 
     def fingerprint(self, row: type[Row], issue_date: date | None) -> str | None:
-        """The fingerprint of a file; None where there is none, or where it cannot be read."""
+        """The fingerprint of a file; None if there is no file or it is damaged."""
         return self.facts(row, issue_date).get(_FINGERPRINT) or None
 
     def issue_dates(self, row: type[Row]) -> list[date]:
@@ -171,7 +183,7 @@ class Warehouse:
             yield lock
 
     def sweep(self) -> list[Path]:
-        """Remove what writers that died have left half-written; what was removed."""
+        """Remove the half-written files of dead writers; returns their paths."""
         return self.files.sweep()
 
 
@@ -184,9 +196,7 @@ def _name(row: type[Row], issue_date: date | None) -> str:
 
 
 def _dates(form: re.Pattern[str], names: Iterable[str]) -> Iterator[date]:
-    """The dates that names of files give; what somebody else put there gives none."""
-    for found in filter(None, map(form.fullmatch, names)):
-        try:
-            yield date.fromisoformat(found[form.groups])
-        except ValueError:
-            continue
+    """The dates in file names of a form; files that someone else put there are passed over."""
+    for name in filter(None, map(form.fullmatch, names)):
+        with suppress(ValueError):
+            yield date.fromisoformat(name[form.groups])

@@ -1,8 +1,9 @@
-"""A bucket of an S3-compatible store, whose objects are replaced whole.
+"""A bucket of an S3-compatible store as the store, its objects replaced whole.
 
-An object is put by one PutObject: a reader gets the old object whole or the new one whole, and from the answer on
-every reader gets the new one. No upload in parts is begun, so a writer that dies in the middle leaves nothing behind.
-Credentials, region and endpoint come from the standard variables of AWS.
+An object is written by one PutObject: a reader gets either the whole old object or the whole new
+one, and once the request is answered every reader gets the new one. There are no multipart
+uploads, so a writer that dies in the middle leaves nothing behind. Credentials, region and
+endpoint come from the standard AWS variables.
 """
 
 import os
@@ -26,7 +27,9 @@ _ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
 _PATIENCE = timedelta(minutes=3)
 _QUICK = timedelta(seconds=5)
 _NO_KEYS = "no credentials were found; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
-# What the store or the way to it says, and what a person does about it.
+_NOT_ALLOWED = "the credentials do not allow it; see AWS_ACCESS_KEY_ID, and the rights of its owner"
+_UNREACHED = "the store does not answer; see AWS_ENDPOINT_URL and AWS_REGION"
+# A sign in the error of the store or of the client, and the remedy; the first sign found counts.
 _REMEDIES = (
     (
         lease.NO_BUCKET,
@@ -39,115 +42,123 @@ _REMEDIES = (
     ),
     ("Missing AccessKeyId", _NO_KEYS),
     ("Missing SecretAccessKey", _NO_KEYS),
-    ("/latest/", _NO_KEYS),  # it asks the machine that it runs on, last of all
-    (
-        "403 Forbidden",
-        "the credentials do not allow it; see AWS_ACCESS_KEY_ID, and the rights of its owner",
-    ),
-    (
-        "401 Unauthorized",
-        "the credentials do not allow it; see AWS_ACCESS_KEY_ID, and the rights of its owner",
-    ),
+    ("/latest/", _NO_KEYS),  # without keys the client asks its host's metadata service in the end
+    ("403 Forbidden", _NOT_ALLOWED),
+    ("401 Unauthorized", _NOT_ALLOWED),
     ("301 Moved", "the bucket is in another region; set AWS_REGION"),
 )
-_UNREACHED = "the store does not answer; see AWS_ENDPOINT_URL and AWS_REGION"
 
 
 @dataclass(frozen=True)
 class Bucket:
-    """Objects by name below an `address`, s3://bucket/prefix. The right to write is an object that is kept young."""
+    """Objects by name below an `address`, s3://bucket/prefix.
+
+    The right to write is an object that its holder keeps renewing.
+    """
 
     address: str
 
     def where(self, name: str) -> str:
-        """Where an object is: s3://bucket/prefix/name."""
+        """The address of an object: s3://bucket/prefix/name."""
         return f"{self.address}/{name}"
 
     def open(self, name: str) -> pa.NativeFile:
-        """An object for reading, fetched whole. Raises FileNotFoundError, ConnectionError."""
-        with self._told(name):
-            return pa.BufferReader(pa.py_buffer(obstore.get(self._store, name).bytes()))
+        """Fetch an object whole, for reading. Raises FileNotFoundError, ConnectionError."""
+        with self._explaining(name):
+            data = obstore.get(self._store, name).bytes()
+            return pa.BufferReader(pa.py_buffer(data))
 
     def names(self, folder: str) -> list[str]:
         """The names of all objects below a folder, in order. Raises ConnectionError."""
-        with self._told(folder):
-            return sorted(
-                each["path"]
-                for batch in obstore.list(self._store, folder or None)
-                for each in batch
-            )
+        with self._explaining(folder):
+            batches = obstore.list(self._store, folder or None)
+            return sorted(item["path"] for batch in batches for item in batch)
 
     def stamp(self, name: str) -> tuple[str, ...]:
-        """What tells an object from the one that replaces it; empty where there is none. Raises ConnectionError."""
+        """ETag and size of an object; empty if there is no object. Raises ConnectionError."""
         try:
-            with self._told(name):
-                found = obstore.head(self._store, name)
+            with self._explaining(name):
+                head = obstore.head(self._store, name)
         except FileNotFoundError:
             return ()
-        return str(found["e_tag"]), str(found["size"])
+        return str(head["e_tag"]), str(head["size"])
 
     def commit(self, name: str, data: bytes | memoryview) -> None:
         """Replace an object, whole or not at all. Raises ConnectionError that names it."""
-        with self._told(name, "is the old object whole, or the new one: "):
+        with self._explaining(name, "is either the whole old object or the whole new one: "):
             obstore.put(self._store, name, memoryview(data).cast("B"), use_multipart=False)
 
     def remove(self, name: str) -> bool:
-        """Remove an object; whether there was one. Raises ConnectionError that names it."""
+        """Remove an object; returns whether there was one. Raises ConnectionError that names it."""
         if not self.stamp(name):
             return False
-        with self._told(name, "may not be removed: "):
+        with self._explaining(name, "may not be removed: "):
             obstore.delete(self._store, name)
         return True
 
     @contextmanager
     def locked(self) -> Iterator[Lock]:
-        """Hold the right to write; another process waits for it. Raises ConnectionError where it was lost meanwhile."""
-        with self._told(_LOCK), lease.held(self._store, _LOCK, self.address):
+        """Hold the right to write; other processes wait for it.
+
+        Raises ConnectionError at the end if the right was lost meanwhile.
+        """
+        with self._explaining(_LOCK), lease.held(self._store, _LOCK, self.address):
             yield Lock()
 
     def sweep(self) -> list[Path]:
-        """Nothing: an upload that was cut off leaves nothing in the store."""
+        """Nothing to remove: an upload that was cut off leaves nothing in the store."""
         return []
 
     def check(self) -> None:
-        """List one object. Raises ConnectionError with the address and the remedy where the store will not have it."""
-        with self._told(""):
-            next(iter(obstore.list(_opened(self.address, _QUICK), chunk_size=1)), None)
+        """Check access by listing one object. Raises ConnectionError with address and remedy."""
+        with self._explaining(""):
+            batches = obstore.list(_opened(self.address, _QUICK), chunk_size=1)
+            next(iter(batches), None)
 
     @property
     def _store(self) -> S3Store:
         return _opened(self.address, _PATIENCE)
 
     @contextmanager
-    def _told(self, name: str, became: str = "") -> Iterator[None]:
-        """Tell an error of the store by the address and the remedy."""
+    def _explaining(self, name: str, outcome: str = "") -> Iterator[None]:
+        """Turn an error of the store into a ConnectionError with the address and the remedy.
+
+        A missing object stays a FileNotFoundError; a missing bucket does not.
+        """
         try:
             yield
         except (BaseError, FileNotFoundError) as error:
-            told = str(error)
-            if isinstance(error, FileNotFoundError) and lease.NO_BUCKET not in told:
+            message = str(error)
+            if isinstance(error, FileNotFoundError) and lease.NO_BUCKET not in message:
                 raise
-            remedy = next((remedy for sign, remedy in _REMEDIES if sign in told), _UNREACHED)
-            at = f" at {_endpoint()}" if _endpoint() else ""
+            endpoint = _endpoint()
+            at = f" at {endpoint}" if endpoint else ""
+            cause = message.partition("\n")[0]
             raise ConnectionError(
-                f"{self.where(name)}{at} {became}{remedy} ({_first_line(told)})"
+                f"{self.where(name)}{at} {outcome}{_remedy(message)} ({cause})"
             ) from error
 
 
 @cache
 def _opened(address: str, patience: timedelta) -> S3Store:
     endpoint = _endpoint()
+    retries = 10 if patience > _QUICK else 2
     return S3Store.from_url(
         address,
         config={"endpoint": endpoint} if endpoint else None,
-        client_options={"allow_http": (endpoint or "").startswith("http:")},
-        retry_config={"retry_timeout": patience, "max_retries": 10 if patience > _QUICK else 2},
+        client_options={"allow_http": endpoint.startswith("http:")},
+        retry_config={"retry_timeout": patience, "max_retries": retries},
     )
 
 
-def _endpoint() -> str | None:
-    return next(filter(None, map(os.environ.get, _ENDPOINTS)), None)
+def _endpoint() -> str:
+    """The endpoint that the environment sets, '' for that of AWS."""
+    set_endpoints = filter(None, map(os.environ.get, _ENDPOINTS))
+    return next(set_endpoints, "")
 
 
-def _first_line(told: str) -> str:
-    return told.partition("\n")[0]
+def _remedy(message: str) -> str:
+    for sign, remedy in _REMEDIES:
+        if sign in message:
+            return remedy
+    return _UNREACHED

@@ -1,7 +1,7 @@
-"""What the warehouse asks of a store of files, and which store an address names.
+"""The interface of a store of files, and the addresses of stores.
 
-A name is a relative path, parts joined by '/'. Every store promises this: a reader sees the old file whole or the
-new one whole, and one writer at a time has the right to write.
+A name is a relative path, parts joined by '/'. Every store promises that a reader sees either the
+whole old file or the whole new one, and that one writer at a time holds the right to write.
 """
 
 import re
@@ -14,7 +14,7 @@ import pyarrow as pa
 
 FORM = "a folder, or s3://bucket/prefix"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/")
-# The names S3 allows for buckets; a prefix has no empty part, nor one that leads elsewhere.
+# The names that S3 allows for buckets; no part of a prefix may be empty, `.` or `..`.
 _BUCKET = re.compile(
     r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:/(?!\.{1,2}(?:/|\Z))[^/]+)*/?", re.ASCII
 )
@@ -22,20 +22,23 @@ _BUCKET = re.compile(
 
 @dataclass(frozen=True)
 class Lock:
-    """The right to write. Where it hangs on an open file, `handle` is that: each process with it holds the right."""
+    """The right to write; in a folder, each process that inherits the open file `handle` has it."""
 
     handle: int | None = None
 
 
 class Files(Protocol):
-    """Files by name in a store; an error of the store is an OSError that names the file, and one of access too."""
+    """Files by name in a store. Its errors, of access too, are OSErrors that name the file."""
 
     def where(self, name: str) -> str:
-        """Where a file is, for people and other programs."""
+        """The path or address of a file, for people and other programs."""
         ...
 
     def open(self, name: str) -> pa.NativeFile:
-        """A file for reading; what is read stays whole though it be replaced. Raises FileNotFoundError."""
+        """Open a file for reading, as it is now even if it is replaced meanwhile.
+
+        Raises FileNotFoundError.
+        """
         ...
 
     def names(self, folder: str) -> list[str]:
@@ -43,32 +46,35 @@ class Files(Protocol):
         ...
 
     def stamp(self, name: str) -> tuple[str, ...]:
-        """What tells a file from the one that replaces it; empty where there is no file."""
+        """What differs between a file and the one that replaces it; empty if there is no file."""
         ...
 
     def commit(self, name: str, data: bytes | memoryview) -> None:
-        """Replace a file, whole or not at all. Raises OSError that names it and says which of the two is there."""
+        """Replace a file, whole or not at all.
+
+        Raises OSError that names the file and says whether the old or the new one is there.
+        """
         ...
 
     def remove(self, name: str) -> bool:
-        """Remove a file; whether there was one. Raises OSError that names it."""
+        """Remove a file; returns whether there was one. Raises OSError that names it."""
         ...
 
     def locked(self) -> AbstractContextManager[Lock]:
-        """Hold the right to write; another process waits for it."""
+        """Hold the right to write; other processes wait for it."""
         ...
 
     def sweep(self) -> list[Path]:
-        """Remove what writers that died have left half-written; what was removed."""
+        """Remove the half-written files of dead writers; returns their paths."""
         ...
 
     def check(self) -> None:
-        """Ask the store for an answer. Raises ConnectionError with the address and the remedy where there is none."""
+        """Check access to the store. Raises ConnectionError with its address and the remedy."""
         ...
 
 
 def root(text: str) -> Path | str:
-    """The folder or the bucket that a text names. Raises ValueError where it names neither."""
+    """The folder or the bucket that a text names. Raises ValueError with the text if neither."""
     if not _SCHEME.match(text):
         return Path(text).absolute()
     if not _BUCKET.fullmatch(text):

@@ -1,7 +1,7 @@
-"""A folder of files that are replaced whole: the one place that writes, replaces and removes.
+"""A folder as the store: the one place that writes, replaces and removes files in a folder.
 
-A file is staged in `.staging/` on the same file system, synced and renamed over the old one, and its folder is
-synced: a reader sees the old file whole or the new one whole.
+A new file is staged in `.staging/` on the same file system, synced and renamed over the old one,
+and its folder is synced: a reader sees either the whole old file or the whole new one.
 """
 
 import fcntl
@@ -24,55 +24,62 @@ _LOCK = ".lock"
 
 @dataclass(frozen=True)
 class Folder:
-    """Files by name below `root`. The kernel drops the right to write when the last process with it is gone."""
+    """Files by name below `root`.
+
+    The right to write is a lock that the kernel drops when the last process that holds it ends.
+    """
 
     root: Path
 
     def path(self, name: str) -> Path:
-        """Where a file is."""
+        """The path of a file."""
         return self.root / name
 
     def where(self, name: str) -> str:
-        """Where a file is, as text."""
+        """The path of a file, as text."""
         return str(self.path(name))
 
     def open(self, name: str) -> pa.NativeFile:
-        """A file for reading; what is read stays whole though it be replaced. Raises FileNotFoundError."""
+        """Open a file for reading, as it is now even if it is replaced meanwhile.
+
+        Raises FileNotFoundError.
+        """
         return pa.OSFile(str(self.path(name)))
 
     def names(self, folder: str) -> list[str]:
         """The names of all files below a folder, in order."""
-        found = self.path(folder).rglob("*") if self.path(folder).is_dir() else ()
-        return sorted(path.relative_to(self.root).as_posix() for path in found)
+        if not self.path(folder).is_dir():
+            return []
+        paths = self.path(folder).rglob("*")
+        return sorted(path.relative_to(self.root).as_posix() for path in paths)
 
     def stamp(self, name: str) -> tuple[str, ...]:
-        """What tells a file from the one that replaces it; empty where there is no file."""
+        """Inode, size and mtime of a file; empty if there is no file."""
         try:
-            found = self.path(name).stat()
+            status = self.path(name).stat()
         except FileNotFoundError:
             return ()
-        return str(found.st_ino), str(found.st_size), str(found.st_mtime_ns)
+        return str(status.st_ino), str(status.st_size), str(status.st_mtime_ns)
 
     def commit(self, name: str, data: bytes | memoryview) -> None:
-        """Replace a file, whole or not at all. Raises OSError that names it and says which of the two is there."""
-        target, replaced = self.path(name), False
+        """Replace a file, whole or not at all.
+
+        Raises OSError that names the file and says whether the old or the new one is there.
+        """
+        target = self.path(name)
+        outcome = "was not written, the old file stays"
         try:
             _make_folder(target.parent)
             _make_folder(self.root / _STAGING)
             with _staged(self.root / _STAGING, target.stem, data) as stage:
                 stage.replace(target)
-                replaced = True
+                outcome = "is the new file, which a power failure may undo"
             _sync_folder(target.parent)
         except OSError as error:
-            became = (
-                "is the new file, which a power failure may undo"
-                if replaced
-                else "was not written, the old file stays"
-            )
-            raise OSError(error.errno, f"{target} {became}: {error.strerror or error}") from error
+            raise _explained(error, f"{target} {outcome}") from error
 
     def remove(self, name: str) -> bool:
-        """Remove a file; whether there was one. Raises OSError that names it."""
+        """Remove a file; returns whether there was one. Raises OSError that names it."""
         target = self.path(name)
         try:
             target.unlink()
@@ -80,14 +87,12 @@ class Folder:
         except FileNotFoundError:
             return False
         except OSError as error:
-            raise OSError(
-                error.errno, f"{target} was not removed for good: {error.strerror or error}"
-            ) from error
+            raise _explained(error, f"{target} was not removed for good") from error
         return True
 
     @contextmanager
     def locked(self) -> Iterator[Lock]:
-        """Hold the right to write; another process waits for it."""
+        """Hold the right to write; other processes wait for it."""
         _make_folder(self.root)
         with (self.root / _LOCK).open("ab") as file:
             try:
@@ -98,12 +103,17 @@ class Folder:
             yield Lock(file.fileno())
 
     def sweep(self) -> list[Path]:
-        """Remove what writers that died have left in the staging folder; what was removed."""
+        """Remove what dead writers left in the staging folder; returns the paths."""
         staged = sorted((self.root / _STAGING).glob("*"))
         return [path for path in staged if _remove_if_abandoned(path)]
 
     def check(self) -> None:
-        """Nothing: a folder that is missing is made, and one that cannot be is told by the first write."""
+        """Nothing to check: a missing folder is made, or the first write fails and names it."""
+
+
+def _explained(error: OSError, outcome: str) -> OSError:
+    """An error of the file system with its outcome for the file."""
+    return OSError(error.errno, f"{outcome}: {error.strerror or error}")
 
 
 @contextmanager
@@ -111,7 +121,7 @@ def _staged(folder: Path, stem: str, data: bytes | memoryview) -> Iterator[Path]
     handle, name = tempfile.mkstemp(dir=folder, prefix=f"{stem}.")
     try:
         with open(handle, "wb") as file:  # noqa: PTH123 - an open descriptor, not a path
-            # The lock tells a sweep that the writer lives; the kernel drops it with the process.
+            # The lock tells a sweep that the writer is alive; the kernel drops it with the process.
             fcntl.flock(file, fcntl.LOCK_EX)
             file.write(data)
             file.flush()
@@ -125,7 +135,7 @@ def _staged(folder: Path, stem: str, data: bytes | memoryview) -> Iterator[Path]
 
 
 def _make_folder(folder: Path) -> None:
-    """Make a folder and those above it, each entry synced."""
+    """Make a folder and its parents, and sync each new entry."""
     if folder.is_dir():
         return
     _make_folder(folder.parent)

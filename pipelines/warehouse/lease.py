@@ -1,7 +1,9 @@
-"""The right to write as an object in a store that puts conditionally (If-None-Match, If-Match).
+"""The right to write as a lease: an object in a store with conditional puts.
 
-The holder puts the object anew every few seconds, each time only where it is still the one it put last. Who waits
-takes it over when it is let go of, or has not changed for a whole term: so no clock is compared with another.
+The conditions are If-None-Match and If-Match.
+The holder renews the object every few seconds, on the condition that it is still the one it put
+last. A waiting run takes it over once it is released, or has not changed for a whole term; so no
+clock is compared with another.
 """
 
 import logging
@@ -12,7 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
 import obstore
@@ -22,9 +24,10 @@ from obstore.store import S3Store
 if TYPE_CHECKING:
     from obstore import PutMode
 
-TERM = 60.0  # seconds without a change after which the holder is taken for dead
-NO_BUCKET = "NoSuchBucket"  # the code of the error
-_BEATS, _LOOKS = 6, 60  # how often in a term the holder renews, and who waits looks
+TERM = 60.0  # seconds without a renewal after which the holder is presumed dead
+NO_BUCKET = "NoSuchBucket"  # S3's error code
+_RENEWALS = 6  # how often in a term the holder renews the lease
+_LOOKS = 60  # how often in a term a waiting run looks at it
 _FREE = "free"
 _NO_TAG = '"00000000000000000000000000000000"'
 _log = logging.getLogger("banmian.warehouse")
@@ -32,44 +35,60 @@ _log = logging.getLogger("banmian.warehouse")
 
 @contextmanager
 def held(store: S3Store, name: str, place: str) -> Iterator[None]:
-    """Hold the right; wait for it first. Raises ConnectionError at the end where another took it over meanwhile."""
-    own = _Lease(store, name)
-    own.take(place)
+    """Wait for the right, then hold it.
+
+    Raises ConnectionError at the end if another run took it over meanwhile.
+    """
+    lease = _Lease(store, name)
+    lease.take(place)
     ended = threading.Event()
-    beat = threading.Thread(target=own.keep, args=(ended,), daemon=True)
-    beat.start()
+    renewing = threading.Thread(target=lease.renew_until, args=(ended,), daemon=True)
+    renewing.start()
     try:
         yield
     finally:
         ended.set()
-        beat.join()
-        own.let_go()
-    if own.lost:
+        renewing.join()
+        lease.release()
+    if lease.lost:
         raise ConnectionError(
             f"{place}: this run was out of touch for {TERM:.0f} s and another run began; run again"
         )
 
 
+def _new_token() -> str:
+    return f"{uuid4().hex} {socket.gethostname()} {os.getpid()}"
+
+
+class _State(NamedTuple):
+    """The object as it is in the store; without a tag there is none."""
+
+    tag: str | None
+    text: str
+
+
 @dataclass
 class _Lease:
+    """The lease of one run: `tag` is that of the object as last put by it, None before that."""
+
     store: S3Store
     name: str
-    token: str = field(
-        default_factory=lambda: f"{uuid4().hex} {socket.gethostname()} {os.getpid()}"
-    )
+    token: str = field(default_factory=_new_token)
     tag: str | None = None
-    beats: int = 0
+    renewals: int = 0
     lost: bool = False
 
     def take(self, place: str) -> None:
-        """Wait until the object is there to be had, and take it."""
-        seen, since = None, time.monotonic()
+        """Wait until the object is free or its holder is presumed dead, and take it."""
+        seen = None
+        since = time.monotonic()
         while not self.tag:
-            tag, text = self._read()
-            if tag is None:
-                self._make(place)
-            elif text.startswith(_FREE) or (tag == seen and time.monotonic() - since > TERM):
-                self._put(tag)
+            state = self._read()
+            is_stale = state.tag == seen and time.monotonic() - since > TERM
+            if state.tag is None:
+                self._create(place)
+            elif is_stale or state.text.startswith(_FREE):
+                self._put(state.tag)
             else:
                 if seen is None:
                     _log.info(
@@ -77,27 +96,26 @@ class _Lease:
                         place,
                         TERM,
                     )
-                if tag != seen:
-                    seen, since = tag, time.monotonic()
+                if state.tag != seen:
+                    seen = state.tag
+                    since = time.monotonic()
                 time.sleep(TERM / _LOOKS)
 
-    def keep(self, ended: threading.Event) -> None:
-        """Put the object anew until the end, or until it is another's."""
-        while not (self.lost or ended.wait(TERM / _BEATS)):
+    def renew_until(self, ended: threading.Event) -> None:
+        """Renew the lease until the end, or until another run has it."""
+        while not (self.lost or ended.wait(TERM / _RENEWALS)):
             try:
                 self.lost = not self._put(self.tag)
             except BaseError as error:
-                _log.warning(
-                    "The right to write could not be renewed, which is tried again: %s", error
-                )
+                _log.warning("The right to write could not be renewed; trying again: %s", error)
 
-    def let_go(self) -> None:
-        """Leave the object to whoever comes next."""
+    def release(self) -> None:
+        """Leave the object to the next run."""
         if not self.lost:
             self.lost = not self._put(self.tag, f"{_FREE} {self.token}")
 
-    def _make(self, place: str) -> None:
-        """Make the object, the first time there is a warehouse; and make sure that the store keeps conditions."""
+    def _create(self, place: str) -> None:
+        """Create the object of a new warehouse, and check that the store honours conditions."""
         try:
             obstore.put(self.store, self.name, _FREE.encode(), mode="create")
         except AlreadyExistsError:
@@ -105,12 +123,12 @@ class _Lease:
         if not (self._refuses("create") and self._refuses({"e_tag": _NO_TAG})):
             obstore.delete(self.store, self.name)
             raise ConnectionError(
-                f"{place}: the store heeds no If-None-Match or no If-Match, so nothing would keep two runs apart; "
-                "take a store that does, or a newer release of this one"
+                f"{place}: the store ignores If-None-Match or If-Match, so nothing would keep "
+                "two runs apart; use a store that honours them, or a newer release of this one"
             )
 
     def _refuses(self, mode: "PutMode") -> bool:
-        """Whether the store does not put where the condition does not hold."""
+        """Whether the store refuses a put whose condition does not hold."""
         try:
             obstore.put(self.store, self.name, b"broken", mode=mode)
         except (AlreadyExistsError, PreconditionError):
@@ -118,26 +136,25 @@ class _Lease:
         return False
 
     def _put(self, tag: str | None, text: str | None = None) -> bool:
-        """Replace the object that has a tag; whether it is ours then."""
-        self.beats += 1
-        told = f"{text or self.token} {self.beats}"
+        """Replace the object that has a tag; returns whether it is ours then."""
+        self.renewals += 1
+        content = f"{text or self.token} {self.renewals}"
         try:
-            self.tag = obstore.put(self.store, self.name, told.encode(), mode={"e_tag": tag})[
-                "e_tag"
-            ]
+            put = obstore.put(self.store, self.name, content.encode(), mode={"e_tag": tag})
+            self.tag = put["e_tag"]
         except (PreconditionError, FileNotFoundError):
-            # The answer to a put that went well may have been lost, and the put tried again.
-            found, there = self._read()
-            if there != told:
+            # The put may have succeeded and been retried because its answer was lost.
+            state = self._read()
+            if state.text != content:
                 return False
-            self.tag = found
+            self.tag = state.tag
         return True
 
-    def _read(self) -> tuple[str | None, str]:
+    def _read(self) -> _State:
         try:
-            found = obstore.get(self.store, self.name)
+            stored = obstore.get(self.store, self.name)
         except FileNotFoundError as error:
             if NO_BUCKET in str(error):
                 raise
-            return None, ""
-        return found.meta["e_tag"], bytes(found.bytes()).decode()
+            return _State(None, "")
+        return _State(stored.meta["e_tag"], bytes(stored.bytes()).decode())

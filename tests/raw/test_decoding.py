@@ -1,4 +1,4 @@
-"""Bytes become exact text, or are refused by name."""
+"""Bytes are decoded to exact text or refused with a reason."""
 
 import pytest
 from hypothesis import given
@@ -45,7 +45,9 @@ def test_every_encoding_gives_the_same_text(data: bytes, encoding: str) -> None:
         ("controls", b"\x01\x02\x03abc", "control_characters"),
     ],
 )
-def test_what_is_no_page_text_is_refused_by_name(what: str, data: bytes, reason: str) -> None:
+def test_bytes_that_are_no_page_text_are_refused_with_a_reason(
+    what: str, data: bytes, reason: str
+) -> None:
     with pytest.raises(RefusedError) as refused:
         decode(data)
     assert refused.value.reason == reason, what
@@ -57,7 +59,7 @@ def test_traditional_text_in_gb18030_is_chinese() -> None:
 
 
 @given(st.binary())
-def test_any_bytes_are_text_or_refused(data: bytes) -> None:
+def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
     try:
         text = decode(data).text
     except RefusedError:

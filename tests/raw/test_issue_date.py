@@ -20,7 +20,8 @@ NEWS = "本报讯 {day},临汶市召开供水会议。(周敏)"
         ("a masthead with a wrong weekday is none", "2026年5月12日 星期三\n要闻", None),
         (
             "a daily prints the day after its latest dateline; the running year is attested twice",
-            "本报讯 5月9日,甲。\n本报讯(记者 周敏)5月11日,2026年度预算公布。\n自2026年初开工以来,乙。",
+            "本报讯 5月9日,甲。\n本报讯(记者 周敏)5月11日,2026年度预算公布。\n"
+            "自2026年初开工以来,乙。",
             date(2026, 5, 12),
         ),
         (

@@ -1,4 +1,4 @@
-"""The ledger answers for every file in raw/."""
+"""The ledger accounts for every file in raw/."""
 
 import os
 import threading
@@ -92,10 +92,10 @@ def test_only_regular_files_are_read(
 @pytest.mark.parametrize(
     ("limits", "reason"),
     [
-        (Limits(file_bytes=10), "too_large"),
-        (Limits(page_lines=0), "too_many_lines"),
-        (Limits(issue_bytes=10), "issue_too_large"),
-        (Limits(raw_bytes=10), "raw_too_large"),
+        (Limits(max_file_bytes=10), "too_large"),
+        (Limits(max_lines=0), "too_many_lines"),
+        (Limits(max_issue_bytes=10), "issue_too_large"),
+        (Limits(max_raw_bytes=10), "raw_too_large"),
     ],
 )
 def test_what_is_over_a_limit_is_refused(
@@ -113,7 +113,7 @@ def test_an_issue_takes_files_in_the_order_of_their_paths(
     for page_no in ("02", "01", "03"):
         put(f"临汶日报/2026-05-12/{page_no}.txt", PAGE + page_no)
     put("临汶日报/2026-05-13/01.txt", PAGE)
-    limits = Limits(issue_bytes=2 * len((PAGE + "01").encode()))
+    limits = Limits(max_issue_bytes=2 * len((PAGE + "01").encode()))
     refused = [
         row.source_path
         for row in ledger(workspace.raw_dir, window, limits)
@@ -126,19 +126,28 @@ def test_raw_takes_whole_issues_in_the_order_of_their_dates_and_opens_nothing_be
     workspace: Workspace, window: Window, put: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paths = [
-        *("河湾晚报/2026-05-11/01.txt", "临汶日报/2026-05-12/01.txt", "河湾晚报/2026-05-12/01.txt"),
-        *("临汶日报/2026-05-13/01.txt", "a.txt"),
+        "河湾晚报/2026-05-11/01.txt",
+        "临汶日报/2026-05-12/01.txt",
+        "河湾晚报/2026-05-12/01.txt",
+        "临汶日报/2026-05-13/01.txt",
+        "a.txt",
     ]
     for path in reversed(paths):
         put(path, PAGE)
     put("临汶日报/2026-05-12/report.pdf", b"x" * 10_000)
-    opened, read = [], files.read
-    monkeypatch.setattr(
-        files, "read", lambda raw, path, limit: opened.append(path) or read(raw, path, limit)
-    )
-    found = ledger(workspace.raw_dir, window, Limits(raw_bytes=3 * len(PAGE.encode())))
-    assert {row.source_path for row in found if row.status == "accepted"} == {*paths[:3]}
-    assert {row.source_path for row in found if row.reason == "raw_too_large"} == {*paths[3:]}
+    opened: list[str] = []
+    read = files.read
+
+    def recording_read(raw_dir: Path, path: str, limit: int) -> bytes:
+        opened.append(path)
+        return read(raw_dir, path, limit)
+
+    monkeypatch.setattr(files, "read", recording_read)
+    rows = ledger(workspace.raw_dir, window, Limits(max_raw_bytes=3 * len(PAGE.encode())))
+    accepted = {row.source_path for row in rows if row.status == "accepted"}
+    refused = {row.source_path for row in rows if row.reason == "raw_too_large"}
+    assert accepted == set(paths[:3])
+    assert refused == set(paths[3:])
     assert sorted(opened) == sorted(paths[:3])
 
 
@@ -157,8 +166,10 @@ def test_a_folder_exchanged_for_a_link_is_not_followed(
 def test_a_file_that_changes_while_it_is_read_is_one_whole_state_or_refused(
     put: Callable[..., Path],
 ) -> None:
-    """The writer fills the file in workspace with one letter after the other: two letters in it are two states."""
-    path, size, stop = put("p.txt", b"a" * 2**16), 2**16, threading.Event()
+    """The writer fills the file in place with one letter after another; two letters mean a mix."""
+    size = 2**16
+    path = put("p.txt", b"a" * size)
+    stop = threading.Event()
 
     def fill() -> None:
         with path.open("r+b", buffering=0) as file:
@@ -206,10 +217,10 @@ def test_the_same_text_is_taken_once_whatever_its_encoding(
     put("a_copy.txt", PAGE.encode("gb18030"))
     put("临汶日报/2026-05-12/1.txt", PAGE)
     put("2026-05-12_01.txt", PAGE)
-    found = statuses(workspace, window)
-    assert found.pop(GOOD) == ("accepted", None)
-    assert found.pop("a_copy.txt") == ("rejected", "no_issue_date")
-    assert set(found.values()) == {("duplicate", "same_text")}
+    status_of = statuses(workspace, window)
+    assert status_of.pop(GOOD) == ("accepted", None)
+    assert status_of.pop("a_copy.txt") == ("rejected", "no_issue_date")
+    assert set(status_of.values()) == {("duplicate", "same_text")}
 
 
 def test_two_papers_or_two_issues_may_print_the_same_page(
@@ -225,15 +236,15 @@ def test_a_path_that_cannot_be_looked_at_is_a_row(
 ) -> None:
     put(GOOD, PAGE)
     handle = os.open(workspace.raw_dir, os.O_RDONLY)
-    for _ in range(30):  # in all longer than a path may be
+    for _ in range(30):  # together longer than a path may be
         os.mkdir("夹" * 60, dir_fd=handle)
         deeper = os.open("夹" * 60, os.O_RDONLY, dir_fd=handle)
         os.close(handle)
         handle = deeper
     os.close(handle)
-    found = statuses(workspace, window)
-    assert found.pop(GOOD) == ("accepted", None)
-    assert set(found.values()) == {("rejected", "unreadable")}
+    status_of = statuses(workspace, window)
+    assert status_of.pop(GOOD) == ("accepted", None)
+    assert set(status_of.values()) == {("rejected", "unreadable")}
 
 
 def test_the_latest_revision_of_a_page_stands(
@@ -277,26 +288,22 @@ def test_a_file_that_changed_since_is_not_taken_for_the_one_in_the_ledger(
         page(workspace.raw_dir, row)
 
 
-def test_a_path_that_names_no_newspaper_takes_the_given_one(
+def test_a_page_whose_path_names_no_newspaper_has_the_given_one(
     workspace: Workspace, window: Window, put: Callable[..., Path]
 ) -> None:
     put("2026-05-12/01.txt", PAGE)
     put("晚报/2026-05-12/02.txt", PAGE + "二")
     put("undated.txt", PAGE + "2026年5月12日 星期二")
-    of = {
-        row.source_path: row.page_id
-        for row in ledger(workspace.raw_dir, window, Limits(publication="临汶日报"))
-    }
-    assert of["2026-05-12/01.txt"] == "临汶日报-2026-05-12-p01"
-    assert of["晚报/2026-05-12/02.txt"] == "晚报-2026-05-12-p02"
-    assert (of["undated.txt"] or "").startswith("临汶日报-2026-05-12-p")
-    assert all(
-        (row.page_id or "").startswith(("unknown", "晚报"))
-        for row in ledger(workspace.raw_dir, window)
-    )
+    rows = ledger(workspace.raw_dir, window, Limits(publication="临汶日报"))
+    page_ids = {row.source_path: str(row.page_id) for row in rows}
+    assert page_ids["2026-05-12/01.txt"] == "临汶日报-2026-05-12-p01"
+    assert page_ids["晚报/2026-05-12/02.txt"] == "晚报-2026-05-12-p02"
+    assert page_ids["undated.txt"].startswith("临汶日报-2026-05-12-p")
+    for row in ledger(workspace.raw_dir, window):
+        assert str(row.page_id).startswith(("unknown", "晚报"))
 
 
-def test_a_path_that_names_its_newspaper_speaks_for_a_copy_whose_path_does_not(
+def test_of_two_copies_the_one_whose_path_names_a_newspaper_is_accepted(
     workspace: Workspace, window: Window, put: Callable[..., Path]
 ) -> None:
     put("2026-05-12/01.txt", PAGE)

@@ -11,7 +11,7 @@ DAY = date(2026, 5, 12)
 
 
 @pytest.mark.parametrize(
-    ("path", "said"),
+    ("path", "page_name"),
     [
         ("临汶日报/2026-05-12/01.txt", PageName("临汶日报", DAY, "01")),
         ("临汶日报/20260512/1.txt", PageName("临汶日报", DAY, "01")),
@@ -38,8 +38,8 @@ DAY = date(2026, 5, 12)
         ("000_83424e25a61f6bbd.txt", PageName()),
     ],
 )
-def test_what_a_path_says(path: str, said: PageName) -> None:
-    assert parse(path) == said
+def test_what_a_path_says(path: str, page_name: PageName) -> None:
+    assert parse(path) == page_name
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Sidecars declare the encoding of pages; a broken one is told, and so is every page that it leaves undeclared."""
+"""Sidecars declare the encoding of pages; a broken one is refused, and so are its pages."""
 
 import os
 from collections.abc import Callable
@@ -48,24 +48,25 @@ def test_a_sidecar_holds_one_label(label: bytes, encoding: str) -> None:
 @pytest.mark.parametrize(
     "label",
     [
-        *(
-            b"",
-            b"\n",
-            b"latin-1",
-            b"utf-16",
-            b"big5 gbk",
-            b"big5\nhz",
-            b"encoding: big5",
-            b"big\x005",
-            b"\xef\xbb\xbfbig5",
-        ),
-        *("大五码".encode(), b"\xff", b"big5" + b" " * 99, b"../big5"),
+        b"",
+        b"\n",
+        b"latin-1",
+        b"utf-16",
+        b"big5 gbk",
+        b"big5\nhz",
+        b"encoding: big5",
+        b"big\x005",
+        b"\xef\xbb\xbfbig5",
+        "大五码".encode(),
+        b"\xff",
+        b"big5" + b" " * 99,
+        b"../big5",
     ],
 )
 def test_anything_else_is_refused(label: bytes) -> None:
-    with pytest.raises(RefusedError, match="the label of one encoding") as told:
+    with pytest.raises(RefusedError, match="the label of one encoding") as refused:
         declared_in(label)
-    assert told.value.reason == "bad_sidecar"
+    assert refused.value.reason == "bad_sidecar"
 
 
 @given(st.binary(max_size=99))
@@ -77,7 +78,7 @@ def test_any_bytes_are_a_label_or_refused(data: bytes) -> None:
 @pytest.mark.parametrize(
     "path", [f"{GOOD}.encoding", "臨汶日報/2026-05-12/encoding", "臨汶日報/encoding", "encoding"]
 )
-def test_a_sidecar_is_of_its_page_or_of_its_folder_and_those_in_it(
+def test_a_sidecar_is_for_its_page_or_for_its_folder_and_those_below(
     workspace: Workspace, window: Window, put: Put, path: str
 ) -> None:
     put(GOOD, TEXT.encode("big5"))
@@ -100,15 +101,16 @@ def test_the_name_comes_before_the_nearest_sidecar_and_that_before_all_others(
     put("臨汶日報/2026-05-12/03.cp950.txt", f"{TEXT}三".encode("cp950"))
     put("臨汶日報/2026-05-13/01.txt", SIMPLIFIED.encode("hz"))
     put("臨汶日報_2026-05-14_01.big5.txt", f"{TEXT}五".encode("big5"))
-    found = statuses(workspace, window)
-    assert {path: each for path, each in found.items() if path.endswith(".txt")} == {
+    status_of = statuses(workspace, window)
+    pages = {path: status for path, status in status_of.items() if path.endswith(".txt")}
+    assert pages == {
         GOOD: ("accepted", "big5"),
         "臨汶日報/2026-05-12/02.txt": ("accepted", "gb18030"),
         "臨汶日報/2026-05-12/03.cp950.txt": ("accepted", "cp950"),
         "臨汶日報/2026-05-13/01.txt": ("accepted", "hz"),
         "臨汶日報_2026-05-14_01.big5.txt": ("accepted", "big5"),
     }
-    assert found["encoding"] == ("rejected", "bad_sidecar")
+    assert status_of["encoding"] == ("rejected", "bad_sidecar")
 
 
 @pytest.mark.parametrize(
@@ -154,7 +156,7 @@ def _link(path: Path) -> None:
     ],
     ids=["no label", "two megabytes", "a link", "a pipe"],
 )
-def test_a_broken_sidecar_is_told_and_its_pages_are_not_guessed(
+def test_a_broken_sidecar_is_refused_and_its_pages_are_not_guessed(
     workspace: Workspace, window: Window, put: Put, make: Callable[[Path], object], reason: str
 ) -> None:
     put(GOOD, SIMPLIFIED.encode("hz"))  # without a declaration these bytes pass as UTF-8
@@ -168,7 +170,9 @@ def test_a_broken_sidecar_is_told_and_its_pages_are_not_guessed(
     assert rows["臨汶日報/2026-05-13/01.txt"].status == "accepted"
 
 
-def test_a_sidecar_of_no_page_is_told(workspace: Workspace, window: Window, put: Put) -> None:
+def test_a_sidecar_without_its_page_is_refused(
+    workspace: Workspace, window: Window, put: Put
+) -> None:
     put("臨汶日報/2026-05-12/1.txt.encoding", "big5")
     put("臨汶日報/2026-05-12/02.md.encoding", "big5")
     put("臨汶日報/2026-05-13/encoding", "big5")
@@ -180,8 +184,9 @@ def test_a_sidecar_of_no_page_is_told(workspace: Workspace, window: Window, put:
     }
 
 
-def test_a_sidecar_is_no_page_to_the_limits(workspace: Workspace, window: Window, put: Put) -> None:
+def test_limits_do_not_count_sidecars(workspace: Workspace, window: Window, put: Put) -> None:
     put(GOOD, TEXT.encode("big5"))
     put("encoding", "big5")
-    found = ledger(workspace.raw_dir, window, Limits(raw_bytes=len(TEXT.encode("big5"))))
-    assert [row.status for row in found] == ["sidecar", "accepted"]
+    limits = Limits(max_raw_bytes=len(TEXT.encode("big5")))
+    rows = ledger(workspace.raw_dir, window, limits)
+    assert [row.status for row in rows] == ["sidecar", "accepted"]

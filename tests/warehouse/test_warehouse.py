@@ -1,4 +1,4 @@
-"""A file of the warehouse is the old one whole or the new one whole."""
+"""A file of the warehouse is the whole old one or the whole new one."""
 
 import fcntl
 import subprocess
@@ -59,7 +59,8 @@ def test_stages_of_dead_writers_are_swept_and_those_of_living_ones_stay(
 ) -> None:
     staging = warehouse.root / ".staging"
     staging.mkdir(parents=True)
-    dead, living = staging / "dead", staging / "living"
+    dead = staging / "dead"
+    living = staging / "living"
     dead.touch()
     with living.open("wb") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
@@ -95,7 +96,7 @@ def test_what_is_no_file_of_an_issue_gives_no_issue_date(warehouse: Warehouse) -
     assert warehouse.issue_dates(RawFile) == [DAY]
 
 
-def test_a_file_tells_how_it_was_made(warehouse: Warehouse) -> None:
+def test_a_file_holds_the_facts_it_was_written_with(warehouse: Warehouse) -> None:
     warehouse.write(RawFile, None, ONE, "f1", {"code": "c", "inputs": "{}"})
     assert warehouse.facts(RawFile, None) == {"fingerprint": "f1", "code": "c", "inputs": "{}"}
     assert warehouse.facts(RawFile, DAY) == {}

@@ -1,17 +1,17 @@
-"""A wire between a client and a server that is stuck after so many bytes of the client."""
+"""A connection between client and server that stalls after a number of bytes of the client."""
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 
 @contextmanager
 def stuck_after(count: int, port: int) -> Iterator[tuple[int, threading.Event]]:
-    """The port of the client's end, and an event that is set once the wire is stuck. At the end it is cut."""
+    """The port of the client's end, and an event that is set once the connection has stalled."""
     stuck = threading.Event()
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        threading.Thread(target=_serve, args=(listening, port, count, stuck), daemon=True).start()
+        _start(_serve, listening, port, count, stuck)
         yield listening.getsockname()[1], stuck
 
 
@@ -20,10 +20,12 @@ def _serve(listening: socket.socket, port: int, count: int, stuck: threading.Eve
         while True:
             client, _ = listening.accept()
             server = socket.create_connection(("127.0.0.1", port))
-            threading.Thread(target=_pass_on, args=(server, client), daemon=True).start()
-            threading.Thread(
-                target=_pass_on, args=(client, server, count, stuck), daemon=True
-            ).start()
+            _start(_pass_on, server, client)
+            _start(_pass_on, client, server, count, stuck)
+
+
+def _start(function: Callable[..., None], *arguments: object) -> None:
+    threading.Thread(target=function, args=arguments, daemon=True).start()
 
 
 def _pass_on(
@@ -34,8 +36,10 @@ def _pass_on(
 ) -> None:
     with source, sink, suppress(OSError):
         while data := source.recv(4096):
-            sink.sendall(data if left is None else data[:left])
-            if left is not None and stuck:
-                left = max(left - len(data), 0)
-                if not left:
-                    stuck.set()
+            if left is None or stuck is None:
+                sink.sendall(data)
+                continue
+            sink.sendall(data[:left])
+            left = max(left - len(data), 0)
+            if left == 0:
+                stuck.set()
