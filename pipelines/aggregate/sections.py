@@ -1,4 +1,4 @@
-"""The names of sections: the spellings of one name folded into one, page names told from columns."""
+"""The names of sections: one spelling for each, page names told from columns."""
 
 import re
 import unicodedata
@@ -11,22 +11,22 @@ _SUFFIX = re.compile(r"(?:专栏|专版|专页)+$")
 _PAGE_NUMBER = re.compile(r"第?[0-9A-Z一二三四五六七八九十]{1,3}版")
 
 
-def fold(name: str) -> str:
+def normalized_section_name(name: str) -> str:
     """A name without blanks, quotation marks and brackets, marks at its ends, and a trailing 专栏, 专版 or 专页.
 
     Full width is half width; a page name drops its 版 (理论版 is 理论). Of a name that is nothing but these
     the printed form stays.
     """
-    once = _folded_once(name)
-    return name if once == name else fold(once)
+    once = _normalized_once(name)
+    return name if once == name else normalized_section_name(once)
 
 
-def is_page_name(folded: str) -> bool:
-    """Whether a folded name is that of a page (要闻, 理论, 第3版) and not of a column."""
-    return folded in _page_names() or bool(_PAGE_NUMBER.fullmatch(folded))
+def is_page_name(name: str) -> bool:
+    """Whether a normalized name is that of a page (要闻, 理论, 第3版) and not of a column."""
+    return name in _page_names() or bool(_PAGE_NUMBER.fullmatch(name))
 
 
-def _folded_once(name: str) -> str:
+def _normalized_once(name: str) -> str:
     bare = _QUOTES.sub("", unicodedata.normalize("NFKC", name)).strip(_ENDS)
     short = _SUFFIX.sub("", bare).strip(_ENDS) or bare
     if short.endswith("版") and short[:-1] in _page_names():

@@ -133,11 +133,11 @@ def _topic_trends(inputs: Inputs) -> Tables:
     }
 
 
-_TOPICS_CODE = ("text/topics", "tables/topic_model.py", "run/guidance.py")
+_TOPICS_CODE = ("text/topics", "text/words", "tables/topic_model.py", "run/guidance.py")
 
 STEPS: tuple[Step, ...] = (
     Step("pages", (RawFile,), (Page,), ("raw",), _pages),
-    Step("segmentation", (Page,), (Block, Article), ("text/segment",), _segmentation),
+    Step("segmentation", (Page,), (Block, Article), ("text/segment", "text/words"), _segmentation),
     Step(
         "values",
         (Page, Block),

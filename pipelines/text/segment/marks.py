@@ -11,26 +11,12 @@ from typing import Any
 
 import yaml
 
-_FOLD = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
-    "\u3000": " ",
-    "\u00a0": " ",
-    "〔": "(",
-    "〕": ")",
-}
-_WIDE = re.compile(f"[{''.join(_FOLD)}]")
-
 CJK = "㐀-鿿\U00020000-\U0003134f"
 NUMERAL = "[0-9零〇○一二三四五六七八九十]"
 PAGE_NUMBER = rf"(?:第?[A-Z]?{NUMERAL}{{1,3}}(?:[、,和及至-]{NUMERAL}{{1,3}})?版|[A-Z]\d{{1,2}}版?)"
 # 曰 is what 日 becomes in a misread page.
 DAY = rf"(?:(?:{NUMERAL}{{4}}年)?{NUMERAL}{{1,3}}月)?{NUMERAL}{{1,3}}[日曰]"
 FULL_DATE = rf"{NUMERAL}{{4}}年{NUMERAL}{{1,3}}月{NUMERAL}{{1,3}}[日曰]"
-
-
-def fold(text: str) -> str:
-    """Full-width ASCII and blanks as half-width; the length stays."""
-    # str.translate looks up every character outside ASCII; in Chinese text that is nearly every one.
-    return _WIDE.sub(lambda wide: _FOLD[wide[0]], text)
 
 
 @cache

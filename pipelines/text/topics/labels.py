@@ -8,7 +8,7 @@ from datetime import date
 from io import StringIO
 
 from pipelines.records import Article
-from pipelines.text.topics.matching import fold
+from pipelines.text.words.folding import LETTERS, fold
 
 _HEADER = ["article", "topics"]
 _ARTICLE_ID = re.compile(r".{1,60}-(\d{4}-\d\d-\d\d)-p[^-]{1,40}-a\d{3,9}")
@@ -101,4 +101,4 @@ def _wrong(name: str, given: tuple[str, ...], codes: Collection[str]) -> str:
 
 
 def _headline(text: str) -> str:
-    return "".join(fold(text).split())
+    return "".join(fold(text, LETTERS).split())

@@ -2,15 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-_LOWER = {code: code + 0x20 for code in range(ord("A"), ord("Z") + 1)}
-_FOLDED = {code: _LOWER.get(plain, plain) for code, plain in _FULL_WIDTH.items()} | _LOWER
+from pipelines.text.words.folding import LETTERS, fold
+
 _WORD = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
-
-
-def fold(text: str) -> str:
-    """The text in lower case and half width, character by character."""
-    return text.translate(_FOLDED)
 
 
 class Matcher:
@@ -21,7 +15,7 @@ class Matcher:
     """
 
     def __init__(self, terms: Iterable[str]):
-        self._terms = {fold(term): term for term in terms}
+        self._terms = {fold(term, LETTERS): term for term in terms}
         lengths: dict[str, set[int]] = {}
         for term in self._terms:
             lengths.setdefault(term[0], set()).add(len(term))
@@ -29,7 +23,7 @@ class Matcher:
 
     def find(self, text: str) -> Iterator[str]:
         """The terms that stand in the text, as the lexicon writes them, in the order of the text."""
-        folded = fold(text)
+        folded = fold(text, LETTERS)
         at = 0
         while at < len(folded):
             term = self._longest(folded, at)

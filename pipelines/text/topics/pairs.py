@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from pipelines.records import Article
-from pipelines.text.topics.matching import fold
+from pipelines.text.words.folding import LETTERS, fold
 
 _RUN = re.compile(r"[^\W\d_]{2,}")
 # A pair of the headline counts as often as so many times in the body.
@@ -13,7 +13,7 @@ _HEADLINE = 3
 
 def pairs(text: str) -> Counter[str]:
     """The pairs of neighbouring letters, case and width folded, and how often each stands in the text."""
-    runs = _RUN.findall(fold(text))
+    runs = _RUN.findall(fold(text, LETTERS))
     return Counter(run[at : at + 2] for run in runs for at in range(len(run) - 1))
 
 

@@ -7,8 +7,9 @@ from importlib.resources import files
 
 from yaml import MappingNode, Node
 
-from pipelines.text.topics.matching import Matcher, fold
+from pipelines.text.topics.matching import Matcher
 from pipelines.text.topics.reading import Reader, Word, line_of
+from pipelines.text.words.folding import LETTERS, fold
 
 STRONG = 3.0
 WEAK = 1.0
@@ -61,12 +62,14 @@ class Taxonomy:
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
         """Every term and masked phrase by its folded form."""
-        found = {fold(phrase): Entry(phrase) for phrase in self.mask}
+        found = {fold(phrase, LETTERS): Entry(phrase) for phrase in self.mask}
         for topic in self.topics:
             for weight, terms in topic.weighted:
                 for term in terms:
-                    known = found.get(fold(term), Entry(term))
-                    found[fold(term)] = Entry(known.term, (*known.weights, (topic, weight)))
+                    known = found.get(fold(term, LETTERS), Entry(term))
+                    found[fold(term, LETTERS)] = Entry(
+                        known.term, (*known.weights, (topic, weight))
+                    )
         return found
 
     @cached_property
@@ -94,7 +97,7 @@ def load_taxonomy(yaml_text: str) -> Taxonomy:
     fields = reader.mapping(reader.root, "the file", ("version", "topics", "mask"))
     version = reader.text(fields.get("version"), "version")
     mask = reader.words(fields.get("mask"), "mask")
-    masked = {fold(word.text): "mask" for word in mask}
+    masked = {fold(word.text, LETTERS): "mask" for word in mask}
     _once(reader, "mask", mask, {})
     nodes = reader.mapping(fields.get("topics"), "topics") if "topics" in fields else {}
     if isinstance(node := fields.get("topics"), MappingNode) and not node.value:
@@ -128,7 +131,7 @@ def _once(reader: Reader, where: str, words: list[Word], taken: Mapping[str, str
     """Note the words that stand in the list before, or in the list `taken`."""
     seen = dict(taken)
     for word in words:
-        key = fold(word.text)
+        key = fold(word.text, LETTERS)
         if key in seen:
             reader.problem(
                 word.line,

@@ -8,11 +8,11 @@ from typing import Any
 
 from pipelines.records import Amount, Block, DateValue, Page, Quantity
 from pipelines.text.values.discourse import Discourse
-from pipelines.text.values.folding import fold
 from pipelines.text.values.found import Found
 from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.numerals import parse as parse_numeral
 from pipelines.text.values.scan import scan
+from pipelines.text.words.folding import COUNTING, fold
 
 __all__ = ["Numeral", "Values", "extract", "numeral"]
 
@@ -35,7 +35,7 @@ def extract(page: Page, blocks: Sequence[Block]) -> Values:
     """The values of the page's articles; blocks without an article and bylines, jumps and furniture hold none."""
     values = Values([], [], [])
     tables = {DateValue: values.dates, Quantity: values.quantities, Amount: values.amounts}
-    text = fold(page.text)
+    text = fold(page.text, COUNTING)
     for article, own in sorted(_articles(blocks).items()):
         for found in _of_article(text, own, _opening(text, own, page.issue_date)):
             tables[found.row].append(_row(page, article, found))
@@ -48,7 +48,7 @@ def numeral(text: str) -> Numeral | None:
     A number below 万 without unit or counting word makes no row of the tables; this reads it all the same:
     `numeral("两千零五十")` has the value 2050, `numeral("十几")` the bounds 11 and 19.
     """
-    return parse_numeral(fold(text), 0, len(text))
+    return parse_numeral(fold(text, COUNTING), 0, len(text))
 
 
 def _articles(blocks: Sequence[Block]) -> dict[str, list[Block]]:
