@@ -16,7 +16,7 @@ FORMS = st.sampled_from([LAYOUT, COUNTING, LETTERS])
         ("〔上〕○", LAYOUT, "(上)○"),  # an ornament stays
         ("三萬兩千餘戶", LAYOUT, "三萬兩千餘戶"),
         ("三萬兩千餘戶", COUNTING, "三万两千余户"),
-        ("二○二六年　１−３%", COUNTING, "二〇二六年 1—3%"),
+        ("二○二六年　１−３%", COUNTING, "二〇二六年 1-3%"),
         ("〔２０２６〕", COUNTING, "〔2026〕"),
         ("５Ｇ 网与AI　三萬", LETTERS, "5g 网与ai 三萬"),
         ("", LETTERS, ""),
