@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
+
+from pipelines.text.words.lists import word_list
 
 _QUOTES = re.compile(r"[\s\"'“”‘’「」『』《》〈〉«»【】〖〗\[\]()]+")
 _ENDS = "■□◆◇●○★☆▲△▼▽▶►◀◄※·•・—–-_|│/\\:;,.。、~…"
@@ -36,10 +37,4 @@ def _normalized_once(name: str) -> str:
 
 @cache
 def _page_names() -> frozenset[str]:
-    lines = (
-        files("pipelines.aggregate")
-        .joinpath("page_names.txt")
-        .read_text(encoding="utf-8")
-        .splitlines()
-    )
-    return frozenset(word for line in lines for word in line.partition("#")[0].split())
+    return frozenset(word_list("pipelines.aggregate", "page_names.txt"))

@@ -6,10 +6,10 @@ that every offset holds in the original. Every quantifier is bounded or followed
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from pipelines.text.words.lists import yaml_table
+from pipelines.text.words.matching import any_of
 
 CJK = "㐀-鿿\U00020000-\U0003134f"
 NUMERAL = "[0-9零〇○一二三四五六七八九十]"
@@ -22,14 +22,7 @@ FULL_DATE = rf"{NUMERAL}{{4}}年{NUMERAL}{{1,3}}月{NUMERAL}{{1,3}}[日曰]"
 @cache
 def marks() -> dict[str, Any]:
     """The tables of `marks.yaml`."""
-    return yaml.safe_load(
-        files("pipelines.text.segment").joinpath("marks.yaml").read_text(encoding="utf-8")
-    )
-
-
-def any_of(words: list[str]) -> str:
-    """A pattern for any of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+    return yaml_table("pipelines.text.segment", "marks.yaml")
 
 
 _SENDER = any_of(marks()["agencies"] + marks()["own_desk"])

@@ -7,8 +7,9 @@ from string import ascii_letters
 from typing import Literal
 
 from pipelines.records import Author, AuthorRole
-from pipelines.text.segment.marks import CJK, ORNAMENTS, any_of, marks
+from pipelines.text.segment.marks import CJK, ORNAMENTS, marks
 from pipelines.text.words.folding import LAYOUT, fold
+from pipelines.text.words.matching import any_of
 
 _FOREIGN = re.compile(rf"[{CJK}A-Z][{CJK}A-Za-z.]{{0,9}}(?:·[{CJK}A-Za-z.]{{1,10}}){{1,4}}")
 _LONGEST = 4

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 
 from yaml import MappingNode, Node
 
 from pipelines.text.topics.matching import Matcher
 from pipelines.text.topics.reading import Reader, Word, line_of
 from pipelines.text.words.folding import LETTERS, fold
+from pipelines.text.words.lists import data_text
 
 STRONG = 3.0
 WEAK = 1.0
@@ -81,9 +81,7 @@ class Taxonomy:
 @cache
 def default_taxonomy() -> Taxonomy:
     """The taxonomy of the package."""
-    return load_taxonomy(
-        files("pipelines.text.topics").joinpath("taxonomy.yaml").read_text(encoding="utf-8")
-    )
+    return load_taxonomy(data_text("pipelines.text.topics", "taxonomy.yaml"))
 
 
 def load_taxonomy(yaml_text: str) -> Taxonomy:

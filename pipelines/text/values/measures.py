@@ -8,9 +8,10 @@ from typing import Literal, NamedTuple
 
 from pipelines.text.values import classifiers, currencies, money, numerals, senses, units
 from pipelines.text.values.exact_numerals import DIGITS
-from pipelines.text.values.names import longest, names
+from pipelines.text.values.names import longest
 from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.window import Window
+from pipelines.text.words.matching import any_of, lookup
 
 Kind = Literal["money", "percent", "ratio", "unit", "points", "classifier", "ordinal"]
 
@@ -21,9 +22,7 @@ _TENTHS = re.compile(
 _DISCOUNT = re.compile(r"折(?![叠腾线射合算页])")
 _TIMES = re.compile(r"倍(?![增速率频感受加])")
 _DENOMINATOR = re.compile(r"(?:/|每)(?P<count>\d{1,5})?(?P<name>[^\s\d,。;:、()]{1,5})")
-_PRICED = re.compile(
-    rf"一(?P<name>{'|'.join(sorted(classifiers.PRICED, key=len, reverse=True))})(?![性人半多第一])"
-)
+_PRICED = re.compile(rf"一(?P<name>{any_of(classifiers.PRICED)})(?![性人半多第一])")
 _BLANKS = re.compile(" {0,4}")
 _LONE = frozenset(
     "壹贰叁肆柒捌玖拾佰仟"
@@ -34,18 +33,18 @@ _HEIGHT = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九]{1,2})(?![\d.%A-Za-z十百千万亿个米年月日号、至—-])"
 )
 _CURRENCIES, _CLASSIFIERS, _UNITS = (
-    names(currencies.AFTER),
-    names(classifiers.CLASSIFIERS),
-    names(units.UNITS),
+    lookup(currencies.AFTER),
+    lookup(classifiers.CLASSIFIERS),
+    lookup(units.UNITS),
 )
-_CENTS = names(currencies.CENTS)
+_CENTS = lookup(currencies.CENTS)
 # What a measure may begin with, besides names: 百分点, 成, 折, 倍, parts of a yuan, degrees, 期 and 届.
 OPENS = frozenset("个百成折倍块度°基Bb").union(
     _CURRENCIES, _CLASSIFIERS, _UNITS, _CENTS, units.PERCENT, currencies.FRACTIONS
 )
 OPENS |= frozenset(classifiers.ORDINAL)
-_BELOW = names(units.UNITS.keys() | units.TIME_UNITS.keys())
-_EACH = names({*units.UNITS, *units.TIME_UNITS, *classifiers.CLASSIFIERS, *classifiers.BELOW})
+_BELOW = lookup(units.UNITS.keys() | units.TIME_UNITS.keys())
+_EACH = lookup({*units.UNITS, *units.TIME_UNITS, *classifiers.CLASSIFIERS, *classifiers.BELOW})
 _DEGREE_CONTEXT: dict[str, Iterable[str]] = {
     "energy": "电", "temperature": "温热冷零烧", "angle": (*"角坡倾斜转", "北纬", "南纬", "东经", "西经"),
 }  # fmt: skip

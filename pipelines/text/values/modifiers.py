@@ -1,8 +1,7 @@
 """Words that bound a number: 近20吨, 超过3年, 5人以上, 约100元左右."""
 
-from collections.abc import Iterable
-
 from pipelines.records import Modifier
+from pipelines.text.words.matching import by_first, by_last
 
 _BEFORE: dict[Modifier, str] = {
     "nearly": "近 将近 接近 逼近",
@@ -97,13 +96,4 @@ BEFORE: dict[str, Modifier] = {
 }
 AFTER = _by_word(_AFTER)
 
-
-def _by(place: int, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The words by the character at their start (0) or end (-1), the longest first."""
-    found: dict[str, tuple[str, ...]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        found[word[place]] = (*found.get(word[place], ()), word)
-    return found
-
-
-BEFORE_BY_LAST, AFTER_BY_FIRST = _by(-1, BEFORE), _by(0, AFTER)
+BEFORE_BY_LAST, AFTER_BY_FIRST = by_last(BEFORE), by_first(AFTER)

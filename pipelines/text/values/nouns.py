@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
 from pipelines.text.values import classifiers, units
-from pipelines.text.values.lexicon import table
 from pipelines.text.values.window import Window
 from pipelines.text.values.words import SUFFIXES, Word, words_of
+from pipelines.text.words.lists import yaml_table
+from pipelines.text.words.matching import any_of, longest_first
 
-_DATA = {name: frozenset(words.split()) for name, words in table("nouns.yaml").items()}
+_TABLE = yaml_table("pipelines.text.values", "nouns.yaml")
+_DATA = {name: frozenset(words.split()) for name, words in _TABLE.items()}
 _STOPS, _EVENTS, _PERSONS, _NAMED = (
     _DATA[name] for name in ("stops", "events", "persons", "named")
 )
@@ -17,7 +19,7 @@ _MODALS, _BEFORE_VERBS, _SUMS_UP = (_DATA[name] for name in ("modals", "before_v
 _ATTRIBUTIVE = _DATA["attributive"]
 _COPULAS = tuple(_DATA["copulas"])
 _CHANGED = tuple(f"{verb}{to}" for verb in _DATA["of_change"] for to in "到至")
-_VERBS_OF_AMOUNT = tuple(sorted((*_COPULAS, *_DATA["of_amount"], *_CHANGED), key=len, reverse=True))
+_VERBS_OF_AMOUNT = tuple(longest_first((*_COPULAS, *_DATA["of_amount"], *_CHANGED)))
 _PERSON_ENDS, _MEASURE_ENDS = ("".join(_DATA[name]) for name in ("person_ends", "measure_ends"))
 _CLAUSE = re.compile(r"[^,。;:!?()“”《》\"\n]{1,30}")
 _BEHIND = re.compile(r"(?:(?<![\d.])\d(?=[A-Z]))?[\u4e00-\u9fffA-Za-z]{1,14}$")
@@ -25,9 +27,8 @@ _CONTENT = ("n", "ng", "nr", "v", "vg", "a", "ag", "q", "zg", "g")
 _NUMBER = frozenset("0123456789")
 _NEGATIONS = frozenset("不未非")
 _EACH = (*units.UNITS, *units.TIME_UNITS, *classifiers.CLASSIFIERS, *classifiers.BELOW)
-_EACH_NAME = "|".join(map(re.escape, sorted(_EACH, key=len, reverse=True)))
 _PER = re.compile(
-    rf"每个?(?P<count>\d{{1,5}}[百千万]?|[十百千万]{{1,2}})?(?P<each>{_EACH_NAME})(?!(?<=生)[产活长存])|(?P<mean>[人户亩日月年周])均"
+    rf"每个?(?P<count>\d{{1,5}}[百千万]?|[十百千万]{{1,2}})?(?P<each>{any_of(_EACH)})(?!(?<=生)[产活长存])|(?P<mean>[人户亩日月年周])均"
     "|(?P<yield>[日月年])产(?![量能值品汽])|(?P<speed>时)速|(?P<far>百公里)(?=.{0,2}(?:耗|加速))"
 )
 _GONE = re.compile(r"\d|的")  # 时速100公里的双向6车道: the speed's denominator is used up

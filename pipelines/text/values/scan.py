@@ -19,9 +19,9 @@ from pipelines.text.values import (
 )
 from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.found import Found
-from pipelines.text.values.lexicon import by_first
 from pipelines.text.values.traps import Traps
 from pipelines.text.values.window import Window
+from pipelines.text.words.matching import any_pattern
 
 # A Chinese digit goes on: with more of the number, what it measures, a word that bounds it, or the rest of a date.
 _GOES_ON = "".join(
@@ -42,7 +42,7 @@ _NUMERALS = (
     for char in numerals.OPENS
 )
 _TRIGGER = re.compile(
-    by_first(
+    any_pattern(
         (
             *times.TRIGGERS,
             f"首(?=[{classifiers.FIRST_OF}])",

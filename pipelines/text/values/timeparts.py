@@ -29,6 +29,7 @@ from pipelines.text.values.parts import (
 )
 from pipelines.text.values.readers import Reader
 from pipelines.text.values.window import Window
+from pipelines.text.words.matching import any_of, longest_first
 
 # What a number begins with; a weekday is one too.
 NUMBERS = "0123456789〇零一二两三四五六七八九十廿卅"
@@ -80,8 +81,8 @@ def _lexicon(
     table: Iterable[str], tail: str = "", head: str = "", opens: str = ""
 ) -> tuple[str, str]:
     """What the words of a table, or the head before them, begin with, and their pattern."""
-    names = sorted(table, key=len, reverse=True)
-    return opens + "".join(name[0] for name in names), f"{head}(?P<word>{'|'.join(names)}){tail}"
+    names = longest_first(table)
+    return opens + "".join(name[0] for name in names), f"{head}(?P<word>{any_of(names)}){tail}"
 
 
 def _same(table: Iterable[str]) -> tuple[str, str]:

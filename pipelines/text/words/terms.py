@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from pipelines.text.words import cutting
+from pipelines.text.words.lists import word_list
 
 # Adjacent terms of a text, nothing between them.
 Run = Sequence[str]
@@ -63,17 +63,11 @@ def _is_term(word: str) -> bool:
 @cache
 def _tokenizer() -> cutting.Tokenizer:
     made = cutting.tokenizer()
-    for word in sorted(_listed("newspaper_words.txt")):
+    for word in sorted(word_list("pipelines.text.words", "newspaper_words.txt")):
         made.add_word(word)
     return made
 
 
 @cache
 def _stop_words() -> frozenset[str]:
-    return _listed("stop_words.txt")
-
-
-def _listed(name: str) -> frozenset[str]:
-    """The words of a list: one or more on a line, `#` opens a comment."""
-    lines = files("pipelines.text.words").joinpath(name).read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines for word in line.partition("#")[0].split())
+    return frozenset(word_list("pipelines.text.words", "stop_words.txt"))
