@@ -9,13 +9,13 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from pipelines.records import RawFile
 
 _PACKAGE = Path(__file__).parents[1]
-_LIBRARIES = ("jieba", "lunar-python", "numpy", "pandas", "pyarrow", "pyyaml")
+_LIBRARIES = ("jieba", "lunar-python", "numpy", "pandas", "pyarrow", "pyyaml", "rjieba")
 _EVERYWHERE = ("records", "tables/arrow.py", "run/steps.py")
 
 
@@ -29,8 +29,16 @@ def code_digest(code: Sequence[str]) -> str:
             if file.is_file() and file.suffix != ".pyc":
                 digest.update(f"{file.relative_to(_PACKAGE)}\0".encode() + file.read_bytes())
     for library in _LIBRARIES:
-        digest.update(f"{library}=={version(library)}\0".encode())
+        digest.update(f"{library}=={_release(library)}\0".encode())
     return digest.hexdigest()
+
+
+def _release(library: str) -> str:
+    """The release of a library, "none" where it is not installed."""
+    try:
+        return version(library)
+    except PackageNotFoundError:  # rjieba where it has no wheel
+        return "none"
 
 
 def ledger_fingerprint(ledger: Iterable[RawFile]) -> str:

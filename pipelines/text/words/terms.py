@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
-from pipelines.text.words import cutting
+from pipelines.text.words.cutting import cut
+from pipelines.text.words.dictionary import dictionary
 from pipelines.text.words.lists import word_list
 
 # Adjacent terms of a text, nothing between them.
@@ -30,7 +31,7 @@ def term_runs(text: str) -> list[list[str]]:
     Words are those of jieba's default dictionary and of newspaper_words.txt, with jieba's model for names that are in neither.
     """
     runs: list[list[str]] = [[]]
-    for word in _tokenizer().cut(text):
+    for word in cut(text):
         if _is_term(word):
             runs[-1].append(word)
         elif runs[-1]:
@@ -50,7 +51,7 @@ def count_terms(runs: Iterable[Run]) -> Counter[str]:
 
 def background(term: str) -> float:
     """The share of a word in the language at large, by the counts in jieba's dictionary; 0 if it is not in there."""
-    frequencies, total = cutting.dictionary()
+    frequencies, total = dictionary()
     return frequencies.get(term, 0) / total
 
 
@@ -58,14 +59,6 @@ def _is_term(word: str) -> bool:
     return (
         bool(_TERM.fullmatch(word)) and not _NUMERAL.fullmatch(word) and word not in _stop_words()
     )
-
-
-@cache
-def _tokenizer() -> cutting.Tokenizer:
-    made = cutting.tokenizer()
-    for word in sorted(word_list("pipelines.text.words", "newspaper_words.txt")):
-        made.add_word(word)
-    return made
 
 
 @cache
