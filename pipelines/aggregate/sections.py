@@ -1,4 +1,4 @@
-"""The names of sections: one spelling for each, page names told from columns."""
+"""Names of sections: one spelling for each, and page names told apart from columns."""
 
 import re
 import unicodedata
@@ -13,13 +13,14 @@ _PAGE_NUMBER = re.compile(r"第?[0-9A-Z一二三四五六七八九十]{1,3}版")
 
 
 def normalized_section_name(name: str) -> str:
-    """A name without blanks, quotation marks and brackets, marks at its ends, and a trailing 专栏, 专版 or 专页.
+    """One spelling of a section's name, for all that newspapers print.
 
-    Full width is half width; a page name drops its 版 (理论版 is 理论). Of a name that is nothing but these
-    the printed form stays.
+    Blanks, quotation marks, brackets, marks at the ends and a trailing 专栏, 专版 or 专页 are
+    dropped; full width becomes half width; a page name loses its 版 (理论版 becomes 理论). A name
+    that consists of nothing else stays as printed.
     """
-    once = _normalized_once(name)
-    return name if once == name else normalized_section_name(once)
+    normalized = _normalized_once(name)
+    return name if normalized == name else normalized_section_name(normalized)
 
 
 def is_page_name(name: str) -> bool:
@@ -28,10 +29,12 @@ def is_page_name(name: str) -> bool:
 
 
 def _normalized_once(name: str) -> str:
-    bare = _QUOTES.sub("", unicodedata.normalize("NFKC", name)).strip(_ENDS)
+    half_width = unicodedata.normalize("NFKC", name)
+    bare = _QUOTES.sub("", half_width).strip(_ENDS)
     short = _SUFFIX.sub("", bare).strip(_ENDS) or bare
-    if short.endswith("版") and short[:-1] in _page_names():
-        return short[:-1]
+    page_name = short.removesuffix("版")
+    if page_name in _page_names():
+        return page_name
     return short or name
 
 
