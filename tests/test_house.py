@@ -169,6 +169,27 @@ def test_code_that_is_not_simple_is_seen(check, good, bad) -> None:
     assert len(check(bad, "m")) == 1
 
 
+def definitions(path: Path) -> list[str]:
+    """The names that a file gives to functions and variables, imports under another name included."""
+    names = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            names.append(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.append(node.id)
+        elif isinstance(node, ast.alias) and node.asname:
+            names.append(node.asname)
+    return names
+
+
+def test_there_is_one_fold() -> None:
+    """Whoever folds a text asks `pipelines.text.words.folding`, with the forms that it reads."""
+    pipeline = [path for path in SOURCES if path.is_relative_to(ROOT / "pipelines")]
+    named = [(name_of(path), name) for path in pipeline for name in definitions(path)]
+    folds = [file for file, name in named if name.strip("_") == "fold"]
+    assert folds == ["pipelines/text/words/folding.py"]
+
+
 def test_the_data_dictionary_says_what_the_records_say() -> None:
     assert (ROOT / "warehouse" / "README.md").read_text(encoding="utf-8") == dictionary()
 

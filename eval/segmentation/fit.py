@@ -23,9 +23,9 @@ from eval.subjects import page_of
 from pipelines.text import segment as room
 from pipelines.text.segment import decode
 from pipelines.text.segment.grammar import Grammar, Weights, adjusted, plain_grammar
-from pipelines.text.segment.marks import fold
 from pipelines.text.segment.spans import Span, readings
 from pipelines.text.segment.terms import Terms
+from pipelines.text.words.folding import LAYOUT, fold
 
 TARGET = Path(decode.__file__).with_name("learned.yaml")
 _ROUNDS = 8
@@ -76,7 +76,7 @@ class Lesson:
 
 def lesson(page: GoldPage) -> Lesson:
     """The lesson of a page."""
-    folded = fold(page.text)
+    folded = fold(page.text, LAYOUT)
     parts = [""] * len(page.text)
     for span in page.spans:
         parts[span.start : span.end] = [span.sub] * (span.end - span.start)

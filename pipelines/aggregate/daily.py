@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipelines.aggregate.frames import ISSUE, frame, groups, is_null
 from pipelines.aggregate.measures import distinctive, median_and_max, wilson
-from pipelines.aggregate.sections import fold, is_page_name
+from pipelines.aggregate.sections import is_page_name, normalized_section_name
 from pipelines.records import (
     Amount,
     Article,
@@ -131,7 +131,9 @@ def _topic_figures(group: pd.DataFrame) -> dict[str, Any]:
 def _with_folded_sections(pages: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """The articles with the folded names of their sections, and whether these are the names of pages."""
     own = dict(zip(pages["page_id"], pages["page_name"], strict=True))
-    sections = [None if is_null(each) else fold(each) for each in articles["section"]]
+    sections = [
+        None if is_null(each) else normalized_section_name(each) for each in articles["section"]
+    ]
     kinds = [
         section and _kind(section, own.get(page))
         for section, page in zip(sections, articles["page_id"], strict=True)
@@ -147,7 +149,7 @@ def _kind(section: str, page_name: str | None) -> SectionKind:
 
 
 def _is(page_name: str | None, section: str) -> bool:
-    return not is_null(page_name) and fold(str(page_name)).removesuffix(
+    return not is_null(page_name) and normalized_section_name(str(page_name)).removesuffix(
         "版"
     ) == section.removesuffix("版")
 

@@ -1,9 +1,10 @@
-"""The names of sections: the spellings of one name folded into one, page names told from columns."""
+"""Names of sections: one spelling for each, and page names told apart from columns."""
 
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
+
+from pipelines.text.words.lists import word_list
 
 _QUOTES = re.compile(r"[\s\"'“”‘’「」『』《》〈〉«»【】〖〗\[\]()]+")
 _ENDS = "■□◆◇●○★☆▲△▼▽▶►◀◄※·•・—–-_|│/\\:;,.。、~…"
@@ -11,35 +12,32 @@ _SUFFIX = re.compile(r"(?:专栏|专版|专页)+$")
 _PAGE_NUMBER = re.compile(r"第?[0-9A-Z一二三四五六七八九十]{1,3}版")
 
 
-def fold(name: str) -> str:
-    """A name without blanks, quotation marks and brackets, marks at its ends, and a trailing 专栏, 专版 or 专页.
+def normalized_section_name(name: str) -> str:
+    """One spelling of a section's name, for all that newspapers print.
 
-    Full width is half width; a page name drops its 版 (理论版 is 理论). Of a name that is nothing but these
-    the printed form stays.
+    Blanks, quotation marks, brackets, marks at the ends and a trailing 专栏, 专版 or 专页 are
+    dropped; full width becomes half width; a page name loses its 版 (理论版 becomes 理论). A name
+    that consists of nothing else stays as printed.
     """
-    once = _folded_once(name)
-    return name if once == name else fold(once)
+    normalized = _normalized_once(name)
+    return name if normalized == name else normalized_section_name(normalized)
 
 
-def is_page_name(folded: str) -> bool:
-    """Whether a folded name is that of a page (要闻, 理论, 第3版) and not of a column."""
-    return folded in _page_names() or bool(_PAGE_NUMBER.fullmatch(folded))
+def is_page_name(name: str) -> bool:
+    """Whether a normalized name is that of a page (要闻, 理论, 第3版) and not of a column."""
+    return name in _page_names() or bool(_PAGE_NUMBER.fullmatch(name))
 
 
-def _folded_once(name: str) -> str:
-    bare = _QUOTES.sub("", unicodedata.normalize("NFKC", name)).strip(_ENDS)
+def _normalized_once(name: str) -> str:
+    half_width = unicodedata.normalize("NFKC", name)
+    bare = _QUOTES.sub("", half_width).strip(_ENDS)
     short = _SUFFIX.sub("", bare).strip(_ENDS) or bare
-    if short.endswith("版") and short[:-1] in _page_names():
-        return short[:-1]
+    page_name = short.removesuffix("版")
+    if page_name in _page_names():
+        return page_name
     return short or name
 
 
 @cache
 def _page_names() -> frozenset[str]:
-    lines = (
-        files("pipelines.aggregate")
-        .joinpath("page_names.txt")
-        .read_text(encoding="utf-8")
-        .splitlines()
-    )
-    return frozenset(word for line in lines for word in line.partition("#")[0].split())
+    return frozenset(word_list("pipelines.aggregate", "page_names.txt"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.aggregate.sections import fold, is_page_name
+from pipelines.aggregate.sections import is_page_name, normalized_section_name
 
 
 @pytest.mark.parametrize(
@@ -21,25 +21,26 @@ from pipelines.aggregate.sections import fold, is_page_name
         ("“”", ["“”"]),
     ],
 )  # fmt: skip
-def test_spellings_fold_into_one(name: str, printed: list[str]) -> None:
-    assert {fold(each) for each in printed} == {name}
+def test_spellings_become_one(name: str, printed: list[str]) -> None:
+    assert {normalized_section_name(each) for each in printed} == {name}
 
 
 @pytest.mark.parametrize(
     "name", ["要闻", "理论", "国际新闻", "理论版", "副刊", "第3版", "A12版", "第三版"]
 )
 def test_pages(name: str) -> None:
-    assert is_page_name(fold(name))
+    assert is_page_name(normalized_section_name(name))
 
 
 @pytest.mark.parametrize(
     "name", ["民生观察", "图片新闻", "奋进新征程", "新春走基层", "出版", "要闻速览"]
 )
 def test_columns(name: str) -> None:
-    assert not is_page_name(fold(name))
+    assert not is_page_name(normalized_section_name(name))
 
 
 @given(st.text(min_size=1))
-def test_a_folded_name_is_folded_and_not_empty(name: str) -> None:
-    assert fold(name)
-    assert fold(fold(name)) == fold(name)
+def test_a_normalized_name_stays_and_is_not_empty(name: str) -> None:
+    normalized = normalized_section_name(name)
+    assert normalized
+    assert normalized_section_name(normalized) == normalized

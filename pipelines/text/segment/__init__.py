@@ -12,10 +12,10 @@ from pipelines.text.segment.decode import Decoded, best_path, observe
 from pipelines.text.segment.fields import article
 from pipelines.text.segment.grammar import grammar
 from pipelines.text.segment.link import gather
-from pipelines.text.segment.marks import fold
 from pipelines.text.segment.spans import readings
 from pipelines.text.segment.terms import Terms
 from pipelines.text.segment.titles import split_titles
+from pipelines.text.words.folding import LAYOUT, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Segmentation:
 
 def segment(page: Page) -> Segmentation:
     """Cut a page into blocks and gather them into articles; any text is taken, an empty one gives nothing."""
-    folded = fold(page.text)
+    folded = fold(page.text, LAYOUT)
     lines = list(readings(page.text, folded))
     if not lines:
         return Segmentation([], [])

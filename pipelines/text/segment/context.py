@@ -13,6 +13,7 @@ from pipelines.text.segment.cohesion import cohesion
 from pipelines.text.segment.lines import Line, line_of
 from pipelines.text.segment.spans import Reading
 from pipelines.text.segment.terms import Terms
+from pipelines.text.words.matching import any_of
 
 _LONG_PARAGRAPH = (
     200  # a page whose paragraphs are longer than this, as a rule, prints each text box as one
@@ -29,7 +30,7 @@ _EVEN = 2  # characters that the lengths of like lines differ by at most
 _LEAD = re.compile(
     rf"(?:(?:近日|日前|昨日|昨天|今日|近期|今年|去年|记者|随着|连日来|当前)|(?:{m.NUMERAL}{{2,4}}年)?{m.NUMERAL}{{1,3}}[月日])"
 )
-_PHOTO_LABEL = re.compile(m.any_of(m.marks()["photo_labels"]) + r"(?:\W|$)")
+_PHOTO_LABEL = re.compile(any_of(m.marks()["photo_labels"]) + r"(?:\W|$)")
 
 
 # All that can be said of the surroundings of a line.

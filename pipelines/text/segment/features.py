@@ -10,10 +10,11 @@ from pipelines.text.segment.context import context_features
 from pipelines.text.segment.lines import PARAGRAPH
 from pipelines.text.segment.spans import Reading, Span
 from pipelines.text.segment.terms import Terms
+from pipelines.text.words.matching import any_of
 
-_GENRE_END = re.compile(rf"{m.any_of(m.marks()['column_genres'])}[”』]?\d{{0,3}}$")
-_SUBJECT = re.compile(m.any_of(m.marks()["page_subjects"]))
-_CAMPAIGN = re.compile(m.any_of(m.marks()["campaign_words"]))
+_GENRE_END = re.compile(rf"{any_of(m.marks()['column_genres'])}[”』]?\d{{0,3}}$")
+_SUBJECT = re.compile(any_of(m.marks()["page_subjects"]))
+_CAMPAIGN = re.compile(any_of(m.marks()["campaign_words"]))
 _LENGTHS = (
     (4, "tiny"),
     (9, "short"),
@@ -24,7 +25,7 @@ _LENGTHS = (
     (90, "longest"),
 )
 _LIMITS, _LENGTH_NAMES = zip(*_LENGTHS, strict=True)
-_PHOTO_LABEL = re.compile(m.any_of(m.marks()["photo_labels"]) + r"(?:\W|$)")
+_PHOTO_LABEL = re.compile(any_of(m.marks()["photo_labels"]) + r"(?:\W|$)")
 # What a kicker ends with that names the occasion of the headline: …调研时强调.
 SAID_END = re.compile(r"(?:强调|指出|要求|表示|显示|发表重要文章|发表重要讲话|会议|时)$")
 _GUIDE_REACH = 3

@@ -10,6 +10,7 @@ from pipelines.text.segment.mend import goes_on
 from pipelines.text.segment.names import persons, photographers
 from pipelines.text.segment.review import reasons
 from pipelines.text.segment.spans import Span
+from pipelines.text.words.folding import LAYOUT, fold
 
 _LEAD = 70  # characters of the longest lead (提要)
 _NO_NAMES = re.compile(r"[(]?(?:本文)?作者(?:单位|均|分别)")
@@ -56,14 +57,14 @@ class _Reader:
         printed = self.joined("headline")
         if printed is None:
             return None, None
-        match = m.COLUMN_TAIL.search(m.fold(printed))
-        if not match or match.start() == 0 or m.SERIES.search(m.fold(printed)):
+        match = m.COLUMN_TAIL.search(fold(printed, LAYOUT))
+        if not match or match.start() == 0 or m.SERIES.search(fold(printed, LAYOUT)):
             return printed, None
         return printed[: match.start()].rstrip(), printed[match.start(1) : match.end(1)]
 
     def without_part(self, printed: str | None) -> tuple[str | None, str | None]:
         """A title and the part of a series at its end: （中） → 中."""
-        match = m.SERIES.search(m.fold(printed)) if printed else None
+        match = m.SERIES.search(fold(printed, LAYOUT)) if printed else None
         if not printed or not match or match.start() == 0:
             return printed, None
         return printed[: match.start()].rstrip(), match[1] or match[2]
@@ -135,13 +136,13 @@ class _Reader:
 
 def _named(printed: str) -> list[Author]:
     """Persons of a byline, or of the clauses of a note: （作者为…，本报记者李四采访整理）."""
-    if _NO_NAMES.match(m.fold(printed)):
+    if _NO_NAMES.match(fold(printed, LAYOUT)):
         return []
-    whole = None if _WHO_HE_IS.match(m.fold(printed)) else persons(printed)
+    whole = None if _WHO_HE_IS.match(fold(printed, LAYOUT)) else persons(printed)
     if whole is not None:
         return whole
     found: list[Author] = []
-    folded = m.fold(printed).strip("()")
+    folded = fold(printed, LAYOUT).strip("()")
     for clause in folded.removeprefix("综合").split(","):
         dateline = m.DATELINE.match(clause)
         rest = clause[dateline.end() :] if dateline else clause

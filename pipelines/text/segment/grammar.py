@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from functools import cache, cached_property
-from importlib.resources import files
 from math import inf
 from typing import Any, NamedTuple, cast
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from pipelines.records import Role
+from pipelines.text.words.lists import yaml_table
 
 START = "start"
 _IMPOSSIBLE = -30.0
@@ -119,7 +118,4 @@ def _groups() -> dict[str, list[str]]:
 
 
 def _table(name: str) -> dict[str, Any]:
-    return (
-        yaml.safe_load(files("pipelines.text.segment").joinpath(name).read_text(encoding="utf-8"))
-        or {}
-    )
+    return yaml_table("pipelines.text.segment", name)

@@ -6,18 +6,10 @@ that every offset holds in the original. Every quantifier is bounded or followed
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-_FOLD = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
-    "\u3000": " ",
-    "\u00a0": " ",
-    "〔": "(",
-    "〕": ")",
-}
-_WIDE = re.compile(f"[{''.join(_FOLD)}]")
+from pipelines.text.words.lists import yaml_table
+from pipelines.text.words.matching import any_of
 
 CJK = "㐀-鿿\U00020000-\U0003134f"
 NUMERAL = "[0-9零〇○一二三四五六七八九十]"
@@ -27,23 +19,10 @@ DAY = rf"(?:(?:{NUMERAL}{{4}}年)?{NUMERAL}{{1,3}}月)?{NUMERAL}{{1,3}}[日曰]"
 FULL_DATE = rf"{NUMERAL}{{4}}年{NUMERAL}{{1,3}}月{NUMERAL}{{1,3}}[日曰]"
 
 
-def fold(text: str) -> str:
-    """Full-width ASCII and blanks as half-width; the length stays."""
-    # str.translate looks up every character outside ASCII; in Chinese text that is nearly every one.
-    return _WIDE.sub(lambda wide: _FOLD[wide[0]], text)
-
-
 @cache
 def marks() -> dict[str, Any]:
     """The tables of `marks.yaml`."""
-    return yaml.safe_load(
-        files("pipelines.text.segment").joinpath("marks.yaml").read_text(encoding="utf-8")
-    )
-
-
-def any_of(words: list[str]) -> str:
-    """A pattern for any of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+    return yaml_table("pipelines.text.segment", "marks.yaml")
 
 
 _SENDER = any_of(marks()["agencies"] + marks()["own_desk"])

@@ -7,7 +7,9 @@ from string import ascii_letters
 from typing import Literal
 
 from pipelines.records import Author, AuthorRole
-from pipelines.text.segment.marks import CJK, ORNAMENTS, any_of, fold, marks
+from pipelines.text.segment.marks import CJK, ORNAMENTS, marks
+from pipelines.text.words.folding import LAYOUT, fold
+from pipelines.text.words.matching import any_of
 
 _FOREIGN = re.compile(rf"[{CJK}A-Z][{CJK}A-Za-z.]{{0,9}}(?:·[{CJK}A-Za-z.]{{1,10}}){{1,4}}")
 _LONGEST = 4
@@ -104,7 +106,7 @@ def _sections(text: str) -> Iterator[tuple[AuthorRole, bool, str]]:
 
 
 def _core(printed: str) -> str:
-    text = fold(printed).strip().strip(ORNAMENTS).strip()
+    text = fold(printed, LAYOUT).strip().strip(ORNAMENTS).strip()
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
     return text.strip().strip(ORNAMENTS).strip()
@@ -190,7 +192,8 @@ def is_bare_name(printed: str) -> bool:
 
 def photographers(caption: str) -> list[Author]:
     """The persons a caption credits: …。 本报记者 黄培昭摄."""
-    credit = re.split(r"[。!?…]", re.sub(r"[(][^()]{1,20}[)]\s?$", "", fold(caption)).rstrip())[-1]
+    folded = fold(caption, LAYOUT)
+    credit = re.split(r"[。!?…]", re.sub(r"[(][^()]{1,20}[)]\s?$", "", folded).rstrip())[-1]
     match = re.search(r"摄(?:影报道|影)?(?:,.{0,20})?$", credit)
     if not match:
         return []

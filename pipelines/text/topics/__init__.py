@@ -1,4 +1,7 @@
-"""The topics of articles by GB/T 20093: by a lexicon a user can edit, a model it teaches, and labels of persons."""
+"""Topics of articles by GB/T 20093.
+
+Three sources: a lexicon that users can edit, a model trained on it, and labels set by people.
+"""
 
 from pipelines.text.topics.assignment import Judges, assign, by_model
 from pipelines.text.topics.classification import UNCLASSIFIED, classify

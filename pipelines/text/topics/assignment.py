@@ -1,4 +1,4 @@
-"""The topics of an article by all who judge: a person before the lexicon and the model together."""
+"""The topics of an article: as a person labelled it, else by the lexicon and the model together."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -7,6 +7,7 @@ from pipelines.records import Article, ArticleTopic, Confidence
 from pipelines.text.topics.classification import (
     MOST_EVIDENCE,
     MOST_TOPICS,
+    UNCLASSIFIED,
     Finding,
     classify,
     topic_row,
@@ -21,7 +22,7 @@ _DECIMALS = 4
 
 @dataclass(frozen=True)
 class Judges:
-    """Who assigns topics: the taxonomy, the labels of persons, and the model if there is one."""
+    """What assigns topics: the taxonomy, people's labels, and the model if there is one."""
 
     taxonomy: Taxonomy
     labels: Labels = field(default_factory=Labels)
@@ -29,16 +30,15 @@ class Judges:
 
 
 def assign(article: Article, judges: Judges) -> list[ArticleTopic]:
-    """The topics of an article, rank 1 the best; one row `unclassified` where nobody knows any.
+    """The topics of an article, rank 1 the best; one row `unclassified` where no source has one.
 
-    A person's labels stand alone. The lexicon's first topic is sure when the model agrees and a tier less sure
-    when it does not; where the lexicon is not sure of it, the model's topic comes first.
+    A person's labels stand alone. The confidence of the lexicon's first topic is high where the
+    model agrees and one tier lower where it does not; a low one gives way to the model's topic.
     """
-    given = judges.labels.of(article)
-    if given:
-        return [
-            _by_person(article, judges.taxonomy, rank, code) for rank, code in enumerate(given, 1)
-        ]
+    codes = judges.labels.of(article)
+    if codes:
+        ranked = enumerate(codes, 1)
+        return [_by_person(article, judges.taxonomy, rank, code) for rank, code in ranked]
     rows = classify(article, judges.taxonomy)
     if not judges.model:
         return rows
@@ -57,21 +57,23 @@ def _together(
     verdict = model.judge(article, MOST_EVIDENCE)
     if verdict.code == first.topic_code:
         return [replace(first, confidence="high"), *others]
-    if first.confidence != "low" or not verdict.evidence or verdict.code not in taxonomy.by_code:
+    usable = verdict.evidence and verdict.code in taxonomy.by_code
+    if first.confidence != "low" or not usable:
         return [replace(first, confidence=_LOWERED[first.confidence]), *others]
-    behind = [row for row in rows if row.iptc_qcode and row.topic_code != verdict.code]
+    classified = [row for row in rows if row.topic_code != UNCLASSIFIED]
+    behind = [row for row in classified if row.topic_code != verdict.code]
     ranked = [_by_verdict(article, taxonomy, verdict), *behind][:MOST_TOPICS]
     return [replace(row, rank=rank) for rank, row in enumerate(ranked, 1)]
 
 
 def _by_verdict(article: Article, taxonomy: Taxonomy, verdict: Verdict) -> ArticleTopic:
-    (code, share), (_, next_share) = verdict.shares[:2]
-    margin = round((share - next_share) / share, _DECIMALS)
-    finding = Finding(round(share, _DECIMALS), margin, "low", "model", list(verdict.evidence))
-    return topic_row(article, taxonomy, 1, taxonomy.by_code[code], finding)
+    best, second = verdict.shares[:2]
+    score = round(best.share, _DECIMALS)
+    margin = round((best.share - second.share) / best.share, _DECIMALS)
+    finding = Finding(score, margin, "low", "model", list(verdict.evidence))
+    return topic_row(article, taxonomy, 1, taxonomy.by_code[best.code], finding)
 
 
 def _by_person(article: Article, taxonomy: Taxonomy, rank: int, code: str) -> ArticleTopic:
-    return topic_row(
-        article, taxonomy, rank, taxonomy.by_code[code], Finding(1.0, 1.0, "high", "human", [])
-    )
+    finding = Finding(1.0, 1.0, "high", "human", [])
+    return topic_row(article, taxonomy, rank, taxonomy.by_code[code], finding)

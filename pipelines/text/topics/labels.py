@@ -1,4 +1,4 @@
-"""The labels of a person: topics of single articles, which come before any other judgement."""
+"""Labels: topics that people set for single articles, which come before any other source."""
 
 import csv
 import re
@@ -6,99 +6,121 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from io import StringIO
+from typing import NamedTuple
 
 from pipelines.records import Article
-from pipelines.text.topics.matching import fold
+from pipelines.text.words.folding import LETTERS, fold
 
 _HEADER = ["article", "topics"]
 _ARTICLE_ID = re.compile(r".{1,60}-(\d{4}-\d\d-\d\d)-p[^-]{1,40}-a\d{3,9}")
 _BETWEEN = re.compile(r"[\s,;、，；]+")
+_DOUBLE = "the article has a line already: keep one of the two"
 
 
 class LabelsError(ValueError):
-    """Labels that cannot be used: every problem on a line of its own, with its line and its remedy."""
+    """Labels that cannot be used: one line for each problem, with its line and its remedy."""
 
 
 @dataclass(frozen=True)
 class Labels:
-    """Topic codes, the first topic first, by article_id or by headline without blanks, case and width folded."""
+    """Topic codes, the first topic first, by article_id or by headline.
+
+    Headlines are without blanks, case and width folded.
+    """
 
     articles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, article: Article) -> tuple[str, ...]:
-        """The codes a person gave the article, by its id before its headline; () where there are none."""
-        return self.articles.get(article.article_id) or self.articles.get(
-            _headline(article.headline or ""), ()
-        )
+        """The codes set for the article, by its id before its headline; () where there are none."""
+        by_id = self.articles.get(article.article_id)
+        return by_id or self.articles.get(_headline(article.headline or ""), ())
 
     def concerning(self, issue_date: date) -> list[tuple[str, tuple[str, ...]]]:
-        """The labels that articles of an issue may have: those of its ids, and those of every headline."""
+        """The labels that may apply to an issue: those by its article ids or by headline."""
         return sorted(
             (name, codes)
             for name, codes in self.articles.items()
-            if not (match := _ARTICLE_ID.fullmatch(name)) or match[1] == issue_date.isoformat()
+            if _may_concern(name, issue_date.isoformat())
         )
+
+
+def _may_concern(name: str, issue_date: str) -> bool:
+    """Whether a label may apply to an issue: an article_id names its issue, a headline does not."""
+    article_id = _ARTICLE_ID.fullmatch(name)
+    return not article_id or article_id[1] == issue_date
 
 
 def load_labels(csv_text: str, codes: Collection[str]) -> Labels:
     """Labels from CSV; raises LabelsError with every problem, its line and its remedy.
 
-    Columns: `article`, an article_id or a headline; `topics`, codes with blanks between them, the first topic
-    first. Each must be one of `codes`.
+    Columns: `article`, an article_id or a headline; `topics`, codes with blanks between them, the
+    first topic first. Each must be one of `codes`.
     """
     problems: list[str] = []
-    found: dict[str, tuple[str, ...]] = {}
-    for line, row in _rows(csv_text, problems):
-        given = tuple(filter(None, _BETWEEN.split(row[1])))
-        name = row[0].strip() if _ARTICLE_ID.fullmatch(row[0].strip()) else _headline(row[0])
-        wrong = (
-            "the article has a line already: keep one of the two"
-            if name in found
-            else _wrong(name, given, codes)
-        )
-        if wrong:
-            problems.append(f"line {line}: {wrong}")
-        found[name] = given
+    labels: dict[str, tuple[str, ...]] = {}
+    for row in _rows(csv_text, problems):
+        name, topics = _name(row.article), tuple(filter(None, _BETWEEN.split(row.topics)))
+        problem = _DOUBLE if name in labels else _problem(name, topics, codes)
+        if problem:
+            problems.append(f"line {row.line}: {problem}")
+        labels[name] = topics
     if problems:
         raise LabelsError("\n".join(problems))
-    return Labels(found)
+    return Labels(labels)
 
 
-def _rows(csv_text: str, problems: list[str]) -> Iterator[tuple[int, list[str]]]:
-    """The rows below the header, with the lines they end on; blank lines are left out."""
+class _Row(NamedTuple):
+    """A row of the file and the line it ends on, from 1."""
+
+    line: int
+    article: str
+    topics: str
+
+
+def _rows(csv_text: str, problems: list[str]) -> Iterator[_Row]:
+    """The rows below the header; blank lines are left out. What is no row is a problem."""
     reader = csv.reader(StringIO(csv_text.removeprefix("\ufeff"), newline=""), strict=True)
     try:
         if [name.strip() for name in next(reader, [])] != _HEADER:
-            problems.append(
-                f"line 1: the columns must be {','.join(_HEADER)}: write this as the first line"
-            )
+            header = ",".join(_HEADER)
+            problems.append(f"line 1: the columns must be {header}: write this as the first line")
             return
         for row in reader:
             if not any(map(str.strip, row)):
                 continue
             if len(row) == len(_HEADER):
-                yield reader.line_num, row
+                yield _Row(reader.line_num, *row)
             else:
                 problems.append(
-                    f"line {reader.line_num}: {len(row)} columns, not two: put quotes around a comma"
+                    f"line {reader.line_num}: {len(row)} columns, not two: "
+                    "put quotes around a comma"
                 )
     except csv.Error as error:
         problems.append(
-            f"line {reader.line_num}: no CSV ({error}): close each quote, and double one inside quotes"
+            f"line {reader.line_num}: no CSV ({error}): "
+            "close each quote, and double one inside quotes"
         )
 
 
-def _wrong(name: str, given: tuple[str, ...], codes: Collection[str]) -> str:
+def _problem(name: str, topics: tuple[str, ...], codes: Collection[str]) -> str:
     """What is wrong with a row, '' where nothing is."""
-    unknown = [code for code in given if code not in codes]
+    unknown = [code for code in topics if code not in codes]
     if not name:
         return "no article: write an article_id or a headline"
-    if not given:
+    if not topics:
         return "no topic: write a code of the taxonomy"
     if unknown:
         return f"{unknown[0]} is no topic of the taxonomy: use {' '.join(sorted(codes))}"
-    return "a topic is given twice: keep one of the two" if len(set(given)) < len(given) else ""
+    if len(set(topics)) < len(topics):
+        return "a topic is given twice: keep one of the two"
+    return ""
+
+
+def _name(printed: str) -> str:
+    """What a label is found by: an article_id as it is, a headline without blanks, folded."""
+    stripped = printed.strip()
+    return stripped if _ARTICLE_ID.fullmatch(stripped) else _headline(printed)
 
 
 def _headline(text: str) -> str:
-    return "".join(fold(text).split())
+    return "".join(fold(text, LETTERS).split())

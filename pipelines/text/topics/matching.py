@@ -2,54 +2,28 @@
 
 from collections.abc import Iterable, Iterator
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-_LOWER = {code: code + 0x20 for code in range(ord("A"), ord("Z") + 1)}
-_FOLDED = {code: _LOWER.get(plain, plain) for code, plain in _FULL_WIDTH.items()} | _LOWER
-_WORD = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
-
-
-def fold(text: str) -> str:
-    """The text in lower case and half width, character by character."""
-    return text.translate(_FOLDED)
+from pipelines.text.words.folding import LETTERS, fold
+from pipelines.text.words.matching import inside_latin, longest_at, lookup
 
 
 class Matcher:
     """Finds terms in texts: leftmost first, then longest, none inside another.
 
-    The cost of a text is its length times the number of different lengths of terms that share their first
-    character, a handful.
+    A term does not begin or end inside a Latin word or a number: no 5G in 15G, no AI in MAIN.
     """
 
     def __init__(self, terms: Iterable[str]):
-        self._terms = {fold(term): term for term in terms}
-        lengths: dict[str, set[int]] = {}
-        for term in self._terms:
-            lengths.setdefault(term[0], set()).add(len(term))
-        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+        self._terms = {fold(term, LETTERS): term for term in terms}
+        self._names = lookup(self._terms)
 
     def find(self, text: str) -> Iterator[str]:
-        """The terms that stand in the text, as the lexicon writes them, in the order of the text."""
-        folded = fold(text)
-        at = 0
-        while at < len(folded):
-            term = self._longest(folded, at)
-            if term:
+        """The terms that stand in the text, in its order, as the lexicon writes them."""
+        folded = fold(text, LETTERS)
+        at, end = 0, len(folded)
+        while at < end:
+            term = longest_at(folded, at, end, self._names)
+            if term and not inside_latin(folded, at, end):
                 yield self._terms[term]
-            at += len(term) or 1
-
-    def _longest(self, text: str, at: int) -> str:
-        """The longest term at a place, '' if there is none."""
-        for length in self._lengths.get(text[at], ()):
-            term = text[at : at + length]
-            if term in self._terms and not _cuts_word(text, at, at + length):
-                return term
-        return ""
-
-
-def _cuts_word(text: str, start: int, end: int) -> bool:
-    """Whether a span ends or begins inside a Latin word or a number: 5G in 15G, AI in MAIN."""
-    return _joined(text, start) or _joined(text, end)
-
-
-def _joined(text: str, at: int) -> bool:
-    return 0 < at < len(text) and text[at - 1] in _WORD and text[at] in _WORD
+                at += len(term)
+            else:
+                at += 1

@@ -1,4 +1,7 @@
-"""Reading YAML so that each mistake is named with its line: nodes, since plain values have no lines."""
+"""Reading YAML so that each mistake is reported with its line.
+
+The nodes of the document are read, since plain values have no lines.
+"""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -7,7 +10,7 @@ import yaml
 
 
 class TaxonomyError(ValueError):
-    """A taxonomy that cannot be used: every problem on a line of its own, with its line and its remedy."""
+    """A taxonomy that cannot be used: one line for each problem, with its line and its remedy."""
 
 
 class Word(NamedTuple):
@@ -43,26 +46,28 @@ class Reader:
         node: yaml.Node | None,
         where: str,
         keys: Collection[str] = (),
-        more: Collection[str] = (),
+        optional: Collection[str] = (),
     ) -> dict[str, yaml.Node]:
-        """The values of a mapping by key; where `keys` are given each must be there, and no other but `more`."""
+        """The values of a mapping by key.
+
+        Where `keys` are given, each must be there and no others but the `optional` ones.
+        """
         if not isinstance(node, yaml.MappingNode):
             self._wrong(node, f"{where} must be a mapping: write `key: value` lines")
             return {}
-        found: dict[str, yaml.Node] = {}
+        values: dict[str, yaml.Node] = {}
         for key, value in node.value:
             name = str(key.value)
-            if name in found:
+            if name in values:
                 self.problem(line_of(key), f"{where}: {name} is given twice: merge the two")
-            elif keys and name not in (*keys, *more):
-                self.problem(
-                    line_of(key), f"{where}: {name} is no key here: use {', '.join([*keys, *more])}"
-                )
-            found[name] = value
+            elif keys and name not in (*keys, *optional):
+                known = ", ".join([*keys, *optional])
+                self.problem(line_of(key), f"{where}: {name} is no key here: use {known}")
+            values[name] = value
         for name in keys:
-            if name not in found:
+            if name not in values:
                 self.problem(line_of(node), f"{where}: {name} is missing: add it")
-        return found
+        return values
 
     def text(self, node: yaml.Node | None, where: str) -> str:
         """A text that is not blank, as the file writes it."""
@@ -76,15 +81,14 @@ class Reader:
         if not isinstance(node, yaml.SequenceNode):
             self._wrong(node, f"{where} must be a list: write [一, 二], or [] for none")
             return []
-        found = []
+        words = []
         for item in node.value:
             if isinstance(item, yaml.ScalarNode) and item.value.strip():
-                found.append(Word(item.value.strip(), line_of(item)))
+                words.append(Word(item.value.strip(), line_of(item)))
             else:
-                self.problem(
-                    line_of(item), f"{where}: an entry is no text: write a term or remove the entry"
-                )
-        return found
+                remedy = "write a term or remove the entry"
+                self.problem(line_of(item), f"{where}: an entry is no text: {remedy}")
+        return words
 
     def _wrong(self, node: yaml.Node | None, message: str) -> None:
         if node:
@@ -94,7 +98,7 @@ class Reader:
         try:
             root = yaml.compose(yaml_text, Loader=yaml.SafeLoader)
         except yaml.YAMLError as error:
-            self.problem(*_story(error))
+            self.problem(_line(error), _reason(error))
             root = None
         else:
             if root is None:
@@ -107,13 +111,18 @@ def line_of(node: yaml.Node) -> int:
     return node.start_mark.line + 1
 
 
-def _story(error: yaml.YAMLError) -> tuple[int, str]:
-    """The line and the reason of a text that is no YAML."""
+def _line(error: yaml.YAMLError) -> int:
+    """The line where a text stops being YAML, 1 where the error has none."""
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
-        line, reason = error.problem_mark.line + 1, error.problem
+        return error.problem_mark.line + 1
+    return 1
+
+
+def _reason(error: yaml.YAMLError) -> str:
+    """Why a text is no YAML, and what to do."""
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+        reason = error.problem
     else:
-        line, reason = 1, getattr(error, "reason", "unreadable")
-    return (
-        line,
-        f"not YAML ({reason}): check quotes, colons, brackets and indents of this line and the one above",
-    )
+        reason = getattr(error, "reason", "unreadable")
+    remedy = "check quotes, colons, brackets and indents of this line and the one above"
+    return f"not YAML ({reason}): {remedy}"

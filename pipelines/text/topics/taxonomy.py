@@ -1,14 +1,15 @@
-"""The taxonomy: which terms speak for which topic."""
+"""The taxonomy: the terms that speak for and against each topic."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 
 from yaml import MappingNode, Node
 
-from pipelines.text.topics.matching import Matcher, fold
+from pipelines.text.topics.matching import Matcher
 from pipelines.text.topics.reading import Reader, Word, line_of
+from pipelines.text.words.folding import LETTERS, fold
+from pipelines.text.words.lists import data_text
 
 STRONG = 3.0
 WEAK = 1.0
@@ -22,7 +23,10 @@ _QCODES = frozenset(f"medtop:{number:02}000000" for number in range(1, 18))
 
 @dataclass(frozen=True)
 class Topic:
-    """A topic: GB/T 20093 code and name, the nearest IPTC Media Topic, the terms that speak for and against it."""
+    """A topic: GB/T 20093 code and name, the nearest IPTC Media Topic, and its terms.
+
+    `strong` and `weak` terms speak for the topic, those to `exclude` speak against it.
+    """
 
     code: str
     name: str
@@ -39,7 +43,7 @@ class Topic:
 
 @dataclass(frozen=True)
 class Entry:
-    """A term and its weight for each topic it speaks for; a masked phrase speaks for none."""
+    """A term and its weight for each topic; a masked phrase has none."""
 
     term: str
     weights: tuple[tuple[Topic, float], ...] = ()
@@ -47,7 +51,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Taxonomy:
-    """Topics in order of their codes, and phrases (`mask`) that consume text and speak for nothing."""
+    """Topics in order of their codes.
+
+    The phrases of `mask` hide the terms inside them and speak for no topic themselves.
+    """
 
     version: str
     topics: tuple[Topic, ...]
@@ -61,13 +68,14 @@ class Taxonomy:
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
         """Every term and masked phrase by its folded form."""
-        found = {fold(phrase): Entry(phrase) for phrase in self.mask}
+        entries = {fold(phrase, LETTERS): Entry(phrase) for phrase in self.mask}
         for topic in self.topics:
             for weight, terms in topic.weighted:
                 for term in terms:
-                    known = found.get(fold(term), Entry(term))
-                    found[fold(term)] = Entry(known.term, (*known.weights, (topic, weight)))
-        return found
+                    folded = fold(term, LETTERS)
+                    known = entries.get(folded, Entry(term))
+                    entries[folded] = Entry(known.term, (*known.weights, (topic, weight)))
+        return entries
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -78,27 +86,27 @@ class Taxonomy:
 @cache
 def default_taxonomy() -> Taxonomy:
     """The taxonomy of the package."""
-    return load_taxonomy(
-        files("pipelines.text.topics").joinpath("taxonomy.yaml").read_text(encoding="utf-8")
-    )
+    return load_taxonomy(data_text("pipelines.text.topics", "taxonomy.yaml"))
 
 
 def load_taxonomy(yaml_text: str) -> Taxonomy:
     """A taxonomy from YAML; raises TaxonomyError with every problem, its line and its remedy.
 
-    Keys: `version`; `topics`, from the code of a topic to its `name`, `iptc`, `strong` and `weak` (lists of
-    terms) and, where there is need, `exclude` (terms that speak against it); `mask`, a list of phrases. Case
-    and width of letters do not count. A term may stand under several topics, under each of them once.
+    Keys: `version`; `topics`, from the code of a topic to its `name`, `iptc`, `strong` and `weak`
+    (lists of terms) and optionally `exclude` (terms that speak against it); `mask`, a list of
+    phrases. Case and width of letters do not matter. A term may stand under several topics, but
+    only once under each.
     """
     reader = Reader(yaml_text)
     fields = reader.mapping(reader.root, "the file", ("version", "topics", "mask"))
     version = reader.text(fields.get("version"), "version")
     mask = reader.words(fields.get("mask"), "mask")
-    masked = {fold(word.text): "mask" for word in mask}
+    masked = {fold(word.text, LETTERS): "mask" for word in mask}
     _once(reader, "mask", mask, {})
-    nodes = reader.mapping(fields.get("topics"), "topics") if "topics" in fields else {}
-    if isinstance(node := fields.get("topics"), MappingNode) and not node.value:
-        reader.problem(line_of(node), "topics: there is none: write at least one, by its code")
+    listed = fields.get("topics")
+    nodes = reader.mapping(listed, "topics") if listed else {}
+    if isinstance(listed, MappingNode) and not listed.value:
+        reader.problem(line_of(listed), "topics: there is none: write at least one, by its code")
     topics = [_topic(reader, code, node, masked) for code, node in sorted(nodes.items())]
     reader.finish()
     return Taxonomy(version, tuple(topics), _texts(mask))
@@ -113,22 +121,25 @@ def _topic(reader: Reader, code: str, node: Node, masked: Mapping[str, str]) -> 
     weak = reader.words(fields.get("weak"), f"{where}: weak")
     exclude = reader.words(fields["exclude"], f"{where}: exclude") if "exclude" in fields else []
     if code not in _CODES:
+        known = " ".join(sorted(_CODES))
         reader.problem(
-            line_of(node),
-            f"{where}: no class of GB/T 20093 level 1: use one of {' '.join(sorted(_CODES))}",
+            line_of(node), f"{where}: no class of GB/T 20093 level 1: use one of {known}"
         )
     if qcode and qcode not in _QCODES:
-        reader.problem(line_of(fields["iptc"]), f"{where}: {qcode} is no IPTC concept of the first level: "
-                       "use medtop:01000000 to medtop:17000000")  # fmt: skip
+        reader.problem(
+            line_of(fields["iptc"]),
+            f"{where}: {qcode} is no IPTC concept of the first level: "
+            "use medtop:01000000 to medtop:17000000",
+        )
     _once(reader, where, [*strong, *weak, *exclude], masked)
     return Topic(code, name, qcode, _texts(strong), _texts(weak), _texts(exclude))
 
 
 def _once(reader: Reader, where: str, words: list[Word], taken: Mapping[str, str]) -> None:
-    """Note the words that stand in the list before, or in the list `taken`."""
+    """Report words that occur twice in the list, or in `taken`, which says where."""
     seen = dict(taken)
     for word in words:
-        key = fold(word.text)
+        key = fold(word.text, LETTERS)
         if key in seen:
             reader.problem(
                 word.line,

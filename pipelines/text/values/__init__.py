@@ -9,10 +9,10 @@ from typing import Any
 from pipelines.records import Amount, Block, DateValue, Page, Quantity
 from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.extraction import Extraction
-from pipelines.text.values.folding import fold
 from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.numerals import parse as parse_numeral
 from pipelines.text.values.scan import scan
+from pipelines.text.words.folding import COUNTING, fold
 
 __all__ = ["Numeral", "Values", "extract", "numeral"]
 
@@ -37,7 +37,7 @@ def extract(page: Page, blocks: Sequence[Block]) -> Values:
     """
     values = Values([], [], [])
     rows_of = {DateValue: values.dates, Quantity: values.quantities, Amount: values.amounts}
-    text = fold(page.text)
+    text = fold(page.text, COUNTING)
     for article_id, article_blocks in sorted(_blocks_by_article(blocks).items()):
         discourse = _opening_discourse(text, article_blocks, page.issue_date)
         for extraction in _of_article(text, article_blocks, discourse):
@@ -52,7 +52,7 @@ def numeral(text: str) -> Numeral | None:
     A number below 万 without a unit or counting word makes no row of the tables, but this reads it:
     `numeral("两千零五十")` has the value 2050, `numeral("十几")` the bounds 11 and 19.
     """
-    return parse_numeral(fold(text), 0, len(text))
+    return parse_numeral(fold(text, COUNTING), 0, len(text))
 
 
 def _blocks_by_article(blocks: Sequence[Block]) -> dict[str, list[Block]]:

@@ -1,8 +1,8 @@
 """Counting words (量词) and what limits them; classifiers.yaml has the lists and their meaning."""
 
-from pipelines.text.values.lexicon import table
+from pipelines.text.words.lists import yaml_table
 
-_DATA = table("classifiers.yaml")
+_DATA = yaml_table("pipelines.text.values", "classifiers.yaml")
 
 CLASSIFIERS = frozenset(word for words in _DATA["words"].values() for word in words.split())
 COUNTED_FROM = {digit: frozenset(words.split()) for digit, words in _DATA["counted_from"].items()}

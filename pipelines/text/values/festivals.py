@@ -5,9 +5,9 @@ from functools import cache
 
 from lunar_python import Lunar
 
-from pipelines.text.values.lexicon import table
+from pipelines.text.words.lists import yaml_table
 
-_DATA = table("festivals.yaml")
+_DATA = yaml_table("pipelines.text.values", "festivals.yaml")
 
 
 def _by_name(rows: dict[str, str]) -> dict[str, tuple[int, ...]]:

@@ -8,10 +8,11 @@ from typing import Literal, NamedTuple
 
 from pipelines.text.values import classifiers, currencies, money, numerals, senses, units
 from pipelines.text.values.exact_numerals import DIGITS, as_arabic
-from pipelines.text.values.names import longest, names
+from pipelines.text.values.names import longest
 from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.units import Unit
 from pipelines.text.values.window import Window
+from pipelines.text.words.matching import any_of, lookup
 
 Kind = Literal["money", "percent", "ratio", "unit", "points", "classifier", "ordinal"]
 
@@ -23,8 +24,7 @@ _TENTHS = re.compile(
 _DISCOUNT = re.compile(r"折(?![叠腾线射合算页])")
 _TIMES = re.compile(r"倍(?![增速率频感受加])")
 _DENOMINATOR = re.compile(r"(?:/|每)(?P<count>\d{1,5})?(?P<name>[^\s\d,。;:、()]{1,5})")
-_PRICED_NAMES = "|".join(sorted(classifiers.PRICED, key=len, reverse=True))
-_PRICED = re.compile(rf"一(?P<name>{_PRICED_NAMES})(?![性人半多第一])")
+_PRICED = re.compile(rf"一(?P<name>{any_of(classifiers.PRICED)})(?![性人半多第一])")
 _BLANKS = re.compile(" {0,4}")
 # Before a counting word these digits are, when alone, names and verbs (拾级).
 _LONE = frozenset("壹贰叁肆柒捌玖拾佰仟")
@@ -33,12 +33,12 @@ _HALF = re.compile(r"半(?![导径年天日小岛程])")
 _HEIGHT = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九]{1,2})(?![\d.%A-Za-z十百千万亿个米年月日号、至—-])"
 )
-_CURRENCIES = names(currencies.AFTER)
-_CENTS = names(currencies.CENTS)
-_CLASSIFIERS = names(classifiers.CLASSIFIERS)
-_UNITS = names(units.UNITS)
-_UNITS_BELOW = names(units.UNITS.keys() | units.TIME_UNITS.keys())
-_DENOMINATORS = names(
+_CURRENCIES = lookup(currencies.AFTER)
+_CENTS = lookup(currencies.CENTS)
+_CLASSIFIERS = lookup(classifiers.CLASSIFIERS)
+_UNITS = lookup(units.UNITS)
+_UNITS_BELOW = lookup(units.UNITS.keys() | units.TIME_UNITS.keys())
+_DENOMINATORS = lookup(
     {*units.UNITS, *units.TIME_UNITS, *classifiers.CLASSIFIERS, *classifiers.BELOW}
 )
 # What a measure may begin with: names, 百分点, 成, 折, 倍, parts of a yuan, degrees, 期, 届.

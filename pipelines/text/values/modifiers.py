@@ -1,8 +1,7 @@
 """Words that bound a number: 近20吨, 超过3年, 5人以上, 约100元左右."""
 
-from collections.abc import Iterable
-
 from pipelines.records import Modifier
+from pipelines.text.words.matching import by_first, by_last
 
 _BEFORE: dict[Modifier, str] = {
     "nearly": "近 将近 接近 逼近",
@@ -101,14 +100,5 @@ _COMPLETED: dict[str, Modifier] = {f"{verb}了": _PLAIN[verb] for verb in _DONE}
 BEFORE: dict[str, Modifier] = _PLAIN | _negated() | _COMPLETED
 AFTER = _by_word(_AFTER)
 
-
-def _by_character(place: int, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The words by the character at their start (0) or end (-1), the longest first."""
-    by_char: dict[str, tuple[str, ...]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        by_char[word[place]] = (*by_char.get(word[place], ()), word)
-    return by_char
-
-
-BEFORE_BY_LAST = _by_character(-1, BEFORE)
-AFTER_BY_FIRST = _by_character(0, AFTER)
+BEFORE_BY_LAST = by_last(BEFORE)
+AFTER_BY_FIRST = by_first(AFTER)

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
 from pipelines.text.values import classifiers, units
-from pipelines.text.values.lexicon import table
 from pipelines.text.values.window import Window
 from pipelines.text.values.words import SUFFIXES, Word, words_of
+from pipelines.text.words.lists import yaml_table
+from pipelines.text.words.matching import any_of, longest_first
 
-_DATA = {name: frozenset(words.split()) for name, words in table("nouns.yaml").items()}
+_TABLE = yaml_table("pipelines.text.values", "nouns.yaml")
+_DATA = {name: frozenset(words.split()) for name, words in _TABLE.items()}
 _STOPS = _DATA["stops"]
 _ATTRIBUTIVE = _DATA["attributive"]
 _EVENTS, _PERSONS, _NAMED = _DATA["events"], _DATA["persons"], _DATA["named"]
@@ -17,17 +19,16 @@ _MODALS, _BEFORE_VERBS, _SUMS_UP = _DATA["modals"], _DATA["before_verbs"], _DATA
 _PERSON_ENDS, _MEASURE_ENDS = "".join(_DATA["person_ends"]), "".join(_DATA["measure_ends"])
 _COPULAS = tuple(_DATA["copulas"])
 _CHANGED = tuple(f"{verb}{to}" for verb in _DATA["of_change"] for to in "到至")
-_VERBS_OF_AMOUNT = tuple(sorted((*_COPULAS, *_DATA["of_amount"], *_CHANGED), key=len, reverse=True))
+_VERBS_OF_AMOUNT = tuple(longest_first((*_COPULAS, *_DATA["of_amount"], *_CHANGED)))
 _CLAUSE = re.compile(r"[^,。;:!?()“”《》\"\n]{1,30}")
 _BEHIND = re.compile(r"(?:(?<![\d.])\d(?=[A-Z]))?[\u4e00-\u9fffA-Za-z]{1,14}$")
 _CONTENT = ("n", "ng", "nr", "v", "vg", "a", "ag", "q", "zg", "g")
 _NUMBER = frozenset("0123456789")
 _NEGATIONS = frozenset("不未非")
 _NAMES_BELOW = (*units.UNITS, *units.TIME_UNITS, *classifiers.CLASSIFIERS, *classifiers.BELOW)
-_NAME_BELOW = "|".join(map(re.escape, sorted(_NAMES_BELOW, key=len, reverse=True)))
 _PER = re.compile(
     r"每个?(?P<count>\d{1,5}[百千万]?|[十百千万]{1,2})?"
-    rf"(?P<unit>{_NAME_BELOW})(?!(?<=生)[产活长存])"
+    rf"(?P<unit>{any_of(_NAMES_BELOW)})(?!(?<=生)[产活长存])"
     r"|(?P<mean>[人户亩日月年周])均"
     r"|(?P<yield>[日月年])产(?![量能值品汽])"
     r"|(?P<speed>时)速"

@@ -8,6 +8,7 @@ from pipelines.text.values import bounds, modifiers, numerals, shares
 from pipelines.text.values.measures import Measure, measure_of
 from pipelines.text.values.numerals import Numeral
 from pipelines.text.values.window import Window
+from pipelines.text.words.matching import any_of
 
 SHORT_METRE = r"米(?<![^\W高近约从到至有]米)[二三四五六七八九](?=[的多以左到至]|\W|$)"
 _METRE = re.compile(SHORT_METRE)
@@ -17,12 +18,8 @@ _BETWEEN = re.compile("之间|间(?![隔断距歇接房])")
 # From a lower bound to an upper one: 以上、… 以下, 大于…的同时小于….
 _LINK = re.compile("(?:的同时|[,、])? ?(?:并且|而且|同时|[且并但又到至])? ?")
 _LOWER = frozenset({"over", "at_least"})
-_UPPER_WORDS = sorted(
-    (word for word, modifier in modifiers.BEFORE.items() if modifier == "at_most"),
-    key=len,
-    reverse=True,
-)
-_UPPER = re.compile(f"(?:{'|'.join(_UPPER_WORDS)}|(?P<than>比)) ?")
+_UPPER_WORDS = [word for word, modifier in modifiers.BEFORE.items() if modifier == "at_most"]
+_UPPER = re.compile(f"(?:{any_of(_UPPER_WORDS)}|(?P<than>比)) ?")
 
 
 class Span(NamedTuple):

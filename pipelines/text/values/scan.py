@@ -24,10 +24,10 @@ from pipelines.text.values.discourse import (
     is_dateline,
 )
 from pipelines.text.values.extraction import Extraction
-from pipelines.text.values.lexicon import by_first
 from pipelines.text.values.reading import Reading
 from pipelines.text.values.traps import Traps
 from pipelines.text.values.window import Window
+from pipelines.text.words.matching import any_pattern
 
 # A Chinese digit goes on: with more of the number, its measure, a word that bounds it or the rest
 # of a date.
@@ -63,7 +63,7 @@ _TRIGGERS = (
     ranges.SHORT_METRE,
     *map(_numeral_trigger, numerals.OPENS),
 )
-_TRIGGER = re.compile(by_first(_TRIGGERS))
+_TRIGGER = re.compile(any_pattern(_TRIGGERS))
 
 
 class _Attempt(NamedTuple):

@@ -30,6 +30,7 @@ from pipelines.text.values.parts import (
     Reader,
 )
 from pipelines.text.values.window import Window
+from pipelines.text.words.matching import any_of
 
 _ARABIC = "0123456789"
 # What a number begins with, and what a number or a weekday does.
@@ -103,9 +104,9 @@ class _Form(NamedTuple):
 
 def _lexicon(table: Iterable[str], tail: str = "", head: str = "", opens: str = "") -> _Form:
     """The words of a table between head and tail; `opens` is what the head may begin with."""
-    names = sorted(table, key=len, reverse=True)
-    firsts = "".join(name[0] for name in names)
-    return _Form(opens + firsts, f"{head}(?P<word>{'|'.join(names)}){tail}")
+    words_of_table = list(table)
+    firsts = "".join(name[0] for name in words_of_table)
+    return _Form(opens + firsts, f"{head}(?P<word>{any_of(words_of_table)}){tail}")
 
 
 def _same(table: Iterable[str]) -> _Form:

@@ -9,8 +9,9 @@ from pipelines.text.values.discourse import Discourse
 from pipelines.text.values.moments import Moment
 from pipelines.text.values.reading import Reading, placed, tomorrow
 from pipelines.text.values.window import Window
+from pipelines.text.words.matching import any_of
 
-_VAGUE = re.compile("|".join(sorted(words.VAGUE, key=len, reverse=True)))
+_VAGUE = re.compile(any_of(words.VAGUE))
 _YEAR_IN_SENTENCE = re.compile(r"\d年[^。!?;\n]{0,60}$")
 _SOME = r"(?=[\d两三四五六七八九十]{1,3}个?(?:年|月|周|星期|礼拜|季度))"
 _RELATIVE = re.compile(

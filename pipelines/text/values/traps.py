@@ -10,7 +10,8 @@ from string import digits
 from typing import NamedTuple
 
 from pipelines.text.values import currencies
-from pipelines.text.values.lexicon import by_first, lines
+from pipelines.text.words.lists import word_list
+from pipelines.text.words.matching import any_pattern
 
 _HAN = "一二两三四五六七八九十"
 # Characters before a numeral that make it part of a name or a number of another kind.
@@ -65,8 +66,8 @@ _SHAPES: tuple[tuple[Iterable[str], str], ...] = (
     ("1", r"(?<!\d1)[3-9]\d{9}(?![\d.]|[万亿余多美元个人])"),
 )
 _PATTERNS = (
-    re.compile(by_first(lines("traps.txt"))),
-    re.compile(by_first(head + rest for heads, rest in _SHAPES for head in heads)),
+    re.compile(any_pattern(word_list("pipelines.text.values", "traps.txt"))),
+    re.compile(any_pattern(head + rest for heads, rest in _SHAPES for head in heads)),
 )
 
 

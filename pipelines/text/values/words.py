@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from pipelines.text.words import cutting
+from pipelines.text.words import dictionary
 
 # Attributes that the dictionary splits (在保余额, 在建项目), nouns that it takes for verbs, verbs that it cuts wrongly
 # (派发现金) or takes for nouns (企业组团参展), adverbs that it takes for nouns (精准施策).
@@ -72,10 +72,10 @@ def begins(text: str, pos: int) -> bool:
 
 
 @cache
-def _tagger() -> cutting.Tagger:
-    tokenizer = cutting.tokenizer()
+def _tagger() -> dictionary.Tagger:
+    tokenizer = dictionary.tokenizer()
     for word in _TAGS:
         tokenizer.add_word(word, freq=10**5)
-    tagger = cutting.tagger(tokenizer)
+    tagger = dictionary.tagger(tokenizer)
     tagger.word_tag_tab.update(_TAGS)
     return tagger

@@ -1,1 +1,1 @@
-"""Characters and words for all who read a page: folding, cutting into words, word lists, terms."""
+"""What all readers of text share: folding, cutting into words, word lists, matching, terms."""

@@ -1,13 +1,14 @@
-"""The words of a text that can tell one group of articles from another."""
+"""Terms: the words of a text that can tell one group of articles from another."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
-from pipelines.text.words import cutting
+from pipelines.text.words.cutting import cut
+from pipelines.text.words.dictionary import dictionary
+from pipelines.text.words.lists import word_list
 
 # Adjacent terms of a text, nothing between them.
 Run = Sequence[str]
@@ -25,12 +26,12 @@ _REPEATED = 2
 
 
 def term_runs(text: str) -> list[list[str]]:
-    """The words of a text in order, without stop words, numbers and single characters; what is left out parts runs.
+    """The terms of a text in order, in runs of adjacent ones.
 
-    Words are those of jieba's default dictionary and of newspaper_words.txt, with jieba's model for names that are in neither.
+    Terms are the words of `cut` without stop words, numbers and single characters.
     """
     runs: list[list[str]] = [[]]
-    for word in _tokenizer().cut(text):
+    for word in cut(text):
         if _is_term(word):
             runs[-1].append(word)
         elif runs[-1]:
@@ -39,41 +40,31 @@ def term_runs(text: str) -> list[list[str]]:
 
 
 def count_terms(runs: Iterable[Run]) -> Counter[str]:
-    """How often each word stands in the runs, and each pair of adjacent words that stands in them repeatedly."""
+    """How often each term occurs in the runs, and each pair of adjacent terms that is repeated."""
     words: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
     for run in runs:
         words.update(run)
-        pairs.update(one + other for one, other in pairwise(run))
-    return words + Counter({pair: count for pair, count in pairs.items() if count >= _REPEATED})
+        pairs.update(left + right for left, right in pairwise(run))
+    repeated = {pair: count for pair, count in pairs.items() if count >= _REPEATED}
+    return words + Counter(repeated)
 
 
 def background(term: str) -> float:
-    """The share of a word in the language at large, by the counts in jieba's dictionary; 0 if it is not in there."""
-    frequencies, total = cutting.dictionary()
+    """The share of a word in the language at large, by the counts of jieba's dictionary.
+
+    0 for a word that the dictionary lacks.
+    """
+    frequencies, total = dictionary()
     return frequencies.get(term, 0) / total
 
 
 def _is_term(word: str) -> bool:
-    return (
-        bool(_TERM.fullmatch(word)) and not _NUMERAL.fullmatch(word) and word not in _stop_words()
-    )
-
-
-@cache
-def _tokenizer() -> cutting.Tokenizer:
-    made = cutting.tokenizer()
-    for word in sorted(_listed("newspaper_words.txt")):
-        made.add_word(word)
-    return made
+    if not _TERM.fullmatch(word) or _NUMERAL.fullmatch(word):
+        return False
+    return word not in _stop_words()
 
 
 @cache
 def _stop_words() -> frozenset[str]:
-    return _listed("stop_words.txt")
-
-
-def _listed(name: str) -> frozenset[str]:
-    """The words of a list: one or more on a line, `#` opens a comment."""
-    lines = files("pipelines.text.words").joinpath(name).read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines for word in line.partition("#")[0].split())
+    return frozenset(word_list("pipelines.text.words", "stop_words.txt"))

@@ -12,10 +12,10 @@ from pipelines.text.segment.context import NAMES
 from pipelines.text.segment.dateline import Dateline, read_dateline
 from pipelines.text.segment.features import _LENGTHS, TESTS
 from pipelines.text.segment.grammar import grammar
-from pipelines.text.segment.marks import fold
 from pipelines.text.segment.mend import goes_on
 from pipelines.text.segment.names import persons, photographers
 from pipelines.text.segment.spans import _PAREN, _WHOLE, Span, readings
+from pipelines.text.words.folding import LAYOUT, fold
 
 BYLINES = {
     "（苏禾）": "苏禾 author",
@@ -97,7 +97,7 @@ CUTS = [
 
 @pytest.mark.parametrize(("first", "second", "wanted"), CUTS)
 def test_a_paragraph_goes_on_where_its_sentence_does(first: str, second: str, wanted: bool):
-    text = fold(first + "\n" + second)
+    text = fold(first + "\n" + second, LAYOUT)
     cut = len(first)
     assert goes_on(text, Span(0, cut, "text"), Span(cut + 1, len(text), "text")) is wanted
 
@@ -124,7 +124,7 @@ KINDS = {
 
 @pytest.mark.parametrize(("line", "wanted"), KINDS.items())
 def test_marks_cut_a_line_into_spans(line: str, wanted: list[str]):
-    (found,) = readings(line, fold(line))
+    (found,) = readings(line, fold(line, LAYOUT))
     assert [span.kind for span in found[0]] == wanted
 
 

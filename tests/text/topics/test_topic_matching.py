@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.text.topics.matching import Matcher, fold
+from pipelines.text.topics.matching import Matcher
 
 TERMS = ("农业", "农业银行", "银行", "行业", "5g", "ai", "国会")
 
@@ -47,9 +47,3 @@ def slow_find(terms: set[str], text: str) -> list[str]:
 )
 def test_agrees_with_the_definition(terms: set[str], text: str) -> None:
     assert list(Matcher(terms).find(text)) == slow_find(terms, text)
-
-
-@given(st.text())
-def test_folding_keeps_the_length(text: str) -> None:
-    assert len(fold(text)) == len(text)
-    assert fold(fold(text)) == fold(text)

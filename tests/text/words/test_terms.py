@@ -1,8 +1,5 @@
 """The words of a text, without those that stand in every text."""
 
-import tempfile
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,24 +51,3 @@ def test_pairs_of_adjacent_words_count_where_they_are_repeated(
 
 def test_the_background_knows_common_words_from_rare_ones() -> None:
     assert 1 > background("发展") > background("小麦") > background("老旧小区") == 0
-
-
-def test_nothing_is_kept_in_the_shared_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """jieba's own cache lies in a folder that others may write to."""
-    from pipelines.text.words import (
-        cutting,  # noqa: PLC0415
-        terms,
-    )
-
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    terms._tokenizer.cache_clear()
-    cutting.dictionary.cache_clear()
-    assert terms.term_runs("晴空")
-    assert not list(tmp_path.iterdir())
-
-
-def test_no_word_is_said_on_the_way(capfd: pytest.CaptureFixture[str]) -> None:
-    term_runs("安静")
-    assert capfd.readouterr() == ("", "")
