@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pipelines.text.segment import marks as m
-from pipelines.text.words.calendar import calendar_day
+from pipelines.text.words.datelines import PrintedDay, dateline_day
 
 _NUMBER = re.compile(rf"{m.NUMERAL}+")
 _DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {
@@ -23,7 +23,7 @@ class Dateline(NamedTuple):
 
 
 def read_dateline(folded: str, issue: date) -> Dateline:
-    """Read a dateline; a date without year or month is the last such day not after the day after issue."""
+    """Read a dateline in an issue."""
     match = m.DATELINE.search(folded)
     if not match:
         return Dateline(None, None, None)
@@ -35,27 +35,7 @@ def _date(printed: str | None, issue: date) -> date | None:
     if not printed:
         return None
     numbers = [_number(word) for word in _NUMBER.findall(printed)]
-    if not all(numbers):
-        return None
-    day = numbers[-1]
-    if len(numbers) == 1:
-        return (
-            calendar_day(issue.year, issue.month, day)
-            if day <= issue.day + 1
-            else _last_month(issue, day)
-        )
-    month = numbers[-2]
-    year = (
-        numbers[0]
-        if len(numbers) == 3
-        else issue.year - ((month, day) > (issue.month, issue.day + 1))
-    )
-    return calendar_day(year, month, day)
-
-
-def _last_month(issue: date, day: int) -> date | None:
-    year, month = (issue.year, issue.month - 1) if issue.month > 1 else (issue.year - 1, 12)
-    return calendar_day(year, month, day)
+    return dateline_day(PrintedDay(*reversed(numbers)), issue) if all(numbers) else None
 
 
 def _number(word: str) -> int:

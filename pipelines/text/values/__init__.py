@@ -78,7 +78,9 @@ def _of_article(text: str, blocks: list[Block], said: Discourse) -> Iterator[Fou
 def _of_block(text: str, block: Block, said: Discourse) -> Iterator[Found]:
     if block.role == "dateline":
         said.ends()
+    said.in_dateline = block.role in _SPOKEN
     yield from scan(text, block.start_char, block.end_char, said)
+    said.in_dateline = False
     if block.role == "dateline":
         said.speaks()
 

@@ -15,12 +15,13 @@ from pipelines.text.values import (
 )
 from pipelines.text.values import timewords as words
 from pipelines.text.values.clock import TENS
-from pipelines.text.values.discourse import Discourse
+from pipelines.text.values.discourse import Discourse, is_dateline
 from pipelines.text.values.moments import Moment
 from pipelines.text.values.parts import CLOCK, DAY, MONTH, PART, YEAR, Parts
 from pipelines.text.values.reading import Reading
 from pipelines.text.values.resolve import resolve
 from pipelines.text.values.window import Window
+from pipelines.text.words.datelines import PrintedDay, dateline_day
 
 _N = rf"(?:\d{{1,4}}|[一二三四五六七八九〇零]{{4}}|{TENS}|[一二三四五六七八九])"
 # The left end of a range that leaves its unit to the right one: 1至3月, 2020—2022年.
@@ -64,13 +65,14 @@ def parse(window: Window, pos: int, said: Discourse, paragraph: int) -> Reading 
     if found is None or _is_bare_letter(found[0]):
         return None
     left, right, end = found
+    dateline = None if right else _of_dateline(left, window, end, said)
     if right and right.day_offset is not None and right.day_from == "now" and left.level == CLOCK:
         left = (
             left if left.names_day or left.month else left._replace(day_offset=right.day_offset - 1)
         )
     ahead = _ahead(window, pos, end)
     left = stories.of_story(stories.Workspace(window, pos, paragraph), left, said, ahead)
-    moment = _resolved(left, said, ahead, paragraph)
+    moment = dateline or _resolved(left, said, ahead, paragraph)
     if moment is None:
         return end if left.day is not None else None
     if right:
@@ -202,6 +204,17 @@ def inherited(left: Parts, right: Parts) -> Parts:
         if f"{unit}_offset" in taken
     }
     return right._replace(**taken)
+
+
+def _of_dateline(parts: Parts, window: Window, end: int, said: Discourse) -> Moment | None:
+    """The day of a dateline that leaves out its year (9月1日电); None for any other date."""
+    if parts.level != DAY or parts.day is None or not is_dateline(window, end):
+        return None
+    has_year = parts.year is not None or parts.year_offset is not None
+    if has_year or parts.month_offset is not None:
+        return None
+    day = dateline_day(PrintedDay(parts.day, parts.month), said.printed)
+    return moments.of_day(day)._replace(anchor="issue_date") if day else None
 
 
 def _ahead(window: Window, start: int, end: int) -> str:

@@ -6,13 +6,12 @@ from datetime import date, datetime, timedelta
 
 from pipelines.text.values.moments import Moment, whole
 from pipelines.text.values.window import Window
+from pipelines.text.words import datelines
 
 _THAN = re.compile("(?:[比较与同超]|[高低多少大小优好]于)$")
 # A date that its clause makes the start of something (4月13日发生险情以来) is not the day told of.
 _BACKGROUND = re.compile(r"[^,。;:!?、\n]{0,24}?以来")
-# 新华社北京5月17日电; but 5月17日电话通知.
-_DISPATCH = re.compile("电(?![话视影力台信网子动梯气竞商器价源])|讯(?![问息])")
-_MONTH = timedelta(days=31)
+_DAY, _MONTH = timedelta(days=1), timedelta(days=31)
 _CLOCK = frozenset({"hour", "minute", "second"})
 _WITHIN_DAY = _CLOCK | {"day", "daypart"}
 _PERIODS = frozenset({"year", "half", "quarter", "month", "ten_days"})
@@ -25,10 +24,12 @@ class Discourse:
     `printed` is the day of the issue; a dispatch is `spoken` on the day of its dateline. `reported` is what the
     paragraph `reported_in` last told of, apart from what it only compares that with. `clock` is the last time an
     article told of if it was one by the clock; `daily` says that the day told of is the first of several.
+    `in_dateline` is true while a dateline or byline is read.
     """
 
     printed: date
     spoken: date | None = None
+    in_dateline: bool = False
     day: date | None = None
     paragraph: int = -1
     period: Moment | None = None
@@ -49,11 +50,17 @@ class Discourse:
         self.spoken = self.reported = None
 
     def speaks(self) -> None:
-        """Take the day just told of for the one that 今天 means; one that is no day of the last month is none."""
+        """Take the day just told of for the one that 今天 means.
+
+        No dispatch is dated after the day after the issue, and one that the text only mentions is of the
+        last month.
+        """
         told = self.reported
         if told and told.granularity == "day" and told.start:
             day = told.start.date()
-            self.spoken = day if timedelta(0) <= self.printed - day <= _MONTH else self.spoken
+            age = self.printed - day
+            if age >= -_DAY and (self.in_dateline or age <= _MONTH):
+                self.spoken = day
 
     def heard(self, moment: Moment, paragraph: int, compared: bool) -> None:
         """Remember a date just read. What only points back (同期) leaves the memory as it was."""
@@ -90,4 +97,4 @@ def is_compared(window: Window, start: int) -> bool:
 
 def is_dateline(window: Window, end: int) -> bool:
     """Whether a date is that of a dateline: 5月17日电."""
-    return window.match(_DISPATCH, end) is not None
+    return datelines.opens_report(window.text, end, window.limit)

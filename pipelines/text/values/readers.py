@@ -7,6 +7,7 @@ from typing import Any
 from pipelines.text.values import timewords as words
 from pipelines.text.values.clock import small
 from pipelines.text.values.parts import DAY, MONTH, YEAR, Parts
+from pipelines.text.words.datelines import opens_report
 
 Reader = Callable[[re.Match[str], Parts], Parts | None]
 
@@ -135,8 +136,14 @@ def first_days(found: re.Match[str], parts: Parts) -> Parts | None:
 
 
 def day(found: re.Match[str], parts: Parts) -> Parts | None:
-    """A day of the month; without its month it must be more than one Chinese digit and 日 (三日, 3号 are none)."""
-    if parts.level < MONTH and (found["mark"] == "号" or found["d"] in "一二三四五六七八九两零〇"):
+    """A day of the month; without its month it must be more than one Chinese digit and 日.
+
+    3号 is none, and 三日 is one before 电 alone.
+    """
+    if parts.level < MONTH and found["mark"] == "号":
+        return None
+    short = parts.level < MONTH and found["d"] in "一二三四五六七八九两零〇"
+    if short and not opens_report(found.string, found.end(), len(found.string)):
         return None
     number = small(found["d"])
     return parts._replace(day=number) if 1 <= number <= 31 else None
