@@ -7,12 +7,12 @@ divides one text.
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.text.segment import marks as m
+from pipelines.text.segment import marks
 from pipelines.text.segment.cohesion import NAMES as COHESION
 from pipelines.text.segment.cohesion import cohesion
+from pipelines.text.segment.letter_pairs import LetterPairs
 from pipelines.text.segment.lines import Line, line_of
 from pipelines.text.segment.spans import Reading
-from pipelines.text.segment.terms import Terms
 
 _LONG_PARAGRAPH = (
     200  # a page whose paragraphs are longer than this, as a rule, prints each text box as one
@@ -27,9 +27,9 @@ _PHOTO_REACH = 12  # lines under a photo label that may belong to its picture
 _EVEN = 2  # characters that the lengths of like lines differ by at most
 
 _LEAD = re.compile(
-    rf"(?:(?:近日|日前|昨日|昨天|今日|近期|今年|去年|记者|随着|连日来|当前)|(?:{m.NUMERAL}{{2,4}}年)?{m.NUMERAL}{{1,3}}[月日])"
+    rf"(?:(?:近日|日前|昨日|昨天|今日|近期|今年|去年|记者|随着|连日来|当前)|(?:{marks.NUMERAL}{{2,4}}年)?{marks.NUMERAL}{{1,3}}[月日])"
 )
-_PHOTO_LABEL = re.compile(m.any_of(m.marks()["photo_labels"]) + r"(?:\W|$)")
+_PHOTO_LABEL = re.compile(marks.any_of(marks.marks()["photo_labels"]) + r"(?:\W|$)")
 
 
 # All that can be said of the surroundings of a line.
@@ -41,7 +41,7 @@ NAMES = frozenset({
 })  # fmt: skip
 
 
-def context_features(folded: str, terms: Terms, lines: Sequence[list[Reading]]) -> list[list[str]]:
+def context_features(folded: str, pairs: LetterPairs, lines: Sequence[list[Reading]]) -> list[list[str]]:
     """For each line, the names of what holds of its surroundings."""
     page = [line_of(folded, line[0]) for line in lines]
     makeup = _makeup(page)
@@ -54,7 +54,7 @@ def context_features(folded: str, terms: Terms, lines: Sequence[list[Reading]]) 
         + (_short_line(folded, page, at) if line.short else _any_line(folded, page, at))
         for at, line in enumerate(page)
     ]
-    for at, names in cohesion(terms, page):
+    for at, names in cohesion(pairs, page):
         found[at] += names
     return found
 
@@ -109,7 +109,7 @@ def _any_line(folded: str, page: Sequence[Line], at: int) -> list[str]:
 
 def _is_cut(folded: str, line: Line) -> bool:
     return (
-        not m.SENTENCE_END.search(folded, max(line.start, line.end - 9), line.end)
+        not marks.SENTENCE_END.search(folded, max(line.start, line.end - 9), line.end)
         and folded[line.end - 1] != ")"
     )
 
@@ -154,7 +154,7 @@ def _next_text(folded: str, below: Line) -> list[str]:
     assert text is not None
     if _LEAD.match(folded, text.start, text.end):
         found.append("lead_below")
-    if folded[text.start] in m.ORNAMENTS:
+    if folded[text.start] in marks.ORNAMENTS:
         found.append("ornament_below")
     if folded[text.start] in '“"':
         found.append("quote_below")

@@ -5,15 +5,15 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import chain, pairwise
 
-from pipelines.text.segment import marks as m
+from pipelines.text.segment import marks
 from pipelines.text.segment.context import context_features
+from pipelines.text.segment.letter_pairs import LetterPairs
 from pipelines.text.segment.lines import PARAGRAPH
 from pipelines.text.segment.spans import Reading, Span
-from pipelines.text.segment.terms import Terms
 
-_GENRE_END = re.compile(rf"{m.any_of(m.marks()['column_genres'])}[”』]?\d{{0,3}}$")
-_SUBJECT = re.compile(m.any_of(m.marks()["page_subjects"]))
-_CAMPAIGN = re.compile(m.any_of(m.marks()["campaign_words"]))
+_GENRE_END = re.compile(rf"{marks.any_of(marks.marks()['column_genres'])}[”』]?\d{{0,3}}$")
+_SUBJECT = re.compile(marks.any_of(marks.marks()["page_subjects"]))
+_CAMPAIGN = re.compile(marks.any_of(marks.marks()["campaign_words"]))
 _LENGTHS = (
     (4, "tiny"),
     (9, "short"),
@@ -24,7 +24,7 @@ _LENGTHS = (
     (90, "longest"),
 )
 _LIMITS, _LENGTH_NAMES = zip(*_LENGTHS, strict=True)
-_PHOTO_LABEL = re.compile(m.any_of(m.marks()["photo_labels"]) + r"(?:\W|$)")
+_PHOTO_LABEL = re.compile(marks.any_of(marks.marks()["photo_labels"]) + r"(?:\W|$)")
 # What a kicker ends with that names the occasion of the headline: …调研时强调.
 SAID_END = re.compile(r"(?:强调|指出|要求|表示|显示|发表重要文章|发表重要讲话|会议|时)$")
 _GUIDE_REACH = 3
@@ -32,22 +32,22 @@ _TEXT = frozenset({"text"})
 
 # Each feature is a question about the folded text of the span, which is at most 90 characters long.
 _ANY: dict[str, Callable[[str], object]] = {
-    "open_end": lambda s: not m.SENTENCE_END.search(s, max(0, len(s) - 9)),
+    "open_end": lambda s: not marks.SENTENCE_END.search(s, max(0, len(s) - 9)),
     "said_end": SAID_END.search,
-    "numbered": m.NUMBERED.match,
-    "series": m.SERIES.search,
+    "numbered": marks.NUMBERED.match,
+    "series": marks.SERIES.search,
     "genre": lambda s: len(s) <= 16 and _GENRE_END.search(s),
     "subject": lambda s: len(s) <= 8 and _SUBJECT.search(s),
     "page_name": lambda s: (
         len(s) <= 8 and all(_SUBJECT.fullmatch(part) for part in re.split(r"[·/、\s]", s))
     ),
     "campaign": _CAMPAIGN.match,
-    "caption_start": m.CAPTION_START.match,
+    "caption_start": marks.CAPTION_START.match,
     "photo_label": _PHOTO_LABEL.match,
 }
 # These can hold only where there is something else than letters and figures.
 _MARKED: dict[str, Callable[[str], object]] = {
-    "stop": m.STOP.search,
+    "stop": marks.STOP.search,
     "full_stop": lambda s: s[-1] == "。",
     "ask": lambda s: s[-1] in "?!" or s[-2:-1] in ("?", "!"),
     "inner_stop": lambda s: "。" in s[:-2],
@@ -59,12 +59,12 @@ _MARKED: dict[str, Callable[[str], object]] = {
     "dash_end": lambda s: s.endswith("—"),
     "quote_inside": lambda s: "“" in s[1:],
     "quoted": lambda s: s[0] in '“"' and s[-1] in '”"',
-    "speech": lambda s: m.SPEAKER.match(s) and m.SENTENCE_END.search(s),
-    "column_tail": lambda s: m.COLUMN_TAIL.search(s) and not m.STOP.search(s),
-    "in_parens": lambda s: s[0] == "(" and s[-1] == ")" and not m.NUMBERED.match(s),
+    "speech": lambda s: marks.SPEAKER.match(s) and marks.SENTENCE_END.search(s),
+    "column_tail": lambda s: marks.COLUMN_TAIL.search(s) and not marks.STOP.search(s),
+    "in_parens": lambda s: s[0] == "(" and s[-1] == ")" and not marks.NUMBERED.match(s),
     "dot": lambda s: "·" in s,
-    "editor": m.EDITOR.fullmatch,
-    "ornament": lambda s: s[0] in m.ORNAMENTS,
+    "editor": marks.EDITOR.fullmatch,
+    "ornament": lambda s: s[0] in marks.ORNAMENTS,
 }
 TESTS = _ANY | _MARKED
 
@@ -77,9 +77,9 @@ def text_features(folded: str, span: Span) -> list[str]:
         found = ["paragraph"] + [
             name for name in ("stop", "comma_end", "open_end") if TESTS[name](end)
         ]
-        if m.has_credit(folded, span.end - 60, span.end):
+        if marks.has_credit(folded, span.end - 60, span.end):
             found.append("credit_end")
-        if m.CAPTION_START.match(folded, span.start, span.end):
+        if marks.CAPTION_START.match(folded, span.start, span.end):
             found.append("caption_start")
         return found
     text = folded[span.start : span.end]
@@ -87,7 +87,7 @@ def text_features(folded: str, span: Span) -> list[str]:
     found += [name for name, test in (_ANY if text.isalnum() else TESTS).items() if test(text)]
     if span.kind == "name":
         found.append("name")
-    if m.has_credit(folded, span.start, span.end):
+    if marks.has_credit(folded, span.start, span.end):
         found.append("credit_end")
     return found
 
@@ -100,14 +100,14 @@ def _is_unstopped(folded: str, span: Span) -> bool:
 def line_features(
     text: str,
     folded: str,
-    terms: Terms,
+    pairs: LetterPairs,
     lines: Sequence[list[Reading]],
     page_name: str | None = None,
 ) -> list[list[str]]:
     """Features that the lines around, and the known name of the page, give to a line."""
     kinds = [{span.kind for span in line[0]} for line in lines]
     gaps = _gaps(text, lines)
-    around = context_features(folded, terms, lines)
+    around = context_features(folded, pairs, lines)
     near_guide = _near_guide(kinds)
     found: list[list[str]] = []
     for at in range(len(lines)):

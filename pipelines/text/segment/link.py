@@ -2,12 +2,18 @@
 
 from collections.abc import Sequence
 
-from pipelines.text.segment.decode import Decoded
+from pipelines.text.segment.continuation import goes_on
 from pipelines.text.segment.draft import HEAD, SAMPLE, TITLE, Draft, Sample
-from pipelines.text.segment.mend import goes_on
-from pipelines.text.segment.parts import RUN, ends_note, head_run, is_digested, is_introduced
+from pipelines.text.segment.letter_pairs import Bag, Bags, LetterPairs, cosines, first, shares
+from pipelines.text.segment.parts import (
+    LOOKAHEAD,
+    ends_note,
+    head_run,
+    is_digest_item,
+    is_introduced_part,
+)
 from pipelines.text.segment.spans import Span
-from pipelines.text.segment.terms import Bag, Bags, Terms, cosines, first, shares
+from pipelines.text.segment.viterbi import TaggedSpan
 
 _FURNITURE = frozenset({"page_header", "page_section", "guide", "colophon"})
 _MAY_TITLE = frozenset(
@@ -32,14 +38,14 @@ _OWN_TITLE = (
 _SURE_TITLE = 0.5  # the same share where nothing else says so
 
 
-def gather(text: str, folded: str, terms: Terms, path: Sequence[Decoded]) -> list[Draft]:
+def gather(text: str, folded: str, pairs: LetterPairs, path: Sequence[TaggedSpan]) -> list[Draft]:
     """The articles of a decoded page, in page order; page furniture is in none."""
-    return _Linker(text, folded, terms, path).run()
+    return _Linker(text, folded, pairs, path).run()
 
 
 class _Linker:
-    def __init__(self, text: str, folded: str, terms: Terms, path: Sequence[Decoded]):
-        self.text, self.folded, self.terms, self.path = text, folded, terms, path
+    def __init__(self, text: str, folded: str, pairs: LetterPairs, path: Sequence[TaggedSpan]):
+        self.text, self.folded, self.pairs, self.path = text, folded, pairs, path
         self.drafts: list[Draft] = []
         self.current: Draft | None = None
         self.page_section: Span | None = None
@@ -51,11 +57,11 @@ class _Linker:
             if item.state in _FURNITURE:
                 self.page_section = item.span if item.state == "page_section" else self.page_section
             elif self.current and self._titles_above(at):
-                self.current.take(Decoded(item.span, "headline"))
-            elif self.current and is_digested(self.folded, self.path, at, self.current):
+                self.current.take(TaggedSpan(item.span, "headline"))
+            elif self.current and is_digest_item(self.folded, self.path, at, self.current):
                 self.current.take_item(item)
-            elif self.current and is_introduced(self.path, at, self.current):
-                self.current.take(Decoded(item.span, "crosshead"))
+            elif self.current and is_introduced_part(self.path, at, self.current):
+                self.current.take(TaggedSpan(item.span, "crosshead"))
             elif item.state == "section" and self._belongs_before(at):
                 self._banner_after(item)
             elif item.state in HEAD:
@@ -64,7 +70,7 @@ class _Linker:
                 self._content(at, item)
         return self.drafts
 
-    def _note(self, item: Decoded) -> None:
+    def _note(self, item: TaggedSpan) -> None:
         """Remember at a title whether a note of the editor ended above it."""
         draft = self.current
         if draft and item.state in TITLE and not draft.introduced:
@@ -78,7 +84,7 @@ class _Linker:
 
     def _head(self, at: int) -> None:
         item, draft = self.path[at], self.current
-        if draft is None or not (draft.in_head() or (item.state == "jump_in" and draft.untold())):
+        if draft is None or not (draft.in_head() or (item.state == "jump_in" and draft.is_title_alone())):
             draft = self._open()
         if item.state == "section":
             draft.section_basis, self.page_section, draft.page_section = "before", None, None
@@ -87,13 +93,13 @@ class _Linker:
     def _titles_above(self, at: int) -> bool:
         """Whether the title at hand is that of the untitled text above it."""
         span, draft = self.path[at].span, self.current
-        if self.path[at].state not in _MAY_TITLE or draft is None or not draft.headless():
+        if self.path[at].state not in _MAY_TITLE or draft is None or not draft.is_untitled():
             return False
         if draft.titled_below:
             return True
         return (
             self._is_textless(at)
-            and self._shares(self._words(span), draft.sample.words(self.terms))[0] >= _OWN_TITLE
+            and self._shares(self._words(span), draft.sample.bag(self.pairs))[0] >= _OWN_TITLE
         )
 
     def _is_textless(self, at: int) -> bool:
@@ -106,14 +112,14 @@ class _Linker:
             return after in _FURNITURE or after in HEAD or after == "crosshead"
         return after in _FURNITURE or sum(item.state in _MAY_TITLE for item in run) > 1
 
-    def _banner_after(self, item: Decoded) -> None:
+    def _banner_after(self, item: TaggedSpan) -> None:
         draft = self.current or self._open()
         draft.take(item)
         draft.section_basis = "after"
         draft.page_section = self.page_section = None
         self.closed = True
 
-    def _content(self, at: int, item: Decoded) -> None:
+    def _content(self, at: int, item: TaggedSpan) -> None:
         draft = self.current
         if draft is None or (item.state == "dateline" and self._begins(at, draft)):
             draft = self._open()
@@ -156,7 +162,7 @@ class _Linker:
         if not titles:
             return False
         own = self._words(titles[0])
-        above, below = self._shares(own, run.sample.words(self.terms), self._words_below(end))
+        above, below = self._shares(own, run.sample.bag(self.pairs), self._words_below(end))
         return (
             above >= max(_OWN_TITLE, below)
             if len(titles) > 1
@@ -164,14 +170,14 @@ class _Linker:
         )
 
     def _words(self, *spans: Span) -> Bag:
-        return self.terms.within((span.start, min(span.end, span.start + SAMPLE)) for span in spans)
+        return self.pairs.within((span.start, min(span.end, span.start + SAMPLE)) for span in spans)
 
     def _shares(self, own: Bag, *others: Bag) -> list[float]:
         return shares(Bags([own] * len(others)), Bags(others)).tolist()
 
     def _words_below(self, at: int) -> Bag:
         return self._words(
-            *[item.span for item in self.path[at : at + RUN] if item.state == "body"][:1]
+            *[item.span for item in self.path[at : at + LOOKAHEAD] if item.state == "body"][:1]
         )
 
     def _better(self, at: int, draft: Draft) -> Draft:
@@ -206,7 +212,7 @@ class _Linker:
 
     def _run(self, at: int) -> Draft:
         run = Draft()
-        for item in self.path[at : at + RUN]:
+        for item in self.path[at : at + LOOKAHEAD]:
             if item.state in HEAD or item.state in _FURNITURE or item.state == "dateline":
                 break
             run.take(item)
@@ -221,8 +227,8 @@ class _Linker:
 
     def _likeness(self, drafts: Sequence[Draft], run: Draft) -> list[float]:
         """How much each of the articles has in common with the run."""
-        words = self.terms.within(first(run.sample.stretches, _RUN_SAMPLE))
-        own = Bags([draft.sample.words(self.terms) for draft in drafts])
+        words = self.pairs.within(first(run.sample.stretches, _RUN_SAMPLE))
+        own = Bags([draft.sample.bag(self.pairs) for draft in drafts])
         return cosines(Bags([words] * len(drafts)), own).tolist()
 
     def _weight(self, draft: Draft, run: Draft, likeness: float) -> float:
@@ -259,10 +265,10 @@ class _Linker:
         if told + _BANNER["shared_terms"] <= 0:  # whatever terms they share
             return False
         after = Sample()
-        for item in self.path[at + 1 : at + RUN]:
+        for item in self.path[at + 1 : at + LOOKAHEAD]:
             after.take(item)
         own = self._words(span)
         to_before, to_after = self._shares(
-            own, before.sample.words(self.terms), after.words(self.terms)
+            own, before.sample.bag(self.pairs), after.bag(self.pairs)
         )
         return told + _BANNER["shared_terms"] * (to_before - to_after) > 0

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipelines.text.segment import marks as m
+from pipelines.text.segment import marks
 from pipelines.text.segment.names import byline_kind, is_bare_name, persons
 
 _OPEN, _CLOSE = "“‘《「『(", "”’》」』)"
@@ -35,40 +35,40 @@ Reading = tuple[Span, ...]
 
 def _is_header(line: str) -> bool:
     return (
-        len(line) <= 60 and bool(m.HEADER_KEY.search(line)) and bool(m.PAGE_HEADER.fullmatch(line))
+        len(line) <= 60 and bool(marks.HEADER_KEY.search(line)) and bool(marks.PAGE_HEADER.fullmatch(line))
     )
 
 
 def _is_wire_byline(line: str) -> bool:
     """新华社北京7月16日电 记者胡浩: a dateline with its byline."""
-    dateline = m.DATELINE.match(line)
+    dateline = marks.DATELINE.match(line)
     return dateline is not None and persons(line[dateline.end() :]) is not None
 
 
 # What a whole line can be, the first that holds; after these it can be a byline.
 _WHOLE = (
-    ("colophon", lambda s: len(s) <= 200 and m.COLOPHON.match(s)),
-    ("guide", m.GUIDE.fullmatch),
-    ("page_ref", m.PAGE_REF.fullmatch),
-    ("jump_out", m.JUMP_OUT.fullmatch),
-    ("jump_in", m.JUMP_IN.fullmatch),
+    ("colophon", lambda s: len(s) <= 200 and marks.COLOPHON.match(s)),
+    ("guide", marks.GUIDE.fullmatch),
+    ("page_ref", marks.PAGE_REF.fullmatch),
+    ("jump_out", marks.JUMP_OUT.fullmatch),
+    ("jump_in", marks.JUMP_IN.fullmatch),
     ("header", _is_header),
-    ("tail", m.DATELINE.fullmatch),
-    ("credit", lambda s: len(s) <= 60 and m.CREDIT_LINE.fullmatch(s) and persons(s) is not None),
-    ("credit", m.AGENCY_CREDIT.fullmatch),
+    ("tail", marks.DATELINE.fullmatch),
+    ("credit", lambda s: len(s) <= 60 and marks.CREDIT_LINE.fullmatch(s) and persons(s) is not None),
+    ("credit", marks.AGENCY_CREDIT.fullmatch),
 )
 
 # What a parenthesis at the end of a paragraph, or alone on its line, can be.
 _PAREN = (
-    ("jump_out", m.JUMP_OUT.fullmatch),
-    ("jump_in", m.JUMP_IN.fullmatch),
-    ("tail", m.DATELINE.fullmatch),
-    ("tail", m.SOURCE.fullmatch),
+    ("jump_out", marks.JUMP_OUT.fullmatch),
+    ("jump_in", marks.JUMP_IN.fullmatch),
+    ("tail", marks.DATELINE.fullmatch),
+    ("tail", marks.SOURCE.fullmatch),
     ("byline", _is_wire_byline),
-    ("credit", m.CREDIT_PAREN.fullmatch),
-    ("note", m.AUTHOR_NOTE.fullmatch),
+    ("credit", marks.CREDIT_PAREN.fullmatch),
+    ("note", marks.AUTHOR_NOTE.fullmatch),
     ("byline", lambda s: persons(s) is not None),
-    ("note", m.CONTRIBUTOR.fullmatch),
+    ("note", marks.CONTRIBUTOR.fullmatch),
 )
 
 
@@ -106,14 +106,14 @@ def _line(text: str, folded: str, start: int, end: int) -> list[Reading]:
 def _head(folded: str, start: int, end: int) -> tuple[Reading, int]:
     """A jump mark at the start of the line, a dateline, and the byline in parentheses after it."""
     spans: list[Span] = []
-    jump = m.JUMP_IN.match(folded, start, end) if folded.startswith("(", start) else None
+    jump = marks.JUMP_IN.match(folded, start, end) if folded.startswith("(", start) else None
     if jump:
         spans.append(Span(start, jump.end(), "jump_in"))
         start = _skip(folded, jump.end(), end)
-    signed = m.ORNAMENT_HEAD.match(folded, start, end)
+    signed = marks.ORNAMENT_HEAD.match(folded, start, end)
     if signed and is_bare_name(signed["names"]):
         return (*spans, Span(start, signed.end("names"), "byline")), signed.end()
-    match = m.DATELINE.match(folded, start, end)
+    match = marks.DATELINE.match(folded, start, end)
     if not match:
         return tuple(spans), start
     spans.append(Span(start, match.end(), "dateline"))
@@ -155,10 +155,10 @@ def _tail(text: str, folded: str, start: int, end: int) -> tuple[tuple[int, int]
 
 def _bare_tail(folded: str, start: int, end: int) -> Span | None:
     """What closes a line without parentheses: a dateline after a sentence, or a name after an ornament."""
-    dateline = m.BARE_TAIL.search(folded, start, end) if folded[end - 1] in m.REPORT_ENDS else None
+    dateline = marks.BARE_TAIL.search(folded, start, end) if folded[end - 1] in marks.REPORT_ENDS else None
     if dateline:
         return Span(dateline.start("tail"), end, "tail")
-    signed = m.ORNAMENT_TAIL.search(folded, start, end)
+    signed = marks.ORNAMENT_TAIL.search(folded, start, end)
     return (
         Span(signed.start("sign"), end, "byline")
         if signed and is_bare_name(signed["names"])
@@ -171,7 +171,7 @@ def _may_close(folded: str, before: tuple[int, int], kind: str) -> bool:
     start, end = before
     if kind != "byline" or folded[end - 1] == ")" or end - start >= _MIN_PARAGRAPH:
         return True
-    return bool(m.SENTENCE_END.search(folded, max(start, end - 9), end))
+    return bool(marks.SENTENCE_END.search(folded, max(start, end - 9), end))
 
 
 def _opening(folded: str, start: int, end: int) -> int | None:

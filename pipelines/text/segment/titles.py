@@ -6,11 +6,11 @@ A kicker or a deck is named as such on evidence only; without it both parts are 
 import re
 from itertools import groupby, pairwise, takewhile
 
-from pipelines.text.segment.decode import Decoded
 from pipelines.text.segment.draft import TITLE
 from pipelines.text.segment.features import SAID_END
 from pipelines.text.segment.marks import CJK, COLUMN_TAIL, SERIES, marks
 from pipelines.text.segment.spans import Span
+from pipelines.text.segment.viterbi import TaggedSpan
 
 _LABELS = frozenset(marks()["text_labels"])
 _OPEN, _CLOSE = "“‘《「『(", "”’》」』)"
@@ -83,13 +83,13 @@ _RELATIONS = (
 )
 
 
-def split_titles(text: str, folded: str, path: list[Decoded]) -> list[Decoded]:
+def split_titles(text: str, folded: str, path: list[TaggedSpan]) -> list[TaggedSpan]:
     """The path with each title of two parts, in two lines or at the two sides of a blank, told apart.
 
     Two lines that are one sentence printed in the wrong order stand in the right one.
     """
     path = [_unbannered(folded, path, at) for at in range(len(path))]
-    found: list[Decoded] = []
+    found: list[TaggedSpan] = []
     at = 0
     for is_title, items in groupby(path, lambda item: item.state in TITLE):
         run = [*items]
@@ -98,7 +98,7 @@ def split_titles(text: str, folded: str, path: list[Decoded]) -> list[Decoded]:
     return found
 
 
-def _unbannered(folded: str, path: list[Decoded], at: int) -> Decoded:
+def _unbannered(folded: str, path: list[TaggedSpan], at: int) -> TaggedSpan:
     """What was read as a banner as the first line of the title under it, where it tells the news; else as it is.
 
     It does where it names a time (前4月), or where the text under a title of one line says it all again.
@@ -115,17 +115,17 @@ def _unbannered(folded: str, path: list[Decoded], at: int) -> Decoded:
         and "·" not in line
         and _is_said(folded, line, path[at + 2 : at + _REACH])
     )
-    return Decoded(item.span, "headline") if repeated or _SINCE.match(line) else item
+    return TaggedSpan(item.span, "headline") if repeated or _SINCE.match(line) else item
 
 
-def _is_said(folded: str, line: str, rest: list[Decoded]) -> bool:
+def _is_said(folded: str, line: str, rest: list[TaggedSpan]) -> bool:
     """Whether the text under a title has nearly all pairs of letters of a line."""
     below = _below(folded, rest)
     pairs = [pair for pair in map("".join, pairwise(line)) if pair.isalnum()]
     return sum(pair in below for pair in pairs) >= _SAID * len(pairs)
 
 
-def _title(text: str, folded: str, run: list[Decoded], rest: list[Decoded]) -> list[Decoded]:
+def _title(text: str, folded: str, run: list[TaggedSpan], rest: list[TaggedSpan]) -> list[TaggedSpan]:
     """The spans of a title with the states of its parts; one in more than two lines stays as it is."""
     parts = _halves(text, folded, run[0].span) if len(run) == 1 else [item.span for item in run]
     if len(parts) != 2:
@@ -140,11 +140,11 @@ def _title(text: str, folded: str, run: list[Decoded], rest: list[Decoded]) -> l
     else:
         states = _relation(first, second)
     if len(run) == 1 and states == _ONE and parts[0].start == run[0].span.start:
-        return [Decoded(run[0].span, "headline")]
-    return [Decoded(part, state) for part, state in zip(parts, states, strict=True)]
+        return [TaggedSpan(run[0].span, "headline")]
+    return [TaggedSpan(part, state) for part, state in zip(parts, states, strict=True)]
 
 
-def _below(folded: str, rest: list[Decoded]) -> str:
+def _below(folded: str, rest: list[TaggedSpan]) -> str:
     """The beginning of the text under a title, its paragraphs a line each; `rest` is what comes under the title."""
     spans = [
         item.span

@@ -13,7 +13,7 @@ from pipelines.text.segment.dateline import Dateline, read_dateline
 from pipelines.text.segment.features import _LENGTHS, TESTS
 from pipelines.text.segment.grammar import grammar
 from pipelines.text.segment.marks import fold
-from pipelines.text.segment.mend import goes_on
+from pipelines.text.segment.continuation import goes_on
 from pipelines.text.segment.names import persons, photographers
 from pipelines.text.segment.spans import _PAREN, _WHOLE, Span, readings
 
