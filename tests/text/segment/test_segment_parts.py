@@ -10,7 +10,7 @@ from pipelines.records import Page, Role
 from pipelines.text.segment import segment
 from pipelines.text.segment.context import NAMES
 from pipelines.text.segment.dateline import Dateline, read_dateline
-from pipelines.text.segment.features import _LENGTHS, TESTS
+from pipelines.text.segment.features import LENGTHS, TESTS
 from pipelines.text.segment.grammar import grammar
 from pipelines.text.segment.marks import fold
 from pipelines.text.segment.continuation import goes_on
@@ -141,7 +141,7 @@ def test_the_known_name_of_a_page_is_no_headline():
 def test_every_name_in_the_grammar_is_known():
     states = grammar()
     kinds = {kind for state in states.values() for kind in state.kinds}
-    known = set(TESTS) | {name for _, name in _LENGTHS} | {f"next_{kind}" for kind in kinds}
+    known = set(TESTS) | set(LENGTHS) | {f"next_{kind}" for kind in kinds}
     known |= {
         "paragraph",
         "name",
