@@ -1,6 +1,7 @@
 """Whether the texts around a line go together, and which it is about, by their letter pairs.
 
-Over a line without enough text around it nothing is said.
+Texts are compared in a window of fixed size around the line; nothing is said of a line that has
+too little text around it.
 """
 
 from bisect import bisect_right
@@ -54,8 +55,9 @@ def _features(lines: Bags, above: Bags, below: Bags) -> Iterator[list[str]]:
     enough = np.minimum(above.variety(), below.variety()) >= _MIN_PAIRS
     likeness = cosines(above, below)
     leaning = shares(lines, below) - shares(lines, above)
-    for told, like, lean in zip(enough.tolist(), likeness.tolist(), leaning.tolist(), strict=True):
-        yield [*_akin(like), *_about(lean)] if told else []
+    measured = zip(enough.tolist(), likeness.tolist(), leaning.tolist(), strict=True)
+    for has_enough, like, lean in measured:
+        yield [*_akin(like), *_about(lean)] if has_enough else []
 
 
 def _akin(likeness: float) -> list[str]:

@@ -16,9 +16,7 @@ _SUBJECT = re.compile(marks.any_of(marks.marks()["page_subjects"]))
 _SUBJECT_JOINT = re.compile(r"[·/、\s]")
 _CAMPAIGN = re.compile(marks.any_of(marks.marks()["campaign_words"]))
 # What a kicker ends with that names the occasion of the headline: …调研时强调.
-SAID_END = re.compile(
-    r"(?:强调|指出|要求|表示|显示|发表重要文章|发表重要讲话|会议|时)$"
-)
+SAID_END = re.compile(r"(?:强调|指出|要求|表示|显示|发表重要文章|发表重要讲话|会议|时)$")
 # The most characters of a span of each name.
 LENGTHS = {
     "tiny": 4, "short": 9, "medium": 15, "title": 26, "long": 40, "longer": 60, "longest": 90,

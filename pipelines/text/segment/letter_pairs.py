@@ -12,9 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 # Letters that make pairs: function words do not.
-_LETTERS = re.compile(
-    r"[^\W的了在是和与为以对也就都而及其着个中上下有不这到要从年月日将]+"
-)
+_LETTERS = re.compile(r"[^\W的了在是和与为以对也就都而及其着个中上下有不这到要从年月日将]+")
 _LETTER_BITS = 16  # of the number of a letter
 _PAIR_BITS = 2 * _LETTER_BITS
 _MOST_LETTERS = (1 << _LETTER_BITS) - 1

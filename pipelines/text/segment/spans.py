@@ -35,7 +35,9 @@ Reading = tuple[Span, ...]
 
 def _is_header(line: str) -> bool:
     return (
-        len(line) <= 60 and bool(marks.HEADER_KEY.search(line)) and bool(marks.PAGE_HEADER.fullmatch(line))
+        len(line) <= 60
+        and bool(marks.HEADER_KEY.search(line))
+        and bool(marks.PAGE_HEADER.fullmatch(line))
     )
 
 
@@ -54,7 +56,10 @@ _WHOLE = (
     ("jump_in", marks.JUMP_IN.fullmatch),
     ("header", _is_header),
     ("tail", marks.DATELINE.fullmatch),
-    ("credit", lambda s: len(s) <= 60 and marks.CREDIT_LINE.fullmatch(s) and persons(s) is not None),
+    (
+        "credit",
+        lambda s: len(s) <= 60 and marks.CREDIT_LINE.fullmatch(s) and persons(s) is not None,
+    ),
     ("credit", marks.AGENCY_CREDIT.fullmatch),
 )
 
@@ -155,7 +160,9 @@ def _tail(text: str, folded: str, start: int, end: int) -> tuple[tuple[int, int]
 
 def _bare_tail(folded: str, start: int, end: int) -> Span | None:
     """What closes a line without parentheses: a dateline after a sentence, or a name after an ornament."""
-    dateline = marks.BARE_TAIL.search(folded, start, end) if folded[end - 1] in marks.REPORT_ENDS else None
+    dateline = (
+        marks.BARE_TAIL.search(folded, start, end) if folded[end - 1] in marks.REPORT_ENDS else None
+    )
     if dateline:
         return Span(dateline.start("tail"), end, "tail")
     signed = marks.ORNAMENT_TAIL.search(folded, start, end)

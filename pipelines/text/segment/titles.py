@@ -125,7 +125,9 @@ def _is_said(folded: str, line: str, rest: list[TaggedSpan]) -> bool:
     return sum(pair in below for pair in pairs) >= _SAID * len(pairs)
 
 
-def _title(text: str, folded: str, run: list[TaggedSpan], rest: list[TaggedSpan]) -> list[TaggedSpan]:
+def _title(
+    text: str, folded: str, run: list[TaggedSpan], rest: list[TaggedSpan]
+) -> list[TaggedSpan]:
     """The spans of a title with the states of its parts; one in more than two lines stays as it is."""
     parts = _halves(text, folded, run[0].span) if len(run) == 1 else [item.span for item in run]
     if len(parts) != 2:
