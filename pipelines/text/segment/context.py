@@ -47,7 +47,8 @@ def context_features(
 ) -> list[list[str]]:
     """For each line, the names of what holds of its surroundings."""
     page = [line_of(folded, line[0]) for line in lines]
-    features: list[list[str]] = [[*_makeup(page)] for _ in page]
+    makeup = _makeup(page)
+    features = [[*makeup] for _ in page]
     for at in _under_photo_labels(folded, page):
         features[at].append("under_photo_label")
     for at, name in _near_credits(page):
