@@ -23,9 +23,9 @@ from eval.subjects import page_of
 from pipelines.text import segment as room
 from pipelines.text.segment import viterbi
 from pipelines.text.segment.grammar import Grammar, Weights, adjusted, plain_grammar
+from pipelines.text.segment.letter_pairs import LetterPairs
 from pipelines.text.segment.marks import fold
 from pipelines.text.segment.spans import Span, readings
-from pipelines.text.segment.letter_pairs import LetterPairs
 
 TARGET = Path(viterbi.__file__).with_name("learned.yaml")
 _ROUNDS = 8
@@ -78,7 +78,9 @@ def lesson(page: GoldPage) -> Lesson:
     parts = [""] * len(page.text)
     for span in page.spans:
         parts[span.start : span.end] = [span.sub] * (span.end - span.start)
-    seen = viterbi.observe(page.text, folded, LetterPairs(folded), list(readings(page.text, folded)))
+    seen = viterbi.observe(
+        page.text, folded, LetterPairs(folded), list(readings(page.text, folded))
+    )
     towards, against = [], []
     for span, features in viterbi.spans_of(seen):
         counts = Counter(part for part in parts[span.start : span.end] if part)

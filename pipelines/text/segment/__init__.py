@@ -23,14 +23,14 @@ from pipelines.text.segment.viterbi import TaggedSpan, best_path, observe
 
 @dataclass(frozen=True, slots=True)
 class Segmentation:
-    """The articles and blocks of a page, in page order; each non-blank character is in one block."""
+    """Articles and blocks in page order; each non-blank character of the page is in one block."""
 
     articles: list[Article]
     blocks: list[Block]
 
 
 def segment(page: Page) -> Segmentation:
-    """Cut a page into blocks and gather them into articles; any text is taken, even an empty one."""
+    """Cut a page into blocks and gather them into articles; an empty page has neither."""
     folded = fold(page.text)
     lines = list(readings(page.text, folded))
     if not lines:

@@ -21,7 +21,7 @@ _AUTHOR_NOTE = re.compile(r"[(]?(?:本文)?作者\s?[为系是]")
 
 
 class _Title(NamedTuple):
-    """A title as printed, without the column or part of a series in parentheses at its end."""
+    """A title as printed, apart from the column or part of a series at its end."""
 
     printed: str | None
     suffix: str | None = None
@@ -38,7 +38,8 @@ def article(page: Page, folded: str, draft: Draft, number: int) -> Article:
     dateline = reader.dateline()
     body = "\n".join(paragraphs)
     return Article(
-        issue_date=page.issue_date, page_id=page.page_id, article_id=f"{page.page_id}-a{number:03d}",
+        issue_date=page.issue_date, page_id=page.page_id,
+        article_id=f"{page.page_id}-a{number:03d}",
         publication=page.publication, page_no=page.page_no, article_no=number,
         section=section, section_basis=basis,
         kicker=reader.joined("kicker"), headline=headline, deck=deck,
@@ -88,20 +89,24 @@ class _Reader:
     def paragraphs(self) -> list[str]:
         """The body, paragraphs cut by text boxes joined; of an article of pictures the captions."""
         spans = self.draft.of("body") or self.draft.of("caption")
-        running = [item.span for item in self.draft.spans if item.state in _RUNNING]
-        span_above = {below: above for above, below in pairwise(running)}
+        neighbours = self._neighbours()
         paragraphs = [self.text(span) for span in spans[:1]]
         for above, span in pairwise(spans):
-            is_lead = above == spans[0] and self._is_lead(above)
-            adjacent = span_above[span] == above
-            if adjacent and not is_lead and goes_on(self.folded, above, span):
+            after_lead = above == spans[0] and self._is_lead(above)
+            may_be_cut = not after_lead and (above, span) in neighbours
+            if may_be_cut and goes_on(self.folded, above, span):
                 paragraphs[-1] += self.text(span)
             else:
                 paragraphs.append(self.text(span))
         return paragraphs
 
+    def _neighbours(self) -> set[tuple[Span, Span]]:
+        """Every two spans of running text that come one after the other."""
+        running = [item.span for item in self.draft.spans if item.state in _RUNNING]
+        return set(pairwise(running))
+
     def _is_lead(self, span: Span) -> bool:
-        """Whether a first paragraph is a lead: one sentence printed without its full stop."""
+        """Whether the first text is a lead: one sentence printed without its full stop."""
         text = self.folded[span.start : span.end]
         if len(text) > _LONGEST_LEAD or "。" in text:
             return False

@@ -86,7 +86,7 @@ class _Linker:
             draft.introduced = ends_note(self.folded, draft)
 
     def _take_as_title(self, at: int, item: TaggedSpan) -> bool:
-        """Give the current article a title of its own or of one of its parts; whether it was one."""
+        """Give the current article a title that is its own or its part's; False for another."""
         draft = self.current
         if draft is None:
             return False
@@ -116,7 +116,7 @@ class _Linker:
         draft.take(item)
 
     def _continues_head(self, draft: Draft, item: TaggedSpan) -> bool:
-        """Whether a span of a head goes on with that of an article; 上接第一版 may stand under all."""
+        """Whether a head goes on with that of an article; 上接第一版 may be the last of it."""
         if draft.in_head():
             return True
         return item.state == "jump_in" and draft.is_title_alone()
@@ -181,7 +181,7 @@ class _Linker:
         return likeness >= _SEQUEL and not self._title_follows(at + 1, run)
 
     def _home(self, at: int) -> Draft:
-        """The article that a run of text without a head belongs to by the evidence, or a new one."""
+        """The article that a run of text without a head belongs to by evidence, or a new one."""
         run = self._run(at)
         if self._title_follows(at, run):
             draft = self._open()

@@ -67,7 +67,7 @@ def is_introduced_part(path: Sequence[TaggedSpan], at: int, draft: Draft) -> boo
 
 
 def _state_under(path: Sequence[TaggedSpan], at: int, head: Sequence[TaggedSpan]) -> str | None:
-    """The state of the span under the head that begins there; None without a head or such a span."""
+    """The state of the span under the head that begins there; None where either is missing."""
     after = at + len(head)
     if not head or after >= len(path):
         return None
