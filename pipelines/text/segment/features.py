@@ -159,39 +159,50 @@ def line_features(
     """Features that the lines around, and the known name of the page, give to each line."""
     kinds = [{span.kind for span in line[0]} for line in lines]
     context = context_features(folded, pairs, lines)
-    features = [
-        [*_neighbours(kinds, at), *_page_name(text, line[0], page_name)]
-        for at, line in enumerate(lines)
-    ]
+    near_guides = _near_guides(kinds)
+    features = []
+    for at in range(len(lines)):
+        names = _kinds_ahead(kinds, at)
+        if at in near_guides:
+            names.append("near_guide")
+        if at == 0 or kinds[at - 1] == {"header"}:
+            names.append("page_top")
+        features.append(names)
+    for at in _lines_of_page_name(text, lines, page_name):
+        features[at].append("own_page_name")
     for at in _lines_over_gaps(text, lines):
         features[at].append("gap_below")
     return [names + context[at] for at, names in enumerate(features)]
 
 
-def _neighbours(kinds: Sequence[set[str]], at: int) -> list[str]:
-    """What the kinds of the lines around a line say of it."""
-    ahead = kinds[at + 1] if at + 1 < len(kinds) else set()
-    features = [f"next_{kind}" for kind in sorted(ahead - _TEXT)]
-    if _is_near_guide(kinds, at):
-        features.append("near_guide")
-    if at == 0 or kinds[at - 1] == {"header"}:
-        features.append("page_top")
-    return features
+def _kinds_ahead(kinds: Sequence[set[str]], at: int) -> list[str]:
+    """What the kinds of the spans of the next line, apart from running text, say of a line."""
+    ahead = kinds[at + 1] - _TEXT if at + 1 < len(kinds) else ()
+    return [f"next_{kind}" for kind in sorted(ahead)]
 
 
-def _is_near_guide(kinds: Sequence[set[str]], at: int) -> bool:
-    """Whether a line is shortly under a guide or over a page reference."""
-    above = kinds[max(0, at - _GUIDE_REACH) : at]
-    below = kinds[at + 1 : at + 1 + _GUIDE_REACH]
-    under_guide = any("guide" in line for line in above)
-    return under_guide or any("page_ref" in line for line in below)
+def _near_guides(kinds: Sequence[set[str]]) -> set[int]:
+    """The lines shortly under a guide or over a page reference."""
+    near: set[int] = set()
+    for at, line in enumerate(kinds):
+        if "guide" in line:
+            near.update(range(at + 1, at + 1 + _GUIDE_REACH))
+        if "page_ref" in line:
+            near.update(range(at - _GUIDE_REACH, at))
+    return near
 
 
-def _page_name(text: str, reading: Reading, page_name: str | None) -> list[str]:
+def _lines_of_page_name(
+    text: str, lines: Sequence[list[Reading]], page_name: str | None
+) -> list[int]:
+    """The lines that print the known name of the page and nothing else."""
     if not page_name:
         return []
-    printed = text[reading[0].start : reading[-1].end]
-    return ["own_page_name"] if printed == page_name else []
+    return [
+        at
+        for at, (first, *_) in enumerate(lines)
+        if text[first[0].start : first[-1].end] == page_name
+    ]
 
 
 def _lines_over_gaps(text: str, lines: Sequence[list[Reading]]) -> list[int]:

@@ -88,7 +88,7 @@ class _Linker:
     def _take_as_title(self, at: int, item: TaggedSpan) -> bool:
         """Give the current article a title that is its own or its part's; False for another."""
         draft = self.current
-        if draft is None:
+        if draft is None or item.state not in HEAD:
             return False
         if self._titles_above(at, draft):
             draft.take(TaggedSpan(item.span, "headline"))
