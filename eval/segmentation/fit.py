@@ -21,13 +21,13 @@ from eval.segmentation.pages import ScoredPage
 from eval.segmentation.scores import Scores, figures, score
 from eval.subjects import page_of
 from pipelines.text import segment as room
-from pipelines.text.segment import decode
+from pipelines.text.segment import viterbi
 from pipelines.text.segment.grammar import Grammar, Weights, adjusted, plain_grammar
+from pipelines.text.segment.letter_pairs import LetterPairs
 from pipelines.text.segment.spans import Span, readings
-from pipelines.text.segment.terms import Terms
 from pipelines.text.words.folding import LAYOUT, fold
 
-TARGET = Path(decode.__file__).with_name("learned.yaml")
+TARGET = Path(viterbi.__file__).with_name("learned.yaml")
 _ROUNDS = 8
 _ORDERS = 5  # of the pages; one alone is a matter of luck
 _STEP = 0.05
@@ -69,7 +69,7 @@ class Lesson:
     """
 
     gold: GoldPage
-    seen: list[decode.Line]
+    seen: list[viterbi.ObservedLine]
     towards: Weights
     against: Weights
 
@@ -80,9 +80,11 @@ def lesson(page: GoldPage) -> Lesson:
     parts = [""] * len(page.text)
     for span in page.spans:
         parts[span.start : span.end] = [span.sub] * (span.end - span.start)
-    seen = decode.observe(page.text, folded, Terms(folded), list(readings(page.text, folded)))
+    seen = viterbi.observe(
+        page.text, folded, LetterPairs(folded), list(readings(page.text, folded))
+    )
     towards, against = [], []
-    for span, features in decode.spans_of(seen):
+    for span, features in viterbi.spans_of(seen):
         counts = Counter(part for part in parts[span.start : span.end] if part)
         part, most = counts.most_common(1)[0]
         wrong = _disagrees(
@@ -129,18 +131,18 @@ def _step(page: Lesson, base: Grammar, change: Change) -> None:
     states = adjusted(base, tables(change))
     for key in list(change):
         change[key] *= 1 - _SHRINK
-    right = decode.best_path(page.seen, states, page.towards)
-    wrong = decode.best_path(page.seen, states, page.against)
+    right = viterbi.best_path(page.seen, states, page.towards)
+    wrong = viterbi.best_path(page.seen, states, page.against)
     if right == wrong:
         return
-    features = dict(decode.spans_of(page.seen))
+    features = dict(viterbi.spans_of(page.seen))
     for path, sign in ((right, _STEP), (wrong, -_STEP)):
         for key in _met(path, features, base):
             change[key] += sign
 
 
 def _met(
-    path: Sequence[decode.Decoded], features: dict[Span, list[str]], base: Grammar
+    path: Sequence[viterbi.TaggedSpan], features: dict[Span, list[str]], base: Grammar
 ) -> Iterable[tuple[str, str, str]]:
     before = "start"
     for item in path:

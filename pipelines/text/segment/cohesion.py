@@ -1,6 +1,7 @@
-"""Whether the texts around a line go together, and which of them it is about, by the terms they share.
+"""Whether the texts around a line go together, and which it is about, by their letter pairs.
 
-Texts are compared in a window of fixed size around the line.
+Texts are compared in a window of fixed size around the line; nothing is said of a line that has
+too little text around it.
 """
 
 from bisect import bisect_right
@@ -8,13 +9,13 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from pipelines.text.segment.letter_pairs import Bags, LetterPairs, Stretch, cosines, shares
 from pipelines.text.segment.lines import Line
-from pipelines.text.segment.terms import Bags, Stretch, Terms, cosines, shares
 
 _WINDOW = 2400  # characters above and below that are compared
 _WINDOW_LINES = 40  # and the most lines that they may be in
 _ENOUGH = _WINDOW - 100  # characters left of a window that may end at a mark
-_MIN_TERMS = 60
+_MIN_PAIRS = 60
 _BATCH = 64  # lines whose windows are held at one time
 _AKIN = (0.05, 0.08, 0.11, 0.15, 0.2, 0.3)
 _ABOUT = (0.1, 0.25, 0.5)
@@ -25,30 +26,46 @@ _ABOUT_NAMES = [f"about_below_{step}" for step in _ABOUT]
 NAMES = frozenset({"about_above", *_AKIN_NAMES, *_ABOUT_NAMES})
 
 
-def cohesion(terms: Terms, page: Sequence[Line]) -> Iterator[tuple[int, list[str]]]:
-    """Of short lines of the page the number, and the names of what holds of the texts around them."""
-    terms = terms.only((line.start, line.end) for line in page if line.text)
+def cohesion(pairs: LetterPairs, page: Sequence[Line]) -> Iterator[tuple[int, list[str]]]:
+    """The number of each short line with enough text around it, and the features this gives it."""
+    pairs = pairs.only((line.start, line.end) for line in page if line.text)
     short = [at for at, line in enumerate(page) if line.short]
     for first in range(0, len(short), _BATCH):
-        around = {at: (_above(page, at), _below(page, at)) for at in short[first : first + _BATCH]}
-        told = {
-            at: texts for at, texts in around.items() if min(map(terms.count, texts)) >= _MIN_TERMS
-        }
-        own = [terms.within([(page[at].start, page[at].end)]) for at in told]
-        above, below = ([terms.within([texts[side]]) for texts in told.values()] for side in (0, 1))
-        yield from zip(told, _names(Bags(above), Bags(below), Bags(own)), strict=True)
+        yield from _of_batch(pairs, page, short[first : first + _BATCH])
 
 
-def _names(above: Bags, below: Bags, own: Bags) -> Iterator[list[str]]:
-    """For each of some lines whether the texts around it go together, and which of them it is about."""
-    enough = np.minimum(above.variety(), below.variety()) >= _MIN_TERMS
-    likeness, lean = cosines(above, below), shares(own, below) - shares(own, above)
-    for some, like, leaning in zip(enough.tolist(), likeness.tolist(), lean.tolist(), strict=True):
-        if not some:
-            yield []
+def _of_batch(
+    pairs: LetterPairs, page: Sequence[Line], batch: Sequence[int]
+) -> Iterator[tuple[int, list[str]]]:
+    numbers, lines, above, below = [], [], [], []
+    for at in batch:
+        before, after = _above(page, at), _below(page, at)
+        if min(pairs.count(before), pairs.count(after)) < _MIN_PAIRS:
             continue
-        about = _ABOUT_NAMES[: bisect_right(_ABOUT, leaning)] if leaning >= 0 else ["about_above"]
-        yield _AKIN_NAMES[: bisect_right(_AKIN, like)] + about
+        numbers.append(at)
+        lines.append(pairs.within([(page[at].start, page[at].end)]))
+        above.append(pairs.within([before]))
+        below.append(pairs.within([after]))
+    features = _features(Bags(lines), Bags(above), Bags(below))
+    yield from zip(numbers, features, strict=True)
+
+
+def _features(lines: Bags, above: Bags, below: Bags) -> Iterator[list[str]]:
+    """For each line whether the texts around it go together, and which of them it is about."""
+    enough = np.minimum(above.variety(), below.variety()) >= _MIN_PAIRS
+    likeness = cosines(above, below)
+    leaning = shares(lines, below) - shares(lines, above)
+    measured = zip(enough.tolist(), likeness.tolist(), leaning.tolist(), strict=True)
+    for has_enough, like, lean in measured:
+        yield [*_akin(like), *_about(lean)] if has_enough else []
+
+
+def _akin(likeness: float) -> list[str]:
+    return _AKIN_NAMES[: bisect_right(_AKIN, likeness)]
+
+
+def _about(lean: float) -> list[str]:
+    return _ABOUT_NAMES[: bisect_right(_ABOUT, lean)] if lean >= 0 else ["about_above"]
 
 
 def _above(page: Sequence[Line], at: int) -> Stretch:

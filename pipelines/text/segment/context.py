@@ -1,164 +1,196 @@
-"""What the page around a line says of it: the text above and below, whether they go together, the make-up of the page.
+"""What the page around a line says of it.
 
-A headline stands between two texts that have little in common and is about the one below it; a crosshead
-divides one text.
+A headline stands between two texts that have little in common and is about the one below it; a
+crosshead divides one text.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from pipelines.text.segment import marks as m
+from pipelines.text.segment import marks
 from pipelines.text.segment.cohesion import NAMES as COHESION
 from pipelines.text.segment.cohesion import cohesion
+from pipelines.text.segment.letter_pairs import LetterPairs
 from pipelines.text.segment.lines import Line, line_of
 from pipelines.text.segment.spans import Reading
-from pipelines.text.segment.terms import Terms
 from pipelines.text.words.matching import any_of
 
-_LONG_PARAGRAPH = (
-    200  # a page whose paragraphs are longer than this, as a rule, prints each text box as one
-)
-_REACH = 4  # lines
-_VERSE, _VERSES, _UNEVEN = (
-    18,
-    4,
-    4,
-)  # characters of a line of verse, lines of a poem, how far lengths may differ
+# A page whose median paragraph is longer prints each text box as one.
+_LONG_PARAGRAPH = 200
+_SIGNED_SHARE = 12  # one line in so many has a byline or dateline on a page that signs its articles
+_CREDIT_REACH = 4  # lines over a credit that may belong to its picture
 _PHOTO_REACH = 12  # lines under a photo label that may belong to its picture
+_VERSE_LENGTH = 18  # the most characters of a line of verse
+_VERSE_LINES = 4  # the fewest lines of a poem
+_UNEVEN_VERSE = 4  # characters that the lengths of two lines of a poem differ by at most
 _EVEN = 2  # characters that the lengths of like lines differ by at most
+_STOP = 9  # characters at the end of a line that a stop with its closing marks takes
+_BOX, _LONG = 400, 150  # a text below of more characters is a text box, or long
 
-_LEAD = re.compile(
-    rf"(?:(?:近日|日前|昨日|昨天|今日|近期|今年|去年|记者|随着|连日来|当前)|(?:{m.NUMERAL}{{2,4}}年)?{m.NUMERAL}{{1,3}}[月日])"
-)
-_PHOTO_LABEL = re.compile(any_of(m.marks()["photo_labels"]) + r"(?:\W|$)")
+_DAY_WORD = "近日|日前|昨日|昨天|今日|近期|今年|去年|记者|随着|连日来|当前"
+_DAY = rf"(?:{marks.NUMERAL}{{2,4}}年)?{marks.NUMERAL}{{1,3}}[月日]"
+_LEAD = re.compile(rf"(?:(?:{_DAY_WORD})|{_DAY})")
+PHOTO_LABEL = re.compile(any_of(marks.marks()["photo_labels"]) + r"(?:\W|$)")
 
 
 # All that can be said of the surroundings of a line.
 NAMES = frozenset({
-    "verse", "boxed_page", "signed_page", "under_photo_label", "credit_next", "credit_near", "lead_below",
-    "ornament_below", "above_cut", "above_short", "above_long", "above_mark", "below_short", "below_box", "below_long",
-    "below_brief", "quote_below", "credit_below", "like_above", "unlike_above", "like_below", "unlike_below",
-    "longer_than_above", "shorter_than_above", "form_above", "form_below", *COHESION,
+    "verse", "boxed_page", "signed_page", "under_photo_label", "credit_next", "credit_near",
+    "lead_below", "ornament_below", "above_cut", "above_short", "above_long", "above_mark",
+    "below_short", "below_box", "below_long", "below_brief", "quote_below", "credit_below",
+    "like_above", "unlike_above", "like_below", "unlike_below", "longer_than_above",
+    "shorter_than_above", "form_above", "form_below", *COHESION,
 })  # fmt: skip
 
 
-def context_features(folded: str, terms: Terms, lines: Sequence[list[Reading]]) -> list[list[str]]:
+def context_features(
+    folded: str, pairs: LetterPairs, lines: Sequence[list[Reading]]
+) -> list[list[str]]:
     """For each line, the names of what holds of its surroundings."""
     page = [line_of(folded, line[0]) for line in lines]
     makeup = _makeup(page)
-    found = _near_photo(folded, page)
+    features = [[*makeup] for _ in page]
+    for at in _under_photo_labels(folded, page):
+        features[at].append("under_photo_label")
+    for at, name in _near_credits(page):
+        features[at].append(name)
     for at in _verses(page):
-        found[at].append("verse")
-    found = [
-        makeup
-        + found[at]
-        + (_short_line(folded, page, at) if line.short else _any_line(folded, page, at))
-        for at, line in enumerate(page)
-    ]
-    for at, names in cohesion(terms, page):
-        found[at] += names
-    return found
+        features[at].append("verse")
+    for at, line in enumerate(page):
+        features[at] += _beside(folded, page, at) if line.short else _cut_above(folded, page, at)
+    for at, names in cohesion(pairs, page):
+        features[at] += names
+    return features
 
 
 def _makeup(page: Sequence[Line]) -> list[str]:
     """How the page is printed: in text boxes or paragraphs, with or without bylines."""
-    sizes = sorted(line.end - line.start for line in page if line.paragraph)
-    found = ["boxed_page"] if sizes and sizes[len(sizes) // 2] > _LONG_PARAGRAPH else []
-    signed = sum(bool(line.kinds & {"byline", "dateline"}) for line in page)
-    return found + (["signed_page"] if signed * 12 > len(page) else [])
+    features = []
+    sizes = sorted(line.size for line in page if line.paragraph)
+    if sizes and sizes[len(sizes) // 2] > _LONG_PARAGRAPH:
+        features.append("boxed_page")
+    signed = sum(not line.kinds.isdisjoint({"byline", "dateline"}) for line in page)
+    if signed * _SIGNED_SHARE > len(page):
+        features.append("signed_page")
+    return features
 
 
-def _near_photo(folded: str, page: Sequence[Line]) -> list[list[str]]:
-    """Lines under a photo label up to the photographer, and lines shortly before a credit."""
-    found: list[list[str]] = [[] for _ in page]
-    credit: dict[int, int] = {}  # the next credited line
+def _under_photo_labels(folded: str, page: Sequence[Line]) -> Iterator[int]:
+    """Lines under a photo label up to the photographer, or to a dateline."""
     left = 0
     for at, line in enumerate(page):
         if left:
-            found[at].append("under_photo_label")
-            left = 0 if line.credited or line.kinds & {"dateline"} else left - 1
-        if line.short and _PHOTO_LABEL.match(folded, line.start, line.end):
+            yield at
+            left = 0 if line.credited or "dateline" in line.kinds else left - 1
+        if line.short and PHOTO_LABEL.match(folded, line.start, line.end):
             left = _PHOTO_REACH
-        if line.credited:
-            for near in range(max(0, at - _REACH + 1), at):
-                credit.setdefault(near, at)
-    for at, credited in credit.items():
-        found[at].append("credit_next" if credited == at + 1 else "credit_near")
-    return found
+
+
+def _near_credits(page: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """Lines shortly over a credit, and whether it comes next."""
+    for at in range(len(page)):
+        ahead = page[at + 1 : at + _CREDIT_REACH]
+        distance = next((step for step, line in enumerate(ahead, 1) if line.credited), None)
+        if distance is not None:
+            yield at, "credit_next" if distance == 1 else "credit_near"
 
 
 def _verses(page: Sequence[Line]) -> Iterator[int]:
-    """Lines of verse: four or more short lines one after the other, each about as long as the one above."""
+    """Lines of verse: four or more short lines in a row, each about as long as the one above."""
     start = 0
     for at in range(1, len(page) + 1):
-        if at == len(page) or not _go_together(page[at - 1], page[at]):
-            if at - start >= _VERSES:
-                yield from range(start, at)
-            start = at
+        if at < len(page) and _go_together(page[at - 1], page[at]):
+            continue
+        if at - start >= _VERSE_LINES:
+            yield from range(start, at)
+        start = at
 
 
 def _go_together(first: Line, second: Line) -> bool:
+    """Whether two lines can be of one poem."""
     if first.kinds != {"text"} or second.kinds != {"text"}:
         return False
-    return max(first.size, second.size) <= _VERSE and abs(first.size - second.size) <= _UNEVEN
+    longest = max(first.size, second.size)
+    return longest <= _VERSE_LENGTH and abs(first.size - second.size) <= _UNEVEN_VERSE
 
 
-def _any_line(folded: str, page: Sequence[Line], at: int) -> list[str]:
+def _cut_above(folded: str, page: Sequence[Line], at: int) -> list[str]:
+    """Whether the line above is a paragraph cut mid-sentence."""
     above = page[at - 1] if at else None
-    return ["above_cut"] if above and above.paragraph and _is_cut(folded, above) else []
+    if above is None or not above.paragraph or folded[above.end - 1] == ")":
+        return []
+    start = max(above.start, above.end - _STOP)
+    return [] if marks.SENTENCE_END.search(folded, start, above.end) else ["above_cut"]
 
 
-def _is_cut(folded: str, line: Line) -> bool:
-    return (
-        not m.SENTENCE_END.search(folded, max(line.start, line.end - 9), line.end)
-        and folded[line.end - 1] != ")"
-    )
+def _beside(folded: str, page: Sequence[Line], at: int) -> list[str]:
+    """What a short line has above and below it."""
+    features = _cut_above(folded, page, at)
+    if at:
+        features += _above(page[at - 1], page[at])
+    if at + 1 < len(page):
+        features += _below(folded, page[at + 1])
+    return features + _alike(page, at)
 
 
-def _short_line(folded: str, page: Sequence[Line], at: int) -> list[str]:
-    found = _any_line(folded, page, at)
-    above, below = page[at - 1] if at else None, page[at + 1] if at + 1 < len(page) else None
-    if above is not None:
-        found.append(
-            "above_short" if above.short else "above_long" if above.paragraph else "above_mark"
-        )
-        if above.short and above.size != page[at].size:
-            found.append(
-                "longer_than_above" if page[at].size > above.size else "shorter_than_above"
-            )
-    if below is not None and below.text:
-        found += ["below_short"] if below.short else _next_text(folded, below)
-    return found + _alike(page, at)
+def _above(above: Line, line: Line) -> list[str]:
+    if not above.short:
+        return ["above_long" if above.paragraph else "above_mark"]
+    if above.size == line.size:
+        return ["above_short"]
+    longer = line.size > above.size
+    return ["above_short", "longer_than_above" if longer else "shorter_than_above"]
+
+
+def _below(folded: str, below: Line) -> list[str]:
+    if below.text is None:
+        return []
+    if below.short:
+        return ["below_short"]
+    start, end = below.text.start, below.text.end
+    features = [_length(below)]
+    if _LEAD.match(folded, start, end):
+        features.append("lead_below")
+    if folded[start] in marks.ORNAMENTS:
+        features.append("ornament_below")
+    if folded[start] in '“"':
+        features.append("quote_below")
+    if below.credited:
+        features.append("credit_below")
+    return features
+
+
+def _length(below: Line) -> str:
+    if below.size > _BOX:
+        return "below_box"
+    return "below_long" if below.size > _LONG else "below_brief"
 
 
 def _alike(page: Sequence[Line], at: int) -> list[str]:
-    """Crossheads of one article are about equally long and built alike, with a paragraph or more between them."""
-    size, form = page[at].size, page[at].form
-    found = []
-    for side, step in (("above", -1), ("below", 1)):
-        other = at + step
-        while 0 <= other < len(page) and page[other].kinds == {"text"} and not page[other].short:
-            other += step
-        if 0 <= other < len(page) and abs(other - at) > 1 and page[other].short:
-            found.append(
-                f"like_{side}" if abs(page[other].size - size) <= _EVEN else f"unlike_{side}"
-            )
-            if form and form == page[other].form:
-                found.append(f"form_{side}")
-    return found
+    """Whether the next short lines above and below, over some paragraphs, are like this one.
+
+    Crossheads of one article are about equally long and built alike.
+    """
+    line, features = page[at], []
+    for side, others in (("above", range(at - 1, -1, -1)), ("below", range(at + 1, len(page)))):
+        other = _past_paragraphs(page, others)
+        if other is None:
+            continue
+        even = abs(other.size - line.size) <= _EVEN
+        features.append(f"like_{side}" if even else f"unlike_{side}")
+        if line.form and line.form == other.form:
+            features.append(f"form_{side}")
+    return features
 
 
-def _next_text(folded: str, below: Line) -> list[str]:
-    size = below.end - below.start
-    found = ["below_box" if size > 400 else "below_long" if size > 150 else "below_brief"]
-    text = below.text
-    assert text is not None
-    if _LEAD.match(folded, text.start, text.end):
-        found.append("lead_below")
-    if folded[text.start] in m.ORNAMENTS:
-        found.append("ornament_below")
-    if folded[text.start] in '“"':
-        found.append("quote_below")
-    if below.credited:
-        found.append("credit_below")
-    return found
+def _past_paragraphs(page: Sequence[Line], places: Iterable[int]) -> Line | None:
+    """The short line that comes after one paragraph or more; None where something else comes."""
+    passed = False
+    for place in places:
+        line = page[place]
+        if line.short:
+            return line if passed else None
+        if line.kinds != {"text"}:
+            return None
+        passed = True
+    return None

@@ -4,14 +4,12 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from pipelines.text.segment import marks as m
-from pipelines.text.words.calendar import calendar_day
+from pipelines.text.segment import marks
+from pipelines.text.words.datelines import PrintedDay, dateline_day
 
-_NUMBER = re.compile(rf"{m.NUMERAL}+")
-_DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {
-    "〇": "0",
-    "○": "0",
-}
+_NUMBER = re.compile(rf"{marks.NUMERAL}+")
+_DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")}
+_DIGITS |= dict.fromkeys("〇○", "0")
 
 
 class Dateline(NamedTuple):
@@ -23,39 +21,23 @@ class Dateline(NamedTuple):
 
 
 def read_dateline(folded: str, issue: date) -> Dateline:
-    """Read a dateline; a date without year or month is the last such day not after the day after issue."""
-    match = m.DATELINE.search(folded)
+    """Agency, place and date of the first dateline in a folded text; all None without one."""
+    match = marks.DATELINE.search(folded)
     if not match:
         return Dateline(None, None, None)
-    agency = match["sender"] if match["sender"] in m.marks()["agencies"] else None
+    sender = match["sender"]
+    agency = sender if sender in marks.marks()["agencies"] else None
     return Dateline(agency, match["place"] or None, _date(match["day"], issue))
 
 
 def _date(printed: str | None, issue: date) -> date | None:
+    """The date of a printed day, month and day, or year, month and day."""
     if not printed:
         return None
     numbers = [_number(word) for word in _NUMBER.findall(printed)]
     if not all(numbers):
         return None
-    day = numbers[-1]
-    if len(numbers) == 1:
-        return (
-            calendar_day(issue.year, issue.month, day)
-            if day <= issue.day + 1
-            else _last_month(issue, day)
-        )
-    month = numbers[-2]
-    year = (
-        numbers[0]
-        if len(numbers) == 3
-        else issue.year - ((month, day) > (issue.month, issue.day + 1))
-    )
-    return calendar_day(year, month, day)
-
-
-def _last_month(issue: date, day: int) -> date | None:
-    year, month = (issue.year, issue.month - 1) if issue.month > 1 else (issue.year - 1, 12)
-    return calendar_day(year, month, day)
+    return dateline_day(PrintedDay(*reversed(numbers)), issue)
 
 
 def _number(word: str) -> int:
@@ -63,8 +45,10 @@ def _number(word: str) -> int:
     if "十" in word:
         tens, _, units = word.partition("十")
         word = (_digits(tens) or "1") + (_digits(units) or "0")
-    word = _digits(word)
-    return int(word) if word.isascii() and word.isdigit() and len(word) <= 4 else 0
+    digits = _digits(word)
+    if len(digits) > 4 or not digits.isascii():
+        return 0
+    return int(digits) if digits.isdigit() else 0
 
 
 def _digits(word: str) -> str:

@@ -1,141 +1,215 @@
-"""What can be seen of a span of running text: its length, its punctuation, its words, its neighbours."""
+"""What can be seen of a span of text: its length, punctuation, words and neighbours."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 
-from pipelines.text.segment import marks as m
-from pipelines.text.segment.context import context_features
+from pipelines.text.segment import marks
+from pipelines.text.segment.context import PHOTO_LABEL, context_features
+from pipelines.text.segment.letter_pairs import LetterPairs
 from pipelines.text.segment.lines import PARAGRAPH
 from pipelines.text.segment.spans import Reading, Span
-from pipelines.text.segment.terms import Terms
 from pipelines.text.words.matching import any_of
 
-_GENRE_END = re.compile(rf"{any_of(m.marks()['column_genres'])}[”』]?\d{{0,3}}$")
-_SUBJECT = re.compile(any_of(m.marks()["page_subjects"]))
-_CAMPAIGN = re.compile(any_of(m.marks()["campaign_words"]))
-_LENGTHS = (
-    (4, "tiny"),
-    (9, "short"),
-    (15, "medium"),
-    (26, "title"),
-    (40, "long"),
-    (60, "longer"),
-    (90, "longest"),
-)
-_LIMITS, _LENGTH_NAMES = zip(*_LENGTHS, strict=True)
-_PHOTO_LABEL = re.compile(any_of(m.marks()["photo_labels"]) + r"(?:\W|$)")
+_GENRE_END = re.compile(rf"{any_of(marks.marks()['column_genres'])}[”』]?\d{{0,3}}$")
+_SUBJECT = re.compile(any_of(marks.marks()["page_subjects"]))
+_SUBJECT_JOINT = re.compile(r"[·/、\s]")
+_CAMPAIGN = re.compile(any_of(marks.marks()["campaign_words"]))
 # What a kicker ends with that names the occasion of the headline: …调研时强调.
 SAID_END = re.compile(r"(?:强调|指出|要求|表示|显示|发表重要文章|发表重要讲话|会议|时)$")
-_GUIDE_REACH = 3
+# The most characters of a span of each name.
+LENGTHS = {
+    "tiny": 4, "short": 9, "medium": 15, "title": 26, "long": 40, "longer": 60, "longest": 90,
+}  # fmt: skip
+_LENGTH_NAMES, _LIMITS = list(LENGTHS), list(LENGTHS.values())
+_LONGEST_GENRE = 16
+_LONGEST_SUBJECT = 8
+_STOP = 9  # characters at the end that a stop with its closing marks takes
+_GUIDE_REACH = 3  # lines
+_PARAGRAPH_END = 60  # characters of a paragraph that its end is looked for in
 _TEXT = frozenset({"text"})
+
+
+def _is_genre(text: str) -> bool:
+    return len(text) <= _LONGEST_GENRE and _GENRE_END.search(text) is not None
+
+
+def _has_subject(text: str) -> bool:
+    return len(text) <= _LONGEST_SUBJECT and _SUBJECT.search(text) is not None
+
+
+def _is_page_name(text: str) -> bool:
+    """Whether a text is subjects and nothing else: 教育·科技."""
+    if len(text) > _LONGEST_SUBJECT:
+        return False
+    return all(_SUBJECT.fullmatch(part) for part in _SUBJECT_JOINT.split(text))
+
+
+def _is_open(text: str) -> bool:
+    return marks.SENTENCE_END.search(text, max(0, len(text) - _STOP)) is None
+
+
+def _is_question(text: str) -> bool:
+    """Whether a text ends with ? or !, closing marks or not."""
+    return not {*text[-2:]}.isdisjoint("?!")
+
+
+def _is_quoted(text: str) -> bool:
+    return text[0] in '“"' and text[-1] in '”"'
+
+
+def _is_speech(text: str) -> bool:
+    return bool(marks.SPEAKER.match(text) and marks.SENTENCE_END.search(text))
+
+
+def _has_column_tail(text: str) -> bool:
+    return bool(marks.COLUMN_TAIL.search(text)) and not marks.STOP.search(text)
+
+
+def _is_parenthesis(text: str) -> bool:
+    bracketed = text[0] == "(" and text[-1] == ")"
+    return bracketed and not marks.NUMBERED.match(text)
+
 
 # Each feature is a question about the folded text of the span, which is at most 90 characters long.
 _ANY: dict[str, Callable[[str], object]] = {
-    "open_end": lambda s: not m.SENTENCE_END.search(s, max(0, len(s) - 9)),
+    "open_end": _is_open,
     "said_end": SAID_END.search,
-    "numbered": m.NUMBERED.match,
-    "series": m.SERIES.search,
-    "genre": lambda s: len(s) <= 16 and _GENRE_END.search(s),
-    "subject": lambda s: len(s) <= 8 and _SUBJECT.search(s),
-    "page_name": lambda s: (
-        len(s) <= 8 and all(_SUBJECT.fullmatch(part) for part in re.split(r"[·/、\s]", s))
-    ),
+    "numbered": marks.NUMBERED.match,
+    "series": marks.SERIES.search,
+    "genre": _is_genre,
+    "subject": _has_subject,
+    "page_name": _is_page_name,
     "campaign": _CAMPAIGN.match,
-    "caption_start": m.CAPTION_START.match,
-    "photo_label": _PHOTO_LABEL.match,
+    "caption_start": marks.CAPTION_START.match,
+    "photo_label": PHOTO_LABEL.match,
 }
 # These can hold only where there is something else than letters and figures.
 _MARKED: dict[str, Callable[[str], object]] = {
-    "stop": m.STOP.search,
-    "full_stop": lambda s: s[-1] == "。",
-    "ask": lambda s: s[-1] in "?!" or s[-2:-1] in ("?", "!"),
-    "inner_stop": lambda s: "。" in s[:-2],
-    "comma_end": lambda s: s[-1] in ",、",
-    "colon_end": lambda s: s[-1] == ":",
-    "comma": lambda s: "," in s,
-    "blank": lambda s: " " in s,
-    "dash_start": lambda s: s.startswith(("—", "--")),
-    "dash_end": lambda s: s.endswith("—"),
-    "quote_inside": lambda s: "“" in s[1:],
-    "quoted": lambda s: s[0] in '“"' and s[-1] in '”"',
-    "speech": lambda s: m.SPEAKER.match(s) and m.SENTENCE_END.search(s),
-    "column_tail": lambda s: m.COLUMN_TAIL.search(s) and not m.STOP.search(s),
-    "in_parens": lambda s: s[0] == "(" and s[-1] == ")" and not m.NUMBERED.match(s),
-    "dot": lambda s: "·" in s,
-    "editor": m.EDITOR.fullmatch,
-    "ornament": lambda s: s[0] in m.ORNAMENTS,
+    "stop": marks.STOP.search,
+    "full_stop": lambda text: text[-1] == "。",
+    "ask": _is_question,
+    "inner_stop": lambda text: "。" in text[:-2],
+    "comma_end": lambda text: text[-1] in ",、",
+    "colon_end": lambda text: text[-1] == ":",
+    "comma": lambda text: "," in text,
+    "blank": lambda text: " " in text,
+    "dash_start": lambda text: text.startswith(("—", "--")),
+    "dash_end": lambda text: text.endswith("—"),
+    "quote_inside": lambda text: "“" in text[1:],
+    "quoted": _is_quoted,
+    "speech": _is_speech,
+    "column_tail": _has_column_tail,
+    "in_parens": _is_parenthesis,
+    "dot": lambda text: "·" in text,
+    "editor": marks.EDITOR.fullmatch,
+    "ornament": lambda text: text[0] in marks.ORNAMENTS,
 }
 TESTS = _ANY | _MARKED
+_OF_PARAGRAPH = {name: TESTS[name] for name in ("stop", "comma_end", "open_end")}
 
 
 def text_features(folded: str, span: Span) -> list[str]:
     """Features of a span of kind text or name, seen alone."""
-    size = span.end - span.start
-    if size > PARAGRAPH and not (size <= _LENGTHS[-1][0] and _is_unstopped(folded, span)):
-        end = folded[span.end - 60 : span.end]
-        found = ["paragraph"] + [
-            name for name in ("stop", "comma_end", "open_end") if TESTS[name](end)
-        ]
-        if m.has_credit(folded, span.end - 60, span.end):
-            found.append("credit_end")
-        if m.CAPTION_START.match(folded, span.start, span.end):
-            found.append("caption_start")
-        return found
+    if _is_paragraph(folded, span):
+        return _paragraph_features(folded, span)
     text = folded[span.start : span.end]
-    found = [_LENGTH_NAMES[bisect_left(_LIMITS, size)]]
-    found += [name for name, test in (_ANY if text.isalnum() else TESTS).items() if test(text)]
+    tests = _ANY if text.isalnum() else TESTS
+    features = [_LENGTH_NAMES[bisect_left(_LIMITS, len(text))]]
+    features += [name for name, test in tests.items() if test(text)]
     if span.kind == "name":
-        found.append("name")
-    if m.has_credit(folded, span.start, span.end):
-        found.append("credit_end")
-    return found
+        features.append("name")
+    if marks.has_credit(folded, span.start, span.end):
+        features.append("credit_end")
+    return features
+
+
+def _paragraph_features(folded: str, span: Span) -> list[str]:
+    """Features of a text too long for a title: what it begins and ends with."""
+    start = span.end - _PARAGRAPH_END
+    end = folded[start : span.end]
+    features = ["paragraph", *(name for name, test in _OF_PARAGRAPH.items() if test(end))]
+    if marks.has_credit(folded, start, span.end):
+        features.append("credit_end")
+    if marks.CAPTION_START.match(folded, span.start, span.end):
+        features.append("caption_start")
+    return features
+
+
+def _is_paragraph(folded: str, span: Span) -> bool:
+    """Whether a text is too long for a title, which may be long only without any stop."""
+    size = span.end - span.start
+    if size <= PARAGRAPH:
+        return False
+    return size > LENGTHS["longest"] or not _is_unstopped(folded, span)
 
 
 def _is_unstopped(folded: str, span: Span) -> bool:
-    """Whether a line has no full stop inside and no punctuation at its end, as titles printed in one line."""
+    """Whether a line has no full stop inside and no punctuation at its end, as long titles have."""
     return folded[span.end - 1].isalnum() and folded.find("。", span.start, span.end) < 0
 
 
 def line_features(
     text: str,
     folded: str,
-    terms: Terms,
+    pairs: LetterPairs,
     lines: Sequence[list[Reading]],
     page_name: str | None = None,
 ) -> list[list[str]]:
-    """Features that the lines around, and the known name of the page, give to a line."""
+    """Features that the lines around, and the known name of the page, give to each line."""
     kinds = [{span.kind for span in line[0]} for line in lines]
-    gaps = _gaps(text, lines)
-    around = context_features(folded, terms, lines)
-    near_guide = _near_guide(kinds)
-    found: list[list[str]] = []
+    context = context_features(folded, pairs, lines)
+    near_guides = _near_guides(kinds)
+    features = []
     for at in range(len(lines)):
-        ahead = kinds[at + 1] if at + 1 < len(lines) else set()
-        names = [f"next_{kind}" for kind in sorted(ahead - _TEXT)]
-        if at in near_guide:
+        names = _kinds_ahead(kinds, at)
+        if at in near_guides:
             names.append("near_guide")
         if at == 0 or kinds[at - 1] == {"header"}:
             names.append("page_top")
-        if page_name and text[lines[at][0][0].start : lines[at][0][-1].end] == page_name:
-            names.append("own_page_name")
-        if gaps[at + 1] > max(2, gaps[at]):
-            names.append("gap_below")
-        found.append(names + around[at])
-    return found
+        features.append(names)
+    for at in _lines_of_page_name(text, lines, page_name):
+        features[at].append("own_page_name")
+    for at in _lines_over_gaps(text, lines):
+        features[at].append("gap_below")
+    return [names + context[at] for at, names in enumerate(features)]
 
 
-def _near_guide(kinds: Sequence[set[str]]) -> set[int]:
+def _kinds_ahead(kinds: Sequence[set[str]], at: int) -> list[str]:
+    """What the kinds of the spans of the next line, apart from running text, say of a line."""
+    ahead = kinds[at + 1] - _TEXT if at + 1 < len(kinds) else ()
+    return [f"next_{kind}" for kind in sorted(ahead)]
+
+
+def _near_guides(kinds: Sequence[set[str]]) -> set[int]:
     """The lines shortly under a guide or over a page reference."""
-    under = (range(at + 1, at + 1 + _GUIDE_REACH) for at, own in enumerate(kinds) if "guide" in own)
-    over = (range(at - _GUIDE_REACH, at) for at, own in enumerate(kinds) if "page_ref" in own)
-    return set(chain(*under, *over))
+    near: set[int] = set()
+    for at, line in enumerate(kinds):
+        if "guide" in line:
+            near.update(range(at + 1, at + 1 + _GUIDE_REACH))
+        if "page_ref" in line:
+            near.update(range(at - _GUIDE_REACH, at))
+    return near
 
 
-def _gaps(text: str, lines: Sequence[list[Reading]]) -> list[int]:
-    """Line feeds before each line, and 0 at the ends of the page."""
-    inner = [
+def _lines_of_page_name(
+    text: str, lines: Sequence[list[Reading]], page_name: str | None
+) -> list[int]:
+    """The lines that print the known name of the page and nothing else."""
+    if not page_name:
+        return []
+    return [
+        at
+        for at, (first, *_) in enumerate(lines)
+        if text[first[0].start : first[-1].end] == page_name
+    ]
+
+
+def _lines_over_gaps(text: str, lines: Sequence[list[Reading]]) -> list[int]:
+    """The lines that have more blank lines under than over them, two at least."""
+    gaps = [
         text.count("\n", above[0][-1].end, below[0][0].start) for above, below in pairwise(lines)
     ]
-    return [0, *inner, 0]
+    around = pairwise([0, *gaps, 0])
+    return [at for at, (above, below) in enumerate(around) if below > max(2, above)]

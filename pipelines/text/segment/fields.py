@@ -1,43 +1,56 @@
 """The columns of an article, from its spans."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from pipelines.records import Article, Author, Page, SectionBasis
-from pipelines.text.segment import marks as m
+from pipelines.text.segment import marks
+from pipelines.text.segment.continuation import goes_on
 from pipelines.text.segment.dateline import Dateline, read_dateline
 from pipelines.text.segment.draft import Draft
-from pipelines.text.segment.mend import goes_on
 from pipelines.text.segment.names import persons, photographers
-from pipelines.text.segment.review import reasons
+from pipelines.text.segment.review import ReadArticle, reasons
 from pipelines.text.segment.spans import Span
 from pipelines.text.words.folding import LAYOUT, fold
 
-_LEAD = 70  # characters of the longest lead (提要)
-_NO_NAMES = re.compile(r"[(]?(?:本文)?作者(?:单位|均|分别)")
-_WHO_HE_IS = re.compile(r"[(]?(?:本文)?作者\s?[为系是]")
+_LONGEST_LEAD = 70  # characters of a lead (提要)
+_RUNNING = frozenset({"body", "crosshead", "caption"})
+_UNNAMED_NOTE = re.compile(r"[(]?(?:本文)?作者(?:单位|均|分别)")
+_AUTHOR_NOTE = re.compile(r"[(]?(?:本文)?作者\s?[为系是]")
+
+
+class _Title(NamedTuple):
+    """A title as printed, apart from the column or part of a series at its end."""
+
+    printed: str | None
+    suffix: str | None = None
 
 
 def article(page: Page, folded: str, draft: Draft, number: int) -> Article:
     """The row of an article."""
     reader = _Reader(page, folded, draft)
     headline, column = reader.headline()
+    headline, head_part = _without_part(headline)
+    deck, deck_part = _without_part(reader.joined("deck"))
     section, basis = reader.section(column)
     paragraphs = reader.paragraphs()
     dateline = reader.dateline()
     body = "\n".join(paragraphs)
-    deck, deck_part = reader.without_part(reader.joined("deck"))
-    headline, head_part = reader.without_part(headline)
     return Article(
-        issue_date=page.issue_date, page_id=page.page_id, article_id=f"{page.page_id}-a{number:03d}",
+        issue_date=page.issue_date, page_id=page.page_id,
+        article_id=f"{page.page_id}-a{number:03d}",
         publication=page.publication, page_no=page.page_no, article_no=number,
         section=section, section_basis=basis,
-        kicker=reader.joined("kicker"), headline=headline, deck=deck, series_part=head_part or deck_part,
+        kicker=reader.joined("kicker"), headline=headline, deck=deck,
+        series_part=head_part or deck_part,
         crossheads=[reader.text(span) for span in draft.of("crosshead")],
         authors=reader.authors(), byline=reader.byline(),
         agency=dateline.agency, dateline_place=dateline.place, dateline_date=dateline.date,
         body=body, paragraph_count=len(paragraphs), char_count=len("".join(body.split())),
         jump_to=reader.jump("jump_out"), continued_from=reader.jump("jump_in"),
-        review=reasons(draft, folded, headline, body),
+        review=reasons(ReadArticle(draft, folded, headline, body)),
     )  # fmt: skip
 
 
@@ -48,28 +61,23 @@ class _Reader:
     def text(self, span: Span) -> str:
         return self.page.text[span.start : span.end]
 
-    def joined(self, *states: str) -> str | None:
-        """The spans of the states as printed, one blank between them."""
-        return " ".join(self.text(span) for span in self.draft.of(*states)) or None
+    def joined(self, state: str) -> str | None:
+        """The spans of a state as printed, one blank between them."""
+        return " ".join(self.text(span) for span in self.draft.of(state)) or None
 
-    def headline(self) -> tuple[str | None, str | None]:
+    def headline(self) -> _Title:
         """The headline, and the column printed in parentheses at its end."""
         printed = self.joined("headline")
         if printed is None:
-            return None, None
-        match = m.COLUMN_TAIL.search(fold(printed, LAYOUT))
-        if not match or match.start() == 0 or m.SERIES.search(fold(printed, LAYOUT)):
-            return printed, None
-        return printed[: match.start()].rstrip(), printed[match.start(1) : match.end(1)]
-
-    def without_part(self, printed: str | None) -> tuple[str | None, str | None]:
-        """A title and the part of a series at its end: （中） → 中."""
-        match = m.SERIES.search(fold(printed, LAYOUT)) if printed else None
-        if not printed or not match or match.start() == 0:
-            return printed, None
-        return printed[: match.start()].rstrip(), match[1] or match[2]
+            return _Title(None)
+        folded = fold(printed, LAYOUT)
+        column = marks.COLUMN_TAIL.search(folded)
+        if not column or column.start() == 0 or marks.SERIES.search(folded):
+            return _Title(printed)
+        return _Title(printed[: column.start()].rstrip(), printed[slice(*column.span(1))])
 
     def section(self, column: str | None) -> tuple[str | None, SectionBasis | None]:
+        """The section, and what it was read from."""
         spans = self.draft.of("section")
         if spans:
             return self.text(spans[-1]), self.draft.section_basis
@@ -80,32 +88,30 @@ class _Reader:
         return None, None
 
     def paragraphs(self) -> list[str]:
-        """The body, paragraphs cut by text boxes in one piece; an article of pictures has its captions."""
+        """The body, paragraphs cut by text boxes joined; of an article of pictures the captions."""
         spans = self.draft.of("body") or self.draft.of("caption")
-        states = {item.span: item.state for item in self.draft.spans}
-        order = [
-            item.span for item in self.draft.spans if item.state in ("body", "crosshead", "caption")
-        ]
-        before = dict(zip(order[1:], order, strict=False))
-        found: list[str] = []
-        for at, span in enumerate(spans):
-            prior = before.get(span)
-            cut = bool(found) and prior is not None and states[prior] == states[span]
-            if (
-                cut
-                and prior
-                and not self._lead(at - 1, prior)
-                and goes_on(self.folded, prior, span)
-            ):
-                found[-1] += self.text(span)
+        neighbours = self._neighbours()
+        paragraphs = [self.text(span) for span in spans[:1]]
+        for above, span in pairwise(spans):
+            after_lead = above == spans[0] and self._is_lead(above)
+            may_be_cut = not after_lead and (above, span) in neighbours
+            if may_be_cut and goes_on(self.folded, above, span):
+                paragraphs[-1] += self.text(span)
             else:
-                found.append(self.text(span))
-        return found
+                paragraphs.append(self.text(span))
+        return paragraphs
 
-    def _lead(self, at: int, span: Span) -> bool:
-        """A lead is one sentence under the title, printed without its full stop."""
+    def _neighbours(self) -> set[tuple[Span, Span]]:
+        """Every two spans of running text that come one after the other."""
+        running = [item.span for item in self.draft.spans if item.state in _RUNNING]
+        return set(pairwise(running))
+
+    def _is_lead(self, span: Span) -> bool:
+        """Whether the first text is a lead: one sentence printed without its full stop."""
         text = self.folded[span.start : span.end]
-        return at == 0 and len(text) <= _LEAD and text[-1].isalnum() and "。" not in text
+        if len(text) > _LONGEST_LEAD or "。" in text:
+            return False
+        return text[-1].isalnum()
 
     def byline(self) -> str | None:
         printed = [self.text(span) for span in self.draft.of("byline", "sign")]
@@ -113,39 +119,62 @@ class _Reader:
 
     def authors(self) -> list[Author]:
         """Persons of bylines, notes, wire tails and picture credits, each once."""
-        found: list[Author] = []
+        authors: list[Author] = []
         for span in self.draft.of("byline", "sign", "tail"):
-            found += _named(self.text(span))
+            authors += _signers(self.text(span))
         for span in self.draft.of("caption"):
-            found += photographers(self.text(span))
-        return list({author.name: author for author in reversed(found)}.values())[::-1]
+            authors += photographers(self.text(span))
+        return _once(authors)
 
     def dateline(self) -> Dateline:
         spans = self.draft.of("dateline") or self.draft.of("tail", "sign")
-        first = self.folded[spans[0].start : spans[0].end] if spans else ""
-        return read_dateline(first, self.page.issue_date)
+        printed = self.folded[spans[0].start : spans[0].end] if spans else ""
+        return read_dateline(printed, self.page.issue_date)
 
     def jump(self, state: str) -> str | None:
-        pattern = m.JUMP_OUT if state == "jump_out" else m.JUMP_IN
+        """The page that the first jump in that state leads to or comes from, as printed."""
+        pattern = marks.JUMP_OUT if state == "jump_out" else marks.JUMP_IN
         for span in self.draft.of(state):
             match = pattern.search(self.folded, span.start, span.end)
             if match:
-                return self.page.text[match.start("page") : match.end("page")]
+                return self.page.text[slice(*match.span("page"))]
         return None
 
 
-def _named(printed: str) -> list[Author]:
+def _without_part(printed: str | None) -> _Title:
+    """A title and the part of a series at its end: （中） → 中."""
+    if not printed:
+        return _Title(printed)
+    part = marks.SERIES.search(fold(printed, LAYOUT))
+    if not part or part.start() == 0:
+        return _Title(printed)
+    return _Title(printed[: part.start()].rstrip(), part[1] or part[2])
+
+
+def _once(authors: Sequence[Author]) -> list[Author]:
+    """Each person once, with the role first given, in the order of their last mentions."""
+    by_name: dict[str, Author] = {}
+    for author in reversed(authors):
+        by_name[author.name] = author
+    return [*reversed(by_name.values())]
+
+
+def _signers(printed: str) -> list[Author]:
     """Persons of a byline, or of the clauses of a note: （作者为…，本报记者李四采访整理）."""
-    if _NO_NAMES.match(fold(printed, LAYOUT)):
+    folded = fold(printed, LAYOUT)
+    if _UNNAMED_NOTE.match(folded):
         return []
-    whole = None if _WHO_HE_IS.match(fold(printed, LAYOUT)) else persons(printed)
-    if whole is not None:
-        return whole
-    found: list[Author] = []
-    folded = fold(printed, LAYOUT).strip("()")
-    for clause in folded.removeprefix("综合").split(","):
-        dateline = m.DATELINE.match(clause)
-        rest = clause[dateline.end() :] if dateline else clause
-        if not clause.startswith(("作者", "本文")):
-            found += persons(rest) or []
-    return found
+    authors = None if _AUTHOR_NOTE.match(folded) else persons(printed)
+    if authors is not None:
+        return authors
+    clauses = folded.strip("()").removeprefix("综合").split(",")
+    return [author for clause in clauses for author in _signers_of_clause(clause)]
+
+
+def _signers_of_clause(clause: str) -> list[Author]:
+    """Persons of a clause that is not about the author; a dateline may stand before them."""
+    if clause.startswith(("作者", "本文")):
+        return []
+    dateline = marks.DATELINE.match(clause)
+    names = clause[dateline.end() :] if dateline else clause
+    return persons(names) or []

@@ -1,74 +1,104 @@
-"""Spans gathered into articles: heads open them, marks close them, what is left over is linked by evidence."""
+"""Spans gathered into articles.
 
-from collections.abc import Sequence
+Heads open articles, marks close them; what is left over is linked by evidence.
+"""
 
-from pipelines.text.segment.decode import Decoded
+from collections.abc import Mapping, Sequence
+
+from pipelines.text.segment.continuation import goes_on
 from pipelines.text.segment.draft import HEAD, SAMPLE, TITLE, Draft, Sample
-from pipelines.text.segment.mend import goes_on
-from pipelines.text.segment.parts import RUN, ends_note, head_run, is_digested, is_introduced
+from pipelines.text.segment.letter_pairs import Bag, Bags, LetterPairs, cosines, first, shares
+from pipelines.text.segment.parts import (
+    LOOKAHEAD,
+    ends_note,
+    head_run,
+    is_digest_item,
+    is_introduced_part,
+)
 from pipelines.text.segment.spans import Span
-from pipelines.text.segment.terms import Bag, Bags, Terms, cosines, first, shares
+from pipelines.text.segment.viterbi import TaggedSpan
 
 _FURNITURE = frozenset({"page_header", "page_section", "guide", "colophon"})
-_MAY_TITLE = frozenset(
-    {"section", "kicker", "headline"}
-)  # what the title of the text above it may look like
+_AFTER_TEXT = HEAD | _FURNITURE | {"dateline"}  # what no run of text goes beyond
+# What the title of the text above it may look like.
+_MAY_TITLE = frozenset({"section", "kicker", "headline"})
 _CLOSED = frozenset({"sign", "tail", "jump_out"})
 _REACH = 6  # articles a continuation may belong to, counted back
-_RUN_SAMPLE = 600
+_RUN_SAMPLE = 600  # characters of a run of text that are compared
 
-# What speaks for an article as the home of a run of body that has no head of its own.
+# What speaks for an article as the home of a run of text that has no head of its own.
 _EVIDENCE = {
-    "cut_mid_sentence": 2.5, "same_byline": 4.0, "last": 1.0, "signed": -0.5, "jumped": -5.0, "likeness": 6.0,
+    "cut_mid_sentence": 2.5, "same_byline": 4.0, "last": 1.0, "signed": -0.5, "jumped": -5.0,
+    "likeness": 6.0,
 }  # fmt: skip
-# How much better another article has to be before body under way is taken from the present one.
+# How much better another article has to be before text under way is taken from the present one.
 _SWITCH = 1.5
 # What speaks for the article before a banner, against the one after it.
-_BANNER = {"wider_gap_after": 1.5, "shared_terms": 3.0, "has_section": -4.0, "after_is_usual": -1.0}
-_SEQUEL = 0.15  # likeness of two reports, the second without a title, that are one article
-_OWN_TITLE = (
-    0.3  # share of a title's terms that the text above it has, when it is that text's title
-)
-_SURE_TITLE = 0.5  # the same share where nothing else says so
+_BANNER = {"wider_gap_after": 1.5, "shared_pairs": 3.0, "has_section": -4.0, "after_is_usual": -1.0}
+# Likeness of two reports, the second without a title, that are one article.
+_SEQUEL = 0.15
+# Share of a title's letter pairs that the text above it has when it is that text's title, and the
+# share where nothing else says so.
+_ITS_TITLE, _SURELY_ITS_TITLE = 0.3, 0.5
+_SURELY_MORE = 3  # times the share that the text below has
 
 
-def gather(text: str, folded: str, terms: Terms, path: Sequence[Decoded]) -> list[Draft]:
-    """The articles of a decoded page, in page order; page furniture is in none."""
-    return _Linker(text, folded, terms, path).run()
+def gather(text: str, folded: str, pairs: LetterPairs, path: Sequence[TaggedSpan]) -> list[Draft]:
+    """The articles of the best path through a page, in page order; page furniture is in none."""
+    linker = _Linker(text, folded, pairs, path)
+    for at, item in enumerate(path):
+        linker.take(at, item)
+    return linker.drafts
+
+
+def _weigh(weights: Mapping[str, float], evidence: Mapping[str, float]) -> float:
+    return sum(weights[name] * value for name, value in evidence.items())
 
 
 class _Linker:
-    def __init__(self, text: str, folded: str, terms: Terms, path: Sequence[Decoded]):
-        self.text, self.folded, self.terms, self.path = text, folded, terms, path
+    """The articles so far, the `current` one last; `closed` says that its text has ended."""
+
+    def __init__(self, text: str, folded: str, pairs: LetterPairs, path: Sequence[TaggedSpan]):
+        self.text, self.folded, self.pairs, self.path = text, folded, pairs, path
         self.drafts: list[Draft] = []
         self.current: Draft | None = None
         self.page_section: Span | None = None
         self.closed = True
 
-    def run(self) -> list[Draft]:
-        for at, item in enumerate(self.path):
-            self._note(item)
-            if item.state in _FURNITURE:
-                self.page_section = item.span if item.state == "page_section" else self.page_section
-            elif self.current and self._titles_above(at):
-                self.current.take(Decoded(item.span, "headline"))
-            elif self.current and is_digested(self.folded, self.path, at, self.current):
-                self.current.take_item(item)
-            elif self.current and is_introduced(self.path, at, self.current):
-                self.current.take(Decoded(item.span, "crosshead"))
-            elif item.state == "section" and self._belongs_before(at):
-                self._banner_after(item)
-            elif item.state in HEAD:
-                self._head(at)
-            else:
-                self._content(at, item)
-        return self.drafts
+    def take(self, at: int, item: TaggedSpan) -> None:
+        """Put the next span of the path into its article."""
+        self._note_introduction(item)
+        if item.state == "page_section":
+            self.page_section = item.span
+        if item.state in _FURNITURE or self._take_as_title(at, item):
+            return
+        if item.state == "section" and self._belongs_before(at):
+            self._take_banner(item)
+        elif item.state in HEAD:
+            self._take_head(item)
+        else:
+            self._take_content(at, item)
 
-    def _note(self, item: Decoded) -> None:
-        """Remember at a title whether a note of the editor ended above it."""
+    def _note_introduction(self, item: TaggedSpan) -> None:
+        """Remember at a title whether an editor's note ended above it."""
         draft = self.current
         if draft and item.state in TITLE and not draft.introduced:
             draft.introduced = ends_note(self.folded, draft)
+
+    def _take_as_title(self, at: int, item: TaggedSpan) -> bool:
+        """Give the current article a title that is its own or its part's; False for another."""
+        draft = self.current
+        if draft is None or item.state not in HEAD:
+            return False
+        if self._titles_above(at, draft):
+            draft.take(TaggedSpan(item.span, "headline"))
+        elif is_digest_item(self.folded, self.path, at, draft):
+            draft.take_item(item)
+        elif is_introduced_part(self.path, at, draft):
+            draft.take(TaggedSpan(item.span, "crosshead"))
+        else:
+            return False
+        return True
 
     def _open(self) -> Draft:
         draft = Draft(page_section=self.page_section)
@@ -76,77 +106,93 @@ class _Linker:
         self.current, self.closed = draft, False
         return draft
 
-    def _head(self, at: int) -> None:
-        item, draft = self.path[at], self.current
-        if draft is None or not (draft.in_head() or (item.state == "jump_in" and draft.untold())):
+    def _take_head(self, item: TaggedSpan) -> None:
+        draft = self.current
+        if draft is None or not self._continues_head(draft, item):
             draft = self._open()
         if item.state == "section":
-            draft.section_basis, self.page_section, draft.page_section = "before", None, None
+            draft.section_basis = "before"
+            draft.page_section = self.page_section = None
         draft.take(item)
 
-    def _titles_above(self, at: int) -> bool:
-        """Whether the title at hand is that of the untitled text above it."""
-        span, draft = self.path[at].span, self.current
-        if self.path[at].state not in _MAY_TITLE or draft is None or not draft.headless():
+    def _continues_head(self, draft: Draft, item: TaggedSpan) -> bool:
+        """Whether a head goes on with that of an article; 上接第一版 may be the last of it."""
+        if draft.in_head():
+            return True
+        return item.state == "jump_in" and draft.is_title_alone()
+
+    def _titles_above(self, at: int, draft: Draft) -> bool:
+        """Whether a title is that of the untitled text above it."""
+        if self.path[at].state not in _MAY_TITLE or not draft.is_untitled():
             return False
         if draft.titled_below:
             return True
-        return (
-            self._is_textless(at)
-            and self._shares(self._words(span), draft.sample.words(self.terms))[0] >= _OWN_TITLE
-        )
+        if not self._is_textless(at):
+            return False
+        title = self._bag(self.path[at].span)
+        (share,) = self._shares(title, draft.sample.bag(self.pairs))
+        return share >= _ITS_TITLE
 
     def _is_textless(self, at: int) -> bool:
-        """Whether the title at hand has no text under it: another title, or the end, follows it or its byline."""
-        run = head_run(self.path, at)
-        rest = (item.state for item in self.path[at + len(run) : at + len(run) + 2])
-        after = next(rest, "page_header")
-        if after == "byline":
-            after = next(rest, "page_header")
-            return after in _FURNITURE or after in HEAD or after == "crosshead"
-        return after in _FURNITURE or sum(item.state in _MAY_TITLE for item in run) > 1
+        """Whether a title has no text under it: another title, or the end, comes after it."""
+        head = head_run(self.path, at)
+        below = [item.state for item in self.path[at + len(head) : at + len(head) + 2]]
+        if below[:1] == ["byline"]:
+            under_byline = below[1] if len(below) > 1 else "page_header"
+            return under_byline in _FURNITURE | HEAD | {"crosshead"}
+        if not below or below[0] in _FURNITURE:
+            return True
+        return sum(item.state in _MAY_TITLE for item in head) > 1
 
-    def _banner_after(self, item: Decoded) -> None:
+    def _take_banner(self, item: TaggedSpan) -> None:
+        """Put the name of a section printed under an article into that article."""
         draft = self.current or self._open()
         draft.take(item)
         draft.section_basis = "after"
         draft.page_section = self.page_section = None
         self.closed = True
 
-    def _content(self, at: int, item: Decoded) -> None:
+    def _take_content(self, at: int, item: TaggedSpan) -> None:
         draft = self.current
-        if draft is None or (item.state == "dateline" and self._begins(at, draft)):
+        if draft is None or (item.state == "dateline" and self._opens_article(at, draft)):
             draft = self._open()
         elif item.state in ("body", "crosshead"):
-            draft = self._home(at) if self.closed else self._better(at, draft)
+            draft = self._home(at) if self.closed else self._better_home(at, draft)
         draft.take(item)
         self.current = draft
         self.closed = item.state in _CLOSED
 
-    def _begins(self, at: int, draft: Draft) -> bool:
+    def _opens_article(self, at: int, draft: Draft) -> bool:
         """Whether a dateline opens an article of its own."""
-        return not draft.digest and self._is_told(draft) and not self._is_sequel(at, draft)
+        if draft.digest or not self._is_complete(draft):
+            return False
+        return not self._is_sequel(at, draft)
 
-    def _is_told(self, draft: Draft) -> bool:
-        """Whether an article is complete when a dateline comes: it has been closed, or has text under a dateline."""
-        return draft.last_body is not None and (self.closed or "dateline" in draft.states)
+    def _is_complete(self, draft: Draft) -> bool:
+        """Whether an article with text has been closed, or has a dateline already."""
+        if draft.last_body is None:
+            return False
+        return self.closed or "dateline" in draft.states
 
     def _is_sequel(self, at: int, draft: Draft) -> bool:
-        """Whether the dateline at hand, with no title over it or under its text, opens a second report of the same."""
+        """Whether a dateline, with no title over it or under its text, opens a second report."""
         run = self._run(at + 1)
-        return self._likeness([draft], run)[0] >= _SEQUEL and not self._title_follows(at + 1, run)
+        (likeness,) = self._likeness([draft], run)
+        return likeness >= _SEQUEL and not self._title_follows(at + 1, run)
 
     def _home(self, at: int) -> Draft:
-        """The article a run of body without a head goes on with, by the table of evidence, or a new one."""
+        """The article that a run of text without a head belongs to by evidence, or a new one."""
         run = self._run(at)
         if self._title_follows(at, run):
             draft = self._open()
             draft.titled_below = True
             return draft
         recent = self.drafts[-_REACH:]
-        scores = self._evidence(recent, run)
-        home = recent[max(range(len(recent)), key=lambda k: (scores[k], k))]
-        home.resumed = home.resumed or home is not self.current
+        scores = self._scores(recent, run)
+        _, best = max((score, place) for place, score in enumerate(scores))
+        home = recent[best]
+        if home is not self.current:
+            home.resumed = True
         return home
 
     def _title_follows(self, at: int, run: Draft) -> bool:
@@ -155,43 +201,37 @@ class _Linker:
         titles = [item.span for item in head_run(self.path, end) if item.state in _MAY_TITLE]
         if not titles:
             return False
-        own = self._words(titles[0])
-        above, below = self._shares(own, run.sample.words(self.terms), self._words_below(end))
-        return (
-            above >= max(_OWN_TITLE, below)
-            if len(titles) > 1
-            else above >= max(_SURE_TITLE, 3 * below)
+        above, below = self._shares(
+            self._bag(titles[0]), run.sample.bag(self.pairs), self._bag_below(end)
         )
+        if len(titles) > 1:
+            return above >= max(_ITS_TITLE, below)
+        return above >= max(_SURELY_ITS_TITLE, _SURELY_MORE * below)
 
-    def _words(self, *spans: Span) -> Bag:
-        return self.terms.within((span.start, min(span.end, span.start + SAMPLE)) for span in spans)
+    def _bag(self, *spans: Span) -> Bag:
+        """The letter pairs of the beginnings of spans."""
+        return self.pairs.within((span.start, min(span.end, span.start + SAMPLE)) for span in spans)
 
-    def _shares(self, own: Bag, *others: Bag) -> list[float]:
-        return shares(Bags([own] * len(others)), Bags(others)).tolist()
+    def _bag_below(self, at: int) -> Bag:
+        """The letter pairs of the first text from there on."""
+        ahead = self.path[at : at + LOOKAHEAD]
+        texts = [item.span for item in ahead if item.state == "body"]
+        return self._bag(*texts[:1])
 
-    def _words_below(self, at: int) -> Bag:
-        return self._words(
-            *[item.span for item in self.path[at : at + RUN] if item.state == "body"][:1]
-        )
+    def _shares(self, title: Bag, *texts: Bag) -> list[float]:
+        """The share of a title's letter pairs that each of the texts has."""
+        return shares(Bags([title] * len(texts)), Bags(texts)).tolist()
 
-    def _better(self, at: int, draft: Draft) -> Draft:
-        """The article that was left mid-sentence, where body after a full stop goes on with that, not with `draft`."""
-        span = self.path[at].span
-        if (
-            draft.last_body is None
-            or self.path[at - 1].state != "body"
-            or goes_on(self.folded, draft.last_body, span)
-        ):
+    def _better_home(self, at: int, draft: Draft) -> Draft:
+        """The article left mid-sentence that text goes on with after a full stop; else `draft`."""
+        if not self._may_leave(at, draft):
             return draft
-        left = [
-            other
-            for other in self.drafts[-_REACH:]
-            if other is not draft and self._left(other, span)
-        ]
+        span = self.path[at].span
+        others = [other for other in self.drafts[-_REACH:] if other is not draft]
+        left = [other for other in others if self._was_left(other, span)]
         if not left:
             return draft
-        run = self._run(at)
-        *scores, present = self._evidence([*left, draft], run)
+        *scores, present = self._scores([*left, draft], self._run(at))
         best = max(scores)
         if best < present + _SWITCH:
             return draft
@@ -199,70 +239,85 @@ class _Linker:
         home.resumed = True
         return home
 
-    def _left(self, draft: Draft, span: Span) -> bool:
+    def _may_leave(self, at: int, draft: Draft) -> bool:
+        """Whether text that comes after text does not go on with its last sentence."""
+        if draft.last_body is None or self.path[at - 1].state != "body":
+            return False
+        return not goes_on(self.folded, draft.last_body, self.path[at].span)
+
+    def _was_left(self, draft: Draft, span: Span) -> bool:
+        """Whether an article ends in a sentence that may go on with the span."""
         if draft.last_body is None or draft.states & _CLOSED:
             return False
         return goes_on(self.folded, draft.last_body, span)
 
     def _run(self, at: int) -> Draft:
+        """The text from there on, up to the next head, dateline or furniture."""
         run = Draft()
-        for item in self.path[at : at + RUN]:
-            if item.state in HEAD or item.state in _FURNITURE or item.state == "dateline":
+        for item in self.path[at : at + LOOKAHEAD]:
+            if item.state in _AFTER_TEXT:
                 break
             run.take(item)
         return run
 
-    def _evidence(self, drafts: Sequence[Draft], run: Draft) -> list[float]:
+    def _scores(self, drafts: Sequence[Draft], run: Draft) -> list[float]:
         """How much speaks for each of the articles as the home of the run."""
         likeness = self._likeness(drafts, run)
         return [
-            self._weight(draft, run, like) for draft, like in zip(drafts, likeness, strict=True)
+            _weigh(_EVIDENCE, self._evidence(draft, run, like))
+            for draft, like in zip(drafts, likeness, strict=True)
         ]
 
     def _likeness(self, drafts: Sequence[Draft], run: Draft) -> list[float]:
         """How much each of the articles has in common with the run."""
-        words = self.terms.within(first(run.sample.stretches, _RUN_SAMPLE))
-        own = Bags([draft.sample.words(self.terms) for draft in drafts])
-        return cosines(Bags([words] * len(drafts)), own).tolist()
+        run_bag = self.pairs.within(first(run.sample.stretches, _RUN_SAMPLE))
+        draft_bags = Bags([draft.sample.bag(self.pairs) for draft in drafts])
+        return cosines(Bags([run_bag] * len(drafts)), draft_bags).tolist()
 
-    def _weight(self, draft: Draft, run: Draft, likeness: float) -> float:
-        seen = {
-            "cut_mid_sentence": draft.last_body is not None
-            and goes_on(self.folded, draft.last_body, run.spans[0].span),
+    def _evidence(self, draft: Draft, run: Draft, likeness: float) -> dict[str, float]:
+        last, span = draft.last_body, run.spans[0].span
+        return {
+            "cut_mid_sentence": last is not None and goes_on(self.folded, last, span),
             "same_byline": bool(run.signed_by(self.folded) & draft.signed_by(self.folded)),
             "last": draft is self.current,
             "signed": bool(draft.states & _CLOSED),
             "jumped": "jump_out" in draft.states,
             "likeness": likeness,
         }
-        return sum(_EVIDENCE[name] * value for name, value in seen.items())
 
     def _belongs_before(self, at: int) -> bool:
         """Whether a banner hangs on the article above it: displaced, or with nothing under it."""
-        before = self.current
-        if before is None or before.in_head():
+        draft = self.current
+        if draft is None or draft.in_head():
             return False
         ahead = self.path[at + 1].state if at + 1 < len(self.path) else "page_header"
         if ahead not in HEAD:
             return True
-        if ahead == "section" and before.section_basis is None:
+        if ahead == "section" and draft.section_basis is None:
             return True
-        span, following = self.path[at].span, self.path[at + 1].span
-        above = self.text.count("\n", self.path[at - 1].span.end, span.start)
-        below = self.text.count("\n", span.end, following.start)
-        seen = {
-            "wider_gap_after": below > above,
-            "has_section": before.section_basis is not None,
+        score = _weigh(_BANNER, self._banner_evidence(at, draft))
+        if score + _BANNER["shared_pairs"] <= 0:  # whatever pairs they share
+            return False
+        return score + _BANNER["shared_pairs"] * self._leaning_before(at, draft) > 0
+
+    def _banner_evidence(self, at: int, draft: Draft) -> dict[str, float]:
+        """What speaks for the article before a banner, apart from letter pairs."""
+        above, span, below = (item.span for item in self.path[at - 1 : at + 2])
+        gap_above = self.text.count("\n", above.end, span.start)
+        gap_below = self.text.count("\n", span.end, below.start)
+        return {
+            "wider_gap_after": gap_below > gap_above,
+            "has_section": draft.section_basis is not None,
             "after_is_usual": 1.0,
         }
-        told = sum(_BANNER[name] * value for name, value in seen.items())
-        if told + _BANNER["shared_terms"] <= 0:  # whatever terms they share
-            return False
+
+    def _leaning_before(self, at: int, draft: Draft) -> float:
+        """How many more of a banner's letter pairs the article before it has, as a share."""
         after = Sample()
-        for item in self.path[at + 1 : at + RUN]:
+        for item in self.path[at + 1 : at + LOOKAHEAD]:
             after.take(item)
-        own = self._words(span)
-        to_before, to_after = self._shares(
-            own, before.sample.words(self.terms), after.words(self.terms)
+        banner = self._bag(self.path[at].span)
+        in_draft, in_after = self._shares(
+            banner, draft.sample.bag(self.pairs), after.bag(self.pairs)
         )
-        return told + _BANNER["shared_terms"] * (to_before - to_after) > 0
+        return in_draft - in_after

@@ -1,7 +1,8 @@
 """The marks of a newspaper page as compiled patterns, from `marks.yaml`.
 
-Patterns match a folded copy of the text: full-width forms as half-width, code point for code point, so
-that every offset holds in the original. Every quantifier is bounded or followed by what it excludes.
+Patterns match a folded copy of the text: full-width forms as half-width, code point for code
+point, so that every offset holds in the original. Every quantifier is bounded or followed by what
+it excludes.
 """
 
 import re
@@ -31,7 +32,7 @@ _SENDER = any_of(marks()["agencies"] + marks()["own_desk"])
 def _dateline() -> str:
     report = any_of(marks()["report_words"])
     place = rf"(?P<place>(?:(?!记者|本报)[{CJK}·/、]){{0,16}}?)"
-    # After a day the report word is sure; without one it must stand apart, or 本报电子版 would match.
+    # After a day the report word is sure; without one it must stand apart, unlike 本报电子版.
     return rf"据?(?P<sender>{_SENDER}){place}(?:(?P<day>{DAY}){report}|{report}(?=[\s(:,]|$))"
 
 
@@ -60,7 +61,8 @@ AUTHOR_NOTE = re.compile(
     r"|(?:本文)?(?:系|为)[^()]{0,80}(?:成果|项目|课题).{0,20}"
 )
 SOURCE = re.compile(
-    r"(?:据|摘自|摘编自|转自|选自|原载|来源[:为]?)\s?(?:《[^《》()]{2,20}》|[^()。,《》]{2,24}(?:[社报网台讯电]|客户端|公众号|报道))[^()。]{0,12}"
+    r"(?:据|摘自|摘编自|转自|选自|原载|来源[:为]?)\s?"
+    r"(?:《[^《》()]{2,20}》|[^()。,《》]{2,24}(?:[社报网台讯电]|客户端|公众号|报道))[^()。]{0,12}"
 )
 DIGEST = re.compile(any_of(marks()["digests"]) + "$")
 CONTRIBUTOR = re.compile(
@@ -76,7 +78,10 @@ COLOPHON = re.compile(
 )
 GUIDE = re.compile(any_of(marks()["guides"]) + r"(?:\s?[·:\s|].{0,400})?")
 _PAPER = rf"[{CJK}]{{0,8}}{any_of(marks()['paper_words']).replace('日', '[日曰]')}"
-_HEADER_PART = rf"(?:{FULL_DATE}|星期[一二三四五六日天曰]|第?[A-Z]?\d{{1,2}}版?|农历\S{{1,12}}|{_PAPER}|[{CJK}/()]{{2,12}}|[|·])"
+_HEADER_PART = (
+    rf"(?:{FULL_DATE}|星期[一二三四五六日天曰]|第?[A-Z]?\d{{1,2}}版?|农历\S{{1,12}}|{_PAPER}"
+    rf"|[{CJK}/()]{{2,12}}|[|·])"
+)
 PAGE_HEADER = re.compile(rf"{_HEADER_PART}(?:\s{{1,4}}{_HEADER_PART}){{0,6}}")
 HEADER_KEY = re.compile(rf"{FULL_DATE}|(?:^|\s){_PAPER}(?:\s|$)|第[A-Z]?{NUMERAL}{{1,3}}版")
 STOP = re.compile(r"[。…;:][”’」』》)]{0,3}$|[。!?][”’」』)]{0,3}[(][^()]{1,40}[)]$")

@@ -1,61 +1,74 @@
-"""Articles in parts: which titles on a page are those of a part of the article at hand, not of the next article."""
+"""Articles in parts: which titles belong to a part of the article at hand, not to the next one."""
 
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
-from pipelines.text.segment import marks as m
-from pipelines.text.segment.decode import Decoded
+from pipelines.text.segment import marks
 from pipelines.text.segment.draft import HEAD, TITLE, Draft
+from pipelines.text.segment.viterbi import TaggedSpan
 
-RUN = 20  # spans that are looked at ahead
-
-
-def head_run(path: Sequence[Decoded], at: int) -> list[Decoded]:
-    """The head that begins there."""
-    return list(takewhile(lambda item: item.state in HEAD, islice(path, at, at + RUN)))
+LOOKAHEAD = 20  # spans
+_DIGEST_NAME = 4  # characters at the end of a section that can name a digest
 
 
-def is_digested(folded: str, path: Sequence[Decoded], at: int, draft: Draft) -> bool:
-    """Whether the title at hand is that of an item in a digest: 环球扫描, over reports with datelines."""
-    if path[at].state not in TITLE or not _is_report(path, at):
+def head_run(path: Sequence[TaggedSpan], at: int) -> list[TaggedSpan]:
+    """The spans of the head that begins at a place of the path; empty without one."""
+    return list(takewhile(lambda item: item.state in HEAD, islice(path, at, at + LOOKAHEAD)))
+
+
+def is_digest_item(folded: str, path: Sequence[TaggedSpan], at: int, draft: Draft) -> bool:
+    """Whether a title is that of an item in a digest: 环球扫描, over reports with datelines."""
+    if path[at].state not in TITLE or not _opens_report(path, at):
         return False
     if draft.digest:
         return True
-    named = draft.spans[-1].span if draft.states == {"section"} else None
-    if named is None or not m.DIGEST.search(folded, max(named.start, named.end - 4), named.end):
+    return _is_digest_name(folded, draft) and _report_follows(path, at)
+
+
+def _is_digest_name(folded: str, draft: Draft) -> bool:
+    """Whether all that an article has so far is the name of a digest."""
+    if draft.states != {"section"}:
         return False
-    ahead = range(at + len(head_run(path, at)), min(at + RUN, len(path)))
-    return _is_report(path, next((k for k in ahead if path[k].state in HEAD), at + RUN))
+    name = draft.spans[-1].span
+    start = max(name.start, name.end - _DIGEST_NAME)
+    return marks.DIGEST.search(folded, start, name.end) is not None
 
 
-def _is_report(path: Sequence[Decoded], at: int) -> bool:
-    """Whether titles stand there with a dateline under them."""
-    return _under(path, at, head_run(path, at)) == "dateline"
+def _report_follows(path: Sequence[TaggedSpan], at: int) -> bool:
+    """Whether the head that comes after the one at hand is over a report, too."""
+    ahead = range(at + len(head_run(path, at)), min(at + LOOKAHEAD, len(path)))
+    next_head = next((place for place in ahead if path[place].state in HEAD), None)
+    return next_head is not None and _opens_report(path, next_head)
+
+
+def _opens_report(path: Sequence[TaggedSpan], at: int) -> bool:
+    """Whether the head that begins there has a dateline under it."""
+    return _state_under(path, at, head_run(path, at)) == "dateline"
 
 
 def ends_note(folded: str, draft: Draft) -> bool:
-    """Whether an article with a title and no byline of its own has just had the signature of a note of the editor."""
+    """Whether the last span signs the editor's note of an article that has a title, no byline."""
     if not draft.states & TITLE or "byline" in draft.states:
         return False
     last = draft.spans[-1].span
-    return m.EDITOR.fullmatch(folded, last.start, last.end) is not None
+    return marks.EDITOR.fullmatch(folded, last.start, last.end) is not None
 
 
-def is_introduced(path: Sequence[Decoded], at: int, draft: Draft) -> bool:
-    """Whether the title at hand is that of a part of an article that begins with a note of the editor.
+def is_introduced_part(path: Sequence[TaggedSpan], at: int, draft: Draft) -> bool:
+    """Whether a title is that of a part of an article that begins with an editor's note.
 
     Each part of such an article has a byline under its title.
     """
-    return draft.introduced and path[at].state in TITLE and _is_signed(path, at)
+    if not draft.introduced or path[at].state not in TITLE:
+        return False
+    head = head_run(path, at)
+    only_titles = all(item.state in TITLE for item in head)
+    return only_titles and _state_under(path, at, head) == "byline"
 
 
-def _is_signed(path: Sequence[Decoded], at: int) -> bool:
-    """Whether titles stand there with a byline under them, and nothing else over the text."""
-    run = head_run(path, at)
-    return all(item.state in TITLE for item in run) and _under(path, at, run) == "byline"
-
-
-def _under(path: Sequence[Decoded], at: int, run: Sequence[Decoded]) -> str | None:
-    """The state of what stands under the head that begins there; None where there is no head, or nothing under it."""
-    after = at + len(run)
-    return path[after].state if run and after < len(path) else None
+def _state_under(path: Sequence[TaggedSpan], at: int, head: Sequence[TaggedSpan]) -> str | None:
+    """The state of the span under the head that begins there; None where either is missing."""
+    after = at + len(head)
+    if not head or after >= len(path):
+        return None
+    return path[after].state

@@ -1,29 +1,32 @@
 """Lines cut into spans, each of one kind: 本报讯 | text | （李静） | （图片由…提供）.
 
-A line is cut where its marks leave no doubt. Where they do, it has several readings, and the decoder
-chooses with the whole page in view.
+A line is cut where its marks leave no doubt. Where they do, it has several readings, and the search
+for the best path chooses with the whole page in view.
 """
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipelines.text.segment import marks as m
+from pipelines.text.segment import marks
 from pipelines.text.segment.names import byline_kind, is_bare_name, persons
 
 _OPEN, _CLOSE = "“‘《「『(", "”’》」』)"
 _BLANK = re.compile(r"\s")
 _TURN = re.compile(rf"[{_OPEN}{_CLOSE}。;\s]")
 _PRINTED = re.compile(r"\S(?:[^\n]*\S)?")  # a line without blanks at its ends
+_SHORTEST_PAREN = 3
 _MAX_PAREN = 160
 _MAX_TAIL = 48
 _MAX_TITLE = 48
+_MAX_HEADER, _MAX_CREDIT, _MAX_COLOPHON = 60, 60, 200
 _MIN_GLUED_BODY = 30
 _MIN_PARAGRAPH = 40
+_STOP = 9  # characters at the end of a text that a stop with its closing marks takes
 
 
 class Span(NamedTuple):
-    """Characters start..end of the page, without blanks at the ends, and the kind its marks give it."""
+    """Characters start..end of the page, no blanks at their ends, and the kind of their marks."""
 
     start: int
     end: int
@@ -33,150 +36,189 @@ class Span(NamedTuple):
 Reading = tuple[Span, ...]
 
 
+class _Stretch(NamedTuple):
+    """Characters start..end of the page, no blanks at their ends."""
+
+    start: int
+    end: int
+
+
+class _Head(NamedTuple):
+    """The spans that open a line, and where they end."""
+
+    spans: Reading
+    end: int
+
+
 def _is_header(line: str) -> bool:
-    return (
-        len(line) <= 60 and bool(m.HEADER_KEY.search(line)) and bool(m.PAGE_HEADER.fullmatch(line))
-    )
+    if len(line) > _MAX_HEADER or not marks.HEADER_KEY.search(line):
+        return False
+    return marks.PAGE_HEADER.fullmatch(line) is not None
 
 
-def _is_wire_byline(line: str) -> bool:
+def _is_colophon(line: str) -> bool:
+    return len(line) <= _MAX_COLOPHON and marks.COLOPHON.match(line) is not None
+
+
+def _is_credit(line: str) -> bool:
+    """Whether a line credits a photographer by name."""
+    if len(line) > _MAX_CREDIT or not marks.CREDIT_LINE.fullmatch(line):
+        return False
+    return persons(line) is not None
+
+
+def _is_byline(content: str) -> bool:
+    return persons(content) is not None
+
+
+def _is_wire_byline(content: str) -> bool:
     """新华社北京7月16日电 记者胡浩: a dateline with its byline."""
-    dateline = m.DATELINE.match(line)
-    return dateline is not None and persons(line[dateline.end() :]) is not None
+    dateline = marks.DATELINE.match(content)
+    return dateline is not None and persons(content[dateline.end() :]) is not None
 
 
 # What a whole line can be, the first that holds; after these it can be a byline.
 _WHOLE = (
-    ("colophon", lambda s: len(s) <= 200 and m.COLOPHON.match(s)),
-    ("guide", m.GUIDE.fullmatch),
-    ("page_ref", m.PAGE_REF.fullmatch),
-    ("jump_out", m.JUMP_OUT.fullmatch),
-    ("jump_in", m.JUMP_IN.fullmatch),
+    ("colophon", _is_colophon),
+    ("guide", marks.GUIDE.fullmatch),
+    ("page_ref", marks.PAGE_REF.fullmatch),
+    ("jump_out", marks.JUMP_OUT.fullmatch),
+    ("jump_in", marks.JUMP_IN.fullmatch),
     ("header", _is_header),
-    ("tail", m.DATELINE.fullmatch),
-    ("credit", lambda s: len(s) <= 60 and m.CREDIT_LINE.fullmatch(s) and persons(s) is not None),
-    ("credit", m.AGENCY_CREDIT.fullmatch),
+    ("tail", marks.DATELINE.fullmatch),
+    ("credit", _is_credit),
+    ("credit", marks.AGENCY_CREDIT.fullmatch),
 )
 
 # What a parenthesis at the end of a paragraph, or alone on its line, can be.
 _PAREN = (
-    ("jump_out", m.JUMP_OUT.fullmatch),
-    ("jump_in", m.JUMP_IN.fullmatch),
-    ("tail", m.DATELINE.fullmatch),
-    ("tail", m.SOURCE.fullmatch),
+    ("jump_out", marks.JUMP_OUT.fullmatch),
+    ("jump_in", marks.JUMP_IN.fullmatch),
+    ("tail", marks.DATELINE.fullmatch),
+    ("tail", marks.SOURCE.fullmatch),
     ("byline", _is_wire_byline),
-    ("credit", m.CREDIT_PAREN.fullmatch),
-    ("note", m.AUTHOR_NOTE.fullmatch),
-    ("byline", lambda s: persons(s) is not None),
-    ("note", m.CONTRIBUTOR.fullmatch),
+    ("credit", marks.CREDIT_PAREN.fullmatch),
+    ("note", marks.AUTHOR_NOTE.fullmatch),
+    ("byline", _is_byline),
+    ("note", marks.CONTRIBUTOR.fullmatch),
 )
 
 
 def readings(text: str, folded: str) -> Iterator[list[Reading]]:
-    """For each line of text that is not blank, its readings."""
+    """The readings of each line of the text that is not blank."""
     for line in _PRINTED.finditer(text):
-        yield _line(text, folded, *line.span())
+        yield _readings_of_line(text, folded, *line.span())
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    body = text[start:end]
-    left = len(body) - len(body.lstrip())
-    right = len(body.rstrip())
-    return (start + left, start + right) if right > left else None
+def _readings_of_line(text: str, folded: str, start: int, end: int) -> list[Reading]:
+    kind = _kind_of_line(folded[start:end])
+    if kind:
+        return [(Span(start, end, kind),)]
+    head = _head(folded, start, end)
+    middle, tail = _tail(text, folded, head.end, end)
+    if not middle:
+        return [(*head.spans, *tail)]
+    whole = Span(middle.start, middle.end, "text")
+    line_readings: list[Reading] = [(*head.spans, whole, *tail)]
+    if not head.spans:
+        line_readings += [(*glued, *tail) for glued in _glued(text, folded, middle)]
+    return line_readings
 
 
-def _line(text: str, folded: str, start: int, end: int) -> list[Reading]:
-    line = folded[start:end]
+def _kind_of_line(line: str) -> str | None:
+    """What a line is as a whole; None where its parts have to be looked at."""
     for kind, test in _WHOLE:
         if test(line):
-            return [(Span(start, end, kind),)]
-    if signed := byline_kind(line):
-        return [(Span(start, end, signed),)]
-    head, start = _head(folded, start, end)
-    middle, tail = _tail(text, folded, start, end)
-    if not middle:
-        return [(*head, *tail)]
-    whole = Span(*middle, "text")
-    found: list[Reading] = [(*head, whole, *tail)]
-    if not head:
-        found += [(*glued, *tail) for glued in _glued(text, folded, *middle)]
-    return found
+            return kind
+    return byline_kind(line)
 
 
-def _head(folded: str, start: int, end: int) -> tuple[Reading, int]:
+def _head(folded: str, start: int, end: int) -> _Head:
     """A jump mark at the start of the line, a dateline, and the byline in parentheses after it."""
     spans: list[Span] = []
-    jump = m.JUMP_IN.match(folded, start, end) if folded.startswith("(", start) else None
+    jump = marks.JUMP_IN.match(folded, start, end) if folded.startswith("(", start) else None
     if jump:
         spans.append(Span(start, jump.end(), "jump_in"))
-        start = _skip(folded, jump.end(), end)
-    signed = m.ORNAMENT_HEAD.match(folded, start, end)
+        start = _past_blanks(folded, jump.end(), end)
+    signed = marks.ORNAMENT_HEAD.match(folded, start, end)
     if signed and is_bare_name(signed["names"]):
-        return (*spans, Span(start, signed.end("names"), "byline")), signed.end()
-    match = m.DATELINE.match(folded, start, end)
-    if not match:
-        return tuple(spans), start
-    spans.append(Span(start, match.end(), "dateline"))
-    start = _skip(folded, match.end(), end)
-    if folded.startswith("(", start):
-        close = folded.find(")", start, min(end, start + _MAX_PAREN))
-        if close > 0 and persons(folded[start : close + 1]) is not None:
-            spans.append(Span(start, close + 1, "byline"))
-            start = _skip(folded, close + 1, end)
-    return tuple(spans), start
+        byline = Span(start, signed.end("names"), "byline")
+        return _Head((*spans, byline), signed.end())
+    dateline = marks.DATELINE.match(folded, start, end)
+    if not dateline:
+        return _Head(tuple(spans), start)
+    spans.append(Span(start, dateline.end(), "dateline"))
+    start = _past_blanks(folded, dateline.end(), end)
+    if byline := _byline_in_parentheses(folded, start, end):
+        spans.append(byline)
+        start = _past_blanks(folded, byline.end, end)
+    return _Head(tuple(spans), start)
 
 
-def _skip(text: str, start: int, end: int) -> int:
-    while start < end and (text[start].isspace()):
-        start += 1
-    return start
+def _byline_in_parentheses(folded: str, start: int, end: int) -> Span | None:
+    if not folded.startswith("(", start):
+        return None
+    close = folded.find(")", start, min(end, start + _MAX_PAREN))
+    if close < 0 or persons(folded[start : close + 1]) is None:
+        return None
+    return Span(start, close + 1, "byline")
 
 
-def _tail(text: str, folded: str, start: int, end: int) -> tuple[tuple[int, int] | None, Reading]:
+def _tail(text: str, folded: str, start: int, end: int) -> tuple[_Stretch | None, Reading]:
     """The text before, and the spans of, the parentheses that close the line."""
     spans: list[Span] = []
-    bare = _bare_tail(folded, max(start, end - _MAX_TAIL), end)
-    if bare:
-        spans, (_, end) = [bare], _trim(text, start, bare.start) or (0, start)
+    if bare := _bare_tail(folded, max(start, end - _MAX_TAIL), end):
+        spans.append(bare)
+        before = _trim(text, start, bare.start)
+        end = before.end if before else start
     while start < end:
-        opening = _opening(folded, start, end)
-        kind = _paren_kind(folded[opening + 1 : end - 1]) if opening is not None else None
-        before = _trim(text, start, opening) if opening is not None else None
-        if (
-            opening is None
-            or kind is None
-            or (before and not spans and not _may_close(folded, before, kind))
-        ):
-            return (start, end), tuple(reversed(spans))
-        spans.append(Span(opening, end, kind))
-        end = before[1] if before else start
+        closing = _parenthesis(folded, start, end)
+        before = _trim(text, start, closing.start) if closing else None
+        if closing is None or not (spans or _may_close(folded, before, closing.kind)):
+            return _Stretch(start, end), tuple(reversed(spans))
+        spans.append(closing)
+        end = before.end if before else start
     return None, tuple(reversed(spans))
 
 
 def _bare_tail(folded: str, start: int, end: int) -> Span | None:
-    """What closes a line without parentheses: a dateline after a sentence, or a name after an ornament."""
-    dateline = m.BARE_TAIL.search(folded, start, end) if folded[end - 1] in m.REPORT_ENDS else None
-    if dateline:
-        return Span(dateline.start("tail"), end, "tail")
-    signed = m.ORNAMENT_TAIL.search(folded, start, end)
-    return (
-        Span(signed.start("sign"), end, "byline")
-        if signed and is_bare_name(signed["names"])
-        else None
-    )
+    """What closes a line without parentheses: a dateline after a sentence, a name after a sign."""
+    if folded[end - 1] in marks.REPORT_ENDS:
+        dateline = marks.BARE_TAIL.search(folded, start, end)
+        if dateline:
+            return Span(dateline.start("tail"), end, "tail")
+    signed = marks.ORNAMENT_TAIL.search(folded, start, end)
+    if signed and is_bare_name(signed["names"]):
+        return Span(signed.start("sign"), end, "byline")
+    return None
 
 
-def _may_close(folded: str, before: tuple[int, int], kind: str) -> bool:
-    """A person in parentheses inside a title (冠军（李静）) is no byline: that follows a whole sentence."""
-    start, end = before
-    if kind != "byline" or folded[end - 1] == ")" or end - start >= _MIN_PARAGRAPH:
+def _may_close(folded: str, before: _Stretch | None, kind: str) -> bool:
+    """Whether a parenthesis of a kind can close what is printed before it.
+
+    A person in parentheses inside a title (冠军（李静）) is no byline: that follows a sentence.
+    """
+    if before is None or kind != "byline":
         return True
-    return bool(m.SENTENCE_END.search(folded, max(start, end - 9), end))
+    start, end = before
+    if folded[end - 1] == ")" or end - start >= _MIN_PARAGRAPH:
+        return True
+    return marks.SENTENCE_END.search(folded, max(start, end - _STOP), end) is not None
+
+
+def _parenthesis(folded: str, start: int, end: int) -> Span | None:
+    """The parenthesis that ends at `end`; None without one, or where it is part of the text."""
+    opening = _opening(folded, start, end)
+    if opening is None:
+        return None
+    content = folded[opening + 1 : end - 1].strip()
+    kind = next((kind for kind, test in _PAREN if test(content)), None)
+    return Span(opening, end, kind) if kind else None
 
 
 def _opening(folded: str, start: int, end: int) -> int | None:
     """Where the parenthesis that ends at `end` opens."""
-    if end - start < 3 or folded[end - 1] != ")":
+    if end - start < _SHORTEST_PAREN or folded[end - 1] != ")":
         return None
     depth = 0
     for at in range(end - 1, max(start, end - _MAX_PAREN) - 1, -1):
@@ -186,29 +228,28 @@ def _opening(folded: str, start: int, end: int) -> int | None:
     return None
 
 
-def _paren_kind(content: str) -> str | None:
-    return next((kind for kind, test in _PAREN if test(content.strip())), None)
+def _glued(text: str, folded: str, line: _Stretch) -> list[Reading]:
+    """The line as a headline and the dateline or body printed after it on the same line.
 
-
-def _glued(text: str, folded: str, start: int, end: int) -> list[Reading]:
-    """The line as a headline and the dateline or body printed after it on the same line."""
-    last = min(end, start + _MAX_TITLE)
-    if not _BLANK.search(folded, start, last):
+    A dateline settles where the headline ends; without one that is the last blank that may be it.
+    """
+    last = min(line.end, line.start + _MAX_TITLE)
+    if not _BLANK.search(folded, line.start, last):
         return []
-    found: list[Reading] = []
-    for at in _gaps(folded, start, last):
-        rest = _skip(folded, at, end)
-        left = _trim(text, start, at)
-        if left is None:
+    before_body: list[Reading] = []
+    for at in _gaps(folded, line.start, last):
+        title = _trim(text, line.start, at)
+        if title is None:
             continue
-        head, body = _head(folded, rest, end)
-        after = (Span(body, end, "text"),) if body < end else ()
-        title = Span(*left, "glued")
-        if head:
-            return [(title, *head, *after)]
-        if end - rest >= _MIN_GLUED_BODY and folded.find("。", rest, end) >= 0:
-            found.append((title, *after))
-    return found[-1:]
+        rest = _past_blanks(folded, at, line.end)
+        head = _head(folded, rest, line.end)
+        body = (Span(head.end, line.end, "text"),) if head.end < line.end else ()
+        glued = Span(title.start, title.end, "glued")
+        if head.spans:
+            return [(glued, *head.spans, *body)]
+        if line.end - rest >= _MIN_GLUED_BODY and folded.find("。", rest, line.end) >= 0:
+            before_body.append((glued, *body))
+    return before_body[-1:]
 
 
 def _gaps(folded: str, start: int, end: int) -> Iterator[int]:
@@ -224,3 +265,17 @@ def _gaps(folded: str, start: int, end: int) -> Iterator[int]:
             return
         elif not balance:
             yield match.start()
+
+
+def _past_blanks(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _trim(text: str, start: int, end: int) -> _Stretch | None:
+    """A stretch of the text without the blanks at its ends; None where it is blank."""
+    start = _past_blanks(text, start, end)
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return _Stretch(start, end) if start < end else None

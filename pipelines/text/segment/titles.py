@@ -1,21 +1,24 @@
-"""What the two parts of a title are to each other: kicker and headline, headline and deck, or one headline.
+"""The two parts of a title: kicker and headline, headline and deck, or one headline in two lines.
 
-A kicker or a deck is named as such on evidence only; without it both parts are the headline (双行题).
+A kicker or a deck is named as such on evidence only; without it both parts are the headline
+(双行题).
 """
 
 import re
+from collections.abc import Callable, Sequence
 from itertools import groupby, pairwise, takewhile
+from typing import NamedTuple
 
-from pipelines.text.segment.decode import Decoded
 from pipelines.text.segment.draft import TITLE
 from pipelines.text.segment.features import SAID_END
 from pipelines.text.segment.marks import CJK, COLUMN_TAIL, SERIES, marks
 from pipelines.text.segment.spans import Span
+from pipelines.text.segment.viterbi import TaggedSpan
 
 _LABELS = frozenset(marks()["text_labels"])
 _OPEN, _CLOSE = "“‘《「『(", "”’》」』)"
 # A kicker tells the occasion in more words than the headline takes.
-_KICKER, _LONGER = 11, 1
+_SHORTEST_KICKER = 11  # letters
 # Two halves this short are one headline in parallel form: 空间扩大 运动迭代.
 _PARALLEL = 8
 # How a deck begins that adds figures or details: 其中…, 同比…, 一季度助企贷款超过9亿元.
@@ -25,11 +28,13 @@ _DETAIL = re.compile(
 )
 # What a kicker reports of an authority before the headline says what it means: 市民政局发布新办法.
 _ISSUED = re.compile(
-    r"(?:发布|印发|出台|公布|下发|制定)\S{0,30}(?:办法|方案|意见|通知|规定|条例|细则|公告|规划|计划|报告|公报|清单|》)$"
+    r"(?:发布|印发|出台|公布|下发|制定)\S{0,30}"
+    r"(?:办法|方案|意见|通知|规定|条例|细则|公告|规划|计划|报告|公报|清单|》)$"
 )
 # A line that cannot end here goes on in the next: 国家发展改革委与, 市民政局有关负责人, 安排三百名.
 _GOES_ON = re.compile(
-    r"(?:负责人|发言人|[的与和及暨将于在向对为被把由从获]|(?<=[\d一二三四五六七八九十百千万两])[名位个项家万亿元])$"
+    r"(?:负责人|发言人|[的与和及暨将于在向对为被把由从获]"
+    r"|(?<=[\d一二三四五六七八九十百千万两])[名位个项家万亿元])$"
 )
 # The same beyond doubt, so that it tells of two lines in the wrong order: 第五届书展将于.
 _UNENDED = re.compile(r"(?:(?<![大小老名女虎干猛健])将|于|暨|以及|被|把)$")
@@ -41,16 +46,14 @@ _SINCE = re.compile(
 )
 
 # What a deck tells of those who were there: 周明远致信祝贺, 何正清、方砚出席并讲话.
+_PRESENT = "出席|主持|致信|致辞|致贺|讲话|作报告|作出批示|见证"
 _ATTENDED = re.compile(
-    rf"[{CJK}·]{{2,4}}(?:[、\s][{CJK}·]{{2,4}}){{0,4}}(?:出席|主持|致信|致辞|致贺|讲话|作报告|作出批示|见证|为\S{{2,16}}(?:颁|授))"
+    rf"[{CJK}·]{{2,4}}(?:[、\s][{CJK}·]{{2,4}}){{0,4}}(?:{_PRESENT}|为\S{{2,16}}(?:颁|授))"
 )
-_NEWS, _SAID = (
-    10,
-    0.75,
-)  # letters of a line that tells the news, share of its pairs of letters that the text has
-_SEAM = (
-    2  # letters at the end of one part and at the start of the other that the text has side by side
-)
+_SHORTEST_NEWS = 10  # letters of a line that tells the news
+_REPEATED = 0.75  # share of the pairs of letters of such a line that the text has
+# Letters at the end of one part and at the start of the other that the text has side by side.
+_SEAM = 2
 _REACH = 12  # spans under a title that are looked at
 _BELOW = 1500  # characters of the text that are searched for the seam
 
@@ -58,135 +61,209 @@ _ONE, _KICKED, _DECKED, _DECK_FIRST, _LED = (
     ("headline", "headline"), ("kicker", "headline"), ("headline", "deck"), ("deck", "headline"),
     ("headline", "crosshead"),
 )  # fmt: skip
-# What holds of the folded parts of a title, the first that does, and the states that this gives them.
+
+
+def _labels_text(first: str, second: str) -> bool:
+    """Whether the second part is a label of the text, or of a part of it: 编者按."""
+    if second in _LABELS:
+        return True
+    return second.endswith("—") and not first.endswith("—")
+
+
+def _dash_opens_first(first: str, second: str) -> bool:
+    return first.startswith("—")
+
+
+def _adds_dash_or_date(first: str, second: str) -> bool:
+    return second.startswith("—") or _DATED.match(second) is not None
+
+
+def _goes_on_in_second(first: str, second: str) -> bool:
+    return _GOES_ON.search(first) is not None
+
+
+def _ends_in_column(first: str, second: str) -> bool:
+    """Whether the first part ends in the name of a column in parentheses, as headlines do."""
+    return COLUMN_TAIL.search(first) is not None and not SERIES.search(first)
+
+
+def _tells_occasion(first: str, second: str) -> bool:
+    """Whether the first part says when or where something was said: …调研时强调."""
+    if first.endswith("—") or _SINCE.match(first):
+        return True
+    return SAID_END.search(first) is not None
+
+
+def _issues_rules(first: str, second: str) -> bool:
+    return _ISSUED.search(first) is not None
+
+
+def _tells_who_attended(first: str, second: str) -> bool:
+    return _ATTENDED.match(second) is not None and _letters(first) > _letters(second)
+
+
+def _adds_details(first: str, second: str) -> bool:
+    return _DETAIL.match(second) is not None and _letters(first) > _PARALLEL
+
+
+def _second_alone_has_figures(first: str, second: str) -> bool:
+    return _FIGURE.search(second) is not None and not _FIGURE.search(first)
+
+
+def _first_is_longer(first: str, second: str) -> bool:
+    return _letters(first) >= max(_SHORTEST_KICKER, _letters(second) + 1)
+
+
+class _Relation(NamedTuple):
+    """What may hold of the folded parts of a title, and the states that this gives them."""
+
+    holds: Callable[[str, str], bool]
+    states: tuple[str, str]
+
+
+# The first that holds; without any both parts are the headline.
 _RELATIONS = (
-    (
-        lambda first, second: (
-            second in _LABELS or (second.endswith("—") and not first.endswith("—"))
-        ),
-        _LED,
-    ),
-    (lambda first, second: first.startswith("—"), _DECK_FIRST),
-    (lambda first, second: second.startswith("—") or _DATED.match(second), _DECKED),
-    (lambda first, second: _GOES_ON.search(first), _ONE),
-    # The name of a column in parentheses ends the headline.
-    (lambda first, second: COLUMN_TAIL.search(first) and not SERIES.search(first), _DECKED),
-    (
-        lambda first, second: first.endswith("—") or SAID_END.search(first) or _SINCE.match(first),
-        _KICKED,
-    ),
-    (lambda first, second: _ISSUED.search(first), _KICKED),
-    (lambda first, second: _ATTENDED.match(second) and _letters(first) > _letters(second), _DECKED),
-    (lambda first, second: _DETAIL.match(second) and _letters(first) > _PARALLEL, _DECKED),
-    (lambda first, second: _FIGURE.search(second) and not _FIGURE.search(first), _ONE),
-    (lambda first, second: _letters(first) >= max(_KICKER, _letters(second) + _LONGER), _KICKED),
+    _Relation(_labels_text, _LED),
+    _Relation(_dash_opens_first, _DECK_FIRST),
+    _Relation(_adds_dash_or_date, _DECKED),
+    _Relation(_goes_on_in_second, _ONE),
+    _Relation(_ends_in_column, _DECKED),
+    _Relation(_tells_occasion, _KICKED),
+    _Relation(_issues_rules, _KICKED),
+    _Relation(_tells_who_attended, _DECKED),
+    _Relation(_adds_details, _DECKED),
+    _Relation(_second_alone_has_figures, _ONE),
+    _Relation(_first_is_longer, _KICKED),
 )
 
 
-def split_titles(text: str, folded: str, path: list[Decoded]) -> list[Decoded]:
-    """The path with each title of two parts, in two lines or at the two sides of a blank, told apart.
+def split_titles(text: str, folded: str, path: Sequence[TaggedSpan]) -> list[TaggedSpan]:
+    """The path with each title of two parts, in two lines or around a blank, told apart.
 
     Two lines that are one sentence printed in the wrong order stand in the right one.
     """
-    path = [_unbannered(folded, path, at) for at in range(len(path))]
-    found: list[Decoded] = []
-    at = 0
-    for is_title, items in groupby(path, lambda item: item.state in TITLE):
+    lines = [
+        TaggedSpan(item.span, "headline") if _is_first_line(folded, path, at) else item
+        for at, item in enumerate(path)
+    ]
+    split: list[TaggedSpan] = []
+    end = 0
+    for is_title, items in groupby(lines, lambda item: item.state in TITLE):
         run = [*items]
-        at += len(run)
-        found += _title(text, folded, run, path[at : at + _REACH]) if is_title else run
-    return found
+        end += len(run)
+        split += _title(text, folded, run, lines[end : end + _REACH]) if is_title else run
+    return split
 
 
-def _unbannered(folded: str, path: list[Decoded], at: int) -> Decoded:
-    """What was read as a banner as the first line of the title under it, where it tells the news; else as it is.
+def _is_first_line(folded: str, path: Sequence[TaggedSpan], at: int) -> bool:
+    """Whether what was read as a banner is the first line of the title of one line under it.
 
-    It does where it names a time (前4月), or where the text under a title of one line says it all again.
+    It is where it names a time (前4月), or where the text under the title says it all again.
     """
     item = path[at]
-    if item.state != "section" or [below.state in TITLE for below in path[at + 1 : at + 3]] != [
-        True,
-        False,
-    ]:
-        return item
+    if item.state != "section":
+        return False
+    if [below.state in TITLE for below in path[at + 1 : at + 3]] != [True, False]:
+        return False
     line = folded[item.span.start : item.span.end]
-    repeated = (
-        _letters(line) >= _NEWS
-        and "·" not in line
-        and _is_said(folded, line, path[at + 2 : at + _REACH])
-    )
-    return Decoded(item.span, "headline") if repeated or _SINCE.match(line) else item
+    if _SINCE.match(line):
+        return True
+    tells_news = _letters(line) >= _SHORTEST_NEWS and "·" not in line
+    return tells_news and _is_repeated(line, _text_under(folded, path[at + 2 : at + _REACH]))
 
 
-def _is_said(folded: str, line: str, rest: list[Decoded]) -> bool:
-    """Whether the text under a title has nearly all pairs of letters of a line."""
-    below = _below(folded, rest)
+def _is_repeated(line: str, below: str) -> bool:
+    """Whether a text has nearly all pairs of letters of a line."""
     pairs = [pair for pair in map("".join, pairwise(line)) if pair.isalnum()]
-    return sum(pair in below for pair in pairs) >= _SAID * len(pairs)
+    return sum(pair in below for pair in pairs) >= _REPEATED * len(pairs)
 
 
-def _title(text: str, folded: str, run: list[Decoded], rest: list[Decoded]) -> list[Decoded]:
-    """The spans of a title with the states of its parts; one in more than two lines stays as it is."""
-    parts = _halves(text, folded, run[0].span) if len(run) == 1 else [item.span for item in run]
+def _title(
+    text: str, folded: str, run: list[TaggedSpan], rest: Sequence[TaggedSpan]
+) -> list[TaggedSpan]:
+    """The spans of a title with the states of its parts; one in three lines stays as it is."""
+    one_line = len(run) == 1
+    parts = _halves(text, folded, run[0].span) if one_line else [item.span for item in run]
     if len(parts) != 2:
         return run
+    arranged = _arranged(folded, parts, _text_under(folded, rest))
+    in_order = arranged[0].span == parts[0]
+    if one_line and in_order and all(item.state == "headline" for item in arranged):
+        return [TaggedSpan(run[0].span, "headline")]
+    return arranged
+
+
+def _arranged(folded: str, parts: list[Span], below: str) -> list[TaggedSpan]:
+    """The two parts of a title in the order in which they are read, with their states."""
     first, second = (folded[part.start : part.end] for part in parts)
-    below = _below(folded, rest)
     if _meet(first, second, below):
         states = _ONE
     elif _UNENDED.search(second) or _meet(second, first, below):
-        parts.reverse()
-        states = _ONE
+        parts, states = parts[::-1], _ONE
     else:
         states = _relation(first, second)
-    if len(run) == 1 and states == _ONE and parts[0].start == run[0].span.start:
-        return [Decoded(run[0].span, "headline")]
-    return [Decoded(part, state) for part, state in zip(parts, states, strict=True)]
+    return [TaggedSpan(part, state) for part, state in zip(parts, states, strict=True)]
 
 
-def _below(folded: str, rest: list[Decoded]) -> str:
-    """The beginning of the text under a title, its paragraphs a line each; `rest` is what comes under the title."""
-    spans = [
-        item.span
-        for item in takewhile(lambda item: item.state not in TITLE, rest)
-        if item.state == "body"
-    ]
-    return "\n".join(folded[span.start : span.end] for span in spans)[:_BELOW]
+def _text_under(folded: str, rest: Sequence[TaggedSpan]) -> str:
+    """The beginning of the text under a title, its paragraphs a line each, up to the next title."""
+    under = takewhile(lambda item: item.state not in TITLE, rest)
+    paragraphs = [item.span for item in under if item.state == "body"]
+    return "\n".join(folded[span.start : span.end] for span in paragraphs)[:_BELOW]
 
 
 def _meet(first: str, second: str, below: str) -> bool:
-    """Whether the text says both parts in one breath."""
+    """Whether the text has the end of one part and the start of the other side by side."""
     seam = first[-_SEAM:] + second[:_SEAM]
     return seam.isalnum() and seam in below
 
 
 def _relation(first: str, second: str) -> tuple[str, str]:
-    return next((states for holds, states in _RELATIONS if holds(first, second)), _ONE)
+    """The states of the two parts of a title."""
+    for relation in _RELATIONS:
+        if relation.holds(first, second):
+            return relation.states
+    return _ONE
+
+
+class _Gap(NamedTuple):
+    """The blanks between two parts of a title."""
+
+    start: int
+    end: int
 
 
 def _halves(text: str, folded: str, span: Span) -> list[Span]:
-    """The two sides of the one blank outside quotes; nothing where there is none.
+    """The two sides of the one gap outside quotes; nothing where there is none.
 
     Of several it is the first after a deck, which begins with a dash, else the one beside a dash.
     """
     if not _BLANK.search(folded, span.start, span.end):
         return []
-    depth, cuts = 0, []
+    gaps = _gaps(text, folded, span)
+    if folded[span.start] == "—":
+        gaps = gaps[:1]
+    if len(gaps) > 1:
+        gaps = [gap for gap in gaps if "—" in (folded[gap.start - 1], folded[gap.end])]
+    if len(gaps) != 1:
+        return []
+    (gap,) = gaps
+    return [Span(span.start, gap.start, span.kind), Span(gap.end, span.end, span.kind)]
+
+
+def _gaps(text: str, folded: str, span: Span) -> list[_Gap]:
+    """The gaps of a title outside quotes; none where a quote does not close."""
+    depth, gaps = 0, []
     for at in range(span.start, span.end):
         depth += (folded[at] in _OPEN) - (folded[at] in _CLOSE)
-        if folded[at].isspace() and not depth and not folded[at - 1].isspace():
-            cuts.append((at, _skip(text, at)))
-    if folded[span.start] == "—":
-        del cuts[1:]
-    if len(cuts) > 1:
-        cuts = [(end, start) for end, start in cuts if "—" in (folded[end - 1], folded[start])]
-    if len(cuts) != 1 or depth:
-        return []
-    end, start = cuts[0]
-    return [Span(span.start, end, span.kind), Span(start, span.end, span.kind)]
+        if depth or not folded[at].isspace():
+            continue
+        if not folded[at - 1].isspace():
+            gaps.append(_Gap(at, _past_blanks(text, at)))
+    return [] if depth else gaps
 
 
-def _skip(text: str, at: int) -> int:
+def _past_blanks(text: str, at: int) -> int:
     while text[at].isspace():
         at += 1
     return at

@@ -83,7 +83,9 @@ def _of_block(text: str, block: Block, discourse: Discourse) -> Iterator[Extract
     is_dateline = block.role == "dateline"
     if is_dateline:
         discourse.ends()
+    discourse.in_dateline = block.role in _DATELINE_ROLES
     yield from scan(text, block.start_char, block.end_char, discourse)
+    discourse.in_dateline = False
     if is_dateline:
         discourse.speaks()
 

@@ -16,13 +16,14 @@ from pipelines.text.values import (
 )
 from pipelines.text.values import timewords as words
 from pipelines.text.values.clock import TENS
-from pipelines.text.values.discourse import Discourse
+from pipelines.text.values.discourse import Discourse, is_dateline
 from pipelines.text.values.moments import Moment
 from pipelines.text.values.parts import CLOCK, DAY, MONTH, PART, YEAR, Ahead, Parts
 from pipelines.text.values.reading import Reading
 from pipelines.text.values.resolve import resolve
 from pipelines.text.values.timeparts import Chain
 from pipelines.text.values.window import Window
+from pipelines.text.words.datelines import PrintedDay, dateline_day
 
 _N = rf"(?:\d{{1,4}}|[一二三四五六七八九〇零]{{4}}|{TENS}|[一二三四五六七八九])"
 # The left end of a range that leaves its unit to the right one: 1至3月, 2020—2022年.
@@ -107,7 +108,7 @@ def parse(window: Window, pos: int, context: Discourse, paragraph: int) -> Readi
     setting = _Setting(context, paragraph, _ahead(window, pos, span.end))
     place = stories.Place(window, pos, paragraph)
     left = stories.of_story(place, _left(span), context, setting.ahead)
-    moment = _resolved(left, setting)
+    moment = _of_dateline(span, window, context) or _resolved(left, setting)
     if moment is None:
         return None if left.day is None else span.end
     whole = _whole(span._replace(left=left), moment, setting)
@@ -281,6 +282,17 @@ def inherited(left: Parts, right: Parts) -> Parts:
         if fields.origin:
             taken[fields.origin] = getattr(left, fields.origin)
     return right._replace(**taken)
+
+
+def _of_dateline(span: Span, window: Window, context: Discourse) -> Moment | None:
+    """The day of a dateline that leaves out its year (9月1日电); None for any other date."""
+    parts = span.left
+    if span.right or parts.level != DAY or parts.day is None:
+        return None
+    if parts.names_year or parts.month_offset is not None or not is_dateline(window, span.end):
+        return None
+    day = dateline_day(PrintedDay(parts.day, parts.month), context.printed)
+    return moments.of_day(day)._replace(anchor="issue_date") if day else None
 
 
 def _ahead(window: Window, start: int, end: int) -> Ahead:

@@ -6,13 +6,12 @@ from datetime import date, datetime, timedelta
 
 from pipelines.text.values.moments import Moment, whole
 from pipelines.text.values.window import Window
+from pipelines.text.words import datelines
 
 _THAN = re.compile("(?:[比较与同超]|[高低多少大小优好]于)$")
 # A date since when something has gone on (4月13日发生险情以来) is not what the text is about.
 _BACKGROUND = re.compile(r"[^,。;:!?、\n]{0,24}?以来")
-# 新华社北京5月17日电; but 5月17日电话通知.
-_DISPATCH = re.compile("电(?![话视影力台信网子动梯气竞商器价源])|讯(?![问息])")
-_MONTH = timedelta(days=31)
+_DAY, _MONTH = timedelta(days=1), timedelta(days=31)
 _CLOCK = frozenset({"hour", "minute", "second"})
 _WITHIN_DAY = _CLOCK | {"day", "daypart"}
 _OF_MONTH = frozenset({"day", "month", "ten_days"})
@@ -25,6 +24,7 @@ class Discourse:
 
     printed: date  # the day of the issue
     spoken: date | None = None  # the day of the dateline of a dispatch
+    in_dateline: bool = False  # whether a dateline or byline is being read
     day: date | None = None  # the last day named
     paragraph: int = -1  # where the paragraph of that day begins
     period: Moment | None = None  # the last period named
@@ -45,11 +45,18 @@ class Discourse:
         self.spoken = self.reported = None
 
     def speaks(self) -> None:
-        """Take the day last reported, the dateline's, as 今天, if it lies in the last month."""
+        """Take the day last reported, the dateline's, as 今天.
+
+        No dispatch is dated after the day after the issue, and one that the text only mentions is
+        of the last month.
+        """
         moment = self.reported
         if moment is None or moment.granularity != "day":
             return
-        if moment.start and timedelta(0) <= self.printed - moment.start.date() <= _MONTH:
+        if moment.start is None:
+            return
+        age = self.printed - moment.start.date()
+        if age >= -_DAY and (self.in_dateline or age <= _MONTH):
             self.spoken = moment.start.date()
 
     def heard(self, moment: Moment, paragraph: int, compared: bool) -> None:
@@ -95,4 +102,4 @@ def is_compared(window: Window, start: int) -> bool:
 
 def is_dateline(window: Window, end: int) -> bool:
     """Whether a date is that of a dateline: 5月17日电."""
-    return window.match(_DISPATCH, end) is not None
+    return datelines.opens_report(window.text, end, window.limit)

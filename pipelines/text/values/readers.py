@@ -16,6 +16,7 @@ from pipelines.text.values.parts import (
     Reader,
     char_before,
 )
+from pipelines.text.words.datelines import opens_report
 
 FEASTS = {
     "五一": "劳动节",
@@ -175,12 +176,19 @@ def first_days(match: Match, parts: Parts) -> Parts | None:
 
 
 def day(match: Match, parts: Parts) -> Parts | None:
-    """A day of the month: 3月3日, 3日; without its month 3号 and 三日 are none."""
-    needs_month = match["mark"] == "号" or match["d"] in _ONE_DIGIT
-    if needs_month and parts.level < MONTH:
+    """A day of the month: 3月3日, 3日; without its month 3号 is none, nor 三日 but before 电."""
+    if parts.level < MONTH and not _is_day_alone(match):
         return None
     number = small(match["d"])
     return parts._replace(day=number) if 1 <= number <= 31 else None
+
+
+def _is_day_alone(match: Match) -> bool:
+    """Whether a number is a day of the month without its month."""
+    if match["mark"] == "号":
+        return False
+    is_dateline = opens_report(match.string, match.end(), len(match.string))
+    return is_dateline or match["d"] not in _ONE_DIGIT
 
 
 def bare_day(match: Match, parts: Parts) -> Parts | None:

@@ -1,4 +1,4 @@
-"""The parts that segmentation reads by table: bylines, datelines, cut paragraphs, kinds of lines."""
+"""What segmentation reads by table: bylines, datelines, cut paragraphs, kinds of lines."""
 
 from dataclasses import replace
 from datetime import date
@@ -9,10 +9,10 @@ import pytest
 from pipelines.records import Page, Role
 from pipelines.text.segment import segment
 from pipelines.text.segment.context import NAMES
+from pipelines.text.segment.continuation import goes_on
 from pipelines.text.segment.dateline import Dateline, read_dateline
-from pipelines.text.segment.features import _LENGTHS, TESTS
+from pipelines.text.segment.features import LENGTHS, TESTS
 from pipelines.text.segment.grammar import grammar
-from pipelines.text.segment.mend import goes_on
 from pipelines.text.segment.names import persons, photographers
 from pipelines.text.segment.spans import _PAREN, _WHOLE, Span, readings
 from pipelines.text.words.folding import LAYOUT, fold
@@ -49,9 +49,9 @@ NO_BYLINES = [
 
 @pytest.mark.parametrize(("printed", "wanted"), BYLINES.items())
 def test_a_byline_gives_its_persons(printed: str, wanted: str):
-    found = persons(printed)
-    assert found is not None
-    assert ", ".join(f"{author.name} {author.role}" for author in found) == wanted
+    authors = persons(printed)
+    assert authors is not None
+    assert ", ".join(f"{author.name} {author.role}" for author in authors) == wanted
 
 
 @pytest.mark.parametrize("printed", NO_BYLINES)
@@ -124,15 +124,18 @@ KINDS = {
 
 @pytest.mark.parametrize(("line", "wanted"), KINDS.items())
 def test_marks_cut_a_line_into_spans(line: str, wanted: list[str]):
-    (found,) = readings(line, fold(line, LAYOUT))
-    assert [span.kind for span in found[0]] == wanted
+    ((first, *_),) = readings(line, fold(line, LAYOUT))
+    assert [span.kind for span in first] == wanted
 
 
 def test_the_known_name_of_a_page_is_no_headline():
-    text = "海岛周末\n\n海上图书馆开门迎客\n\n本报讯 6月1日,海上图书馆开门迎客,首日接待读者三百人。(苏禾)\n"
+    text = (
+        "海岛周末\n\n海上图书馆开门迎客\n\n"
+        "本报讯 6月1日,海上图书馆开门迎客,首日接待读者三百人。(苏禾)\n"
+    )
     page = Page(
-        issue_date=ISSUE, page_id="x-2026-01-02-p01", source_path="x", sha256="0", encoding="utf-8",
-        char_count=len(text), text=text,
+        issue_date=ISSUE, page_id="x-2026-01-02-p01", source_path="x", sha256="0",
+        encoding="utf-8", char_count=len(text), text=text,
     )  # fmt: skip
     first = segment(replace(page, page_name="海岛周末")).blocks[0]
     assert (first.role, first.article_id) == ("section", None)
@@ -141,16 +144,9 @@ def test_the_known_name_of_a_page_is_no_headline():
 def test_every_name_in_the_grammar_is_known():
     states = grammar()
     kinds = {kind for state in states.values() for kind in state.kinds}
-    known = set(TESTS) | {name for _, name in _LENGTHS} | {f"next_{kind}" for kind in kinds}
-    known |= {
-        "paragraph",
-        "name",
-        "credit_end",
-        "near_guide",
-        "page_top",
-        "own_page_name",
-        "gap_below",
-    } | NAMES
+    known = {*TESTS, *LENGTHS, *NAMES, *(f"next_{kind}" for kind in kinds)}
+    known |= {"paragraph", "name", "credit_end"}
+    known |= {"near_guide", "page_top", "own_page_name", "gap_below"}
     assert {name for state in states.values() for name in state.features} <= known
     assert {name for state in states.values() for name in state.after} <= set(states) | {"start"}
     assert {state.role for state in states.values()} == set(get_args(Role))
