@@ -57,7 +57,7 @@ def mixed(step: Step, workspace: Workspace, issue_date: date | None) -> Iterator
     for maker in _behind(step) if issue_date else ():
         states = {row: _state(row, workspace.warehouse, issue_date) for row in maker.reads}
         for row in maker.writes:
-            yield from _strangers(row, states, workspace.warehouse, issue_date)
+            yield from _stale_parents(row, states, workspace.warehouse, issue_date)
 
 
 def has_pages(step: Step, warehouse: Warehouse, issue_date: date) -> bool:
@@ -95,7 +95,7 @@ def _behind(step: Step) -> list[Step]:
     return found[::-1]
 
 
-def _strangers(
+def _stale_parents(
     row: type[Row],
     states: dict[type[Row], str | None],
     warehouse: Warehouse,

@@ -121,8 +121,8 @@ def _take(step_name: str, workspace: Workspace, issue_date: date | None) -> Outc
     step = next(each for each in STEPS if each.name == step_name)
     outcome = Outcome(step_name, issue_date)
     try:
-        if strangers := tuple(mixed(step, workspace, issue_date)):
-            return _refused(outcome, workspace, step, strangers)
+        if stale_parents := tuple(mixed(step, workspace, issue_date)):
+            return _refused(outcome, workspace, step, stale_parents)
         if issue_date and not has_pages(step, workspace.warehouse, issue_date):
             for row in step.writes:
                 workspace.warehouse.remove(row, issue_date)
@@ -148,12 +148,13 @@ def _forget_outside(window: raw.Window, warehouse: Warehouse) -> None:
 
 
 def _refused(
-    outcome: Outcome, workspace: Workspace, step: Step, strangers: tuple[str, ...]
+    outcome: Outcome, workspace: Workspace, step: Step, stale_parents: tuple[str, ...]
 ) -> Outcome:
     """Nothing is computed from files that do not belong together."""
     nothing: Tables = {row: schema(row).empty_table() for row in step.writes}
     written = (
-        _written(row, workspace, outcome, Evidence(nothing, strangers), "") for row in step.writes
+        _written(row, workspace, outcome, Evidence(nothing, stale_parents), "")
+        for row in step.writes
     )
     return replace(outcome, written=tuple(written))
 
