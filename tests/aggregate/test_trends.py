@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.aggregate import section_trends, topic_trends
-from pipelines.aggregate.bursts import elevated
+from pipelines.aggregate.bursts import Usual, elevated
 from pipelines.records import SectionDaily, SectionTrend, TopicDaily, TopicTrend, columns
 from pipelines.tables import rows, table, table_of_frame
 
@@ -138,24 +138,22 @@ def test_a_burst_in_the_last_issue_has_no_end_yet() -> None:
     assert (last.is_burst, last.burst_start, last.burst_end) == (True, last.issue_date, None)
 
 
-def best_path(counts: list[int], totals: list[int], usual: tuple[int, int]) -> tuple[bool, ...]:
-    """The cheapest of all paths of the two-state automaton, each tried; the lower state where they are as cheap."""
-    odds = max(usual[0], 0.5) / max(usual[1] - usual[0], 0.5)
-    shares = [each / (1 + each) for each in (odds, 2 * odds)]
+def best_path(counts: list[int], totals: list[int], usual: Usual) -> list[bool]:
+    """The cheapest path of the two-state automaton, of all; the lower state where two cost the same."""
+    odds = max(usual.of_topic, 0.5) / max(usual.total - usual.of_topic, 0.5)
+    shares = [odds / (1 + odds), 2 * odds / (1 + 2 * odds)]
 
     def cost(path: tuple[int, ...]) -> float:
-        steps = sum(log(len(path)) for one, next_one in pairwise((0, *path)) if next_one > one)
-        return steps - sum(
+        ups = sum(after > before for before, after in pairwise((0, *path)))
+        likelihoods = [
             count * log(shares[state]) + (total - count) * log(1 - shares[state])
             for state, count, total in zip(path, counts, totals, strict=True)
-        )
+        ]
+        return ups * log(len(path)) - sum(likelihoods)
 
-    return tuple(
-        map(
-            bool,
-            min(product((0, 1), repeat=len(counts)), key=lambda path: (round(cost(path), 9), path)),
-        )
-    )
+    paths = product((0, 1), repeat=len(counts))
+    cheapest = min(paths, key=lambda path: (round(cost(path), 9), path))
+    return [state == 1 for state in cheapest]
 
 
 @settings(max_examples=60)
@@ -166,10 +164,10 @@ def best_path(counts: list[int], totals: list[int], usual: tuple[int, int]) -> t
 def test_the_automaton_takes_the_cheapest_path(
     issues: list[tuple[int, int]], usual: tuple[int, int]
 ) -> None:
-    counts, totals = [count for count, _ in issues], [count + others for count, others in issues]
-    assert tuple(elevated(np.array(counts), np.array(totals), usual)) == best_path(
-        counts, totals, usual
-    )
+    counts = [count for count, _ in issues]
+    totals = [count + others for count, others in issues]
+    path = elevated(np.array(counts), np.array(totals), Usual(*usual))
+    assert path.tolist() == best_path(counts, totals, Usual(*usual))
 
 
 def test_new_terms_are_those_the_trailing_issues_had_not() -> None:

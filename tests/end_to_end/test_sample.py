@@ -1,5 +1,6 @@
 """The sample issue through the whole chain: its tables say what its writer meant (tests/golden/sample.yaml)."""
 
+import shutil
 from collections import Counter
 from dataclasses import asdict
 from datetime import date, datetime
@@ -32,6 +33,9 @@ from pipelines.tables import rows
 from tests.end_to_end.desk import Desk
 
 ROOT = Path(__file__).resolve().parents[2]
+GOLDEN = ROOT / "tests" / "golden"
+# A copy of the sample that ships in raw/, where a user may delete it and add pages.
+SAMPLE = GOLDEN / "sample"
 VALUES: dict[str, type[Row]] = {"dates": DateValue, "quantities": Quantity, "amounts": Amount}
 PRINTED = (
     "headline",
@@ -49,7 +53,7 @@ BOUNDS = ("value", "low", "high", "modifier")
 
 @cache
 def gold() -> dict[str, Any]:
-    return yaml.safe_load((ROOT / "tests" / "golden" / "sample.yaml").read_text(encoding="utf-8"))
+    return yaml.safe_load((GOLDEN / "sample.yaml").read_text(encoding="utf-8"))
 
 
 def expected_articles() -> list[tuple[str, dict[str, Any]]]:
@@ -67,7 +71,8 @@ def cases(having: str = "paragraph_count") -> list[Any]:
 
 @pytest.fixture(scope="module")
 def sample(desk: Desk) -> Desk:
-    desk.run("--raw", str(ROOT / "raw"))
+    shutil.copytree(SAMPLE, desk.raw, dirs_exist_ok=True)
+    desk.run()
     return desk
 
 
