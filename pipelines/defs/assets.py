@@ -32,7 +32,7 @@ def raw_files(context: dg.AssetExecutionContext, folders: Folders) -> Events:
     workspace = _sound(folders)
     before = workspace.warehouse.read(RawFile, None)
     outcome = write_ledger(workspace, folders.window)
-    story.tell_of_files(context.log, before, workspace.warehouse.read(RawFile, None))
+    story.log_changes(context.log, before, workspace.warehouse.read(RawFile, None))
     yield from _report(context, [outcome], _LEDGER_VERSION)
 
 

@@ -1,6 +1,7 @@
 """The picture of a table on its asset page.
 
-Dagster shows Markdown inline below 1,000 characters and keeps longer behind a button; an image in it may be SVG.
+Dagster shows Markdown of less than 1,000 characters inline and longer Markdown behind a button; an
+image in it may be SVG.
 """
 
 import base64
@@ -11,7 +12,7 @@ from pipelines.run.work import Written
 
 
 def charts(written: Written) -> dict[str, dg.MarkdownMetadataValue]:
-    """The picture, small enough for the page to show it, and whole behind a button."""
+    """The picture twice: small enough to show inline, and in full behind a button."""
     if not (written.picture and written.small_picture):
         return {}
     whole = base64.b64encode(written.picture.encode()).decode()

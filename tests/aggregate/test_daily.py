@@ -1,4 +1,6 @@
-"""An issue counted by section and by topic: every article once, every figure to be worked out by hand."""
+"""An issue counted by section and by topic: every article once, every figure to be worked out by
+hand.
+"""
 
 from collections import Counter
 from decimal import Decimal
@@ -50,9 +52,13 @@ def test_spellings_of_a_section_are_one_and_pages_are_no_columns(
     frames: Any, pages: Any, article: Any, articles: Any
 ) -> None:
     issue = articles(
-        article(1, section="“街区”专栏"), article(2, section="街 区"), article(3, section="理论"),
-        article(4, section="河谷", page_id="q"), article(5, section="河谷"), article(6),
-    )  # fmt: skip
+        article(1, section="“街区”专栏"),
+        article(2, section="街 区"),
+        article(3, section="理论"),
+        article(4, section="河谷", page_id="q"),
+        article(5, section="河谷"),
+        article(6),
+    )
     made = section_daily(frames(pages=pages(("p", None), ("q", "河 谷版")), articles=issue), words)
     found = [
         (row.section, row.section_kind, row.article_count)
@@ -146,8 +152,11 @@ def test_each_publication_is_an_issue_of_its_own(frames: Any, article: Any, arti
     made = section_daily(frames(articles=issue), words)
     found = rows(SectionDaily, table_of_frame(SectionDaily, made))
     assert [(row.publication, row.section) for row in found] == [
-        (None, None), (None, "副刊"), ("临汶日报", None), ("临汶晚报", None),
-    ]  # fmt: skip
+        (None, None),
+        (None, "副刊"),
+        ("临汶日报", None),
+        ("临汶晚报", None),
+    ]
     assert made["share"].tolist() == [0.5, 0.5, 1.0, 1.0]
     assert made["top_terms"].tolist() == [["草"], ["花"], ["麦"], ["麦"]]
 
@@ -170,11 +179,13 @@ def test_words_are_those_of_headline_and_body(frames: Any, article: Any, article
 
 ISSUES = st.lists(
     st.tuples(
-        st.sampled_from([None, "甲报", "乙报"]), st.sampled_from([None, "田野", "街区"]),
-        st.sampled_from(["14", "39", "unclassified"]), st.sampled_from(["CNY", "USD"]),
+        st.sampled_from([None, "甲报", "乙报"]),
+        st.sampled_from([None, "田野", "街区"]),
+        st.sampled_from(["14", "39", "unclassified"]),
+        st.sampled_from(["CNY", "USD"]),
     ),
     max_size=12,
-)  # fmt: skip
+)
 
 
 @settings(max_examples=40)

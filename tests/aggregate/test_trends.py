@@ -24,12 +24,24 @@ def sections(*given_rows: tuple[int, str | None, str | None, int]) -> pd.DataFra
     """Daily rows, each as (days after the start, publication, section, articles)."""
     made = [
         SectionDaily(
-            issue_date=START + timedelta(day), publication=publication, section=section, article_count=count,
-            char_count=1, share=1.0, of_articles=count, share_low=0.0, share_high=1.0, date_count=0,
-            quantity_count=0, amount_count=0, top_terms=[], term_counts=[], example_article_ids=[],
+            issue_date=START + timedelta(day),
+            publication=publication,
+            section=section,
+            article_count=count,
+            char_count=1,
+            share=1.0,
+            of_articles=count,
+            share_low=0.0,
+            share_high=1.0,
+            date_count=0,
+            quantity_count=0,
+            amount_count=0,
+            top_terms=[],
+            term_counts=[],
+            example_article_ids=[],
         )
         for day, publication, section, count in given_rows
-    ]  # fmt: skip
+    ]
     return table(SectionDaily, made).to_pandas(date_as_object=True)
 
 
@@ -47,11 +59,18 @@ def test_silence_shows() -> None:
             (1, "乙报", "田野", 1),
         )
     )
-    assert [(row.publication, row.section, (row.issue_date - START).days, row.article_count) for row in found] == [
+    assert [
+        (row.publication, row.section, (row.issue_date - START).days, row.article_count)
+        for row in found
+    ] == [
         ("乙报", "田野", 1, 1),
-        ("甲报", "田野", 0, 2), ("甲报", "田野", 3, 0), ("甲报", "田野", 4, 1),
-        ("甲报", "街区", 0, 0), ("甲报", "街区", 3, 1), ("甲报", "街区", 4, 0),
-    ]  # fmt: skip
+        ("甲报", "田野", 0, 2),
+        ("甲报", "田野", 3, 0),
+        ("甲报", "田野", 4, 1),
+        ("甲报", "街区", 0, 0),
+        ("甲报", "街区", 3, 1),
+        ("甲报", "街区", 4, 0),
+    ]
 
 
 def test_baseline_is_the_mean_of_the_issues_before() -> None:
@@ -106,7 +125,9 @@ def test_a_fat_issue_is_no_burst_of_every_section() -> None:
 
 
 def test_a_burst_has_a_start_and_an_end() -> None:
-    """The automaton widens a burst to the issues before and after that are as high, and ends it when they are not."""
+    """The automaton widens a burst to the issues before and after that are as high, and ends it
+    when they are not.
+    """
     counts = [1, 2, 1, 1, 2, 1, 1, 2, 1, 4, 9, 8, 6, 7, 6, 3, 4, 1, 2, 1, 1, 2, 1]
     others = [(day, "甲报", "街区", 20) for day in range(len(counts))]
     daily = sections(*others, *((day, "甲报", "田野", count) for day, count in enumerate(counts)))
@@ -139,7 +160,9 @@ def test_a_burst_in_the_last_issue_has_no_end_yet() -> None:
 
 
 def best_path(counts: list[int], totals: list[int], usual: Usual) -> list[bool]:
-    """The cheapest path of the two-state automaton, of all; the lower state where two cost the same."""
+    """The cheapest path of the two-state automaton, of all; the lower state where two cost the
+    same.
+    """
     odds = max(usual.of_topic, 0.5) / max(usual.total - usual.of_topic, 0.5)
     shares = [odds / (1 + odds), 2 * odds / (1 + 2 * odds)]
 
@@ -190,13 +213,22 @@ def test_a_later_issue_changes_no_earlier_figure() -> None:
 def test_a_topic_bears_its_latest_name() -> None:
     daily = [
         TopicDaily(
-            issue_date=START + timedelta(day), topic_code="14", topic=name, article_count=1, char_count=1,
-            of_articles=1, share=1.0,
-            share_low=0.2, share_high=1.0, high_confidence_count=0, top_terms=[], term_counts=[],
+            issue_date=START + timedelta(day),
+            topic_code="14",
+            topic=name,
+            article_count=1,
+            char_count=1,
+            of_articles=1,
+            share=1.0,
+            share_low=0.2,
+            share_high=1.0,
+            high_confidence_count=0,
+            top_terms=[],
+            term_counts=[],
             example_article_ids=[],
         )
         for day, name in enumerate(["农业", "农业、农村"])
-    ]  # fmt: skip
+    ]
     made = topic_trends(table(TopicDaily, daily).to_pandas(date_as_object=True))
     found = rows(TopicTrend, table_of_frame(TopicTrend, made))
     assert [(row.publication, row.topic, row.article_count) for row in found] == [

@@ -1,4 +1,6 @@
-"""What a person does in the UI, in a real browser against the real servers: each test goes on from the one before."""
+"""What a person does in the UI, in a real browser against the real servers: each test goes on from
+the one before.
+"""
 
 import re
 from collections.abc import Callable
@@ -15,9 +17,16 @@ from tests.servers import Servers
 GROUPS = ("ingest", "segmentation", "normalization", "topics", "aggregates", "report")
 LINEAGE = "/asset-groups?expanded=" + ",".join(f"global@global:{group}" for group in GROUPS)
 TABLES = (
-    "raw_files", "pages", "blocks", "articles", "amounts", "article_topics", "section_daily", "topic_trends",
+    "raw_files",
+    "pages",
+    "blocks",
+    "articles",
+    "amounts",
+    "article_topics",
+    "section_daily",
+    "topic_trends",
     "issue_report",
-)  # fmt: skip
+)
 _RUNS = "{ runsOrError { ... on Runs { results { status tags { key value } } } } }"
 
 Picture = Callable[[str], None]

@@ -1,4 +1,6 @@
-"""A run whose process was killed is ended by the next one; those of living processes and of others stay."""
+"""A run whose process was killed is ended by the next one; those of living processes and of others
+stay.
+"""
 
 import subprocess
 import sys

@@ -1,9 +1,12 @@
-"""One good page among everything that should not be there: each has its row, and the good page all of its own."""
+"""One good page among everything that should not be there: each has its row, and the good page all
+of its own.
+"""
 
 import re
 from collections.abc import Callable
 from datetime import date
 from time import process_time
+from typing import Any
 
 import dagster as dg
 import pytest
@@ -74,11 +77,11 @@ def test_two_hundred_megabytes_are_refused_unread(
 
 
 def test_the_summary_lists_what_was_not_taken(desk: Desk, peak: int) -> None:
-    (said,) = desk.said
+    (printed,) = desk.printed
     accepted = [status for status, _ in hostile.expected(desk).values()].count("accepted")
-    assert f"{accepted} taken, " in said
-    assert "1 duplicate, 1 superseded, 2 sidecar" in said
-    assert "\x1b[31m08" not in said, "a file name must not steer the terminal"
+    assert f"{accepted} taken, " in printed
+    assert "1 duplicate, 1 superseded, 2 sidecar" in printed
+    assert "\x1b[31m08" not in printed, "a file name must not steer the terminal"
 
 
 def test_no_name_leads_out_of_the_warehouse(desk: Desk, peak: int) -> None:
@@ -95,17 +98,17 @@ def test_no_name_leads_out_of_the_warehouse(desk: Desk, peak: int) -> None:
 
 
 def test_no_markdown_of_dagster_holds_what_a_page_says(desk: Desk, peak: int) -> None:
+    metadata: list[dg.MetadataValue[Any]] = []
     with dg.DagsterInstance.from_config(str(desk.folder / "dagster")) as instance:
         (run,) = instance.get_runs(limit=1)
-        events = [
-            each.dagster_event for each in instance.all_logs(run.run_id) if each.dagster_event
-        ]
-    found = [each.step_materialization_data for each in events if each.is_step_materialization]
-    told = [value for each in found for value in each.materialization.metadata.values()]
-    assert any(isinstance(value, dg.TableMetadataValue) for value in told)
-    for value in told:
-        if isinstance(value, dg.MarkdownMetadataValue):
-            assert not re.search(r"<script|<b>|\]\(javascript:", value.md_str or "")
+        for entry in instance.all_logs(run.run_id, dg.DagsterEventType.ASSET_MATERIALIZATION):
+            if entry.asset_materialization:
+                metadata.extend(entry.asset_materialization.metadata.values())
+    assert any(isinstance(value, dg.TableMetadataValue) for value in metadata)
+    markdown = [value for value in metadata if isinstance(value, dg.MarkdownMetadataValue)]
+    assert markdown
+    for value in markdown:
+        assert not re.search(r"<script|<b>|\]\(javascript:", value.md_str or "")
 
 
 def statuses(desk: Desk) -> dict[str, hostile.Status]:

@@ -1,6 +1,9 @@
-"""The sample issue through the whole chain: its tables say what its writer meant (tests/golden/sample.yaml)."""
+"""The sample issue through the whole chain: its tables say what its writer meant
+(tests/golden/sample.yaml).
+"""
 
 import shutil
+import subprocess
 from collections import Counter
 from dataclasses import asdict
 from datetime import date, datetime
@@ -79,6 +82,24 @@ def sample(desk: Desk) -> Desk:
 @pytest.fixture(scope="module")
 def articles(sample: Desk) -> dict[str, Article]:
     return {row.article_id: row for row in rows(Article, sample.warehouse.read_all(Article))}
+
+
+@pytest.mark.parametrize("page", sorted(SAMPLE.rglob("*.txt")), ids=lambda page: page.name)
+def test_the_sample_that_ships_is_the_one_tested(page: Path) -> None:
+    """A user may change or delete it: then nothing is to be compared."""
+    shipped = ROOT / "raw" / page.relative_to(SAMPLE)
+    if not is_unchanged(shipped):
+        pytest.skip(f"{shipped} is not the page that ships")
+    assert shipped.read_bytes() == page.read_bytes()
+
+
+def is_unchanged(path: Path) -> bool:
+    """Whether a file is as the checkout has it; no where there is no checkout."""
+    if not path.exists() or not shutil.which("git"):
+        return False
+    command = ["git", "status", "--porcelain", "--ignored", "--", str(path)]
+    done = subprocess.run(command, check=False, capture_output=True, cwd=ROOT)
+    return done.returncode == 0 and not done.stdout
 
 
 def test_every_article_is_there_in_page_order(articles: dict[str, Article]) -> None:

@@ -19,7 +19,9 @@ __all__ = ["WINDOW", "Nursery", "Task", "Window"]
 
 @dataclass
 class Task:
-    """A task that waits to be let go: its processes, and after `wait` how they ended and what they said."""
+    """A task that waits to be let go: its processes, and after `wait` how they ended and what they
+    said.
+    """
 
     children: list[int]
     said_in: Path

@@ -74,7 +74,9 @@ class Readers:
 
 @dataclass(frozen=True)
 class Outcome:
-    """Of how many runs how many were killed, what readers saw, which of the runs that followed did not complete."""
+    """Of how many runs how many were killed, what readers saw, which of the runs that followed did
+    not complete.
+    """
 
     kills: int
     turns: int
@@ -92,14 +94,17 @@ def kill_runs(
     days: tuple[str, ...] = DAYS,
     pause: float = 0.005,
 ) -> Outcome:
-    """Kill a run at a random moment, run again to the end, change raw/, and so on; a run may end before its kill."""
+    """Kill a run at a random moment, run again to the end, change raw/, and so on; a run may end
+    before its kill.
+    """
     chance = random.Random(seed)
     raw, warehouse = folder / "raw", folder / "warehouse"
     more = (made.folder / "home",) if task == "run" else ()
     states = both_states(
         lambda raw, warehouse: made.run(task, raw, warehouse, *more), folder / "whole", days
     )
-    # While dates are brought up to date one by one, the trends are those of some dates old and of others new.
+    # While dates are brought up to date one by one, the trends are those of some dates old and of
+    # others new.
     whole = {each for files in states.values() for each in files.items()}
     kills, turn, incomplete, length = 0, 0, [], 0.0
     with Readers(warehouse, whole, pause) as readers:

@@ -1,4 +1,6 @@
-"""The same input gives the same bytes, whatever the hash seed, the processes, the time zone, the locale, the order."""
+"""The same input gives the same bytes, whatever the hash seed, the processes, the time zone, the
+locale, the order.
+"""
 
 import hashlib
 import os
@@ -30,7 +32,8 @@ SEEDS, WORKERS, PLACES = (
 
 def made_afresh(raw: Path, warehouse: Path, workers: str, **environment: str) -> dict[str, bytes]:
     """The files that a new process with an environment of its own makes of raw/."""
-    program = f"from tests.faults.zygote import chain; chain({str(raw)!r}, {str(warehouse)!r}, workers={workers})"
+    call = f"chain({str(raw)!r}, {str(warehouse)!r}, workers={workers})"
+    program = f"from tests.faults.zygote import chain; {call}"
     subprocess.run(
         [sys.executable, "-c", program], check=True, cwd=ROOT, env=os.environ | environment
     )

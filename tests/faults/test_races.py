@@ -1,4 +1,4 @@
-"""Several runs on one warehouse: they take turns, and what they leave is what one would have left."""
+"""Several runs on one warehouse take turns, and leave what one alone would have left."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -20,7 +20,8 @@ from pipelines.records import TABLES, Amount, Row, columns
 from pipelines.tables import schema, table
 from pipelines.warehouse import Warehouse
 
-# Of every type what readers could take for something else: extremes, blanks, formulas, markup, other planes.
+# Of every type what readers could take for something else: extremes, blanks, formulas, markup,
+# other planes.
 TRICKY: dict[Any, list[Any]] = {
     str: [
         "=1+1",
@@ -73,21 +74,23 @@ def samples(row: type[Row], count: int = 12) -> pa.Table:
 
 
 def plain(value: Any) -> Any:
-    """A value as plain Python; what is missing, in whatever way a reader says so, is None."""
+    """A value as plain Python; what is missing is None."""
     if isinstance(value, numpy.ndarray | list):
         return [plain(each) for each in value]
     if isinstance(value, dict):
         return {name: plain(each) for name, each in value.items()}
     if isinstance(value, numpy.generic):
         value = value.item()
-    if (
-        value is None
-        or value is pandas.NaT
-        or value is pandas.NA
-        or (isinstance(value, float) and math.isnan(value))
-    ):
+    if is_missing(value):
         return None
     return value.to_pydatetime() if isinstance(value, pandas.Timestamp) else value
+
+
+def is_missing(value: Any) -> bool:
+    """Whether a single value is null, in whatever way a reader marks it."""
+    if isinstance(value, float):
+        return math.isnan(value)
+    return any(value is missing for missing in (None, pandas.NaT, pandas.NA))
 
 
 READERS: dict[str, Callable[[Path, str], list[Any]]] = {
@@ -110,10 +113,10 @@ def disagreements(path: Path, row: type[Row], wanted: pa.Table) -> list[str]:
         written = plain(wanted[column.name].to_pylist())
         for reader, read in READERS.items():
             values = plain(read(path, column.name))
-            if values != written or list(map(type, values)) != list(map(type, written)):
-                found.append(
-                    f"{reader} reads {row.table.name}.{column.name} as {values[:3]}, not {written[:3]}"
-                )
+            types = [type(value) for value in values]
+            if values != written or types != [type(value) for value in written]:
+                name = f"{row.table.name}.{column.name}"
+                found.append(f"{reader} reads {name} as {values[:3]}, not {written[:3]}")
     return found
 
 

@@ -1,8 +1,8 @@
-"""A process that has imported everything and forks a child for each task, so that a run to be killed costs little.
+"""A warm process that forks a child for each task, so that a run to be killed costs little.
 
-`python -m tests.faults.zygote [dagster]` reads a line of JSON, forks, and prints the children's ids. Each child waits
-for a byte, so that a tracer can be hung on it; what it fails with goes to the file `said`. Then the exit codes are
-printed, negative for a signal.
+`python -m tests.faults.zygote [dagster]` reads a line of JSON, forks, and prints the children's
+ids. Each child waits for a byte, so that a tracer can be hung on it; what it fails with goes to the
+file `said`. Then the exit codes are printed, negative for a signal.
 """
 
 import fcntl
@@ -77,7 +77,9 @@ def _undrawn(*_: object) -> dict[str, str | None]:
 # Pictures are for Dagster's pages, and are drawn by a thread that a fork would not have.
 @mock.patch.object(work, "_pictures", new=_undrawn)
 def chain(raw: str, root: str, die_at: int = 0, workers: int = 1) -> None:
-    """Bring a warehouse up to date without Dagster; killed at a replacement of a file, counted from 1."""
+    """Bring a warehouse up to date without Dagster; killed at a replacement of a file, counted from
+    1.
+    """
     workspace = Workspace(Path(raw), Warehouse(Path(root)))
     todo = plan(ledger(workspace.raw_dir, WINDOW), workspace, WINDOW)
     if die_at:
@@ -98,7 +100,9 @@ def chain_that_keeps(raw: str, root: str, die_at: int = 0) -> None:
 
 
 def chain_unlocked(raw: str, root: str) -> None:
-    """A planted bug: nobody waits for anybody, and a writer's stage is taken for a dead one's; on a slow disk."""
+    """A planted bug: nobody waits for anybody, and a writer's stage is taken for a dead one's; on a
+    slow disk.
+    """
     setattr(fcntl, "flock", lambda *_: None)  # noqa: B010
     setattr(os, "fsync", lambda _: time.sleep(0.1))  # noqa: B010
     chain(raw, root)
@@ -168,7 +172,9 @@ def _warm_up() -> None:
 
 
 def _warm_up_dagster() -> None:
-    """A run over an empty raw/, which loads what takes longer than the run; it draws nothing, which starts a thread."""
+    """A run over an empty raw/, which loads what takes longer than the run; it draws nothing, which
+    starts a thread.
+    """
     from pipelines.report.pictures import charts  # noqa: F401, PLC0415
 
     with tempfile.TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""Each invariant holds on sound tables, names the row that breaks it, and keeps what is broken out."""
+"""Each invariant holds on sound tables, names the row that breaks it, and keeps it out."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -34,8 +34,14 @@ from pipelines.tables import table
 DAY = date(2026, 5, 12)
 TEXT = "投资3元,共2人,5月1日。"
 PAGE = Page(
-    issue_date=DAY, page_id="p", source_path="x", sha256="0", encoding="utf-8", char_count=len(TEXT), text=TEXT
-)  # fmt: skip
+    issue_date=DAY,
+    page_id="p",
+    source_path="x",
+    sha256="0",
+    encoding="utf-8",
+    char_count=len(TEXT),
+    text=TEXT,
+)
 OF_ARTICLE: dict[str, Any] = {"issue_date": DAY, "page_id": "p", "article_id": "p-a001"}
 BLOCK = Block(
     issue_date=DAY,
@@ -61,22 +67,56 @@ MONEY = Amount(
 )
 COUNT = Quantity(**OF_ARTICLE, start_char=6, end_char=8, surface="2人", kind="quantity", value=2.0)
 DATE = DateValue(
-    **OF_ARTICLE, start_char=9, end_char=13, surface="5月1日", kind="date", timex="2026-05-01", anchor="issue_date"
-)  # fmt: skip
+    **OF_ARTICLE,
+    start_char=9,
+    end_char=13,
+    surface="5月1日",
+    kind="date",
+    timex="2026-05-01",
+    anchor="issue_date",
+)
 TOPIC = ArticleTopic(
-    **OF_ARTICLE, rank=1, topic_code="11", topic="经济", score=1, margin=1, confidence="low",
-    method="lexicon", evidence=[], taxonomy_version="1",
-)  # fmt: skip
+    **OF_ARTICLE,
+    rank=1,
+    topic_code="11",
+    topic="经济",
+    score=1,
+    margin=1,
+    confidence="low",
+    method="lexicon",
+    evidence=[],
+    taxonomy_version="1",
+)
 SECTION = SectionDaily(
-    issue_date=DAY, article_count=1, char_count=14, of_articles=1, share=1, share_low=0, share_high=1,
-    date_count=1, quantity_count=1,
-    amount_count=1, top_terms=[], term_counts=[], example_article_ids=[],
-)  # fmt: skip
+    issue_date=DAY,
+    article_count=1,
+    char_count=14,
+    of_articles=1,
+    share=1,
+    share_low=0,
+    share_high=1,
+    date_count=1,
+    quantity_count=1,
+    amount_count=1,
+    top_terms=[],
+    term_counts=[],
+    example_article_ids=[],
+)
 DAILY = TopicDaily(
-    issue_date=DAY, topic_code="11", topic="经济", article_count=1, char_count=14, of_articles=1, share=1,
-    share_low=0, share_high=1,
-    high_confidence_count=0, top_terms=[], term_counts=[], example_article_ids=[],
-)  # fmt: skip
+    issue_date=DAY,
+    topic_code="11",
+    topic="经济",
+    article_count=1,
+    char_count=14,
+    of_articles=1,
+    share=1,
+    share_low=0,
+    share_high=1,
+    high_confidence_count=0,
+    top_terms=[],
+    term_counts=[],
+    example_article_ids=[],
+)
 FILE = RawFile(source_path="x", status="accepted", page_id="p", sha256="0")
 TREND: dict[str, Any] = {
     "issue_date": DAY,

@@ -27,6 +27,8 @@ def materialize(workspace: Workspace) -> Callable[..., list[Report]]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A browser for the tests of a file; while it is open an event loop runs, and Dagster cannot start its own."""
+    """A browser for the tests of a file; while it is open an event loop runs, and Dagster cannot
+    start its own.
+    """
     with opened() as found:
         yield found

@@ -1,4 +1,6 @@
-"""What a report says: the day's figures, each topic and section, what is more than usual, the text as printed."""
+"""What a report says: the day's figures, each topic and section, what is more than usual, the text
+as printed.
+"""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,6 @@
-"""The report of an issue: written whole, made anew when what it shows has changed, gone with its issue."""
+"""The report of an issue: written whole, made anew when what it shows has changed, gone with its
+issue.
+"""
 
 from collections.abc import Callable
 from datetime import date, timedelta

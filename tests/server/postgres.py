@@ -21,7 +21,9 @@ def programs() -> Path | None:
 
 @contextmanager
 def started(folder: Path, port: int) -> Iterator[None]:
-    """A server on loopback, gone at the end; it does not run as root, so root starts it as postgres."""
+    """A server on loopback, gone at the end; it does not run as root, so root starts it as
+    postgres.
+    """
     bin_dir, data = programs(), folder / "data"
     assert bin_dir
     folder.mkdir()

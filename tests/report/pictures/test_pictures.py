@@ -1,4 +1,6 @@
-"""The figures of sections and topics as pictures: what is drawn, what is left out, what fits inline."""
+"""The figures of sections and topics as pictures: what is drawn, what is left out, what fits
+inline.
+"""
 
 import re
 from datetime import date, timedelta
@@ -31,21 +33,34 @@ NAMES = [
 
 def shares(count: int = 3, publication: str | None = "临汶日报") -> pd.DataFrame:
     made: list[dict[str, Any]] = [
-        {"publication": publication, "section": name, "article_count": 20 - at, "share": (20 - at) / 100,
-         "share_low": 0.01, "share_high": 0.5}
+        {
+            "publication": publication,
+            "section": name,
+            "article_count": 20 - at,
+            "share": (20 - at) / 100,
+            "share_low": 0.01,
+            "share_high": 0.5,
+        }
         for at, name in enumerate(NAMES[:count])
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(made)
 
 
 def trends(sections: int = 2, issues: int = 30, burst: int = 29) -> pd.DataFrame:
     made: list[dict[str, Any]] = [
-        {"publication": "临汶日报", "section": name, "issue_date": START + timedelta(day),
-         "article_count": 9 if (at, day) == (1, burst) else 1 + at, "baseline": 1.0 if day else None,
-         "z": 2.5 if day else None, "is_burst": (at, day) == (1, burst),
-         "burst_start": START + timedelta(day) if (at, day) == (1, burst) else None}
-        for at, name in enumerate(NAMES[:sections]) for day in range(issues)
-    ]  # fmt: skip
+        {
+            "publication": "临汶日报",
+            "section": name,
+            "issue_date": START + timedelta(day),
+            "article_count": 9 if (at, day) == (1, burst) else 1 + at,
+            "baseline": 1.0 if day else None,
+            "z": 2.5 if day else None,
+            "is_burst": (at, day) == (1, burst),
+            "burst_start": START + timedelta(day) if (at, day) == (1, burst) else None,
+        }
+        for at, name in enumerate(NAMES[:sections])
+        for day in range(issues)
+    ]
     return pd.DataFrame(made)
 
 
