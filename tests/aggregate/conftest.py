@@ -114,7 +114,7 @@ def quantities() -> Callable[..., pd.DataFrame]:
 @pytest.fixture(scope="session")
 def topics() -> Callable[..., pd.DataFrame]:
     """The table of topics, each given as (article number, code, …)."""
-    return lambda *given: _frame(ArticleTopic, [_topic(*each) for each in given])
+    return lambda *given: _frame(ArticleTopic, [_topic(*topic) for topic in given])
 
 
 @pytest.fixture(scope="session")

@@ -256,8 +256,8 @@ def test_another_engine_counts_the_same_trends(
             "baseline",
         )
         theirs = counted(year, TRENDS.format(daily=DAILY.format(group=group)))
-        assert [each[:3] for each in ours] == [each[:3] for each in theirs]
-        assert [each[3] for each in ours] == pytest.approx([each[3] for each in theirs])
+        assert [row[:3] for row in ours] == [row[:3] for row in theirs]
+        assert [row[3] for row in ours] == pytest.approx([row[3] for row in theirs])
 
 
 def test_every_article_is_in_one_section_and_one_topic(

@@ -32,7 +32,7 @@ from pipelines.aggregate.sections import fold, is_page_name
     ],
 )
 def test_spellings_fold_into_one(name: str, printed: list[str]) -> None:
-    assert {fold(each) for each in printed} == {name}
+    assert {fold(spelling) for spelling in printed} == {name}
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def trends(daily: pd.DataFrame) -> list[SectionTrend]:
 
 def test_silence_shows() -> None:
     """A row for each issue of the paper, from its first on; other papers' issues do not count."""
-    found = trends(
+    issues = trends(
         sections(
             (0, "甲报", "田野", 2),
             (3, "甲报", "街区", 1),
@@ -61,7 +61,7 @@ def test_silence_shows() -> None:
     )
     assert [
         (row.publication, row.section, (row.issue_date - START).days, row.article_count)
-        for row in found
+        for row in issues
     ] == [
         ("乙报", "田野", 1, 1),
         ("甲报", "田野", 0, 2),
@@ -74,15 +74,17 @@ def test_silence_shows() -> None:
 
 
 def test_baseline_is_the_mean_of_the_issues_before() -> None:
-    found = trends(sections((0, "甲报", "田野", 2), (1, "甲报", "田野", 4), (2, "甲报", "田野", 9)))
-    assert [(row.baseline, row.change) for row in found] == [(None, None), (2.0, 2.0), (3.0, 6.0)]
-    assert found[0].z is None
-    assert found[2].z == pytest.approx(2.7884, abs=1e-4)  # sqrt(2(9 ln 3 - 6))
+    issues = trends(
+        sections((0, "甲报", "田野", 2), (1, "甲报", "田野", 4), (2, "甲报", "田野", 9))
+    )
+    assert [(row.baseline, row.change) for row in issues] == [(None, None), (2.0, 2.0), (3.0, 6.0)]
+    assert issues[0].z is None
+    assert issues[2].z == pytest.approx(2.7884, abs=1e-4)  # sqrt(2(9 ln 3 - 6))
 
 
 def test_the_thirteenth_issue_back_is_forgotten() -> None:
-    found = trends(sections((0, None, None, 120), *((day, None, None, 6) for day in range(1, 14))))
-    assert [row.baseline for row in found[-2:]] == [
+    issues = trends(sections((0, None, None, 120), *((day, None, None, 6) for day in range(1, 14))))
+    assert [row.baseline for row in issues[-2:]] == [
         15.5,
         6.0,
     ]  # (120 + 11 * 6) / 12, then twelve times 6
@@ -230,8 +232,8 @@ def test_a_topic_bears_its_latest_name() -> None:
         for day, name in enumerate(["农业", "农业、农村"])
     ]
     made = topic_trends(table(TopicDaily, daily).to_pandas(date_as_object=True))
-    found = rows(TopicTrend, table_of_frame(TopicTrend, made))
-    assert [(row.publication, row.topic, row.article_count) for row in found] == [
+    topics = rows(TopicTrend, table_of_frame(TopicTrend, made))
+    assert [(row.publication, row.topic, row.article_count) for row in topics] == [
         (None, "农业、农村", 1)
     ] * 2
 
@@ -255,20 +257,20 @@ DAILY = st.dictionaries(
 @settings(max_examples=40)
 @given(DAILY)
 def test_trends_sum_to_the_daily_rows(daily: dict[tuple[Any, ...], int]) -> None:
-    found = trends(sections(*((*key, count) for key, count in daily.items())))
+    trend_rows = trends(sections(*((*key, count) for key, count in daily.items())))
     counted = Counter(
         {
             ((row.issue_date - START).days, row.publication, row.section): row.article_count
-            for row in found
+            for row in trend_rows
         }
     )
     assert +counted == Counter(daily)
     for publication in (None, "甲报"):
         issues = {key[0] for key in daily if key[1] == publication}
         groups = {key[2] for key in daily if key[1] == publication}
-        assert len([row for row in found if row.publication == publication]) == len(issues) * len(
-            groups
-        )
+        assert len([row for row in trend_rows if row.publication == publication]) == len(
+            issues
+        ) * len(groups)
 
 
 @settings(max_examples=40)

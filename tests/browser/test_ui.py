@@ -34,10 +34,10 @@ Picture = Callable[[str], None]
 
 def runs(servers: Servers) -> list[dict[str, str]]:
     """The tags of all runs, with their status."""
-    found = servers.ask(_RUNS)["runsOrError"]["results"]
+    results = servers.ask(_RUNS)["runsOrError"]["results"]
     return [
         {tag["key"]: tag["value"] for tag in run["tags"]} | {"status": run["status"]}
-        for run in found
+        for run in results
     ]
 
 
@@ -68,7 +68,6 @@ def test_the_lineage_shows_every_group(page: Page, picture: Picture) -> None:
     page.goto(LINEAGE)
     for table in TABLES:
         expect(page.get_by_text(table, exact=True).last).to_be_visible()
-    page.wait_for_timeout(1000)
     picture("lineage")
 
 
@@ -108,7 +107,6 @@ def test_the_page_of_an_asset_shows_schema_rows_and_plot(page: Page, picture: Pi
     plot = page.locator("canvas").first
     expect(plot).to_be_visible()
     plot.scroll_into_view_if_needed()
-    page.wait_for_timeout(1000)
     picture("plot")
 
 

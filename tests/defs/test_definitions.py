@@ -68,9 +68,13 @@ def test_every_invariant_is_a_check_that_blocks_or_warns() -> None:
         if isinstance(assets, dg.AssetsDefinition)
         for spec in assets.check_specs
     ]
-    found = {(spec.asset_key.to_user_string(), spec.name) for spec in checks}
-    assert found == {(each.table.table.name, each.name) for each in INVARIANTS}
-    blocking = {(each.table.table.name, each.name) for each in INVARIANTS if each.blocking}
+    loaded = {(spec.asset_key.to_user_string(), spec.name) for spec in checks}
+    assert loaded == {(invariant.table.table.name, invariant.name) for invariant in INVARIANTS}
+    blocking = {
+        (invariant.table.table.name, invariant.name)
+        for invariant in INVARIANTS
+        if invariant.blocking
+    }
     assert {
         (spec.asset_key.to_user_string(), spec.name) for spec in checks if spec.blocking
     } == blocking

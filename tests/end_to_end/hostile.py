@@ -248,10 +248,10 @@ def fill(desk: Desk) -> None:
 
 def expected(desk: Desk) -> dict[str, Status]:
     """What the ledger says of each, by path as it is."""
-    told = {path: status for path, _, status in FILES.values()}
+    listed = {path: status for path, _, status in FILES.values()}
     made = {
         path: ("rejected", reason)
         for path, _, reason in SPECIAL.values()
         if os.path.lexists(desk.raw / path)
     }
-    return told | made
+    return listed | made

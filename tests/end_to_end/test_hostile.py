@@ -36,10 +36,10 @@ def test_there_are_thirty_kinds_and_more() -> None:
 
 
 def test_every_file_has_its_row_and_reason(desk: Desk, peak: int) -> None:
-    found = rows(RawFile, desk.warehouse.read(RawFile, None))
+    ledger_rows = rows(RawFile, desk.warehouse.read(RawFile, None))
     expected = {printable(path): status for path, status in hostile.expected(desk).items()}
-    assert {row.source_path: (row.status, row.reason) for row in found} == expected
-    assert all(row.detail for row in found if row.status not in ("accepted", "sidecar"))
+    assert {row.source_path: (row.status, row.reason) for row in ledger_rows} == expected
+    assert all(row.detail for row in ledger_rows if row.status not in ("accepted", "sidecar"))
 
 
 def test_the_good_page_is_all_there(desk: Desk, peak: int) -> None:
@@ -88,10 +88,10 @@ def test_no_name_leads_out_of_the_warehouse(desk: Desk, peak: int) -> None:
     tables = "|".join(row.table.name for row in TABLES)
     allowed = re.compile(rf"({tables})/(all|year=\d{{4}}/\d{{4}}-\d\d-\d\d)\.parquet|\.lock")
     root = desk.warehouse.root
-    found = [path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()]
+    names = [path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()]
     assert [
         name
-        for name in found
+        for name in names
         if not allowed.fullmatch(name) and not name.startswith("report/2026-05-12")
     ] == []
     assert sorted(path.name for path in desk.folder.iterdir()) == ["dagster", "raw", "warehouse"]
@@ -112,8 +112,8 @@ def test_no_markdown_of_dagster_holds_what_a_page_says(desk: Desk, peak: int) ->
 
 
 def statuses(desk: Desk) -> dict[str, hostile.Status]:
-    found = ledger(desk.raw, WINDOW)
-    return {row.source_path: (row.status, row.reason) for row in found}
+    files = ledger(desk.raw, WINDOW)
+    return {row.source_path: (row.status, row.reason) for row in files}
 
 
 def test_of_the_test_bytes_replaced_while_decoding_are_caught(

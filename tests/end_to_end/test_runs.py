@@ -18,6 +18,10 @@ PAGE = (
 )
 
 
+def of_monday(files: dict[str, bytes]) -> dict[str, bytes]:
+    return {name: data for name, data in files.items() if "2026-05-11" in name}
+
+
 def test_the_life_of_a_warehouse(desk: Desk) -> None:
     desk.put(MONDAY, PAGE.format(day=10))
     desk.put(TUESDAY, PAGE.format(day=11))
@@ -29,11 +33,7 @@ def test_the_life_of_a_warehouse(desk: Desk) -> None:
 
     desk.put(TUESDAY, PAGE.format(day=12))
     assert "1 issue recomputed" in desk.run()
-    assert {
-        name
-        for name, data in desk.bytes_of_files().items()
-        if first[name] != data and "05-11" in name
-    } == set()
+    assert of_monday(desk.bytes_of_files()) == of_monday(first)
 
     desk.put(TUESDAY, PAGE.format(day=11))
     desk.run()
@@ -140,7 +140,7 @@ def test_a_wrong_setting_stops_with_its_name_value_and_form(
 def test_two_runs_at_once_end_with_the_warehouse_of_one(new_desk: Callable[[], Desk]) -> None:
     alone, shared = new_desk(), new_desk()
     for desk in (alone, shared):
-        for day in range(10, 16):
+        for day in range(10, 13):
             desk.put(f"临汶日报/2026-05-{day}/01.txt", PAGE.format(day=day))
     alone.run()
     with ThreadPoolExecutor() as pool:

@@ -93,7 +93,7 @@ texts = st.one_of(
     pieces,
     st.text(st.characters(exclude_categories=["Cs"]), max_size=120),
     st.tuples(whole_pages, pieces, st.integers(0, 200)).map(
-        lambda each: each[0][: each[2]] + each[1] + each[0][each[2] :]
+        lambda drawn: drawn[0][: drawn[2]] + drawn[1] + drawn[0][drawn[2] :]
     ),
 )
 
@@ -126,10 +126,10 @@ def problems_of(text: str, computes: Mapping[str, Compute]) -> list[str]:
         tables |= computes.get(step.name, step.compute)(Inputs(tables, raw_dir=None, guidance=None))  # type: ignore[arg-type]
     written = [row for step in STEPS_OF_A_PAGE for row in step.writes]
     return [
-        f"{each.table} breaks {each.invariant}: {each.examples}"
+        f"{verdict.table} breaks {verdict.invariant}: {verdict.examples}"
         for row in written
-        for each in verdicts(Evidence(tables), row)
-        if each.count and each.blocking
+        for verdict in verdicts(Evidence(tables), row)
+        if verdict.count and verdict.blocking
     ]
 
 
@@ -158,15 +158,15 @@ def test_ten_thousand_pages_keep_every_invariant(tally: Tally) -> None:
 
 def _without_last_block(inputs: Inputs) -> Mapping[type[Row], Any]:
     made = STEPS_OF_A_PAGE[0].compute(inputs)
-    return {row: found.slice(0, max(found.num_rows - 1, 0)) for row, found in made.items()}
+    return {row: built.slice(0, max(built.num_rows - 1, 0)) for row, built in made.items()}
 
 
 def _one_to_the_right(inputs: Inputs) -> Mapping[type[Row], Any]:
     made = STEPS_OF_A_PAGE[1].compute(inputs)
     shifted = {}
-    for row, found in made.items():
+    for row, built in made.items():
         records = [
-            row(**{**each, "start_char": each["start_char"] + 1}) for each in found.to_pylist()
+            row(**{**value, "start_char": value["start_char"] + 1}) for value in built.to_pylist()
         ]
         shifted[row] = table(row, records)
     return shifted

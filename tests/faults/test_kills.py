@@ -105,7 +105,7 @@ def kill_runs(
     )
     # While dates are brought up to date one by one, the trends are those of some dates old and of
     # others new.
-    whole = {each for files in states.values() for each in files.items()}
+    whole = {file for files in states.values() for file in files.items()}
     kills, turn, incomplete, length = 0, 0, [], 0.0
     with Readers(warehouse, whole, pause) as readers:
         for turn in range(2 * times + 10):
@@ -130,8 +130,8 @@ def kill_runs(
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
-    with nursery(tmp_path_factory.mktemp("kills")) as found:
-        yield found
+    with nursery(tmp_path_factory.mktemp("kills")) as made:
+        yield made
 
 
 def test_a_killed_run_leaves_whole_files_and_the_next_completes(
@@ -158,9 +158,9 @@ def test_two_hundred_killed_runs(
     tmp_path: Path,
     tally: Tally,
 ) -> None:
-    with nursery(tmp_path / "nursery", option) as own:
+    with nursery(tmp_path / "nursery", option) as made:
         outcome = kill_runs(
-            own, tmp_path, task, KILLS // PARTS, seed=2 + part, days=days, pause=pause
+            made, tmp_path, task, KILLS // PARTS, seed=2 + part, days=days, pause=pause
         )
     tally(
         {"chain": "runs killed without Dagster", "run": "runs killed through Dagster"}[task],
@@ -177,7 +177,7 @@ def test_two_hundred_killed_runs(
 def test_of_the_test_readers_notice_a_writer_in_place(made: Nursery, tmp_path: Path) -> None:
     made.run("write", tmp_path / "new", "new")
     made.run("write", tmp_path / "warehouse", "old")
-    whole = {each for name in ("new", "warehouse") for each in files_of(tmp_path / name).items()}
+    whole = {file for name in ("new", "warehouse") for file in files_of(tmp_path / name).items()}
     with Readers(tmp_path / "warehouse", whole) as readers:
         for _ in range(40):
             made.run("write", tmp_path / "warehouse", "old")

@@ -42,7 +42,7 @@ def made_afresh(raw: Path, warehouse: Path, workers: str, **environment: str) ->
 
 @pytest.mark.torture
 def test_twelve_runs_give_one_digest_a_file(tmp_path: Path, tally: Tally) -> None:
-    found: dict[str, set[str]] = {}
+    digests: dict[str, set[str]] = {}
     matrix = list(product(SEEDS, WORKERS, PLACES))
     for number, (seed, workers, (zone, locale)) in enumerate(matrix):
         folder = tmp_path / str(number)
@@ -57,9 +57,9 @@ def test_twelve_runs_give_one_digest_a_file(tmp_path: Path, tally: Tally) -> Non
         for name, data in made_afresh(
             folder / "raw", folder / "warehouse", workers, **environment
         ).items():
-            found.setdefault(name, set()).add(hashlib.sha256(data).hexdigest())
-    tally("matrix", runs=len(matrix), files=len(found), digests=sum(map(len, found.values())))
-    assert {name for name, each in found.items() if len(each) > 1} == set()
+            digests.setdefault(name, set()).add(hashlib.sha256(data).hexdigest())
+    tally("matrix", runs=len(matrix), files=len(digests), digests=sum(map(len, digests.values())))
+    assert {name for name, values in digests.items() if len(values) > 1} == set()
 
 
 def test_of_the_test_a_time_in_the_metadata_is_caught(

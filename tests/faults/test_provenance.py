@@ -36,7 +36,7 @@ def one_step(workspace: Workspace, name: str) -> Outcome:
 
 
 @pytest.mark.parametrize(
-    ("row", "step", "said"),
+    ("row", "step", "problem"),
     [
         (Page, "segmentation", "pages of 2026-05-12 was made from another raw_files"),
         (Page, "topics", "articles of 2026-05-12 was made from another pages"),
@@ -46,13 +46,13 @@ def one_step(workspace: Workspace, name: str) -> Outcome:
     ],
 )
 def test_an_old_file_put_back_is_seen(
-    workspace: Workspace, kept: dict[type[Row], bytes], row: type[Row], step: str, said: str
+    workspace: Workspace, kept: dict[type[Row], bytes], row: type[Row], step: str, problem: str
 ) -> None:
     workspace.warehouse.path(row, DAY).write_bytes(kept[row])
     before = workspace.warehouse.path(SectionDaily, DAY).read_bytes()
     outcome = one_step(workspace, step)
     assert {verdict.invariant for verdict in outcome.broken} == {"parents_belong_together"}
-    assert any(said in example for verdict in outcome.broken for example in verdict.examples)
+    assert any(problem in example for verdict in outcome.broken for example in verdict.examples)
     assert workspace.warehouse.path(SectionDaily, DAY).read_bytes() == before
 
 
@@ -87,6 +87,6 @@ def test_a_ledger_newer_than_its_pages_is_seen(
 
 
 def test_the_facts_say_the_inputs(workspace: Workspace, kept: dict[type[Row], bytes]) -> None:
-    told = workspace.warehouse.facts(Article, DAY)
-    assert told["code"] == BY_NAME["segmentation"].code_version
-    assert f'"pages": "{workspace.warehouse.fingerprint(Page, DAY)}"' in told["inputs"]
+    facts = workspace.warehouse.facts(Article, DAY)
+    assert facts["code"] == BY_NAME["segmentation"].code_version
+    assert f'"pages": "{workspace.warehouse.fingerprint(Page, DAY)}"' in facts["inputs"]

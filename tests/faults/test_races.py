@@ -11,8 +11,8 @@ from tests.faults.pages import DAYS, files_of, fill
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
-    with nursery(tmp_path_factory.mktemp("races")) as found:
-        yield found
+    with nursery(tmp_path_factory.mktemp("races")) as made:
+        yield made
 
 
 def raced(made: Nursery, folder: Path, runs: int, task: str = "chain") -> bool:

@@ -55,9 +55,9 @@ TRICKY: dict[Any, list[Any]] = {
 def sample(kind: Any, number: int) -> Any:
     """The n-th tricky value of a column's type."""
     if get_origin(kind) is list:
-        return [sample(get_args(kind)[0], number + each) for each in range(number % 3)]
+        return [sample(get_args(kind)[0], number + at) for at in range(number % 3)]
     if is_dataclass(kind):
-        return kind(**{each.name: sample(each.type, number) for each in columns(kind)})  # type: ignore[operator]
+        return kind(**{column.name: sample(column.type, number) for column in columns(kind)})  # type: ignore[operator]
     return TRICKY[kind][number % len(TRICKY[kind])]
 
 
@@ -66,8 +66,10 @@ def samples(row: type[Row], count: int = 12) -> pa.Table:
     made = []
     for number in range(count):
         values = {
-            each.name: None if each.nullable and number % 3 == 2 else sample(each.type, number + at)
-            for at, each in enumerate(columns(row))
+            column.name: None
+            if column.nullable and number % 3 == 2
+            else sample(column.type, number + at)
+            for at, column in enumerate(columns(row))
         }
         made.append(row(**values))
     return table(row, made)
@@ -76,9 +78,9 @@ def samples(row: type[Row], count: int = 12) -> pa.Table:
 def plain(value: Any) -> Any:
     """A value as plain Python; what is missing is None."""
     if isinstance(value, numpy.ndarray | list):
-        return [plain(each) for each in value]
+        return [plain(item) for item in value]
     if isinstance(value, dict):
-        return {name: plain(each) for name, each in value.items()}
+        return {name: plain(item) for name, item in value.items()}
     if isinstance(value, numpy.generic):
         value = value.item()
     if is_missing(value):
@@ -97,8 +99,8 @@ READERS: dict[str, Callable[[Path, str], list[Any]]] = {
     "pandas": lambda path, name: pandas.read_parquet(path, dtype_backend="pyarrow")[name].tolist(),
     "pyarrow": lambda path, name: pq.read_table(path)[name].to_pylist(),
     "DuckDB": lambda path, name: [
-        each[0]
-        for each in duckdb.connect()
+        record[0]
+        for record in duckdb.connect()
         .execute(f'select "{name}" from read_parquet(?)', [str(path)])
         .fetchall()
     ],
@@ -108,7 +110,7 @@ READERS: dict[str, Callable[[Path, str], list[Any]]] = {
 
 def disagreements(path: Path, row: type[Row], wanted: pa.Table) -> list[str]:
     """Columns that a reader has other values of, or of another type, than were written."""
-    found = []
+    problems = []
     for column in columns(row):
         written = plain(wanted[column.name].to_pylist())
         for reader, read in READERS.items():
@@ -116,8 +118,8 @@ def disagreements(path: Path, row: type[Row], wanted: pa.Table) -> list[str]:
             types = [type(value) for value in values]
             if values != written or types != [type(value) for value in written]:
                 name = f"{row.table.name}.{column.name}"
-                found.append(f"{reader} reads {name} as {values[:3]}, not {written[:3]}")
-    return found
+                problems.append(f"{reader} reads {name} as {values[:3]}, not {written[:3]}")
+    return problems
 
 
 @pytest.mark.parametrize("row", TABLES, ids=lambda row: row.table.name)
@@ -133,10 +135,12 @@ def test_of_the_test_decimals_written_as_floats_are_caught(tmp_path: Path) -> No
     at = wanted.schema.get_field_index("value")
     floats = wanted.set_column(at, "value", wanted["value"].cast(pa.float64()))
     pq.write_table(floats, tmp_path / "all.parquet")
-    found = disagreements(tmp_path / "all.parquet", Amount, wanted)
-    assert {each.split()[0] for each in found if "amounts.value" in each} == set(READERS)
+    problems = disagreements(tmp_path / "all.parquet", Amount, wanted)
+    assert {problem.split()[0] for problem in problems if "amounts.value" in problem} == set(
+        READERS
+    )
 
 
 def test_every_type_of_column_has_tricky_values() -> None:
-    assert {type(each) for values in TRICKY.values() for each in values} == set(TRICKY)
+    assert {type(value) for values in TRICKY.values() for value in values} == set(TRICKY)
     assert all(schema(row) for row in TABLES)

@@ -122,8 +122,10 @@ def sweep(
     done, trace = traced(bench.nursery, task, *arguments)
     assert done.codes == [0], done.said
     cases = list(faults(trace))[::every]
-    found = [each for fault in cases for each in problems_of(bench, task, before, after, fault)]
-    return Counter(fault.kind for fault in cases), found
+    problems = [
+        problem for fault in cases for problem in problems_of(bench, task, before, after, fault)
+    ]
+    return Counter(fault.kind for fault in cases), problems
 
 
 CASES = [("write", "old", "new"), ("write", None, "new"), ("remove", "old", None)]
@@ -147,7 +149,7 @@ def test_what_is_written_is_synced_before_and_after_the_rename(bench: Bench) -> 
 
 def test_of_the_test_a_writer_in_place_is_caught(bench: Bench) -> None:
     _, problems = sweep(bench, "write_in_place", "old", "new", every=3)
-    assert any("neither the old one nor the new one" in each for each in problems)
+    assert any("neither the old one nor the new one" in problem for problem in problems)
 
 
 def test_of_the_test_a_writer_that_does_not_sync_is_caught(bench: Bench) -> None:

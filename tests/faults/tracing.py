@@ -73,7 +73,7 @@ def traced(
 
 def faults(trace: str) -> Iterator[Fault]:
     """Every fault at every call of a trace."""
-    for call, count in sorted(Counter(each[1] for each in _CALL.finditer(trace)).items()):
+    for call, count in sorted(Counter(match[1] for match in _CALL.finditer(trace)).items()):
         for number in range(1, count + 1):
             yield from (Fault(call, number, kind) for kind in FAULTS)
 

@@ -88,9 +88,9 @@ def chain(raw: str, root: str, die_at: int = 0, workers: int = 1) -> None:
     for step in STEPS:
         dates: list[date | None] = [*todo.dates] if step.partitioned else [None]
         outcomes += run_step(step, dates, workspace, Engine(workers))
-    failed = [each for each in outcomes if not each.ok]
+    failed = [outcome for outcome in outcomes if not outcome.ok]
     if failed:
-        raise OSError("; ".join(str(each.error or each.broken) for each in failed))
+        raise OSError("; ".join(str(outcome.error or outcome.broken) for outcome in failed))
 
 
 def chain_that_keeps(raw: str, root: str, die_at: int = 0) -> None:
@@ -131,7 +131,7 @@ _DONE = (
     chain_unlocked,
     run,
 )
-TASKS: dict[str, Callable[..., None]] = {each.__name__: each for each in _DONE}
+TASKS: dict[str, Callable[..., None]] = {task.__name__: task for task in _DONE}
 
 
 def _die_at_replacement(number: int) -> None:
@@ -146,14 +146,14 @@ def _die_at_replacement(number: int) -> None:
     sys.addaudithook(count)
 
 
-def _child(task: str, arguments: list[Any], said: str) -> None:
+def _child(task: str, arguments: list[Any], errors: str) -> None:
     code = 1
     try:
         os.read(0, 1)
         TASKS[task](*arguments)
         code = 0
     except BaseException as error:
-        Path(said).write_text(str(error), encoding="utf-8")
+        Path(errors).write_text(str(error), encoding="utf-8")
     finally:
         os._exit(code)
 

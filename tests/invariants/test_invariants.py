@@ -205,10 +205,10 @@ def tables(**_: Any) -> dict[type[Row], Any]:
     return {row: table(row, rows) for row, rows in SOUND.items()}
 
 
-def broken(found: Tables, row: type[Row]) -> dict[str, int]:
+def broken(sound: Tables, row: type[Row]) -> dict[str, int]:
     return {
         verdict.invariant: verdict.count
-        for verdict in verdicts(Evidence(found), row)
+        for verdict in verdicts(Evidence(sound), row)
         if verdict.count
     }
 
@@ -234,20 +234,20 @@ def test_an_issue_unlike_those_before_it_is_told() -> None:
         for day in range(1, 9)
     ]
     few = replace(days[-1], issue_date=date(2026, 5, 9), article_count=5)
-    found = tables()
-    assert warned(found | {SectionDaily: table(SectionDaily, days)}) == ()
-    (said,) = warned(found | {SectionDaily: table(SectionDaily, [*days, few])})
-    assert said == "None of 2026-05-09: article_count is 5, in the 8 issues before 10"
-    assert warned(found | {SectionDaily: table(SectionDaily, [*days[:3], few])}) == (), (
+    sound = tables()
+    assert warned(sound | {SectionDaily: table(SectionDaily, days)}) == ()
+    (warning,) = warned(sound | {SectionDaily: table(SectionDaily, [*days, few])})
+    assert warning == "None of 2026-05-09: article_count is 5, in the 8 issues before 10"
+    assert warned(sound | {SectionDaily: table(SectionDaily, [*days[:3], few])}) == (), (
         "three issues are no custom"
     )
 
 
-def warned(found: Tables) -> tuple[str, ...]:
+def warned(sound: Tables) -> tuple[str, ...]:
     (verdict,) = (
-        each
-        for each in verdicts(Evidence(found), SectionTrend)
-        if each.invariant == "coverage_is_steady"
+        verdict
+        for verdict in verdicts(Evidence(sound), SectionTrend)
+        if verdict.invariant == "coverage_is_steady"
     )
     assert not verdict.blocking
     return verdict.examples
@@ -269,7 +269,7 @@ def test_every_invariant_has_a_case_here() -> None:
     cases = {(name, row) for name, row, _ in BROKEN} | {("keys_are_unique", row) for row in SOUND}
     cases |= {("parents_belong_together", row) for row in SOUND if row.table.partitioned}
     assert cases | {("coverage_is_steady", SectionTrend)} == {
-        (each.name, each.table) for each in INVARIANTS
+        (invariant.name, invariant.table) for invariant in INVARIANTS
     }
 
 
@@ -281,7 +281,7 @@ def test_a_broken_table_is_not_written(
 
     def twice(inputs: Inputs) -> Tables:
         made = STEPS[0].compute(inputs)
-        return {row: found.take([0, 0]) for row, found in made.items()}
+        return {row: built.take([0, 0]) for row, built in made.items()}
 
     monkeypatch.setattr(work, "STEPS", (replace(STEPS[0], compute=twice), *STEPS[1:]))
     (outcome,) = run_step(STEPS[0], [DAY], workspace, Engine(1))

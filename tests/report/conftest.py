@@ -30,5 +30,5 @@ def browser() -> Iterator[Browser]:
     """A browser for the tests of a file; while it is open an event loop runs, and Dagster cannot
     start its own.
     """
-    with opened() as found:
-        yield found
+    with opened() as opened_browser:
+        yield opened_browser

@@ -39,18 +39,20 @@ def put_issue(
 
 def materialize(workspace: Workspace, *days: int) -> list[Report]:
     """Take issue dates, or all there are, through every step; what became of the reports."""
-    found = sorted(
+    issue_dates = sorted(
         {
             row.issue_date
             for row in ledger(workspace.raw_dir, WINDOW, workspace.limits)
             if row.issue_date
         }
     )
-    dates = [date(2026, 5, day) for day in days] or found
+    dates = [date(2026, 5, day) for day in days] or issue_dates
     write_ledger(workspace, WINDOW)
     for step in STEPS:
         assert all(
-            each.ok
-            for each in run_step(step, dates if step.partitioned else [None], workspace, Engine(1))
+            outcome.ok
+            for outcome in run_step(
+                step, dates if step.partitioned else [None], workspace, Engine(1)
+            )
         )
     return list(run_reports(dates, workspace, Engine(1)))

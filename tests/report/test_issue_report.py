@@ -34,7 +34,7 @@ def test_each_issue_has_a_report_and_is_done(
     put_issue(1)
     put_issue(2)
     made = materialize()
-    assert [(each.issue_date, each.articles, each.error) for each in made] == [
+    assert [(report.issue_date, report.articles, report.error) for report in made] == [
         (may(1), 2, None),
         (may(2), 2, None),
     ]
@@ -51,7 +51,7 @@ def test_a_new_issue_makes_its_own_report_alone(
     materialize()
     before = workspace.warehouse.report_path(may(1)).read_bytes()
     put_issue(2)
-    assert [each.issue_date for each in materialize(2)] == [may(2)]
+    assert [report.issue_date for report in materialize(2)] == [may(2)]
     assert workspace.warehouse.report_path(may(1)).read_bytes() == before
 
 
@@ -66,12 +66,12 @@ def test_an_issue_that_comes_in_late_makes_later_reports_anew(
 
     (workspace.raw_dir / "临汶日报/2026-05-02/01.txt").unlink()
     assert stale(workspace, window) == (may(2),)
-    assert [each.issue_date for each in materialize(2)] == [may(2), may(3)]
+    assert [report.issue_date for report in materialize(2)] == [may(2), may(3)]
     assert workspace.warehouse.report_dates() == [may(1), may(3)]
     assert stale(workspace, window) == ()
 
     put_issue(2, floods=2)
-    assert [each.issue_date for each in materialize(2)] == [may(2), may(3)]
+    assert [report.issue_date for report in materialize(2)] == [may(2), may(3)]
     assert [workspace.warehouse.report_path(may(day)).read_bytes() for day in (1, 2, 3)] == whole
 
 
@@ -82,7 +82,7 @@ def test_the_first_issue_that_goes_is_missed_by_the_next(
         put_issue(day)
     materialize()
     (workspace.raw_dir / "临汶日报/2026-05-01/01.txt").unlink()
-    assert [each.issue_date for each in materialize(1)] == [may(1), may(2)]
+    assert [report.issue_date for report in materialize(1)] == [may(1), may(2)]
     assert "首期" in workspace.warehouse.report_path(may(2)).read_text(encoding="utf-8")
     assert stale(workspace, window) == ()
 
@@ -130,7 +130,7 @@ def test_no_reader_of_tables_takes_a_report_for_data(
     report = workspace.warehouse.report_path(may(1))
     assert report == workspace.warehouse.root / "report" / "2026-05-01.html"
     assert report not in {
-        found for row in TABLES for found in (workspace.warehouse.root / row.table.name).rglob("*")
+        path for row in TABLES for path in (workspace.warehouse.root / row.table.name).rglob("*")
     }
     assert report not in workspace.warehouse.root.glob("**/*.parquet")
 
@@ -144,9 +144,9 @@ def test_no_reader_of_tables_takes_a_report_for_data(
     ],
 )
 def test_the_past_of_an_issue_is_its_publications(issue: tuple[int, str], past: list[int]) -> None:
-    found = [(10, "晚报"), (15, "早报"), (20, "晚报"), issue]
+    issues = [(10, "晚报"), (15, "早报"), (20, "晚报"), issue]
     rows = [
         RawFile(source_path=f"{day}", status="accepted", publication=name, issue_date=may(day))
-        for day, name in found
+        for day, name in issues
     ]
     assert past_issues(rows)(may(issue[0])).dates == tuple(may(day) for day in past)

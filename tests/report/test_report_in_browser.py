@@ -94,7 +94,7 @@ def test_a_reader_sees_the_report(look: Callable[[ViewportSize], Seen], report: 
     assert len(bursts) == 1
     assert bursts[0]["height"] > 10
     assert seen.page.locator("svg[role=img]").count() == 4
-    assert {each.get_attribute("aria-label") for each in seen.page.locator("svg").all()} >= {
+    assert {svg.get_attribute("aria-label") for svg in seen.page.locator("svg").all()} >= {
         "各主题的篇数占比与 95% 区间"
     }
 

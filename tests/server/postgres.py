@@ -16,7 +16,7 @@ def programs() -> Path | None:
     """The folder of the server's programs; None where there are none."""
     on_path = shutil.which("createdb")
     places = [*_PLACES, *([Path(on_path).resolve().parent] if on_path else [])]
-    return next((each for each in places if (each / "initdb").exists()), None)
+    return next((place for place in places if (place / "initdb").exists()), None)
 
 
 @contextmanager

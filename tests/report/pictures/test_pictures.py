@@ -65,26 +65,30 @@ def trends(sections: int = 2, issues: int = 30, burst: int = 29) -> pd.DataFrame
 
 
 def marks(svg: str, color: str) -> int:
-    return len([each for each in ElementTree.fromstring(svg).iter() if each.get("fill") == color])
+    return len(
+        [element for element in ElementTree.fromstring(svg).iter() if element.get("fill") == color]
+    )
 
 
 def texts(svg: str) -> list[str]:
     return [
-        each.text or "" for each in ElementTree.fromstring(svg).iter() if each.tag.endswith("}text")
+        element.text or ""
+        for element in ElementTree.fromstring(svg).iter()
+        if element.tag.endswith("}text")
     ]
 
 
 def inside(image: str) -> str:
     """The SVG of a Markdown image."""
-    found = re.fullmatch(r"!\[[^]]+\]\(<data:image/svg\+xml,([^<>\n\\]+)>\)", image)
-    assert found
-    return unquote(found[1])
+    match = re.fullmatch(r"!\[[^]]+\]\(<data:image/svg\+xml,([^<>\n\\]+)>\)", image)
+    assert match
+    return unquote(match[1])
 
 
 def test_shares_are_bars_the_largest_on_top() -> None:
     svg = picture(SectionDaily, shares()) or ""
     assert marks(svg, "#4a7fb5") == 3
-    assert [each for each in texts(svg) if "%" not in each] == ["无栏目", "民生观察", "要闻"]
+    assert [text for text in texts(svg) if "%" not in text] == ["无栏目", "民生观察", "要闻"]
     assert "20% · 20" in texts(svg)
     assert 'role="img" aria-label="各栏目的篇数占比与 95% 区间"' in svg
 
@@ -93,7 +97,7 @@ def test_a_trend_has_its_last_issues_and_its_burst_in_red() -> None:
     svg = picture(SectionTrend, trends()) or ""
     assert marks(svg, "#c8323c") == 1
     assert marks(svg, "#4a7fb5") == 2 * SHOWN_ISSUES - 1
-    assert [each for each in texts(svg) if re.match(r"\D+$", each)] == ["民生观察", "无栏目"], (
+    assert [text for text in texts(svg) if re.match(r"\D+$", text)] == ["民生观察", "无栏目"], (
         "the burst comes first"
     )
     assert {"01-06", "01-18", "01-30", "9 · z +2.5"} <= set(texts(svg))
