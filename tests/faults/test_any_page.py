@@ -123,7 +123,8 @@ def problems_of(text: str, computes: Mapping[str, Compute]) -> list[str]:
     file = RawFile(source_path="x", status="accepted", page_id="p", sha256="0")
     tables: dict[type[Row], Any] = {RawFile: table(RawFile, [file]), Page: table(Page, [page])}
     for step in STEPS_OF_A_PAGE:
-        tables |= computes.get(step.name, step.compute)(Inputs(tables, raw_dir=None, guidance=None))  # type: ignore[arg-type]
+        compute = computes.get(step.name, step.compute)
+        tables |= compute(Inputs(tables, raw_dir=None, guidance=None))  # type: ignore[arg-type]
     written = [row for step in STEPS_OF_A_PAGE for row in step.writes]
     return [
         f"{verdict.table} breaks {verdict.invariant}: {verdict.examples}"

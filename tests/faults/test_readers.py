@@ -57,7 +57,8 @@ def sample(kind: Any, number: int) -> Any:
     if get_origin(kind) is list:
         return [sample(get_args(kind)[0], number + at) for at in range(number % 3)]
     if is_dataclass(kind):
-        return kind(**{column.name: sample(column.type, number) for column in columns(kind)})  # type: ignore[operator]
+        record: Any = kind
+        return record(**{column.name: sample(column.type, number) for column in columns(kind)})
     return TRICKY[kind][number % len(TRICKY[kind])]
 
 

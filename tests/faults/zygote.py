@@ -95,7 +95,7 @@ def chain(raw: str, root: str, die_at: int = 0, workers: int = 1) -> None:
 
 def chain_that_keeps(raw: str, root: str, die_at: int = 0) -> None:
     """A planted bug: the files of an issue that is gone stay."""
-    setattr(Warehouse, "remove", lambda *_: False)  # noqa: B010 - a planted bug has not the right type
+    setattr(Warehouse, "remove", lambda *_: False)  # noqa: B010 - the type is wrong
     chain(raw, root, die_at)
 
 
