@@ -1,7 +1,8 @@
-"""Sections and topics of the issues counted: rows of articles in, rows of figures out.
+"""Counts and figures of sections and topics, worked out from the tables of the issues.
 
-Every function takes and returns data frames whose columns are those of the records. A null
-publication or section is a group of its own; rows come back sorted by the record's key, nulls first.
+Every function takes and returns data frames whose columns are those of the record classes. A null
+publication or section is a group of its own; rows come back sorted by the record's key, nulls
+first.
 """
 
 from pandas import DataFrame

@@ -1,4 +1,4 @@
-"""What the tables have in common: groups that may be null, rows in the order of the record."""
+"""Helpers shared by the tables: groups that may be null, rows in the order of the record's key."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -11,21 +11,35 @@ ISSUE = ["issue_date", "publication"]
 
 
 def groups(rows: pd.DataFrame, keys: list[str]) -> "pd.Series[int]":
-    """The number of each row's group, from 0; null is a value like any other."""
-    return rows.groupby(keys, dropna=False, sort=False).ngroup()
+    """The number of each row's group, from 0; null counts as a value of its own."""
+    grouped = rows.groupby(keys, dropna=False, sort=False)
+    return grouped.ngroup()
 
 
-def frame(row: type[Row], records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    """Records as a data frame with the columns of `row`, sorted by its key, null first; None is null."""
-    names = [column.name for column in columns(row)]
-    rows = [
-        [None if is_null(record[name]) else record[name] for name in names] for record in records
-    ]
-    key = [names.index(name) for name in row.table.key]
-    rows.sort(key=lambda values: [(values[at] is not None, values[at] or "") for at in key])
-    return pd.DataFrame(rows, columns=names).astype({name: object for name in names if not rows})
+def frame(row_class: type[Row], records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Records as a data frame with the columns of `row_class`.
+
+    Missing values become None; rows are sorted by the key of `row_class`, nulls first.
+    """
+    names = [column.name for column in columns(row_class)]
+    rows = [{name: _none_if_null(record[name]) for name in names} for record in records]
+    rows.sort(key=lambda row: [_nulls_first(row[name]) for name in row_class.table.key])
+    built = pd.DataFrame(rows, columns=names)
+    return built if rows else built.astype(object)
 
 
 def is_null(value: Any) -> bool:
-    """Whether a cell holds no value: None, NaN, NaT or pandas' NA."""
-    return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
+    """Whether a cell is missing: None, NaN, NaT or pandas' NA."""
+    if value is None:
+        return True
+    return pd.api.types.is_scalar(value) and bool(pd.isna(value))
+
+
+def _none_if_null(value: Any) -> Any:
+    return None if is_null(value) else value
+
+
+def _nulls_first(value: Any) -> tuple[bool, Any]:
+    if value is None:
+        return False, ""
+    return True, value

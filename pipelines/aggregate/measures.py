@@ -1,8 +1,9 @@
-"""The figures: what a count is worth, what sums of money are typical, which words set texts apart."""
+"""The statistics: intervals of shares, deviations from the past, sums, distinctive terms."""
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from math import log, sqrt
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -15,66 +16,111 @@ _PRIOR_WORDS = 1000
 _PSEUDO_COUNT = 0.5
 _LEAST_Z = 1.0
 
+Floats = NDArray[np.float64]
 
-def wilson(count: int, total: int) -> tuple[float, float]:
-    """Wilson's 95 % score interval of the share count/total, 0 <= count <= total, total > 0 (Wilson 1927)."""
-    share, square = count / total, _Z95**2 / total
+
+class Interval(NamedTuple):
+    """The two ends of an interval."""
+
+    low: float
+    high: float
+
+
+class Sums(NamedTuple):
+    """The median and the largest of some sums of money; None where there are none."""
+
+    median: Decimal | None
+    largest: Decimal | None
+
+
+def wilson(count: int, total: int) -> Interval:
+    """Wilson's 95 % score interval of the share count/total (Wilson 1927).
+
+    `count` is 0 to `total`, and `total` above 0.
+    """
+    share = count / total
+    square = _Z95**2 / total
     middle = share + square / 2
     half = _Z95 * sqrt(share * (1 - share) / total + square / (4 * total))
-    low, high = (middle - half) / (1 + square), (middle + half) / (1 + square)
-    return (low if count else 0.0, high if count < total else 1.0)
+    low = (middle - half) / (1 + square)
+    high = (middle + half) / (1 + square)
+    # Rounding must not push the ends of the extreme shares off 0 and 1.
+    return Interval(
+        low=low if count else 0.0,
+        high=high if count < total else 1.0,
+    )
 
 
-def poisson_deviance(
-    counts: ArrayLike, baseline: ArrayLike, history: ArrayLike
-) -> NDArray[np.float64]:
-    """Signed root of the deviance of counts from a Poisson mean: sign(c-b) * sqrt(2(c ln(c/b) - (c-b))).
+def poisson_deviance(counts: ArrayLike, baseline: ArrayLike, history: ArrayLike) -> Floats:
+    """Signed root of the deviance of counts from a Poisson mean.
 
-    `history` is the number of issues the mean b is taken over; NaN where it is 0. A mean of 0 says only that
-    there was no article in the history, so a count above it is held against half an article in as many issues,
-    b = 1/(2 history); a count of 0 does not deviate from a mean of 0.
+    With the count c and the mean b it is sign(c - b) * sqrt(2(c ln(c/b) - (c - b))).
+
+    `history` is the number of issues that the mean is taken over; the result is NaN where it is 0.
+    A mean of 0 says only that the history holds no article, so a count above it is measured against
+    half an article in as many issues, b = 1/(2 history); a count of 0 does not deviate from a mean
+    of 0.
     """
-    c, b, n = (np.asarray(each, dtype=np.float64) for each in (counts, baseline, history))
-    known = n > 0
-    mean = np.where(b > 0, b, 0.5 / np.where(known, n, 1))
-    logs = c * (np.log(np.where(c > 0, c, 1)) - np.log(mean))
-    deviance = np.sqrt(2 * np.maximum(logs - (c - mean), 0))
-    signed = np.where(c == b, 0.0, np.where(c > b, deviance, -deviance))
+    count = _floats(counts)
+    usual = _floats(baseline)
+    issues = _floats(history)
+    known = issues > 0
+    mean = np.where(usual > 0, usual, 0.5 / np.where(known, issues, 1))
+    log_ratio = np.log(np.where(count > 0, count, 1)) - np.log(mean)
+    deviance = 2 * np.maximum(count * log_ratio - (count - mean), 0)
+    root = np.sqrt(deviance)
+    signed = np.where(count > usual, root, -root)
+    signed = np.where(count == usual, 0.0, signed)
     return np.where(known, signed, np.nan)
 
 
 def excess(
     counts: ArrayLike, past: ArrayLike, exposure: ArrayLike, past_exposure: ArrayLike
-) -> NDArray[np.float64]:
+) -> Floats:
     """Signed root of the likelihood ratio that counts come at a higher rate than those of the past.
 
-    Both are Poisson counts, each over its exposure (the issues, or the articles, it was counted in), so that a
-    short past claims less than a long one. With the rate r = (c+p)/(e+f) of both together it is
-    sign(c - er) * sqrt(2(c ln(c/er) + p ln(p/fr))), about normal where the rates are the same; 0 without exposure.
+    Both are Poisson counts, each over its exposure (the number of issues or of articles it was
+    counted in), so that a short past claims less than a long one. With the counts c and p, their
+    exposures e and f, and the common rate r = (c + p)/(e + f), it is
+    sign(c - er) * sqrt(2(c ln(c/er) + p ln(p/fr))): about standard normal where the rates are the
+    same, and 0 without exposure.
     """
-    c, p, e, f = (
-        np.asarray(each, dtype=np.float64) for each in (counts, past, exposure, past_exposure)
-    )
-    rate = (c + p) / np.where(e + f > 0, e + f, 1)
-    ratio = 2 * (_c_log_ratio(c, e * rate) + _c_log_ratio(p, f * rate))
-    return np.where((e > 0) & (f > 0), np.sign(c - e * rate) * np.sqrt(np.maximum(ratio, 0)), 0.0)
+    count = _floats(counts)
+    past_count = _floats(past)
+    seen = _floats(exposure)
+    past_seen = _floats(past_exposure)
+    both = seen + past_seen
+    rate = (count + past_count) / np.where(both > 0, both, 1)
+    expected = seen * rate
+    ratio = _c_log_ratio(count, expected) + _c_log_ratio(past_count, past_seen * rate)
+    root = np.sqrt(np.maximum(2 * ratio, 0))
+    exposed = (seen > 0) & (past_seen > 0)
+    return np.where(exposed, np.sign(count - expected) * root, 0.0)
 
 
-def _c_log_ratio(counts: NDArray[np.float64], means: NDArray[np.float64]) -> NDArray[np.float64]:
-    some = (counts > 0) & (means > 0)
-    return np.where(
-        some, counts * np.log(np.where(some, counts, 1) / np.where(some, means, 1)), 0.0
-    )
+def _floats(values: ArrayLike) -> Floats:
+    return np.asarray(values, dtype=np.float64)
 
 
-def median_and_max(values: Iterable[Decimal]) -> tuple[Decimal, Decimal] | tuple[None, None]:
-    """Median and greatest of sums of money, to four decimal places; nulls of no sums."""
+def _c_log_ratio(counts: Floats, means: Floats) -> Floats:
+    """c ln(c/mean), 0 where either is 0."""
+    both = (counts > 0) & (means > 0)
+    ratio = np.where(both, counts, 1) / np.where(both, means, 1)
+    return np.where(both, counts * np.log(ratio), 0.0)
+
+
+def median_and_max(values: Iterable[Decimal]) -> Sums:
+    """Median and largest of sums of money, to four decimal places."""
     ordered = sorted(values)
     if not ordered:
-        return None, None
-    lower, upper = ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]
+        return Sums(None, None)
+    lower = ordered[(len(ordered) - 1) // 2]
+    upper = ordered[len(ordered) // 2]
     median = _WIDE.divide(_WIDE.add(lower, upper), Decimal(2))
-    return _WIDE.quantize(median, _SCALE), _WIDE.quantize(ordered[-1], _SCALE)
+    return Sums(
+        median=_WIDE.quantize(median, _SCALE),
+        largest=_WIDE.quantize(ordered[-1], _SCALE),
+    )
 
 
 def distinctive(
@@ -82,36 +128,45 @@ def distinctive(
 ) -> list[str]:
     """The terms that most set a group of articles apart from the rest, best first, at most ten.
 
-    A term scores the z of its log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi and Quinn
-    2008): the prior is worth 1000 words of `background`, the share of a term in the language at large, and half
-    a count for each term, which stands for names that no dictionary knows. Without a rest the prior alone
-    is what the group is held against. Named are terms of z >= 1, none of which holds another; equal scores
-    go by count, then by the term.
+    A term's score is the z of its log-odds ratio with an informative Dirichlet prior (Monroe,
+    Colaresi and Quinn 2008). The prior is worth 1000 words of `background`, the share of a term in
+    the language at large, plus half a count for each term, for names that no dictionary knows.
+    Without a rest the group is compared with the prior alone. Only terms of z >= 1 count, and none
+    that contains another; equal scores are ordered by count, then by the term.
     """
-    inside, outside = sum(group.values()), sum(rest.values())
-    mass = _PRIOR_WORDS + _PSEUDO_COUNT * len(group.keys() | rest.keys())
+    inside = sum(group.values())
+    outside = sum(rest.values())
+    prior_mass = _PRIOR_WORDS + _PSEUDO_COUNT * len(group.keys() | rest.keys())
     scored = []
     for term, count in group.items():
         prior = _PRIOR_WORDS * background(term) + _PSEUDO_COUNT
-        here, there = count + prior, rest.get(term, 0) + prior
-        odds = log(here / (inside + mass - here)) - log(there / (outside + mass - there))
-        z = odds / sqrt(1 / here + 1 / there)
+        here = count + prior
+        there = rest.get(term, 0) + prior
+        odds_here = here / (inside + prior_mass - here)
+        odds_there = there / (outside + prior_mass - there)
+        z = (log(odds_here) - log(odds_there)) / sqrt(1 / here + 1 / there)
         if z >= _LEAST_Z:
             scored.append((-z, -count, term))
-    return _apart([term for _, _, term in sorted(scored)], group)
+    ranked = [term for _, _, term in sorted(scored)]
+    return _without_overlaps(ranked, group)[:TOP_TERMS]
 
 
-def _apart(terms: Iterable[str], counts: Mapping[str, int]) -> list[str]:
-    """The first ten of the terms, of those that hold one another the first.
+def _without_overlaps(terms: Iterable[str], counts: Mapping[str, int]) -> list[str]:
+    """The terms without those that contain, or are contained in, one before them.
 
-    A pair takes the place of its words where they stand in no other company.
+    A longer term takes the place of its parts where these never occur outside it.
     """
-    named: list[str] = []
+    kept: list[str] = []
     for term in terms:
-        parts = [each for each in named if each in term]
-        if not parts and not any(term in each for each in named):
-            named.append(term)
-        elif parts and all(counts[each] == counts[term] for each in parts):
-            named[named.index(parts[0])] = term
-            named = [each for each in named if each not in parts]
-    return named[:TOP_TERMS]
+        parts = [other for other in kept if other in term]
+        if parts:
+            if all(counts[part] == counts[term] for part in parts):
+                kept[kept.index(parts[0])] = term
+                kept = [other for other in kept if other not in parts]
+        elif not _is_part_of_one(term, kept):
+            kept.append(term)
+    return kept
+
+
+def _is_part_of_one(term: str, others: Iterable[str]) -> bool:
+    return any(term in other for other in others)

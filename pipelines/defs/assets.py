@@ -38,7 +38,7 @@ def raw_files(context: dg.AssetExecutionContext, folders: Folders) -> Events:
     workspace = _checked_workspace(folders)
     before = workspace.warehouse.read(RawFile, None)
     outcome = write_ledger(workspace, folders.window)
-    ledger_log.log_files(context.log, before, workspace.warehouse.read(RawFile, None))
+    ledger_log.log_changes(context.log, before, workspace.warehouse.read(RawFile, None))
     yield from _report(context, [outcome], _LEDGER_VERSION)
 
 

@@ -1,7 +1,8 @@
 """The job for an issue, and the schedules.
 
-No asset has an AutomationCondition. What is out of date the sensor tells from files and fingerprints, and the job takes
-an issue to its trends and its report in the same run: a condition would ask for that work a second time.
+No asset has an AutomationCondition. The sensor tells from files and fingerprints what is out of
+date, and the job takes an issue to its trends and its report in the same run: a condition would ask
+for that work a second time.
 """
 
 from collections.abc import Mapping
@@ -38,7 +39,10 @@ take_stock = dg.define_asset_job(
 teach_topics = dg.define_asset_job(
     "teach_topics",
     selection=_MODEL,
-    description="Teach the model of topics anew. The next run on raw/ then assigns the topics of every issue again.",
+    description=(
+        "Teach the model of topics anew. "
+        "The next run on raw/ then assigns the topics of every issue again."
+    ),
 )
 
 teach_monthly = dg.ScheduleDefinition(
@@ -46,7 +50,10 @@ teach_monthly = dg.ScheduleDefinition(
     job=teach_topics,
     cron_schedule="0 5 1 * *",
     execution_timezone=TIME_ZONE,
-    description="Teaches the model of topics anew on the first of each month at 05:00. Off until switched on.",
+    description=(
+        "Teaches the model of topics anew on the first of each month at 05:00. "
+        "Off until switched on."
+    ),
 )
 
 
@@ -54,15 +61,18 @@ teach_monthly = dg.ScheduleDefinition(
     job=issues,
     cron_schedule="30 6 * * *",
     execution_timezone=TIME_ZONE,
-    description="Takes the newest issue in raw/ through the chain each morning at 06:30. Off until switched on.",
+    description=(
+        "Takes the newest issue in raw/ through the chain each morning at 06:30. "
+        "Off until switched on."
+    ),
 )
 def newest_issue(
     context: dg.ScheduleEvaluationContext, folders: Folders
 ) -> dg.RunRequest | dg.SkipReason:
     """Request the newest issue date that raw/ has pages for."""
     workspace = folders.workspace
-    found = ledger(workspace.raw_dir, folders.window, workspace.limits)
-    dates = [row.issue_date for row in found if row.status == "accepted" and row.issue_date]
+    files = ledger(workspace.raw_dir, folders.window, workspace.limits)
+    dates = [file.issue_date for file in files if file.status == "accepted" and file.issue_date]
     if not dates:
         return dg.SkipReason(f"No file in {workspace.raw_dir} could be taken as a page.")
     return dg.RunRequest(partition_key=max(dates).isoformat())
@@ -75,6 +85,9 @@ def tags_of(stretch: Stretch) -> dict[str, str]:
 
 def dates_of(tags: Mapping[str, str]) -> list[date]:
     """The issue dates that the tags of a run name."""
-    ends = [tags.get(name) or tags.get(_ONE_DATE) for name in (FIRST_DATE, LAST_DATE)]
-    first, last = (date.fromisoformat(each) if each else None for each in ends)
-    return Stretch(first, last).dates if first and last else []
+    one_date = tags.get(_ONE_DATE)
+    first = tags.get(FIRST_DATE) or one_date
+    last = tags.get(LAST_DATE) or one_date
+    if not first or not last:
+        return []
+    return Stretch(date.fromisoformat(first), date.fromisoformat(last)).dates

@@ -1,4 +1,4 @@
-"""The partitions: one an issue date."""
+"""The partitions: one for each issue date."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ import dagster as dg
 from pipelines.raw import Window
 from pipelines.settings import TIME_ZONE, settings
 
-# The issue of a day is out on that day, so the partition of today is there from midnight on.
+# The issue of a day is out on that day, so today's partition exists from midnight on.
 ISSUE_DATES = dg.DailyPartitionsDefinition(
     start_date=settings().first_issue.isoformat(), timezone=TIME_ZONE, end_offset=1
 )

@@ -28,30 +28,29 @@ _UNDER_WAY = [
 @dg.sensor(
     jobs=[automation.issues, automation.take_stock],
     minimum_interval_seconds=30,
-    description="Requests the issue dates whose files in raw/ are new, changed or gone. Off until switched on.",
+    description=(
+        "Requests the issue dates whose files in raw/ are new, changed or gone. "
+        "Off until switched on."
+    ),
 )
 def new_raw_files(
     context: dg.SensorEvaluationContext, folders: Folders
 ) -> dg.SensorResult | dg.SkipReason:
     """Request the issue dates that the changes since the last look concern.
 
-    At the first look, and when the code, the guidance or the day has changed, request all that is out of date:
-    what failed is so asked for again once a day.
+    At the first look, and when the code, the guidance or the day has changed, request everything
+    that is out of date: so what failed is requested again once a day.
     """
     workspace, window = folders.workspace, folders.window
     glanced = watch.glance(workspace.raw_dir)
-    now, then = (
-        _Cursor(_made_by(workspace), digest(str(window)), glanced.name),
-        _Cursor.read(context.cursor),
-    )
+    now = _Cursor(_made_by(workspace), digest(str(window)), glanced.name)
+    then = _Cursor.read(context.cursor)
     if now == then:
         return dg.SkipReason("Nothing in raw/ has changed since the last look.")
     folder = workspace.warehouse.files
-    before = (
-        watch.recall(then.view, folder, window, workspace.limits)
-        if now.made_by == then.made_by
-        else None
-    )
+    before = None
+    if now.made_by == then.made_by:
+        before = watch.recall(then.view, folder, window, workspace.limits)
     view = watch.look(workspace.raw_dir, glanced, window, workspace.limits, before)
     if before and now.window == then.window:
         todo = _concerned(before, view, workspace)
@@ -60,17 +59,20 @@ def new_raw_files(
         todo = _without(plan(view.ledger, workspace, window), _asked_for(context.instance, anew))
     watch.keep(view, folder, beside=then.view)
     requests = list(_requests(todo))
-    reason = (
-        None if requests else "What has changed in raw/ concerns no issue date that is out of date."
+    reason = "What has changed in raw/ concerns no issue date that is out of date."
+    return dg.SensorResult(
+        run_requests=requests,
+        skip_reason=None if requests else reason,
+        cursor=now.written,
     )
-    return dg.SensorResult(run_requests=requests, skip_reason=reason, cursor=now.written)
 
 
 @dataclass(frozen=True)
 class _Cursor:
-    """What the last look saw: digests of what makes the tables beside raw/, of the issue dates there are, of the files.
+    """What a look saw, as three digests; all are empty where there was no last look.
 
-    All are empty where there was no last look.
+    They are of what the tables depend on beside raw/, of the issue dates there are, and of the
+    files.
     """
 
     made_by: str = ""
@@ -79,12 +81,9 @@ class _Cursor:
 
     @classmethod
     def read(cls, written: str | None) -> "_Cursor":
-        parts = (written or "").split()
-        return (
-            cls(*parts)
-            if len(parts) == 3 and all(re.fullmatch(r"[0-9a-f]{64}", each) for each in parts)
-            else cls()
-        )
+        digests = (written or "").split()
+        are_digests = all(re.fullmatch(r"[0-9a-f]{64}", part) for part in digests)
+        return cls(*digests) if len(digests) == 3 and are_digests else cls()
 
     @property
     def written(self) -> str:
@@ -109,18 +108,22 @@ def _concerned(before: watch.View, now: watch.View, workspace: Workspace) -> Pla
 
 
 def _without(todo: Plan, dates: set[date]) -> Plan:
-    return replace(todo, dates=tuple(each for each in todo.dates if each not in dates))
+    return replace(todo, dates=tuple(day for day in todo.dates if day not in dates))
 
 
 def _asked_for(instance: dg.DagsterInstance, anew: bool) -> set[date]:
-    """The issue dates of the runs that wait; and of those under way, unless their work is to be done `anew`."""
+    """The issue dates of the runs that wait.
+
+    Those of the runs under way too, unless their work is to be done `anew`.
+    """
     statuses = _WAITING if anew else _WAITING + _UNDER_WAY
     runs = instance.get_runs(dg.RunsFilter(statuses=statuses))
-    return {each for run in runs for each in automation.dates_of(run.tags)}
+    return {day for run in runs for day in automation.dates_of(run.tags)}
 
 
 def _requests(todo: Plan) -> Iterator[dg.RunRequest]:
-    # No run keys: a file put back as it was asks for its issue again, and Dagster drops a key it has seen.
+    # No run keys: a file put back as it was asks for its issue again, and Dagster drops a key it
+    # has seen.
     for stretch in todo.stretches:
         if stretch.first == stretch.last:
             yield dg.RunRequest(

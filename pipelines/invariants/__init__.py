@@ -26,25 +26,29 @@ __all__ = ["INVARIANTS", "Evidence", "Invariant", "Tables", "Verdict", "verdicts
 _SHOWN = 5
 _TRENDS = ((SectionDaily, SectionTrend), (TopicDaily, TopicTrend))
 _VALUES = (DateValue, Quantity, Amount)
-# A model is taught by the articles of a moment and stays as it is.
+# A model is taught by the articles of one moment and then stays as it is.
 _MADE = (*(row for row in TABLES if row.table.partitioned and row is not TopicModel), IssueReport)
 
 
 def verdicts(evidence: Evidence, written: type[Row]) -> list[Verdict]:
-    """Every invariant of the written table, tested; of files that do not belong together nothing else is."""
-    own = [each for each in INVARIANTS if each.table is written]
-    return [
-        _verdict(each, evidence)
-        for each in own
-        if not evidence.strangers or each.problems is keys.strangers
-    ]
+    """Test every invariant of the written table.
+
+    Where a parent is stale, only that is reported: the rows cannot be held against one another.
+    """
+    tested = [invariant for invariant in INVARIANTS if invariant.table is written]
+    if evidence.stale_parents:
+        tested = [invariant for invariant in tested if invariant.problems is keys.stale_parents]
+    return [_verdict(invariant, evidence) for invariant in tested]
 
 
 def _verdict(invariant: Invariant, evidence: Evidence) -> Verdict:
     problems = list(invariant.problems(evidence))
-    shown = tuple(problems[:_SHOWN])
     return Verdict(
-        invariant.name, invariant.table.table.name, len(problems), shown, invariant.blocking
+        invariant=invariant.name,
+        table=invariant.table.table.name,
+        count=len(problems),
+        examples=tuple(problems[:_SHOWN]),
+        blocking=invariant.blocking,
     )
 
 
@@ -63,14 +67,15 @@ INVARIANTS: tuple[Invariant, ...] = (
             "parents_belong_together",
             row,
             "Every file behind the table was made from the state of its parents that is there now.",
-            keys.strangers,
+            keys.stale_parents,
         )
         for row in _MADE
     ),
     Invariant(
         "ledger_balances",
         RawFile,
-        "Every file is accepted or a sidecar, or rejected, duplicate or superseded with a reason; one file a page.",
+        "Every file is accepted or a sidecar, or rejected, duplicate or superseded with a reason; "
+        "one file a page.",
         keys.unbalanced_ledger,
     ),
     Invariant(
@@ -217,7 +222,8 @@ INVARIANTS: tuple[Invariant, ...] = (
     Invariant(
         "coverage_is_steady",
         SectionTrend,
-        "The newest issue has neither half nor twice of what the 12 issues before it had at the median.",
+        "The newest issue has neither half nor twice of what the 12 issues before it had at the "
+        "median.",
         counts.drift,
         blocking=False,
     ),

@@ -1,4 +1,4 @@
-"""What an invariant is, what it is tested on, and what comes of it."""
+"""What an invariant is, what it is tested on, and what the test gives."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,10 +9,14 @@ from pipelines.tables import Tables
 
 @dataclass(frozen=True)
 class Evidence:
-    """A table with its parents; and a sentence for each file behind them that does not belong with the others."""
+    """A table with its parents.
+
+    `stale_parents` has a sentence for each file behind them that was made from another state of its
+    own parents than the one there is now.
+    """
 
     tables: Tables
-    strangers: tuple[str, ...] = ()
+    stale_parents: tuple[str, ...] = ()
 
 
 Problems = Callable[[Evidence], Iterator[str]]
@@ -22,8 +26,8 @@ Problems = Callable[[Evidence], Iterator[str]]
 class Invariant:
     """A promise about a table: `problems` yields a sentence for each row that breaks it.
 
-    It is tested on the table with its parents before the file is replaced. What breaks one that is `blocking` is not
-    written; of the others a person is warned.
+    It is tested on the table with its parents before the file is replaced. A table that breaks a
+    `blocking` invariant is not written; one that breaks another is written with a warning.
     """
 
     name: str
@@ -35,7 +39,7 @@ class Invariant:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of an invariant: the number of problems and the first few."""
+    """The outcome of testing an invariant: the number of problems and the first few."""
 
     invariant: str
     table: str

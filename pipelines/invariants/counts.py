@@ -1,10 +1,11 @@
 """Counts add up, shares are shares, and an issue is about as full as those before it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 from statistics import median
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,105 +20,132 @@ _STEADY = 2.0
 _SUMS = ("article_count", "char_count", "date_count", "quantity_count", "amount_count")
 _TOLERANCE = 1e-9
 
+Key = tuple[object, ...]
 Sums = dict[str, int]
 
 
-def lost_articles(row: type[Row]) -> Problems:
+def lost_articles(row_class: type[Row]) -> Problems:
     """Publications whose rows do not sum to their articles."""
 
-    def problems(found: Evidence) -> Iterator[str]:
-        articles = _summed(_each_once(found.tables[Article]), ["publication"])
-        yield from _differences(articles, _summed(found.tables[row], ["publication"]))
+    def problems(evidence: Evidence) -> Iterator[str]:
+        articles = _counting_one(evidence.tables[Article])
+        rows = evidence.tables[row_class]
+        yield from _differences(
+            expected=_articles_by(articles, ["publication"]),
+            counted=_articles_by(rows, ["publication"]),
+        )
 
     return problems
 
 
-def lost_topics(found: Evidence) -> Iterator[str]:
+def lost_topics(evidence: Evidence) -> Iterator[str]:
     """Topics whose rows do not sum to the articles they are first of."""
-    first = _each_once(found.tables[ArticleTopic].filter(pc.field("rank") == 1))
+    first = evidence.tables[ArticleTopic].filter(pc.field("rank") == 1)
     yield from _differences(
-        _summed(first, ["topic_code"]), _summed(found.tables[TopicDaily], ["topic_code"])
+        expected=_articles_by(_counting_one(first), ["topic_code"]),
+        counted=_articles_by(evidence.tables[TopicDaily], ["topic_code"]),
     )
 
 
 def lost_issues(daily: type[Row], trend: type[Row]) -> Problems:
-    """Daily rows that the trends have not, or otherwise."""
+    """Daily rows that are not in the trends, or not with the same count."""
     keys = sorted({*daily.table.key, "issue_date"})
 
-    def problems(found: Evidence) -> Iterator[str]:
-        some = found.tables[trend].filter(pc.field("article_count") > 0)
-        yield from _differences(_summed(found.tables[daily], keys), _summed(some, keys))
+    def problems(evidence: Evidence) -> Iterator[str]:
+        with_articles = evidence.tables[trend].filter(pc.field("article_count") > 0)
+        yield from _differences(
+            expected=_articles_by(evidence.tables[daily], keys),
+            counted=_articles_by(with_articles, keys),
+        )
 
     return problems
 
 
-def loose_bursts(row: type[Row]) -> Problems:
+def loose_bursts(row_class: type[Row]) -> Problems:
     """Issues flagged outside of every burst, and bursts that do not hold their issues."""
 
-    def problems(found: Evidence) -> Iterator[str]:
+    def problems(evidence: Evidence) -> Iterator[str]:
         columns = ["issue_date", "is_burst", "burst_start", "burst_end"]
-        for each in found.tables[row].select(columns).to_pylist():
-            start, end, day = each["burst_start"], each["burst_end"], each["issue_date"]
-            if (start is None and (each["is_burst"] or end)) or (
-                start and not start <= day <= (end or day)
-            ):
+        for row in evidence.tables[row_class].select(columns).to_pylist():
+            if not _is_in_its_burst(row):
+                day, start, end = row["issue_date"], row["burst_start"], row["burst_end"]
                 yield f"{day} is not in its burst from {start} to {end}"
 
     return problems
 
 
-def _each_once(found: pa.Table) -> pa.Table:
-    return found.append_column("article_count", pa.array([1] * found.num_rows, pa.int64()))
+def _is_in_its_burst(row: Mapping[str, Any]) -> bool:
+    """Whether an issue lies between the bounds of its burst, or has no burst and no bounds."""
+    day, start, end = row["issue_date"], row["burst_start"], row["burst_end"]
+    if start is None:
+        return not (row["is_burst"] or end)
+    return start <= day <= (end or day)
 
 
-def _summed(counted: pa.Table, keys: list[str]) -> dict[tuple[object, ...], int]:
+def _counting_one(rows: pa.Table) -> pa.Table:
+    """Rows of one article each, with the column `article_count`."""
+    ones = pa.array([1] * rows.num_rows, pa.int64())
+    return rows.append_column("article_count", ones)
+
+
+def _articles_by(rows: pa.Table, keys: list[str]) -> dict[Key, int]:
     """The articles counted in the rows of each key."""
-    summed = counted.group_by(keys).aggregate([("article_count", "sum")]).to_pylist()
-    return {tuple(each[key] for key in keys): each["article_count_sum"] for each in summed}
+    sums = rows.group_by(keys).aggregate([("article_count", "sum")])
+    return {
+        tuple(group[key] for key in keys): group["article_count_sum"] for group in sums.to_pylist()
+    }
 
 
-def _differences(
-    expected: dict[tuple[object, ...], int], got: dict[tuple[object, ...], int]
-) -> Iterator[str]:
-    for key in sorted(expected.keys() | got.keys(), key=str):
-        if expected.get(key) != got.get(key):
-            yield f"{', '.join(map(str, key))}: {got.get(key)} counted of {expected.get(key)} articles"
+def _differences(expected: Mapping[Key, int], counted: Mapping[Key, int]) -> Iterator[str]:
+    for key in sorted(expected.keys() | counted.keys(), key=str):
+        got, articles = counted.get(key), expected.get(key)
+        if got != articles:
+            yield f"{', '.join(map(str, key))}: {got} counted of {articles} articles"
 
 
-def false_shares(row: type[Row]) -> Problems:
+def false_shares(row_class: type[Row]) -> Problems:
     """Shares that are not between 0 and 1, or not within their interval."""
-    names = [name for name in ("share_low", "share", "share_high") if name in row.__annotations__]
+    columns = ("share_low", "share", "share_high")
+    names = [name for name in columns if name in row_class.__annotations__]
 
-    def problems(found: Evidence) -> Iterator[str]:
-        for each in found.tables[row].select(["publication", *names]).to_pylist():
-            publication, *shares = each.values()
-            steps = [0.0, *shares, 1.0]
-            if any(later < sooner - _TOLERANCE for sooner, later in pairwise(steps)):
-                yield f"{publication}: the shares {shares} are not in order"
+    def problems(evidence: Evidence) -> Iterator[str]:
+        for row in evidence.tables[row_class].select(["publication", *names]).to_pylist():
+            shares = [row[name] for name in names]
+            if not _is_ascending([0.0, *shares, 1.0]):
+                yield f"{row['publication']}: the shares {shares} are not in order"
 
     return problems
 
 
-def drift(found: Evidence) -> Iterator[str]:
-    """What the newest issue of each publication has half of or less, or twice of or more, of the issues before it."""
-    for publication, issues in sorted(
-        _by_publication(found).items(), key=lambda each: str(each[0])
-    ):
+def _is_ascending(shares: list[float]) -> bool:
+    return not any(later < sooner - _TOLERANCE for sooner, later in pairwise(shares))
+
+
+def drift(evidence: Evidence) -> Iterator[str]:
+    """Sums of each publication's newest issue that are half or twice those of the issues before."""
+    by_publication = _sums_by_issue(evidence.tables[SectionDaily])
+    for publication in sorted(by_publication, key=str):
+        issues = by_publication[publication]
         *before, newest = sorted(issues)
-        trailing = before[-_TRAILING:]
-        for name in _SUMS if len(trailing) >= _ENOUGH else ():
-            usual, now = median(issues[day][name] for day in trailing), issues[newest][name]
-            if usual and not usual / _STEADY < now < usual * _STEADY:
-                yield f"{publication} of {newest}: {name} is {now}, in the {len(trailing)} issues before {usual:g}"
-
-
-def _by_publication(found: Evidence) -> dict[str | None, dict[date, Sums]]:
-    sums: dict[str | None, dict[date, Sums]] = defaultdict(
-        lambda: defaultdict(lambda: dict.fromkeys(_SUMS, 0))
-    )
-    for each in (
-        found.tables[SectionDaily].select(["publication", "issue_date", *_SUMS]).to_pylist()
-    ):
+        trailing = [issues[day] for day in before[-_TRAILING:]]
+        if len(trailing) < _ENOUGH:
+            continue
         for name in _SUMS:
-            sums[each["publication"]][each["issue_date"]][name] += each[name]
-    return sums
+            usual = median(sums[name] for sums in trailing)
+            now = issues[newest][name]
+            if usual and not usual / _STEADY < now < usual * _STEADY:
+                yield (
+                    f"{publication} of {newest}: {name} is {now}, "
+                    f"in the {len(trailing)} issues before {usual:g}"
+                )
+
+
+def _sums_by_issue(section_daily: pa.Table) -> dict[str | None, dict[date, Sums]]:
+    """The sums of each issue over its sections, by publication and issue date."""
+    by_publication: dict[str | None, dict[date, Sums]] = defaultdict(dict)
+    for row in section_daily.select(["publication", "issue_date", *_SUMS]).to_pylist():
+        issues = by_publication[row["publication"]]
+        sums = issues.setdefault(row["issue_date"], dict.fromkeys(_SUMS, 0))
+        for name in _SUMS:
+            sums[name] += row[name]
+    return by_publication

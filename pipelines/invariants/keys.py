@@ -1,14 +1,16 @@
 """Keys are unique, references resolve, the ledger balances, files belong together."""
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import get_args
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.invariants.base import Evidence, Problems
 from pipelines.records import Article, ArticleTopic, Block, FileStatus, Page, RawFile, Row
 
+_STATUSES = get_args(FileStatus)
 # The reasons of the statuses that say more than "rejected".
 _REASONS = {
     "accepted": {None},
@@ -18,90 +20,105 @@ _REASONS = {
 }
 
 
-def repeated_keys(row: type[Row]) -> Problems:
+def repeated_keys(row_class: type[Row]) -> Problems:
     """Rows of a table that share a key."""
+    names = list(row_class.table.key)
 
-    def problems(found: Evidence) -> Iterator[str]:
-        keys = found.tables[row].select(list(row.table.key))
-        counted = keys.group_by(list(row.table.key)).aggregate([([], "count_all")])
-        for each in counted.filter(pc.field("count_all") > 1).to_pylist():
-            yield f"{each.pop('count_all')} rows have the key {each}"
+    def problems(evidence: Evidence) -> Iterator[str]:
+        keys = evidence.tables[row_class].select(names)
+        # One thread: with several the order of the groups, and so the examples, would vary.
+        groups = keys.group_by(names, use_threads=False).aggregate([([], "count_all")])
+        for key in groups.filter(pc.field("count_all") > 1).to_pylist():
+            count = key.pop("count_all")
+            yield f"{count} rows have the key {key}"
 
     return problems
 
 
-def strangers(found: Evidence) -> Iterator[str]:
-    """Files behind the table that were made from another state of a parent than the one there is."""
-    yield from found.strangers
+def stale_parents(evidence: Evidence) -> Iterator[str]:
+    """Files behind the table that were made from another state of a parent than that there now."""
+    yield from evidence.stale_parents
 
 
-def unbalanced_ledger(found: Evidence) -> Iterator[str]:
-    """Files that are not accepted, no sidecar, not refused with a reason; pages that two accepted files claim."""
-    pages: Counter[str] = Counter()
-    for row in found.tables[RawFile].to_pylist():
-        status, reason = row["status"], row["reason"]
-        accepted = status == "accepted"
-        named = reason in _REASONS[status] if status in _REASONS else reason is not None
-        if (
-            status not in get_args(FileStatus)
-            or not named
-            or (accepted and not (row["page_id"] and row["sha256"]))
-        ):
-            yield f"{row['source_path']} is {status} with reason {reason}"
-        pages[row["page_id"] if accepted else ""] += accepted
-    yield from (
-        f"{count} accepted files are the page {page_id}"
-        for page_id, count in pages.items()
-        if count > 1
-    )
+def unbalanced_ledger(evidence: Evidence) -> Iterator[str]:
+    """Files without a valid status and reason, and pages claimed by several accepted files."""
+    accepted: Counter[str] = Counter()
+    for row in evidence.tables[RawFile].to_pylist():
+        if not _is_balanced(row):
+            yield f"{row['source_path']} is {row['status']} with reason {row['reason']}"
+        if row["status"] == "accepted":
+            accepted[row["page_id"]] += 1
+    for page_id, count in accepted.items():
+        if count > 1:
+            yield f"{count} accepted files are the page {page_id}"
 
 
-def strange_pages(found: Evidence) -> Iterator[str]:
+def _is_balanced(row: Mapping[str, Any]) -> bool:
+    """Whether a file has a known status with a reason that fits, and an accepted one its page."""
+    status, reason = row["status"], row["reason"]
+    if status not in _STATUSES:
+        return False
+    if status == "accepted" and not (row["page_id"] and row["sha256"]):
+        return False
+    if status in _REASONS:
+        return reason in _REASONS[status]
+    return reason is not None
+
+
+def strange_pages(evidence: Evidence) -> Iterator[str]:
     """Pages that are not those of the accepted files, byte for byte."""
-    names = ["page_id", "source_path", "sha256"]
-    ledger, pages = (
-        {tuple(each.values()) for each in found.tables[row].select(names).to_pylist()}
-        for row in (RawFile, Page)
-    )
-    for page_id, path, _ in sorted(ledger ^ pages):
-        yield f"{page_id} ({path}) is not in {'pages' if (page_id, path, _) in ledger else 'the ledger'}"
+    ledger = _files(evidence.tables[RawFile])
+    pages = _files(evidence.tables[Page])
+    for file in sorted(ledger ^ pages):
+        page_id, path, _ = file
+        missing_from = "pages" if file in ledger else "the ledger"
+        yield f"{page_id} ({path}) is not in {missing_from}"
 
 
-def unknown_articles(found: Evidence) -> Iterator[str]:
+def _files(rows: pa.Table) -> set[tuple[Any, ...]]:
+    """The page id, path and digest of each row."""
+    columns = ["page_id", "source_path", "sha256"]
+    return {tuple(row.values()) for row in rows.select(columns).to_pylist()}
+
+
+def unknown_articles(evidence: Evidence) -> Iterator[str]:
     """Articles without a block, and blocks of no article."""
-    known = set(found.tables[Article]["article_id"].to_pylist())
-    held = set(found.tables[Block]["article_id"].drop_null().to_pylist())
-    for each in sorted(known ^ held):
-        yield f"{each} stands in {'articles' if each in known else 'blocks'} alone"
+    articles = _values(evidence, Article, "article_id")
+    of_blocks = _values(evidence, Block, "article_id") - {None}
+    for article_id in sorted(articles ^ of_blocks):
+        table = "articles" if article_id in articles else "blocks"
+        yield f"{article_id} stands in {table} alone"
 
 
-def unknown_pages(found: Evidence) -> Iterator[str]:
+def unknown_pages(evidence: Evidence) -> Iterator[str]:
     """Blocks of no page."""
-    for each in sorted(_ids(found, Block, "page_id") - _ids(found, Page, "page_id")):
-        yield f"blocks stand on {each}, which is no page"
+    pages = _values(evidence, Page, "page_id")
+    for page_id in sorted(_values(evidence, Block, "page_id") - pages):
+        yield f"blocks stand on {page_id}, which is no page"
 
 
-def topics_of_none(found: Evidence) -> Iterator[str]:
+def topics_of_none(evidence: Evidence) -> Iterator[str]:
     """Articles without a first topic, and topics of no article."""
-    articles = _ids(found, Article, "article_id")
-    first = set(found.tables[ArticleTopic].filter(pc.field("rank") == 1)["article_id"].to_pylist())
-    for each in sorted((articles - first) | (_ids(found, ArticleTopic, "article_id") - articles)):
-        yield f"{each} has no first topic, or is no article"
+    articles = _values(evidence, Article, "article_id")
+    with_topic = _values(evidence, ArticleTopic, "article_id")
+    first = evidence.tables[ArticleTopic].filter(pc.field("rank") == 1)
+    without_first = articles - set(first["article_id"].to_pylist())
+    for article_id in sorted(without_first | (with_topic - articles)):
+        yield f"{article_id} has no first topic, or is no article"
 
 
-def unknown_examples(row: type[Row]) -> Problems:
+def unknown_examples(row_class: type[Row]) -> Problems:
     """Examples of a section or topic that are no articles."""
 
-    def problems(found: Evidence) -> Iterator[str]:
-        named = {
-            each for ids in found.tables[row]["example_article_ids"].to_pylist() for each in ids
-        }
-        yield from (
-            f"{each} is no article" for each in sorted(named - _ids(found, Article, "article_id"))
-        )
+    def problems(evidence: Evidence) -> Iterator[str]:
+        examples: set[str] = set()
+        examples.update(*evidence.tables[row_class]["example_article_ids"].to_pylist())
+        for article_id in sorted(examples - _values(evidence, Article, "article_id")):
+            yield f"{article_id} is no article"
 
     return problems
 
 
-def _ids(found: Evidence, row: type[Row], name: str) -> set[str]:
-    return set(found.tables[row][name].to_pylist())
+def _values(evidence: Evidence, row_class: type[Row], column: str) -> set[Any]:
+    """The values in a column of a table."""
+    return set(evidence.tables[row_class][column].to_pylist())

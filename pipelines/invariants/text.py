@@ -1,78 +1,104 @@
 """Nothing printed is lost, and every value stands where it says it does."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any, NamedTuple
 
 from pipelines.invariants.base import Evidence, Problems
 from pipelines.records import Amount, Block, DateValue, Page, Quantity, Row
 
 
-def lost_characters(found: Evidence) -> Iterator[str]:
+class _Span(NamedTuple):
+    """A stretch of a page's text, half-open."""
+
+    start: int
+    end: int
+
+    def holds(self, other: "_Span") -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+class _Place(NamedTuple):
+    """Where a value stands on its page."""
+
+    page_id: str
+    start: int
+    end: int
+    surface: str
+
+
+def lost_characters(evidence: Evidence) -> Iterator[str]:
     """Non-blank characters of a page that are in no block, or in two."""
-    blocks: dict[str, list[tuple[int, int]]] = {}
-    for block in found.tables[Block].select(["page_id", "start_char", "end_char"]).to_pylist():
-        blocks.setdefault(block["page_id"], []).append((block["start_char"], block["end_char"]))
-    for page in found.tables[Page].select(["page_id", "text"]).to_pylist():
-        yield from _gaps(page["page_id"], page["text"], sorted(blocks.get(page["page_id"], [])))
+    blocks: dict[str, list[_Span]] = defaultdict(list)
+    for block in _rows(evidence, Block, "page_id", "start_char", "end_char"):
+        blocks[block["page_id"]].append(_span(block))
+    for page in _rows(evidence, Page, "page_id", "text"):
+        yield from _gaps(page["page_id"], page["text"], sorted(blocks[page["page_id"]]))
 
 
-def _gaps(page_id: str, text: str, spans: list[tuple[int, int]]) -> Iterator[str]:
-    end = 0
-    for start, stop in [*spans, (len(text), len(text))]:
-        if start < end:
-            yield f"{page_id}: blocks overlap at {start}"
-        elif text[end:start].strip():
-            yield f"{page_id}: no block holds {text[end:start].strip()[:20]!r} at {end}"
-        end = max(end, stop)
+def _gaps(page_id: str, text: str, blocks: list[_Span]) -> Iterator[str]:
+    end_of_page = _Span(len(text), len(text))
+    covered = 0
+    for block in [*blocks, end_of_page]:
+        skipped = text[covered : block.start].strip()
+        if block.start < covered:
+            yield f"{page_id}: blocks overlap at {block.start}"
+        elif skipped:
+            yield f"{page_id}: no block holds {skipped[:20]!r} at {covered}"
+        covered = max(covered, block.end)
 
 
-def false_surfaces(row: type[Row]) -> Problems:
+def false_surfaces(row_class: type[Row]) -> Problems:
     """Values whose surface is not what the page has between their offsets."""
 
-    def problems(found: Evidence) -> Iterator[str]:
-        texts = dict(
-            zip(
-                *(found.tables[Page][name].to_pylist() for name in ("page_id", "text")), strict=True
-            )
-        )
-        for value in (
-            found.tables[row].select(["page_id", "start_char", "end_char", "surface"]).to_pylist()
-        ):
-            printed = texts.get(value["page_id"], "")[value["start_char"] : value["end_char"]]
-            if printed != value["surface"] or not printed:
-                yield f"{value['page_id']}[{value['start_char']}]: {printed!r} is not {value['surface']!r}"
+    def problems(evidence: Evidence) -> Iterator[str]:
+        pages = _rows(evidence, Page, "page_id", "text")
+        texts = {page["page_id"]: page["text"] for page in pages}
+        for place in _places(evidence, row_class):
+            printed = texts.get(place.page_id, "")[place.start : place.end]
+            if printed != place.surface or not printed:
+                yield f"{place.page_id}[{place.start}]: {printed!r} is not {place.surface!r}"
 
     return problems
 
 
-def strayed_values(row: type[Row]) -> Problems:
+def strayed_values(row_class: type[Row]) -> Problems:
     """Values that no block of their article holds."""
+    columns = ("page_id", "article_id", "start_char", "end_char")
 
-    def problems(found: Evidence) -> Iterator[str]:
-        blocks: dict[tuple[str, str], list[tuple[int, int]]] = {}
-        names = ["page_id", "article_id", "start_char", "end_char"]
-        for page_id, article_id, start, end in _tuples(found, Block, names):
-            blocks.setdefault((page_id, article_id), []).append((start, end))
-        for page_id, article_id, start, end in _tuples(found, row, names):
-            if not any(
-                first <= start and end <= last
-                for first, last in blocks.get((page_id, article_id), ())
-            ):
-                yield f"{page_id}[{start}:{end}] is in no block of {article_id}"
+    def problems(evidence: Evidence) -> Iterator[str]:
+        blocks: dict[tuple[str, str], list[_Span]] = defaultdict(list)
+        for block in _rows(evidence, Block, *columns):
+            blocks[block["page_id"], block["article_id"]].append(_span(block))
+        for row in _rows(evidence, row_class, *columns):
+            page_id, article_id, value = row["page_id"], row["article_id"], _span(row)
+            if not any(block.holds(value) for block in blocks[page_id, article_id]):
+                yield f"{page_id}[{value.start}:{value.end}] is in no block of {article_id}"
 
     return problems
 
 
-def overlaps(found: Evidence) -> Iterator[str]:
+def overlaps(evidence: Evidence) -> Iterator[str]:
     """Values that share a character, whatever their tables."""
-    columns = ["page_id", "start_char", "end_char", "surface"]
-    values = sorted(
-        each for row in (DateValue, Quantity, Amount) for each in _tuples(found, row, columns)
-    )
-    for (page, _, end, surface), (next_page, start, _, next_surface) in pairwise(values):
-        if page == next_page and start < end:
-            yield f"{page}: {surface!r} and {next_surface!r} overlap"
+    places: list[_Place] = []
+    for row_class in (DateValue, Quantity, Amount):
+        places.extend(_places(evidence, row_class))
+    for place, after in pairwise(sorted(places)):
+        if place.page_id == after.page_id and after.start < place.end:
+            yield f"{place.page_id}: {place.surface!r} and {after.surface!r} overlap"
 
 
-def _tuples(found: Evidence, row: type[Row], names: list[str]) -> Iterator[tuple]:
-    return (tuple(each.values()) for each in found.tables[row].select(names).to_pylist())
+def _places(evidence: Evidence, row_class: type[Row]) -> Iterator[_Place]:
+    """Where each value of a table stands."""
+    for row in _rows(evidence, row_class, "page_id", "start_char", "end_char", "surface"):
+        yield _Place(row["page_id"], row["start_char"], row["end_char"], row["surface"])
+
+
+def _span(row: dict[str, Any]) -> _Span:
+    return _Span(row["start_char"], row["end_char"])
+
+
+def _rows(evidence: Evidence, row_class: type[Row], *columns: str) -> list[dict[str, Any]]:
+    """Some columns of the rows of a table."""
+    return evidence.tables[row_class].select(list(columns)).to_pylist()

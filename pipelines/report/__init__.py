@@ -1,6 +1,6 @@
-"""The report of an issue: its tables in, one page of HTML out, whole in itself.
+"""The report of an issue: its tables in, one self-contained page of HTML out.
 
-The page loads nothing and runs nothing: its pictures are SVG inside of it, its text stands in the fonts of the
+The page loads nothing and runs nothing: its pictures are inline SVG, its text uses the fonts of the
 reader's machine, and what was printed on a newspaper page is escaped.
 """
 
@@ -16,9 +16,9 @@ from pipelines.report.edition import PAST_ISSUES, Edition, edition
 __all__ = ["PAST_ISSUES", "Edition", "edition", "render"]
 
 
-def render(found: Edition) -> str:
-    """The page. The same edition gives the same characters."""
-    return _template().render(edition=found)
+def render(shown: Edition) -> str:
+    """The page as HTML; the same edition always gives the same characters."""
+    return _template().render(edition=shown)
 
 
 @cache
@@ -27,8 +27,11 @@ def _template() -> jinja2.Template:
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     # SVG comes from the pictures, whose renderer has escaped the text in it.
-    engine.filters |= {"svg": Markup} | {each.__name__: each for each in words.FILTERS}
-    return engine.from_string(_file("page.html.j2"), globals={"style": Markup(_file("page.css"))})
+    engine.filters["svg"] = Markup
+    for word_filter in words.FILTERS:
+        engine.filters[word_filter.__name__] = word_filter
+    style = Markup(_file("page.css"))
+    return engine.from_string(_file("page.html.j2"), globals={"style": style})
 
 
 def _file(name: str) -> str:

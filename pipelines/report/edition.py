@@ -1,4 +1,4 @@
-"""What the report of an issue says, worked out from its tables and the daily rows of the issues before it."""
+"""What the report of an issue shows, from its tables and the daily rows of the issues before."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from pipelines.report.groupings import Grouping, Headlines, Line, groupings
 from pipelines.report.pictures import SHOWN_ISSUES
 
 Frames = Mapping[type[Row], pd.DataFrame]
-# The issues a picture shows, and those that the first of them is held against: see the bursts.
+# The issues a picture shows, and those that the first of them is compared with: see the bursts.
 PAST_ISSUES = SHOWN_ISSUES + 47
 _LARGEST = 10
 _LONGEST_HEADLINE = 20
@@ -32,7 +32,7 @@ class Paper:
     @property
     def bursts(self) -> list[Line]:
         """The sections and topics that are in a burst."""
-        return [line for each in self.groupings for line in each.lines if line.burst_start]
+        return [line for grouping in self.groupings for line in grouping.lines if line.burst_start]
 
 
 @dataclass(frozen=True)
@@ -51,51 +51,64 @@ class Edition:
 def edition(issue_date: date, tables: Frames, past: Frames) -> Edition:
     """The edition of an issue date.
 
-    `tables` are its pages, articles, topics, amounts and daily rows, `past` the daily rows of the issues before it.
+    `tables` are its pages, articles, topics, amounts and daily rows, `past` the daily rows of the
+    issues before it.
     """
-    names = {_none(each) for each in tables[Page]["publication"]}
+    names = {_none_if_null(name) for name in tables[Page]["publication"]}
     ordered = sorted(names, key=lambda name: (name is None, name or ""))
     return Edition(issue_date, tuple(_paper(name, issue_date, tables, past) for name in ordered))
 
 
 def _paper(name: str | None, issue_date: date, tables: Frames, past: Frames) -> Paper:
-    own = {row: _of(name, found) for row, found in tables.items() if "publication" in found}
-    articles = own[Article].to_dict("records")
-    headlines = {
-        each["article_id"]: _none(each["headline"]) or _opening(each["body"]) for each in articles
-    }
-    topics = {
-        each["article_id"]: each
-        for each in tables[ArticleTopic].to_dict("records")
-        if each["rank"] == 1
-    }
+    issue = _of_publication(name, tables)
+    articles = issue[Article].to_dict("records")
+    headlines = {article["article_id"]: _headline(article) for article in articles}
+    topics = _first_topics(tables[ArticleTopic])
+    listed = (
+        _article(article, topics.get(article["article_id"]), headlines) for article in articles
+    )
     return Paper(
         name=name,
-        figures=_figures(own),
-        groupings=groupings(
-            issue_date, own, {row: _of(name, found) for row, found in past.items()}, headlines
-        ),
-        articles=tuple(
-            _article(each, topics.get(each["article_id"]), headlines) for each in articles
-        ),
+        figures=_figures(issue),
+        groupings=groupings(issue_date, issue, _of_publication(name, past), headlines),
+        articles=tuple(listed),
         amounts=tuple(_amounts(tables[Amount], headlines)),
     )
 
 
-def _of(name: str | None, rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[rows["publication"].isna() if name is None else rows["publication"] == name]
+def _of_publication(name: str | None, tables: Frames) -> dict[type[Row], pd.DataFrame]:
+    """The rows of a publication, of the tables that name one."""
+    of_publication = {}
+    for row_class, rows in tables.items():
+        if "publication" in rows:
+            publications = rows["publication"]
+            is_of_it = publications.isna() if name is None else publications == name
+            of_publication[row_class] = rows[is_of_it]
+    return of_publication
 
 
-def _figures(own: Frames) -> dict[str, int]:
-    values = own[SectionDaily][["date_count", "quantity_count", "amount_count"]].sum()
+def _headline(article: Mapping[Any, Any]) -> str:
+    """The headline of an article, or the opening of its body."""
+    return _none_if_null(article["headline"]) or _opening(article["body"])
+
+
+def _first_topics(topics: pd.DataFrame) -> dict[str, Mapping[Any, Any]]:
+    """The topic of rank 1 of each article."""
+    first = topics[topics["rank"] == 1]
+    return {topic["article_id"]: topic for topic in first.to_dict("records")}
+
+
+def _figures(issue: Frames) -> dict[str, int]:
+    articles = issue[Article]
+    values = issue[SectionDaily][["date_count", "quantity_count", "amount_count"]].sum()
     counted = {
-        "版": len(own[Page]),
-        "篇文章": len(own[Article]),
-        "字": own[Article]["char_count"].sum(),
+        "版": len(issue[Page]),
+        "篇文章": len(articles),
+        "字": articles["char_count"].sum(),
         "个日期": values["date_count"],
         "个数量": values["quantity_count"],
         "笔金额": values["amount_count"],
-        "篇待复核": (own[Article]["review"].map(len) > 0).sum(),
+        "篇待复核": (articles["review"].map(len) > 0).sum(),
     }
     return {name: int(count) for name, count in counted.items()}
 
@@ -105,9 +118,9 @@ def _article(
 ) -> dict[str, Any]:
     return {
         "id": article["article_id"],
-        "page": _none(article["page_no"]),
+        "page": _none_if_null(article["page_no"]),
         "headline": headlines[article["article_id"]],
-        "section": _none(article["section"]),
+        "section": _none_if_null(article["section"]),
         "characters": article["char_count"],
         "review": list(article["review"]),
         "topic": topic and topic["topic"],
@@ -117,29 +130,33 @@ def _article(
 
 
 def _amounts(amounts: pd.DataFrame, headlines: Headlines) -> list[dict[str, Any]]:
-    """The largest amounts of yuan, a surface once an article; prices are none."""
-    yuan = amounts["article_id"].isin(list(headlines)) & (amounts["currency"] == "CNY")
-    sums = amounts[yuan & amounts["value"].notna() & amounts["per"].isna()].drop_duplicates(
-        ["article_id", "surface"]
-    )
-    ranked = sorted(
-        sums.to_dict("records"),
-        key=lambda each: (-each["value"], each["article_id"], each["start_char"]),
-    )
+    """The largest sums in yuan, each surface once per article; prices per unit are left out."""
+    in_issue = amounts["article_id"].isin(list(headlines))
+    is_yuan = amounts["currency"] == "CNY"
+    is_sum = amounts["value"].notna() & amounts["per"].isna()
+    sums = amounts[in_issue & is_yuan & is_sum].drop_duplicates(["article_id", "surface"])
+    largest = sorted(sums.to_dict("records"), key=_largest_first)
     return [
         {
-            "surface": each["surface"],
-            "counted": _none(each["counted"]),
-            "article": each["article_id"],
-            "headline": headlines[each["article_id"]],
+            "surface": amount["surface"],
+            "counted": _none_if_null(amount["counted"]),
+            "article": amount["article_id"],
+            "headline": headlines[amount["article_id"]],
         }
-        for each in ranked[:_LARGEST]
+        for amount in largest[:_LARGEST]
     ]
 
 
+def _largest_first(amount: Mapping[Any, Any]) -> tuple[Any, ...]:
+    return -amount["value"], amount["article_id"], amount["start_char"]
+
+
 def _opening(body: str) -> str:
-    return body if len(body) <= _LONGEST_HEADLINE else body[:_LONGEST_HEADLINE] + "…"
+    """The body, cut short to the length of a headline."""
+    if len(body) <= _LONGEST_HEADLINE:
+        return body
+    return body[:_LONGEST_HEADLINE] + "…"
 
 
-def _none(value: Any) -> Any:
+def _none_if_null(value: Any) -> Any:
     return None if pd.isna(value) else value

@@ -1,4 +1,4 @@
-"""The issue by topic and by section: a line each, and its pictures."""
+"""The issue by topic and by section: a line for each, and pictures."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ Headlines = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Line:
-    """A section or topic of the issue; what is None is not known."""
+    """A section or topic of the issue; None is not known."""
 
     name: str
     kind: str | None
@@ -38,7 +38,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Grouping:
-    """The issue by topic or by section: pictures of today and of the last issues, and what stands in them.
+    """The issue by topic or by section: pictures of it and of the last issues, and their figures.
 
     `trends` is None at the first issue, which has no past.
     """
@@ -70,36 +70,36 @@ _KINDS = (
 
 def groupings(
     issue_date: date,
-    own: Mapping[type[Row], pd.DataFrame],
+    issue: Mapping[type[Row], pd.DataFrame],
     past: Mapping[type[Row], pd.DataFrame],
     headlines: Headlines,
 ) -> tuple[Grouping, ...]:
-    """The groupings of one publication's issue; none of an issue without articles."""
+    """The groupings of one publication's issue; none for an issue without articles."""
     if not headlines:
         return ()
     return tuple(
-        _grouping(kind, issue_date, own[kind.daily], past[kind.daily], headlines) for kind in _KINDS
+        _grouping(kind, issue_date, issue[kind.daily], past[kind.daily], headlines)
+        for kind in _KINDS
     )
 
 
 def _grouping(
     kind: _Kind, issue_date: date, daily: pd.DataFrame, past: pd.DataFrame, headlines: Headlines
 ) -> Grouping:
-    found = kind.trends(pd.concat([past, daily]) if len(past) else daily)
-    today = {
-        _none(each[kind.key]): each
-        for each in found[found["issue_date"] == issue_date].to_dict("records")
-    }
+    has_past = len(past) > 0
+    trends = kind.trends(pd.concat([past, daily]) if has_past else daily)
+    newest = trends[trends["issue_date"] == issue_date].to_dict("records")
+    trend_of = {_none_if_null(row[kind.key]): row for row in newest}
     lines = [
-        _line(kind, each, today[_none(each[kind.key])], headlines)
-        for each in daily.to_dict("records")
+        _line(kind, row, trend_of[_none_if_null(row[kind.key])], headlines)
+        for row in daily.to_dict("records")
     ]
-    issues, lanes = lanes_over_time(kind.trend, found) if len(past) else ([], [])
+    issues, lanes = lanes_over_time(kind.trend, trends) if has_past else ([], [])
     return Grouping(
         of=kind.of,
         of_articles=len(headlines),
         shares=picture(kind.daily, daily) or "",
-        trends=picture(kind.trend, found) if len(past) else None,
+        trends=picture(kind.trend, trends) if has_past else None,
         lines=tuple(sorted(lines, key=lambda line: (-line.articles, line.name))),
         issues=tuple(issues),
         lanes=tuple(lanes),
@@ -109,23 +109,24 @@ def _grouping(
 def _line(
     kind: _Kind, daily: Mapping[Any, Any], trend: Mapping[Any, Any], headlines: Headlines
 ) -> Line:
+    examples = daily["example_article_ids"]
     return Line(
         name=name_of(daily[kind.name]),
-        kind=_none(daily.get("section_kind")),
+        kind=_none_if_null(daily.get("section_kind")),
         articles=daily["article_count"],
         share=daily["share"],
         low=daily["share_low"],
         high=daily["share_high"],
-        usual=_none(trend["baseline"]),
-        z=_none(trend["z"]),
-        burst_start=_none(trend["burst_start"]),
-        median=_none(daily["amount_median_cny"]),
-        largest=_none(daily["amount_max_cny"]),
+        usual=_none_if_null(trend["baseline"]),
+        z=_none_if_null(trend["z"]),
+        burst_start=_none_if_null(trend["burst_start"]),
+        median=_none_if_null(daily["amount_median_cny"]),
+        largest=_none_if_null(daily["amount_max_cny"]),
         terms=tuple(daily["top_terms"]),
         new_terms=tuple(trend["top_terms"]) if trend["trailing_issues"] else (),
-        examples=tuple((each, headlines[each]) for each in daily["example_article_ids"]),
+        examples=tuple((article_id, headlines[article_id]) for article_id in examples),
     )
 
 
-def _none(value: Any) -> Any:
+def _none_if_null(value: Any) -> Any:
     return None if pd.isna(value) else value

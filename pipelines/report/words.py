@@ -1,4 +1,4 @@
-"""Figures as a Chinese reader says them."""
+"""Figures and words as a Chinese reader expects them."""
 
 from decimal import Decimal
 
@@ -19,17 +19,17 @@ _REVIEW = {
 
 
 def percent(share: float) -> str:
-    """A share in whole per cents: 21%."""
+    """A share as a whole percentage: 21%."""
     return f"{share:.0%}"
 
 
 def yuan(value: Decimal | None) -> str:
-    """A sum in the largest unit below it, to two places: 23.86亿元; '' of none."""
+    """A sum in the largest unit that fits, to two places: 23.86亿元; '' for None."""
     if value is None:
         return ""
-    unit, name = next(((unit, name) for unit, name in _YUAN if value >= unit), (Decimal(1), "元"))
-    shown = f"{value / unit:,.2f}"
-    return (shown.rstrip("0").rstrip(".") if "." in shown else shown) + name
+    fitting = [(unit, name) for unit, name in _YUAN if value >= unit]
+    unit, name = fitting[0] if fitting else (Decimal(1), "元")
+    return f"{value / unit:,.2f}".rstrip("0").rstrip(".") + name
 
 
 def weekday(number: int) -> str:
@@ -38,17 +38,17 @@ def weekday(number: int) -> str:
 
 
 def topic(name: str | None) -> str:
-    """What to call a topic; '' of none."""
+    """What to call a topic; '' for None."""
     return name_of(name) if name else ""
 
 
 def confidence(tier: str | None) -> str:
-    """How sure a topic is; '' of none."""
+    """How sure a topic is; '' for None."""
     return _CONFIDENCE[tier] if tier else ""
 
 
 def review(reason: str) -> str:
-    """Why a person should look at an article; a reason not named here as it stands in the table."""
+    """Why a person should look at an article; a reason not named here is shown as it is."""
     return _REVIEW.get(reason, reason)
 
 

@@ -21,10 +21,19 @@ def _frame(row: type[Row], rows: Iterable[Row]) -> pd.DataFrame:
 
 def _article(number: int, **fields: Any) -> Article:
     given = {
-        "issue_date": DAY, "page_id": "p", "article_id": f"p-a{number:03}", "publication": "临汶日报", "section": None,
-        "article_no": number, "crossheads": [], "authors": [], "body": "", "paragraph_count": 1, "char_count": 10,
+        "issue_date": DAY,
+        "page_id": "p",
+        "article_id": f"p-a{number:03}",
+        "publication": "临汶日报",
+        "section": None,
+        "article_no": number,
+        "crossheads": [],
+        "authors": [],
+        "body": "",
+        "paragraph_count": 1,
+        "char_count": 10,
         "review": [],
-    }  # fmt: skip
+    }
     return Article(**{**given, **fields})
 
 
@@ -37,9 +46,19 @@ def _topic(
     number: int, code: str, rank: int = 1, margin: float = 0.5, confidence: Any = "high"
 ) -> ArticleTopic:
     return ArticleTopic(
-        issue_date=DAY, page_id="p", article_id=f"p-a{number:03}", rank=rank, topic_code=code, topic=NAMES[code],
-        score=9.0, margin=margin, confidence=confidence, method="lexicon", evidence=[], taxonomy_version="1",
-    )  # fmt: skip
+        issue_date=DAY,
+        page_id="p",
+        article_id=f"p-a{number:03}",
+        rank=rank,
+        topic_code=code,
+        topic=NAMES[code],
+        score=9.0,
+        margin=margin,
+        confidence=confidence,
+        method="lexicon",
+        evidence=[],
+        taxonomy_version="1",
+    )
 
 
 @pytest.fixture(scope="session")
@@ -95,7 +114,7 @@ def quantities() -> Callable[..., pd.DataFrame]:
 @pytest.fixture(scope="session")
 def topics() -> Callable[..., pd.DataFrame]:
     """The table of topics, each given as (article number, code, …)."""
-    return lambda *given: _frame(ArticleTopic, [_topic(*each) for each in given])
+    return lambda *given: _frame(ArticleTopic, [_topic(*topic) for topic in given])
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,6 @@
-"""An issue counted by section and by topic: every article once, every figure to be worked out by hand."""
+"""An issue counted by section and by topic: every article once, every figure to be worked out by
+hand.
+"""
 
 from collections import Counter
 from decimal import Decimal
@@ -29,8 +31,8 @@ def test_sections(
         article(4, body="水 清"),
     )
     money = amounts((1, "2.5", "CNY"), (2, "4", "CNY"), (2, "900", "USD"), (3, "7", "EUR"))
-    found = frames(articles=issue, dates=dates(1, 1, 2), quantities=quantities(3), amounts=money)
-    made = section_daily(found, words)
+    tables = frames(articles=issue, dates=dates(1, 1, 2), quantities=quantities(3), amounts=money)
+    made = section_daily(tables, words)
 
     none, field, street = rows(SectionDaily, table_of_frame(SectionDaily, made))
     assert (none.section, field.section, street.section) == (None, "田野", "街区")
@@ -50,16 +52,20 @@ def test_spellings_of_a_section_are_one_and_pages_are_no_columns(
     frames: Any, pages: Any, article: Any, articles: Any
 ) -> None:
     issue = articles(
-        article(1, section="“街区”专栏"), article(2, section="街 区"), article(3, section="理论"),
-        article(4, section="河谷", page_id="q"), article(5, section="河谷"), article(6),
-    )  # fmt: skip
+        article(1, section="“街区”专栏"),
+        article(2, section="街 区"),
+        article(3, section="理论"),
+        article(4, section="河谷", page_id="q"),
+        article(5, section="河谷"),
+        article(6),
+    )
     made = section_daily(frames(pages=pages(("p", None), ("q", "河 谷版")), articles=issue), words)
-    found = [
+    figures = [
         (row.section, row.section_kind, row.article_count)
         for row in rows(SectionDaily, table_of_frame(SectionDaily, made))
     ]
     # 河谷 is no page that every paper has, but one of this issue.
-    assert found == [
+    assert figures == [
         (None, None, 1),
         ("河谷", "page", 2),
         ("理论", "page", 1),
@@ -144,10 +150,13 @@ def test_each_publication_is_an_issue_of_its_own(frames: Any, article: Any, arti
         article(4, publication=None, body="草 草 水"),
     )
     made = section_daily(frames(articles=issue), words)
-    found = rows(SectionDaily, table_of_frame(SectionDaily, made))
-    assert [(row.publication, row.section) for row in found] == [
-        (None, None), (None, "副刊"), ("临汶日报", None), ("临汶晚报", None),
-    ]  # fmt: skip
+    sections = rows(SectionDaily, table_of_frame(SectionDaily, made))
+    assert [(row.publication, row.section) for row in sections] == [
+        (None, None),
+        (None, "副刊"),
+        ("临汶日报", None),
+        ("临汶晚报", None),
+    ]
     assert made["share"].tolist() == [0.5, 0.5, 1.0, 1.0]
     assert made["top_terms"].tolist() == [["草"], ["花"], ["麦"], ["麦"]]
 
@@ -170,11 +179,13 @@ def test_words_are_those_of_headline_and_body(frames: Any, article: Any, article
 
 ISSUES = st.lists(
     st.tuples(
-        st.sampled_from([None, "甲报", "乙报"]), st.sampled_from([None, "田野", "街区"]),
-        st.sampled_from(["14", "39", "unclassified"]), st.sampled_from(["CNY", "USD"]),
+        st.sampled_from([None, "甲报", "乙报"]),
+        st.sampled_from([None, "田野", "街区"]),
+        st.sampled_from(["14", "39", "unclassified"]),
+        st.sampled_from(["CNY", "USD"]),
     ),
     max_size=12,
-)  # fmt: skip
+)
 
 
 @settings(max_examples=40)
@@ -189,34 +200,32 @@ def test_sections_and_topics_sum_to_the_articles(
     dates: Any,
 ) -> None:
     table = articles(
-        *(article(n, publication=each[0], section=each[1]) for n, each in enumerate(issue))
+        *(article(n, publication=drawn[0], section=drawn[1]) for n, drawn in enumerate(issue))
     )
-    money = amounts(*((n, "1.5", each[3]) for n, each in enumerate(issue)))
-    of_topic = topics(*((n, each[2]) for n, each in enumerate(issue)))
-    found = frames(
+    money = amounts(*((n, "1.5", drawn[3]) for n, drawn in enumerate(issue)))
+    of_topic = topics(*((n, drawn[2]) for n, drawn in enumerate(issue)))
+    tables = frames(
         articles=table, dates=dates(*range(len(issue))), article_topics=of_topic, amounts=money
     )
-    sections, by_topic = section_daily(found, words), topic_daily(found, words)
+    sections, by_topic = section_daily(tables, words), topic_daily(tables, words)
 
-    expected = Counter(each[0] for each in issue)
+    expected = Counter(drawn[0] for drawn in issue)
     for made in (sections, by_topic):
-        counted: Counter[Any] = Counter()
-        shares: dict[Any, float] = {}
-        for publication, count, share in made[["publication", "article_count", "share"]].itertuples(
-            index=False
-        ):
-            name = None if pd.isna(publication) else publication
-            counted[name] += count
-            shares[name] = shares.get(name, 0.0) + share
-        assert counted == expected
-        assert all(share == pytest.approx(1) for share in shares.values())
+        assert articles_by_publication(made) == expected
+        shares = made.groupby("publication", dropna=False)["share"].sum()
+        assert shares.tolist() == pytest.approx([1] * len(expected))
     assert sum(sections["date_count"]) == sum(sections["amount_count"]) == len(issue)
-    examples = [each for ids in by_topic["example_article_ids"] for each in ids]
-    assert (
-        len(set(examples))
-        == len(examples)
-        == sum(min(count, 5) for count in by_topic["article_count"])
-    )
+    examples = [article_id for ids in by_topic["example_article_ids"] for article_id in ids]
+    assert len(set(examples)) == len(examples)
+    assert len(examples) == sum(by_topic["article_count"].clip(upper=5))
+
+
+def articles_by_publication(daily: pd.DataFrame) -> Counter[Any]:
+    """The articles of daily rows; None where the publication is not known."""
+    counts: Counter[Any] = Counter()
+    for publication, count in zip(daily["publication"], daily["article_count"], strict=True):
+        counts[None if pd.isna(publication) else publication] += count
+    return counts
 
 
 @settings(max_examples=40)
@@ -231,13 +240,13 @@ def test_the_order_of_the_rows_does_not_count(
 ) -> None:
     table = articles(
         *(
-            article(n, publication=each[0], section=each[1], body=each[2])
-            for n, each in enumerate(issue)
+            article(n, publication=drawn[0], section=drawn[1], body=drawn[2])
+            for n, drawn in enumerate(issue)
         )
     )
-    money = amounts(*((n, str(n), each[3]) for n, each in enumerate(issue)))
+    money = amounts(*((n, str(n), drawn[3]) for n, drawn in enumerate(issue)))
     shuffled = table.iloc[random.sample(range(len(table)), len(table))]
     one, other = (
-        section_daily(frames(articles=each, amounts=money), words) for each in (table, shuffled)
+        section_daily(frames(articles=order, amounts=money), words) for order in (table, shuffled)
     )
     pd.testing.assert_frame_equal(one, other)

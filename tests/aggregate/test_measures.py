@@ -100,7 +100,7 @@ def test_more_articles_never_deviate_less(mean: float, history: int) -> None:
     ],
 )
 def test_median_and_max(values: list[str], median: str, largest: str) -> None:
-    assert [str(each) for each in median_and_max(map(Decimal, values))] == [median, largest]
+    assert [str(amount) for amount in median_and_max(map(Decimal, values))] == [median, largest]
 
 
 def test_no_sums_have_no_median() -> None:

@@ -10,7 +10,17 @@ from pipelines.aggregate.sections import is_page_name, normalized_section_name
 @pytest.mark.parametrize(
     ("name", "printed"),
     [
-        ("民生观察", ["民生观察", "民生 观察", "“民生观察”专栏", "【民生观察】", "民生观察　专版", "■民生观察:"]),
+        (
+            "民生观察",
+            [
+                "民生观察",
+                "民生 观察",
+                "“民生观察”专栏",
+                "【民生观察】",
+                "民生观察　专版",
+                "■民生观察:",
+            ],
+        ),
         ("奋进新征程", ["奋进新征程", "“奋进新征程”", "奋进新征程专栏", "—奋进新征程—"]),
         ("理论", ["理论", "理 论", "理论版", "理论专版"]),
         ("A股周评", ["Ａ股周评", "A股 周评"]),  # full width
@@ -20,9 +30,9 @@ from pipelines.aggregate.sections import is_page_name, normalized_section_name
         ("文化·生活", ["文化·生活"]),
         ("“”", ["“”"]),
     ],
-)  # fmt: skip
-def test_spellings_become_one(name: str, printed: list[str]) -> None:
-    assert {normalized_section_name(each) for each in printed} == {name}
+)
+def test_spellings_fold_into_one(name: str, printed: list[str]) -> None:
+    assert {normalized_section_name(spelling) for spelling in printed} == {name}
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.aggregate import section_trends, topic_trends
-from pipelines.aggregate.bursts import elevated
+from pipelines.aggregate.bursts import Usual, elevated
 from pipelines.records import SectionDaily, SectionTrend, TopicDaily, TopicTrend, columns
 from pipelines.tables import rows, table, table_of_frame
 
@@ -24,12 +24,24 @@ def sections(*given_rows: tuple[int, str | None, str | None, int]) -> pd.DataFra
     """Daily rows, each as (days after the start, publication, section, articles)."""
     made = [
         SectionDaily(
-            issue_date=START + timedelta(day), publication=publication, section=section, article_count=count,
-            char_count=1, share=1.0, of_articles=count, share_low=0.0, share_high=1.0, date_count=0,
-            quantity_count=0, amount_count=0, top_terms=[], term_counts=[], example_article_ids=[],
+            issue_date=START + timedelta(day),
+            publication=publication,
+            section=section,
+            article_count=count,
+            char_count=1,
+            share=1.0,
+            of_articles=count,
+            share_low=0.0,
+            share_high=1.0,
+            date_count=0,
+            quantity_count=0,
+            amount_count=0,
+            top_terms=[],
+            term_counts=[],
+            example_article_ids=[],
         )
         for day, publication, section, count in given_rows
-    ]  # fmt: skip
+    ]
     return table(SectionDaily, made).to_pandas(date_as_object=True)
 
 
@@ -39,7 +51,7 @@ def trends(daily: pd.DataFrame) -> list[SectionTrend]:
 
 def test_silence_shows() -> None:
     """A row for each issue of the paper, from its first on; other papers' issues do not count."""
-    found = trends(
+    issues = trends(
         sections(
             (0, "甲报", "田野", 2),
             (3, "甲报", "街区", 1),
@@ -47,23 +59,32 @@ def test_silence_shows() -> None:
             (1, "乙报", "田野", 1),
         )
     )
-    assert [(row.publication, row.section, (row.issue_date - START).days, row.article_count) for row in found] == [
+    assert [
+        (row.publication, row.section, (row.issue_date - START).days, row.article_count)
+        for row in issues
+    ] == [
         ("乙报", "田野", 1, 1),
-        ("甲报", "田野", 0, 2), ("甲报", "田野", 3, 0), ("甲报", "田野", 4, 1),
-        ("甲报", "街区", 0, 0), ("甲报", "街区", 3, 1), ("甲报", "街区", 4, 0),
-    ]  # fmt: skip
+        ("甲报", "田野", 0, 2),
+        ("甲报", "田野", 3, 0),
+        ("甲报", "田野", 4, 1),
+        ("甲报", "街区", 0, 0),
+        ("甲报", "街区", 3, 1),
+        ("甲报", "街区", 4, 0),
+    ]
 
 
 def test_baseline_is_the_mean_of_the_issues_before() -> None:
-    found = trends(sections((0, "甲报", "田野", 2), (1, "甲报", "田野", 4), (2, "甲报", "田野", 9)))
-    assert [(row.baseline, row.change) for row in found] == [(None, None), (2.0, 2.0), (3.0, 6.0)]
-    assert found[0].z is None
-    assert found[2].z == pytest.approx(2.7884, abs=1e-4)  # sqrt(2(9 ln 3 - 6))
+    issues = trends(
+        sections((0, "甲报", "田野", 2), (1, "甲报", "田野", 4), (2, "甲报", "田野", 9))
+    )
+    assert [(row.baseline, row.change) for row in issues] == [(None, None), (2.0, 2.0), (3.0, 6.0)]
+    assert issues[0].z is None
+    assert issues[2].z == pytest.approx(2.7884, abs=1e-4)  # sqrt(2(9 ln 3 - 6))
 
 
 def test_the_thirteenth_issue_back_is_forgotten() -> None:
-    found = trends(sections((0, None, None, 120), *((day, None, None, 6) for day in range(1, 14))))
-    assert [row.baseline for row in found[-2:]] == [
+    issues = trends(sections((0, None, None, 120), *((day, None, None, 6) for day in range(1, 14))))
+    assert [row.baseline for row in issues[-2:]] == [
         15.5,
         6.0,
     ]  # (120 + 11 * 6) / 12, then twelve times 6
@@ -106,7 +127,9 @@ def test_a_fat_issue_is_no_burst_of_every_section() -> None:
 
 
 def test_a_burst_has_a_start_and_an_end() -> None:
-    """The automaton widens a burst to the issues before and after that are as high, and ends it when they are not."""
+    """The automaton widens a burst to the issues before and after that are as high, and ends it
+    when they are not.
+    """
     counts = [1, 2, 1, 1, 2, 1, 1, 2, 1, 4, 9, 8, 6, 7, 6, 3, 4, 1, 2, 1, 1, 2, 1]
     others = [(day, "甲报", "街区", 20) for day in range(len(counts))]
     daily = sections(*others, *((day, "甲报", "田野", count) for day, count in enumerate(counts)))
@@ -138,24 +161,24 @@ def test_a_burst_in_the_last_issue_has_no_end_yet() -> None:
     assert (last.is_burst, last.burst_start, last.burst_end) == (True, last.issue_date, None)
 
 
-def best_path(counts: list[int], totals: list[int], usual: tuple[int, int]) -> tuple[bool, ...]:
-    """The cheapest of all paths of the two-state automaton, each tried; the lower state where they are as cheap."""
-    odds = max(usual[0], 0.5) / max(usual[1] - usual[0], 0.5)
-    shares = [each / (1 + each) for each in (odds, 2 * odds)]
+def best_path(counts: list[int], totals: list[int], usual: Usual) -> list[bool]:
+    """The cheapest path of the two-state automaton, of all; the lower state where two cost the
+    same.
+    """
+    odds = max(usual.of_topic, 0.5) / max(usual.total - usual.of_topic, 0.5)
+    shares = [odds / (1 + odds), 2 * odds / (1 + 2 * odds)]
 
     def cost(path: tuple[int, ...]) -> float:
-        steps = sum(log(len(path)) for one, next_one in pairwise((0, *path)) if next_one > one)
-        return steps - sum(
+        ups = sum(after > before for before, after in pairwise((0, *path)))
+        likelihoods = [
             count * log(shares[state]) + (total - count) * log(1 - shares[state])
             for state, count, total in zip(path, counts, totals, strict=True)
-        )
+        ]
+        return ups * log(len(path)) - sum(likelihoods)
 
-    return tuple(
-        map(
-            bool,
-            min(product((0, 1), repeat=len(counts)), key=lambda path: (round(cost(path), 9), path)),
-        )
-    )
+    paths = product((0, 1), repeat=len(counts))
+    cheapest = min(paths, key=lambda path: (round(cost(path), 9), path))
+    return [state == 1 for state in cheapest]
 
 
 @settings(max_examples=60)
@@ -166,10 +189,10 @@ def best_path(counts: list[int], totals: list[int], usual: tuple[int, int]) -> t
 def test_the_automaton_takes_the_cheapest_path(
     issues: list[tuple[int, int]], usual: tuple[int, int]
 ) -> None:
-    counts, totals = [count for count, _ in issues], [count + others for count, others in issues]
-    assert tuple(elevated(np.array(counts), np.array(totals), usual)) == best_path(
-        counts, totals, usual
-    )
+    counts = [count for count, _ in issues]
+    totals = [count + others for count, others in issues]
+    path = elevated(np.array(counts), np.array(totals), Usual(*usual))
+    assert path.tolist() == best_path(counts, totals, Usual(*usual))
 
 
 def test_new_terms_are_those_the_trailing_issues_had_not() -> None:
@@ -192,16 +215,25 @@ def test_a_later_issue_changes_no_earlier_figure() -> None:
 def test_a_topic_bears_its_latest_name() -> None:
     daily = [
         TopicDaily(
-            issue_date=START + timedelta(day), topic_code="14", topic=name, article_count=1, char_count=1,
-            of_articles=1, share=1.0,
-            share_low=0.2, share_high=1.0, high_confidence_count=0, top_terms=[], term_counts=[],
+            issue_date=START + timedelta(day),
+            topic_code="14",
+            topic=name,
+            article_count=1,
+            char_count=1,
+            of_articles=1,
+            share=1.0,
+            share_low=0.2,
+            share_high=1.0,
+            high_confidence_count=0,
+            top_terms=[],
+            term_counts=[],
             example_article_ids=[],
         )
         for day, name in enumerate(["农业", "农业、农村"])
-    ]  # fmt: skip
+    ]
     made = topic_trends(table(TopicDaily, daily).to_pandas(date_as_object=True))
-    found = rows(TopicTrend, table_of_frame(TopicTrend, made))
-    assert [(row.publication, row.topic, row.article_count) for row in found] == [
+    topics = rows(TopicTrend, table_of_frame(TopicTrend, made))
+    assert [(row.publication, row.topic, row.article_count) for row in topics] == [
         (None, "农业、农村", 1)
     ] * 2
 
@@ -225,20 +257,20 @@ DAILY = st.dictionaries(
 @settings(max_examples=40)
 @given(DAILY)
 def test_trends_sum_to_the_daily_rows(daily: dict[tuple[Any, ...], int]) -> None:
-    found = trends(sections(*((*key, count) for key, count in daily.items())))
+    trend_rows = trends(sections(*((*key, count) for key, count in daily.items())))
     counted = Counter(
         {
             ((row.issue_date - START).days, row.publication, row.section): row.article_count
-            for row in found
+            for row in trend_rows
         }
     )
     assert +counted == Counter(daily)
     for publication in (None, "甲报"):
         issues = {key[0] for key in daily if key[1] == publication}
         groups = {key[2] for key in daily if key[1] == publication}
-        assert len([row for row in found if row.publication == publication]) == len(issues) * len(
-            groups
-        )
+        assert len([row for row in trend_rows if row.publication == publication]) == len(
+            issues
+        ) * len(groups)
 
 
 @settings(max_examples=40)

@@ -16,8 +16,8 @@ _PATIENCE_MS = 120_000
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with opened() as found:
-        yield found
+    with opened() as opened_browser:
+        yield opened_browser
 
 
 @pytest.fixture(scope="module")
@@ -45,9 +45,12 @@ def page(browser: Browser, servers: Servers) -> Page:
 @pytest.fixture
 def picture(page: Page, tmp_path: Path) -> Callable[[str], None]:
     """Take a picture of what the browser shows; with BANMIAN_PICTURES set, for the README."""
-    folder = ROOT / "docs" if os.environ.get("BANMIAN_PICTURES") else tmp_path
+    is_kept = bool(os.environ.get("BANMIAN_PICTURES"))
+    folder = ROOT / "docs" if is_kept else tmp_path
 
     def take(name: str) -> None:
+        if is_kept:
+            page.wait_for_timeout(1000)  # until what moves has come to rest
         page.screenshot(path=folder / f"{name}.png")
 
     return take

@@ -1,4 +1,6 @@
-"""What a person does in the UI, in a real browser against the real servers: each test goes on from the one before."""
+"""What a person does in the UI, in a real browser against the real servers: each test goes on from
+the one before.
+"""
 
 import re
 from collections.abc import Callable
@@ -15,9 +17,16 @@ from tests.servers import Servers
 GROUPS = ("ingest", "segmentation", "normalization", "topics", "aggregates", "report")
 LINEAGE = "/asset-groups?expanded=" + ",".join(f"global@global:{group}" for group in GROUPS)
 TABLES = (
-    "raw_files", "pages", "blocks", "articles", "amounts", "article_topics", "section_daily", "topic_trends",
+    "raw_files",
+    "pages",
+    "blocks",
+    "articles",
+    "amounts",
+    "article_topics",
+    "section_daily",
+    "topic_trends",
     "issue_report",
-)  # fmt: skip
+)
 _RUNS = "{ runsOrError { ... on Runs { results { status tags { key value } } } } }"
 
 Picture = Callable[[str], None]
@@ -25,10 +34,10 @@ Picture = Callable[[str], None]
 
 def runs(servers: Servers) -> list[dict[str, str]]:
     """The tags of all runs, with their status."""
-    found = servers.ask(_RUNS)["runsOrError"]["results"]
+    results = servers.ask(_RUNS)["runsOrError"]["results"]
     return [
         {tag["key"]: tag["value"] for tag in run["tags"]} | {"status": run["status"]}
-        for run in found
+        for run in results
     ]
 
 
@@ -59,7 +68,6 @@ def test_the_lineage_shows_every_group(page: Page, picture: Picture) -> None:
     page.goto(LINEAGE)
     for table in TABLES:
         expect(page.get_by_text(table, exact=True).last).to_be_visible()
-    page.wait_for_timeout(1000)
     picture("lineage")
 
 
@@ -99,7 +107,6 @@ def test_the_page_of_an_asset_shows_schema_rows_and_plot(page: Page, picture: Pi
     plot = page.locator("canvas").first
     expect(plot).to_be_visible()
     plot.scroll_into_view_if_needed()
-    page.wait_for_timeout(1000)
     picture("plot")
 
 

@@ -1,4 +1,6 @@
-"""A run whose process was killed is ended by the next one; those of living processes and of others stay."""
+"""A run whose process was killed is ended by the next one; those of living processes and of others
+stay.
+"""
 
 import subprocess
 import sys
@@ -20,20 +22,20 @@ def dead_process() -> str:
 
 
 def test_runs_of_dead_processes_are_ended() -> None:
-    ((name, own),) = process_tag().items()
-    host = own.split()[0]
+    ((name, process),) = process_tag().items()
+    host = process.split()[0]
     with dg.DagsterInstance.ephemeral() as instance:
         cases = {
-            "living": {name: own},
+            "living": {name: process},
             "dead": {name: f"{host} {dead_process()}"},
             "elsewhere": {name: "other 1"},
             "ui": {},
         }
         runs = {
-            each: instance.create_run_for_job(nothing, tags=tags).run_id
-            for each, tags in cases.items()
+            case: instance.create_run_for_job(nothing, tags=tags).run_id
+            for case, tags in cases.items()
         }
         end_dead_runs(instance)
-        runs_now = {each: instance.get_run_by_id(run_id) for each, run_id in runs.items()}
-        ended = {each for each, run in runs_now.items() if run and run.is_finished}
+        runs_now = {case: instance.get_run_by_id(run_id) for case, run_id in runs.items()}
+        ended = {case for case, run in runs_now.items() if run and run.is_finished}
     assert ended == {"dead"}

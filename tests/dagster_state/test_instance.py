@@ -49,7 +49,7 @@ def test_what_was_done_anew_goes_and_the_newest_stays(instance: dg.DagsterInstan
     ]
     removed = instances.remove_old_runs(instance, instances.age_limit(timedelta(0)))
     assert removed == (len(gone), len(kept))
-    assert {each.run_id for each in instance.get_runs()} == set(kept)
+    assert {run.run_id for run in instance.get_runs()} == set(kept)
     assert instance.get_materialized_partitions(issue.key) == {"2026-05-04", "2026-05-05"}
 
 

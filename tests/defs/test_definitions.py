@@ -1,4 +1,4 @@
-"""What Dagster loads is the design: assets, groups, checks, jobs, and nothing that does not load."""
+"""What Dagster loads is the design: assets, groups, checks and jobs, and all of it loads."""
 
 import os
 import subprocess
@@ -68,9 +68,13 @@ def test_every_invariant_is_a_check_that_blocks_or_warns() -> None:
         if isinstance(assets, dg.AssetsDefinition)
         for spec in assets.check_specs
     ]
-    found = {(spec.asset_key.to_user_string(), spec.name) for spec in checks}
-    assert found == {(each.table.table.name, each.name) for each in INVARIANTS}
-    blocking = {(each.table.table.name, each.name) for each in INVARIANTS if each.blocking}
+    loaded = {(spec.asset_key.to_user_string(), spec.name) for spec in checks}
+    assert loaded == {(invariant.table.table.name, invariant.name) for invariant in INVARIANTS}
+    blocking = {
+        (invariant.table.table.name, invariant.name)
+        for invariant in INVARIANTS
+        if invariant.blocking
+    }
     assert {
         (spec.asset_key.to_user_string(), spec.name) for spec in checks if spec.blocking
     } == blocking
@@ -78,7 +82,9 @@ def test_every_invariant_is_a_check_that_blocks_or_warns() -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_a_backfill_asks_the_same_of_all_tables_of_a_step(seed: int) -> None:
-    """As the UI launches one; what it compares depends on the order of sets, which is another in each process."""
+    """As the UI launches one; what it compares depends on the order of sets, which is another in
+    each process.
+    """
     code = """
 import time
 import dagster as dg
@@ -87,7 +93,9 @@ from pipelines.definitions import defs
 graph = defs().resolve_asset_graph()
 with dg.DagsterInstance.ephemeral() as instance:
     dates, assets = ["2026-05-11", "2026-05-12"], list(graph.get_all_asset_keys())
-    made = AssetBackfillData.from_asset_partitions(graph, dates, assets, instance, time.time(), all_partitions=False)
+    made = AssetBackfillData.from_asset_partitions(
+        graph, dates, assets, instance, time.time(), all_partitions=False
+    )
 asked = made.target_subset.partitions_subsets_by_asset_key
 for key in asked:
     for other in graph.get(key).execution_set_asset_keys:

@@ -1,4 +1,4 @@
-"""Runs of the command, as a person starts it, on folders of the test's own."""
+"""Runs of the command, as a person starts it, on folders of their own."""
 
 import os
 import subprocess
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipelines.warehouse import Warehouse
+from tests.end_to_end import warm
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,7 @@ class Desk:
     """A raw/ and a warehouse of their own, and a Dagster instance for them."""
 
     folder: Path
-    said: list[str] = field(default_factory=list)
+    printed: list[str] = field(default_factory=list)
 
     @property
     def raw(self) -> Path:
@@ -34,59 +35,63 @@ class Desk:
     def run(
         self, *options: str, command: str = "run", check: bool = True, **environment: str
     ) -> str:
-        """`banmian run`, or another command, on these folders; what it printed."""
-        folders = ["--raw", str(self.raw), "--warehouse", str(self.warehouse.root)]
-        done = self._start(["-m", "pipelines.cli", command, *folders, *options], environment)
+        """`banmian run`, or another command, on these folders; what it printed.
+
+        With an environment of its own it runs in a new interpreter, else in one that is warm.
+        """
+        arguments = [command, *self._folders, *options]
+        if environment:
+            done = self._start(["-m", "pipelines.cli", *arguments], environment)
+        else:
+            done = warm.run(arguments, self._environment)
         assert not check or done.returncode == 0, done.stdout + done.stderr
         return done.stdout + done.stderr
 
     def materialize(self, assets: str, partition: str, **environment: str) -> str:
         """Materialize assets of an issue date as Dagster's own command does; what it printed."""
         folders = {"BANMIAN_RAW": str(self.raw), "BANMIAN_WAREHOUSE": str(self.warehouse.root)}
-        asked = [
-            "asset",
-            "materialize",
-            "-m",
-            "pipelines.definitions",
-            "--select",
-            assets,
-            "--partition",
-            partition,
-        ]
-        done = self._start(["-m", "dagster", *asked], folders | environment)
+        command = ["-m", "dagster", "asset", "materialize", "-m", "pipelines.definitions"]
+        selected = ["--select", assets, "--partition", partition]
+        done = self._start([*command, *selected], folders | environment)
         return done.stdout + done.stderr
 
     def peak(self) -> int:
-        """The most memory, in MiB, that `banmian run` on these folders has held at once; it succeeds."""
-        folders = ["--raw", str(self.raw), "--warehouse", str(self.warehouse.root)]
+        """The most memory, in MiB, that `banmian run` on these folders held at once."""
         program = (
-            "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=2); "
+            "import resource, subprocess, sys; "
+            "subprocess.run(sys.argv[1:], check=True, stdout=2); "
+            "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)"
         )
-        told = "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)"
-        done = self._start(
-            ["-c", program + told, sys.executable, "-m", "pipelines.cli", "run", *folders],
-            {},
-        )
+        command = [sys.executable, "-m", "pipelines.cli", "run", *self._folders]
+        done = self._start(["-c", program, *command], {})
         assert done.returncode == 0, done.stderr
-        self.said.append(done.stderr)
+        self.printed.append(done.stderr)
         return int(done.stdout)
+
+    @property
+    def _folders(self) -> list[str]:
+        return ["--raw", str(self.raw), "--warehouse", str(self.warehouse.root)]
+
+    @property
+    def _environment(self) -> dict[str, str]:
+        home = self.folder / "dagster"
+        home.mkdir(exist_ok=True)
+        (home / "dagster.yaml").write_text("telemetry: {enabled: false}\n", encoding="utf-8")
+        return os.environ | {"DAGSTER_HOME": str(home), "COLUMNS": "200"}
 
     def _start(
         self, command: list[str], environment: dict[str, str]
     ) -> subprocess.CompletedProcess[str]:
-        home = self.folder / "dagster"
-        home.mkdir(exist_ok=True)
-        (home / "dagster.yaml").write_text("telemetry: {enabled: false}\n", encoding="utf-8")
         return subprocess.run(
             [sys.executable, *command],
             check=False,
             capture_output=True,
             text=True,
-            env=os.environ | {"DAGSTER_HOME": str(home), "COLUMNS": "200"} | environment,
+            env=self._environment | environment,
         )
 
     def bytes_of_files(self) -> dict[str, bytes]:
         """Every file of the warehouse by name, with its bytes: the tables and the reports."""
         root = self.warehouse.root
-        found = (path for form in ("*.parquet", "*.html") for path in sorted(root.rglob(form)))
-        return {str(path.relative_to(root)): path.read_bytes() for path in found}
+        paths = [*root.rglob("*.parquet"), *root.rglob("*.html")]
+        return {str(path.relative_to(root)): path.read_bytes() for path in sorted(paths)}

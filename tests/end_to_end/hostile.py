@@ -20,7 +20,10 @@ PAGE = """供水管网改造提速
 
 本报讯 5月11日,临汶市图书馆新馆开放,新馆面积1.2万平方米,藏书80万册。(何川)
 """
-OTHER = "本报讯 5月11日,临汶市今年第二批公交车投入运营,这些车辆都是新能源车,每天可以运送乘客{}万人次。(周敏)\n"
+OTHER = (
+    "本报讯 5月11日,临汶市今年第二批公交车投入运营,"
+    "这些车辆都是新能源车,每天可以运送乘客{}万人次。(周敏)\n"
+)
 """The same kind of page; a number makes it another text."""
 TRADITIONAL = "財政部門公布本年度預算執行情況並說明各項支出,這是今年的工作重點。\n"
 MARKUP = """<script>alert(1)</script>改造提速
@@ -245,10 +248,10 @@ def fill(desk: Desk) -> None:
 
 def expected(desk: Desk) -> dict[str, Status]:
     """What the ledger says of each, by path as it is."""
-    told = {path: status for path, _, status in FILES.values()}
+    listed = {path: status for path, _, status in FILES.values()}
     made = {
         path: ("rejected", reason)
         for path, _, reason in SPECIAL.values()
         if os.path.lexists(desk.raw / path)
     }
-    return told | made
+    return listed | made

@@ -1,9 +1,12 @@
-"""One good page among everything that should not be there: each has its row, and the good page all of its own."""
+"""One good page among everything that should not be there: each has its row, and the good page all
+of its own.
+"""
 
 import re
 from collections.abc import Callable
 from datetime import date
 from time import process_time
+from typing import Any
 
 import dagster as dg
 import pytest
@@ -33,10 +36,10 @@ def test_there_are_thirty_kinds_and_more() -> None:
 
 
 def test_every_file_has_its_row_and_reason(desk: Desk, peak: int) -> None:
-    found = rows(RawFile, desk.warehouse.read(RawFile, None))
+    ledger_rows = rows(RawFile, desk.warehouse.read(RawFile, None))
     expected = {printable(path): status for path, status in hostile.expected(desk).items()}
-    assert {row.source_path: (row.status, row.reason) for row in found} == expected
-    assert all(row.detail for row in found if row.status not in ("accepted", "sidecar"))
+    assert {row.source_path: (row.status, row.reason) for row in ledger_rows} == expected
+    assert all(row.detail for row in ledger_rows if row.status not in ("accepted", "sidecar"))
 
 
 def test_the_good_page_is_all_there(desk: Desk, peak: int) -> None:
@@ -74,43 +77,43 @@ def test_two_hundred_megabytes_are_refused_unread(
 
 
 def test_the_summary_lists_what_was_not_taken(desk: Desk, peak: int) -> None:
-    (said,) = desk.said
+    (printed,) = desk.printed
     accepted = [status for status, _ in hostile.expected(desk).values()].count("accepted")
-    assert f"{accepted} taken, " in said
-    assert "1 duplicate, 1 superseded, 2 sidecar" in said
-    assert "\x1b[31m08" not in said, "a file name must not steer the terminal"
+    assert f"{accepted} taken, " in printed
+    assert "1 duplicate, 1 superseded, 2 sidecar" in printed
+    assert "\x1b[31m08" not in printed, "a file name must not steer the terminal"
 
 
 def test_no_name_leads_out_of_the_warehouse(desk: Desk, peak: int) -> None:
     tables = "|".join(row.table.name for row in TABLES)
     allowed = re.compile(rf"({tables})/(all|year=\d{{4}}/\d{{4}}-\d\d-\d\d)\.parquet|\.lock")
     root = desk.warehouse.root
-    found = [path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()]
+    names = [path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()]
     assert [
         name
-        for name in found
+        for name in names
         if not allowed.fullmatch(name) and not name.startswith("report/2026-05-12")
     ] == []
     assert sorted(path.name for path in desk.folder.iterdir()) == ["dagster", "raw", "warehouse"]
 
 
 def test_no_markdown_of_dagster_holds_what_a_page_says(desk: Desk, peak: int) -> None:
+    metadata: list[dg.MetadataValue[Any]] = []
     with dg.DagsterInstance.from_config(str(desk.folder / "dagster")) as instance:
         (run,) = instance.get_runs(limit=1)
-        events = [
-            each.dagster_event for each in instance.all_logs(run.run_id) if each.dagster_event
-        ]
-    found = [each.step_materialization_data for each in events if each.is_step_materialization]
-    told = [value for each in found for value in each.materialization.metadata.values()]
-    assert any(isinstance(value, dg.TableMetadataValue) for value in told)
-    for value in told:
-        if isinstance(value, dg.MarkdownMetadataValue):
-            assert not re.search(r"<script|<b>|\]\(javascript:", value.md_str or "")
+        for entry in instance.all_logs(run.run_id, dg.DagsterEventType.ASSET_MATERIALIZATION):
+            if entry.asset_materialization:
+                metadata.extend(entry.asset_materialization.metadata.values())
+    assert any(isinstance(value, dg.TableMetadataValue) for value in metadata)
+    markdown = [value for value in metadata if isinstance(value, dg.MarkdownMetadataValue)]
+    assert markdown
+    for value in markdown:
+        assert not re.search(r"<script|<b>|\]\(javascript:", value.md_str or "")
 
 
 def statuses(desk: Desk) -> dict[str, hostile.Status]:
-    found = ledger(desk.raw, WINDOW)
-    return {row.source_path: (row.status, row.reason) for row in found}
+    files = ledger(desk.raw, WINDOW)
+    return {row.source_path: (row.status, row.reason) for row in files}
 
 
 def test_of_the_test_bytes_replaced_while_decoding_are_caught(

@@ -1,6 +1,11 @@
-"""The sample issue through the whole chain: its tables say what its writer meant (tests/golden/sample.yaml)."""
+"""The sample issue through the whole chain: its tables say what its writer meant
+(tests/golden/sample.yaml).
+"""
 
+import shutil
+import subprocess
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date, datetime
 from functools import cache
@@ -32,6 +37,9 @@ from pipelines.tables import rows
 from tests.end_to_end.desk import Desk
 
 ROOT = Path(__file__).resolve().parents[2]
+GOLDEN = ROOT / "tests" / "golden"
+# A copy of the sample that ships in raw/, where a user may delete it and add pages.
+SAMPLE = GOLDEN / "sample"
 VALUES: dict[str, type[Row]] = {"dates": DateValue, "quantities": Quantity, "amounts": Amount}
 PRINTED = (
     "headline",
@@ -49,7 +57,7 @@ BOUNDS = ("value", "low", "high", "modifier")
 
 @cache
 def gold() -> dict[str, Any]:
-    return yaml.safe_load((ROOT / "tests" / "golden" / "sample.yaml").read_text(encoding="utf-8"))
+    return yaml.safe_load((GOLDEN / "sample.yaml").read_text(encoding="utf-8"))
 
 
 def expected_articles() -> list[tuple[str, dict[str, Any]]]:
@@ -61,13 +69,17 @@ def expected_articles() -> list[tuple[str, dict[str, Any]]]:
 
 
 def cases(having: str = "paragraph_count") -> list[Any]:
-    articles = [(key, each) for key, each in expected_articles() if having in each]
-    return [pytest.param(key, each, id=f"{key[-8:]} {each['headline']}") for key, each in articles]
+    articles = [(key, article) for key, article in expected_articles() if having in article]
+    return [
+        pytest.param(key, article, id=f"{key[-8:]} {article['headline']}")
+        for key, article in articles
+    ]
 
 
 @pytest.fixture(scope="module")
 def sample(desk: Desk) -> Desk:
-    desk.run("--raw", str(ROOT / "raw"))
+    shutil.copytree(SAMPLE, desk.raw, dirs_exist_ok=True)
+    desk.run()
     return desk
 
 
@@ -76,9 +88,27 @@ def articles(sample: Desk) -> dict[str, Article]:
     return {row.article_id: row for row in rows(Article, sample.warehouse.read_all(Article))}
 
 
+@pytest.mark.parametrize("page", sorted(SAMPLE.rglob("*.txt")), ids=lambda page: page.name)
+def test_the_sample_that_ships_is_the_one_tested(page: Path) -> None:
+    """A user may change or delete it: then nothing is to be compared."""
+    shipped = ROOT / "raw" / page.relative_to(SAMPLE)
+    if not is_unchanged(shipped):
+        pytest.skip(f"{shipped} is not the page that ships")
+    assert shipped.read_bytes() == page.read_bytes()
+
+
+def is_unchanged(path: Path) -> bool:
+    """Whether a file is as the checkout has it; no where there is no checkout."""
+    if not path.exists() or not shutil.which("git"):
+        return False
+    command = ["git", "status", "--porcelain", "--ignored", "--", str(path)]
+    done = subprocess.run(command, check=False, capture_output=True, cwd=ROOT)
+    return done.returncode == 0 and not done.stdout
+
+
 def test_every_article_is_there_in_page_order(articles: dict[str, Article]) -> None:
-    assert [(each.article_id, each.headline) for each in articles.values()] == [
-        (key, each["headline"]) for key, each in expected_articles()
+    assert [(article.article_id, article.headline) for article in articles.values()] == [
+        (key, article["headline"]) for key, article in expected_articles()
     ]
 
 
@@ -86,19 +116,19 @@ def test_every_article_is_there_in_page_order(articles: dict[str, Article]) -> N
 def test_an_article_is_as_its_editor_meant_it(
     key: str, meant: dict[str, Any], articles: dict[str, Article]
 ) -> None:
-    found = articles[key]
+    article = articles[key]
     for name in (*PRINTED, *MARKS):
         is_open = meant.get("section_open") and name.startswith("section")
-        assert getattr(found, name) in (
+        assert getattr(article, name) in (
             (meant.get(name), None) if is_open else (meant.get(name),)
         ), name
-    assert found.crossheads == meant.get("crossheads", [])
-    assert [asdict(author) for author in found.authors] == meant.get("authors", [])
-    assert found.dateline_date == (
+    assert article.crossheads == meant.get("crossheads", [])
+    assert [asdict(author) for author in article.authors] == meant.get("authors", [])
+    assert article.dateline_date == (
         date.fromisoformat(day) if (day := meant.get("dateline_date")) else None
     )
-    assert found.body.startswith(meant["body_starts"])
-    assert found.body.endswith(meant["body_ends"])
+    assert article.body.startswith(meant["body_starts"])
+    assert article.body.endswith(meant["body_ends"])
 
 
 @pytest.mark.parametrize("table", VALUES)
@@ -106,9 +136,9 @@ def test_an_article_is_as_its_editor_meant_it(
 def test_the_values_of_an_article_are_those_it_prints(
     table: str, key: str, meant: dict[str, Any], sample: Desk
 ) -> None:
-    every = sample.warehouse.read_all(VALUES[table]).to_pylist()
-    found = [row for row in every if row["article_id"] == key]
-    assert compare(meant.get(table, []), found) == []
+    values = sample.warehouse.read_all(VALUES[table]).to_pylist()
+    values_of_article = [row for row in values if row["article_id"] == key]
+    assert compare(meant.get(table, []), values_of_article) == []
 
 
 @pytest.mark.parametrize(("key", "meant"), cases("not_values"))
@@ -117,38 +147,37 @@ def test_what_only_looks_like_a_value_is_none(
 ) -> None:
     texts = {row.page_id: row.text for row in rows(Page, sample.warehouse.read_all(Page))}
     blocks = [row for row in rows(Block, sample.warehouse.read_all(Block)) if row.article_id == key]
-    values = [
-        row
-        for row_class in VALUES.values()
-        for row in sample.warehouse.read_all(row_class).to_pylist()
-    ]
+    values: list[dict[str, Any]] = []
+    for row_class in VALUES.values():
+        values.extend(sample.warehouse.read_all(row_class).to_pylist())
     for trap in meant["not_values"]:
-        places = [
-            (block.page_id, at)
-            for block in blocks
-            if (at := texts[block.page_id].find(trap, block.start_char, block.end_char)) >= 0
-        ]
+        places = list(places_of(trap, blocks, texts))
         assert places, f"{trap} is not in the article"
-        assert not [
-            row
-            for page_id, at in places
-            for row in values
-            if row["page_id"] == page_id and touches(row, at, trap)
-        ]
+        for page_id, start in places:
+            on_page = [row for row in values if row["page_id"] == page_id]
+            assert not [row for row in on_page if touches(row, start, trap)]
 
 
-def compare(meant: list[dict[str, Any]], found: list[dict[str, Any]]) -> list[str]:
+def places_of(text: str, blocks: list[Block], pages: dict[str, str]) -> Iterator[tuple[str, int]]:
+    """The page and the offset of a text in each block that holds it."""
+    for block in blocks:
+        start = pages[block.page_id].find(text, block.start_char, block.end_char)
+        if start >= 0:
+            yield block.page_id, start
+
+
+def compare(meant: list[dict[str, Any]], read: list[dict[str, Any]]) -> list[str]:
     """What is missing, wrong or too much, in words."""
-    problems, left = [], list(found)
-    for each in meant:
-        match = next((row for row in left if is_surface_of(row["surface"], each)), None)
+    problems, left = [], list(read)
+    for value in meant:
+        match = next((row for row in left if is_surface_of(row["surface"], value)), None)
         if match is None:
-            problems += [] if each.get("optional") else [f"missing {each['text']}"]
+            problems += [] if value.get("optional") else [f"missing {value['text']}"]
             continue
         left.remove(match)
         problems += [
-            f"{each['text']}: {name} is {got}, not {want}"
-            for name, want, got in differences(each, match)
+            f"{value['text']}: {name} is {got}, not {want}"
+            for name, want, got in differences(value, match)
         ]
     return problems + [f"unexpected {row['surface']}" for row in left]
 
@@ -197,13 +226,13 @@ def test_the_furniture_belongs_to_no_article(sample: Desk) -> None:
     texts = {row.page_id: row.text for row in rows(Page, sample.warehouse.read_all(Page))}
     blocks = rows(Block, sample.warehouse.read_all(Block))
     for role in ("page_header", "colophon"):
-        found = [
-            texts[each.page_id][each.start_char : each.end_char]
-            for each in blocks
-            if each.role == role
+        texts_of_role = [
+            texts[block.page_id][block.start_char : block.end_char]
+            for block in blocks
+            if block.role == role
         ]
-        assert found == [page[role] for page in gold()["pages"]]
-    assert {each.article_id for each in blocks if each.role in ("page_header", "colophon")} == {
+        assert texts_of_role == [page[role] for page in gold()["pages"]]
+    assert {block.article_id for block in blocks if block.role in ("page_header", "colophon")} == {
         None
     }
 

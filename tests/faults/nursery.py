@@ -19,7 +19,9 @@ __all__ = ["WINDOW", "Nursery", "Task", "Window"]
 
 @dataclass
 class Task:
-    """A task that waits to be let go: its processes, and after `wait` how they ended and what they said."""
+    """A task that waits to be let go: its processes, and after `wait` how they ended and what they
+    said.
+    """
 
     children: list[int]
     said_in: Path
@@ -54,15 +56,15 @@ class Nursery:
         """A task that waits to be let go."""
         assert self.process.stdin
         assert self.process.stdout
-        said = self.folder / "said"
-        said.unlink(missing_ok=True)
-        given = [each if isinstance(each, int) else str(each) for each in arguments]
-        asked = {"task": task, "arguments": given, "said": str(said), "times": times}
+        errors = self.folder / "said"
+        errors.unlink(missing_ok=True)
+        given = [argument if isinstance(argument, int) else str(argument) for argument in arguments]
+        asked = {"task": task, "arguments": given, "said": str(errors), "times": times}
         self.process.stdin.write(json.dumps(asked).encode() + b"\n")
         self.process.stdin.flush()
         return Task(
             json.loads(self.process.stdout.readline()),
-            said,
+            errors,
             self.process.stdout,
             self.process.stdin,
         )

@@ -34,10 +34,10 @@ def both_states(
     make: Callable[[Path, Path], object], folder: Path, days: tuple[str, ...] = DAYS
 ) -> dict[str, dict[str, bytes]]:
     """What a whole run makes of each state: `make` brings the warehouse up to date with raw/."""
-    found = {}
+    files_by_title = {}
     for title in ("供水", "供气"):
         raw, warehouse = folder / title / "raw", folder / title / "warehouse"
         fill(raw, title, days)
         make(raw, warehouse)
-        found[title] = files_of(warehouse)
-    return found
+        files_by_title[title] = files_of(warehouse)
+    return files_by_title

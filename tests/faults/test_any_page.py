@@ -1,4 +1,6 @@
-"""Any page at all: what is printed is in one block, every value stands where it says, every invariant holds."""
+"""Any page at all: what is printed is in one block, every value stands where it says, every
+invariant holds.
+"""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -23,12 +25,67 @@ STEPS_OF_A_PAGE = tuple(
     step for step in STEPS if step.partitioned and step.name in ("segmentation", "values")
 )
 PIECES = [
-    *("本报讯 ", "新华社青岚6月1日电", "(记者 方砚 苏禾)", "何川摄", "要闻", "(下转第四版)", "第04版 要闻 青岚日报"),
-    *("青岚河大桥今日合龙", "——", "一、", "二是", "。", ";", "“", "”", "(", ")", "\n", "\n\n", " ", "　", "\t"),
-    *("23.86亿元", "近3亿元", "2860元/吨", "1.3万余人次", "4月14日下午1时许", "去年同期", "八折", "-5℃", "0"),
-    *("十余户", "10多名", "百余公里", "数百万元", "三四十吨", "几千人", "上百次", "不足5%", "60至80岁", "三分之一"),
-    *("会议部署了灌区管护,要求把水送到田头。", "=1+1", "<b>", "[a](b)", "\u202e", "\ufeff", "𠮷", "é", "١٢"),
-]  # fmt: skip
+    *(
+        "本报讯 ",
+        "新华社青岚6月1日电",
+        "(记者 方砚 苏禾)",
+        "何川摄",
+        "要闻",
+        "(下转第四版)",
+        "第04版 要闻 青岚日报",
+    ),
+    *(
+        "青岚河大桥今日合龙",
+        "——",
+        "一、",
+        "二是",
+        "。",
+        ";",
+        "“",
+        "”",
+        "(",
+        ")",
+        "\n",
+        "\n\n",
+        " ",
+        "　",
+        "\t",
+    ),
+    *(
+        "23.86亿元",
+        "近3亿元",
+        "2860元/吨",
+        "1.3万余人次",
+        "4月14日下午1时许",
+        "去年同期",
+        "八折",
+        "-5℃",
+        "0",
+    ),
+    *(
+        "十余户",
+        "10多名",
+        "百余公里",
+        "数百万元",
+        "三四十吨",
+        "几千人",
+        "上百次",
+        "不足5%",
+        "60至80岁",
+        "三分之一",
+    ),
+    *(
+        "会议部署了灌区管护,要求把水送到田头。",
+        "=1+1",
+        "<b>",
+        "[a](b)",
+        "\u202e",
+        "\ufeff",
+        "𠮷",
+        "é",
+        "١٢",
+    ),
+]
 whole_pages = st.sampled_from(
     [PAGE, *(TWO_ARTICLES.format(title=title, number=3) for title in ("供水", "供气"))]
 )
@@ -37,7 +94,7 @@ texts = st.one_of(
     pieces,
     st.text(st.characters(exclude_categories=["Cs"]), max_size=120),
     st.tuples(whole_pages, pieces, st.integers(0, 200)).map(
-        lambda each: each[0][: each[2]] + each[1] + each[0][each[2] :]
+        lambda drawn: drawn[0][: drawn[2]] + drawn[1] + drawn[0][drawn[2] :]
     ),
 )
 
@@ -56,18 +113,25 @@ def problems_of(text: str, computes: Mapping[str, Compute]) -> list[str]:
     except RefusedError:
         return []
     page = Page(
-        issue_date=DAY, page_id="p", source_path="x", sha256="0", encoding="utf-8", char_count=len(read), text=read
-    )  # fmt: skip
+        issue_date=DAY,
+        page_id="p",
+        source_path="x",
+        sha256="0",
+        encoding="utf-8",
+        char_count=len(read),
+        text=read,
+    )
     file = RawFile(source_path="x", status="accepted", page_id="p", sha256="0")
     tables: dict[type[Row], Any] = {RawFile: table(RawFile, [file]), Page: table(Page, [page])}
     for step in STEPS_OF_A_PAGE:
-        tables |= computes.get(step.name, step.compute)(Inputs(tables, raw_dir=None, guidance=None))  # type: ignore[arg-type]
+        compute = computes.get(step.name, step.compute)
+        tables |= compute(Inputs(tables, raw_dir=None, guidance=None))  # type: ignore[arg-type]
     written = [row for step in STEPS_OF_A_PAGE for row in step.writes]
     return [
-        f"{each.table} breaks {each.invariant}: {each.examples}"
+        f"{verdict.table} breaks {verdict.invariant}: {verdict.examples}"
         for row in written
-        for each in verdicts(Evidence(tables), row)
-        if each.count and each.blocking
+        for verdict in verdicts(Evidence(tables), row)
+        if verdict.count and verdict.blocking
     ]
 
 
@@ -96,15 +160,15 @@ def test_ten_thousand_pages_keep_every_invariant(tally: Tally) -> None:
 
 def _without_last_block(inputs: Inputs) -> Mapping[type[Row], Any]:
     made = STEPS_OF_A_PAGE[0].compute(inputs)
-    return {row: found.slice(0, max(found.num_rows - 1, 0)) for row, found in made.items()}
+    return {row: built.slice(0, max(built.num_rows - 1, 0)) for row, built in made.items()}
 
 
 def _one_to_the_right(inputs: Inputs) -> Mapping[type[Row], Any]:
     made = STEPS_OF_A_PAGE[1].compute(inputs)
     shifted = {}
-    for row, found in made.items():
+    for row, built in made.items():
         records = [
-            row(**{**each, "start_char": each["start_char"] + 1}) for each in found.to_pylist()
+            row(**{**value, "start_char": value["start_char"] + 1}) for value in built.to_pylist()
         ]
         shifted[row] = table(row, records)
     return shifted

@@ -1,4 +1,6 @@
-"""A disk that is full: the run says which file it could not write, old files stay, and with room the next completes."""
+"""A disk that is full: the run says which file it could not write, old files stay, and with room
+the next completes.
+"""
 
 import os
 import shutil

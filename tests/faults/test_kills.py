@@ -74,7 +74,9 @@ class Readers:
 
 @dataclass(frozen=True)
 class Outcome:
-    """Of how many runs how many were killed, what readers saw, which of the runs that followed did not complete."""
+    """Of how many runs how many were killed, what readers saw, which of the runs that followed did
+    not complete.
+    """
 
     kills: int
     turns: int
@@ -92,15 +94,18 @@ def kill_runs(
     days: tuple[str, ...] = DAYS,
     pause: float = 0.005,
 ) -> Outcome:
-    """Kill a run at a random moment, run again to the end, change raw/, and so on; a run may end before its kill."""
+    """Kill a run at a random moment, run again to the end, change raw/, and so on; a run may end
+    before its kill.
+    """
     chance = random.Random(seed)
     raw, warehouse = folder / "raw", folder / "warehouse"
     more = (made.folder / "home",) if task == "run" else ()
     states = both_states(
         lambda raw, warehouse: made.run(task, raw, warehouse, *more), folder / "whole", days
     )
-    # While dates are brought up to date one by one, the trends are those of some dates old and of others new.
-    whole = {each for files in states.values() for each in files.items()}
+    # While dates are brought up to date one by one, the trends are those of some dates old and of
+    # others new.
+    whole = {file for files in states.values() for file in files.items()}
     kills, turn, incomplete, length = 0, 0, [], 0.0
     with Readers(warehouse, whole, pause) as readers:
         for turn in range(2 * times + 10):
@@ -125,8 +130,8 @@ def kill_runs(
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
-    with nursery(tmp_path_factory.mktemp("kills")) as found:
-        yield found
+    with nursery(tmp_path_factory.mktemp("kills")) as made:
+        yield made
 
 
 def test_a_killed_run_leaves_whole_files_and_the_next_completes(
@@ -153,9 +158,9 @@ def test_two_hundred_killed_runs(
     tmp_path: Path,
     tally: Tally,
 ) -> None:
-    with nursery(tmp_path / "nursery", option) as own:
+    with nursery(tmp_path / "nursery", option) as made:
         outcome = kill_runs(
-            own, tmp_path, task, KILLS // PARTS, seed=2 + part, days=days, pause=pause
+            made, tmp_path, task, KILLS // PARTS, seed=2 + part, days=days, pause=pause
         )
     tally(
         {"chain": "runs killed without Dagster", "run": "runs killed through Dagster"}[task],
@@ -172,7 +177,7 @@ def test_two_hundred_killed_runs(
 def test_of_the_test_readers_notice_a_writer_in_place(made: Nursery, tmp_path: Path) -> None:
     made.run("write", tmp_path / "new", "new")
     made.run("write", tmp_path / "warehouse", "old")
-    whole = {each for name in ("new", "warehouse") for each in files_of(tmp_path / name).items()}
+    whole = {file for name in ("new", "warehouse") for file in files_of(tmp_path / name).items()}
     with Readers(tmp_path / "warehouse", whole) as readers:
         for _ in range(40):
             made.run("write", tmp_path / "warehouse", "old")

@@ -1,4 +1,6 @@
-"""The same input gives the same bytes, whatever the hash seed, the processes, the time zone, the locale, the order."""
+"""The same input gives the same bytes, whatever the hash seed, the processes, the time zone, the
+locale, the order.
+"""
 
 import hashlib
 import os
@@ -30,7 +32,8 @@ SEEDS, WORKERS, PLACES = (
 
 def made_afresh(raw: Path, warehouse: Path, workers: str, **environment: str) -> dict[str, bytes]:
     """The files that a new process with an environment of its own makes of raw/."""
-    program = f"from tests.faults.zygote import chain; chain({str(raw)!r}, {str(warehouse)!r}, workers={workers})"
+    call = f"chain({str(raw)!r}, {str(warehouse)!r}, workers={workers})"
+    program = f"from tests.faults.zygote import chain; {call}"
     subprocess.run(
         [sys.executable, "-c", program], check=True, cwd=ROOT, env=os.environ | environment
     )
@@ -39,7 +42,7 @@ def made_afresh(raw: Path, warehouse: Path, workers: str, **environment: str) ->
 
 @pytest.mark.torture
 def test_twelve_runs_give_one_digest_a_file(tmp_path: Path, tally: Tally) -> None:
-    found: dict[str, set[str]] = {}
+    digests: dict[str, set[str]] = {}
     matrix = list(product(SEEDS, WORKERS, PLACES))
     for number, (seed, workers, (zone, locale)) in enumerate(matrix):
         folder = tmp_path / str(number)
@@ -54,9 +57,9 @@ def test_twelve_runs_give_one_digest_a_file(tmp_path: Path, tally: Tally) -> Non
         for name, data in made_afresh(
             folder / "raw", folder / "warehouse", workers, **environment
         ).items():
-            found.setdefault(name, set()).add(hashlib.sha256(data).hexdigest())
-    tally("matrix", runs=len(matrix), files=len(found), digests=sum(map(len, found.values())))
-    assert {name for name, each in found.items() if len(each) > 1} == set()
+            digests.setdefault(name, set()).add(hashlib.sha256(data).hexdigest())
+    tally("matrix", runs=len(matrix), files=len(digests), digests=sum(map(len, digests.values())))
+    assert {name for name, values in digests.items() if len(values) > 1} == set()
 
 
 def test_of_the_test_a_time_in_the_metadata_is_caught(

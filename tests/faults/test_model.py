@@ -1,4 +1,6 @@
-"""The warehouse is a dictionary: page to text. Ingest, re-issue, remove, kill, re-run and read in any order."""
+"""The warehouse is a dictionary: page to text. Ingest, re-issue, remove, kill, re-run and read in
+any order.
+"""
 
 import os
 import shutil

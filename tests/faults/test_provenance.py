@@ -38,7 +38,7 @@ def one_step(workspace: Workspace, name: str) -> Outcome:
 
 
 @pytest.mark.parametrize(
-    ("row", "step", "said"),
+    ("row", "step", "problem"),
     [
         (Page, "segmentation", "pages of 2026-05-12 was made from another raw_files"),
         (Page, "topics", "articles of 2026-05-12 was made from another pages"),
@@ -48,13 +48,13 @@ def one_step(workspace: Workspace, name: str) -> Outcome:
     ],
 )
 def test_an_old_file_put_back_is_seen(
-    workspace: Workspace, kept: dict[type[Row], bytes], row: type[Row], step: str, said: str
+    workspace: Workspace, kept: dict[type[Row], bytes], row: type[Row], step: str, problem: str
 ) -> None:
     workspace.warehouse.path(row, DAY).write_bytes(kept[row])
     before = workspace.warehouse.path(SectionDaily, DAY).read_bytes()
     outcome = one_step(workspace, step)
     assert {verdict.invariant for verdict in outcome.broken} == {"parents_belong_together"}
-    assert any(said in example for verdict in outcome.broken for example in verdict.examples)
+    assert any(problem in example for verdict in outcome.broken for example in verdict.examples)
     assert workspace.warehouse.path(SectionDaily, DAY).read_bytes() == before
 
 

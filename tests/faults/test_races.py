@@ -1,4 +1,4 @@
-"""Several runs on one warehouse: they take turns, and what they leave is what one would have left."""
+"""Several runs on one warehouse take turns, and leave what one alone would have left."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +11,8 @@ from tests.faults.pages import DAYS, files_of, fill
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
-    with nursery(tmp_path_factory.mktemp("races")) as found:
-        yield found
+    with nursery(tmp_path_factory.mktemp("races")) as made:
+        yield made
 
 
 def raced(made: Nursery, folder: Path, runs: int, task: str = "chain") -> bool:

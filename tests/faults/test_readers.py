@@ -20,7 +20,8 @@ from pipelines.records import TABLES, Amount, Row, columns
 from pipelines.tables import schema, table
 from pipelines.warehouse import Warehouse
 
-# Of every type what readers could take for something else: extremes, blanks, formulas, markup, other planes.
+# Of every type what readers could take for something else: extremes, blanks, formulas, markup,
+# other planes.
 TRICKY: dict[Any, list[Any]] = {
     str: [
         "=1+1",
@@ -54,9 +55,10 @@ TRICKY: dict[Any, list[Any]] = {
 def sample(kind: Any, number: int) -> Any:
     """The n-th tricky value of a column's type."""
     if get_origin(kind) is list:
-        return [sample(get_args(kind)[0], number + each) for each in range(number % 3)]
+        return [sample(get_args(kind)[0], number + at) for at in range(number % 3)]
     if is_dataclass(kind):
-        return kind(**{each.name: sample(each.type, number) for each in columns(kind)})  # type: ignore[operator]
+        record: Any = kind
+        return record(**{column.name: sample(column.type, number) for column in columns(kind)})
     return TRICKY[kind][number % len(TRICKY[kind])]
 
 
@@ -65,37 +67,41 @@ def samples(row: type[Row], count: int = 12) -> pa.Table:
     made = []
     for number in range(count):
         values = {
-            each.name: None if each.nullable and number % 3 == 2 else sample(each.type, number + at)
-            for at, each in enumerate(columns(row))
+            column.name: None
+            if column.nullable and number % 3 == 2
+            else sample(column.type, number + at)
+            for at, column in enumerate(columns(row))
         }
         made.append(row(**values))
     return table(row, made)
 
 
 def plain(value: Any) -> Any:
-    """A value as plain Python; what is missing, in whatever way a reader says so, is None."""
+    """A value as plain Python; what is missing is None."""
     if isinstance(value, numpy.ndarray | list):
-        return [plain(each) for each in value]
+        return [plain(item) for item in value]
     if isinstance(value, dict):
-        return {name: plain(each) for name, each in value.items()}
+        return {name: plain(item) for name, item in value.items()}
     if isinstance(value, numpy.generic):
         value = value.item()
-    if (
-        value is None
-        or value is pandas.NaT
-        or value is pandas.NA
-        or (isinstance(value, float) and math.isnan(value))
-    ):
+    if is_missing(value):
         return None
     return value.to_pydatetime() if isinstance(value, pandas.Timestamp) else value
+
+
+def is_missing(value: Any) -> bool:
+    """Whether a single value is null, in whatever way a reader marks it."""
+    if isinstance(value, float):
+        return math.isnan(value)
+    return any(value is missing for missing in (None, pandas.NaT, pandas.NA))
 
 
 READERS: dict[str, Callable[[Path, str], list[Any]]] = {
     "pandas": lambda path, name: pandas.read_parquet(path, dtype_backend="pyarrow")[name].tolist(),
     "pyarrow": lambda path, name: pq.read_table(path)[name].to_pylist(),
     "DuckDB": lambda path, name: [
-        each[0]
-        for each in duckdb.connect()
+        record[0]
+        for record in duckdb.connect()
         .execute(f'select "{name}" from read_parquet(?)', [str(path)])
         .fetchall()
     ],
@@ -105,16 +111,16 @@ READERS: dict[str, Callable[[Path, str], list[Any]]] = {
 
 def disagreements(path: Path, row: type[Row], wanted: pa.Table) -> list[str]:
     """Columns that a reader has other values of, or of another type, than were written."""
-    found = []
+    problems = []
     for column in columns(row):
         written = plain(wanted[column.name].to_pylist())
         for reader, read in READERS.items():
             values = plain(read(path, column.name))
-            if values != written or list(map(type, values)) != list(map(type, written)):
-                found.append(
-                    f"{reader} reads {row.table.name}.{column.name} as {values[:3]}, not {written[:3]}"
-                )
-    return found
+            types = [type(value) for value in values]
+            if values != written or types != [type(value) for value in written]:
+                name = f"{row.table.name}.{column.name}"
+                problems.append(f"{reader} reads {name} as {values[:3]}, not {written[:3]}")
+    return problems
 
 
 @pytest.mark.parametrize("row", TABLES, ids=lambda row: row.table.name)
@@ -130,10 +136,12 @@ def test_of_the_test_decimals_written_as_floats_are_caught(tmp_path: Path) -> No
     at = wanted.schema.get_field_index("value")
     floats = wanted.set_column(at, "value", wanted["value"].cast(pa.float64()))
     pq.write_table(floats, tmp_path / "all.parquet")
-    found = disagreements(tmp_path / "all.parquet", Amount, wanted)
-    assert {each.split()[0] for each in found if "amounts.value" in each} == set(READERS)
+    problems = disagreements(tmp_path / "all.parquet", Amount, wanted)
+    assert {problem.split()[0] for problem in problems if "amounts.value" in problem} == set(
+        READERS
+    )
 
 
 def test_every_type_of_column_has_tricky_values() -> None:
-    assert {type(each) for values in TRICKY.values() for each in values} == set(TRICKY)
+    assert {type(value) for values in TRICKY.values() for value in values} == set(TRICKY)
     assert all(schema(row) for row in TABLES)

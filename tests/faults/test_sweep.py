@@ -1,4 +1,4 @@
-"""Every system call of a write, with every fault: the file is the old one whole or the new one whole.
+"""Every system call of a write, with every fault: the file is wholly the old or the new one.
 
 SIGKILL, "no space left" and "input/output error" are put in the place of each call, one at a time.
 """
@@ -15,7 +15,7 @@ import pytest
 from pipelines.records import RawFile
 from pipelines.warehouse import Warehouse
 from tests.conftest import Tally
-from tests.faults.nursery import Nursery, nursery
+from tests.faults.nursery import Nursery, Task, nursery
 from tests.faults.tracing import Fault, faults, traced, unsynced, why_not
 from tests.faults.zygote import rows_of
 
@@ -72,20 +72,33 @@ def problems_of(
     bench.set(before)
     arguments = [bench.warehouse.root, after] if after else [bench.warehouse.root]
     done, _ = traced(bench.nursery, task, *arguments, fault=fault)
-    code, said, found = done.codes[0], done.said, bench.now()
-    old, new = bench.bytes_of(before), bench.bytes_of(after)
-    problems = []
-    if found not in (old, new):
-        problems.append("the file is neither the old one nor the new one")
-    if code == 0 and found != new:
-        problems.append("the exit code says that it was done")
-    if code == 1 and str(bench.warehouse.root) not in said:
-        problems.append(f"the error names no path: {said}")
-    if "old file stays" in said and found != old:
-        problems.append(f"the error says what is not so: {said}")
-    if code != (-9 if fault.kind == "KILL" else code) or code not in (0, 1, -9):
-        problems.append(f"it ended with {code}")
-    return [f"{fault}: {each}" for each in [*problems, *_problems_of_the_next_run(bench)]]
+    problems = [
+        *_problems_of_the_file(bench, done, before, after),
+        *_problems_of_the_end(bench, done, fault),
+        *_problems_of_the_next_run(bench),
+    ]
+    return [f"{fault}: {problem}" for problem in problems]
+
+
+def _problems_of_the_file(
+    bench: Bench, done: Task, before: str | None, after: str | None
+) -> Iterator[str]:
+    now, old, new = bench.now(), bench.bytes_of(before), bench.bytes_of(after)
+    if now not in (old, new):
+        yield "the file is neither the old one nor the new one"
+    if done.codes[0] == 0 and now != new:
+        yield "the exit code says that it was done"
+    if "old file stays" in done.said and now != old:
+        yield f"the error says what is not so: {done.said}"
+
+
+def _problems_of_the_end(bench: Bench, done: Task, fault: Fault) -> Iterator[str]:
+    code = done.codes[0]
+    if code == 1 and str(bench.warehouse.root) not in done.said:
+        yield f"the error names no path: {done.said}"
+    expected = (-9,) if fault.kind == "KILL" else (0, 1, -9)
+    if code not in expected:
+        yield f"it ended with {code}"
 
 
 def _problems_of_the_next_run(bench: Bench) -> Iterator[str]:
@@ -109,8 +122,10 @@ def sweep(
     done, trace = traced(bench.nursery, task, *arguments)
     assert done.codes == [0], done.said
     cases = list(faults(trace))[::every]
-    found = [each for fault in cases for each in problems_of(bench, task, before, after, fault)]
-    return Counter(fault.kind for fault in cases), found
+    problems = [
+        problem for fault in cases for problem in problems_of(bench, task, before, after, fault)
+    ]
+    return Counter(fault.kind for fault in cases), problems
 
 
 CASES = [("write", "old", "new"), ("write", None, "new"), ("remove", "old", None)]
@@ -134,7 +149,7 @@ def test_what_is_written_is_synced_before_and_after_the_rename(bench: Bench) -> 
 
 def test_of_the_test_a_writer_in_place_is_caught(bench: Bench) -> None:
     _, problems = sweep(bench, "write_in_place", "old", "new", every=3)
-    assert any("neither the old one nor the new one" in each for each in problems)
+    assert any("neither the old one nor the new one" in problem for problem in problems)
 
 
 def test_of_the_test_a_writer_that_does_not_sync_is_caught(bench: Bench) -> None:

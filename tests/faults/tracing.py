@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.faults.nursery import Nursery, Task
 
@@ -19,6 +20,7 @@ flock fcntl stat fstat newfstatat statx access faccessat faccessat2
 """
 _CALLS = ",".join(f"?{name}" for name in _NAMES.split())
 FAULTS = {"KILL": "signal=KILL", "ENOSPC": "error=ENOSPC", "EIO": "error=EIO"}
+_SYNCS = ("fsync", "fdatasync")
 _CALL = re.compile(r"^(?:\d+ +)?(\w+)\((.*)", re.MULTILINE)
 
 
@@ -71,23 +73,34 @@ def traced(
 
 def faults(trace: str) -> Iterator[Fault]:
     """Every fault at every call of a trace."""
-    for call, count in sorted(Counter(each[1] for each in _CALL.finditer(trace)).items()):
+    for call, count in sorted(Counter(match[1] for match in _CALL.finditer(trace)).items()):
         for number in range(1, count + 1):
             yield from (Fault(call, number, kind) for kind in FAULTS)
 
 
 def unsynced(trace: str, target: Path) -> list[str]:
-    """What a trace lacks for the file to be on the disk: the stage synced before it is renamed, the folder after."""
-    calls = [(each[1], each[2]) for each in _CALL.finditer(trace)]
-    renamed = next(
-        at
-        for at, (call, said) in enumerate(calls)
-        if call.startswith("rename") and str(target) in said
-    )
-    syncs = [(at, said) for at, (call, said) in enumerate(calls) if call in ("fsync", "fdatasync")]
+    """What a trace lacks for the file to be on the disk.
+
+    The stage must be synced before it is renamed, and the folder after that.
+    """
+    calls = [_Call(match[1], match[2]) for match in _CALL.finditer(trace)]
+    renamed = next(at for at, call in enumerate(calls) if call.renames(target))
     problems = []
-    if not any(at < renamed and ".staging/" in said for at, said in syncs):
+    if not any(call.syncs(".staging/") for call in calls[:renamed]):
         problems.append("the stage is not synced before it is renamed")
-    if not any(at > renamed and f"{target.parent}>" in said for at, said in syncs):
+    if not any(call.syncs(f"{target.parent}>") for call in calls[renamed:]):
         problems.append("the folder is not synced after")
     return problems
+
+
+class _Call(NamedTuple):
+    """A system call of a trace."""
+
+    name: str
+    arguments: str
+
+    def renames(self, target: Path) -> bool:
+        return self.name.startswith("rename") and str(target) in self.arguments
+
+    def syncs(self, place: str) -> bool:
+        return self.name in _SYNCS and place in self.arguments

@@ -1,8 +1,8 @@
-"""A process that has imported everything and forks a child for each task, so that a run to be killed costs little.
+"""A warm process that forks a child for each task, so that a run to be killed costs little.
 
-`python -m tests.faults.zygote [dagster]` reads a line of JSON, forks, and prints the children's ids. Each child waits
-for a byte, so that a tracer can be hung on it; what it fails with goes to the file `said`. Then the exit codes are
-printed, negative for a signal.
+`python -m tests.faults.zygote [dagster]` reads a line of JSON, forks, and prints the children's
+ids. Each child waits for a byte, so that a tracer can be hung on it; what it fails with goes to the
+file `said`. Then the exit codes are printed, negative for a signal.
 """
 
 import fcntl
@@ -80,7 +80,9 @@ def _undrawn(*_: object) -> outcome.Pictures:
 
 @mock.patch.object(outcome, "pictures_of", new=_undrawn)
 def chain(raw: str, root: str, die_at: int = 0, workers: int = 1) -> None:
-    """Bring a warehouse up to date without Dagster; killed at a replacement of a file, counted from 1."""
+    """Bring a warehouse up to date without Dagster; killed at a replacement of a file, counted from
+    1.
+    """
     workspace = Workspace(Path(raw), Warehouse(Path(root)))
     todo = plan(ledger(workspace.raw_dir, WINDOW), workspace, WINDOW)
     if die_at:
@@ -89,19 +91,21 @@ def chain(raw: str, root: str, die_at: int = 0, workers: int = 1) -> None:
     for step in _UNDRAWN_STEPS:
         dates: list[date | None] = [*todo.dates] if step.partitioned else [None]
         outcomes += run_step(step, dates, workspace, Engine(workers))
-    failed = [each for each in outcomes if not each.ok]
+    failed = [outcome for outcome in outcomes if not outcome.ok]
     if failed:
-        raise OSError("; ".join(str(each.error or each.broken) for each in failed))
+        raise OSError("; ".join(str(outcome.error or outcome.broken) for outcome in failed))
 
 
 def chain_that_keeps(raw: str, root: str, die_at: int = 0) -> None:
     """A planted bug: the files of an issue that is gone stay."""
-    setattr(Warehouse, "remove", lambda *_: False)  # noqa: B010 - a planted bug has not the right type
+    setattr(Warehouse, "remove", lambda *_: False)  # noqa: B010 - the type is wrong
     chain(raw, root, die_at)
 
 
 def chain_unlocked(raw: str, root: str) -> None:
-    """A planted bug: nobody waits for anybody, and a writer's stage is taken for a dead one's; on a slow disk."""
+    """A planted bug: nobody waits for anybody, and a writer's stage is taken for a dead one's; on a
+    slow disk.
+    """
     setattr(fcntl, "flock", lambda *_: None)  # noqa: B010
     setattr(os, "fsync", lambda _: time.sleep(0.1))  # noqa: B010
     chain(raw, root)
@@ -130,7 +134,7 @@ _DONE = (
     chain_unlocked,
     run,
 )
-TASKS: dict[str, Callable[..., None]] = {each.__name__: each for each in _DONE}
+TASKS: dict[str, Callable[..., None]] = {task.__name__: task for task in _DONE}
 
 
 def _die_at_replacement(number: int) -> None:
@@ -145,14 +149,14 @@ def _die_at_replacement(number: int) -> None:
     sys.addaudithook(count)
 
 
-def _child(task: str, arguments: list[Any], said: str) -> None:
+def _child(task: str, arguments: list[Any], errors: str) -> None:
     code = 1
     try:
         os.read(0, 1)
         TASKS[task](*arguments)
         code = 0
     except BaseException as error:
-        Path(said).write_text(str(error), encoding="utf-8")
+        Path(errors).write_text(str(error), encoding="utf-8")
     finally:
         os._exit(code)
 
@@ -171,7 +175,9 @@ def _warm_up() -> None:
 
 
 def _warm_up_dagster() -> None:
-    """A run over an empty raw/, which loads what takes longer than the run; it draws nothing, which starts a thread."""
+    """A run over an empty raw/, which loads what takes longer than the run; it draws nothing, which
+    starts a thread.
+    """
     from pipelines.report.pictures import charts  # noqa: F401, PLC0415
 
     with tempfile.TemporaryDirectory() as folder:

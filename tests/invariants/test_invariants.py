@@ -1,4 +1,4 @@
-"""Each invariant holds on sound tables, names the row that breaks it, and keeps what is broken out."""
+"""Each invariant holds on sound tables, names the row that breaks it, and keeps it out."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -37,8 +37,14 @@ from pipelines.tables import table
 DAY = date(2026, 5, 12)
 TEXT = "投资3元,共2人,5月1日。"
 PAGE = Page(
-    issue_date=DAY, page_id="p", source_path="x", sha256="0", encoding="utf-8", char_count=len(TEXT), text=TEXT
-)  # fmt: skip
+    issue_date=DAY,
+    page_id="p",
+    source_path="x",
+    sha256="0",
+    encoding="utf-8",
+    char_count=len(TEXT),
+    text=TEXT,
+)
 OF_ARTICLE: dict[str, Any] = {"issue_date": DAY, "page_id": "p", "article_id": "p-a001"}
 BLOCK = Block(
     issue_date=DAY,
@@ -64,22 +70,56 @@ MONEY = Amount(
 )
 COUNT = Quantity(**OF_ARTICLE, start_char=6, end_char=8, surface="2人", kind="quantity", value=2.0)
 DATE = DateValue(
-    **OF_ARTICLE, start_char=9, end_char=13, surface="5月1日", kind="date", timex="2026-05-01", anchor="issue_date"
-)  # fmt: skip
+    **OF_ARTICLE,
+    start_char=9,
+    end_char=13,
+    surface="5月1日",
+    kind="date",
+    timex="2026-05-01",
+    anchor="issue_date",
+)
 TOPIC = ArticleTopic(
-    **OF_ARTICLE, rank=1, topic_code="11", topic="经济", score=1, margin=1, confidence="low",
-    method="lexicon", evidence=[], taxonomy_version="1",
-)  # fmt: skip
+    **OF_ARTICLE,
+    rank=1,
+    topic_code="11",
+    topic="经济",
+    score=1,
+    margin=1,
+    confidence="low",
+    method="lexicon",
+    evidence=[],
+    taxonomy_version="1",
+)
 SECTION = SectionDaily(
-    issue_date=DAY, article_count=1, char_count=14, of_articles=1, share=1, share_low=0, share_high=1,
-    date_count=1, quantity_count=1,
-    amount_count=1, top_terms=[], term_counts=[], example_article_ids=[],
-)  # fmt: skip
+    issue_date=DAY,
+    article_count=1,
+    char_count=14,
+    of_articles=1,
+    share=1,
+    share_low=0,
+    share_high=1,
+    date_count=1,
+    quantity_count=1,
+    amount_count=1,
+    top_terms=[],
+    term_counts=[],
+    example_article_ids=[],
+)
 DAILY = TopicDaily(
-    issue_date=DAY, topic_code="11", topic="经济", article_count=1, char_count=14, of_articles=1, share=1,
-    share_low=0, share_high=1,
-    high_confidence_count=0, top_terms=[], term_counts=[], example_article_ids=[],
-)  # fmt: skip
+    issue_date=DAY,
+    topic_code="11",
+    topic="经济",
+    article_count=1,
+    char_count=14,
+    of_articles=1,
+    share=1,
+    share_low=0,
+    share_high=1,
+    high_confidence_count=0,
+    top_terms=[],
+    term_counts=[],
+    example_article_ids=[],
+)
 FILE = RawFile(source_path="x", status="accepted", page_id="p", sha256="0")
 TREND: dict[str, Any] = {
     "issue_date": DAY,
@@ -168,10 +208,10 @@ def tables(**_: Any) -> dict[type[Row], Any]:
     return {row: table(row, rows) for row, rows in SOUND.items()}
 
 
-def broken(found: Tables, row: type[Row]) -> dict[str, int]:
+def broken(sound: Tables, row: type[Row]) -> dict[str, int]:
     return {
         verdict.invariant: verdict.count
-        for verdict in verdicts(Evidence(found), row)
+        for verdict in verdicts(Evidence(sound), row)
         if verdict.count
     }
 
@@ -197,20 +237,20 @@ def test_an_issue_unlike_those_before_it_is_told() -> None:
         for day in range(1, 9)
     ]
     few = replace(days[-1], issue_date=date(2026, 5, 9), article_count=5)
-    found = tables()
-    assert warned(found | {SectionDaily: table(SectionDaily, days)}) == ()
-    (said,) = warned(found | {SectionDaily: table(SectionDaily, [*days, few])})
-    assert said == "None of 2026-05-09: article_count is 5, in the 8 issues before 10"
-    assert warned(found | {SectionDaily: table(SectionDaily, [*days[:3], few])}) == (), (
+    sound = tables()
+    assert warned(sound | {SectionDaily: table(SectionDaily, days)}) == ()
+    (warning,) = warned(sound | {SectionDaily: table(SectionDaily, [*days, few])})
+    assert warning == "None of 2026-05-09: article_count is 5, in the 8 issues before 10"
+    assert warned(sound | {SectionDaily: table(SectionDaily, [*days[:3], few])}) == (), (
         "three issues are no custom"
     )
 
 
-def warned(found: Tables) -> tuple[str, ...]:
+def warned(sound: Tables) -> tuple[str, ...]:
     (verdict,) = (
-        each
-        for each in verdicts(Evidence(found), SectionTrend)
-        if each.invariant == "coverage_is_steady"
+        verdict
+        for verdict in verdicts(Evidence(sound), SectionTrend)
+        if verdict.invariant == "coverage_is_steady"
     )
     assert not verdict.blocking
     return verdict.examples
@@ -233,7 +273,7 @@ def test_every_invariant_has_a_case_here() -> None:
     made = [*(row for row in SOUND if row.table.partitioned), IssueReport]
     cases |= {("parents_belong_together", row) for row in made}
     assert cases | {("coverage_is_steady", SectionTrend)} == {
-        (each.name, each.table) for each in INVARIANTS
+        (invariant.name, invariant.table) for invariant in INVARIANTS
     }
 
 
@@ -246,7 +286,7 @@ def test_a_broken_table_is_not_written(
     @wraps(STEPS[0].compute)
     def twice(inputs: Inputs) -> Tables:
         made = STEPS[0].compute(inputs)
-        return {row: found.take([0, 0]) for row, found in made.items()}
+        return {row: built.take([0, 0]) for row, built in made.items()}
 
     monkeypatch.setitem(work.STEP_BY_NAME, "pages", replace(STEPS[0], compute=twice))
     (outcome,) = run_step(STEPS[0], [DAY], workspace, Engine(1))

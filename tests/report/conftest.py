@@ -27,6 +27,8 @@ def materialize(workspace: Workspace) -> Callable[..., list[Outcome]]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A browser for the tests of a file; while it is open an event loop runs, and Dagster cannot start its own."""
-    with opened() as found:
-        yield found
+    """A browser for the tests of a file; while it is open an event loop runs, and Dagster cannot
+    start its own.
+    """
+    with opened() as opened_browser:
+        yield opened_browser

@@ -11,7 +11,10 @@ from pipelines.run.work import run_step, write_ledger
 from pipelines.run.workspace import Workspace
 
 WINDOW = Window(date(2020, 1, 1), date(2026, 12, 31))
-_FLOOD = "{day}日凌晨暴雨引发洪水,防汛抗旱指挥部启动应急响应,消防救援队伍转移受灾群众,抢险救灾物资价值{day}万元。"
+_FLOOD = (
+    "{day}日凌晨暴雨引发洪水,防汛抗旱指挥部启动应急响应,"
+    "消防救援队伍转移受灾群众,抢险救灾物资价值{day}万元。"
+)
 _SCHOOL = "{day}日学校开学,教师给中小学生上第一课,全市学校投入{day}0万元改善教室。"
 _ARTICLE = "{title}\n\n　　本报讯(记者 周敏)5月{text}\n\n"
 

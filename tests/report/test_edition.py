@@ -1,4 +1,6 @@
-"""What a report says: the day's figures, each topic and section, what is more than usual, the text as printed."""
+"""What a report says: the day's figures, each topic and section, what is more than usual, the text
+as printed.
+"""
 
 import re
 from collections.abc import Callable
@@ -49,8 +51,10 @@ def test_a_burst_is_told_first_and_as_the_table_has_it(
         row for row in rows if row["topic_code"] == "06" and row["issue_date"] == date(2026, 5, 6)
     )
     assert last["is_burst"]
-    told = f"此前平均 {last['baseline']:.1f} 篇（z {last['z']:+.1f}），自 {last['burst_start']} 起"
-    assert "<b>灾难、事故</b>：本期 9 篇，" + told in page
+    burst_text = (
+        f"此前平均 {last['baseline']:.1f} 篇（z {last['z']:+.1f}），自 {last['burst_start']} 起"
+    )
+    assert "<b>灾难、事故</b>：本期 9 篇，" + burst_text in page
     assert page.index("<h2>突增</h2>") < page.index("<h2>主题</h2>")
 
 
@@ -62,7 +66,7 @@ def test_every_headline_is_an_anchor_and_every_link_has_one(
     page = workspace.warehouse.path(IssueReport, date(2026, 5, 4)).read_text(encoding="utf-8")
     anchors = set(re.findall(r'<tr id="([^"]+)"', page))
     assert len(anchors) == 4
-    assert {unquote(each) for each in re.findall(r'href="#([^"]+)"', page)} <= anchors
+    assert {unquote(link) for link in re.findall(r'href="#([^"]+)"', page)} <= anchors
 
 
 def test_papers_of_a_day_stand_one_after_the_other(
@@ -99,7 +103,7 @@ def test_a_report_reads_as_far_back_as_its_figures_reach() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "said"),
+    ("value", "printed"),
     [
         ("2386000000", "23.86亿元"),
         ("100000000", "1亿元"),
@@ -109,8 +113,8 @@ def test_a_report_reads_as_far_back_as_its_figures_reach() -> None:
         ("123456789012345", "1,234,567.89亿元"),
     ],
 )
-def test_sums_are_said_in_their_largest_unit(value: str, said: str) -> None:
-    assert yuan(Decimal(value)) == said
+def test_sums_are_said_in_their_largest_unit(value: str, printed: str) -> None:
+    assert yuan(Decimal(value)) == printed
 
 
 def test_other_words() -> None:

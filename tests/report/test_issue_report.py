@@ -1,4 +1,6 @@
-"""The report of an issue: written whole, made anew when what it shows has changed, gone with its issue."""
+"""The report of an issue: written whole, made anew when what it shows has changed, gone with its
+issue.
+"""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -133,7 +135,7 @@ def test_no_reader_of_tables_takes_a_report_for_data(
     report = workspace.warehouse.path(IssueReport, may(1))
     assert report == workspace.warehouse.root / "report" / "2026-05-01.html"
     assert report not in {
-        found for row in TABLES for found in (workspace.warehouse.root / row.table.name).rglob("*")
+        path for row in TABLES for path in (workspace.warehouse.root / row.table.name).rglob("*")
     }
     assert report not in workspace.warehouse.root.glob("**/*.parquet")
 
@@ -147,9 +149,9 @@ def test_no_reader_of_tables_takes_a_report_for_data(
     ],
 )
 def test_the_past_of_an_issue_is_its_publications(issue: tuple[int, str], past: list[int]) -> None:
-    found = [(10, "晚报"), (15, "早报"), (20, "晚报"), issue]
+    issues = [(10, "晚报"), (15, "早报"), (20, "晚报"), issue]
     rows = [
         RawFile(source_path=f"{day}", status="accepted", publication=name, issue_date=may(day))
-        for day, name in found
+        for day, name in issues
     ]
     assert past_issues(rows, LOOKBACK)(may(issue[0])).dates == tuple(may(day) for day in past)

@@ -1,4 +1,6 @@
-"""The report as a reader sees it: charts drawn, Chinese text, nothing fetched, nothing run, no scrolling sideways."""
+"""The report as a reader sees it: charts drawn, Chinese text, nothing fetched, nothing run, no
+scrolling sideways.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -67,8 +69,12 @@ def _dismiss(seen: Seen, dialog: Dialog) -> None:
 def drawn(page: Page, figure: str, color: str) -> list[dict[str, float]]:
     """The boxes of the marks of a colour in the first such figure, on the screen."""
     return page.evaluate(
-        """([figure, color]) => [...document.querySelector(figure + ' svg').querySelectorAll(`path[fill="${color}"]`)]
-            .map(mark => mark.getBoundingClientRect()).map(({width, height}) => ({width, height}))""",
+        """([figure, color]) => {
+            const svg = document.querySelector(figure + ' svg')
+            const boxes = [...svg.querySelectorAll(`path[fill="${color}"]`)]
+                .map(mark => mark.getBoundingClientRect())
+            return boxes.map(({width, height}) => ({width, height}))
+        }""",
         [figure, color],
     )
 
@@ -87,10 +93,13 @@ def test_a_reader_sees_the_report(look: Callable[[ViewportSize], Seen], report: 
     assert len(bursts) == 1
     assert bursts[0]["height"] > 10
     assert seen.page.locator("svg[role=img]").count() == 4
-    assert {each.get_attribute("aria-label") for each in seen.page.locator("svg").all()} >= {
+    assert {svg.get_attribute("aria-label") for svg in seen.page.locator("svg").all()} >= {
         "各主题的篇数占比与 95% 区间"
     }
 
+
+def test_a_reader_reads_the_report(look: Callable[[ViewportSize], Seen], report: Path) -> None:
+    seen = look(DESKTOP)
     assert seen.page.title() == "临汶日报 2026-05-09 版面日报"
     assert "灾难、事故：本期 9 篇，此前平均 0.5 篇" in seen.page.locator(".bursts").inner_text()
     assert seen.page.locator("svg text", has_text="灾难、事故").first.is_visible()
@@ -117,7 +126,9 @@ def test_a_phone_shows_it_without_scrolling_sideways(look: Callable[[ViewportSiz
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= PHONE["width"]
     clipped = seen.page.evaluate(
-        """[...document.querySelectorAll('svg text, td, th, h1, p')].filter(each => each.closest('.wide') === null)
-            .map(each => each.getBoundingClientRect()).filter(box => box.left < 0 || box.right > innerWidth).length"""
+        """[...document.querySelectorAll('svg text, td, th, h1, p')]
+            .filter(element => element.closest('.wide') === null)
+            .map(element => element.getBoundingClientRect())
+            .filter(box => box.left < 0 || box.right > innerWidth).length"""
     )
     assert clipped == 0

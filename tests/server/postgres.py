@@ -16,12 +16,14 @@ def programs() -> Path | None:
     """The folder of the server's programs; None where there are none."""
     on_path = shutil.which("createdb")
     places = [*_PLACES, *([Path(on_path).resolve().parent] if on_path else [])]
-    return next((each for each in places if (each / "initdb").exists()), None)
+    return next((place for place in places if (place / "initdb").exists()), None)
 
 
 @contextmanager
 def started(folder: Path, port: int) -> Iterator[None]:
-    """A server on loopback, gone at the end; it does not run as root, so root starts it as postgres."""
+    """A server on loopback, gone at the end; it does not run as root, so root starts it as
+    postgres.
+    """
     bin_dir, data = programs(), folder / "data"
     assert bin_dir
     folder.mkdir()

@@ -1,4 +1,6 @@
-"""The set-up of deploy/: Dagster's state in a real PostgreSQL, a real code server, webserver and daemon."""
+"""The set-up of deploy/: Dagster's state in a real PostgreSQL, a real code server, webserver and
+daemon.
+"""
 
 import signal
 import subprocess
@@ -29,14 +31,17 @@ pytestmark = [
 ]
 
 _RUNS = "{ runsOrError { ... on Runs { results { runId status tags { key value } } } } }"
-_TICK = """mutation($selector: ScheduleSelector!) { scheduleDryRun(selectorData: $selector, timestamp: 1800000000.0) {
+_TICK = """mutation($selector: ScheduleSelector!) {
+  scheduleDryRun(selectorData: $selector, timestamp: 1800000000.0) {
   ... on DryRunInstigationTick { evaluationResult { runRequests { tags { key value } } } } } }"""
 _LAUNCH = """mutation($params: ExecutionParams!) {
-  launchPipelineExecution(executionParams: $params) { __typename ... on PythonError { message } } }"""
+  launchPipelineExecution(executionParams: $params) {
+    __typename ... on PythonError { message } } }"""
 _REPOSITORY = {"repositoryName": "__repository__", "repositoryLocationName": "pipelines"}
 _PAGE = "本报讯 {day.month}月{day.day}日,临汶市供水公司完成{n}公里管道改造,投资1{n}0万元。(周敏)\n"
 FIRST = date.today() - timedelta(days=300)
-DAYS = 40
+# Enough for the run to be killed before it reaches the figures.
+DAYS = 24
 
 
 @pytest.fixture(scope="module")
@@ -44,10 +49,14 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
     port = free_port()
     folder = tmp_path_factory.mktemp("server")
     environment = {
-        "BANMIAN_PG_HOST": "127.0.0.1", "BANMIAN_PG_PORT": str(port), "BANMIAN_PG_DB": postgres.DATABASE,
-        "BANMIAN_PG_USER": postgres.USER, "BANMIAN_PG_PASSWORD": "none", "BANMIAN_LOGS": str(folder / "logs"),
+        "BANMIAN_PG_HOST": "127.0.0.1",
+        "BANMIAN_PG_PORT": str(port),
+        "BANMIAN_PG_DB": postgres.DATABASE,
+        "BANMIAN_PG_USER": postgres.USER,
+        "BANMIAN_PG_PASSWORD": "none",
+        "BANMIAN_LOGS": str(folder / "logs"),
         "BANMIAN_FIRST_ISSUE": FIRST.isoformat(),
-    }  # fmt: skip
+    }
     made = Servers(folder, _with_quick_monitoring(folder), environment)
     # Not below the folders of pytest, which no other account may enter.
     with (
@@ -86,10 +95,10 @@ def put(servers: Servers, *numbers: int) -> None:
 
 def runs(servers: Servers) -> list[tuple[str, dict[str, str]]]:
     """Status and tags of the runs, the newest first."""
-    found = servers.ask(_RUNS)["runsOrError"]["results"]
+    results = servers.ask(_RUNS)["runsOrError"]["results"]
     return [
         (run["status"], {tag["key"]: tag["value"] for tag in run["tags"]} | {"id": run["runId"]})
-        for run in found
+        for run in results
     ]
 
 
@@ -141,7 +150,7 @@ def test_a_killed_run_is_marked_and_begun_again_and_the_warehouse_is_whole(
     servers.start()
     servers.wait_for(
         "the run begun again",
-        lambda: [each for each, _ in runs(servers)][:2] == ["SUCCESS", "FAILURE"],
+        lambda: [status for status, _ in runs(servers)][:2] == ["SUCCESS", "FAILURE"],
     )
     (_, again), (_, killed), _ = runs(servers)
     assert again["dagster/parent_run_id"] == killed["id"]
@@ -154,7 +163,7 @@ def test_a_killed_run_is_marked_and_begun_again_and_the_warehouse_is_whole(
 
 
 def test_the_schedule_runs_the_newest_issue(servers: Servers) -> None:
-    """Asked for its next tick, for 06:30 is far; what it requests is launched as the daemon does."""
+    """Its next tick is asked for, as 06:30 is far; its request is launched as the daemon does."""
     asked = servers.ask(_TICK, selector=_REPOSITORY | {"scheduleName": "newest_issue"})
     (request,) = asked["scheduleDryRun"]["evaluationResult"]["runRequests"]
     tags = {tag["key"]: tag["value"] for tag in request["tags"]}
@@ -162,5 +171,6 @@ def test_the_schedule_runs_the_newest_issue(servers: Servers) -> None:
     before = len(runs(servers))
     launch(servers, tags)
     servers.wait_for(
-        "the schedule's run", lambda: [each for each, _ in runs(servers)][:-before] == ["SUCCESS"]
+        "the schedule's run",
+        lambda: [status for status, _ in runs(servers)][:-before] == ["SUCCESS"],
     )

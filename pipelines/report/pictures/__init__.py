@@ -1,4 +1,4 @@
-"""The figures of sections and topics as pictures: data frames of the aggregate tables in, SVG out."""
+"""Pictures of sections and topics: data frames of the aggregate tables in, SVG out."""
 
 import pandas as pd
 
@@ -31,10 +31,10 @@ def pictured(row: type[Row]) -> bool:
 
 
 def picture(row: type[Row], rows: pd.DataFrame) -> str | None:
-    """The picture of a table as SVG, None of a table without rows.
+    """The picture of a table as SVG, None for a table without rows.
 
-    Of a daily table the shares of its groups with their intervals, of a table of trends the last issues of each
-    group with their baselines and bursts; the groups that matter most where there are many.
+    A daily table shows the shares of its groups with their intervals, a table of trends the last
+    issues of each group with their baselines and bursts; of many groups those that matter most.
     """
     if rows.empty:
         return None
@@ -47,7 +47,7 @@ def picture(row: type[Row], rows: pd.DataFrame) -> str | None:
 
 
 def small_picture(row: type[Row], rows: pd.DataFrame) -> str | None:
-    """The same at a glance, as a Markdown image that Dagster shows inline, None of a table without rows."""
+    """A smaller picture, as a Markdown image that Dagster shows inline; None without rows."""
     if rows.empty:
         return None
     if _over_time(row):

@@ -1,7 +1,8 @@
 """Lanes as SVG, by Altair.
 
-Every place is computed from the figures and none from the width of a text, so that a picture has the same bytes
-whatever fonts a machine has; the browser that shows it draws the text with its own.
+Every position is computed from the figures and none from the width of a text, so that a picture
+has the same bytes whatever fonts a machine has; the browser that shows it draws the text with its
+own.
 """
 
 import json
@@ -29,7 +30,7 @@ _DATED_APART = 12
 
 
 def shares_chart(lanes: Sequence[Share], title: str) -> str:
-    """A bar a group, a line over the 95 % interval of its share."""
+    """A bar for each group, with a line over the 95 % interval of its share."""
     values = [
         {
             "name": lane.name,
@@ -44,39 +45,35 @@ def shares_chart(lanes: Sequence[Share], title: str) -> str:
         }
         for at, lane in enumerate(lanes)
     ]
-    return _svg(
-        _shares_spec(len(lanes), ceil(10 * max(lane.high for lane in lanes))),
-        {"lanes": values},
-        title,
-    )
+    most_tenths = ceil(10 * max(lane.high for lane in lanes))
+    return _svg(_shares_spec(len(lanes), most_tenths), {"lanes": values}, title)
 
 
 def trends_chart(issues: Sequence[date], lanes: Sequence[Trend], title: str) -> str:
-    """A bar an issue, red in a burst, a line at what was usual, the stretch of a burst shaded."""
+    """A bar for each issue, red in a burst; a line at the usual count; bursts are shaded."""
     first = SHOWN_ISSUES - len(issues)
     cells = [cell for at, lane in enumerate(lanes) for cell in _cells(at, lane, first)]
     names = [
         {"name": lane.name, "figures": lane.figures, "middle": at + 0.6}
         for at, lane in enumerate(lanes)
     ]
-    # The first, the middle and the last issue have their dates, under their bars.
-    dated = (
-        (0, len(issues) // 2, len(issues) - 1) if len(issues) > _DATED_APART else (len(issues) - 1,)
-    )
+    # The last issue has its date under its bar; where there is room the first and the middle too.
+    last = len(issues) - 1
+    dated = (0, len(issues) // 2, last) if len(issues) > _DATED_APART else (last,)
     dates = [{"middle": first + at + 0.5, "date": f"{issues[at]:%m-%d}"} for at in dated]
     return _svg(_trends_spec(len(lanes)), {"lanes": names, "cells": cells, "dates": dates}, title)
 
 
-# Altair takes longer to put a chart together than all else; one is like another but for its rows.
+# Putting a chart together is what takes Altair longest, and charts differ only in their rows.
 @cache
 def _shares_spec(lanes: int, most: int) -> dict[str, Any]:
     """A chart of shares up to `most` tenths."""
-    marks, y = alt.Chart(alt.NamedData("lanes")), _down(lanes)
+    marks = alt.Chart(alt.NamedData("lanes"))
+    y = _down(lanes)
+    scale = alt.Scale(domain=[0, most / 10], nice=False)
 
     def x(field: str) -> alt.X:
-        return alt.X(
-            field, scale=alt.Scale(domain=[0, most / 10], nice=False), axis=_percents(most)
-        )
+        return alt.X(field, scale=scale, axis=_percents(most))
 
     bars = marks.mark_rect(color=BLUE).encode(
         x=x("zero:Q"), x2="share:Q", y=y("top:Q"), y2="foot:Q"
@@ -89,10 +86,12 @@ def _shares_spec(lanes: int, most: int) -> dict[str, Any]:
 
 @cache
 def _trends_spec(lanes: int) -> dict[str, Any]:
-    base, y = alt.Chart(alt.NamedData("cells")), _down(lanes)
+    base = alt.Chart(alt.NamedData("cells"))
+    y = _down(lanes)
+    scale = alt.Scale(domain=[0, SHOWN_ISSUES], nice=False)
 
     def x(field: str) -> alt.X:
-        return alt.X(field, scale=alt.Scale(domain=[0, SHOWN_ISSUES], nice=False), axis=None)
+        return alt.X(field, scale=scale, axis=None)
 
     stretch = base.transform_filter("datum.inside").mark_rect(color=ROSE)
     bars = base.transform_filter("datum.top < datum.foot").mark_rect()
@@ -113,12 +112,14 @@ def _trends_spec(lanes: int) -> dict[str, Any]:
 
 
 def _cells(lane: int, trend: Trend, first: int) -> list[dict[str, Any]]:
-    highest = max(1.0, *(max(point.articles, point.usual or 0) for point in trend.points))
+    heights = [max(point.articles, point.usual or 0) for point in trend.points]
+    highest = max(1.0, *heights)
     return [_cell(lane, first + at, highest, point) for at, point in enumerate(trend.points)]
 
 
 def _cell(lane: int, at: int, highest: float, point: Point) -> dict[str, Any]:
-    foot, height = lane + 0.92, 0.76 / highest
+    foot = lane + 0.92
+    height = 0.76 / highest
     return {
         "lane": lane,
         "below": lane + 1,
@@ -143,20 +144,28 @@ def _down(lanes: int) -> Any:
 
 def _percents(most: int) -> alt.Axis:
     step = 1 if most <= 5 else 2
-    given: dict[str, Any] = {
-        "values": [tenths / 10 for tenths in range(0, most + 1, step)], "format": "%", "title": None,
-        "domain": False, "ticks": False, "labelOverlap": False, "labelBound": False, "labelFlush": False,
-        "labelLimit": 0, "labelColor": GREY, "labelFontSize": 11, "labelPadding": 5, "gridColor": PALE,
-    }  # fmt: skip
-    return alt.Axis(**given)
+    options: dict[str, Any] = {
+        "values": [tenths / 10 for tenths in range(0, most + 1, step)],
+        "format": "%",
+        "title": None,
+        "domain": False,
+        "ticks": False,
+        "labelOverlap": False,
+        "labelBound": False,
+        "labelFlush": False,
+        "labelLimit": 0,
+        "labelColor": GREY,
+        "labelFontSize": 11,
+        "labelPadding": 5,
+        "gridColor": PALE,
+    }
+    return alt.Axis(**options)
 
 
 def _texts(y: alt.Y) -> list[alt.Chart]:
     """The names left of the plot and the figures right of it."""
-    marks, text = (
-        alt.Chart(alt.NamedData("lanes")),
-        {"baseline": "middle", "fontSize": 12, "limit": 0},
-    )
+    marks = alt.Chart(alt.NamedData("lanes"))
+    text: dict[str, Any] = {"baseline": "middle", "fontSize": 12, "limit": 0}
     left = marks.mark_text(align="right", color=INK, **text).encode(
         x=alt.value(-8), y=y, text="name:N"
     )
@@ -178,9 +187,8 @@ def _spec(layers: list[alt.Chart], lanes: int) -> dict[str, Any]:
 
 
 def _svg(spec: dict[str, Any], data: dict[str, list[dict[str, Any]]], title: str) -> str:
-    return _drawn(json.dumps(spec | {"datasets": data})).replace(
-        "<svg ", f'<svg role="img" aria-label="{escape(title)}" ', 1
-    )
+    svg = _drawn(json.dumps(spec | {"datasets": data}))
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(title)}" ', 1)
 
 
 # The report of an issue shows the pictures that its tables have.

@@ -1,5 +1,6 @@
-"""What a picture shows of an aggregate table: its groups in lanes, those that matter most on top."""
+"""What a picture shows of an aggregate table: its groups in lanes, the foremost on top."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -42,7 +43,7 @@ class Share:
 
 @dataclass(frozen=True)
 class Point:
-    """A group in one issue: its articles, what was usual, whether they are a burst and lie inside one."""
+    """A group in one issue: its articles, what was usual, whether it is a burst or inside one."""
 
     articles: int
     usual: float | None
@@ -78,49 +79,65 @@ def name_of(value: Any) -> str:
     return NO_TOPIC if value == "unclassified" else str(value)
 
 
-def shares(row: type[Row], rows: pd.DataFrame) -> list[Share]:
+def shares(row_class: type[Row], rows: pd.DataFrame) -> list[Share]:
     """The groups of a daily table, the largest first; equals by name."""
-    made = [
-        Share(name, each["share"], each["share_low"], each["share_high"], each["article_count"])
-        for name, each in zip(_names(row, rows), rows.to_dict("records"), strict=True)
+    lanes = [
+        Share(name, row["share"], row["share_low"], row["share_high"], row["article_count"])
+        for name, row in zip(_names(row_class, rows), rows.to_dict("records"), strict=True)
     ]
-    return sorted(made, key=lambda each: (-each.articles, -each.share, each.name))[:SHOWN_LANES]
+    lanes.sort(key=lambda lane: (-lane.articles, -lane.share, lane.name))
+    return lanes[:SHOWN_LANES]
 
 
-def trends(row: type[Row], rows: pd.DataFrame) -> tuple[list[date], list[Trend]]:
-    """The last issues of a table of trends, and its groups over them; a paper without an issue has none there."""
+def trends(row_class: type[Row], rows: pd.DataFrame) -> tuple[list[date], list[Trend]]:
+    """The last issues of a table of trends, and its groups over them.
+
+    A publication has no articles in an issue date on which it did not appear.
+    """
     issues: list[date] = sorted(rows["issue_date"].unique())[-SHOWN_ISSUES:]
     recent = rows[rows["issue_date"].isin(issues)]
-    named = recent.assign(name=_names(row, recent))
-    made = [_trend(str(name), group, issues) for name, group in named.groupby("name", sort=True)]
-    return issues, sorted(made, key=lambda each: (*each.order, each.name))[:SHOWN_LANES]
+    named = recent.assign(name=_names(row_class, recent))
+    lanes = [_trend(str(name), group, issues) for name, group in named.groupby("name", sort=True)]
+    lanes.sort(key=lambda lane: (*lane.order, lane.name))
+    return issues, lanes[:SHOWN_LANES]
 
 
 def _trend(name: str, group: pd.DataFrame, issues: list[date]) -> Trend:
-    by_issue = {each["issue_date"]: each for each in group.to_dict("records")}
+    by_issue = {row["issue_date"]: row for row in group.to_dict("records")}
     points = tuple(_point(by_issue.get(issue)) for issue in issues)
-    last = by_issue.get(issues[-1])
-    return Trend(name, points, None if last is None or _is_null(last["z"]) else float(last["z"]))
+    newest = by_issue.get(issues[-1])
+    return Trend(name, points, _float_or_none(newest["z"]) if newest else None)
 
 
-def _point(found: Any) -> Point:
-    if found is None:
+def _point(row: Mapping[Any, Any] | None) -> Point:
+    if row is None:
         return Point(0, None, False, False)
-    usual = None if _is_null(found["baseline"]) else float(found["baseline"])
     return Point(
-        found["article_count"], usual, bool(found["is_burst"]), not _is_null(found["burst_start"])
+        articles=row["article_count"],
+        usual=_float_or_none(row["baseline"]),
+        burst=bool(row["is_burst"]),
+        inside=not _is_null(row["burst_start"]),
     )
 
 
-def _names(row: type[Row], rows: pd.DataFrame) -> list[str]:
-    """What to call each row's group: the publication too, where there are several."""
-    names = [name_of(each) for each in rows[NAME_OF[row]]]
-    if rows["publication"].nunique(dropna=False) > 1:
-        papers = [_NO_PUBLICATION if _is_null(each) else str(each) for each in rows["publication"]]
+def _names(row_class: type[Row], rows: pd.DataFrame) -> list[str]:
+    """What to call each row's group, with its publication where there are several."""
+    names = [name_of(name) for name in rows[NAME_OF[row_class]]]
+    publications = rows["publication"]
+    if publications.nunique(dropna=False) > 1:
+        papers = [_NO_PUBLICATION if _is_null(paper) else str(paper) for paper in publications]
         names = [f"{paper} {name}" for paper, name in zip(papers, names, strict=True)]
-    return [
-        each if len(each) <= _LONGEST_NAME else each[: _LONGEST_NAME - 1] + "…" for each in names
-    ]
+    return [_shortened(name) for name in names]
+
+
+def _shortened(name: str) -> str:
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return name[: _LONGEST_NAME - 1] + "…"
+
+
+def _float_or_none(value: Any) -> float | None:
+    return None if _is_null(value) else float(value)
 
 
 def _is_null(value: Any) -> bool:

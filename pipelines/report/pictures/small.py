@@ -1,7 +1,8 @@
-"""Lanes as a Markdown image of less than a thousand characters, for pages that show no more inline."""
+"""Lanes as a Markdown image of less than 1,000 characters, which Dagster's pages show inline."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
+from typing import TypeVar
 
 from markupsafe import escape
 
@@ -14,56 +15,55 @@ _LANE = 18
 _LEFT, _PLOT, _WIDTH = 140, 150, 370
 _TALLEST = 14
 _STEP = 6
-# What may not stand in the address of an image, between < and >.
-_ENCODED = {ord(each): f"%{ord(each):02X}" for each in '<>#%&\\"\n'}
+# Characters that may not stand in the address of an image, between < and >.
+_ENCODED = {ord(character): f"%{ord(character):02X}" for character in '<>#%&\\"\n'}
+
+AnyLane = TypeVar("AnyLane", Share, Trend)
 
 
 def small_shares(lanes: Sequence[Share], title: str) -> str:
-    """The largest groups, as many as there is room for: a bar each, a line over its interval."""
-    return next(
-        filter(_fits, (_image(_shares(lanes[:count]), count, title) for count in _down(lanes))), ""
-    )
+    """The largest groups, as many as fit: a bar for each, with a line over its interval."""
+    return _largest_that_fits(lanes, _shares, title)
 
 
 def small_trends(lanes: Sequence[Trend], title: str) -> str:
-    """The liveliest groups, as many as there is room for: their counts over the issues, red in bursts."""
-    return next(
-        filter(_fits, (_image(_trends(lanes[:count]), count, title) for count in _down(lanes))), ""
-    )
+    """The liveliest groups, as many as fit: their counts over the issues, red in bursts."""
+    return _largest_that_fits(lanes, _trends, title)
 
 
-def _down(lanes: Sequence[object]) -> Iterable[int]:
-    return range(len(lanes), 0, -1)
-
-
-def _fits(image: str) -> bool:
-    return len(image) < MOST
+def _largest_that_fits(
+    lanes: Sequence[AnyLane], drawn: Callable[[Sequence[AnyLane]], str], title: str
+) -> str:
+    """The image of as many lanes as fit, '' where not even one does."""
+    for count in range(len(lanes), 0, -1):
+        image = _image(drawn(lanes[:count]), count, title)
+        if len(image) < MOST:
+            return image
+    return ""
 
 
 def _shares(lanes: Sequence[Share]) -> str:
     most = max(lane.high for lane in lanes)
-    bars = "".join(
-        f"M{_LEFT} {_middle(at)}h{_at(lane.share, most)}" for at, lane in enumerate(lanes)
-    )
-    lines = "".join(
-        f"M{_LEFT + _at(lane.low, most)} {_middle(at)}h{_at(lane.high, most) - _at(lane.low, most)}"
-        for at, lane in enumerate(lanes)
-    )
+    bars, lines = "", ""
+    for at, lane in enumerate(lanes):
+        low, high = _at(lane.low, most), _at(lane.high, most)
+        bars += f"M{_LEFT} {_middle(at)}h{_at(lane.share, most)}"
+        lines += f"M{_LEFT + low} {_middle(at)}h{high - low}"
     return _path(BLUE, 10, bars) + _path(INK, 1, lines) + _texts(lanes)
 
 
 def _trends(lanes: Sequence[Trend]) -> str:
     outlines, bursts = "", ""
     for at, lane in enumerate(lanes):
-        foot, left = _LANE * at + 16, _LEFT + _PLOT - _STEP * len(lane.points)
+        foot = _LANE * at + 16
+        left = _LEFT + _PLOT - _STEP * len(lane.points)
         most = max(1, *(point.articles for point in lane.points))
         tall = [round(_TALLEST * point.articles / most) for point in lane.points]
         outlines += f"M{left} {foot}{_outline(tall)}V{foot}z"
-        bursts += "".join(
-            f"M{left + _STEP * number + _STEP // 2} {foot}v-{tall[number]}"
-            for number, point in enumerate(lane.points)
-            if point.burst
-        )
+        for number, point in enumerate(lane.points):
+            if point.burst:
+                middle = left + _STEP * number + _STEP // 2
+                bursts += f"M{middle} {foot}v-{tall[number]}"
     filled = f"<path fill='{BLUE}' d='{outlines}'/>"
     return filled + _path(RED, _STEP, bursts) + _texts(lanes)
 
@@ -78,14 +78,13 @@ def _outline(tall: Sequence[int]) -> str:
 
 
 def _texts(lanes: Sequence[Share | Trend]) -> str:
-    names = "".join(
-        f"<text y='{_middle(at) + 4}'>{escape(lane.name)}</text>" for at, lane in enumerate(lanes)
-    )
-    figures = "".join(
-        f"<text x='{_LEFT + _PLOT + 5}' y='{_middle(at) + 4}'>{lane.figures}</text>"
-        for at, lane in enumerate(lanes)
-    )
-    return f"<g text-anchor='end' transform='translate({_LEFT - 6})'>{names}</g><g fill='{GREY}'>{figures}</g>"
+    names, figures = "", ""
+    for at, lane in enumerate(lanes):
+        y = _middle(at) + 4
+        names += f"<text y='{y}'>{escape(lane.name)}</text>"
+        figures += f"<text x='{_LEFT + _PLOT + 5}' y='{y}'>{lane.figures}</text>"
+    right_aligned = f"<g text-anchor='end' transform='translate({_LEFT - 6})'>{names}</g>"
+    return right_aligned + f"<g fill='{GREY}'>{figures}</g>"
 
 
 def _path(color: str, width: int, path: str) -> str:

@@ -1,4 +1,6 @@
-"""The figures of sections and topics as pictures: what is drawn, what is left out, what fits inline."""
+"""The figures of sections and topics as pictures: what is drawn, what is left out, what fits
+inline.
+"""
 
 import re
 from datetime import date, timedelta
@@ -31,45 +33,62 @@ NAMES = [
 
 def shares(count: int = 3, publication: str | None = "临汶日报") -> pd.DataFrame:
     made: list[dict[str, Any]] = [
-        {"publication": publication, "section": name, "article_count": 20 - at, "share": (20 - at) / 100,
-         "share_low": 0.01, "share_high": 0.5}
+        {
+            "publication": publication,
+            "section": name,
+            "article_count": 20 - at,
+            "share": (20 - at) / 100,
+            "share_low": 0.01,
+            "share_high": 0.5,
+        }
         for at, name in enumerate(NAMES[:count])
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(made)
 
 
 def trends(sections: int = 2, issues: int = 30, burst: int = 29) -> pd.DataFrame:
     made: list[dict[str, Any]] = [
-        {"publication": "临汶日报", "section": name, "issue_date": START + timedelta(day),
-         "article_count": 9 if (at, day) == (1, burst) else 1 + at, "baseline": 1.0 if day else None,
-         "z": 2.5 if day else None, "is_burst": (at, day) == (1, burst),
-         "burst_start": START + timedelta(day) if (at, day) == (1, burst) else None}
-        for at, name in enumerate(NAMES[:sections]) for day in range(issues)
-    ]  # fmt: skip
+        {
+            "publication": "临汶日报",
+            "section": name,
+            "issue_date": START + timedelta(day),
+            "article_count": 9 if (at, day) == (1, burst) else 1 + at,
+            "baseline": 1.0 if day else None,
+            "z": 2.5 if day else None,
+            "is_burst": (at, day) == (1, burst),
+            "burst_start": START + timedelta(day) if (at, day) == (1, burst) else None,
+        }
+        for at, name in enumerate(NAMES[:sections])
+        for day in range(issues)
+    ]
     return pd.DataFrame(made)
 
 
 def marks(svg: str, color: str) -> int:
-    return len([each for each in ElementTree.fromstring(svg).iter() if each.get("fill") == color])
+    return len(
+        [element for element in ElementTree.fromstring(svg).iter() if element.get("fill") == color]
+    )
 
 
 def texts(svg: str) -> list[str]:
     return [
-        each.text or "" for each in ElementTree.fromstring(svg).iter() if each.tag.endswith("}text")
+        element.text or ""
+        for element in ElementTree.fromstring(svg).iter()
+        if element.tag.endswith("}text")
     ]
 
 
 def inside(image: str) -> str:
     """The SVG of a Markdown image."""
-    found = re.fullmatch(r"!\[[^]]+\]\(<data:image/svg\+xml,([^<>\n\\]+)>\)", image)
-    assert found
-    return unquote(found[1])
+    match = re.fullmatch(r"!\[[^]]+\]\(<data:image/svg\+xml,([^<>\n\\]+)>\)", image)
+    assert match
+    return unquote(match[1])
 
 
 def test_shares_are_bars_the_largest_on_top() -> None:
     svg = picture(SectionDaily, shares()) or ""
     assert marks(svg, "#4a7fb5") == 3
-    assert [each for each in texts(svg) if "%" not in each] == ["无栏目", "民生观察", "要闻"]
+    assert [text for text in texts(svg) if "%" not in text] == ["无栏目", "民生观察", "要闻"]
     assert "20% · 20" in texts(svg)
     assert 'role="img" aria-label="各栏目的篇数占比与 95% 区间"' in svg
 
@@ -78,7 +97,7 @@ def test_a_trend_has_its_last_issues_and_its_burst_in_red() -> None:
     svg = picture(SectionTrend, trends()) or ""
     assert marks(svg, "#c8323c") == 1
     assert marks(svg, "#4a7fb5") == 2 * SHOWN_ISSUES - 1
-    assert [each for each in texts(svg) if re.match(r"\D+$", each)] == ["民生观察", "无栏目"], (
+    assert [text for text in texts(svg) if re.match(r"\D+$", text)] == ["民生观察", "无栏目"], (
         "the burst comes first"
     )
     assert {"01-06", "01-18", "01-30", "9 · z +2.5"} <= set(texts(svg))
