@@ -1,4 +1,4 @@
-"""Everything Dagster loads: the assets, checks, job, schedule, sensor and resources below `defs/`."""
+"""Everything Dagster loads: what the modules below `defs/` define."""
 
 from pathlib import Path
 

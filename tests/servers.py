@@ -1,4 +1,4 @@
-"""Dagster's servers as they run on a machine of their own: code server, webserver, daemon, on loopback."""
+"""Dagster's servers as they run on a machine: code server, webserver, daemon, on loopback."""
 
 import os
 import shutil
@@ -43,7 +43,7 @@ class Servers:
 
     @property
     def variables(self) -> dict[str, str]:
-        """What the servers, and a command that is to work on their state, have in their environment."""
+        """The environment of the servers, and of a command that works on their state."""
         own = {
             "DAGSTER_HOME": str(self.folder / "home"),
             "BANMIAN_RAW": str(self.raw),
@@ -145,7 +145,7 @@ class Servers:
 
 
 def _signal(process: subprocess.Popen[bytes], which: signal.Signals) -> None:
-    """Send a signal to a server and to all that it started: each is the head of a group of its own."""
+    """Send a signal to a server and to all that it started: each heads a process group."""
     with suppress(ProcessLookupError):
         os.killpg(process.pid, which)
 

@@ -53,7 +53,7 @@ def test_code_that_is_not_simple_is_seen(check, good, bad) -> None:
 
 
 def definitions(path: Path) -> list[str]:
-    """The names that a file gives to functions and variables, imports under another name included."""
+    """The names that a file gives to functions, variables and imports."""
     names = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef):

@@ -67,7 +67,7 @@ def _tags(partitioned: bool) -> dict[str, str]:
 
 
 def _freshness(row: type[Row]) -> dg.FreshnessPolicy | None:
-    """The newest issue is due in time; what is counted over all issues has no date to be late for."""
+    """The newest issue is due in time; tables over all issues have no date to be late for."""
     hours = settings().fresh_hours
     if not (hours and row.table.partitioned):
         return None

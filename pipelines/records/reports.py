@@ -8,7 +8,7 @@ from pipelines.records.base import IssueRow, Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueReport(IssueRow):
-    """A page of HTML for each issue, whole in itself: the day's summary, the charts and the tables."""
+    """One self-contained HTML page per issue: the day's summary, charts and tables."""
 
     table: ClassVar[Table] = Table(
         "issue_report",
@@ -25,5 +25,5 @@ class IssueReport(IssueRow):
         ),
         html_folder="report",
     )
-    articles: Annotated[int, "Articles that the page lists."]
+    articles: Annotated[int, "Number of articles that the page lists."]
     html: Annotated[str, "The page."]

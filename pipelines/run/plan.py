@@ -1,6 +1,6 @@
 """What is out of date: the issue dates with work left to do, told from fingerprints alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -8,10 +8,10 @@ from itertools import groupby
 from pipelines.raw import Window
 from pipelines.records import RawFile, Row, TopicModel
 from pipelines.run.fingerprints import ledger_fingerprint, step_fingerprint
-from pipelines.run.lookback import concerned, past_issues
+from pipelines.run.lookback import PastIssues, concerned, past_issues
 from pipelines.run.pipeline import ISSUE_STEPS, TREND_STEPS
 from pipelines.run.provenance import parent_fingerprints, past_fingerprints
-from pipelines.run.steps.base import Lookback, Step
+from pipelines.run.steps.base import Step
 from pipelines.run.workspace import Workspace
 from pipelines.warehouse import Warehouse
 
@@ -77,9 +77,17 @@ def stale_among(
 
 def _stale(dates: list[date], issues: Issues, workspace: Workspace) -> tuple[date, ...]:
     stale = {day for day in dates if _chain_is_stale(day, issues.get(day, []), workspace)}
+    accepted = [row for rows in issues.values() for row in rows]
+    printed = [day for day in dates if day in issues]
     for step, lookback in _LOOKING_BACK:
-        others = [day for day in dates if day not in stale]
-        stale |= {*_stale_lookbacks(step, lookback, others, stale, issues, workspace)}
+        past_of = past_issues(accepted, lookback)
+        # An issue that is stale itself brings the later ones along that show it.
+        brought_along = {*concerned(printed, stale, past_of)}
+        others = [day for day in dates if day not in stale | brought_along]
+        pasts = {day: past_of(day) for day in others if day in issues}
+        for day in others:
+            if _lookback_is_stale(step, day, pasts.get(day), workspace.warehouse):
+                stale.add(day)
     return tuple(sorted(stale))
 
 
@@ -102,32 +110,18 @@ def _chain_is_stale(issue_date: date, accepted: list[RawFile], workspace: Worksp
     return any(warehouse.fingerprint(row, issue_date) != expected[row] for row in made)
 
 
-def _stale_lookbacks(
-    step: Step,
-    lookback: Lookback,
-    dates: list[date],
-    stale: set[date],
-    issues: Issues,
-    workspace: Workspace,
-) -> Iterator[date]:
-    """Of dates whose chain is up to date those whose file of a step with a lookback is not.
+def _lookback_is_stale(
+    step: Step, issue_date: date, past: PastIssues | None, warehouse: Warehouse
+) -> bool:
+    """Whether the file of a step with a lookback is not what is there now would make.
 
-    An issue that is stale itself brings later ones along, so these are not asked for.
+    `past` is None for an issue that has no pages any more: its file is to go.
     """
-    warehouse = workspace.warehouse
-    past_of = past_issues((row for accepted in issues.values() for row in accepted), lookback)
-    brought_along = {*concerned(dates, stale, past_of)}
-    for issue_date in dates:
-        if issue_date not in issues:
-            is_stale = any(warehouse.exists(row, issue_date) for row in step.writes)
-        elif issue_date in brought_along:
-            is_stale = False
-        else:
-            parents = [warehouse.fingerprint(row, issue_date) for row in step.reads]
-            parents += past_fingerprints(lookback, past_of(issue_date), warehouse)
-            is_stale = _differs(step, step_fingerprint(step, parents), issue_date, warehouse)
-        if is_stale:
-            yield issue_date
+    if past is None or step.lookback is None:
+        return any(warehouse.exists(row, issue_date) for row in step.writes)
+    parents = [warehouse.fingerprint(row, issue_date) for row in step.reads]
+    parents += past_fingerprints(step.lookback, past, warehouse)
+    return _differs(step, step_fingerprint(step, parents), issue_date, warehouse)
 
 
 def _differs(step: Step, expected: str, issue_date: date, warehouse: Warehouse) -> bool:

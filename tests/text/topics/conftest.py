@@ -1,4 +1,4 @@
-"""Articles of our own on three subjects, as many as asked for, each with words that no taxonomy here has."""
+"""Made articles on three subjects, each with words that no taxonomy here has."""
 
 from collections.abc import Callable
 from datetime import date
@@ -41,10 +41,18 @@ def article() -> Callable[..., Article]:
         headline: str | None = None, body: str = "", number: int = 1, **others: Any
     ) -> Article:
         return Article(
-            issue_date=date(2026, 5, 12), page_id="临汶日报-2026-05-12-p01", article_no=number, headline=headline,
-            article_id=f"临汶日报-2026-05-12-p01-a{number:03d}", authors=[], body=body, paragraph_count=1,
-            char_count=len(body), review=[], **{"crossheads": [], **others},
-        )  # fmt: skip
+            issue_date=date(2026, 5, 12),
+            page_id="临汶日报-2026-05-12-p01",
+            article_no=number,
+            headline=headline,
+            article_id=f"临汶日报-2026-05-12-p01-a{number:03d}",
+            authors=[],
+            body=body,
+            paragraph_count=1,
+            char_count=len(body),
+            review=[],
+            **{"crossheads": [], **others},
+        )
 
     return make
 
@@ -59,7 +67,8 @@ def many(article: Callable[..., Article]) -> Callable[[int], list[Article]]:
             product(PLACES, product(range(5), range(5)), SUBJECTS), number
         ):
             one, two = (words[at] for at in pair)
-            body = f"{place}的{term}旁边,{one}和{two}让人难忘。\n记者又到{place}的{term},{two}还在那里,人们说起{one}。"
+            body = f"{place}的{term}旁边,{one}和{two}让人难忘。\n"
+            body += f"记者又到{place}的{term},{two}还在那里,人们说起{one}。"
             found.append(article(f"{place}的{one}", body, len(found) + 1))
         return found
 

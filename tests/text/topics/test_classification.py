@@ -23,10 +23,18 @@ mask: [球赛转播权]
 
 def article(headline: str | None = None, body: str = "", **titles: Any) -> Article:
     return Article(
-        issue_date=date(2026, 5, 12), page_id="临汶日报-2026-05-12-p01", article_id="临汶日报-2026-05-12-p01-a001",
-        article_no=1, headline=headline, authors=[], body=body, paragraph_count=1, char_count=len(body), review=[],
+        issue_date=date(2026, 5, 12),
+        page_id="临汶日报-2026-05-12-p01",
+        article_id="临汶日报-2026-05-12-p01-a001",
+        article_no=1,
+        headline=headline,
+        authors=[],
+        body=body,
+        paragraph_count=1,
+        char_count=len(body),
+        review=[],
         **{"crossheads": [], **titles},
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A model learns from what the lexicon is sure of, and then knows words that the lexicon does not."""
+"""A model learns from what the lexicon is sure of, and then knows words beyond it."""
 
 from collections import Counter
 from collections.abc import Callable

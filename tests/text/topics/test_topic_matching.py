@@ -27,7 +27,7 @@ def test_terms_are_found(text: str, found: list[str]) -> None:
 
 
 def slow_find(terms: set[str], text: str) -> list[str]:
-    """The definition, spelled out: of all occurrences take the leftmost longest, go on behind it."""
+    """The definition: of all occurrences take the leftmost longest, go on behind it."""
     occurrences = sorted(
         (at, -len(term), term)
         for term in terms
