@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import chain, groupby
 
 from pipelines.raw import Window
 from pipelines.records import RawFile, Row, TopicModel
@@ -16,7 +16,6 @@ from pipelines.run.workspace import Workspace
 from pipelines.warehouse import Warehouse
 
 _CHAIN = tuple(step for step in ISSUE_STEPS if step.lookback is None)
-_LOOKING_BACK = tuple((step, step.lookback) for step in ISSUE_STEPS if step.lookback)
 
 Issues = dict[date, list[RawFile]]
 
@@ -77,18 +76,25 @@ def stale_among(
 
 def _stale(dates: list[date], issues: Issues, workspace: Workspace) -> tuple[date, ...]:
     stale = {day for day in dates if _chain_is_stale(day, issues.get(day, []), workspace)}
-    accepted = [row for rows in issues.values() for row in rows]
-    printed = [day for day in dates if day in issues]
-    for step, lookback in _LOOKING_BACK:
-        past_of = past_issues(accepted, lookback)
-        # An issue that is stale itself brings the later ones along that show it.
-        brought_along = {*concerned(printed, stale, past_of)}
-        others = [day for day in dates if day not in stale | brought_along]
-        pasts = {day: past_of(day) for day in others if day in issues}
-        for day in others:
-            if _lookback_is_stale(step, day, pasts.get(day), workspace.warehouse):
-                stale.add(day)
+    for step in ISSUE_STEPS:
+        stale |= _stale_lookbacks(step, dates, stale, issues, workspace.warehouse)
     return tuple(sorted(stale))
+
+
+def _stale_lookbacks(
+    step: Step, dates: list[date], stale: set[date], issues: Issues, warehouse: Warehouse
+) -> set[date]:
+    """Of the other dates those whose file of a step with a lookback is out of date.
+
+    An issue that is stale brings the later ones along that show it: these are not asked for.
+    """
+    if step.lookback is None:
+        return set()
+    past_of = past_issues(chain.from_iterable(issues.values()), step.lookback)
+    brought_along = {*concerned(issues.keys() & {*dates}, stale, past_of)}
+    others = {*dates} - stale - brought_along
+    pasts = {day: past_of(day) for day in issues.keys() & others}
+    return {day for day in others if _lookback_is_stale(step, day, pasts.get(day), warehouse)}
 
 
 def _chain_is_stale(issue_date: date, accepted: list[RawFile], workspace: Workspace) -> bool:
