@@ -72,12 +72,12 @@ def imported_modules(module: str) -> frozenset[str]:
     if module not in graph.modules:
         raise ValueError(f"there is no module {module}")
     imported = {module, *graph.find_upstream_modules(module)}
-    own = {name for name in imported if _is_own(name)}
-    packages = {package for name in own for package in _packages(name)} - own
+    modules = {name for name in imported if _is_ours(name)}
+    packages = {package for name in modules for package in _packages(name)} - modules
     # The `__init__` of a package runs before its modules, and may import more.
     for package in packages:
-        own |= {package, *filter(_is_own, graph.find_upstream_modules(package))}
-    return frozenset(own)
+        modules |= {package, *filter(_is_ours, graph.find_upstream_modules(package))}
+    return frozenset(modules)
 
 
 def source_files(module: str) -> list[Path]:
@@ -128,7 +128,7 @@ def _release(library: str) -> str:
         raise
 
 
-def _is_own(name: str) -> bool:
+def _is_ours(name: str) -> bool:
     return name.partition(".")[0] == _PACKAGE
 
 

@@ -82,12 +82,12 @@ def _of_article(text: str, blocks: list[Block], discourse: Discourse) -> Iterato
 def _of_block(text: str, block: Block, discourse: Discourse) -> Iterator[Extraction]:
     is_dateline = block.role == "dateline"
     if is_dateline:
-        discourse.ends()
+        discourse.end_dispatch()
     discourse.in_dateline = block.role in _DATELINE_ROLES
     yield from scan(text, block.start_char, block.end_char, discourse)
     discourse.in_dateline = False
     if is_dateline:
-        discourse.speaks()
+        discourse.begin_dispatch()
 
 
 def _row(page: Page, article_id: str, extraction: Extraction) -> Any:

@@ -40,11 +40,11 @@ class Discourse:
         """The day that 今天 means."""
         return self.spoken or self.printed
 
-    def ends(self) -> None:
+    def end_dispatch(self) -> None:
         """Forget the day and the report of a dispatch, for a dateline opens another."""
         self.spoken = self.reported = None
 
-    def speaks(self) -> None:
+    def begin_dispatch(self) -> None:
         """Take the day last reported, the dateline's, as 今天.
 
         No dispatch is dated after the day after the issue, and one that the text only mentions is
@@ -59,7 +59,7 @@ class Discourse:
         if age >= -_DAY and (self.in_dateline or age <= _MONTH):
             self.spoken = moment.start.date()
 
-    def heard(self, moment: Moment, paragraph: int, compared: bool) -> None:
+    def remember(self, moment: Moment, paragraph: int, compared: bool) -> None:
         """Remember a date just read; `compared` if something is only compared with it."""
         self.clock = moment.start if moment.granularity in _CLOCK else None
         bounds = moment.bounds

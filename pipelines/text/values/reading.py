@@ -12,7 +12,7 @@ from pipelines.text.values.moments import Moment
 class Reading(NamedTuple):
     """A value, and the moment that later words of the article may refer to, if they may."""
 
-    found: Extraction
+    value: Extraction
     moment: Moment | None = None
 
 

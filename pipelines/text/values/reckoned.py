@@ -40,7 +40,7 @@ def lasting(window: Window, length: Duration, context: Discourse) -> Reading:
         match = window.match(pattern, length.end)
         moment = reckon(window, length, context) if match else None
         if match and moment:
-            return Reading(placed(length.start, match.end(), moment).found)
+            return Reading(placed(length.start, match.end(), moment).value)
     return unplaced(length.start, length.end, "duration", length.timex, length.mod)
 
 

@@ -107,7 +107,7 @@ def _read(window: Window, at: int, context: _Context) -> _Attempt:
     reading = times.parse(window, at, context.discourse, context.paragraph)
     if isinstance(reading, int):
         return _Attempt(resume=reading)
-    if reading and not _is_trapped(reading.found, context.traps):
+    if reading and not _is_trapped(reading.value, context.traps):
         return _Attempt(_date(window, reading, context))
     quantity = quantities.parse(window, at)
     if quantity is None or _is_trapped(quantity, context.traps):
@@ -122,12 +122,12 @@ def _is_trapped(extraction: Extraction, traps_within: Traps) -> bool:
 def _date(window: Window, reading: Reading, context: _Context) -> Extraction:
     """The date of a reading; later dates of the article may stand on it."""
     discourse = context.discourse
-    date = _dispatched(reading.found) if discourse.spoken else reading.found
+    date = _dispatched(reading.value) if discourse.spoken else reading.value
     if reading.moment and not is_background(window, date.end):
         in_comparison = is_compared(window, date.start)
-        discourse.heard(reading.moment, context.paragraph, in_comparison)
+        discourse.remember(reading.moment, context.paragraph, in_comparison)
         if is_dateline(window, date.end):
-            discourse.speaks()
+            discourse.begin_dispatch()
     return date
 
 

@@ -159,7 +159,7 @@ def _relative(window: Window, pos: int, context: Discourse) -> Reading | None:
         return None
     moment = reckoned.stretch(length, context, past=bool(match["past"]))
     end = length.end + window.starts(length.end, "来")
-    return Reading(placed(pos, end, moment).found)
+    return Reading(placed(pos, end, moment).value)
 
 
 def _is_nearly(window: Window, pos: int, length: durations.Duration) -> bool:

@@ -65,7 +65,7 @@ class Word(NamedTuple):
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of some characters, by the dictionary alone."""
-    return tuple(Word(each.word, each.flag) for each in _tagger().lcut(text, HMM=False))
+    return tuple(Word(pair.word, pair.flag) for pair in _tagger().lcut(text, HMM=False))
 
 
 def begins(text: str, pos: int) -> bool:
