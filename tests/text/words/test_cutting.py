@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pipelines.text.words import cutting, dictionary
 from pipelines.text.words.cutting import Cut, cut, cut_by_jieba, cut_by_rjieba
 
-PAGES = sorted((Path(__file__).parent / "pages").glob("*.txt"))
+PAGES = sorted((Path(__file__).parents[2] / "golden" / "sample").rglob("*.txt"))
 NEWS = "临汶市小麦增产丰收张三德尔马3月K1-25.%+#&_AT&Tc+ \n\r,。：γ㐀\U00020001〇Ａ１"
 
 
