@@ -81,7 +81,7 @@ def limits_among(values: Mapping[str, Any]) -> Limits:
 
 
 def values_of(chosen: Settings) -> dict[str, Any]:
-    """The values of settings by their fields, those of the limits among them."""
+    """The values of settings and of their limits, by the name of the field."""
     return {**vars(chosen), **vars(chosen.limits)}
 
 

@@ -44,7 +44,7 @@ def remove_old_runs(instance: dg.DagsterInstance, before: datetime) -> tuple[int
 
 
 def age_limit(age: timedelta) -> datetime:
-    """The moment that lies so far back."""
+    """The moment that many days or hours ago, in local time."""
     return datetime.now().astimezone() - age
 
 

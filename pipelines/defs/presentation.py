@@ -77,7 +77,7 @@ def _freshness(row: type[Row]) -> dg.FreshnessPolicy | None:
 def _description(row: type[Row], usual_origin: Sequence[Origin]) -> str:
     """The record's own words; then the key, the files, the origin and what the figures mean."""
     facts = row.table
-    files = "one file an issue date" if facts.partitioned else "one file over all issues"
+    files = "one file per issue date" if facts.partitioned else "one file over all issues"
     figures = [f"- `{figure.name}`: {figure.meaning}" for figure in FIGURES.get(row, ())]
     key = f"Key: {', '.join(f'`{name}`' for name in facts.key)} ({files})."
     if usual_origin:

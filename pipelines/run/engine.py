@@ -20,7 +20,7 @@ _WORTH_A_POOL = 8
 
 @dataclass(frozen=True)
 class Engine:
-    """Runs a picklable task over items; `workers` processes at most, 0 for one a core."""
+    """Runs a picklable task over items; `workers` processes at most, 0 for one per core."""
 
     workers: int = 0
 
@@ -80,4 +80,7 @@ def _end_after(parent: BaseProcess) -> None:
 
 
 def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    """The cores that this process may use; where the system can't tell, those of the machine."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -69,7 +69,7 @@ def trends_chart(issues: Sequence[date], lanes: Sequence[Trend], title: str) -> 
 def _shares_spec(lanes: int, most: int) -> dict[str, Any]:
     """A chart of shares up to `most` tenths."""
     marks = alt.Chart(alt.NamedData("lanes"))
-    y = _down(lanes)
+    y = _by_lane(lanes)
     scale = alt.Scale(domain=[0, most / 10], nice=False)
 
     def x(field: str) -> alt.X:
@@ -87,7 +87,7 @@ def _shares_spec(lanes: int, most: int) -> dict[str, Any]:
 @cache
 def _trends_spec(lanes: int) -> dict[str, Any]:
     base = alt.Chart(alt.NamedData("cells"))
-    y = _down(lanes)
+    y = _by_lane(lanes)
     scale = alt.Scale(domain=[0, SHOWN_ISSUES], nice=False)
 
     def x(field: str) -> alt.X:
@@ -136,8 +136,8 @@ def _cell(lane: int, at: int, highest: float, point: Point) -> dict[str, Any]:
     }
 
 
-def _down(lanes: int) -> Any:
-    """Lanes from the top down."""
+def _by_lane(lanes: int) -> Any:
+    """A channel that places a field by its lane, the first lane at the top."""
     scale = alt.Scale(domain=[0, lanes], range=[0, lanes * _LANE], nice=False)
     return lambda field: alt.Y(field, scale=scale, axis=None)
 

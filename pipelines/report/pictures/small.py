@@ -102,4 +102,5 @@ def _at(share: float, most: float) -> int:
 
 
 def _middle(at: int) -> int:
+    """The height in the middle of a lane, in pixels from the top."""
     return _LANE * at + _LANE // 2
