@@ -4,13 +4,19 @@ BIN := .venv/bin
 READY := .venv/.ready
 BASELINES := .venv-baselines
 
-.PHONY: run test torture ui check eval bench pumps baselines lock clean
+.PHONY: run test test-all coverage torture ui check eval bench pumps baselines lock clean
 
 run: $(READY)  ## run the main job on raw/
 	$(BIN)/banmian run
 
 test: $(READY)  ## run the tests
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+
+test-all: $(READY)  ## run the tests on each Python of 3.11 to 3.13 that is here: make test-all TESTS=tests/text
+	.ci/test-all
+
+coverage: $(READY)  ## fail where the tests of the text rooms run less than 98 % of their lines and branches
+	$(BIN)/python -m pytest tests/text --hypothesis-seed=0 --cov=pipelines.text --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=98
 
 torture: $(READY)  ## run all tests of faults in their long forms (hours on a busy machine) and print their counts
 	$(BIN)/python -m pytest tests/faults tests/end_to_end/test_hostile.py -m "" --numprocesses 2
@@ -51,9 +57,9 @@ $(BASELINES)/.ready: requirements-baselines.txt
 	$(BASELINES)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-baselines.txt
 	touch $@
 
-lock:  ## pin every dependency anew (needs uv)
-	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --extra dev --extra postgres --custom-compile-command "make lock" pyproject.toml -o requirements.lock
-	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --prerelease allow --custom-compile-command "make lock" requirements-baselines.in -o requirements-baselines.txt
+lock: $(READY)  ## pin every dependency anew
+	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --extra dev --extra postgres --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --prerelease allow --custom-compile-command "make lock" requirements-baselines.in -o requirements-baselines.txt
 
 clean:
-	rm -rf .venv $(BASELINES) .dagster
+	rm -rf .venv .venv-3.* $(BASELINES) .dagster

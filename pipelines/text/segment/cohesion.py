@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from pipelines.text.segment.letter_pairs import Bags, LetterPairs, Stretch, cosines, shares
+from pipelines.text.segment.letter_pairs import Bag, Bags, LetterPairs, Stretch, cosines, shares
 from pipelines.text.segment.lines import Line
 
 _WINDOW = 2400  # characters above and below that are compared
@@ -37,7 +37,10 @@ def cohesion(pairs: LetterPairs, page: Sequence[Line]) -> Iterator[tuple[int, li
 def _of_batch(
     pairs: LetterPairs, page: Sequence[Line], batch: Sequence[int]
 ) -> Iterator[tuple[int, list[str]]]:
-    numbers, lines, above, below = [], [], [], []
+    numbers: list[int] = []
+    lines: list[Bag] = []
+    above: list[Bag] = []
+    below: list[Bag] = []
     for at in batch:
         before, after = _above(page, at), _below(page, at)
         if min(pairs.count(before), pairs.count(after)) < _MIN_PAIRS:

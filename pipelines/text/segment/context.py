@@ -11,7 +11,7 @@ from pipelines.text.segment import marks
 from pipelines.text.segment.cohesion import NAMES as COHESION
 from pipelines.text.segment.cohesion import cohesion
 from pipelines.text.segment.letter_pairs import LetterPairs
-from pipelines.text.segment.lines import Line, line_of
+from pipelines.text.segment.lines import RUNNING_TEXT, Line, line_of
 from pipelines.text.segment.spans import Reading
 from pipelines.text.words.matching import any_of
 
@@ -65,7 +65,7 @@ def context_features(
 
 def _makeup(page: Sequence[Line]) -> list[str]:
     """How the page is printed: in text boxes or paragraphs, with or without bylines."""
-    features = []
+    features: list[str] = []
     sizes = sorted(line.size for line in page if line.paragraph)
     if sizes and sizes[len(sizes) // 2] > _LONG_PARAGRAPH:
         features.append("boxed_page")
@@ -108,7 +108,7 @@ def _verses(page: Sequence[Line]) -> Iterator[int]:
 
 def _go_together(first: Line, second: Line) -> bool:
     """Whether two lines can be of one poem."""
-    if first.kinds != {"text"} or second.kinds != {"text"}:
+    if first.kinds != RUNNING_TEXT or second.kinds != RUNNING_TEXT:
         return False
     longest = max(first.size, second.size)
     return longest <= _VERSE_LENGTH and abs(first.size - second.size) <= _UNEVEN_VERSE
@@ -171,7 +171,8 @@ def _alike(page: Sequence[Line], at: int) -> list[str]:
 
     Crossheads of one article are about equally long and built alike.
     """
-    line, features = page[at], []
+    line = page[at]
+    features: list[str] = []
     for side, others in (("above", range(at - 1, -1, -1)), ("below", range(at + 1, len(page)))):
         other = _past_paragraphs(page, others)
         if other is None:
@@ -190,7 +191,7 @@ def _past_paragraphs(page: Sequence[Line], places: Iterable[int]) -> Line | None
         line = page[place]
         if line.short:
             return line if passed else None
-        if line.kinds != {"text"}:
+        if line.kinds != RUNNING_TEXT:
             return None
         passed = True
     return None

@@ -8,8 +8,10 @@ from pipelines.text.segment import marks
 from pipelines.text.words.datelines import PrintedDay, dateline_day
 
 _NUMBER = re.compile(rf"{marks.NUMERAL}+")
-_DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")}
-_DIGITS |= dict.fromkeys("〇○", "0")
+_DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {
+    "〇": "0",
+    "○": "0",
+}
 
 
 class Dateline(NamedTuple):

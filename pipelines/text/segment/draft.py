@@ -23,7 +23,7 @@ class Sample:
     `size` counts characters, and one more for each stretch.
     """
 
-    stretches: list[Stretch] = field(default_factory=list)
+    stretches: list[Stretch] = field(default_factory=list[Stretch])
     size: int = 0
     _counted: tuple[int, Bag] | None = None  # the pairs when there were so many stretches
 
@@ -53,16 +53,16 @@ class Draft:
     of the bylines read so far, `unread` those that are read when somebody asks who signed.
     """
 
-    spans: list[TaggedSpan] = field(default_factory=list)
+    spans: list[TaggedSpan] = field(default_factory=list[TaggedSpan])
     section_basis: Literal["before", "after"] | None = None
     page_section: Span | None = None
     resumed: bool = False
     titled_below: bool = False
     digest: bool = False
     introduced: bool = False
-    states: set[str] = field(default_factory=set)
-    signers: set[str] = field(default_factory=set)
-    unread: list[Span] = field(default_factory=list)
+    states: set[str] = field(default_factory=set[str])
+    signers: set[str] = field(default_factory=set[str])
+    unread: list[Span] = field(default_factory=list[Span])
     last_body: Span | None = None
     sample: Sample = field(default_factory=Sample)
 

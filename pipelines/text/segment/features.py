@@ -161,7 +161,7 @@ def line_features(
     kinds = [{span.kind for span in line[0]} for line in lines]
     context = context_features(folded, pairs, lines)
     near_guides = _near_guides(kinds)
-    features = []
+    features: list[list[str]] = []
     for at in range(len(lines)):
         names = _kinds_ahead(kinds, at)
         if at in near_guides:

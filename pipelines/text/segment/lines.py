@@ -7,6 +7,7 @@ from pipelines.text.segment import marks
 from pipelines.text.segment.spans import Reading, Span
 
 PARAGRAPH = 60  # characters; a longer text is a title only if it has no stop
+RUNNING_TEXT = frozenset({"text"})  # the kinds of a line that has nothing else
 _OPENING = frozenset({"dateline"})
 _CLOSING = frozenset({"byline", "tail", "note", "jump_out", "credit"})
 _WORDS = re.compile(r"\w+")
@@ -46,7 +47,7 @@ def line_of(folded: str, reading: Reading) -> Line:
     start, end = reading[0].start, reading[-1].end
     kinds = frozenset([span.kind for span in reading])
     texts = [span for span in reading if span.kind == "text"]
-    short = kinds == {"text"} and _could_be_title(folded, start, end)
+    short = kinds == RUNNING_TEXT and _could_be_title(folded, start, end)
     return Line(
         start=start,
         end=end,

@@ -253,7 +253,8 @@ def _halves(text: str, folded: str, span: Span) -> list[Span]:
 
 def _gaps(text: str, folded: str, span: Span) -> list[_Gap]:
     """The gaps of a title outside quotes; none where a quote does not close."""
-    depth, gaps = 0, []
+    depth = 0
+    gaps: list[_Gap] = []
     for at in range(span.start, span.end):
         depth += (folded[at] in _OPEN) - (folded[at] in _CLOSE)
         if depth or not folded[at].isspace():

@@ -68,7 +68,7 @@ def observe(
 
 def _observed(folded: str, reading: Reading, around: list[str]) -> list[ObservedSpan]:
     """The spans of a reading; the features of the line belong to the last."""
-    observed = []
+    observed: list[ObservedSpan] = []
     for at, span in enumerate(reading):
         if span.kind not in _TEXT_KINDS:
             observed.append(ObservedSpan(span, []))
@@ -97,7 +97,7 @@ def best_path(
     if prices is not None:
         earned = map(np.add, earned, prices)
     scores, every_state = tables.start, np.arange(len(tables.states))
-    ends = []
+    ends: list[_LineEnd] = []
     for line in page:
         paths = [_extend(scores, reading, earned, tables.after, every_state) for reading in line]
         if len(paths) == 1:
@@ -114,7 +114,8 @@ def _earned(spans: Iterator[ObservedSpan], tables: Tables) -> Iterator[Weights]:
     """What each span earns in each state."""
     known = tables.features
     while batch := [*islice(spans, _BATCH)]:
-        rows, begins = [], []
+        rows: list[int] = []
+        begins: list[int] = []
         for span, features in batch:
             begins.append(len(rows))
             rows.append(tables.kinds[span.kind])
@@ -130,7 +131,7 @@ def _extend(
     every_state: _States,
 ) -> _Path:
     """The best paths through a reading of a line from those that end before it."""
-    priors = []
+    priors: list[_States] = []
     for _ in reading:
         reached = scores + after
         prior = reached.argmax(1)

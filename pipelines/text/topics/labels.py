@@ -28,7 +28,7 @@ class Labels:
     Headlines are without blanks, case and width folded.
     """
 
-    articles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    articles: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
     def of(self, article: Article) -> tuple[str, ...]:
         """The codes set for the article, by its id before its headline; () where there are none."""
@@ -79,9 +79,10 @@ class _Row(NamedTuple):
 
 def _rows(csv_text: str, problems: list[str]) -> Iterator[_Row]:
     """The rows below the header; blank lines are left out. What is no row is a problem."""
+    no_row: list[str] = []
     reader = csv.reader(StringIO(csv_text.removeprefix("\ufeff"), newline=""), strict=True)
     try:
-        if [name.strip() for name in next(reader, [])] != _HEADER:
+        if [name.strip() for name in next(reader, no_row)] != _HEADER:
             header = ",".join(_HEADER)
             problems.append(f"line 1: the columns must be {header}: write this as the first line")
             return

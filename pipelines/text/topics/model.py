@@ -69,7 +69,7 @@ class Model:
         evidence = [row for row in strongest_first[:most_evidence] if for_best[row] > 0]
         return Verdict(
             tuple(Share(self.codes[topic], float(shares[topic])) for topic in order),
-            tuple(self.pairs[at[row]] for row in evidence),
+            tuple(self.pairs[int(at[row])] for row in evidence),
         )
 
 

@@ -81,7 +81,7 @@ class Reader:
         if not isinstance(node, yaml.SequenceNode):
             self._wrong(node, f"{where} must be a list: write [一, 二], or [] for none")
             return []
-        words = []
+        words: list[Word] = []
         for item in node.value:
             if isinstance(item, yaml.ScalarNode) and item.value.strip():
                 words.append(Word(item.value.strip(), line_of(item)))
@@ -96,13 +96,12 @@ class Reader:
 
     def _compose(self, yaml_text: str) -> yaml.Node | None:
         try:
-            root = yaml.compose(yaml_text, Loader=yaml.SafeLoader)
+            root = yaml.SafeLoader(yaml_text).get_single_node()
         except yaml.YAMLError as error:
             self.problem(_line(error), _reason(error))
-            root = None
-        else:
-            if root is None:
-                self.problem(1, "the file is empty: write version, topics and mask")
+            return None
+        if root is None:
+            self.problem(1, "the file is empty: write version, topics and mask")
         return root
 
 

@@ -274,7 +274,7 @@ def _pair_of_hours(window: Window, at: int, base: Parts | None) -> Span | None:
 
 def inherited(left: Parts, right: Parts) -> Parts:
     """The right end of a range with what only the left end names: the month of 3月8日至10日."""
-    taken = {}
+    taken: dict[str, object] = {}
     for fields in _COARSE_TO_FINE:
         if any(getattr(right, name) is not None for name in fields.names):
             break

@@ -173,16 +173,6 @@ _VAGUE = {
     Vague("PRESENT_REF", "day"): "目前 当前 现在 如今 眼下 当下 这两天 这几天 现阶段",
     Vague("FUTURE_REF", "day"): "今后 未来 不久的将来",
 }
-VAGUE = {
-    "近日 日前 近期 近来 最近 近些天 近几天 连日来 前些天 前几天 前不久 不久前 此前 前段时间": (
-        "PAST_REF",
-        "day",
-    ),
-    "近一段时间 一段时间以来": ("PAST_REF", "day"),
-    "近年来 近年 近些年 近些年来 多年来 前些年 当年": ("PAST_REF", "year"),
-    "目前 当前 现在 如今 眼下 当下 这两天 这几天 现阶段": ("PRESENT_REF", "day"),
-    "今后 未来 不久的将来": ("FUTURE_REF", "day"),
-}
 VAGUE = _by_word(_VAGUE)
 # Vague only before these, and in no sentence that names a year: 当年的渡口, but
 # 2016年动工,当年的投资.

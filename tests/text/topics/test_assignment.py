@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pipelines.records import Article
-from pipelines.text.topics import Judges, Labels, Model, Taxonomy, assign, classify
+from pipelines.text.topics import Judges, Labels, Model, Taxonomy, assign, by_model, classify
 
 CODES = ("04", "31", "39")
 BODIES = {
@@ -53,6 +53,13 @@ def test_lexicon_and_model_together(
     assert [row.topic_code for row in rows] == codes
     assert [row.rank for row in rows] == list(range(1, len(codes) + 1))
     assert (rows[0].confidence, rows[0].method) == (confidence, method)
+
+
+def test_the_model_alone_says_its_topic_whatever_the_lexicon_says(
+    taxonomy: Taxonomy, article: Make
+) -> None:
+    row = by_model(article(None, BODIES["sure"]), taxonomy, model_for("04"))
+    assert (row.topic_code, row.rank, row.method) == ("04", 1, "model")
 
 
 def test_a_model_that_knows_no_pair_of_the_article_says_nothing(

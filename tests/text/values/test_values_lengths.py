@@ -14,6 +14,12 @@ LENGTHS_AND_SETS = [
     ("守岛十几年。", "十几年", "duration", "PXY", None),
     ("一干七八个小时。", "七八个小时", "duration", "PT7H/PT8H", None),
     ("历时一年半。", "一年半", "duration", "P1Y6M", None),
+    ("历时两个季度。", "两个季度", "duration", "P6M", None),
+    ("守林十余年。", "十余年", "duration", "P10Y", "more"),
+    ("等了三五年。", "三五年", "duration", "P3Y/P5Y", None),
+    ("连续几至5天。", "5天", "duration", "P5D", None),
+    ("距今300天—200年。", "300天—200年", "duration", "P300D/P200Y", None),
+    ("就近3天。", "3天", "duration", "P3D", None),
     ("封闭3至5天。", "3至5天", "duration", "P3D/P5D", None),
     ("风浪持续约一周。", "约一周", "duration", "P1W", "approx"),
     ("超过20年的老厂。", "超过20年", "duration", "P20Y", "more"),
@@ -79,6 +85,8 @@ LENGTHS_AND_SETS = [
     ("每逢春节舞龙。", "每逢春节", "set", "XXXX", None),
     ("每到冬天封山。", "每到冬天", "set", "XXXX-WI", None),
     ("周末10:00—16:00开放。", "周末", "set", "XXXX-WXX-WE", None),
+    ("每个周末赶集。", "每个周末", "set", "XXXX-WXX-WE", None),
+    ("每逢周末，庙会开锣。", "每逢周末", "set", "XXXX-WXX-WE", None),
     ("每天早晨7时许出摊。", "每天早晨7时许", "set", "XXXX-XX-XXT07", "approx"),
 ]
 

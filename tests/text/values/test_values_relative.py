@@ -3,6 +3,8 @@
 The issue is of Thursday, 18 May 2023.
 """
 
+from datetime import date
+
 import pytest
 
 # sentence · surface · TIMEX3 · mod · first day or instant · end (half-open) · anchor
@@ -18,6 +20,15 @@ RELATIVE = [
         "issue_date",
     ),
     ("这周末开园。", "这周末", "2023-W20-WE", None, "2023-05-20", "2023-05-22", "issue_date"),
+    (
+        "截至5月1日，库水位回升。",
+        "截至5月1日",
+        "2023-05-01",
+        "until",
+        "2023-05-01",
+        "2023-05-02",
+        "issue_date",
+    ),
     (
         "修订后，10天后公布。",
         "10天后",
@@ -474,3 +485,16 @@ def test_relative_date(assert_date, text, surface, timex, mod, start, end, ancho
 )
 def test_range_or_time(assert_date, text, surface, timex, mod, start, end, anchor):
     assert_date(text, surface, timex, mod, start, end, anchor)
+
+
+@pytest.mark.parametrize(
+    ("text", "timex"),
+    [
+        ("今冬，渠道清淤。", "2022-WI"),
+        ("去冬，渠道清淤。", "2021-WI"),
+        ("2023年冬天，渠道清淤。", "2023-WI"),
+    ],
+)
+def test_this_winter_began_last_year_for_an_issue_of_january(values_of, text, timex):
+    (row,) = values_of(text, date(2023, 1, 18))
+    assert row.timex == timex
