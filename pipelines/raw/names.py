@@ -41,6 +41,15 @@ _NUMERALS = {
 _YEARS = range(1815, 2100)
 
 
+# What systems and tools leave in folders; a name here is in lower case.
+_OF_SYSTEMS = {
+    ".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", ".git", ".svn",
+    ".spotlight-v100", ".trashes", ".fseventsd", "@eadir", "$recycle.bin",
+    "system volume information", "lost+found",
+}  # fmt: skip
+_PREFIXES_OF_SYSTEMS = ("._", "~$")
+
+
 @dataclass(frozen=True)
 class PageName:
     """What a path tells about its page; None for what it leaves out.
@@ -60,6 +69,12 @@ class PageName:
 def printable(path: str) -> str:
     r"""The path with control characters, direction marks and bad bytes as \\xNN or \\uNNNN."""
     return _UNPRINTABLE.sub(_escaped, path.replace("\\", "\\\\"))
+
+
+def is_of_a_system(path: str) -> bool:
+    """Whether a path is of those that systems and tools leave behind: .DS_Store, ._01.txt."""
+    parts = path.lower().split("/")
+    return any(part in _OF_SYSTEMS or part.startswith(_PREFIXES_OF_SYSTEMS) for part in parts)
 
 
 def parse(path: str) -> PageName:

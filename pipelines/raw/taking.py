@@ -70,11 +70,14 @@ def take_all(
 ) -> Iterator[tuple[Entry, Taken]]:
     """Take every file, sidecars first; each comes with its entry completed from other files.
 
+    The files that systems and tools leave in folders are passed over.
     A completed entry that is in `known` is not read again.
     """
     others: list[Entry] = []
     declarations: dict[str, DeclaredEncoding | None] = {}
     for entry in entries:
+        if names.is_of_a_system(entry.path):
+            continue
         if not sidecars.is_sidecar(entry):
             others.append(entry)
             continue

@@ -1,11 +1,15 @@
 """How people lay out their pages: names, folders and parts that exports and crawlers write."""
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from pipelines.raw import Window, ledger
 from pipelines.raw.names import PageName, parse
 from pipelines.raw.refusal import RefusedError
+from pipelines.run.work import Workspace
 
 FOLDER = "临汶日报/2026-05-12/"
 DAY = date(2026, 5, 12)
@@ -152,3 +156,25 @@ def test_dates_that_do_not_agree_are_refused(path: str) -> None:
 @pytest.mark.parametrize("path", ["scans/1/2/3/01.txt", "a/0001/02/03/01.txt", "x/1000.txt"])
 def test_numbers_that_are_no_date(path: str) -> None:
     assert parse(path) == PageName()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".DS_Store",
+        "._01.txt",
+        "Thumbs.db",
+        "thumbs.db",
+        "desktop.ini",
+        "~$x.txt",
+        ".git/config",
+        "__MACOSX/临汶日报/2026-05-12/._01.txt",
+    ],
+)
+@pytest.mark.parametrize("folder", ["", FOLDER])
+def test_files_of_the_system_are_passed_over(
+    workspace: Workspace, window: Window, put: Callable[..., Path], folder: str, name: str
+) -> None:
+    put(FOLDER + "01.txt")
+    put(folder + name, b"\0\1")
+    assert [row.source_path for row in ledger(workspace.raw_dir, window)] == [FOLDER + "01.txt"]
