@@ -344,6 +344,7 @@ def test_parts_become_a_page_of_the_warehouse_with_their_articles_apart(
     (query,) = re.findall(r"```sql\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
     ledger_file = workspace.warehouse.path(RawFile, None)
     located = duckdb.sql(query.replace("warehouse/raw_files/all.parquet", str(ledger_file)))
+    assert located
     assert {path: whole.text[start:end] for path, _, start, end in located.fetchall()} == PARTS, (
         "the query of raw/README.md finds the file of an offset"
     )
