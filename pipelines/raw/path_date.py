@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipelines.raw.refusal import RefusedError
@@ -38,6 +39,7 @@ _IN_NAME = re.compile(
 )
 _SEPARATORS = "-_ "
 # Full-width letters, digits and signs, and the ideographic blank, one for one.
+_WIDE = re.compile(r"[\uff01-\uff5e\u3000]")
 _FOLDS = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 
@@ -67,7 +69,8 @@ class _FolderDate(NamedTuple):
 
 def folded(text: str) -> str:
     """A text of equal length with full-width letters, digits and signs as ASCII."""
-    return text.translate(_FOLDS)
+    # Most names have none, and this runs for every file in raw/.
+    return text.translate(_FOLDS) if _WIDE.search(text) else text
 
 
 def dated(stem: str) -> DatedPath | None:
@@ -76,7 +79,7 @@ def dated(stem: str) -> DatedPath | None:
     Raises RefusedError for a date that is none, and for two that do not agree.
     """
     *folders, name = stem.split("/")
-    in_folders = _date_in_folders(folders)
+    in_folders = _date_in_folders(tuple(folders))
     in_name = _IN_NAME.search(folded(name))
     day_of_name = _day_of(in_name) if in_name else None
     if in_folders:
@@ -96,7 +99,9 @@ def dated(stem: str) -> DatedPath | None:
     )
 
 
-def _date_in_folders(folders: Sequence[str]) -> _FolderDate | None:
+@lru_cache(maxsize=1024)
+def _date_in_folders(folders: tuple[str, ...]) -> _FolderDate | None:
+    """The first date in folders, which is the same for all pages of an issue."""
     for start in range(len(folders)):
         for width, form in _FOLDER_FORMS:
             end = start + width
