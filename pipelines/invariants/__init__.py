@@ -75,13 +75,13 @@ INVARIANTS: tuple[Invariant, ...] = (
         "ledger_balances",
         RawFile,
         "Every file is accepted or a sidecar, or rejected, duplicate or superseded with a reason; "
-        "one file a page.",
+        "one file a page, or parts with numbers of their own.",
         keys.unbalanced_ledger,
     ),
     Invariant(
         "pages_answer_to_the_ledger",
         Page,
-        "The pages are those of the accepted files, by digest.",
+        "The pages are those of the accepted files, or of their parts, by digest.",
         keys.strange_pages,
     ),
     Invariant(

@@ -1,14 +1,23 @@
 """Keys are unique, references resolve, the ledger balances, files belong together."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any, get_args
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, get_args
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.invariants.base import Evidence, Problems
-from pipelines.records import Article, ArticleTopic, Block, FileStatus, Page, RawFile, Row
+from pipelines.records import (
+    Article,
+    ArticleTopic,
+    Block,
+    FileStatus,
+    Page,
+    RawFile,
+    Row,
+    page_digest,
+)
 
 _STATUSES = get_args(FileStatus)
 # The reasons of the statuses that say more than "rejected".
@@ -42,15 +51,21 @@ def stale_parents(evidence: Evidence) -> Iterator[str]:
 
 def unbalanced_ledger(evidence: Evidence) -> Iterator[str]:
     """Files without a valid status and reason, and pages claimed by several accepted files."""
-    accepted: Counter[str] = Counter()
+    parts_of: dict[str, list[int | None]] = defaultdict(list)
     for row in evidence.tables[RawFile].to_pylist():
         if not _is_balanced(row):
             yield f"{row['source_path']} is {row['status']} with reason {row['reason']}"
         if row["status"] == "accepted":
-            accepted[row["page_id"]] += 1
-    for page_id, count in accepted.items():
-        if count > 1:
-            yield f"{count} accepted files are the page {page_id}"
+            parts_of[row["page_id"]].append(row["part_no"])
+    for page_id, parts in parts_of.items():
+        if not _are_apart(parts):
+            yield f"{len(parts)} accepted files are the page {page_id}"
+
+
+def _are_apart(parts: Sequence[int | None]) -> bool:
+    """Whether a page is one file, or files with different numbers of parts."""
+    is_numbered = None not in parts and len(set(parts)) == len(parts)
+    return len(parts) == 1 or is_numbered
 
 
 def _is_balanced(row: Mapping[str, Any]) -> bool:
@@ -67,18 +82,35 @@ def _is_balanced(row: Mapping[str, Any]) -> bool:
 
 def strange_pages(evidence: Evidence) -> Iterator[str]:
     """Pages that are not those of the accepted files, byte for byte."""
-    ledger = _files(evidence.tables[RawFile])
-    pages = _files(evidence.tables[Page])
+    ledger = _pages_of_the_ledger(evidence.tables[RawFile])
+    pages = {_PageFile(**row) for row in evidence.tables[Page].select(_FILE).to_pylist()}
     for file in sorted(ledger ^ pages):
         page_id, path, _ = file
         missing_from = "pages" if file in ledger else "the ledger"
         yield f"{page_id} ({path}) is not in {missing_from}"
 
 
-def _files(rows: pa.Table) -> set[tuple[Any, ...]]:
-    """The page id, path and digest of each row."""
-    columns = ["page_id", "source_path", "sha256"]
-    return {tuple(row.values()) for row in rows.select(columns).to_pylist()}
+class _PageFile(NamedTuple):
+    """A page with the path of its first file and the digest of all."""
+
+    page_id: str
+    source_path: str
+    sha256: str
+
+
+_FILE = list(_PageFile._fields)
+
+
+def _pages_of_the_ledger(ledger: pa.Table) -> set[_PageFile]:
+    """The pages that accepted files make."""
+    parts_of: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    in_order = ledger.sort_by([("part_no", "ascending")])
+    for row in in_order.select(_FILE).to_pylist():
+        parts_of[row["page_id"]].append(row)
+    return {
+        _PageFile(page_id, parts[0]["source_path"], page_digest([row["sha256"] for row in parts]))
+        for page_id, parts in parts_of.items()
+    }
 
 
 def unknown_articles(evidence: Evidence) -> Iterator[str]:

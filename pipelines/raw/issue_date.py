@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from pipelines.text.words.calendar import calendar_day
 
 _DAY = r"(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日"
-_FULL = re.compile(rf"((?:19|20)\d\d)年{_DAY}")
-_WEEKDAY = re.compile(r"[\s,，(（]{0,4}(?:星期|周|礼拜)([一二三四五六日天])")
+# Mastheads are read from 1815 on, as papers of that age are kept as text.
+_FULL = re.compile(rf"(18(?:1[5-9]|[2-9]\d)|(?:19|20)\d\d)年{_DAY}")
+_WEEKDAY = re.compile(r"[\s,，(（]{0,4}(?:星期|[周週]|礼拜|禮拜)([一二三四五六日天])")
 _WEEKDAYS = "一二三四五六日"
 _MASTHEAD_LINES = 8
 _MASTHEAD_LENGTH = 60
@@ -20,6 +21,7 @@ _WIRE = re.compile(rf"{_DAY}[电讯]")
 # A day that is announced, or that begins or ends a span of days, does not date a report.
 _NOT_PAST = re.compile(r"[^\n。,，]{0,2}?(?:起|前|至|到|—|-|~|将|拟)")
 
+# Pages with datelines (本报讯 4月18日) are of the 20th century or later: 1840年以来 is history.
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?:(1[0-2]|0?[1-9])月)?")
 # Words for the current year: its beginning (年初, 年以来) or its plans (年度).
 _CURRENT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?:度|初(?![中级等])|以来)")

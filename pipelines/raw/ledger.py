@@ -8,13 +8,22 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from pipelines.raw import files, names, sidecars
 from pipelines.raw.decoding import text_in
 from pipelines.raw.limits import DEFAULT_LIMITS, Limits
 from pipelines.raw.refusal import RefusedError
-from pipelines.raw.taking import Candidate, Rank, Taken, named, refused, take_all
-from pipelines.records import Page, RawFile, columns
+from pipelines.raw.taking import (
+    Candidate,
+    Rank,
+    Taken,
+    named,
+    refused,
+    take_all,
+    with_page_id,
+)
+from pipelines.records import PART_BREAK, Page, RawFile, columns, page_digest
 
 _log = logging.getLogger("banmian.raw")
 _PROGRESS_EVERY = 1000
@@ -60,21 +69,42 @@ def settle(
     originals = _settle_copies(pages.accepted)
     rows += pages.refused
     rows += originals.refused
-    rows += _within_issues(originals.accepted, limits.max_issue_bytes)
+    within = _within_issues(originals.accepted, limits.max_issue_bytes)
+    rows += _with_common_ids(within)
     return sorted(_refuse_stray_sidecars(rows), key=_by_path)
 
 
-def page(raw_dir: Path, row: RawFile) -> Page:
-    """The page of an accepted file. Raises RefusedError if the file changed since the ledger."""
+def page(raw_dir: Path, *files_of_page: RawFile) -> Page:
+    """The page of an accepted file, or of the accepted files that are its parts, in any order.
+
+    Raises RefusedError if a file changed since the ledger.
+    """
+    parts = sorted(files_of_page, key=_by_part)
+    text = PART_BREAK.join(_text(raw_dir, part) for part in parts)
+    page_names = (names.parse(part.source_path).page_name for part in parts)
+    shared = {name: getattr(parts[0], name) for name in _SHARED}
+    shared["sha256"] = _digest(parts)
+    page_name = next(filter(None, page_names), None)
+    return Page(**shared, page_name=page_name, char_count=len(text), text=text)
+
+
+def _text(raw_dir: Path, row: RawFile) -> str:
+    """The text of an accepted file as it was when the ledger was written."""
     data = files.read(raw_dir, row.source_path, row.size_bytes or 0)
     if hashlib.sha256(data).hexdigest() != row.sha256 or not row.encoding:
         raise RefusedError(
             "changed", f"{row.source_path} changed since the ledger was written; run again."
         )
-    text = text_in(data, row.encoding)
-    shared = {name: getattr(row, name) for name in _SHARED}
-    page_name = names.parse(row.source_path).page_name
-    return Page(**shared, page_name=page_name, char_count=len(text), text=text)
+    return text_in(data, row.encoding)
+
+
+def _by_part(row: RawFile) -> int:
+    return row.part_no or 0
+
+
+def _digest(parts: Iterable[RawFile]) -> str:
+    """The digest of a page, of its accepted files in order."""
+    return page_digest([part.sha256 or "" for part in parts])
 
 
 @dataclass(frozen=True)
@@ -149,17 +179,88 @@ def _within_window(taken: Taken, window: Window) -> Taken:
 
 
 def _settle_pages(candidates: Iterable[Candidate]) -> _Settled:
-    """Of the files that claim one page, the latest revision stands."""
-    claims: dict[str | None, list[Candidate]] = defaultdict(list)
+    """Of the files that claim one page, or one part of it, the latest revision stands.
+
+    The parts of a page stand together, but not beside a file of the whole page.
+    """
+    claims: dict[_Claim, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        claims[candidate.row.page_id].append(candidate)
+        claims[_claim(candidate.row)].append(candidate)
     winners: list[Candidate] = []
     losers: list[RawFile] = []
     for rivals in claims.values():
         winner, *others = sorted(rivals, key=_latest_revision_first)
         winners.append(winner)
         losers += [_row_of_rival(other, winner) for other in others]
-    return _Settled(winners, losers)
+    pages = _settle_parts(winners)
+    return _Settled(pages.accepted, [*pages.refused, *losers])
+
+
+def _settle_parts(candidates: Iterable[Candidate]) -> _Settled:
+    """Parts of pages that have no file of the whole page, and all whole pages."""
+    standing: list[Candidate] = []
+    parts: list[Candidate] = []
+    for candidate in candidates:
+        is_whole = candidate.row.part_no is None
+        (standing if is_whole else parts).append(candidate)
+    whole = {_page_of_parts(candidate.row): candidate for candidate in standing}
+    losers: list[RawFile] = []
+    for part in parts:
+        page_of_part = whole.get(_page_of_parts(part.row))
+        if page_of_part is None:
+            standing.append(part)
+        else:
+            losers.append(_row_beside_whole(part, page_of_part))
+    return _Settled(standing, losers)
+
+
+def _row_beside_whole(part: Candidate, page_of_part: Candidate) -> RawFile:
+    """The row of a part of a page that there is a whole file of."""
+    by = page_of_part.row.source_path
+    if part.text_digest == page_of_part.text_digest:
+        return _copy_of(part, by)
+    return refused(
+        part.row,
+        "page_conflict",
+        f"{by} is taken as the whole page and this file as a part of it; remove {by} if the parts "
+        "are complete, name it as a part of its own if it is one, or remove the parts.",
+    )
+
+
+class _Claim(NamedTuple):
+    """What a file claims to be: a page, or a part of it."""
+
+    page: str
+    part_no: int | None
+
+
+def _claim(row: RawFile) -> _Claim:
+    """The claim of a file; whole pages without a publication may be of several papers."""
+    page_id = row.page_id or ""
+    return _Claim(page_id if row.part_no is None else _page_of_parts(row), row.part_no)
+
+
+def _page_of_parts(row: RawFile) -> str:
+    """What the parts of a page have in common: its id; without a publication, also the folder."""
+    if row.publication:
+        return row.page_id or ""
+    folder = row.source_path.rpartition("/")[0]
+    return f"{folder}/{row.issue_date}/{row.page_no}"
+
+
+def _with_common_ids(rows: Iterable[RawFile]) -> list[RawFile]:
+    """The rows; the accepted parts of a page without a publication get the id of the whole page."""
+    parts_of: dict[str, list[RawFile]] = defaultdict(list)
+    result: list[RawFile] = []
+    for row in rows:
+        if row.status == "accepted" and row.part_no is not None:
+            parts_of[_page_of_parts(row)].append(row)
+        else:
+            result.append(row)
+    for parts in parts_of.values():
+        digest = _digest(sorted(parts, key=_by_part))
+        result += [with_page_id(part, digest) for part in parts]
+    return result
 
 
 def _latest_revision_first(candidate: Candidate) -> tuple[int, Rank]:
@@ -179,7 +280,8 @@ def _row_of_rival(loser: Candidate, winner: Candidate) -> RawFile:
         loser.row,
         "page_conflict",
         f"{by} has another text for the same page; "
-        "name the later one <page>.r2.txt, or remove one.",
+        "name the later one <page>.r2.txt, name them <page>-1.txt and <page>-2.txt if they are "
+        "parts of the page, or remove one.",
     )
 
 

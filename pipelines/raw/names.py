@@ -1,36 +1,61 @@
 """Read publication, issue date and page from the path of a raw file, as raw/README.md says."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, cast
 
+from pipelines.raw.path_date import DatedPath, dated, folded
 from pipelines.raw.refusal import RefusedError
 from pipelines.records import LegacyEncoding
-from pipelines.text.words.calendar import calendar_day
 
-_EXTENSION = ".txt"
+_EXTENSION = re.compile(r"\.txt$", re.IGNORECASE | re.ASCII)
 _REVISION = re.compile(r"\.r([1-9]\d{0,2})$", re.ASCII)
-_DATE = re.compile(
-    r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|(\d\d)(\d\d)|年(\d{1,2})月(\d{1,2})日)",
-    re.ASCII,
-)
-_MONTH_FOLDER = re.compile(r"(\d{4})-?(\d\d)", re.ASCII)
-_DAY_FOLDER = re.compile(r"(\d\d)", re.ASCII)
-# A page number, and after a separator the rest, which has to be a page name.
-_PAGE = re.compile(r"第?[pP]?([A-Za-z]?)(\d{1,3})版?(?:[-_ ]+(.+))?", re.ASCII)
-_PAGE_NAME = re.compile(r"[^\W_][\w·、()() -]{0,39}")
 _ENCODING = re.compile(r"\.(big5|big5hkscs|cp950|hz|utf-16le|utf-16be)$", re.ASCII)
 _PUBLICATION = re.compile(r"[^\W_][\w·-]{0,39}")
 _UNPRINTABLE = re.compile(
     r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 )
 
+# The number of a page, as exports write it: 01, A01, p1, page-1, 版01, 第A02版, A叠02版, 第一版.
+_PAGE = re.compile(
+    r"(?:第|版面?|(?i:page|p)[-_ .]?)?(?P<letter>[A-Za-z]?)(?:(?<=[A-Za-z])叠)?"
+    r"(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3}(?=版))(?P<is_called>版面?)?",
+    re.ASCII,
+)
+# What follows the number: a name after a separator, in brackets, or right after 版 (02版要闻).
+_SEPARATED = re.compile(r"[-_ :]+(.+)")
+_BRACKETED = re.compile(r"[(\[【](.+)[)\]】]")
+_ADJOINED = re.compile(r"([^\W\d_].*)")
+_PAGE_NAME = re.compile(r"[^\W_][\w·、()（） -]{0,39}")
+# The number of a part of the page, with or without a title after it, or after a page name.
+_PART = re.compile(r"(\d{1,3})(?:[-_ ].*)?", re.ASCII)
+_NAME_AND_PART = re.compile(r"(.+)[-_](\d{1,3})", re.ASCII)
+_DIGITS = "一二三四五六七八九"
+_NUMERALS = {
+    tens + units: 10 * tens_value + units_value
+    for tens_value, tens in enumerate(["", "十", *(f"{digit}十" for digit in _DIGITS[1:])])
+    for units_value, units in enumerate(["", *_DIGITS])
+}
+# Four digits may be a year. The first newspapers that anyone keeps as text are of 1815.
+_YEARS = range(1815, 2100)
+
+
+# What systems and tools leave in folders; a name here is in lower case.
+_OF_SYSTEMS = {
+    ".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", ".git", ".svn",
+    ".spotlight-v100", ".trashes", ".fseventsd", "@eadir", "$recycle.bin",
+    "system volume information", "lost+found",
+}  # fmt: skip
+_PREFIXES_OF_SYSTEMS = ("._", "~$")
+
 
 @dataclass(frozen=True)
 class PageName:
-    """What a path tells about its page; None for what it leaves out."""
+    """What a path tells about its page; None for what it leaves out.
+
+    `part_no` is the number of an article or box among those of its page, for a file of only one.
+    """
 
     publication: str | None = None
     issue_date: date | None = None
@@ -38,11 +63,18 @@ class PageName:
     page_name: str | None = None
     revision: int = 1
     encoding: LegacyEncoding | None = None
+    part_no: int | None = None
 
 
 def printable(path: str) -> str:
     r"""The path with control characters, direction marks and bad bytes as \\xNN or \\uNNNN."""
     return _UNPRINTABLE.sub(_escaped, path.replace("\\", "\\\\"))
+
+
+def is_of_a_system(path: str) -> bool:
+    """Whether a path is of those that systems and tools leave behind: .DS_Store, ._01.txt."""
+    parts = path.lower().split("/")
+    return any(part in _OF_SYSTEMS or part.startswith(_PREFIXES_OF_SYSTEMS) for part in parts)
 
 
 def parse(path: str) -> PageName:
@@ -55,11 +87,9 @@ def parse(path: str) -> PageName:
             "bad_name",
             "The name holds control characters, bytes that are no UTF-8 or a backslash; rename it.",
         )
-    if not path.endswith(_EXTENSION):
-        raise RefusedError(
-            "not_a_page", f"Pages are {_EXTENSION} files; rename it or keep it outside raw/."
-        )
-    stem = path.removesuffix(_EXTENSION)
+    if not _EXTENSION.search(path):
+        raise RefusedError("not_a_page", "Pages are .txt files; rename it or keep it outside raw/.")
+    stem = _EXTENSION.sub("", path)
     encoding = _ENCODING.search(stem)
     stem = _ENCODING.sub("", stem)
     revision = _REVISION.search(stem)
@@ -78,57 +108,46 @@ def publication(text: str) -> str:
     return text
 
 
-class _PathDate(NamedTuple):
-    """A date in a path, and how many of its parts it takes."""
+class _PathPage(NamedTuple):
+    """The number and the name of a page in a path, and the number of its part."""
 
-    day: date
-    width: int
+    number: str | None = None
+    name: str | None = None
+    part_no: int | None = None
 
 
 def _parse_stem(stem: str) -> PageName:
-    *folders, file_name = stem.split("/")
-    parts = [*folders, *file_name.split("_")]
-    for at in range(len(parts)):
-        path_date = _date_at(parts, at)
-        if path_date:
-            publication_name = _publication(parts[:at], len(folders))
-            page = _page("_".join(parts[at + path_date.width :]))
-            return PageName(publication_name, path_date.day, page.number, page.name)
-    return PageName()
+    path = dated(stem)
+    if path is None:
+        return PageName()
+    page = _page_of(path)
+    return PageName(_publication_of(path), path.day, page.number, page.name, part_no=page.part_no)
 
 
-def _date_at(parts: Sequence[str], at: int) -> _PathDate | None:
-    """The date that begins at a part: one part, or a month folder and a day folder."""
-    whole = _DATE.fullmatch(parts[at])
-    if whole:
-        year, month, day = filter(None, whole.groups())
-        return _PathDate(_day_of_path(year, month, day), 1)
-    month_folder = _MONTH_FOLDER.fullmatch(parts[at])
-    if month_folder is None or at + 2 >= len(parts):
+def _publication_of(path: DatedPath) -> str | None:
+    """The folder before the date, else the one after it, else what the file's name says.
+
+    Where only the name of the file holds the date, what stands before it there comes first.
+    """
+    before = path.before[-1] if path.before else ""
+    if not path.in_folders:
+        return _publication(path.name_before or before)
+    return _publication(before or _publication_below(path) or path.name_before)
+
+
+def _publication_below(path: DatedPath) -> str | None:
+    """The one folder between the date and the file, or its page's folder, if it may be a paper."""
+    folders = path.after
+    if folders and _page(folders[-1], path).number:
+        folders = folders[:-1]
+    if len(folders) != 1 or not _PUBLICATION.fullmatch(folders[0]):
         return None
-    day_folder = _DAY_FOLDER.fullmatch(parts[at + 1])
-    if day_folder is None:
+    return folders[0]
+
+
+def _publication(name: str | None) -> str | None:
+    if not name:
         return None
-    year, month = month_folder.groups()
-    return _PathDate(_day_of_path(year, month, day_folder[1]), 2)
-
-
-def _day_of_path(year: str, month: str, day: str) -> date:
-    issue_date = calendar_day(year, month, day)
-    if issue_date is None:
-        raise RefusedError(
-            "bad_issue_date",
-            f"The path says {year}-{month}-{day}, which is no calendar day; rename it.",
-        )
-    return issue_date
-
-
-def _publication(before: Sequence[str], folders: int) -> str | None:
-    """The folder right before the date; in a file name, all its parts before the date."""
-    if not before:
-        return None
-    is_folder = len(before) <= folders
-    name = before[-1] if is_folder else "_".join(before[folders:])
     if not _PUBLICATION.fullmatch(name):
         raise RefusedError(
             "bad_publication",
@@ -138,26 +157,78 @@ def _publication(before: Sequence[str], folders: int) -> str | None:
     return name
 
 
-class _PathPage(NamedTuple):
-    """The number and the name of a page in a path."""
-
-    number: str | None = None
-    name: str | None = None
-
-
-def _page(text: str) -> _PathPage:
-    page = _PAGE.fullmatch(text)
-    if page is None:
+def _page_of(path: DatedPath) -> _PathPage:
+    """The page that the file names, or the folder of a page whose files are its parts."""
+    name = path.name_after or path.name_before
+    folders = list(path.after)
+    if not path.before and _publication_below(path):
+        del folders[0]
+    if not folders:
+        return _page(name, path)
+    page = _page(folders[-1], path)
+    part = _PART.fullmatch(folded(name))
+    if len(folders) > 1 or page.number is None or part is None:
         return _PathPage()
-    letter, number, name = page.groups()
-    if name and not _PAGE_NAME.fullmatch(name):
+    return page._replace(part_no=int(part[1]))
+
+
+def _page(text: str, path: DatedPath) -> _PathPage:
+    """The page that a text names; none if the whole text does not read as one."""
+    match = _PAGE.match(folded(text))
+    if match is None:
+        return _PathPage()
+    number = _page_number(match, path)
+    rest = text[match.end() :]
+    name = _name_in(rest, after_ban=match["is_called"] is not None)
+    is_unread = bool(rest) and name is None
+    if number is None or is_unread:
+        return _PathPage()
+    return _with_part(number, name)
+
+
+def _page_number(match: re.Match[str], path: DatedPath) -> str | None:
+    """The number in the form of the records; None if the digits may be something else."""
+    letter, digits = match["letter"].upper(), match["number"]
+    if not digits.isdigit():
+        numeral = _NUMERALS.get(digits)
+        return f"{letter}{numeral:02}" if numeral else None
+    is_long = len(digits) == 4 and not digits.startswith("00")
+    if is_long and _may_be_other(digits, path):
+        return None
+    return letter + digits.lstrip("0").zfill(2)
+
+
+def _may_be_other(digits: str, path: DatedPath) -> bool:
+    """Whether four digits may be a page and its part (0102), a year, or the day of the issue."""
+    is_date = int(digits) in _YEARS or digits == f"{path.day:%m%d}"
+    return digits.startswith("0") or is_date
+
+
+def _name_in(rest: str, after_ban: bool) -> str | None:
+    """The name after the number of a page; None if there is none, or it does not read as one."""
+    forms = (_SEPARATED, _BRACKETED, _ADJOINED) if after_ban else (_SEPARATED, _BRACKETED)
+    for form in forms:
+        match = form.fullmatch(folded(rest))
+        if match:
+            return rest[match.start(1) : match.end(1)]
+    return None
+
+
+def _with_part(number: str, name: str | None) -> _PathPage:
+    if not name:
+        return _PathPage(number)
+    part = _PART.fullmatch(folded(name))
+    if part:
+        return _PathPage(number, None, int(part[1]))
+    name_and_part = _NAME_AND_PART.fullmatch(folded(name))
+    page_name = name[: name_and_part.end(1)] if name_and_part else name
+    if not _PAGE_NAME.fullmatch(page_name):
         raise RefusedError(
             "bad_page_name",
-            f"{name!r} names no page: letters, digits, blanks, '-', '·', '、', brackets, "
+            f"{page_name!r} names no page: letters, digits, blanks, '-', '·', '、', brackets, "
             "40 at most; rename the file.",
         )
-    padded = number.lstrip("0").zfill(2)
-    return _PathPage(letter.upper() + padded, name)
+    return _PathPage(number, page_name, int(name_and_part[2]) if name_and_part else None)
 
 
 def _escaped(character: re.Match[str]) -> str:

@@ -44,9 +44,9 @@ def is_sidecar(entry: Entry) -> bool:
 
 def page_of(path: str) -> str | None:
     """The path of the one page that a sidecar is for; None for the sidecar of a folder."""
-    if not path.endswith(_PAGE + _OF_PAGE):
+    if not path.lower().endswith(_PAGE + _OF_PAGE):
         return None
-    return path.removesuffix(_OF_PAGE)
+    return path[: -len(_OF_PAGE)]
 
 
 def declared_in(data: bytes) -> DeclaredEncoding:

@@ -70,11 +70,14 @@ def take_all(
 ) -> Iterator[tuple[Entry, Taken]]:
     """Take every file, sidecars first; each comes with its entry completed from other files.
 
+    The files that systems and tools leave in folders are passed over.
     A completed entry that is in `known` is not read again.
     """
     others: list[Entry] = []
     declarations: dict[str, DeclaredEncoding | None] = {}
     for entry in entries:
+        if names.is_of_a_system(entry.path):
+            continue
         if not sidecars.is_sidecar(entry):
             others.append(entry)
             continue
@@ -104,7 +107,11 @@ def take(raw_dir: Path, entry: Entry, limits: Limits = DEFAULT_LIMITS) -> Taken:
         files.refuse_special(entry, limits.max_file_bytes)
         name = names.parse(entry.path)
         row = replace(
-            row, publication=name.publication, issue_date=name.issue_date, page_no=name.page_no
+            row,
+            publication=name.publication,
+            issue_date=name.issue_date,
+            page_no=name.page_no,
+            part_no=name.part_no,
         )
         _refuse_beyond(entry, limits.max_raw_bytes)
         declared = _declared(entry, name)
@@ -114,8 +121,8 @@ def take(raw_dir: Path, entry: Entry, limits: Limits = DEFAULT_LIMITS) -> Taken:
         _refuse_long(decoded.text, limits.max_lines)
     except RefusedError as error:
         return refused(row, error.reason, str(error))
-    row = replace(row, encoding=decoded.encoding)
-    row = _with_page_id(_with_issue_date(row, decoded.text))
+    row = replace(row, encoding=decoded.encoding, text_length=len(decoded.text))
+    row = with_page_id(_with_issue_date(row, decoded.text), row.sha256)
     text_digest = hashlib.sha256(decoded.text.encode()).digest()
     return Candidate(row, name.revision, text_digest)
 
@@ -126,7 +133,7 @@ def named(taken: Taken, publication: str | None) -> Taken:
         return taken
     if taken.row.publication:
         return taken
-    row = _with_page_id(replace(taken.row, publication=publication))
+    row = with_page_id(replace(taken.row, publication=publication), taken.row.sha256)
     return replace(taken, row=row, by_default=True)
 
 
@@ -225,11 +232,11 @@ def _with_issue_date(row: RawFile, text: str) -> RawFile:
     return replace(row, issue_date=text_date, issue_date_basis="text")
 
 
-def _with_page_id(row: RawFile) -> RawFile:
-    """The row with a page id, as its column describes it; without an issue date there is none."""
-    if not row.issue_date or not row.sha256:
+def with_page_id(row: RawFile, digest: str | None) -> RawFile:
+    """The row with the id of its page, of this digest; without an issue date there is none."""
+    if not row.issue_date or not digest:
         return row
     is_named = row.publication is not None and row.page_no is not None
-    page_no = row.page_no if is_named else row.sha256[:8]
+    page_no = row.page_no if is_named else digest[:8]
     publication = row.publication or "unknown"
     return replace(row, page_id=f"{publication}-{row.issue_date.isoformat()}-p{page_no}")

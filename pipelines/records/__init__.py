@@ -18,6 +18,7 @@ from pipelines.records.aggregates import (
 )
 from pipelines.records.base import ArticleRow, IssueRow, Row, Table, ValueRow
 from pipelines.records.ingest import (
+    PART_BREAK,
     DateBasis,
     DeclaredEncoding,
     Encoding,
@@ -26,6 +27,7 @@ from pipelines.records.ingest import (
     Page,
     RawFile,
     Reason,
+    page_digest,
 )
 from pipelines.records.introspect import Column, columns
 from pipelines.records.normalization import (
@@ -50,6 +52,7 @@ TABLES: tuple[type[Row], ...] = (
 )  # fmt: skip
 
 __all__ = [
+    "PART_BREAK",
     "TABLES",
     "Amount",
     "Anchor",
@@ -95,5 +98,6 @@ __all__ = [
     "ValueRow",
     "columns",
     "origins",
+    "page_digest",
     "usual",
 ]

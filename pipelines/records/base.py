@@ -9,7 +9,7 @@ PageId = Annotated[
     str,
     "Key of the page: publication, issue date and page number, as in 临汶日报-2026-05-12-p01. "
     "An unknown publication is `unknown`; if publication or page number is unknown, the first "
-    "8 hex digits of the file's SHA-256 replace the page number.",
+    "8 hex digits of `pages.sha256` replace the page number.",
 ]
 ArticleId = Annotated[
     str, "Key of the article: its page_id followed by -a001, -a002, … in page order."

@@ -1,5 +1,7 @@
 """The ledger of raw files, and the pages taken from them."""
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
@@ -25,13 +27,24 @@ Reason = Literal[
     "damaged_text", "no_issue_date", "before_first_issue", "after_last_issue", "page_conflict",
     "later_revision", "same_text",
 ]  # fmt: skip
+PART_BREAK = "\n\n"
+"""What stands in `pages.text` between the parts of a page, so that articles stay apart."""
 DateBasis = Literal["path", "text"]
 SourcePath = Annotated[
     str,
     "Path of the raw file below raw/, with control characters and undecodable bytes as \\xNN.",
 ]
 Sha256 = Annotated[str, "SHA-256 of the raw file's bytes, 64 hex digits."]
-SourceEncoding = Annotated[Encoding, "Encoding that the bytes were decoded with."]
+
+
+def page_digest(sha256s: Sequence[str]) -> str:
+    """The digest of a page: that of its file, or of its parts, given in the order of their numbers.
+
+    That of several parts is the SHA-256 of their digests in hex, each followed by a line feed.
+    """
+    if len(sha256s) == 1:
+        return sha256s[0]
+    return hashlib.sha256("".join(f"{digest}\n" for digest in sha256s).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +84,29 @@ class RawFile(Row):
         Annotated[DateBasis, "Where the issue date was read from: the path or the text."] | None
     ) = None
     page_no: PageNo | None = None
+    part_no: (
+        Annotated[
+            int,
+            "Number of the part of its page that the file holds, such as one article; null for a "
+            "whole page. `pages.text` is the parts in the order of their numbers, each but the "
+            "last followed by two line feeds.",
+        ]
+        | None
+    ) = None
+    text_length: (
+        Annotated[
+            int,
+            "Length of the decoded file in code points. A part starts in `pages.text` at the sum "
+            "of text_length + 2 of the accepted parts of its page before it.",
+        ]
+        | None
+    ) = None
     page_id: PageId | None = None
     status: Annotated[
         FileStatus,
-        "accepted: its page is in `pages`; rejected: see reason; duplicate: has the same text as "
-        "another file; superseded: there is a later revision of the page; sidecar: declares the "
-        "encoding of pages.",
+        "accepted: its page, or its part of it, is in `pages`; rejected: see reason; duplicate: "
+        "has the same text as another file; superseded: there is a later revision of the page; "
+        "sidecar: declares the encoding of pages.",
     ]
     reason: Annotated[Reason, "Why the file was not accepted."] | None = None
     detail: Annotated[str, "The reason in a sentence, with the remedy."] | None = None
@@ -100,12 +130,23 @@ class Page(IssueRow):
         Annotated[str, "Name of the page (要闻, 理论); null if the path gives none.", "source_path"]
         | None
     ) = None
-    source_path: SourcePath
-    sha256: Sha256
-    encoding: SourceEncoding
+    source_path: Annotated[
+        str,
+        "Path of the raw file below raw/; of a page in parts, that of the first. `raw_files` has "
+        "all of them, by page_id and part_no.",
+    ]
+    sha256: Annotated[
+        str,
+        "SHA-256 of the raw file's bytes, 64 hex digits; of a page in several parts, the SHA-256 "
+        "of theirs, in the order of part_no, each followed by a line feed.",
+    ]
+    encoding: Annotated[
+        Encoding,
+        "Encoding that the bytes were decoded with; of a page in parts, that of the first.",
+    ]
     char_count: Annotated[int, "Length of text in code points."]
     text: Annotated[
         str,
         "The decoded file, without byte-order mark and with CRLF and CR as LF; nothing else is "
-        "changed.",
+        "changed. The parts of a page are joined in the order of their numbers by two line feeds.",
     ]

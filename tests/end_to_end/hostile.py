@@ -166,7 +166,7 @@ FILES: dict[str, tuple[str, bytes, Status]] = {
         ("rejected", "after_last_issue"),
     ),
     "another type": (f"{DAY}/01.pdf", b"%PDF-1.4", ("rejected", "not_a_page")),
-    "a hidden file": (f"{DAY}/.DS_Store", b"\0\0\0\1Bud1", ("rejected", "not_a_page")),
+    "a hidden file": (f"{DAY}/.hidden", b"\0\0\0\1Bud1", ("rejected", "not_a_page")),
     "a formula for a publication": (
         "=cmd()/2026-05-12/01.txt",
         PAGE.encode(),
@@ -238,8 +238,13 @@ SPECIAL: dict[str, tuple[str, Callable[[Path], object], str]] = {
 }
 
 
+# The file of a system, which gets no row.
+PASSED_OVER = f"{DAY}/.DS_Store"
+
+
 def fill(desk: Desk) -> None:
     """Put everything below raw/."""
+    desk.put(PASSED_OVER, b"\0\0\0\1Bud1")
     for path, data, _ in FILES.values():
         desk.put(path, data)
     for path, make, _ in SPECIAL.values():

@@ -26,6 +26,7 @@ from pipelines.records import (
     TopicDaily,
     TopicModel,
     TopicTrend,
+    page_digest,
 )
 from pipelines.run import work
 from pipelines.run.engine import Engine
@@ -121,6 +122,7 @@ DAILY = TopicDaily(
     example_article_ids=[],
 )
 FILE = RawFile(source_path="x", status="accepted", page_id="p", sha256="0")
+PART = replace(FILE, part_no=1)
 TREND: dict[str, Any] = {
     "issue_date": DAY,
     "article_count": 1,
@@ -156,6 +158,8 @@ BROKEN: list[tuple[str, type[Row], list[Row]]] = [
     ("ledger_balances", RawFile, [replace(FILE, reason="empty")]),
     ("ledger_balances", RawFile, [replace(FILE, status="duplicate", reason="empty")]),
     ("ledger_balances", RawFile, [FILE, replace(FILE, source_path="y")]),
+    ("ledger_balances", RawFile, [FILE, replace(FILE, source_path="y", part_no=1)]),
+    ("ledger_balances", RawFile, [PART, replace(PART, source_path="y")]),
     ("pages_answer_to_the_ledger", Page, [replace(PAGE, sha256="1")]),
     ("pages_answer_to_the_ledger", Page, []),
     ("pages_resolve", Block, [replace(BLOCK, page_id="q")]),
@@ -292,3 +296,12 @@ def test_a_broken_table_is_not_written(
     (outcome,) = run_step(STEPS[0], [DAY], workspace, Engine(1))
     assert [verdict.invariant for verdict in outcome.broken] == ["keys_are_unique"]
     assert not workspace.warehouse.path(Page, DAY).exists()
+
+
+def test_a_page_in_parts_answers_to_their_rows() -> None:
+    parts = [PART, replace(PART, source_path="w", sha256="1", part_no=2)]
+    page = replace(PAGE, sha256=page_digest(["0", "1"]))
+    sound = tables() | {RawFile: table(RawFile, parts), Page: table(Page, [page])}
+    assert broken(sound, RawFile) == broken(sound, Page) == {}
+    of_first = sound | {Page: table(Page, [PAGE])}
+    assert broken(of_first, Page) == {"pages_answer_to_the_ledger": 2}

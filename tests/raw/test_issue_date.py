@@ -17,6 +17,14 @@ NEWS = "本报讯 {day},临汶市召开供水会议。(周敏)"
             "2026年5月12日 星期二\n第1版 要闻\n本报讯 5月10日,汶河通航。",
             date(2026, 5, 12),
         ),
+        ("mastheads are read from 1815 on", "1872年4月30日 星期二\n第一號", date(1872, 4, 30)),
+        ("the first year of all", "1815年8月5日 禮拜六\n卷一", date(1815, 8, 5)),
+        ("no newspaper is older", "1814年8月5日 星期五\n卷一", None),
+        (
+            "a year that history begins with is not the running one",
+            NEWS.format(day="5月11日") + "1840年以来,1840年,1840年,1840年以来。",
+            None,
+        ),
         ("a masthead with a wrong weekday is none", "2026年5月12日 星期三\n要闻", None),
         (
             "a daily prints the day after its latest dateline; the running year is attested twice",

@@ -33,7 +33,7 @@ DAY = date(2026, 5, 12)
         ),
         ("2026-05-12/01.txt", PageName(None, DAY, "01")),
         ("临汶日报/2026-05-12/P01.txt", PageName("临汶日报", DAY, "01")),
-        ("临汶日报/2026-05-12/０１.txt", PageName("临汶日报", DAY)),
+        ("临汶日报/2026-05-12/０１.txt", PageName("临汶日报", DAY, "01")),
         ("my inbox/scan-0001.txt", PageName()),
         ("000_83424e25a61f6bbd.txt", PageName()),
     ],
