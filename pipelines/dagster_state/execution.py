@@ -8,7 +8,7 @@ from typing import Any
 import dagster as dg
 
 from pipelines.dagster_state.dead_runs import end_dead_runs, process_tag
-from pipelines.dagster_state.instance import opened
+from pipelines.dagster_state.instance import cause, opened
 from pipelines.definitions import defs
 from pipelines.defs.automation import issues, tags_of, teach_topics
 from pipelines.defs.resources import folders_config
@@ -66,7 +66,7 @@ class Executor:
             raise_on_error=False,
         )
         failures = [] if result.success else result.get_step_failure_events()
-        return RunResult(result.success, [_cause(event) for event in failures])
+        return RunResult(result.success, [cause(event) for event in failures])
 
     def why_no_model(self) -> str | None:
         """Why the last teaching made no model; None when it made one."""
@@ -74,11 +74,3 @@ class Executor:
         materialization = event.asset_materialization if event else None
         reason: Any = materialization.metadata.get("no_model") if materialization else None
         return reason.value if reason else None
-
-
-def _cause(event: dg.DagsterEvent) -> str:
-    """Why a step failed, without the traceback, which is in the run's log."""
-    error = event.step_failure_data.error
-    while error and error.cause:
-        error = error.cause
-    return error.message.partition(": ")[2].strip() if error else f"{event.step_key} failed"

@@ -17,7 +17,7 @@ from pipelines.run.pipeline import STEPS
 from pipelines.run.steps.base import Step
 from pipelines.run.steps.teaching import TEACHING
 from pipelines.run.work import run_step, teach_model, write_ledger
-from pipelines.run.workspace import Workspace
+from pipelines.run.workspace import Workspace, misplaced
 
 # Each issue date depends on its own rows of the ledger alone, and the plan and the sensor know what
 # is out of date. Dagster would call every issue out of date whenever a file of another comes in.
@@ -90,8 +90,11 @@ def topic_model(context: dg.AssetExecutionContext, folders: Folders) -> Events:
 
 
 def _checked_workspace(folders: Folders) -> Workspace:
-    """The workspace, once taxonomy and labels are found sound and the warehouse answers."""
+    """The workspace, once its folders, taxonomy and labels are sound and the warehouse answers."""
     workspace = folders.workspace
+    problem = misplaced(workspace.raw_dir, folders.warehouse)
+    if problem:
+        raise dg.Failure(f"{problem}; name another.", allow_retries=False)
     try:
         workspace.guidance.read()
         workspace.warehouse.files.check()
