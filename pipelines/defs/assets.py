@@ -9,7 +9,7 @@ import dagster as dg
 from pipelines.defs import ledger_log, presentation
 from pipelines.defs.resources import Folders
 from pipelines.invariants import Verdict
-from pipelines.records import RawFile, Row, TopicModel
+from pipelines.records import Page, RawFile, Row, TopicModel
 from pipelines.run.fingerprints import code_digest, code_version
 from pipelines.run.guidance import GuidanceError
 from pipelines.run.outcome import Outcome
@@ -109,6 +109,8 @@ def _report(
     data_version: dg.DataVersion | None = None,
 ) -> Events:
     """Tell Dagster what was written; fail where something was not, whose old files stay."""
+    if len(outcomes) > 1:
+        _log_checks(context, outcomes)
     verdicts = _verdicts(outcomes)
     failed = [outcome for outcome in outcomes if not outcome.ok]
     if failed:
@@ -122,7 +124,7 @@ def _report(
     for key in sorted(context.selected_asset_keys):
         table = key.to_user_string()
         of_table = [verdict for verdict in verdicts if verdict.table == table]
-        results = _check_results(context, key, of_table)
+        results = _check_results(context, key, of_table, outcomes)
         yield dg.MaterializeResult(asset_key=key, check_results=results, data_version=data_version)
 
 
@@ -148,16 +150,44 @@ def _is_asked_for(context: dg.AssetExecutionContext, outcome: Outcome) -> bool:
     return outcome.issue_date.isoformat() in context.partition_keys
 
 
+def _log_checks(context: dg.AssetExecutionContext, outcomes: list[Outcome]) -> None:
+    """A result of each check for each issue date, beside the one over all of them.
+
+    Dagster gives the date to a result only where a run has a single one.
+    """
+    for outcome in outcomes:
+        if outcome.error or not outcome.issue_date:
+            continue
+        verdicts = _verdicts([outcome])
+        for key in context.selected_asset_keys:
+            of_table = [item for item in verdicts if item.table == key.to_user_string()]
+            for result in _check_results(context, key, of_table, [outcome]):
+                context.log_event(presentation.evaluation(result, outcome.issue_date))
+
+
 def _check_results(
-    context: dg.AssetExecutionContext, key: dg.AssetKey, verdicts: list[Verdict]
+    context: dg.AssetExecutionContext,
+    key: dg.AssetKey,
+    verdicts: list[Verdict],
+    outcomes: list[Outcome],
 ) -> list[dg.AssetCheckResult]:
     """The results of a table's checks; without a file to test, no promise can be broken."""
     results = presentation.check_results(verdicts)
+    if key.to_user_string() == Page.table.name:
+        results.append(presentation.pages_check(_dates_without_pages(outcomes)))
     tested = {result.check_name for result in results}
     for check in context.selected_asset_check_keys:
         if check.asset_key == key and check.name not in tested:
             results.append(presentation.untested(check))
     return results
+
+
+def _dates_without_pages(outcomes: list[Outcome]) -> list[date]:
+    return [
+        outcome.issue_date
+        for outcome in outcomes
+        if outcome.issue_date and not (outcome.written or outcome.error)
+    ]
 
 
 def _tables(context: dg.AssetExecutionContext) -> set[str]:
