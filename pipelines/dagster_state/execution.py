@@ -8,9 +8,10 @@ from typing import Any
 import dagster as dg
 
 from pipelines.dagster_state.dead_runs import end_dead_runs, process_tag
-from pipelines.dagster_state.instance import cause, opened
+from pipelines.dagster_state.instance import opened
 from pipelines.definitions import defs
 from pipelines.defs.automation import issues, tags_of, teach_topics
+from pipelines.defs.failures import cause
 from pipelines.defs.resources import folders_config
 from pipelines.run.plan import Stretch
 from pipelines.run.steps.teaching import TEACHING

@@ -10,6 +10,7 @@ import dagster as dg
 import yaml
 from sqlalchemy.exc import DBAPIError
 
+from pipelines.defs.failures import cause
 from pipelines.run.digests import digest
 from pipelines.settings import ROOT, settings
 
@@ -112,14 +113,6 @@ def _why(run: dg.DagsterRun, instance: dg.DagsterInstance) -> str:
         return causes[0]
     ends = instance.all_logs(run.run_id, of_type=dg.DagsterEventType.RUN_FAILURE)
     return str(ends[-1].user_message) if ends else run.job_name
-
-
-def cause(event: dg.DagsterEvent) -> str:
-    """Why a step failed, without the traceback, which is in the run's log."""
-    error = event.step_failure_data.error
-    while error and error.cause:
-        error = error.cause
-    return error.message.partition(": ")[2].strip() if error else f"{event.step_key} failed"
 
 
 def remove_old_runs(instance: dg.DagsterInstance, before: datetime) -> tuple[int, int]:

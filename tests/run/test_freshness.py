@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pipelines.records import RawFile
+from pipelines.records.ingest import FileStatus
 from pipelines.run.freshness import freshness
 
 
-def file_of(day: str, status: str = "accepted") -> RawFile:
+def file_of(day: str, status: FileStatus = "accepted") -> RawFile:
     return RawFile(
         source_path=f"{day}/01.txt", size_bytes=1, status=status, issue_date=date.fromisoformat(day)
     )
