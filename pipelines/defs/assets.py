@@ -162,7 +162,9 @@ def _log_checks(context: dg.AssetExecutionContext, outcomes: list[Outcome]) -> N
         for key in context.selected_asset_keys:
             of_table = [item for item in verdicts if item.table == key.to_user_string()]
             for result in _check_results(context, key, of_table, [outcome]):
-                context.log_event(presentation.evaluation(result, outcome.issue_date))
+                # It takes an evaluation, though its signature does not say so.
+                evaluation: Any = presentation.evaluation(result, outcome.issue_date)
+                context.log_event(evaluation)
 
 
 def _check_results(

@@ -14,7 +14,7 @@ from pipelines.run.plan import Stretch
 from pipelines.run.work import Workspace
 from pipelines.settings import settings
 
-Results = dict[tuple[str, str | None], bool]
+Results = dict[str | None, bool]
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ def posts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
             self.send_response(204)
             self.end_headers()
 
-        def log_message(self, *_: object) -> None:
+        def log_message(self, format: str, *_: object) -> None:
             pass
 
     server = HTTPServer(("127.0.0.1", 0), Hook)
