@@ -10,31 +10,48 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from pipelines.settings import ROOT, SETTINGS, settings
+from pipelines.cli.usage import WrongUsageError, check_dagster_home, check_folders
+from pipelines.settings import ROOT, SETTINGS, Setting, settings
 from pipelines.tables.dictionary import dictionary
 
 _DICTIONARY = ROOT / "warehouse" / "README.md"
 _ISSUE_DATE = click.DateTime(["%Y-%m-%d"])
 
 
+# What a command that makes no tables reads.
+_OF_TEACHING = ("raw_dir", "warehouse_dir", "taxonomy", "labels")
+_OF_STATE = ("warehouse_dir",)
+_OF_STATUS = tuple(setting.field for setting in SETTINGS if setting.field != "workers")
+
+
 @click.group()
+@click.version_option(package_name="banmian", message="%(package)s %(version)s")
 def main() -> None:
     """Banmian: raw newspaper pages in, a Parquet warehouse out."""
 
 
-def _settable(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command an option for each setting."""
-    for setting in reversed(SETTINGS):
-        default = "" if setting.default is None else f"  [default: {_short(setting.default)}]"
-        command = click.option(
-            setting.option,
-            setting.field,
-            metavar="VALUE",
-            help=setting.meaning + default,
-            callback=_taken,
-            expose_value=False,
-        )(command)
-    return command
+def _settable(*fields: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command an option for each setting that it heeds; without fields, for all."""
+
+    def with_options(command: Callable[..., None]) -> Callable[..., None]:
+        for setting in reversed(SETTINGS):
+            if not fields or setting.field in fields:
+                command = _option(setting)(command)
+        return command
+
+    return with_options
+
+
+def _option(setting: Setting) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    default = "" if setting.default is None else f"  [default: {_short(setting.default)}]"
+    return click.option(
+        setting.option,
+        setting.field,
+        metavar="VALUE",
+        help=setting.meaning + default,
+        callback=_taken,
+        expose_value=False,
+    )
 
 
 def _taken(_: click.Context, option: click.Parameter, text: str | None) -> None:
@@ -45,7 +62,7 @@ def _taken(_: click.Context, option: click.Parameter, text: str | None) -> None:
     try:
         value = setting.read(text, setting.option)
     except ValueError as error:
-        raise click.ClickException(str(error)) from None
+        raise WrongUsageError(str(error)) from None
     os.environ[setting.variable] = str(value)
 
 
@@ -54,22 +71,30 @@ def _short(value: object) -> str:
 
 
 @main.command()
-@_settable
+@_settable()
+@click.option("--dry-run", is_flag=True, help="Print what would be done, and why; write nothing.")
 @click.option(
     "--from", "first", type=_ISSUE_DATE, metavar="DATE", help="First issue date to be done."
 )
 @click.option("--to", "last", type=_ISSUE_DATE, metavar="DATE", help="Last issue date to be done.")
-def run(first: datetime | None, last: datetime | None) -> None:
+def run(first: datetime | None, last: datetime | None, dry_run: bool) -> None:
     """Bring the warehouse up to date with raw/, through Dagster.
 
     Only what is out of date is recomputed. A page that cannot be taken is refused with a reason
-    and listed at the end; the exit code is 0 all the same, and 1 when a run failed.
+    and listed at the end; the exit code is 0 all the same, 1 when a run failed, and 2 when the
+    command was not what it must be.
 
-    Every option but --from and --to can be given by the environment too: --raw is BANMIAN_RAW.
+    Every option but --from, --to and --dry-run can be given by the environment too: --raw is
+    BANMIAN_RAW.
     """
     if first and last and first > last:
-        raise click.ClickException(f"--from {first:%Y-%m-%d} is after --to {last:%Y-%m-%d}.")
+        raise WrongUsageError(f"--from {first:%Y-%m-%d} is after --to {last:%Y-%m-%d}.")
     with _errors_without_traceback():
+        if dry_run:
+            from pipelines.cli import outlook  # noqa: PLC0415
+
+            outlook.print_what_would_be_done(Console(), _date(first), _date(last))
+            return
         from pipelines.cli import launch  # noqa: PLC0415
 
         succeeded = launch.bring_up_to_date(Console(), _date(first), _date(last))
@@ -77,7 +102,20 @@ def run(first: datetime | None, last: datetime | None) -> None:
 
 
 @main.command()
-@_settable
+@_settable(*_OF_STATUS)
+def status() -> None:
+    """Tell the newest issue, what is out of date, what was refused, and the last failure.
+
+    Nothing is written, and no run is started.
+    """
+    with _errors_without_traceback():
+        from pipelines.cli import outlook  # noqa: PLC0415
+
+        outlook.print_status(Console())
+
+
+@main.command()
+@_settable(*_OF_TEACHING)
 def teach() -> None:
     """Teach the model of topics by the articles in the warehouse, through Dagster.
 
@@ -92,7 +130,7 @@ def teach() -> None:
 
 
 @main.command()
-@_settable
+@_settable(*_OF_STATE)
 @click.option(
     "--days",
     default=90,
@@ -105,7 +143,7 @@ def tidy(days: int) -> None:
 
     A run stays, however old, as long as the newest state of any issue of any table was made by it.
     """
-    with _errors_without_traceback():
+    with _errors_without_traceback(reads_pages=False):
         from pipelines.cli import launch  # noqa: PLC0415
 
         launch.tidy(Console(), timedelta(days=days))
@@ -127,14 +165,20 @@ def write_dictionary(check: bool) -> None:
 
 
 @contextmanager
-def _errors_without_traceback() -> Iterator[None]:
-    """Report errors without a traceback.
+def _errors_without_traceback(*, reads_pages: bool = True) -> Iterator[None]:
+    """Report errors without a traceback; wrong usage with exit code 2, a failure with 1.
 
     Dagster takes seconds to import and reads the settings as it does, so it is imported only once
     they are set and sound.
     """
     try:
-        settings()
+        chosen = settings()
+    except ValueError as error:
+        raise WrongUsageError(str(error)) from None
+    check_dagster_home()
+    if reads_pages:
+        check_folders(chosen)
+    try:
         yield
     except (ValueError, OSError) as error:
         raise click.ClickException(str(error)) from None

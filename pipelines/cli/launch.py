@@ -1,5 +1,6 @@
 """What the commands do: plan, run through Dagster, show progress, sum up."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -8,13 +9,14 @@ from rich.console import Console
 from pipelines import raw
 from pipelines.cli.progress import progress_bars
 from pipelines.cli.screen import print_summary, print_what_was_done
+from pipelines.cli.usage import check_pages, check_window
 from pipelines.dagster_state import instance as instances
 from pipelines.dagster_state.execution import TEACHING_JOB, Executor, Run, executor
 from pipelines.defs.partitions import window
 from pipelines.defs.resources import Folders, folders_config
 from pipelines.records import RawFile
 from pipelines.run.pipeline import ISSUE_STEPS, TREND_STEPS
-from pipelines.run.plan import Plan, Stretch, plan
+from pipelines.run.plan import Plan, Stretch, known_dates, plan
 from pipelines.run.steps.teaching import TEACHING
 from pipelines.run.summary import summary
 from pipelines.run.workspace import Workspace
@@ -28,12 +30,13 @@ _TRENDS = [row.table.name for step in TREND_STEPS for row in step.writes]
 def bring_up_to_date(console: Console, first: date | None, last: date | None) -> bool:
     """Materialize what is out of date between two issue dates; whether every run succeeded."""
     chosen = settings()
-    workspace = _checked_workspace(chosen)
+    workspace = checked_workspace(chosen)
     dates = window()
     asked = raw.Window(max(first or dates.first, dates.first), min(last or dates.last, dates.last))
     with console.status(f"Reading {chosen.raw_dir}"):
         ledger = raw.ledger(chosen.raw_dir, dates, workspace.limits)
         todo = plan(ledger, workspace, asked)
+    check_issues(ledger, workspace, first, last)
     with executor(chosen) as runs, progress_bars(console):
         # Each run is executed, whatever became of those before it.
         results = [_execute(run, runs, console) for run in _runs(todo)]
@@ -45,7 +48,7 @@ def bring_up_to_date(console: Console, first: date | None, last: date | None) ->
 def teach(console: Console) -> bool:
     """Teach the model of topics by the articles in the warehouse; whether the run succeeded."""
     chosen = settings()
-    _checked_workspace(chosen)
+    checked_workspace(chosen)
     with executor(chosen) as runs, console.status("Teaching the model of topics"):
         succeeded = _execute(Run([TEACHING.name], job=TEACHING_JOB), runs, console)
         reason = runs.why_no_model()
@@ -64,12 +67,21 @@ def tidy(console: Console, age: timedelta) -> None:
     )
 
 
-def _checked_workspace(chosen: Settings) -> Workspace:
+def checked_workspace(chosen: Settings) -> Workspace:
     """The workspace, once the newsroom's files are found sound and the warehouse answers."""
     workspace = Folders(**folders_config(chosen)).workspace
     workspace.guidance.read()
     workspace.warehouse.files.check()
     return workspace
+
+
+def check_issues(
+    ledger: Sequence[RawFile], workspace: Workspace, first: date | None, last: date | None
+) -> None:
+    """Refuse a raw/ without pages and a window without issues."""
+    known = known_dates(ledger, workspace)
+    check_pages(workspace.raw_dir, is_empty=not (ledger or known))
+    check_window(known, first, last)
 
 
 def _runs(todo: Plan) -> list[Run]:

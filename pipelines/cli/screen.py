@@ -38,8 +38,7 @@ def print_summary(console: Console, summary: Summary, chosen: Settings) -> None:
     if summary.newest_report:
         grid.add_row("report", escape(summary.newest_report))
     console.print(grid)
-    if summary.not_taken:
-        _print_not_taken(console, summary.not_taken)
+    print_not_taken(console, summary.not_taken)
 
 
 def _lines(summary: Summary) -> list[tuple[str, str]]:
@@ -58,8 +57,10 @@ def _lines(summary: Summary) -> list[tuple[str, str]]:
     ]
 
 
-def _print_not_taken(console: Console, files: tuple[RawFile, ...]) -> None:
-    """A file a paragraph, so that its path can be copied whole."""
+def print_not_taken(console: Console, files: tuple[RawFile, ...]) -> None:
+    """Print each file as a paragraph, so that its path can be copied whole; nothing for none."""
+    if not files:
+        return
     console.print("\n[bold]Not taken[/]")
     for row in files[:_SHOWN]:
         console.print(

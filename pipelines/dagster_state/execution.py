@@ -11,6 +11,7 @@ from pipelines.dagster_state.dead_runs import end_dead_runs, process_tag
 from pipelines.dagster_state.instance import opened
 from pipelines.definitions import defs
 from pipelines.defs.automation import issues, tags_of, teach_topics
+from pipelines.defs.failures import cause
 from pipelines.defs.resources import folders_config
 from pipelines.run.plan import Stretch
 from pipelines.run.steps.teaching import TEACHING
@@ -66,19 +67,15 @@ class Executor:
             raise_on_error=False,
         )
         failures = [] if result.success else result.get_step_failure_events()
-        return RunResult(result.success, [_cause(event) for event in failures])
+        return RunResult(result.success, [cause(event) for event in failures])
 
     def why_no_model(self) -> str | None:
         """Why the last teaching made no model; None when it made one."""
-        event = self.instance.get_latest_materialization_event(dg.AssetKey(TEACHING.name))
-        materialization = event.asset_materialization if event else None
-        reason: Any = materialization.metadata.get("no_model") if materialization else None
+        model = dg.AssetKey(TEACHING.name)
+        observed = self.instance.fetch_observations(model, limit=1).records
+        made = self.instance.fetch_materializations(model, limit=1).records
+        if not observed or (made and made[0].storage_id > observed[0].storage_id):
+            return None
+        observation = observed[0].asset_observation
+        reason: Any = observation.metadata.get("no_model") if observation else None
         return reason.value if reason else None
-
-
-def _cause(event: dg.DagsterEvent) -> str:
-    """Why a step failed, without the traceback, which is in the run's log."""
-    error = event.step_failure_data.error
-    while error and error.cause:
-        error = error.cause
-    return error.message.partition(": ")[2].strip() if error else f"{event.step_key} failed"

@@ -4,25 +4,115 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import dagster as dg
+import yaml
+from sqlalchemy.exc import DBAPIError
 
-from pipelines.settings import ROOT
+from pipelines.defs.failures import cause
+from pipelines.run.digests import digest
+from pipelines.settings import ROOT, settings
 
+_CONFIG = "dagster.yaml"
+# Where the checkout keeps its state; elsewhere all lies in the folder of the state itself.
+_PLACES = ("storage", "local_artifact_storage", "compute_logs")
+_CHECKOUT_WAREHOUSE = ROOT / "warehouse"
+
+_FAILED = [dg.DagsterRunStatus.FAILURE]
+_SHORT = 12
 _FINISHED = [dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.CANCELED]
+
+
+class StateError(OSError):
+    """Dagster's state cannot be read or written; with its folder and the remedy."""
+
+
+def home() -> Path:
+    """The folder of Dagster's state: a warehouse other than the checkout's has one of its own.
+
+    DAGSTER_HOME comes before all others.
+    """
+    if os.environ.get("DAGSTER_HOME"):
+        return Path(os.environ["DAGSTER_HOME"])
+    warehouse = settings().warehouse_dir
+    if isinstance(warehouse, str):
+        return ROOT / ".dagster" / digest(warehouse)[:_SHORT]
+    is_of_checkout = warehouse.resolve() == _CHECKOUT_WAREHOUSE.resolve()
+    return (ROOT if is_of_checkout else warehouse) / ".dagster"
 
 
 @contextmanager
 def opened() -> Iterator[dg.DagsterInstance]:
-    """The instance of the checkout, so that the UI shows the runs; or that of DAGSTER_HOME."""
-    if os.environ.get("DAGSTER_HOME"):
-        with dg.DagsterInstance.get() as instance:
+    """The instance of `home`. Raises StateError where it cannot be opened or written."""
+    try:
+        with _instance() as instance:
             yield instance
-        return
-    # The paths in dagster.yaml count from the working directory, as they do for `dagster dev`.
-    os.chdir(ROOT)
-    with dg.DagsterInstance.from_config(str(ROOT)) as instance:
-        yield instance
+    except DBAPIError as error:
+        raise _unusable(error.orig or error) from None
+    except OSError as error:
+        if not _is_below(error.filename, home()):
+            raise
+        raise _unusable(error) from None
+
+
+def _instance() -> dg.DagsterInstance:
+    if os.environ.get("DAGSTER_HOME"):
+        return dg.DagsterInstance.get()
+    if home() == ROOT / ".dagster":
+        # Its paths count from the working directory, as they do for `dagster dev`.
+        os.chdir(ROOT)
+        return dg.DagsterInstance.from_config(str(ROOT))
+    _write_config(home())
+    return dg.DagsterInstance.from_config(str(home()))
+
+
+def _write_config(folder: Path) -> None:
+    """Write the checkout's configuration to a state of its own, for the UI to be opened on it."""
+    config = yaml.safe_load((ROOT / _CONFIG).read_text(encoding="utf-8"))
+    own = {name: value for name, value in config.items() if name not in _PLACES}
+    text = yaml.safe_dump(own, sort_keys=False)
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / _CONFIG
+    if not target.exists() or target.read_text(encoding="utf-8") != text:
+        target.write_text(text, encoding="utf-8")
+
+
+def _unusable(error: BaseException) -> StateError:
+    return StateError(
+        f"Dagster's state in {home()} cannot be used: {error}; make room there, or set "
+        "DAGSTER_HOME to another folder, and run again. The tables are whole."
+    )
+
+
+def _is_below(name: object, folder: Path) -> bool:
+    return isinstance(name, str) and Path(name).is_relative_to(folder)
+
+
+def last_failure() -> str | None:
+    """The last run that failed: when, of what issue dates, and why; None if there is none.
+
+    Where there is no state yet, none is made.
+    """
+    if not home().is_dir():
+        return None
+    with opened() as instance:
+        records = instance.get_run_records(dg.RunsFilter(statuses=_FAILED), limit=1)
+        if not records:
+            return None
+        run, ended = records[0].dagster_run, records[0].end_time
+        when = datetime.fromtimestamp(ended or 0).astimezone().strftime("%Y-%m-%d %H:%M")
+        return f"{when}, run {run.run_id[:8]}: {_why(run, instance)}"
+
+
+def _why(run: dg.DagsterRun, instance: dg.DagsterInstance) -> str:
+    """Why a run failed: the cause of its first failed step, or what ended it."""
+    events = instance.all_logs(run.run_id, of_type=dg.DagsterEventType.STEP_FAILURE)
+    causes = [cause(entry.dagster_event) for entry in events if entry.dagster_event]
+    if causes:
+        return causes[0]
+    ends = instance.all_logs(run.run_id, of_type=dg.DagsterEventType.RUN_FAILURE)
+    return str(ends[-1].user_message) if ends else run.job_name
 
 
 def remove_old_runs(instance: dg.DagsterInstance, before: datetime) -> tuple[int, int]:

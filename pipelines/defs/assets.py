@@ -9,7 +9,7 @@ import dagster as dg
 from pipelines.defs import ledger_log, presentation
 from pipelines.defs.resources import Folders
 from pipelines.invariants import Verdict
-from pipelines.records import RawFile, Row, TopicModel
+from pipelines.records import Page, RawFile, Row, TopicModel
 from pipelines.run.fingerprints import code_digest, code_version
 from pipelines.run.guidance import GuidanceError
 from pipelines.run.outcome import Outcome
@@ -17,7 +17,7 @@ from pipelines.run.pipeline import STEPS
 from pipelines.run.steps.base import Step
 from pipelines.run.steps.teaching import TEACHING
 from pipelines.run.work import run_step, teach_model, write_ledger
-from pipelines.run.workspace import Workspace
+from pipelines.run.workspace import Workspace, misplaced
 
 # Each issue date depends on its own rows of the ledger alone, and the plan and the sensor know what
 # is out of date. Dagster would call every issue out of date whenever a file of another comes in.
@@ -78,20 +78,33 @@ def _deps(step: Step) -> tuple[type[Row], ...]:
 
 @dg.multi_asset(
     name=TEACHING.name,
-    specs=[presentation.asset_spec(TopicModel, TEACHING.reads, code_version(TEACHING))],
+    specs=[
+        presentation.asset_spec(
+            TopicModel, TEACHING.reads, code_version(TEACHING)
+        ).replace_attributes(skippable=True)
+    ],
     check_specs=presentation.check_specs(TopicModel),
 )
 def topic_model(context: dg.AssetExecutionContext, folders: Folders) -> Events:
     """Teach the model of topics by all articles there are."""
     workspace = _checked_workspace(folders)
     outcome, lesson = teach_model(workspace)
+    if not outcome.written:
+        # Nothing was made, so nothing is called materialized.
+        metadata = presentation.lesson_metadata(lesson)
+        context.log_event(dg.AssetObservation(TopicModel.table.name, metadata=metadata))
+        yield from map(presentation.untested, context.selected_asset_check_keys)
+        return
     _add_metadata(context, TopicModel.table.name, None, presentation.lesson_metadata(lesson))
     yield from _report(context, [outcome])
 
 
 def _checked_workspace(folders: Folders) -> Workspace:
-    """The workspace, once taxonomy and labels are found sound and the warehouse answers."""
+    """The workspace, once its folders, taxonomy and labels are sound and the warehouse answers."""
     workspace = folders.workspace
+    problem = misplaced(workspace.raw_dir, folders.warehouse)
+    if problem:
+        raise dg.Failure(f"{problem}; name another.", allow_retries=False)
     try:
         workspace.guidance.read()
         workspace.warehouse.files.check()
@@ -106,6 +119,8 @@ def _report(
     data_version: dg.DataVersion | None = None,
 ) -> Events:
     """Tell Dagster what was written; fail where something was not, whose old files stay."""
+    if len(outcomes) > 1:
+        _log_checks(context, outcomes)
     verdicts = _verdicts(outcomes)
     failed = [outcome for outcome in outcomes if not outcome.ok]
     if failed:
@@ -119,7 +134,7 @@ def _report(
     for key in sorted(context.selected_asset_keys):
         table = key.to_user_string()
         of_table = [verdict for verdict in verdicts if verdict.table == table]
-        results = _check_results(context, key, of_table)
+        results = _check_results(context, key, of_table, outcomes)
         yield dg.MaterializeResult(asset_key=key, check_results=results, data_version=data_version)
 
 
@@ -145,16 +160,46 @@ def _is_asked_for(context: dg.AssetExecutionContext, outcome: Outcome) -> bool:
     return outcome.issue_date.isoformat() in context.partition_keys
 
 
+def _log_checks(context: dg.AssetExecutionContext, outcomes: list[Outcome]) -> None:
+    """A result of each check for each issue date, beside the one over all of them.
+
+    Dagster gives the date to a result only where a run has a single one.
+    """
+    for outcome in outcomes:
+        if outcome.error or not outcome.issue_date:
+            continue
+        verdicts = _verdicts([outcome])
+        for key in context.selected_asset_keys:
+            of_table = [item for item in verdicts if item.table == key.to_user_string()]
+            for result in _check_results(context, key, of_table, [outcome]):
+                # It takes an evaluation, though its signature does not say so.
+                evaluation: Any = presentation.evaluation(result, outcome.issue_date)
+                context.log_event(evaluation)
+
+
 def _check_results(
-    context: dg.AssetExecutionContext, key: dg.AssetKey, verdicts: list[Verdict]
+    context: dg.AssetExecutionContext,
+    key: dg.AssetKey,
+    verdicts: list[Verdict],
+    outcomes: list[Outcome],
 ) -> list[dg.AssetCheckResult]:
     """The results of a table's checks; without a file to test, no promise can be broken."""
     results = presentation.check_results(verdicts)
+    if key.to_user_string() == Page.table.name:
+        results.append(presentation.pages_check(_dates_without_pages(outcomes)))
     tested = {result.check_name for result in results}
     for check in context.selected_asset_check_keys:
         if check.asset_key == key and check.name not in tested:
             results.append(presentation.untested(check))
     return results
+
+
+def _dates_without_pages(outcomes: list[Outcome]) -> list[date]:
+    return [
+        outcome.issue_date
+        for outcome in outcomes
+        if outcome.issue_date and not (outcome.written or outcome.error)
+    ]
 
 
 def _tables(context: dg.AssetExecutionContext) -> set[str]:

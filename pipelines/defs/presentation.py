@@ -1,26 +1,29 @@
 """How a table shows in Dagster: its specification, its metadata, its preview."""
 
+import warnings
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import dagster as dg
+from dagster_shared.utils.warnings import PreviewWarning
 
 from pipelines.defs.charts import charts
 from pipelines.defs.partitions import ISSUE_DATES
 from pipelines.invariants import INVARIANTS, Verdict
-from pipelines.records import Origin, Origins, Row, columns, origins, usual
+from pipelines.records import TABLES, Origin, Origins, Page, Row, columns, origins, usual
 from pipelines.run.outcome import Written
-from pipelines.settings import settings
 from pipelines.tables.dictionary import describe, type_name
 from pipelines.tables.quality import FIGURES
 from pipelines.text.topics import Lesson
 from pipelines.warehouse import uri
 
 # What the asset page shows of an issue date without pages.
-NO_FILE = {"dagster/row_count": 0, "dagster/partition_row_count": 0}
+NO_FILE = {"no_pages": "raw/ has no page of this issue date.", "dagster/partition_row_count": 0}
+HAS_PAGES = "issue_has_pages"
 
+_BY_ISSUE = frozenset(row.table.name for row in TABLES if row.table.partitioned)
 _CELL = 60
 _EXAMPLES = 5
 _PLACES = 4
@@ -53,7 +56,6 @@ def asset_spec(
         code_version=code[:_SHORT],
         partitions_def=ISSUE_DATES if facts.partitioned else None,
         tags=_tags(facts.partitioned),
-        freshness_policy=_freshness(row),
         metadata={
             "dagster/column_schema": _column_schema(row, column_origins, usual_origin),
             "dagster/column_lineage": _column_lineage(column_origins),
@@ -64,14 +66,6 @@ def asset_spec(
 def _tags(partitioned: bool) -> dict[str, str]:
     """The tags of an asset: `tag:grain=issue` selects all that have a file an issue date."""
     return {"grain": "issue" if partitioned else "all_issues", "language": "zh"}
-
-
-def _freshness(row: type[Row]) -> dg.FreshnessPolicy | None:
-    """The newest issue is due in time; tables over all issues have no date to be late for."""
-    hours = settings().fresh_hours
-    if not (hours and row.table.partitioned):
-        return None
-    return dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=hours))
 
 
 def _description(row: type[Row], usual_origin: Sequence[Origin]) -> str:
@@ -88,16 +82,29 @@ def _description(row: type[Row], usual_origin: Sequence[Origin]) -> str:
 
 def check_specs(row: type[Row]) -> list[dg.AssetCheckSpec]:
     """The invariants of a table as asset checks; what breaks one that blocks is not written."""
-    return [
-        dg.AssetCheckSpec(
-            invariant.name,
-            asset=row.table.name,
-            description=invariant.promise,
-            blocking=invariant.blocking,
-        )
+    specs = [
+        _check_spec(row, invariant.name, invariant.promise, blocking=invariant.blocking)
         for invariant in INVARIANTS
         if invariant.table is row
     ]
+    if row is Page:
+        specs.append(_check_spec(row, HAS_PAGES, "The issue date has pages in raw/."))
+    return specs
+
+
+def _check_spec(
+    row: type[Row], name: str, promise: str, *, blocking: bool = False
+) -> dg.AssetCheckSpec:
+    """A check with a result for each issue date, where the table has a file for each."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", PreviewWarning)
+        return dg.AssetCheckSpec(
+            name,
+            asset=row.table.name,
+            description=promise,
+            blocking=blocking,
+            partitions_def=ISSUE_DATES if row.table.partitioned else None,
+        )
 
 
 def check_results(verdicts: Sequence[Verdict]) -> list[dg.AssetCheckResult]:
@@ -118,11 +125,40 @@ def untested(check: dg.AssetCheckKey) -> dg.AssetCheckResult:
     )
 
 
+def pages_check(without: Sequence[date]) -> dg.AssetCheckResult:
+    """Whether the issue dates of a run have pages, with those that have none."""
+    dates = [day.isoformat() for day in without]
+    metadata: dict[str, Any] = {"no_pages": dates[:_EXAMPLES]} if dates else {}
+    return dg.AssetCheckResult(
+        asset_key=Page.table.name,
+        check_name=HAS_PAGES,
+        passed=not dates,
+        severity=dg.AssetCheckSeverity.WARN,
+        metadata={"dates_without_pages": len(dates), **metadata},
+    )
+
+
+def evaluation(result: dg.AssetCheckResult, issue_date: date) -> dg.AssetCheckEvaluation:
+    """The result of a check for one issue date of several that a run takes."""
+    assert result.asset_key
+    return dg.AssetCheckEvaluation(
+        asset_key=result.asset_key,
+        check_name=str(result.check_name),
+        passed=result.passed,
+        metadata=result.metadata,
+        severity=result.severity,
+        partition=issue_date.isoformat(),
+    )
+
+
 def metadata(written: Written) -> dict[str, Any]:
-    """What the asset page shows of a file; Dagster plots the numbers over the issue dates."""
+    """What the asset page shows of a file; Dagster plots the numbers over the issue dates.
+
+    By Dagster's definition the `row_count` is that of the whole table.
+    """
+    rows_of = "partition_row_count" if written.table in _BY_ISSUE else "row_count"
     return {
-        "dagster/row_count": written.rows,
-        "dagster/partition_row_count": written.rows,
+        f"dagster/{rows_of}": written.rows,
         **written.figures,
         **charts(written),
         "preview": preview(written.preview),

@@ -1,5 +1,6 @@
 """The one resource, with the folders of a run and its limits; and the executor of steps."""
 
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -60,6 +61,11 @@ class Folders(_Config):
             guidance(raw_dir, values["taxonomy"], values["labels"]),
             limits_among(values),
         )
+
+    @property
+    def warehouse(self) -> Path | str:
+        """The folder or the address of the warehouse."""
+        return self._values["warehouse_dir"]
 
     @property
     def engine(self) -> Engine:

@@ -11,13 +11,17 @@ from pipelines.defs import automation
 from pipelines.defs.resources import Folders
 from pipelines.records import TopicModel
 from pipelines.run import watch
+from pipelines.run.alerts import alerts
 from pipelines.run.digests import digest
 from pipelines.run.fingerprints import step_fingerprint
+from pipelines.run.guidance import GuidanceError
 from pipelines.run.pipeline import STEPS
 from pipelines.run.plan import Plan, plan, stale_among
 from pipelines.run.workspace import Workspace
 
 _WAITING = [dg.DagsterRunStatus.NOT_STARTED, dg.DagsterRunStatus.QUEUED]
+# Stands in the cursor before the digest of what was told of a broken file.
+_BROKEN = " broken "
 _UNDER_WAY = [
     dg.DagsterRunStatus.STARTING,
     dg.DagsterRunStatus.STARTED,
@@ -43,9 +47,13 @@ def new_raw_files(
     """
     workspace, window = folders.workspace, folders.window
     glanced = watch.glance(workspace.raw_dir)
-    now = _Cursor(_made_by(workspace), digest(str(window)), glanced.name)
+    try:
+        made_by = _made_by(workspace)
+    except GuidanceError as error:
+        return _told_once(error, context)
+    now = _Cursor(made_by, digest(str(window)), glanced.name)
     then = _Cursor.read(context.cursor)
-    if now == then:
+    if now.written == context.cursor:
         return dg.SkipReason("Nothing in raw/ has changed since the last look.")
     folder = workspace.warehouse.files
     before = None
@@ -81,13 +89,24 @@ class _Cursor:
 
     @classmethod
     def read(cls, written: str | None) -> "_Cursor":
-        digests = (written or "").split()
+        digests = (written or "").partition(_BROKEN)[0].split()
         are_digests = all(re.fullmatch(r"[0-9a-f]{64}", part) for part in digests)
         return cls(*digests) if len(digests) == 3 and are_digests else cls()
 
     @property
     def written(self) -> str:
         return f"{self.made_by} {self.window} {self.view}"
+
+
+def _told_once(error: GuidanceError, context: dg.SensorEvaluationContext) -> dg.SensorResult:
+    """Tell of a broken taxonomy or labels.csv at the first look, and not at each one after it."""
+    seen, _, before = (context.cursor or "").partition(_BROKEN)
+    broken = digest(str(error))
+    if broken == before:
+        return dg.SensorResult(skip_reason="Still broken, as told before; mend it.")
+    context.log.error(str(error))
+    alerts().send("Banmian: nothing is taken until a file is mended", str(error))
+    return dg.SensorResult(skip_reason=str(error), cursor=f"{seen}{_BROKEN}{broken}")
 
 
 def _made_by(workspace: Workspace) -> str:

@@ -104,16 +104,7 @@ class SectionDaily(IssueRow):
         "section_daily",
         "aggregates",
         ("publication", "section"),
-        (
-            "publication",
-            "section",
-            "article_count",
-            "share",
-            "share_low",
-            "share_high",
-            "amount_max_cny",
-            "top_terms",
-        ),
+        ("section", "article_count", "share", "amount_max_cny", "top_terms"),
         made_from=("articles.article_id", "articles.section"),
     )
     publication: Publication | None = None
@@ -159,7 +150,7 @@ class TopicDaily(IssueRow):
         "topic_daily",
         "aggregates",
         ("publication", "topic_code"),
-        ("publication", "topic", "article_count", "share", "share_low", "share_high", "top_terms"),
+        ("topic", "article_count", "share", "share_low", "share_high", "top_terms"),
         made_from=("article_topics.topic_code", "article_topics.rank"),
     )
     publication: Publication | None = None
@@ -191,16 +182,7 @@ class SectionTrend(IssueRow):
         "section_trends",
         "aggregates",
         ("publication", "section", "issue_date"),
-        (
-            "publication",
-            "section",
-            "issue_date",
-            "article_count",
-            "baseline",
-            "z",
-            "is_burst",
-            "top_terms",
-        ),
+        ("section", "issue_date", "article_count", "z", "is_burst", "top_terms"),
         partitioned=False,
         made_from=("article_count", "of_articles"),
     )
@@ -225,16 +207,7 @@ class TopicTrend(IssueRow):
         "topic_trends",
         "aggregates",
         ("publication", "topic_code", "issue_date"),
-        (
-            "publication",
-            "topic",
-            "issue_date",
-            "article_count",
-            "baseline",
-            "z",
-            "is_burst",
-            "top_terms",
-        ),
+        ("topic", "issue_date", "article_count", "z", "is_burst", "top_terms"),
         partitioned=False,
         made_from=("article_count", "of_articles"),
     )

@@ -55,15 +55,7 @@ class RawFile(Row):
         "raw_files",
         "ingest",
         ("source_path",),
-        (
-            "source_path",
-            "status",
-            "reason",
-            "page_id",
-            "issue_date_basis",
-            "encoding",
-            "size_bytes",
-        ),
+        ("source_path", "status", "reason", "page_id", "encoding"),
         partitioned=False,
     )
     source_path: SourcePath
@@ -120,7 +112,7 @@ class Page(IssueRow):
         "pages",
         "ingest",
         ("page_id",),
-        ("page_id", "page_name", "source_path", "encoding", "char_count"),
+        ("page_id", "page_name", "encoding", "char_count"),
         made_from=("raw_files.sha256", "raw_files.encoding"),
     )
     page_id: PageId

@@ -40,7 +40,7 @@ class DateValue(ValueRow):
         "dates",
         "normalization",
         ("article_id", "start_char"),
-        ("article_id", "surface", "kind", "timex", "mod", "interval_start", "interval_end"),
+        ("surface", "timex", "mod", "interval_start", "interval_end"),
         made_from=("pages.text", "pages.issue_date"),
     )
     kind: Annotated[DateKind, "Type of the expression in TIMEX3."]
@@ -77,7 +77,7 @@ class Quantity(ValueRow):
         "quantities",
         "normalization",
         ("article_id", "start_char"),
-        ("article_id", "surface", "kind", "value", "low", "high", "unit_code", "counted"),
+        ("surface", "value", "low", "high", "unit_code", "counted"),
         made_from=("pages.text",),
     )
     kind: Annotated[
@@ -110,7 +110,7 @@ class Amount(ValueRow):
         "amounts",
         "normalization",
         ("article_id", "start_char"),
-        ("article_id", "surface", "value", "low", "high", "currency", "per", "counted"),
+        ("surface", "value", "low", "high", "currency", "counted"),
         made_from=("pages.text",),
     )
     value: (

@@ -32,7 +32,7 @@ class Block(IssueRow):
         "blocks",
         "segmentation",
         ("page_id", "block_no"),
-        ("page_id", "block_no", "start_char", "end_char", "role", "article_id"),
+        ("block_no", "role", "start_char", "end_char", "article_id"),
         made_from=("pages.text",),
     )
     page_id: PageId
@@ -63,7 +63,7 @@ class Article(ArticleRow):
         "articles",
         "segmentation",
         ("article_id",),
-        ("article_id", "section", "kicker", "headline", "authors", "char_count", "review"),
+        ("section", "headline", "authors", "char_count", "review"),
         made_from=("pages.text",),
     )
     publication: Publication | None = None

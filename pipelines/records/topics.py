@@ -17,7 +17,7 @@ class ArticleTopic(ArticleRow):
         "article_topics",
         "topics",
         ("article_id", "rank"),
-        ("article_id", "rank", "topic", "score", "confidence", "evidence"),
+        ("article_id", "rank", "topic", "score", "evidence"),
         made_from=(
             "headline",
             "kicker",

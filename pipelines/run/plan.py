@@ -67,6 +67,12 @@ def plan(ledger: Iterable[RawFile], workspace: Workspace, window: Window) -> Pla
     return Plan(new_ledger, stale, bool(stale) or _trends_are_stale(workspace))
 
 
+def known_dates(ledger: Iterable[RawFile], workspace: Workspace) -> list[date]:
+    """The issue dates that a file of raw/, taken or refused, or of the warehouse is of."""
+    of_raw = {row.issue_date for row in ledger if row.issue_date}
+    return sorted(of_raw | _written_dates(workspace))
+
+
 def stale_among(
     dates: Iterable[date], ledger: Iterable[RawFile], workspace: Workspace
 ) -> tuple[date, ...]:

@@ -16,3 +16,20 @@ class Workspace:
     warehouse: Warehouse
     guidance: Guidance = field(default_factory=Guidance)
     limits: Limits = field(default_factory=Limits)
+
+
+def misplaced(raw_dir: Path, warehouse: Path | str) -> str | None:
+    """Why a warehouse may not lie where it does; None if it may.
+
+    Tables inside raw/ would be taken for pages, and pages inside the warehouse for tables.
+    """
+    if not isinstance(warehouse, Path):
+        return None
+    pages, tables = raw_dir.resolve(), warehouse.resolve()
+    if tables == pages:
+        return f"The warehouse {warehouse} is the folder of the raw pages"
+    if tables.is_relative_to(pages):
+        return f"The warehouse {warehouse} lies inside the folder of the raw pages, {raw_dir}"
+    if pages.is_relative_to(tables):
+        return f"The warehouse {warehouse} holds the folder of the raw pages, {raw_dir}"
+    return None

@@ -237,3 +237,15 @@ def test_a_name_that_is_no_text_is_seen(done: Desk) -> None:
     assert done.look() == ["-..-"]
     Path(os.fsdecode(name)).unlink()
     assert done.look() == ["-..-"]
+
+
+def test_a_broken_labels_file_is_told_once_and_taken_up_when_mended(done: Desk) -> None:
+    labels = done.workspace.raw_dir.parent / "labels.csv"
+    labels.write_text("nonsense\n", encoding="utf-8")
+    assert done.look() == []
+    assert "labels.csv" in done.said
+    done.look()
+    assert "Still broken, as told before; mend it." in done.said
+    labels.unlink()
+    done.put(12)
+    assert done.look() == ["2026-05-12"]

@@ -14,11 +14,12 @@ from pipelines.text.words import terms
 __all__ = ["charts"]
 
 
-def _run_on_an_empty_raw() -> None:
+def _run_without_a_page() -> None:
     """A run that draws no picture: drawing starts a thread, which a fork would not have."""
     with TemporaryDirectory() as folder:
         raw, printed = Path(folder, "raw"), Path(folder, "printed")
         raw.mkdir()
+        (raw / "refused.pdf").touch()
         Path(folder, "dagster.yaml").write_text("telemetry: {enabled: false}\n", encoding="utf-8")
         environment = {
             "BANMIAN_RAW": str(raw),
@@ -30,4 +31,4 @@ def _run_on_an_empty_raw() -> None:
 
 
 terms.term_runs("晴空")  # loads the dictionary
-_run_on_an_empty_raw()
+_run_without_a_page()

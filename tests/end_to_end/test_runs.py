@@ -56,10 +56,6 @@ def test_a_range_leaves_the_rest_alone(new_desk: Callable[[], Desk]) -> None:
     assert [day.isoformat() for day in desk.warehouse.issue_dates(Page)] == ["2026-05-12"]
 
 
-def test_an_empty_raw_is_an_empty_warehouse(new_desk: Callable[[], Desk]) -> None:
-    assert "0 taken, 0 refused" in new_desk().run()
-
-
 def test_a_missing_raw_is_an_error_that_names_it(new_desk: Callable[[], Desk]) -> None:
     desk = new_desk()
     printed = desk.run("--raw", "/no/such/folder", check=False)

@@ -117,9 +117,13 @@ def run(raw: str, root: str, home: str) -> None:
     from rich.console import Console  # noqa: PLC0415
 
     from pipelines.cli.launch import bring_up_to_date  # noqa: PLC0415
+    from pipelines.cli.usage import WrongUsageError  # noqa: PLC0415
 
     with Path(home, "said").open("a", encoding="utf-8") as file:
-        succeeded = bring_up_to_date(Console(file=file), None, None)
+        try:
+            succeeded = bring_up_to_date(Console(file=file), None, None)
+        except WrongUsageError:
+            return  # an empty raw/ and an empty warehouse: nothing was touched
     if not succeeded:
         raise OSError("the run failed")
 
@@ -175,13 +179,15 @@ def _warm_up() -> None:
 
 
 def _warm_up_dagster() -> None:
-    """A run over an empty raw/, which loads what takes longer than the run; it draws nothing, which
-    starts a thread.
+    """A run over a raw/ without a page, which loads what takes longer than the run.
+
+    It draws nothing, which would start a thread.
     """
     from pipelines.report.pictures import charts  # noqa: F401, PLC0415
 
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "raw").mkdir()
+        Path(folder, "raw", "refused.pdf").touch()
         Path(folder, "dagster.yaml").write_text("telemetry: {enabled: false}\n", encoding="utf-8")
         run(f"{folder}/raw", f"{folder}/warehouse", folder)
 

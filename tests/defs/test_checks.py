@@ -1,0 +1,134 @@
+"""The checks say what is there: a date without pages, an old newest issue, each issue by itself."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from pipelines.dagster_state.execution import Executor
+from pipelines.definitions import defs
+from pipelines.defs.automation import tags_of
+from pipelines.defs.resources import folders_config
+from pipelines.run.plan import Stretch
+from pipelines.run.work import Workspace
+from pipelines.settings import settings
+
+Results = dict[str | None, bool]
+
+
+@pytest.fixture
+def instance() -> Iterator[dg.DagsterInstance]:
+    with dg.DagsterInstance.ephemeral() as made:
+        yield made
+
+
+@pytest.fixture
+def execute(
+    workspace: Workspace, put: Callable[..., Path], instance: dg.DagsterInstance
+) -> Callable[..., dg.ExecuteInProcessResult]:
+    """A run of ledger and pages on raw/ with the issues of 4 and 6 May."""
+    for day in (4, 6):
+        put(f"临汶日报/2026-05-{day:02d}/01.txt")
+    places = {
+        "BANMIAN_RAW": str(workspace.raw_dir),
+        "BANMIAN_WAREHOUSE": str(workspace.warehouse.root),
+    }
+    config = {"resources": {"folders": {"config": folders_config(settings(places))}}}
+
+    def run(first: int, last: int) -> dg.ExecuteInProcessResult:
+        is_one = first == last
+        stretch = Stretch(date(2026, 5, first), date(2026, 5, last))
+        return (
+            defs()
+            .resolve_job_def("issues")
+            .execute_in_process(
+                instance=instance,
+                run_config=config,
+                asset_selection=[dg.AssetKey("raw_files"), dg.AssetKey("pages")],
+                partition_key=stretch.first.isoformat() if is_one else None,
+                tags={} if is_one else tags_of(stretch),
+            )
+        )
+
+    return run
+
+
+def results_of(check: str, instance: dg.DagsterInstance, asset: str = "pages") -> Results:
+    """The results of a check by issue date: passed or not."""
+    key = dg.AssetCheckKey(dg.AssetKey(asset), check)
+    records = instance.event_log_storage.get_asset_check_execution_history(key, limit=20)
+    return {record.partition: record.status.value == "SUCCEEDED" for record in records}
+
+
+def test_a_date_without_pages_looks_like_one(
+    execute: Callable[..., dg.ExecuteInProcessResult], instance: dg.DagsterInstance
+) -> None:
+    execute(5, 5)
+    assert results_of("issue_has_pages", instance) == {"2026-05-05": False}
+    event = instance.get_latest_materialization_event(dg.AssetKey("pages"))
+    assert event
+    assert event.asset_materialization
+    shown = event.asset_materialization.metadata
+    assert shown["no_pages"].value == "raw/ has no page of this issue date."
+    assert "dagster/row_count" not in shown
+
+
+def test_each_issue_of_a_stretch_has_its_own_result(
+    execute: Callable[..., dg.ExecuteInProcessResult], instance: dg.DagsterInstance
+) -> None:
+    execute(4, 6)
+    by_date = results_of("issue_has_pages", instance)
+    assert {day: by_date[day] for day in ("2026-05-04", "2026-05-05", "2026-05-06")} == {
+        "2026-05-04": True,
+        "2026-05-05": False,
+        "2026-05-06": True,
+    }
+    # A later run of a date that is sound hides nothing.
+    execute(6, 6)
+    assert results_of("issue_has_pages", instance)["2026-05-05"] is False
+    keys = results_of("keys_are_unique", instance)
+    assert {"2026-05-04", "2026-05-05", "2026-05-06"} <= keys.keys()
+    assert all(keys.values())
+
+
+def test_a_run_of_today_does_not_make_an_old_issue_recent(
+    execute: Callable[..., dg.ExecuteInProcessResult], instance: dg.DagsterInstance
+) -> None:
+    execute(4, 4)
+    assert list(results_of("newest_issue_is_recent", instance, "raw_files").values()) == [False]
+
+
+def test_the_rows_of_an_issue_are_not_called_those_of_the_table(
+    execute: Callable[..., dg.ExecuteInProcessResult],
+) -> None:
+    result = execute(4, 4)
+    by_asset = {
+        event.asset_key.to_user_string(): event.materialization.metadata
+        for event in result.get_asset_materialization_events()
+        if event.asset_key
+    }
+    counts = {
+        asset: {name: metadata[name].value for name in metadata if name.endswith("row_count")}
+        for asset, metadata in by_asset.items()
+    }
+    assert counts == {
+        "raw_files": {"dagster/row_count": 2},
+        "pages": {"dagster/partition_row_count": 1},
+    }
+
+
+def test_teaching_that_made_no_model_does_not_show_it_materialized(
+    workspace: Workspace, instance: dg.DagsterInstance
+) -> None:
+    places = {
+        "BANMIAN_RAW": str(workspace.raw_dir),
+        "BANMIAN_WAREHOUSE": str(workspace.warehouse.root),
+    }
+    chosen = settings(places)
+    config = {"resources": {"folders": {"config": folders_config(chosen)}}}
+    job = defs().resolve_job_def("teach_topics")
+    assert job.execute_in_process(instance=instance, run_config=config).success
+    assert instance.get_latest_materialization_event(dg.AssetKey("topic_model")) is None
+    assert "a model needs 200" in str(Executor(instance, chosen).why_no_model())
