@@ -60,6 +60,19 @@ class Setting:
         """The value of a text, or the default for none; raises ValueError as `read` does."""
         return self.read(text, name) if text else self.default
 
+    def given(self, text: str | None, name: str) -> Any:
+        """The value of a text that the command line or the environment gave, as `value` has it."""
+        is_path = isinstance(self.default, Path) or self.parse is _path
+        return self.value(text if text is None or is_path else _as_utf_8(text), name)
+
+
+def _as_utf_8(text: str) -> str:
+    """A text that Python decoded by the locale, decoded as UTF-8 where its bytes are that."""
+    try:
+        return os.fsencode(text).decode("utf-8")
+    except UnicodeError:
+        return text
+
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings from the environment.
@@ -69,7 +82,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     values: dict[str, Any] = {}
     for setting in SETTINGS:
         variable = setting.variable
-        values[setting.field] = setting.value(environment.get(variable), variable)
+        values[setting.field] = setting.given(environment.get(variable), variable)
     limits = limits_among(values)
     others = {name: value for name, value in values.items() if name not in _LIMIT_FIELDS}
     return Settings(**others, limits=limits)

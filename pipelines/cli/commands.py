@@ -1,5 +1,6 @@
 """The command `banmian`."""
 
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -20,6 +21,10 @@ _ISSUE_DATE = click.DateTime(["%Y-%m-%d"])
 @click.group()
 def main() -> None:
     """Banmian: raw newspaper pages in, a Parquet warehouse out."""
+    for stream in (sys.stdout, sys.stderr):
+        # A locale that has no Chinese characters is no reason to stop in the middle of a message.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _settable(command: Callable[..., None]) -> Callable[..., None]:
@@ -43,10 +48,11 @@ def _taken(_: click.Context, option: click.Parameter, text: str | None) -> None:
         return
     setting = next(known for known in SETTINGS if known.field == option.name)
     try:
-        value = setting.read(text, setting.option)
+        value = setting.given(text, setting.option)
     except ValueError as error:
         raise click.ClickException(str(error)) from None
-    os.environ[setting.variable] = str(value)
+    # A name stays as it was given: the locale may be unable to write it.
+    os.environ[setting.variable] = str(value) if isinstance(value, Path) else text
 
 
 def _short(value: object) -> str:

@@ -5,7 +5,6 @@ the last view can tell at the next look whether anything changed, and which issu
 """
 
 import hashlib
-import os
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipelines.raw import Candidate, Entry, Limits, Taken, Window, entries, settle, take_all
+from pipelines.raw.files import name_bytes, name_of
 from pipelines.records import RawFile
 from pipelines.tables import rows, schema
 from pipelines.warehouse import Files
@@ -155,7 +155,7 @@ def _table(view: View) -> pa.Table:
     for objects, fields in parts:
         for field in fields:
             columns[field] = [getattr(item, field.name) for item in objects]
-    columns[_PATH] = [os.fsencode(path) for path in columns[_PATH]]
+    columns[_PATH] = [name_bytes(path) for path in columns[_PATH]]
     return pa.table(list(columns.values()), schema=pa.schema(list(columns)))
 
 
@@ -165,7 +165,7 @@ def _as_candidate(result: Taken) -> Candidate:
 
 def _entries(table: pa.Table) -> list[Entry]:
     records = table.select(_ENTRY.names).to_pylist()
-    return [Entry(**record | {"path": os.fsdecode(record["path"])}) for record in records]
+    return [Entry(**record | {"path": name_of(record["path"])}) for record in records]
 
 
 def _taken(table: pa.Table) -> list[Taken]:
