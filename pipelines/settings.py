@@ -24,6 +24,7 @@ class Settings:
     workers: int
     taxonomy: Path | None
     labels: Path | None
+    allow_removal: bool
     fresh_hours: int
     limits: Limits
 
@@ -109,6 +110,14 @@ def _count(text: str) -> int:
     return number
 
 
+def _yes_or_no(text: str) -> bool:
+    words = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+    try:
+        return words[text.lower()]
+    except KeyError:
+        raise ValueError(text) from None
+
+
 def _positive(text: str) -> int:
     number = _count(text)
     if not number:
@@ -180,6 +189,14 @@ SETTINGS: tuple[Setting, ...] = (
         _path,
         "a file",
         "Topics assigned by hand; without it, labels.csv beside raw/.",
+    ),
+    Setting(
+        "allow_removal",
+        "--allow-removal",
+        False,
+        _yes_or_no,
+        "yes or no",
+        "Whether more than half of the issues may leave the warehouse in one run.",
     ),
     *(_limit(declared) for declared in fields(Limits) if declared.metadata),
     Setting(

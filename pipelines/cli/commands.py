@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
 
-from pipelines.settings import ROOT, SETTINGS, settings
+from pipelines.settings import ROOT, SETTINGS, Setting, settings
 from pipelines.tables.dictionary import dictionary
 
 _DICTIONARY = ROOT / "warehouse" / "README.md"
@@ -34,12 +35,19 @@ def _settable(command: Callable[..., None]) -> Callable[..., None]:
         command = click.option(
             setting.option,
             setting.field,
-            metavar="VALUE",
+            **_form(setting),
             help=setting.meaning + default,
             callback=_taken,
             expose_value=False,
         )(command)
     return command
+
+
+def _form(setting: Setting) -> dict[str, Any]:
+    """How an option is given: with a value, or, where the setting is yes or no, alone."""
+    if isinstance(setting.default, bool):
+        return {"is_flag": True, "flag_value": "yes", "default": None, "type": str}
+    return {"metavar": "VALUE"}
 
 
 def _taken(_: click.Context, option: click.Parameter, text: str | None) -> None:
@@ -69,7 +77,9 @@ def run(first: datetime | None, last: datetime | None) -> None:
     """Bring the warehouse up to date with raw/, through Dagster.
 
     Only what is out of date is recomputed. A page that cannot be taken is refused with a reason
-    and listed at the end; the exit code is 0 all the same, and 1 when a run failed.
+    and listed at the end; the exit code is 0 all the same. It is 1 when a run failed, and when a
+    file or folder of raw/ cannot be read: what was made from it stays. Where more than half of the
+    issues are gone from raw/ nothing is touched, unless --allow-removal is given.
 
     Every option but --from and --to can be given by the environment too: --raw is BANMIAN_RAW.
     """

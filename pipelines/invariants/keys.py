@@ -17,6 +17,7 @@ _REASONS = {
     "duplicate": {"same_text"},
     "superseded": {"later_revision"},
     "sidecar": {None},
+    "unreadable": {"unreadable", "changing", "sidecar_refused"},
 }
 
 
@@ -46,7 +47,8 @@ def unbalanced_ledger(evidence: Evidence) -> Iterator[str]:
     for row in evidence.tables[RawFile].to_pylist():
         if not _is_balanced(row):
             yield f"{row['source_path']} is {row['status']} with reason {row['reason']}"
-        if row["status"] == "accepted":
+        is_kept = row["status"] == "unreadable" and row["page_id"] is not None
+        if is_kept or row["status"] == "accepted":
             accepted[row["page_id"]] += 1
     for page_id, count in accepted.items():
         if count > 1:

@@ -50,7 +50,7 @@ class Entry:
 def entries(raw_dir: Path) -> Iterator[Entry]:
     """Every file below raw/ but the intake contract, and folders named like a page or unreadable.
 
-    Raises FileNotFoundError or NotADirectoryError if `raw_dir` is not a folder.
+    Raises OSError if `raw_dir` is not a folder, or cannot be read itself.
     """
     # A raw/ that is missing is an error, whereas an unreadable folder in it is an entry.
     os.stat(raw_dir)  # noqa: PTH116
@@ -169,6 +169,10 @@ def _children(raw_dir: Path, prefix: str) -> Iterator[Entry]:
         with os.scandir(os.path.join(os.fsencode(raw_dir), name_bytes(prefix))) as children:  # noqa: PTH118 - bytes
             yield from [_entry(prefix, child) for child in children]
     except OSError as error:
+        if not prefix:
+            raise OSError(
+                error.errno, f"{error.strerror}; nothing was touched", str(raw_dir)
+            ) from None
         yield Entry(prefix.rstrip("/"), problem=error.strerror)
 
 

@@ -14,6 +14,7 @@ from pipelines.raw.decoding import text_in
 from pipelines.raw.limits import DEFAULT_LIMITS, Limits
 from pipelines.raw.refusal import RefusedError
 from pipelines.raw.taking import Candidate, Rank, Taken, named, refused, take_all
+from pipelines.raw.unreadable import LastLedger, nothing_known
 from pipelines.records import Page, RawFile, columns
 
 _log = logging.getLogger("banmian.raw")
@@ -30,14 +31,20 @@ class Window:
     last: date
 
 
-def ledger(raw_dir: Path, window: Window, limits: Limits = DEFAULT_LIMITS) -> list[RawFile]:
+def ledger(
+    raw_dir: Path,
+    window: Window,
+    limits: Limits = DEFAULT_LIMITS,
+    last: LastLedger = nothing_known,
+) -> list[RawFile]:
     """Every file below `raw_dir`, by path.
 
-    The rows depend on the files' names and bytes, the window and the limits alone. Raises
-    FileNotFoundError or NotADirectoryError if `raw_dir` is not a folder.
+    The rows depend on the files' names and bytes, the window and the limits alone; of what cannot
+    be read now, on what the last ledger knew of it. Raises OSError if `raw_dir` is not a folder, or
+    cannot be read itself.
     """
     all_taken: list[Taken] = []
-    for _, taken in take_all(raw_dir, files.entries(raw_dir), {}, limits):
+    for _, taken in take_all(raw_dir, files.entries(raw_dir), {}, limits, last):
         all_taken.append(taken)
         if len(all_taken) % _PROGRESS_EVERY == 0:
             _log.info("%d files of raw/ read", len(all_taken))

@@ -16,3 +16,5 @@ class Workspace:
     warehouse: Warehouse
     guidance: Guidance = field(default_factory=Guidance)
     limits: Limits = field(default_factory=Limits)
+    # Whether more than half of the issues may leave the warehouse in one run.
+    allow_removal: bool = False
