@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.raw.decoding import decode
+from pipelines.raw.decoding import Declared, Decoded, decode
 from pipelines.raw.refusal import RefusedError
+from pipelines.records import DeclaredEncoding
 
 TEXT = "临汶市今年以来完成投资15.24亿元,\n同比增长8.3%。"
 
@@ -51,6 +52,22 @@ def test_bytes_that_are_no_page_text_are_refused_with_a_reason(
     with pytest.raises(RefusedError) as refused:
         decode(data)
     assert refused.value.reason == reason, what
+
+
+NAMES = "王建国、李秀英、张伟、刘洋、陈静、杨帆、赵磊、黄丽、周杰、吴敏"
+POEM = "空山新雨後，松間照清泉。竹喧歸浣女，蓮動下漁舟。"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"), [(NAMES, "gb18030"), (POEM, "gb18030"), (POEM, "big5"), (POEM, "cp950")]
+)
+def test_a_declaration_is_believed_where_the_bytes_decode(
+    text: str, encoding: DeclaredEncoding
+) -> None:
+    declared = Declared(encoding, "The name")
+    assert decode(text.encode(encoding), declared) == Decoded(text, encoding)
+    with pytest.raises(RefusedError, match="not valid"):
+        decode(text.encode(encoding) + b"\xff", declared)
 
 
 def test_traditional_text_in_gb18030_is_chinese() -> None:
