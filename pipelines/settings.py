@@ -24,6 +24,7 @@ class Settings:
     workers: int
     taxonomy: Path | None
     labels: Path | None
+    allow_removal: bool
     fresh_hours: int
     limits: Limits
 
@@ -60,6 +61,19 @@ class Setting:
         """The value of a text, or the default for none; raises ValueError as `read` does."""
         return self.read(text, name) if text else self.default
 
+    def given(self, text: str | None, name: str) -> Any:
+        """The value of a text that the command line or the environment gave, as `value` has it."""
+        is_path = isinstance(self.default, Path) or self.parse is _path
+        return self.value(text if text is None or is_path else _as_utf_8(text), name)
+
+
+def _as_utf_8(text: str) -> str:
+    """A text that Python decoded by the locale, decoded as UTF-8 where its bytes are that."""
+    try:
+        return os.fsencode(text).decode("utf-8")
+    except UnicodeError:
+        return text
+
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings from the environment.
@@ -69,7 +83,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     values: dict[str, Any] = {}
     for setting in SETTINGS:
         variable = setting.variable
-        values[setting.field] = setting.value(environment.get(variable), variable)
+        values[setting.field] = setting.given(environment.get(variable), variable)
     limits = limits_among(values)
     others = {name: value for name, value in values.items() if name not in _LIMIT_FIELDS}
     return Settings(**others, limits=limits)
@@ -94,6 +108,14 @@ def _count(text: str) -> int:
     if number < 0:
         raise ValueError(text)
     return number
+
+
+def _yes_or_no(text: str) -> bool:
+    words = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+    try:
+        return words[text.lower()]
+    except KeyError:
+        raise ValueError(text) from None
 
 
 def _positive(text: str) -> int:
@@ -167,6 +189,14 @@ SETTINGS: tuple[Setting, ...] = (
         _path,
         "a file",
         "Topics assigned by hand; without it, labels.csv beside raw/.",
+    ),
+    Setting(
+        "allow_removal",
+        "--allow-removal",
+        False,
+        _yes_or_no,
+        "yes or no",
+        "Whether more than half of the issues may leave the warehouse in one run.",
     ),
     *(_limit(declared) for declared in fields(Limits) if declared.metadata),
     Setting(

@@ -55,7 +55,7 @@ def test_a_wrong_value_is_reported_with_its_name_and_form(option: str) -> None:
         settings({setting.variable: WRONG[option]})
     result = CliRunner().invoke(main, ["run", option, WRONG[option]])
     assert result.output == f"Error: {option} is {problem}\n"
-    assert result.exit_code == 1
+    assert result.exit_code == 2
 
 
 def test_a_wrong_value_in_the_config_of_a_run_is_reported() -> None:

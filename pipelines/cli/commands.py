@@ -1,11 +1,13 @@
 """The command `banmian`."""
 
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -28,6 +30,10 @@ _OF_STATUS = tuple(setting.field for setting in SETTINGS if setting.field != "wo
 @click.version_option(package_name="banmian", message="%(package)s %(version)s")
 def main() -> None:
     """Banmian: raw newspaper pages in, a Parquet warehouse out."""
+    for stream in (sys.stdout, sys.stderr):
+        # A locale that has no Chinese characters is no reason to stop in the middle of a message.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _settable(*fields: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -47,11 +53,18 @@ def _option(setting: Setting) -> Callable[[Callable[..., None]], Callable[..., N
     return click.option(
         setting.option,
         setting.field,
-        metavar="VALUE",
+        **_form(setting),
         help=setting.meaning + default,
         callback=_taken,
         expose_value=False,
     )
+
+
+def _form(setting: Setting) -> dict[str, Any]:
+    """How an option is given: with a value, or, where the setting is yes or no, alone."""
+    if isinstance(setting.default, bool):
+        return {"is_flag": True, "flag_value": "yes", "default": None, "type": str}
+    return {"metavar": "VALUE"}
 
 
 def _taken(_: click.Context, option: click.Parameter, text: str | None) -> None:
@@ -60,10 +73,11 @@ def _taken(_: click.Context, option: click.Parameter, text: str | None) -> None:
         return
     setting = next(known for known in SETTINGS if known.field == option.name)
     try:
-        value = setting.read(text, setting.option)
+        value = setting.given(text, setting.option)
     except ValueError as error:
         raise WrongUsageError(str(error)) from None
-    os.environ[setting.variable] = str(value)
+    # A name stays as it was given: the locale may be unable to write it.
+    os.environ[setting.variable] = str(value) if isinstance(value, Path) else text
 
 
 def _short(value: object) -> str:
@@ -81,8 +95,10 @@ def run(first: datetime | None, last: datetime | None, dry_run: bool) -> None:
     """Bring the warehouse up to date with raw/, through Dagster.
 
     Only what is out of date is recomputed. A page that cannot be taken is refused with a reason
-    and listed at the end; the exit code is 0 all the same, 1 when a run failed, and 2 when the
-    command was not what it must be.
+    and listed at the end; the exit code is 0 all the same. It is 1 when a run failed, and when a
+    file or folder of raw/ cannot be read: what was made from it stays. It is 2 for a command that
+    is not what it must be. Where more than half of the issues are gone from raw/ nothing is
+    touched, unless --allow-removal is given.
 
     Every option but --from, --to and --dry-run can be given by the environment too: --raw is
     BANMIAN_RAW.

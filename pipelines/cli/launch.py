@@ -8,13 +8,14 @@ from rich.console import Console
 
 from pipelines import raw
 from pipelines.cli.progress import progress_bars
-from pipelines.cli.screen import print_summary, print_what_was_done
+from pipelines.cli.screen import print_summary, print_unreadable, print_what_was_done
 from pipelines.cli.usage import check_pages, check_window
 from pipelines.dagster_state import instance as instances
 from pipelines.dagster_state.execution import TEACHING_JOB, Executor, Run, executor
 from pipelines.defs.partitions import window
 from pipelines.defs.resources import Folders, folders_config
 from pipelines.records import RawFile
+from pipelines.run.intake import ledger_now
 from pipelines.run.pipeline import ISSUE_STEPS, TREND_STEPS
 from pipelines.run.plan import Plan, Stretch, known_dates, plan
 from pipelines.run.steps.teaching import TEACHING
@@ -28,21 +29,27 @@ _TRENDS = [row.table.name for step in TREND_STEPS for row in step.writes]
 
 
 def bring_up_to_date(console: Console, first: date | None, last: date | None) -> bool:
-    """Materialize what is out of date between two issue dates; whether every run succeeded."""
+    """Materialize what is out of date between two issue dates; whether all of it succeeded.
+
+    What cannot be read in raw/ is no success, though it keeps what was made of it.
+    """
     chosen = settings()
     workspace = checked_workspace(chosen)
     dates = window()
     asked = raw.Window(max(first or dates.first, dates.first), min(last or dates.last, dates.last))
     with console.status(f"Reading {chosen.raw_dir}"):
-        ledger = raw.ledger(chosen.raw_dir, dates, workspace.limits)
+        ledger = ledger_now(workspace, dates)
         todo = plan(ledger, workspace, asked)
     check_issues(ledger, workspace, first, last)
     with executor(chosen) as runs, progress_bars(console):
         # Each run is executed, whatever became of those before it.
         results = [_execute(run, runs, console) for run in _runs(todo)]
     print_what_was_done(console, todo, all(results))
+    unreadable = sum(row.status == "unreadable" for row in ledger)
+    if unreadable:
+        print_unreadable(console, unreadable)
     print_summary(console, summary(ledger, workspace.warehouse, first, last), chosen)
-    return all(results)
+    return all(results) and not unreadable
 
 
 def teach(console: Console) -> bool:

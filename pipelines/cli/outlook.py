@@ -12,6 +12,7 @@ from pipelines.dagster_state import instance as instances
 from pipelines.defs.partitions import window
 from pipelines.records import RawFile
 from pipelines.run.freshness import Freshness, freshness
+from pipelines.run.intake import ledger_now
 from pipelines.run.plan import Plan, plan
 from pipelines.run.reasons import reason
 from pipelines.run.workspace import Workspace
@@ -55,9 +56,13 @@ def print_status(console: Console) -> None:
 
 
 def _look(console: Console, chosen: Settings) -> tuple[Workspace, list[RawFile]]:
+    """The workspace, and the ledger that a run would start from.
+
+    Raises RemovalError where a run would stop because too many issues are gone.
+    """
     workspace = checked_workspace(chosen)
     with console.status(f"Reading {chosen.raw_dir}"):
-        return workspace, raw.ledger(chosen.raw_dir, window(), workspace.limits)
+        return workspace, ledger_now(workspace, window())
 
 
 def _print_stale(console: Console, todo: Plan, ledger: list[RawFile], workspace: Workspace) -> None:

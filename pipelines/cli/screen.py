@@ -29,6 +29,13 @@ def print_what_was_done(console: Console, todo: Plan, succeeded: bool) -> None:
         console.print(f"[bold green]Done:[/] {_counted(len(todo.dates), 'issue')} recomputed.")
 
 
+def print_unreadable(console: Console, unreadable: int) -> None:
+    """Print that files could not be read, which makes the exit code 1."""
+    what = _counted(unreadable, "file or folder" if unreadable == 1 else "file")
+    message = f"{what} of raw/ could not be read; what was made of them stays."
+    console.print(f"[bold red]{message}[/]")
+
+
 def print_summary(console: Console, summary: Summary, chosen: Settings) -> None:
     """Print what is there now, what was not taken, and where the files are."""
     grid = Table.grid(padding=(0, 2))
@@ -45,7 +52,7 @@ def _lines(summary: Summary) -> list[tuple[str, str]]:
     refused = summary.files["rejected"]
     others = [
         f"{summary.files[status]} {status}"
-        for status in ("duplicate", "superseded", "sidecar")
+        for status in ("duplicate", "superseded", "sidecar", "unreadable")
         if summary.files[status]
     ]
     return [

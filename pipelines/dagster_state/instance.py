@@ -1,5 +1,6 @@
 """Dagster's state: which one the commands work on, and how it is kept small over the years."""
 
+import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ from pipelines.run.digests import digest
 from pipelines.settings import ROOT, settings
 
 _CONFIG = "dagster.yaml"
+_LOCK = ".opening"
+_NO_EVENTS = dg.EventRecordsFilter(dg.DagsterEventType.PIPELINE_SUCCESS)
 # Where the checkout keeps its state; elsewhere all lies in the folder of the state itself.
 _PLACES = ("storage", "local_artifact_storage", "compute_logs")
 _CHECKOUT_WAREHOUSE = ROOT / "warehouse"
@@ -46,7 +49,7 @@ def home() -> Path:
 def opened() -> Iterator[dg.DagsterInstance]:
     """The instance of `home`. Raises StateError where it cannot be opened or written."""
     try:
-        with _instance() as instance:
+        with _created() as instance:
             yield instance
     except DBAPIError as error:
         raise _unusable(error.orig or error) from None
@@ -54,6 +57,20 @@ def opened() -> Iterator[dg.DagsterInstance]:
         if not _is_below(error.filename, home()):
             raise
         raise _unusable(error) from None
+
+
+def _created() -> dg.DagsterInstance:
+    """The instance, its databases made by one process at a time: Dagster lets two collide."""
+    folder = home()
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / _LOCK).open("w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        instance = _instance()
+        # Each of the stores makes its database when it is first asked.
+        instance.get_runs(limit=1)
+        instance.get_event_records(_NO_EVENTS, limit=1)
+        instance.all_instigator_state()
+        return instance
 
 
 def _instance() -> dg.DagsterInstance:

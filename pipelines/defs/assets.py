@@ -12,6 +12,7 @@ from pipelines.invariants import Verdict
 from pipelines.records import Page, RawFile, Row, TopicModel
 from pipelines.run.fingerprints import code_digest, code_version
 from pipelines.run.guidance import GuidanceError
+from pipelines.run.intake import RemovalError
 from pipelines.run.outcome import Outcome
 from pipelines.run.pipeline import STEPS
 from pipelines.run.steps.base import Step
@@ -37,7 +38,10 @@ def raw_files(context: dg.AssetExecutionContext, folders: Folders) -> Events:
     """Take stock of raw/."""
     workspace = _checked_workspace(folders)
     before = workspace.warehouse.read(RawFile, None)
-    outcome = write_ledger(workspace, folders.window)
+    try:
+        outcome = write_ledger(workspace, folders.window)
+    except RemovalError as error:
+        raise dg.Failure(str(error), allow_retries=False) from None
     ledger_log.log_changes(context.log, before, workspace.warehouse.read(RawFile, None))
     yield from _report(context, [outcome], _LEDGER_VERSION)
 

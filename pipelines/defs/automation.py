@@ -11,7 +11,7 @@ from datetime import date
 import dagster as dg
 
 from pipelines.defs.resources import Folders
-from pipelines.raw import ledger
+from pipelines.run.intake import RemovalError, ledger_now
 from pipelines.run.plan import Stretch
 from pipelines.run.steps.teaching import TEACHING
 from pipelines.settings import TIME_ZONE
@@ -71,7 +71,10 @@ def newest_issue(
 ) -> dg.RunRequest | dg.SkipReason:
     """Request the newest issue date that raw/ has pages for."""
     workspace = folders.workspace
-    files = ledger(workspace.raw_dir, folders.window, workspace.limits)
+    try:
+        files = ledger_now(workspace, folders.window)
+    except RemovalError as error:
+        return dg.SkipReason(str(error))
     dates = [file.issue_date for file in files if file.status == "accepted" and file.issue_date]
     if not dates:
         return dg.SkipReason(f"No file in {workspace.raw_dir} could be taken as a page.")

@@ -26,6 +26,8 @@ _PER_RUN = {setting.field: setting for setting in SETTINGS if setting.per_run}
 
 def _config_field(setting: Setting) -> tuple[type, Any]:
     """The type and default of a setting in run config: a path is text, '' stands for None."""
+    if isinstance(setting.default, bool):
+        return bool, Field(setting.default, description=setting.meaning)
     if isinstance(setting.default, int):
         return int, Field(setting.default, description=setting.meaning)
     if setting.default is None:
@@ -60,6 +62,7 @@ class Folders(_Config):
             Warehouse(values["warehouse_dir"]),
             guidance(raw_dir, values["taxonomy"], values["labels"]),
             limits_among(values),
+            values["allow_removal"],
         )
 
     @property

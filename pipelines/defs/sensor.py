@@ -15,6 +15,7 @@ from pipelines.run.alerts import alerts
 from pipelines.run.digests import digest
 from pipelines.run.fingerprints import step_fingerprint
 from pipelines.run.guidance import GuidanceError
+from pipelines.run.intake import LastLedger, RemovalError, refuse_removal
 from pipelines.run.pipeline import STEPS
 from pipelines.run.plan import Plan, plan, stale_among
 from pipelines.run.workspace import Workspace
@@ -59,7 +60,12 @@ def new_raw_files(
     before = None
     if now.made_by == then.made_by:
         before = watch.recall(then.view, folder, window, workspace.limits)
-    view = watch.look(workspace.raw_dir, glanced, window, workspace.limits, before)
+    last = LastLedger(workspace.warehouse)
+    view = watch.look(workspace.raw_dir, glanced, window, workspace.limits, before, last)
+    try:
+        refuse_removal(view.ledger, workspace, window)
+    except RemovalError as error:
+        return dg.SkipReason(str(error))
     if before and now.window == then.window:
         todo = _concerned(before, view, workspace)
     else:

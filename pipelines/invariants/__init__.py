@@ -74,7 +74,7 @@ INVARIANTS: tuple[Invariant, ...] = (
     Invariant(
         "ledger_balances",
         RawFile,
-        "Every file is accepted or a sidecar, or rejected, duplicate or superseded with a reason; "
+        "Every file is accepted, a sidecar, or anything else with a reason; "
         "one file a page, or parts with numbers of their own.",
         keys.unbalanced_ledger,
     ),

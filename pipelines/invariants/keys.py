@@ -26,6 +26,7 @@ _REASONS = {
     "duplicate": {"same_text"},
     "superseded": {"later_revision"},
     "sidecar": {None},
+    "unreadable": {"unreadable", "changing", "sidecar_refused"},
 }
 
 
@@ -55,7 +56,8 @@ def unbalanced_ledger(evidence: Evidence) -> Iterator[str]:
     for row in evidence.tables[RawFile].to_pylist():
         if not _is_balanced(row):
             yield f"{row['source_path']} is {row['status']} with reason {row['reason']}"
-        if row["status"] == "accepted":
+        is_kept = row["status"] == "unreadable" and row["page_id"] is not None
+        if is_kept or row["status"] == "accepted":
             parts_of[row["page_id"]].append(row["part_no"])
     for page_id, parts in parts_of.items():
         if not _are_apart(parts):

@@ -5,10 +5,13 @@ from pipelines.raw.ledger import Window, ledger, page, settle
 from pipelines.raw.limits import Limits
 from pipelines.raw.names import publication
 from pipelines.raw.taking import Candidate, Taken, take_all
+from pipelines.raw.unreadable import KnownFile, LastLedger
 
 __all__ = [
     "Candidate",
     "Entry",
+    "KnownFile",
+    "LastLedger",
     "Limits",
     "Taken",
     "Window",

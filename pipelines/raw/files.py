@@ -22,6 +22,8 @@ _CLOCK_STEP = 0.02
 class Entry:
     """Something below raw/: its path there, parts joined by '/', and its stat, links not followed.
 
+    A path is UTF-8 whatever the locale; bytes that are not stand as lone surrogates.
+
     `size` is in bytes, for regular files only. `changed` is the ctime in nanoseconds: unlike the
     mtime, a copy cannot set it back. `problem` says why there is no stat.
 
@@ -48,9 +50,9 @@ class Entry:
 def entries(raw_dir: Path) -> Iterator[Entry]:
     """Every file below raw/ but the intake contract, and folders named like a page or unreadable.
 
-    Raises FileNotFoundError or NotADirectoryError if `raw_dir` is not a folder.
+    Raises OSError if `raw_dir` is not a folder, or cannot be read itself.
     """
-    # A missing raw/ is an error, whereas an unreadable folder in it is an entry.
+    # A raw/ that is missing is an error, whereas an unreadable folder in it is an entry.
     os.stat(raw_dir)  # noqa: PTH116
     prefixes = [""]
     while prefixes:
@@ -62,6 +64,16 @@ def entries(raw_dir: Path) -> Iterator[Entry]:
                 is_listed = entry.path != _CONTRACT
             if is_listed:
                 yield entry
+
+
+def name_bytes(path: str) -> bytes:
+    """The bytes of a path or a name below raw/, as the disk has them."""
+    return path.encode("utf-8", "surrogateescape")
+
+
+def name_of(name: bytes) -> str:
+    """The path or the name that bytes on the disk stand for. The locale has no say in it."""
+    return name.decode("utf-8", "surrogateescape")
 
 
 def _is_readable_folder(entry: Entry) -> bool:
@@ -110,7 +122,8 @@ def _opened(raw_dir: Path, path: str) -> Iterator[BinaryIO]:
 
 def _next(handle: int, name: str, flags: int) -> int:
     try:
-        return os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | flags, dir_fd=handle)
+        how = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | flags
+        return os.open(name_bytes(name), how, dir_fd=handle)
     finally:
         os.close(handle)
 
@@ -153,16 +166,21 @@ def refuse_special(entry: Entry, limit: int) -> None:
 
 def _children(raw_dir: Path, prefix: str) -> Iterator[Entry]:
     try:
-        with os.scandir(raw_dir / prefix) as children:
+        with os.scandir(os.path.join(os.fsencode(raw_dir), name_bytes(prefix))) as children:  # noqa: PTH118 - bytes
             yield from [_entry(prefix, child) for child in children]
     except OSError as error:
+        if not prefix:
+            raise OSError(
+                error.errno, f"{error.strerror}; nothing was touched", str(raw_dir)
+            ) from None
         yield Entry(prefix.rstrip("/"), problem=error.strerror)
 
 
-def _entry(prefix: str, child: os.DirEntry[str]) -> Entry:
+def _entry(prefix: str, child: os.DirEntry[bytes]) -> Entry:
+    path = prefix + name_of(child.name)
     try:
         status = child.stat(follow_symlinks=False)
     except OSError as error:
-        return Entry(prefix + child.name, problem=error.strerror)
+        return Entry(path, problem=error.strerror)
     size = status.st_size if stat.S_ISREG(status.st_mode) else None
-    return Entry(prefix + child.name, status.st_mode, size, status.st_ctime_ns)
+    return Entry(path, status.st_mode, size, status.st_ctime_ns)

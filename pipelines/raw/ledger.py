@@ -23,6 +23,7 @@ from pipelines.raw.taking import (
     take_all,
     with_page_id,
 )
+from pipelines.raw.unreadable import LastLedger, nothing_known
 from pipelines.records import PART_BREAK, Page, RawFile, columns, page_digest
 
 _log = logging.getLogger("banmian.raw")
@@ -39,14 +40,20 @@ class Window:
     last: date
 
 
-def ledger(raw_dir: Path, window: Window, limits: Limits = DEFAULT_LIMITS) -> list[RawFile]:
+def ledger(
+    raw_dir: Path,
+    window: Window,
+    limits: Limits = DEFAULT_LIMITS,
+    last: LastLedger = nothing_known,
+) -> list[RawFile]:
     """Every file below `raw_dir`, by path.
 
-    The rows depend on the files' names and bytes, the window and the limits alone. Raises
-    FileNotFoundError or NotADirectoryError if `raw_dir` is not a folder.
+    The rows depend on the files' names and bytes, the window and the limits alone; of what cannot
+    be read now, on what the last ledger knew of it. Raises OSError if `raw_dir` is not a folder, or
+    cannot be read itself.
     """
     all_taken: list[Taken] = []
-    for _, taken in take_all(raw_dir, files.entries(raw_dir), {}, limits):
+    for _, taken in take_all(raw_dir, files.entries(raw_dir), {}, limits, last):
         all_taken.append(taken)
         if len(all_taken) % _PROGRESS_EVERY == 0:
             _log.info("%d files of raw/ read", len(all_taken))

@@ -13,6 +13,7 @@ from pipelines.raw.files import Entry
 from pipelines.raw.issue_date import issue_date
 from pipelines.raw.limits import DEFAULT_LIMITS, Limits
 from pipelines.raw.refusal import RefusedError
+from pipelines.raw.unreadable import PASSING, KnownFile, LastLedger, nothing_known, standing
 from pipelines.records import DeclaredEncoding, FileStatus, RawFile, Reason
 
 
@@ -67,35 +68,72 @@ def take_all(
     entries: Iterable[Entry],
     known: Mapping[Entry, Taken],
     limits: Limits = DEFAULT_LIMITS,
+    last: LastLedger = nothing_known,
 ) -> Iterator[tuple[Entry, Taken]]:
     """Take every file, sidecars first; each comes with its entry completed from other files.
 
     The files that systems and tools leave in folders are passed over.
-    A completed entry that is in `known` is not read again.
+    A completed entry that is in `known` is not read again. For what cannot be read now there is
+    what `last` knew of it.
     """
     others: list[Entry] = []
     declarations: dict[str, DeclaredEncoding | None] = {}
+    unreadable: set[str] = set()
     for entry in entries:
         if names.is_of_a_system(entry.path):
             continue
         if not sidecars.is_sidecar(entry):
             others.append(entry)
             continue
-        taken = known.get(entry) or _take_sidecar(raw_dir, entry, limits)
-        declarations[entry.path] = _declaration(taken)
-        yield entry, taken
+        refused_or_read = known.get(entry) or _take_sidecar(raw_dir, entry, limits)
+        (_, sidecar), *below = _standing(entry, refused_or_read, last)
+        declarations[entry.path] = _declaration(sidecar)
+        if _is_unreadable(sidecar):
+            unreadable.add(names.printable(entry.path))
+        yield entry, sidecar
+        yield from below
     beyond = _paths_beyond(others, limits)
     for listed in others:
         if listed.path in beyond:
             entry = replace(listed, beyond=True)
         else:
             entry = sidecars.with_sidecar(listed, declarations)
-        yield entry, known.get(entry) or take(raw_dir, entry, limits)
+        taken = known.get(entry) or take(raw_dir, entry, limits)
+        yield from _standing(entry, taken, last, entry.sidecar in unreadable)
+
+
+def _standing(
+    entry: Entry, taken: Taken, last: LastLedger, has_unreadable_sidecar: bool = False
+) -> Iterator[tuple[Entry, Taken]]:
+    """A file as taken; of one that cannot be read, or whose sidecar cannot, what was known."""
+    is_refused = isinstance(taken, RawFile)
+    if not is_refused or not (taken.reason in PASSING or has_unreadable_sidecar):
+        yield entry, taken
+        return
+    for file in standing(taken, last):
+        path = file.row.source_path
+        of_file = entry if path == taken.source_path else Entry(path, problem=taken.detail)
+        yield of_file, _as_taken(file)
+
+
+def _is_unreadable(taken: Taken) -> bool:
+    return isinstance(taken, RawFile) and taken.reason in PASSING
+
+
+def _as_taken(file: KnownFile) -> Taken:
+    """What had been taken of a file that the last ledger knew."""
+    row = file.row
+    if not row.has_page:
+        return row
+    name = names.parse(row.source_path)
+    if name.publication is None:
+        row = with_page_id(replace(row, publication=None), row.sha256 or "")
+    return Candidate(row, name.revision, file.text_digest)
 
 
 def _declaration(taken: Taken) -> DeclaredEncoding | None:
-    """The encoding that a sidecar declares, None if it is refused."""
-    if isinstance(taken, Candidate) or taken.reason:
+    """The encoding that a sidecar declares, or did when it could be read; None if it is refused."""
+    if isinstance(taken, Candidate) or (taken.reason and taken.status != "unreadable"):
         return None
     return cast("DeclaredEncoding | None", taken.encoding)
 

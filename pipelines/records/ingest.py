@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar, Literal
 
 from pipelines.records.base import (
@@ -18,7 +18,7 @@ from pipelines.records.base import (
 LegacyEncoding = Literal["big5", "big5hkscs", "cp950", "hz", "utf-16le", "utf-16be"]
 DeclaredEncoding = Literal["utf-8", "gb18030", LegacyEncoding]
 Encoding = Literal["utf-8", "utf-8-sig", "utf-16", "gb18030", LegacyEncoding]
-FileStatus = Literal["accepted", "rejected", "duplicate", "superseded", "sidecar"]
+FileStatus = Literal["accepted", "rejected", "duplicate", "superseded", "sidecar", "unreadable"]
 Reason = Literal[
     "not_a_page", "bad_name", "bad_publication", "bad_issue_date", "bad_page_name",
     "is_a_folder", "not_a_regular_file", "unreadable", "too_large", "too_many_lines",
@@ -98,10 +98,24 @@ class RawFile(Row):
         FileStatus,
         "accepted: its page, or its part of it, is in `pages`; rejected: see reason; duplicate: "
         "has the same text as another file; superseded: there is a later revision of the page; "
-        "sidecar: declares the encoding of pages.",
+        "sidecar: declares the encoding of pages; unreadable: cannot be read now, and its page, if "
+        "`page_id` names one, stays in `pages`.",
     ]
     reason: Annotated[Reason, "Why the file was not accepted."] | None = None
     detail: Annotated[str, "The reason in a sentence, with the remedy."] | None = None
+
+    @property
+    def has_page(self) -> bool:
+        """Whether there is a page of it: it is accepted, or was until it became unreadable."""
+        is_kept = self.status == "unreadable" and self.page_id is not None
+        return is_kept or self.status == "accepted"
+
+    @property
+    def as_accepted(self) -> "RawFile":
+        """The row of a file that has a page, as it is while the file can be read."""
+        if self.status == "accepted":
+            return self
+        return replace(self, status="accepted", reason=None, detail=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

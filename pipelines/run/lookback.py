@@ -28,7 +28,7 @@ def past_issues(ledger: Iterable[RawFile], lookback: Lookback) -> PastOf:
     """For an issue date its past: so many issues of each of its publications."""
     dates_of: dict[str | None, set[date]] = defaultdict(set)
     for row in ledger:
-        if row.status == "accepted" and row.issue_date:
+        if row.has_page and row.issue_date:
             dates_of[row.publication].add(row.issue_date)
     calendars = [sorted(dates) for dates in dates_of.values()]
 

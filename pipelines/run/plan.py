@@ -81,9 +81,10 @@ def stale_among(
 
 
 def _stale(dates: list[date], issues: Issues, workspace: Workspace) -> tuple[date, ...]:
-    stale = {day for day in dates if _chain_is_stale(day, issues.get(day, []), workspace)}
+    asked = [day for day in dates if _are_readable(issues.get(day, []))]
+    stale = {day for day in asked if _chain_is_stale(day, issues.get(day, []), workspace)}
     for step in ISSUE_STEPS:
-        stale |= _stale_lookbacks(step, dates, stale, issues, workspace.warehouse)
+        stale |= _stale_lookbacks(step, asked, stale, issues, workspace.warehouse)
     return tuple(sorted(stale))
 
 
@@ -156,9 +157,14 @@ def _trends_are_stale(workspace: Workspace) -> bool:
 def _accepted_by_date(ledger: Iterable[RawFile]) -> Issues:
     issues: Issues = {}
     for row in ledger:
-        if row.status == "accepted" and row.issue_date:
+        if row.has_page and row.issue_date:
             issues.setdefault(row.issue_date, []).append(row)
     return issues
+
+
+def _are_readable(accepted: Iterable[RawFile]) -> bool:
+    """Whether an issue can be worked on: while a file of it cannot be read it stays as it is."""
+    return all(row.status == "accepted" for row in accepted)
 
 
 def _written_dates(workspace: Workspace) -> set[date]:

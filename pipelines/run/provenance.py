@@ -25,7 +25,7 @@ from pipelines.run.lookback import PastIssues, PastOf, concerned, past_issues
 from pipelines.run.pipeline import STEPS
 from pipelines.run.steps.base import Inputs, Lookback, Step
 from pipelines.run.workspace import Workspace
-from pipelines.tables import rows, schema
+from pipelines.tables import rows, schema, table
 from pipelines.warehouse import Warehouse
 
 _INPUTS = "inputs"
@@ -250,8 +250,13 @@ def _date_of(row: type[Row], issue_date: date | None) -> date | None:
 
 
 def _accepted_of(warehouse: Warehouse, issue_date: date | None) -> pa.Table:
-    """The accepted files of an issue date."""
-    return ledger_of(warehouse, issue_date).filter(pc.field("status") == "accepted")
+    """The files of an issue date that have a page; one that cannot be read now as it was."""
+    is_accepted = pc.field("status") == "accepted"
+    is_kept = (pc.field("status") == "unreadable") & pc.field("page_id").is_valid()
+    with_page = ledger_of(warehouse, issue_date).filter(is_accepted | is_kept)
+    if "unreadable" not in with_page["status"].to_pylist():
+        return with_page
+    return table(RawFile, [row.as_accepted for row in rows(RawFile, with_page)])
 
 
 @lru_cache(maxsize=1)

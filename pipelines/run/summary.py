@@ -53,13 +53,21 @@ def summary(
         issues=len(dates),
         pages=_row_count(Page, warehouse, dates),
         files=Counter(row.status for row in files),
-        not_taken=tuple(row for row in files if row.reason),
+        not_taken=tuple(sorted(filter(_has_reason, files), key=_unreadable_first)),
         articles=len(review),
         to_review=sum(bool(reasons) for reasons in review),
         values=_values(warehouse, dates),
         topics=_first_topics(warehouse, dates),
         newest_report=warehouse.where(IssueReport, reports[-1]) if reports else None,
     )
+
+
+def _has_reason(row: RawFile) -> bool:
+    return row.reason is not None
+
+
+def _unreadable_first(row: RawFile) -> tuple[bool, str]:
+    return row.status != "unreadable", row.source_path
 
 
 def _values(warehouse: Warehouse, dates: list[date]) -> Counter[str]:

@@ -5,7 +5,6 @@ the last view can tell at the next look whether anything changed, and which issu
 """
 
 import hashlib
-import os
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -18,6 +17,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipelines.raw import Candidate, Entry, Limits, Taken, Window, entries, settle, take_all
+from pipelines.raw.files import name_bytes, name_of
+from pipelines.raw.unreadable import PASSING, LastLedger, nothing_known
 from pipelines.records import RawFile
 from pipelines.tables import rows, schema
 from pipelines.warehouse import Files
@@ -25,8 +26,6 @@ from pipelines.warehouse import Files
 _KEPT = ".seen"
 # A file system's clock ticks in steps: a file this young may change again and show the same time.
 _YOUNG_NS = 2_000_000_000
-# Refusals that the file's stat does not account for: next time the file may be read.
-_PASSING = ("unreadable", "changing")
 _PATH = pa.field("path", pa.binary())
 _ENTRY = pa.schema(
     [
@@ -80,14 +79,19 @@ def glance(raw_dir: Path) -> Glance:
     return Glance(seen, running.hexdigest())
 
 
-def look(
-    raw_dir: Path, glanced: Glance, window: Window, limits: Limits, before: View | None
+def look(  # noqa: PLR0913, PLR0917 - what raw/ is read by
+    raw_dir: Path,
+    glanced: Glance,
+    window: Window,
+    limits: Limits,
+    before: View | None,
+    last: LastLedger = nothing_known,
 ) -> View:
     """Read the files that are not in the view before as they are now."""
     known = before.taken if before else {}
     young = _youngest_sure_change()
     taken: dict[Entry, Taken] = {}
-    for entry, result in take_all(raw_dir, glanced.entries, known, limits):
+    for entry, result in take_all(raw_dir, glanced.entries, known, limits, last):
         may_change_unseen = _is_younger(entry, young) or _is_passing(result)
         kept_as = replace(entry, changed=None) if may_change_unseen else entry
         taken[kept_as] = result
@@ -105,7 +109,8 @@ def _is_younger(entry: Entry, than: int) -> bool:
 
 def _is_passing(result: Taken) -> bool:
     """Whether a file was refused for a reason that may pass without its stat changing."""
-    return isinstance(result, RawFile) and result.reason in _PASSING
+    row = result.row if isinstance(result, Candidate) else result
+    return row.reason in PASSING
 
 
 def touched(before: View, now: View) -> set[date]:
@@ -136,7 +141,7 @@ def recall(name: str, folder: Files, window: Window, limits: Limits) -> View | N
 
 
 def _accepted(ledger: Iterable[RawFile]) -> set[RawFile]:
-    return {row for row in ledger if row.status == "accepted"}
+    return {row.as_accepted for row in ledger if row.has_page}
 
 
 def _name(view: str) -> str:
@@ -155,7 +160,7 @@ def _table(view: View) -> pa.Table:
     for objects, fields in parts:
         for field in fields:
             columns[field] = [getattr(item, field.name) for item in objects]
-    columns[_PATH] = [os.fsencode(path) for path in columns[_PATH]]
+    columns[_PATH] = [name_bytes(path) for path in columns[_PATH]]
     return pa.table(list(columns.values()), schema=pa.schema(list(columns)))
 
 
@@ -165,7 +170,7 @@ def _as_candidate(result: Taken) -> Candidate:
 
 def _entries(table: pa.Table) -> list[Entry]:
     records = table.select(_ENTRY.names).to_pylist()
-    return [Entry(**record | {"path": os.fsdecode(record["path"])}) for record in records]
+    return [Entry(**record | {"path": name_of(record["path"])}) for record in records]
 
 
 def _taken(table: pa.Table) -> list[Taken]:

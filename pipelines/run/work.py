@@ -11,6 +11,7 @@ from pipelines.invariants import Evidence
 from pipelines.records import RawFile, Row, TopicModel
 from pipelines.run.engine import Engine
 from pipelines.run.fingerprints import ledger_fingerprint
+from pipelines.run.intake import ledger_now
 from pipelines.run.outcome import Outcome, written_file
 from pipelines.run.pipeline import STEP_BY_NAME, STEPS
 from pipelines.run.provenance import (
@@ -33,11 +34,11 @@ _log = logging.getLogger("banmian.work")
 
 
 def write_ledger(workspace: Workspace, window: raw.Window) -> Outcome:
-    """Take stock of raw/ and write `raw_files`."""
+    """Take stock of raw/ and write `raw_files`. Raises RemovalError before anything is touched."""
     with workspace.warehouse.locked():
         workspace.warehouse.sweep()
         # Read under the lock, so that what another run has seen since is not overwritten.
-        ledger = raw.ledger(workspace.raw_dir, window, workspace.limits)
+        ledger = ledger_now(workspace, window)
         _remove_outside(window, workspace.warehouse)
         evidence = Evidence({RawFile: table(RawFile, ledger)})
         made_from = Provenance(ledger_fingerprint(ledger))

@@ -16,6 +16,8 @@ class Workspace:
     warehouse: Warehouse
     guidance: Guidance = field(default_factory=Guidance)
     limits: Limits = field(default_factory=Limits)
+    # Whether more than half of the issues may leave the warehouse in one run.
+    allow_removal: bool = False
 
 
 def misplaced(raw_dir: Path, warehouse: Path | str) -> str | None:

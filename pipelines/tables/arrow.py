@@ -45,12 +45,15 @@ def table_of_frame(row: type[Row], frame: pd.DataFrame) -> pa.Table:
 
 
 def rows(row: type[R], source: pa.Table) -> list[R]:
-    """The rows of a table as records."""
-    names = [column.name for column in columns(row)]
+    """The rows of a table as records.
+
+    A file of an older release may lack a column: its records have the default there.
+    """
+    names = [column.name for column in columns(row) if column.name in source.column_names]
     records = source.select(names).to_pylist()
     for column in columns(row):
         nested = _record_inside(column.type)
-        if nested is None:
+        if nested is None or column.name not in names:
             continue
         for record in records:
             record[column.name] = [nested(**item) for item in record[column.name]]

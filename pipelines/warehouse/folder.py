@@ -44,7 +44,7 @@ class Folder:
 
         Raises FileNotFoundError.
         """
-        return pa.OSFile(str(self.path(name)))
+        return pa.OSFile(os.fsencode(self.path(name)))
 
     def names(self, folder: str) -> list[str]:
         """The names of all files below a folder, in order."""

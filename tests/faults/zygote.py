@@ -83,7 +83,7 @@ def chain(raw: str, root: str, die_at: int = 0, workers: int = 1) -> None:
     """Bring a warehouse up to date without Dagster; killed at a replacement of a file, counted from
     1.
     """
-    workspace = Workspace(Path(raw), Warehouse(Path(root)))
+    workspace = Workspace(Path(raw), Warehouse(Path(root)), allow_removal=True)
     todo = plan(ledger(workspace.raw_dir, WINDOW), workspace, WINDOW)
     if die_at:
         _die_at_replacement(die_at)

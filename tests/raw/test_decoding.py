@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.raw.decoding import decode
+from pipelines.raw.decoding import Declared, Decoded, decode
 from pipelines.raw.refusal import RefusedError
+from pipelines.records import DeclaredEncoding
 
+POEM_LINES = "空山新雨后\n天气晚来秋\n"
 TEXT = "临汶市今年以来完成投资15.24亿元,\n同比增长8.3%。"
 
 
@@ -51,6 +53,35 @@ def test_bytes_that_are_no_page_text_are_refused_with_a_reason(
     with pytest.raises(RefusedError) as refused:
         decode(data)
     assert refused.value.reason == reason, what
+
+
+@pytest.mark.parametrize("wrong", ["gb18030", "latin-1"])
+def test_mojibake_saved_as_utf_8_is_refused_with_the_remedy(wrong: str) -> None:
+    text = "临汶市供水公司完成改造\n图书馆新馆开放了，读者很多\n".encode().decode(wrong, "ignore")
+    with pytest.raises(RefusedError, match="again from the original") as refused:
+        decode(text.encode())
+    assert refused.value.reason == "damaged_text"
+
+
+@pytest.mark.parametrize("text", ["联通\n", "Café\n", "临汶 café é¦\n", POEM_LINES])
+def test_what_only_looks_like_mojibake_is_taken(text: str) -> None:
+    assert decode(text.encode()).text == text
+
+
+NAMES = "王建国、李秀英、张伟、刘洋、陈静、杨帆、赵磊、黄丽、周杰、吴敏"
+POEM = "空山新雨後，松間照清泉。竹喧歸浣女，蓮動下漁舟。"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"), [(NAMES, "gb18030"), (POEM, "gb18030"), (POEM, "big5"), (POEM, "cp950")]
+)
+def test_a_declaration_is_believed_where_the_bytes_decode(
+    text: str, encoding: DeclaredEncoding
+) -> None:
+    declared = Declared(encoding, "The name")
+    assert decode(text.encode(encoding), declared) == Decoded(text, encoding)
+    with pytest.raises(RefusedError, match="not valid"):
+        decode(text.encode(encoding) + b"\xff", declared)
 
 
 def test_traditional_text_in_gb18030_is_chinese() -> None:

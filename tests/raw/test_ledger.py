@@ -244,7 +244,7 @@ def test_a_path_that_cannot_be_looked_at_is_a_row(
     os.close(handle)
     status_of = statuses(workspace, window)
     assert status_of.pop(GOOD) == ("accepted", None)
-    assert set(status_of.values()) == {("rejected", "unreadable")}
+    assert set(status_of.values()) == {("unreadable", "unreadable")}
 
 
 def test_the_latest_revision_of_a_page_stands(
