@@ -12,12 +12,13 @@ import yaml
 from sqlalchemy.exc import DBAPIError
 
 from pipelines.defs.failures import cause
+from pipelines.records import RawFile
 from pipelines.run.digests import digest
 from pipelines.settings import ROOT, settings
 
 _CONFIG = "dagster.yaml"
 _LOCK = ".opening"
-_NO_EVENTS = dg.EventRecordsFilter(dg.DagsterEventType.PIPELINE_SUCCESS)
+_LEDGER = dg.AssetKey(RawFile.table.name)
 # Where the checkout keeps its state; elsewhere all lies in the folder of the state itself.
 _PLACES = ("storage", "local_artifact_storage", "compute_logs")
 _CHECKOUT_WAREHOUSE = ROOT / "warehouse"
@@ -68,7 +69,7 @@ def _created() -> dg.DagsterInstance:
         instance = _instance()
         # Each of the stores makes its database when it is first asked.
         instance.get_runs(limit=1)
-        instance.get_event_records(_NO_EVENTS, limit=1)
+        instance.get_latest_materialization_event(_LEDGER)
         instance.all_instigator_state()
         return instance
 
