@@ -19,8 +19,12 @@ _FURNITURE = "-"
 
 
 def golden_pages(path: Path = PAGES) -> list[GoldPage]:
-    """The golden pages. Raises FileNotFoundError, or ValueError for a block not on its page."""
-    return [_page(row) for row in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    """The golden pages whose blocks are labelled; a page may show a thing of its articles alone.
+
+    Raises FileNotFoundError, or ValueError for a block not on its page.
+    """
+    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [_page(row) for row in rows if "blocks" in row]
 
 
 def _page(row: dict[str, Any]) -> GoldPage:

@@ -71,11 +71,7 @@ class Executor:
 
     def why_no_model(self) -> str | None:
         """Why the last teaching made no model; None when it made one."""
-        model = dg.AssetKey(TEACHING.name)
-        observed = self.instance.fetch_observations(model, limit=1).records
-        made = self.instance.fetch_materializations(model, limit=1).records
-        if not observed or (made and made[0].storage_id > observed[0].storage_id):
-            return None
-        observation = observed[0].asset_observation
-        reason: Any = observation.metadata.get("no_model") if observation else None
+        event = self.instance.get_latest_materialization_event(dg.AssetKey(TEACHING.name))
+        materialization = event.asset_materialization if event else None
+        reason: Any = materialization.metadata.get("no_model") if materialization else None
         return reason.value if reason else None

@@ -82,23 +82,13 @@ def _deps(step: Step) -> tuple[type[Row], ...]:
 
 @dg.multi_asset(
     name=TEACHING.name,
-    specs=[
-        presentation.asset_spec(
-            TopicModel, TEACHING.reads, code_version(TEACHING)
-        ).replace_attributes(skippable=True)
-    ],
+    specs=[presentation.asset_spec(TopicModel, TEACHING.reads, code_version(TEACHING))],
     check_specs=presentation.check_specs(TopicModel),
 )
 def topic_model(context: dg.AssetExecutionContext, folders: Folders) -> Events:
     """Teach the model of topics by all articles there are."""
     workspace = _checked_workspace(folders)
     outcome, lesson = teach_model(workspace)
-    if not outcome.written:
-        # Nothing was made, so nothing is called materialized.
-        metadata = presentation.lesson_metadata(lesson)
-        context.log_event(dg.AssetObservation(TopicModel.table.name, metadata=metadata))
-        yield from map(presentation.untested, context.selected_asset_check_keys)
-        return
     _add_metadata(context, TopicModel.table.name, None, presentation.lesson_metadata(lesson))
     yield from _report(context, [outcome])
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from pipelines.dagster_state.execution import Executor
 from pipelines.definitions import defs
 from pipelines.defs.automation import tags_of
 from pipelines.defs.resources import folders_config
@@ -117,18 +116,3 @@ def test_the_rows_of_an_issue_are_not_called_those_of_the_table(
         "raw_files": {"dagster/row_count": 2},
         "pages": {"dagster/partition_row_count": 1},
     }
-
-
-def test_teaching_that_made_no_model_does_not_show_it_materialized(
-    workspace: Workspace, instance: dg.DagsterInstance
-) -> None:
-    places = {
-        "BANMIAN_RAW": str(workspace.raw_dir),
-        "BANMIAN_WAREHOUSE": str(workspace.warehouse.root),
-    }
-    chosen = settings(places)
-    config = {"resources": {"folders": {"config": folders_config(chosen)}}}
-    job = defs().resolve_job_def("teach_topics")
-    assert job.execute_in_process(instance=instance, run_config=config).success
-    assert instance.get_latest_materialization_event(dg.AssetKey("topic_model")) is None
-    assert "a model needs 200" in str(Executor(instance, chosen).why_no_model())
