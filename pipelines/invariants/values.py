@@ -7,8 +7,8 @@ from typing import Any
 
 from pipelines.invariants.base import Evidence, Problems
 from pipelines.records import Amount, Article, DateValue, Quantity, Row
-from pipelines.text.values.currencies import AFTER, BEFORE, CENTS
-from pipelines.text.values.units import DEGREES, PERCENT, TIME_UNITS, UNITS
+from pipelines.text.values.money.currencies import AFTER, BEFORE, CENTS
+from pipelines.text.values.quantities.units import DEGREES, PERCENT, TIME_UNITS, UNITS
 
 _CURRENCIES = frozenset((*AFTER.values(), *BEFORE.values(), *CENTS.values()))
 # A UCUM code is atoms with exponents, joined by '.' and '/', with numbers between them.

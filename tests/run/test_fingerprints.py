@@ -41,10 +41,14 @@ def names(paths: list[Path]) -> set[str]:
         ),
         (
             "values",
-            ["text/values/units.py", "text/values/traps.txt"],
+            ["text/values/quantities/units.py", "text/values/traps.txt"],
             ["text/topics/taxonomy.yaml"],
         ),
-        ("topics", ["text/topics/taxonomy.yaml", "run/guidance.py"], ["text/values/units.py"]),
+        (
+            "topics",
+            ["text/topics/taxonomy.yaml", "run/guidance.py"],
+            ["text/values/quantities/units.py"],
+        ),
         ("topic_daily", ["text/words/stop_words.txt", "aggregate/daily.py"], ["raw/files.py"]),
         ("issue_report", ["report/page.html.j2", "report/pictures/charts.py"], ["raw/files.py"]),
     ],

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from pipelines.text.values import numerals, senses
 from pipelines.text.values import timewords as words
+from pipelines.text.values.numbers import numerals
 from pipelines.text.values.parts import DAY, Match, Parts, Reader, char_after, char_before
+from pipelines.text.values.quantities import senses
 
 # A whole number below 100 as dates and clock times print it.
 HAN_DIGITS = "一二三四五六七八九"

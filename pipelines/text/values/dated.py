@@ -4,20 +4,12 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipelines.text.values import (
-    asides,
-    bounds,
-    clock,
-    festivals,
-    moments,
-    readers,
-    stories,
-    timeparts,
-)
+from pipelines.text.values import asides, clock, festivals, moments, readers, stories, timeparts
 from pipelines.text.values import timewords as words
 from pipelines.text.values.clock import TENS
 from pipelines.text.values.discourse import Discourse, is_dateline
 from pipelines.text.values.moments import Moment
+from pipelines.text.values.numbers import bounds
 from pipelines.text.values.parts import CLOCK, DAY, MONTH, PART, YEAR, Ahead, Parts
 from pipelines.text.values.reading import Reading
 from pipelines.text.values.resolve import resolve

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipelines.records import DateMod
-from pipelines.text.values import bounds, numerals
-from pipelines.text.values.numerals import Numeral
+from pipelines.text.values.numbers import bounds, numerals
+from pipelines.text.values.numbers.numerals import Numeral
 from pipelines.text.values.window import Window
 
 

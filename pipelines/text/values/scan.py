@@ -4,19 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipelines.text.values import (
-    classifiers,
-    durations,
-    lists,
-    measures,
-    modifiers,
-    numerals,
-    quantities,
-    ranges,
-    shares,
-    times,
-    traps,
-)
+from pipelines.text.values import durations, times, traps
 from pipelines.text.values.discourse import (
     Discourse,
     is_background,
@@ -24,6 +12,8 @@ from pipelines.text.values.discourse import (
     is_dateline,
 )
 from pipelines.text.values.extraction import Extraction
+from pipelines.text.values.numbers import modifiers, numerals
+from pipelines.text.values.quantities import classifiers, grammar, lists, measures, ranges, shares
 from pipelines.text.values.reading import Reading
 from pipelines.text.values.traps import Traps
 from pipelines.text.values.window import Window
@@ -109,7 +99,7 @@ def _read(window: Window, at: int, context: _Context) -> _Attempt:
         return _Attempt(resume=reading)
     if reading and not _is_trapped(reading.value, context.traps):
         return _Attempt(_date(window, reading, context))
-    quantity = quantities.parse(window, at)
+    quantity = grammar.parse(window, at)
     if quantity is None or _is_trapped(quantity, context.traps):
         return _Attempt()
     return _Attempt(quantity)

@@ -4,18 +4,10 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pipelines.text.values import (
-    clock,
-    edges,
-    eras,
-    festivals,
-    figures,
-    numerals,
-    readers,
-    year_readers,
-)
+from pipelines.text.values import clock, edges, eras, festivals, figures, readers, year_readers
 from pipelines.text.values import timewords as words
 from pipelines.text.values.clock import DIGIT, HAN_DIGITS, N
+from pipelines.text.values.numbers import numerals
 from pipelines.text.values.parts import (
     AGE,
     CLOCK,

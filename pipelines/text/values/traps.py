@@ -9,7 +9,7 @@ from itertools import islice
 from string import digits
 from typing import NamedTuple
 
-from pipelines.text.values import currencies
+from pipelines.text.values.money import currencies
 from pipelines.text.words.lists import word_list
 from pipelines.text.words.matching import any_pattern
 

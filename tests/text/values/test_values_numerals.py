@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from pipelines.text.values import numeral
-from pipelines.text.values.numerals import parse
+from pipelines.text.values.numbers.numerals import parse
 
 # text · characters read · value · low · high
 NUMERALS = [

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipelines.records import Amount, Block, DateValue, Page
 from pipelines.text.values import extract
-from pipelines.text.values.units import UNITS
+from pipelines.text.values.quantities.units import UNITS
 
 # Pieces that the grammar knows, to be strung together at random.
 _PIECES = """

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 
-from pipelines.text.values import classifiers
-from pipelines.text.values.numerals import Numeral
+from pipelines.text.values.numbers.numerals import Numeral
+from pipelines.text.values.quantities import classifiers
 from pipelines.text.values.window import Window
 from pipelines.text.values.words import words_of
 

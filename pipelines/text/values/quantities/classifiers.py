@@ -2,7 +2,7 @@
 
 from pipelines.text.words.lists import yaml_table
 
-_DATA = yaml_table("pipelines.text.values", "classifiers.yaml")
+_DATA = yaml_table("pipelines.text.values.quantities", "classifiers.yaml")
 
 CLASSIFIERS = frozenset(word for words in _DATA["words"].values() for word in words.split())
 COUNTED_FROM = {digit: frozenset(words.split()) for digit, words in _DATA["counted_from"].items()}

@@ -4,9 +4,9 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipelines.text.values import currencies
-from pipelines.text.values.exact_numerals import DIGITS, as_arabic
-from pipelines.text.values.numerals import Numeral, parse
+from pipelines.text.values.money import currencies
+from pipelines.text.values.numbers.exact_numerals import DIGITS, as_arabic
+from pipelines.text.values.numbers.numerals import Numeral, parse
 from pipelines.text.values.window import Window
 
 YUAN = frozenset({"元", "圆", "块钱"})

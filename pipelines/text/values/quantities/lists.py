@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from pipelines.text.values import numerals
-from pipelines.text.values.measures import Measured, measure_of
-from pipelines.text.values.numerals import Numeral
+from pipelines.text.values.numbers import numerals
+from pipelines.text.values.numbers.numerals import Numeral
+from pipelines.text.values.quantities.measures import Measured, measure_of
 from pipelines.text.values.window import Window
 
 JOINTS = "、,/和及与以"

@@ -4,9 +4,10 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipelines.text.values import bounds, modifiers, numerals, shares
-from pipelines.text.values.measures import Measure, measure_of
-from pipelines.text.values.numerals import Numeral
+from pipelines.text.values.numbers import bounds, modifiers, numerals
+from pipelines.text.values.numbers.numerals import Numeral
+from pipelines.text.values.quantities import shares
+from pipelines.text.values.quantities.measures import Measure, measure_of
 from pipelines.text.values.window import Window
 from pipelines.text.words.matching import any_of
 

@@ -5,23 +5,22 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from pipelines.records import Amount, Modifier, Quantity
-from pipelines.text.values import (
-    bounds,
+from pipelines.text.values.extraction import Extraction
+from pipelines.text.values.money import sums
+from pipelines.text.values.numbers import bounds, numerals
+from pipelines.text.values.numbers.bounds import Bounds, Edge
+from pipelines.text.values.numbers.exact_numerals import as_arabic
+from pipelines.text.values.numbers.numerals import Numeral
+from pipelines.text.values.quantities import (
     classifiers,
     lists,
-    money,
     nouns,
-    numerals,
     ranges,
     shares,
     units,
 )
-from pipelines.text.values.bounds import Bounds, Edge
-from pipelines.text.values.exact_numerals import as_arabic
-from pipelines.text.values.extraction import Extraction
-from pipelines.text.values.measures import Measure, Measured, measure_of
-from pipelines.text.values.numerals import Numeral
-from pipelines.text.values.ranges import Operand, Range
+from pipelines.text.values.quantities.measures import Measure, Measured, measure_of
+from pipelines.text.values.quantities.ranges import Operand, Range
 from pipelines.text.values.window import Window
 
 _OF_TIME = frozenset({"分钟", "小时", "财季", "赛季", "学期"})  # 第87分钟, 第三财季
@@ -254,7 +253,7 @@ def _is_temperature(measure: Measure) -> bool:
 def _with_prefix(window: Window, start: int, measure: Measure) -> int:
     """The start with a currency or a scale of temperature before it: 人民币50元, $300, 摄氏37度."""
     if measure.kind == "money":
-        sign = money.prefix(window, start)
+        sign = sums.prefix(window, start)
         return sign.start if sign.code == measure.currency else start
     if measure.unit in units.SCALES.values() and window.before(start, 2) in units.SCALES:
         return start - 2

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipelines.records import Modifier
-from pipelines.text.values.exact_numerals import (
+from pipelines.text.values.numbers.exact_numerals import (
     BIG,
     DIGITS,
     SMALL,

@@ -6,11 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from pipelines.text.values import classifiers, currencies, money, numerals, senses, units
-from pipelines.text.values.exact_numerals import DIGITS, as_arabic
+from pipelines.text.values.money import currencies, sums
 from pipelines.text.values.names import longest
-from pipelines.text.values.numerals import Numeral
-from pipelines.text.values.units import Unit
+from pipelines.text.values.numbers import numerals
+from pipelines.text.values.numbers.exact_numerals import DIGITS, as_arabic
+from pipelines.text.values.numbers.numerals import Numeral
+from pipelines.text.values.quantities import classifiers, senses, units
+from pipelines.text.values.quantities.units import Unit
 from pipelines.text.values.window import Window
 from pipelines.text.words.matching import any_of, lookup
 
@@ -112,7 +114,7 @@ def _money(window: Window, number: Numeral, at: int) -> Measure | None:
     if name := longest(window, at, _CENTS):
         code = currencies.CENTS[name]
         return Measure("money", at + len(name), name, currency=code, factor=Decimal("0.01"))
-    if pieces := money.pieces(window, at):
+    if pieces := sums.pieces(window, at):
         end, factor, plus = pieces
         mark = window.char(at)
         measure = Measure("money", end, mark, currency="CNY", factor=factor, plus=plus)
@@ -127,7 +129,7 @@ def _begins_other_word(window: Window, at: int, name: str) -> bool:
 
 def _signed_money(window: Window, number: Numeral) -> Measure | None:
     """A sum whose currency is printed before it alone: ¥300."""
-    code = money.prefix(window, number.start).code
+    code = sums.prefix(window, number.start).code
     return Measure("money", number.end, "", currency=code) if code else None
 
 
@@ -137,15 +139,15 @@ def _sum(window: Window, number: Numeral, at: int, name: str) -> Measure:
     元 is of the currency named before it (港币60元) or right after it (三万元欧元).
     """
     end, code = at + len(name), currencies.AFTER[name]
-    if name not in money.YUAN:
-        end, plus = money.cents(window, end, code)
+    if name not in sums.YUAN:
+        end, plus = sums.cents(window, end, code)
         return Measure("money", end, name, currency=code, plus=plus)
     second = longest(window, end, _CURRENCIES)
     if second and currencies.AFTER[second] != code:
         end += len(second)
         return Measure("money", end, name + second, currency=currencies.AFTER[second])
-    end, plus = money.small_change(window, end)
-    code = money.prefix(window, number.start).code or code
+    end, plus = sums.small_change(window, end)
+    code = sums.prefix(window, number.start).code or code
     return Measure("money", end, name, currency=code, plus=plus)
 
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
-from pipelines.text.values import classifiers, units
+from pipelines.text.values.quantities import classifiers, units
 from pipelines.text.values.window import Window
 from pipelines.text.values.words import SUFFIXES, Word, words_of
 from pipelines.text.words.lists import yaml_table
 from pipelines.text.words.matching import any_of, longest_first
 
-_TABLE = yaml_table("pipelines.text.values", "nouns.yaml")
+_TABLE = yaml_table("pipelines.text.values.quantities", "nouns.yaml")
 _DATA = {name: frozenset(words.split()) for name, words in _TABLE.items()}
 _STOPS = _DATA["stops"]
 _ATTRIBUTIVE = _DATA["attributive"]

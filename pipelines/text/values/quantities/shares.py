@@ -4,10 +4,11 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipelines.text.values import numerals, units
-from pipelines.text.values.exact_numerals import DIGITS, scale_of
-from pipelines.text.values.measures import Measure, Measured, measure_of
-from pipelines.text.values.numerals import Numeral
+from pipelines.text.values.numbers import numerals
+from pipelines.text.values.numbers.exact_numerals import DIGITS, scale_of
+from pipelines.text.values.numbers.numerals import Numeral
+from pipelines.text.values.quantities import units
+from pipelines.text.values.quantities.measures import Measure, Measured, measure_of
 from pipelines.text.values.window import Window
 
 FOLLOWS = frozenset("分份又半/:∶ ")  # behind the first number of a fraction

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipelines.records import Modifier
-from pipelines.text.values import modifiers
-from pipelines.text.values.numerals import Numeral
+from pipelines.text.values.numbers import modifiers
+from pipelines.text.values.numbers.numerals import Numeral
 from pipelines.text.values.window import Window
 from pipelines.text.values.words import words_of
 

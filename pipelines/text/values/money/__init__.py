@@ -1,0 +1,1 @@
+"""Currencies and sums of money."""

@@ -1,0 +1,1 @@
+"""Numbers as newspapers print them, and the words that bound them."""

@@ -1,0 +1,1 @@
+"""Quantities, percentages, ratios and ordinals, and what they count."""
