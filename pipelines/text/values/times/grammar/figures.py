@@ -1,6 +1,6 @@
 """Readers of dates printed in figures alone: 2023-03-01, 20230301, 03-01 and 2008.03."""
 
-from pipelines.text.values.parts import PLAIN_YEARS, Match, Parts
+from pipelines.text.values.times.grammar.expressions import PLAIN_YEARS, Match, Parts
 
 
 def numeric_date(match: Match, parts: Parts) -> Parts | None:
