@@ -22,6 +22,7 @@ BEHIND_DIGITS = frozenset("年月日号时点世季年代Oo").union(
 )
 _NUMBER_AHEAD = r"(?=[\d一二两三四五六七八九十])"
 _LONG_PARTS = tuple(part for part in words.PARTS if len(part) > 1)
+_NUMBER_IN_BRACKETS = r"\([\d一二三四五六七八九十廿]{1,4}日?\)"
 _SOME = r"(?=[\d两三四五六七八九十]{1,3}个?(?:年|月|周|星期|礼拜|季度))"
 # What may begin a time expression, numbers apart; each begins with a character.
 TRIGGERS = (
@@ -34,7 +35,9 @@ TRIGGERS = (
     *(f"{year}(?=[春夏秋冬])" for year in "今去明"),
     *(rf"{word}(?<![^,。;:!?、\n在从自]{word}){_SOME}" for word in "上下后"),
     *(f"{part}{_NUMBER_AHEAD}" for part in (*"头前首早", *_LONG_PARTS)),
-    *(rf"{day}(?=\(\d)" for day in "今明昨"),
+    f"Q(?=[1-4](?:{words.RESULTS}))",
+    *(rf"{word}(?={_NUMBER_IN_BRACKETS})" for word in "今明昨前去本上"),
+    "逢(?=周|星期|礼拜)",
     *(f"{day}(?=起)" for day in (*"今明昨", "即日")),
     rf"多(?<![{durations.NO_MANY}]多)(?=[年日天月])",
 )

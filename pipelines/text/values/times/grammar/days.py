@@ -206,7 +206,7 @@ def day_word(match: Match, before: Expression | None) -> DayOffset:
 @DAYS.part(
     "day of one character with its date",
     DAY,
-    lexicon(words.FROM_ON, rf"\((?P<d>{N})(?:日\)|\)日|\)(?=[晚晨早夜]))"),
+    lexicon(words.DAYS_OF_ONE, rf"\((?P<d>{N})(?:日\)|\)日|\)(?=[晚晨早夜]))"),
     examples={
         "县府昨(18)日公告。": "2022-04-18",
         "他昨(18)晚返抵。": "2022-04-18TEV",
@@ -215,7 +215,7 @@ def day_word(match: Match, before: Expression | None) -> DayOffset:
 )
 def day_with_date(match: Match, before: Expression | None) -> DayOffset:
     """昨(17)日, 今(18日), 昨(17)晚."""
-    return DayOffset(words.FROM_ON[match["word"]], printed=PrintedDate(None, small(match["d"])))
+    return DayOffset(words.DAYS_OF_ONE[match["word"]], printed=PrintedDate(None, small(match["d"])))
 
 
 @DAYS.part(

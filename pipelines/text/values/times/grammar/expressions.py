@@ -88,6 +88,7 @@ class EraYear(Year):
     Under the emperors its months in words are those of the Chinese calendar.
     """
 
+    first_year: int
     under_emperor: bool = False
 
 

@@ -9,6 +9,9 @@ from pipelines.text.values.times.grammar.expressions import Origin
 # What counts the unit behind it: 三年内, 半年内.
 COUNTS = f"{numerals.START}两半余"
 
+# Of these a company tells by the quarter: Q1营收.
+RESULTS = "净利|营收|收入|业绩|财报|销量|利润|毛利|出货"
+
 _Meaning = TypeVar("_Meaning")
 
 
@@ -47,6 +50,11 @@ DAYS = _by_word({
 })  # fmt: skip
 # 今起, 明起: reckoned from the day of the paper, even in a dispatch of another day.
 FROM_ON = _by_word({-1: "昨", 0: "今", 1: "明"})
+# 昨(17)日, 前(16日): with the date printed behind.
+DAYS_OF_ONE = FROM_ON | {"前": -2}
+# 去(2022)年, 上(4)月.
+YEARS_OF_ONE = _by_word({-2: "前", -1: "去", 0: "今 本", 1: "明"})
+MONTHS_OF_ONE = _by_word({-1: "上", 0: "本", 1: "下"})
 # Monday is 0, as in Python.
 WEEKDAYS = {day: number for number, day in enumerate("一二三四五六日")} | {"天": 6}
 # Offsets from the last date before them in the article.

@@ -132,6 +132,17 @@ def month_from_issue(match: Match, before: Expression | None) -> MonthOffset:
 
 
 @MONTHS.part(
+    "month from the issue with its number",
+    MONTH,
+    lexicon(words.MONTHS_OF_ONE, rf"\({N}\)月"),
+    examples={"上(3)月底,新渠通水。": "2022-03 end", "本(4)月18日开馆。": "2022-04-18"},
+)
+def month_with_number(match: Match, before: Expression | None) -> MonthOffset:
+    """上(4)月, 本(5)月."""
+    return MonthOffset(words.MONTHS_OF_ONE[match["word"]], of=before)
+
+
+@MONTHS.part(
     "month of the last date",
     MONTH,
     lexicon(words.SAME_MONTHS, head="(?<!不)"),

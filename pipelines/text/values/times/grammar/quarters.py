@@ -55,13 +55,18 @@ def quarter(match: Match, before: Expression | None) -> Quarter | None:
 @QUARTERS.part(
     "quarter in letters",
     QUARTER,
-    Form("Q", r"Q(?P<n>[1-4])(?![\dA-Za-z])"),
-    examples={"今年Q1产量增长。": "2022-Q1", "2021年Q3营收上升。": "2021-Q3"},
+    Form("Q", rf"Q(?P<n>[1-4])(?![\dA-Za-z])(?P<results>(?={words.RESULTS}))?"),
+    examples={
+        "今年Q1产量增长。": "2022-Q1",
+        "2021年Q3营收上升。": "2021-Q3",
+        "公司Q1营收上升。": "2022-Q1",
+    },
     not_in=["奥迪Q3亮相。"],
 )
 def quarter_in_letters(match: Match, before: Expression | None) -> Quarter | None:
-    """Q1 of a year."""
-    return Quarter(int(match["n"]), of=before) if level_of(before) == YEAR else None
+    """Q1 of a year, or before results."""
+    is_quarter = level_of(before) == YEAR or match["results"] is not None
+    return Quarter(int(match["n"]), of=before) if is_quarter else None
 
 
 @QUARTERS.part(

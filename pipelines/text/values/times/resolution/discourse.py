@@ -71,7 +71,8 @@ class Discourse:
             self.reported, self.reported_in = moment, paragraph
         if moment.granularity in _OF_MONTH:
             self.month = (bounds.end - timedelta(days=1)).date()
-        if moment.mod == "until":
+        is_stretch = moment.mod == "until" or "/" in moment.timex
+        if is_stretch and moment.granularity == "day":
             self.period = moment
         if moment.granularity in _WITHIN_DAY and moment.mod not in ("end", "since"):
             self.day, self.paragraph = bounds.start.date(), paragraph

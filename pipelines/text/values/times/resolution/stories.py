@@ -61,7 +61,7 @@ _OF_EVENT = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<![在于而就为从到自至或与和])"
     r"(?<!活动)(?<!开幕)(?<!大会)(?<!会议)(?<!仪式)当[天日晚](?=[,、)的])"
 )
-_DAY_BEFORE = re.compile(r"[日号\d][、和及与]$")
+_DAY_BEFORE = re.compile(r"[日号\d一二三四五六七八九十][、和及与]$")
 _HALF_YEAR, _HALF_MONTH = 6, 15
 _WITHIN_MONTH = frozenset({"month", "ten_days", "day", "daypart", "hour", "minute"})
 
@@ -119,7 +119,7 @@ def _era_year(place: Place, expression: Expression) -> EraYear | None:
     if printed is None:
         return None
     year = int(printed["year"])
-    return EraYear(year, under_emperor=year < _LAST_EMPEROR)
+    return EraYear(year, year, under_emperor=year < _LAST_EMPEROR)
 
 
 def _of_era(place: Place, expression: Expression, year: EraYear) -> Expression:
@@ -179,6 +179,8 @@ def _day_of_story(
     last, day = context.month, find(expression, Day)
     if day is None or find(expression, MonthOffset):
         return expression
+    if context.day and _follows_forthcoming(place, day, context):
+        return _in_month(expression, context.day.month, is_next=False)
     if last is None or last.year != context.year:
         return expression
     if context.day == last and _is_joined_to_day(place):
@@ -186,6 +188,15 @@ def _day_of_story(
     if ahead == "next" or not _is_of_earlier_year(place, context):
         return expression
     return _in_month(expression, last.month, is_next=day.number + _HALF_MONTH < last.day)
+
+
+def _follows_forthcoming(place: Place, day: Day, context: Discourse) -> bool:
+    """Whether a day follows one to come in its sentence: 定于21日开船,25日抵埠."""
+    last = context.day
+    if last is None or context.paragraph != place.paragraph:
+        return False
+    sentence = _SENTENCE.split(place.window.behind(place.pos, _SENTENCE_REACH))[-1]
+    return context.now < last and last.day < day.number and "日" in sentence
 
 
 def _in_month(expression: Expression, month: int, is_next: bool) -> Expression:
