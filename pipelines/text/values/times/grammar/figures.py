@@ -105,7 +105,8 @@ def day_before_clock(match: Match, before: Expression | None) -> Day:
 def day_right(match: Match, before: Expression | None) -> Day | None:
     """4.26 of 2022.4.20-4.26."""
     left = _LEFT_END.search(_text_before(match))
-    if before is not None or left is None or (left["s"] or left["dot"]) != match["s"]:
+    sign = left["s"] or left["dot"] if left else None
+    if before is not None or sign != match["s"]:
         return None
     return Day(int(match["d"]), of=Month(int(match["m"])))
 
@@ -132,7 +133,7 @@ def day_left(match: Match, before: Expression | None) -> Day:
     Form(
         ARABIC,
         rf"(?<![\d.]){_YEAR}\.(?P<m>0?[1-9]|1[0-2])(?![\d.万亿元%])"
-        r"(?P<left>(?=[—~至到-]{1,2}(?:(?:19|20)\d\d[.年]|至今)))?",
+        r"(?P<left>(?=[—~至到-]{1,2}(?:(?:19|20)\d\d[.年]|至今))|(?<=\.\d\d)(?=[—~至到-]))?",
     ),
     examples={
         "工期2008.03至2009年6月。": "2008-03/2009-06",

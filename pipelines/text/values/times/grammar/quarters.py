@@ -42,11 +42,11 @@ _SCHOOL_YEARS = {"上学年": -1, "本学年": 0, "下学年": 1}
         "2021年第三季度,产量持平。": "2021-Q3",
         "首季,开门红。": "2022-Q1",
     },
-    not_in=["一季度报表。", "四季如春。"],
+    not_in=["一季度报表。", "四季如春。", "第一季开播。"],
 )
 def quarter(match: Match, before: Expression | None) -> Quarter | None:
-    """一季度, 第1季, 首季; 四季 only with 第 or behind a year."""
-    is_bare = match[0][-1] == "季" and match[0][0] not in "第首"
+    """一季度, 首季; 第1季 behind a year, for else it may be one of a series."""
+    is_bare = match[0].endswith("季") and match["n"] is not None
     if is_bare and level_of(before) < YEAR:
         return None
     return Quarter(small(match["n"]) if match["n"] else 1, of=before)

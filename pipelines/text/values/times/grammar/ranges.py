@@ -116,13 +116,7 @@ def _long_range(window: Window, left: Chain) -> Span | None:
 
 
 def _right_at(window: Window, at: int, left: Chain) -> Chain | None:
-    right = (
-        _further_year(window, at, left.expression)
-        or _further_lunar_day(window, at, left.expression)
-        or chain.parse(window, at)
-        or _further_day(window, at, left.expression)
-        or _bare_year(window, at, left.expression)
-    )
+    right = _right_end(window, at, left.expression)
     if right is None:
         return None
     if isinstance(left.expression, Clock):
@@ -130,6 +124,18 @@ def _right_at(window: Window, at: int, left: Chain) -> Chain | None:
     if _is_daily(window, left.expression, right):
         return chain.parse(window, at, finest=DAY) or right
     return right
+
+
+def _right_end(window: Window, at: int, left: Expression) -> Chain | None:
+    """What stands behind a connector: a date of its own, or what only the left end explains."""
+    for read in (_further_year, _further_lunar_day, _date, _further_day, _bare_year):
+        if right := read(window, at, left):
+            return right
+    return None
+
+
+def _date(window: Window, at: int, left: Expression) -> Chain | None:
+    return chain.parse(window, at)
 
 
 @RANGES.rule(

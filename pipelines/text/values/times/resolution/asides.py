@@ -38,8 +38,7 @@ def around(window: Window, pos: int, end: int, moment: Moment, context: Discours
     until = _until(window, pos)
     if until is not None:
         pos, moment = until, moment._replace(mod=moment.mod or "until")
-    elif moment.mod is None:
-        moment = _due(window, pos, end, moment) or moment
+    moment = _due(window, pos, end, moment) or moment
     start, modifier = bounds.before(window, pos)
     if modifier != "about":
         return placed(pos, end, moment)
@@ -56,7 +55,7 @@ def around(window: Window, pos: int, end: int, moment: Moment, context: Discours
 )
 def _due(window: Window, pos: int, end: int, moment: Moment) -> Moment | None:
     """最迟, 不晚于; 截止 behind a date. These are no part of the expression."""
-    if moment.start is None:
+    if moment.start is None or moment.mod is not None:
         return None
     if window.match(_CLOSES, end):
         return moment._replace(mod="until")

@@ -179,8 +179,8 @@ def _day_of_story(
     last, day = context.month, find(expression, Day)
     if day is None or find(expression, MonthOffset):
         return expression
-    if context.day and _follows_forthcoming(place, day, context):
-        return _in_month(expression, context.day.month, is_next=False)
+    if month := _month_to_come(place, day, context):
+        return _in_month(expression, month, is_next=False)
     if last is None or last.year != context.year:
         return expression
     if context.day == last and _is_joined_to_day(place):
@@ -190,13 +190,14 @@ def _day_of_story(
     return _in_month(expression, last.month, is_next=day.number + _HALF_MONTH < last.day)
 
 
-def _follows_forthcoming(place: Place, day: Day, context: Discourse) -> bool:
-    """Whether a day follows one to come in its sentence: 定于21日开船,25日抵埠."""
+def _month_to_come(place: Place, day: Day, context: Discourse) -> int | None:
+    """The month of a day that follows one to come in its sentence: 定于21日开船,25日抵埠."""
     last = context.day
     if last is None or context.paragraph != place.paragraph:
-        return False
+        return None
     sentence = _SENTENCE.split(place.window.behind(place.pos, _SENTENCE_REACH))[-1]
-    return context.now < last and last.day < day.number and "日" in sentence
+    is_later = context.now < last and last.day < day.number
+    return last.month if is_later and "日" in sentence else None
 
 
 def _in_month(expression: Expression, month: int, is_next: bool) -> Expression:
