@@ -40,6 +40,7 @@ from pipelines.text.values.times.grammar.small_numbers import (
 )
 from pipelines.text.values.words import words_of
 from pipelines.text.words.datelines import opens_report
+from pipelines.text.words.matching import any_of
 
 DAYS = PartChapter("Days")
 
@@ -233,6 +234,34 @@ def day_part(match: Match, before: Expression | None) -> PartOfDay:
     """昨晚, 昨晚(16日), 当晚."""
     origin, days, part = words.DAY_PARTS[match["word"]]
     return PartOfDay(part, of=DayOffset(days, origin, printed_date(match)))
+
+
+@DAYS.part(
+    "today in one character",
+    DAY,
+    Form("今", f"(?<![如当至古现])今(?={any_of(words.PARTS_BEHIND_A_DAY)})"),
+    examples={"今下午3时,明火扑灭。": "2022-04-19T15", "今清晨,渔船归港。": "2022-04-19TMO"},
+    not_in=["今日下午开讲。"],
+)
+def today(match: Match, before: Expression | None) -> DayOffset:
+    """今 before a part of the day."""
+    return DayOffset(0)
+
+
+@DAYS.part(
+    "yesterday in one character",
+    DAY,
+    Form("昨", "(?<![如似胜])昨(?![天日晚夜晨早今儿是非])"),
+    examples={
+        "记者昨从水务局获悉。": "2022-04-18",
+        "国防部昨表示。": "2022-04-18",
+        "国军昨凌晨侦获船只。": "2022-04-18TNI",
+    },
+    not_in=["往事如昨。", "昨今两年。"],
+)
+def yesterday(match: Match, before: Expression | None) -> DayOffset:
+    """昨 before what happened."""
+    return DayOffset(-1)
 
 
 @DAYS.part(

@@ -123,6 +123,19 @@ _PARTS = {
     PartOfDay("NI", 21, 24): "深夜",
 }
 PARTS = _by_word(_PARTS)
+# Of these one may stand right behind 昨 and the like.
+PARTS_BEHIND_A_DAY = (
+    "凌晨",
+    "清晨",
+    "上午",
+    "中午",
+    "午间",
+    "下午",
+    "傍晚",
+    "晚间",
+    "深夜",
+    "午夜",
+)
 AFTERNOON = frozenset({"AF", "EV"})
 # Behind these an hour that is no later is one of the afternoon: 上午9时至5时.
 BEFORE_EVENING = frozenset({"MO", "MI"})
@@ -147,7 +160,7 @@ STANDALONE_PARTS = (
 EDGES = {
     **dict.fromkeys(("初", "伊始", "初期"), "start"),
     **dict.fromkeys(("中", "中期"), "mid"),
-    **dict.fromkeys(("底", "终", "末期"), "end"),
+    **dict.fromkeys(("底", "终", "杪", "末期"), "end"),
     "末": "last",
 }
 # The edges of decades and centuries alone: a third, or half.

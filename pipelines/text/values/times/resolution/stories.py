@@ -179,7 +179,7 @@ def _day_of_story(
     last, day = context.month, find(expression, Day)
     if day is None or find(expression, MonthOffset):
         return expression
-    if month := _month_to_come(place, day, context):
+    if month := _month_in_brackets(place, day, context) or _month_to_come(place, day, context):
         return _in_month(expression, month, is_next=False)
     if last is None or last.year != context.year:
         return expression
@@ -188,6 +188,15 @@ def _day_of_story(
     if ahead == "next" or not _is_of_earlier_year(place, context):
         return expression
     return _in_month(expression, last.month, is_next=day.number + _HALF_MONTH < last.day)
+
+
+def _month_in_brackets(place: Place, day: Day, context: Discourse) -> int | None:
+    """The month of the day last named where that is printed in brackets: 下周二(23日)."""
+    last = context.day
+    if last is None or context.paragraph != place.paragraph:
+        return None
+    in_brackets = place.window.text[place.pos - 1 : place.pos] == "("
+    return last.month if in_brackets and last.day == day.number else None
 
 
 def _month_to_come(place: Place, day: Day, context: Discourse) -> int | None:
