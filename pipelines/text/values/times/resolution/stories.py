@@ -93,8 +93,7 @@ def of_story(place: Place, expression: Expression, context: Discourse, ahead: Ah
 def _month_of_story(
     place: Place, expression: Expression, month: Month, context: Discourse, ahead: Ahead
 ) -> Expression:
-    is_story = _is_listed(place) or (ahead != "next" and _is_of_earlier_year(place, context))
-    if not is_story:
+    if not _is_listed(place) and not _is_past_story(place, context, ahead):
         return expression
     years = 1 if _is_next(month.number, context) else 0
     return within(expression, YearOffset(years, "article"))
@@ -141,6 +140,10 @@ def _is_listed(place: Place) -> bool:
     return before[-1:] in _JOINTS and _LISTED_AFTER_YEAR.search(before) is not None
 
 
+def _is_past_story(place: Place, context: Discourse, ahead: Ahead) -> bool:
+    return ahead != "next" and _is_of_earlier_year(place, context)
+
+
 def _is_of_earlier_year(place: Place, context: Discourse) -> bool:
     """Whether sentence or paragraph tell of the earlier year last named, and then of no present."""
     year = context.year
@@ -185,7 +188,7 @@ def _day_of_story(
         return expression
     if context.day == last and _is_joined_to_day(place):
         return _in_month(expression, last.month, is_next=day.number < last.day)
-    if ahead == "next" or not _is_of_earlier_year(place, context):
+    if not _is_past_story(place, context, ahead):
         return expression
     return _in_month(expression, last.month, is_next=day.number + _HALF_MONTH < last.day)
 
