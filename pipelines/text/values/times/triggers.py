@@ -36,7 +36,7 @@ TRIGGERS = (
     *(f"{quote}(?=[一二三四五六七八九十])" for quote in '“"'),
     *(f"{year}(?=[春夏秋冬])" for year in "今去明"),
     *(rf"{word}(?<![^,。;:!?、\n在从自]{word}){_SOME}" for word in "上下后"),
-    *(f"{part}{_NUMBER_AHEAD}" for part in (*"头前首早", *_LONG_PARTS)),
+    *(f"{part}{_NUMBER_AHEAD}" for part in (*"头前首早晚", *_LONG_PARTS)),
     f"Q(?=[1-4](?:{words.RESULTS}))",
     *(rf"{word}(?={_NUMBER_IN_BRACKETS})" for word in "今明昨前去本上"),
     "逢(?=周|星期|礼拜)",

@@ -53,6 +53,22 @@ def quarter(match: Match, before: Expression | None) -> Quarter | None:
 
 
 @QUARTERS.part(
+    "two quarters",
+    QUARTER,
+    Form("第一二三123", "第?(?P<a>[一二三1-3])[、和]?第?(?P<b>[二三四2-4])季度(?!报)"),
+    examples={
+        "2021年一、二季度增产。": "2021-Q1/2021-Q2",
+        "2021年第三、第四季度减产。": "2021-Q3/2021-Q4",
+    },
+    not_in=["二四季度。"],
+)
+def two_quarters(match: Match, before: Expression | None) -> Quarter | None:
+    """一、二季度: a quarter and the next."""
+    first, last = small(match["a"]), small(match["b"])
+    return Quarter(first, last, of=before) if last == first + 1 else None
+
+
+@QUARTERS.part(
     "quarter in letters",
     QUARTER,
     Form("Q", rf"Q(?P<n>[1-4])(?![\dA-Za-z])(?P<results>(?={words.RESULTS}))?"),

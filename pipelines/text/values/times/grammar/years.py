@@ -257,7 +257,7 @@ def year_of_christ(match: Match, before: Expression | None) -> Year | None:
     YEAR,
     lexicon(
         eras.ERAS,
-        rf"(?P<n>{ERA_NUMBER}) ?年(?!间)(?:度(?!假))?",
+        rf"(?P<n>{ERA_NUMBER}) ?年(?![间代])(?:度(?!假))?",
         head="(?:中华(?=民国))?",
         opens="中",
     ),

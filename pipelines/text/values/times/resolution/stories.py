@@ -17,6 +17,7 @@ from pipelines.text.values.times.grammar.expressions import (
     Month,
     MonthOffset,
     QuarterOffset,
+    Weekday,
     YearName,
     YearOffset,
     find,
@@ -62,6 +63,7 @@ _OF_EVENT = re.compile(
     r"(?<!活动)(?<!开幕)(?<!大会)(?<!会议)(?<!仪式)当[天日晚](?=[,、)的])"
 )
 _DAY_BEFORE = re.compile(r"[日号\d一二三四五六七八九十][、和及与]$")
+_WEEKDAY_BEFORE = re.compile("[周期拜][一二三四五六][、和及与]$")
 _HALF_YEAR, _HALF_MONTH = 6, 15
 _WITHIN_MONTH = frozenset({"month", "ten_days", "day", "daypart", "hour", "minute"})
 
@@ -77,9 +79,8 @@ class Place(NamedTuple):
 def of_story(place: Place, expression: Expression, context: Discourse, ahead: Ahead) -> Expression:
     """The expression with the year of its list, sentence or story, a bare day's month too."""
     expression = _before_reported(place, expression, context)
-    day = find(expression, DayOffset)
-    if day and day.origin == "article" and _is_of_event(place, context):
-        return in_place_of(expression, day, replace(day, origin="event"))
+    if relative := _relative_day(place, expression, context):
+        return relative
     if era_year := _era_year(place, expression):
         return _of_era(place, expression, era_year)
     if context.year is None or find(expression, YearName):
@@ -88,6 +89,18 @@ def of_story(place: Place, expression: Expression, context: Discourse, ahead: Ah
     if month is None:
         return _day_of_story(place, expression, context, ahead)
     return _month_of_story(place, expression, month, context, ahead)
+
+
+def _relative_day(place: Place, expression: Expression, context: Discourse) -> Expression | None:
+    """The day of an event (采访当天), or a weekday counted from one before it (本周六、周日)."""
+    day = find(expression, DayOffset)
+    if day and day.origin == "article" and _is_of_event(place, context):
+        return in_place_of(expression, day, replace(day, origin="event"))
+    weekday = find(expression, Weekday)
+    if weekday is None or context.day is None or not _is_joined_to_weekday(place):
+        return None
+    days = (weekday.number - context.day.weekday()) % 7
+    return in_place_of(expression, weekday, DayOffset(days, "article"))
 
 
 def _month_of_story(
@@ -223,6 +236,11 @@ def _in_month(expression: Expression, month: int, is_next: bool) -> Expression:
 
 def _is_joined_to_day(place: Place) -> bool:
     return _DAY_BEFORE.search(place.window.behind(place.pos, 2)) is not None
+
+
+def _is_joined_to_weekday(place: Place) -> bool:
+    """Whether a weekday follows another in a list: 周日 of 本周六、周日."""
+    return _WEEKDAY_BEFORE.search(place.window.behind(place.pos, 4)) is not None
 
 
 def _before_reported(place: Place, expression: Expression, context: Discourse) -> Expression:
