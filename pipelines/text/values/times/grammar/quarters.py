@@ -200,7 +200,7 @@ def this_season(match: Match, before: Expression | None) -> Season:
     QUARTER,
     Form(
         ARABIC,
-        rf"(?<!\d)(?P<y>(?:19|20)\d\d) ?[—~至到/-]{{1,2}}(?P<next>(?:(?:19|20)\d\d)|\d\d)"
+        rf"(?P<y>(?:19|20)\d\d) ?[—~至到/-]{{1,2}}(?P<next>(?:(?:19|20)\d\d)|\d\d)"
         rf"(?:年度?)?(?P<kind>{_SPLIT})(?:度)?",
     ),
     examples={

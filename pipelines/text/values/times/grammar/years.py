@@ -62,7 +62,7 @@ ERA_NUMBER = rf"\d{{1,3}}|(?!百)[{_HAN_NUMBER}]{{1,6}}|元"
     YEAR,
     Form(
         NUMBERS,
-        rf"(?<![\d.])(?:(?P<y>{_FOUR_DIGITS}) ?年(?={_WITHIN_YEAR})"
+        rf"(?:(?P<y>{_FOUR_DIGITS}) ?年(?={_WITHIN_YEAR})"
         r"|(?<=[于自])(?P<at>1[0-4]\d\d)年(?![来多间内])|(?<=[(—~-])(?P<in>\d{4})年(?=\)|[—~-]{1,2}\d{4}年?\))"
         r"|(?P<of>1[0-4]\d\d)年(?=[建修始竣迁]|落成|出生|去世|病逝|登基|即位))",
     ),
@@ -83,7 +83,7 @@ def year_of_date(match: Match, before: Expression | None) -> Year:
 @YEARS.part(
     "year of four digits",
     YEAR,
-    Form(NUMBERS, rf"(?<![\d.])(?P<y>{_FOUR_DIGITS}) ?年(?:度(?!假|过))?"),
+    Form(NUMBERS, rf"(?P<y>{_FOUR_DIGITS}) ?年(?:度(?!假|过))?"),
     examples={
         "水库2008年动工。": "2008",
         "二00七年,茶厂改制。": "2007",
@@ -102,7 +102,7 @@ def year(match: Match, before: Expression | None) -> Year | None:
     YEAR,
     Form(
         ARABIC,
-        r"(?<!\d)(?P<y>(?:19|20)\d\d)"
+        r"(?P<y>(?:19|20)\d\d)"
         r"(?=(?:(?:、|和|及|与|以及)(?:19|20)\d\d){1,4}(?:[两三四五2-5]?年)"
         r"|(?<=[、和及与]....)[两三四五2-5]年(?![前后来]))",
     ),
@@ -119,7 +119,7 @@ def listed_year(match: Match, before: Expression | None) -> Year:
     YEAR,
     Form(
         ARABIC,
-        r"(?<![\dA-Za-z.])(?:(?P<y>(?:19|20)\d\d)(?:年第?)?(?=[QH][1-4](?![\dA-Za-z])|学年)"
+        r"(?:(?P<y>(?:19|20)\d\d)(?:年第?)?(?=[QH][1-4](?![\dA-Za-z])|学年)"
         r"|(?P<short>\d\d)年?(?=[QH][1-4](?![\dA-Za-z])))",
     ),
     examples={
@@ -151,7 +151,7 @@ def year_of_three_digits(match: Match, before: Expression | None) -> Year:
     YEAR,
     Form(
         NUMBERS,
-        rf"(?<![\d.一二三四五六七八九十百千])(?:(?P<y>{_THREE_DIGITS}|{TENS}) ?年"
+        rf"(?:(?P<y>{_THREE_DIGITS}|{TENS}) ?年"
         rf"(?=度(?!假)|{_WITHIN_YEAR}|(?<=\d\d\d年)同期)|(?P<school>1[0-2]\d)(?=学年))",
     ),
     examples={
@@ -173,7 +173,7 @@ def year_of_republic(match: Match, before: Expression | None) -> RepublicYear:
     YEAR,
     Form(
         NUMBERS,
-        rf"(?<![\d.])(?P<y>{_TWO_DIGITS}) ?年"
+        rf"(?P<y>{_TWO_DIGITS}) ?年"
         rf"(?={_WITHIN_YEAR})",
     ),
     examples={"98年冬季供暖提前。": "1998-WI", "98年5月,江水上涨。": "1998-05"},
@@ -189,7 +189,7 @@ def short_year_of_date(match: Match, before: Expression | None) -> ShortYear | N
     YEAR,
     Form(
         NUMBERS,
-        rf"(?<![\d.{_HAN_NUMBER}])(?P<y>0\d|[一二三四五六七八九〇零]{{2}})年(?![来多间内]|(?<=[1-9二-十]年)后)",
+        r"(?P<y>0\d|[一二三四五六七八九〇零]{2})年(?![来多间内]|(?<=[1-9二-十]年)后)",
     ),
     examples={
         "07年以后,茶园扩种。": "2007 after",
@@ -208,7 +208,7 @@ def short_year(match: Match, before: Expression | None) -> ShortYear | None:
     YEAR,
     Form(
         ARABIC,
-        r"(?<![\d.])(?:(?P<y>[89]\d)年(?=以[后前来]|之[前后])"
+        r"(?:(?P<y>[89]\d)年(?=以[后前来]|之[前后])"
         r"|(?P<of>[4-9]\d)年(?=出?生[,。、于人]|参[军加]|入[伍党]|毕业|退休))",
     ),
     examples={"98年以后,大堤加固。": "1998 after", "他82年出生。": "1982"},
