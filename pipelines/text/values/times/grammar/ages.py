@@ -36,7 +36,7 @@ _EDGES_OF_REIGNS = {"初年": "start", "中叶": "mid", "末年": "end"}
 @AGES.part(
     "century",
     AGE,
-    Form(NUMBERS, rf"(?P<n>{N})世纪(?!之)"),
+    Form(NUMBERS, rf"(?P<n>{N})世纪"),
     examples={"19世纪的教堂。": "18", "二十世纪初的码头。": "19 start"},
 )
 def century(match: Match, before: Expression | None) -> Century:
@@ -81,7 +81,7 @@ def last_century(match: Match, before: Expression | None) -> Century:
 @AGES.part(
     "decades",
     DECADE,
-    Form(HAN_DIGITS, rf"(?<!{DIGIT})(?P<a>{DIGIT})(?P<b>{DIGIT})十年代"),
+    Form(HAN_DIGITS, rf"(?P<a>{DIGIT})(?P<b>{DIGIT})十年代"),
     examples={"上世纪五六十年代,垦荒队进山。": "195/196", "八九十年代的旧屋。": "198/199"},
     not_in=["七九十年代的旧屋。"],
 )

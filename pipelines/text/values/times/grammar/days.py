@@ -314,7 +314,7 @@ def shifted_day(match: Match, before: Expression | None) -> DayShift | None:
         "3月3日签约,同日动工。": "2022-03-03; 2022-03-03",
         "3月3日抵达,次日返程。": "2022-03-03; 2022-03-04",
     },
-    not_in=["不同日期的船票。"],
+    not_in=["3月3日开馆,不同日期的船票。"],
 )
 def same_day(match: Match, before: Expression | None) -> DayOffset:
     """当天, 次日."""

@@ -68,7 +68,7 @@ def last_months(match: Match, before: Expression | None) -> Month | None:
     MONTH,
     Form(
         HAN_DIGITS,
-        rf"(?P<a>{DIGIT})(?P<m>{DIGIT})两?月[份间]?(?!饼)",
+        rf"(?P<a>{DIGIT})(?P<m>{DIGIT})两?月[份间]?",
     ),
     examples={"去年三四月间,渠水断流。": "2021-03/2021-04"},
     not_in=["五七月停航。"],
@@ -84,7 +84,7 @@ def two_months_in_words(match: Match, before: Expression | None) -> Month | None
     Form(
         NUMBERS,
         rf"(?:(?P<a>\d\d?)[、和](?P<m>\d\d?) ?两?月(?:份(?!额))?"
-        rf"|(?P<c>{N})[、和](?P<n>{N})两(?:个)?月)(?!饼)",
+        rf"|(?P<c>{N})[、和](?P<n>{N})两(?:个)?月)",
     ),
     examples={
         "6、7月份,蝉声最密。": "2022-06/2022-07",
@@ -147,7 +147,7 @@ def month_with_number(match: Match, before: Expression | None) -> MonthOffset:
     MONTH,
     lexicon(words.SAME_MONTHS, head="(?<!不)"),
     examples={"3月开馆,次月5日闭馆。": "2022-03; 2022-04-05"},
-    not_in=["不同月份的潮水。"],
+    not_in=["3月开馆,不同月份的潮水。"],
 )
 def same_month(match: Match, before: Expression | None) -> MonthOffset:
     """当月, 次月."""

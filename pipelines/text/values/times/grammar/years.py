@@ -137,7 +137,7 @@ def year_of_quarter(match: Match, before: Expression | None) -> Expression:
 @YEARS.part(
     "year of three digits",
     YEAR,
-    Form(NUMBERS, rf"(?:{_IN_YEAR})(?P<y>{_THREE_DIGITS})年{_NO_LENGTH}"),
+    Form(NUMBERS, rf"(?:{_IN_YEAR})(?P<y>{_THREE_DIGITS})年"),
     examples={"塔建于789年。": "0789", "古塔(789年)尚存。": "0789"},
     not_in=["建厂105年庆典。"],
 )
@@ -189,7 +189,7 @@ def short_year_of_date(match: Match, before: Expression | None) -> ShortYear | N
     YEAR,
     Form(
         NUMBERS,
-        r"(?P<y>0\d|[一二三四五六七八九〇零]{2})年(?![来多间内]|(?<=[1-9二-十]年)后)",
+        rf"(?:(?P<y>0\d)|(?P<words>{_DIGITS_IN_WORDS}{{2}})(?=年{_NO_LENGTH}))年",
     ),
     examples={
         "07年以后,茶园扩种。": "2007 after",
@@ -200,7 +200,7 @@ def short_year_of_date(match: Match, before: Expression | None) -> ShortYear | N
 )
 def short_year(match: Match, before: Expression | None) -> ShortYear | None:
     """07年 and 九三年 alone."""
-    return _short_year(match["y"])
+    return _short_year(match["y"] or match["words"])
 
 
 @YEARS.part(
@@ -229,7 +229,7 @@ def _short_year(text: str) -> ShortYear | None:
 @YEARS.part(
     "year before Christ",
     YEAR,
-    Form("公西前", rf"(?:公元|西元)?前(?P<y>{_YEAR_BC})年(?![以之]?[前后])"),
+    Form("公西前", rf"(?:公元|西元)?前(?P<y>{_YEAR_BC})年"),
     examples={"公元前221年,天下一统。": "BC0221", "前1046年,周立国。": "BC1046"},
     not_in=["前20年的账。"],
 )
@@ -241,8 +241,12 @@ def year_before_christ(match: Match, before: Expression | None) -> YearBeforeChr
 @YEARS.part(
     "year of Christ",
     YEAR,
-    Form("公西", rf"(?:公元|西元)(?P<y>{_YEAR_AD})年(?![以之]?[前后])"),
-    examples={"公元8年,新朝立。": "0008", "西元2021年开馆。": "2021"},
+    Form("公西", rf"(?:公元|西元)(?P<y>{_YEAR_AD})年"),
+    examples={
+        "公元8年,新朝立。": "0008",
+        "公元1127年以后,宋室南渡。": "1127 after",
+        "西元2021年开馆。": "2021",
+    },
 )
 def year_of_christ(match: Match, before: Expression | None) -> Year | None:
     """公元8年, 公元1127年."""
@@ -257,8 +261,8 @@ def year_of_christ(match: Match, before: Expression | None) -> Year | None:
     YEAR,
     lexicon(
         eras.ERAS,
-        rf"(?P<n>{ERA_NUMBER}) ?年(?![间代])(?:度(?!假))?",
-        head="(?:中华(?=民国))?",
+        rf"(?P<n>{ERA_NUMBER}) ?年(?![间代])度?",
+        head="(?:中华)?",
         opens="中",
     ),
     examples={
@@ -311,7 +315,7 @@ def year_from_issue(match: Match, before: Expression | None) -> YearOffset:
 @YEARS.part(
     "year from the issue with its number",
     YEAR,
-    lexicon(words.YEARS_OF_ONE, r"\(\d{2,4}\)年(?![级代])"),
+    lexicon(words.YEARS_OF_ONE, r"\(\d{2,4}\)年"),
     examples={"去(2021)年底,新馆开放。": "2021 end", "今(111)年5月开工。": "2022-05"},
 )
 def year_with_number(match: Match, before: Expression | None) -> YearOffset:
@@ -322,11 +326,12 @@ def year_with_number(match: Match, before: Expression | None) -> YearOffset:
 @YEARS.part(
     "year before the one reported on",
     YEAR,
-    lexicon(words.FORMER_YEARS, "(?![度级代货])"),
+    lexicon(words.FORMER_YEARS, "(?!级)"),
     examples={
         "上年结转的粮款。": "2021",
         "2020年,接待游客大增,比上年多出不少。": "2020; 2019",
     },
+    not_in=["孩子刚上一年级。"],
 )
 def former_year(match: Match, before: Expression | None) -> YearOffset:
     """上年."""
@@ -338,7 +343,7 @@ def former_year(match: Match, before: Expression | None) -> YearOffset:
     YEAR,
     Form("年", rf"(?<![{words.COUNTS}当本今明去前后近每全多同])年内(?!部)"),
     examples={"年内,新馆开放。": "2022"},
-    not_in=["三年内建成。", "单位年内部调剂。"],
+    not_in=["近年内建成。", "单位年内部调剂。"],
 )
 def within_year(match: Match, before: Expression | None) -> YearOffset:
     """年内."""
@@ -350,7 +355,7 @@ def within_year(match: Match, before: Expression | None) -> YearOffset:
     YEAR,
     lexicon(words.SAME_YEARS, head="(?<!不)"),
     examples={"2016年建馆,次年开放。": "2016; 2017", "2016年动工,当年投产。": "2016; 2016"},
-    not_in=["不同年代的器物。"],
+    not_in=["2016年建馆,不同年代的器物。"],
 )
 def same_year(match: Match, before: Expression | None) -> YearOffset:
     """当年, 次年."""
