@@ -101,6 +101,14 @@ def parse(path: str) -> PageName:
     )
 
 
+def path_date(path: str) -> date | None:
+    """The issue date that a path gives; None if it gives none, or is not named like a page."""
+    try:
+        return parse(path).issue_date
+    except RefusedError:
+        return None
+
+
 def publication(text: str) -> str:
     """The name of a newspaper. Raises ValueError with the text if it cannot be one."""
     if not _PUBLICATION.fullmatch(text):
