@@ -8,7 +8,7 @@ import dagster as dg
 
 from pipelines.raw import EARLIEST, Window
 from pipelines.run.extent import extent
-from pipelines.settings import TIME_ZONE, Settings, settings
+from pipelines.settings import TIME_ZONE, settings
 from pipelines.warehouse import Warehouse
 
 # The first day where nothing is known of any issue.
