@@ -16,7 +16,7 @@ CHINESE = {
     "names in columns": "欧阳修  司马光  诸葛亮\n王安石  苏轼    曾巩\n韩愈    柳宗元  苏洵",
     "names with their towns": "获奖名单\n临汶:孙立军 胡小梅 朱志强\n青石:高翔 林巧珍 何大勇",
     "a poem in lines of five": "千山鸟飞绝，万径人踪灭。\n孤舟蓑笠翁，独钓寒江雪。",
-    "a poem in lines of seven": "无边落木萧萧下，不尽长江滚滚来。\n万里悲秋常作客，百年多病独登台。",
+    "a poem in lines of seven": "无边落木萧萧下，不尽长江滚滚来。\n万里悲秋常作客，百年多病",
     "a poem without stops": "枯藤老树昏鸦\n小桥流水人家\n古道西风瘦马",
     "a modern poem": "轻轻的我走了，\n正如我轻轻的来；\n我轻轻的招手，\n作别西天的云彩。",
     "a poem in traditional characters": "空山新雨後，天氣晚來秋。明月松間照，清泉石上流。",
@@ -74,8 +74,7 @@ BIG5 = encoded_as("big5", range(0xA4, 0xC6))
 def is_taken(data: bytes) -> bool:
     try:
         return decode(data).encoding == "gb18030"
-    except RefusedError as refused:
-        assert refused.reason in ("unknown_encoding", "damaged_text")
+    except RefusedError:
         return False
 
 
