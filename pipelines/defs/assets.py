@@ -7,7 +7,9 @@ from typing import Any
 import dagster as dg
 
 from pipelines.defs import presentation, run_log
+from pipelines.defs.partitions import issue_dates
 from pipelines.defs.resources import Folders
+from pipelines.defs.sources import linked
 from pipelines.invariants import Verdict
 from pipelines.records import Page, RawFile, Row, TopicModel
 from pipelines.run.fingerprints import code_digest, code_version
@@ -31,7 +33,11 @@ Events = Iterator[dg.MaterializeResult | dg.AssetCheckResult]
 
 @dg.multi_asset(
     name="raw_files",
-    specs=[presentation.asset_spec(RawFile, (), code_digest(_LEDGER_CODE), write_ledger)],
+    specs=[
+        linked(
+            presentation.asset_spec(RawFile, (), code_digest(_LEDGER_CODE)), RawFile, write_ledger
+        )
+    ],
     check_specs=presentation.check_specs(RawFile),
 )
 def raw_files(context: dg.AssetExecutionContext, folders: Folders) -> Events:
@@ -46,17 +52,17 @@ def raw_files(context: dg.AssetExecutionContext, folders: Folders) -> Events:
     yield from _report(context, workspace, [outcome], _LEDGER_VERSION)
 
 
-def _asset_of(step: Step) -> dg.AssetsDefinition:
+def _asset_of(step: Step, dates: dg.PartitionsDefinition) -> dg.AssetsDefinition:
     deps = _deps(step)
     code = code_version(step)
 
     @dg.multi_asset(
         name=step.name,
         specs=[
-            presentation.asset_spec(row, step.reads, code, step.compute, deps)
+            linked(presentation.asset_spec(row, step.reads, code, deps, dates), row, step.compute)
             for row in step.writes
         ],
-        check_specs=[spec for row in step.writes for spec in presentation.check_specs(row)],
+        check_specs=[spec for row in step.writes for spec in presentation.check_specs(row, dates)],
         backfill_policy=dg.BackfillPolicy.single_run() if step.partitioned else None,
     )
     def compute(context: dg.AssetExecutionContext, folders: Folders) -> Events:
@@ -91,8 +97,10 @@ def _deps(step: Step) -> tuple[type[Row], ...]:
 @dg.multi_asset(
     name=TEACHING.name,
     specs=[
-        presentation.asset_spec(
-            TopicModel, TEACHING.reads, code_version(TEACHING), TEACHING.compute
+        linked(
+            presentation.asset_spec(TopicModel, TEACHING.reads, code_version(TEACHING)),
+            TopicModel,
+            TEACHING.compute,
         )
     ],
     check_specs=presentation.check_specs(TopicModel),
@@ -281,4 +289,6 @@ def _reason(outcome: Outcome) -> str:
 @dg.definitions
 def assets() -> dg.Definitions:
     """The assets of all steps, in order."""
-    return dg.Definitions(assets=[raw_files, topic_model, *(_asset_of(step) for step in STEPS)])
+    dates = issue_dates()
+    of_steps = [_asset_of(step, dates) for step in STEPS]
+    return dg.Definitions(assets=[raw_files, topic_model, *of_steps])

@@ -2,7 +2,7 @@
 
 import os
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,8 +12,6 @@ import dagster as dg
 from dagster_shared.utils.warnings import PreviewWarning
 
 from pipelines.defs.charts import charts
-from pipelines.defs.partitions import ISSUE_DATES
-from pipelines.defs.sources import code_references
 from pipelines.invariants import INVARIANTS, Verdict
 from pipelines.records import (
     TABLES,
@@ -60,13 +58,13 @@ def asset_spec(
     row: type[Row],
     parents: Sequence[type[Row]],
     code: str,
-    computed_by: Callable[..., object],
     deps: Sequence[type[Row]] | None = None,
+    partitions: dg.PartitionsDefinition | None = None,
 ) -> dg.AssetSpec:
     """The asset of a table, from its record: key, description, columns and their origins, group.
 
-    `code` is a digest of the code that makes it, `computed_by` the function. `deps` are those of
-    the parents that Dagster knows of, where it can't know of all.
+    `code` is a digest of the code that makes it. `deps` are those of the parents that Dagster
+    knows of, where it can't know of all; `partitions` those of a table with a file an issue date.
     """
     facts = row.table
     known = parents if deps is None else deps
@@ -80,12 +78,11 @@ def asset_spec(
         kinds={"python", "html" if facts.html_folder else "parquet"},
         owners=_OWNERS,
         code_version=code[:_SHORT],
-        partitions_def=ISSUE_DATES if facts.partitioned else None,
+        partitions_def=partitions if facts.partitioned else None,
         tags=_tags(facts.partitioned),
         metadata={
             "dagster/column_schema": _column_schema(row, column_origins, usual_origin),
             "dagster/column_lineage": _column_lineage(column_origins),
-            **code_references({"computed by": computed_by, "columns": row}),
         },
     )
 
@@ -112,22 +109,31 @@ def _description(
     return "\n".join(lines).strip()
 
 
-def check_specs(row: type[Row]) -> list[dg.AssetCheckSpec]:
+def check_specs(
+    row: type[Row], partitions: dg.PartitionsDefinition | None = None
+) -> list[dg.AssetCheckSpec]:
     """The invariants of a table as asset checks; what breaks one that blocks is not written."""
+    by_issue = partitions if row.table.partitioned else None
     specs = [
-        _check_spec(row, invariant.name, invariant.promise, blocking=invariant.blocking)
+        _check_spec(row, invariant.name, invariant.promise, by_issue, blocking=invariant.blocking)
         for invariant in INVARIANTS
         if invariant.table is row
     ]
-    specs += [_check_spec(of, name, promise) for of, name, promise in _OTHER_CHECKS if of is row]
+    for of, name, promise in _OTHER_CHECKS:
+        if of is row:
+            specs.append(_check_spec(row, name, promise, by_issue))
     return specs
 
 
 def _check_spec(
-    row: type[Row], name: str, promise: str, *, blocking: bool = False
+    row: type[Row],
+    name: str,
+    promise: str,
+    partitions: dg.PartitionsDefinition | None,
+    *,
+    blocking: bool = False,
 ) -> dg.AssetCheckSpec:
     """A check; one that warns has a result for each issue date, where the table has a file."""
-    by_date = row.table.partitioned and name in _WITH_DATES
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", PreviewWarning)
         return dg.AssetCheckSpec(
@@ -135,7 +141,7 @@ def _check_spec(
             asset=row.table.name,
             description=promise,
             blocking=blocking,
-            partitions_def=ISSUE_DATES if by_date else None,
+            partitions_def=partitions if name in _WITH_DATES else None,
         )
 
 

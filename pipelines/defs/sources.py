@@ -2,29 +2,31 @@
 
 import inspect
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import dagster as dg
 from dagster_shared.utils.warnings import BetaWarning
 
+from pipelines.records import Row
 
-def code_references(
-    sources: Mapping[str, type | Callable[..., object]],
-) -> dict[str, dg.CodeReferencesMetadataValue]:
-    """Metadata with the file and the line of each, as they lie on the machine that loads them."""
+
+def linked(spec: dg.AssetSpec, row: type[Row], computed_by: Callable[..., object]) -> dg.AssetSpec:
+    """The specification with links to the function and to the record of its table.
+
+    They lead to the files as they lie on the machine that loads them.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", BetaWarning)
-        references: list[dg.LocalFileCodeReference | dg.UrlCodeReference] = [
-            _reference(label, source) for label, source in sources.items()
-        ]
-        return {
-            "dagster/code_references": dg.CodeReferencesMetadataValue(code_references=references)
-        }
+        references = dg.CodeReferencesMetadataValue(
+            code_references=[_reference("computed by", computed_by), _reference("columns", row)]
+        )
+    return spec.merge_attributes(metadata={"dagster/code_references": references})
 
 
 def _reference(label: str, source: type | Callable[..., object]) -> dg.LocalFileCodeReference:
-    path = inspect.getsourcefile(source)
     _, line = inspect.getsourcelines(source)
     return dg.LocalFileCodeReference(
-        file_path=str(path), line_number=line, label=f"{label}: {source.__qualname__}"
+        file_path=str(inspect.getsourcefile(source)),
+        line_number=line,
+        label=f"{label}: {source.__qualname__}",
     )

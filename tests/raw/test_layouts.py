@@ -124,6 +124,16 @@ def test_a_name_that_is_no_page_name_is_refused(name: str) -> None:
         "202605/临汶日报_20260512_01.txt",
         "20260512/临汶日报_20260512_01.txt",
         "临汶日报/20260512/lwrb_20260512_01.txt",
+        "临汶日报/2026/2026-05/2026-05-12/01.txt",
+        "临汶日报/2026年/2026年5月/2026年5月12日/01.txt",
+        "临汶日报/2026年05月12日 星期二/01.txt",
+        "临汶日报/2026-05-12（星期二）/01.txt",
+        "臨汶/临汶日报/2026-05-12 週二/01.txt",
+        "临汶日报20260512/01.txt",
+        "临汶日报-20260512/01.txt",
+        "临汶日报 2026-05-12/01.txt",
+        "archive/临汶日报2026年5月12日星期二/第01版.txt",
+        "临汶日报/txt/2026-05-12/01.txt",
     ],
 )
 def test_folders_of_dates(path: str) -> None:
@@ -142,6 +152,30 @@ def test_folders_of_dates(path: str) -> None:
 )
 def test_folders_of_dates_without_a_paper(path: str) -> None:
     assert parse(path) == PageName(None, DAY, "01")
+
+
+@pytest.mark.parametrize(
+    ("path", "publication"),
+    [
+        ("临汶日报/2026-05-12/要闻/01.txt", PAPER),
+        ("2026-05-12/临汶日报/要闻/01.txt", PAPER),
+        ("2026-05-12/临汶日报/A叠/01.txt", PAPER),
+        ("2026-05-12/临汶日报/txt/01.txt", PAPER),
+        ("2026-05-12/海外版/临汶日报_20260512_01.txt", PAPER),
+    ],
+)
+def test_a_folder_of_a_section_gives_no_page_number(path: str, publication: str) -> None:
+    """What is numbered in it may be the articles of the section."""
+    assert parse(path) == PageName(publication, DAY)
+
+
+@pytest.mark.parametrize(
+    "folder", ["要闻", "要闻版", "体育", "A叠", "第一叠", "海外版", "txt", "ＴＸＴ"]
+)
+def test_a_section_in_place_of_a_paper_is_refused_with_the_remedy(folder: str) -> None:
+    with pytest.raises(RefusedError, match=f"<publication>/2026-05-12/{folder}/") as refused:
+        parse(f"2026-05-12/{folder}/01.txt")
+    assert refused.value.reason == "bad_publication"
 
 
 @pytest.mark.parametrize(
@@ -178,6 +212,15 @@ def test_numbers_that_are_no_date(path: str) -> None:
         "~$x.txt",
         ".git/config",
         "__MACOSX/临汶日报/2026-05-12/._01.txt",
+        "Icon\r",
+        ".directory",
+        ".~lock.01.txt#",
+        ".nfs00000000012",
+        # Pages that were deleted, and earlier states of pages.
+        ".Trash-1000/files/01.txt",
+        "#recycle/01.txt",
+        ".stversions/01.txt",
+        ".snapshot/hourly.0/01.txt",
     ],
 )
 @pytest.mark.parametrize("folder", ["", FOLDER])
