@@ -8,6 +8,7 @@ import dagster as dg
 
 from pipelines.defs import presentation, run_log
 from pipelines.defs.partitions import issue_dates
+from pipelines.defs.presentation import has_dates
 from pipelines.defs.resources import Folders
 from pipelines.defs.sources import linked
 from pipelines.invariants import Verdict
@@ -145,8 +146,6 @@ def _report(
     `beside` are results of checks that are not of a file.
     """
     run_log.log_outcomes(context.log, outcomes)
-    if len(outcomes) > 1:
-        _log_checks(context, outcomes)
     verdicts = _verdicts(outcomes)
     failed = [outcome for outcome in outcomes if not outcome.ok]
     if failed:
@@ -162,6 +161,7 @@ def _report(
         of_table = [verdict for verdict in verdicts if verdict.table == table]
         results = _check_results(context, key, of_table, outcomes, beside)
         yield dg.MaterializeResult(asset_key=key, check_results=results, data_version=data_version)
+    _log_checks(context, outcomes)
 
 
 def _report_failed(
@@ -171,6 +171,7 @@ def _report_failed(
     for outcome in outcomes:
         if outcome.ok:
             _log_materializations(context, outcome)
+    _log_checks(context, outcomes)
     yield from presentation.check_results(verdicts)
 
 
@@ -189,19 +190,31 @@ def _is_asked_for(context: dg.AssetExecutionContext, outcome: Outcome) -> bool:
 def _log_checks(context: dg.AssetExecutionContext, outcomes: list[Outcome]) -> None:
     """A result for each issue date of each check that has them, beside the one over all of them.
 
-    Dagster gives the date to a result only where a run has a single one.
+    Dagster gives the date to a result only where a run names a single one, and not a stretch. It
+    shows a result that names the newest materialization, so these come after the materializations.
     """
-    for outcome in outcomes:
-        if outcome.error or not outcome.issue_date:
-            continue
-        verdicts = _verdicts([outcome])
-        for key in context.selected_asset_keys:
-            of_table = [item for item in verdicts if item.table == key.to_user_string()]
-            results = _check_results(context, key, of_table, [outcome])
-            for result in filter(presentation.has_dates, results):
-                # It takes an evaluation, though its signature does not say so.
-                evaluation: Any = presentation.evaluation(result, outcome.issue_date)
-                context.log_event(evaluation)
+    written = {outcome.issue_date: outcome for outcome in outcomes if outcome.ok}
+    if context.has_partition_key or None in written:
+        return
+    tables = {check.asset_key for check in context.selected_asset_check_keys if has_dates(check)}
+    for key in sorted(tables):
+        newest = _newest_materializations(context, key, [str(day) for day in written])
+        for day, outcome in written.items():
+            of_table = [item for item in _verdicts([outcome]) if item.table == key.to_user_string()]
+            for result in _check_results(context, key, of_table, [outcome]):
+                if has_dates(result):
+                    # It takes an evaluation, though its signature does not say so.
+                    event: Any = presentation.evaluation(result, str(day), newest.get(str(day)))
+                    context.log_event(event)
+
+
+def _newest_materializations(
+    context: dg.AssetExecutionContext, key: dg.AssetKey, dates: list[str]
+) -> dict[str, dg.EventLogRecord]:
+    """The newest materialization of each issue date of a table."""
+    asked = dg.AssetRecordsFilter(key, asset_partitions=dates)
+    records = context.instance.fetch_materializations(asked, limit=len(dates)).records
+    return {str(record.partition_key): record for record in reversed(records)}
 
 
 def _check_results(

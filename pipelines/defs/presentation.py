@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
+from dagster._core.definitions.asset_checks.asset_check_evaluation import (
+    AssetCheckEvaluationTargetMaterializationData,
+)
 from dagster_shared.utils.warnings import PreviewWarning
 
 from pipelines.defs.charts import charts
 from pipelines.invariants import INVARIANTS, Verdict
 from pipelines.records import (
     TABLES,
+    IssueReport,
     Origin,
     Origins,
     Page,
@@ -45,7 +49,7 @@ _OTHER_CHECKS = (
 _WITH_DATES = frozenset(
     [invariant.name for invariant in INVARIANTS if not invariant.blocking] + [HAS_PAGES]
 )
-_BY_ISSUE = frozenset(row.table.name for row in TABLES if row.table.partitioned)
+_BY_ISSUE = frozenset(row.table.name for row in (*TABLES, IssueReport) if row.table.partitioned)
 _CELL = 60
 _EXAMPLES = 5
 _PLACES = 4
@@ -145,9 +149,10 @@ def _check_spec(
         )
 
 
-def has_dates(result: dg.AssetCheckResult) -> bool:
-    """Whether the check of a result has one for each issue date."""
-    return result.check_name in _WITH_DATES
+def has_dates(check: dg.AssetCheckKey | dg.AssetCheckResult) -> bool:
+    """Whether a check, or the one of a result, has a result for each issue date."""
+    name = check.name if isinstance(check, dg.AssetCheckKey) else check.check_name
+    return name in _WITH_DATES
 
 
 def check_results(verdicts: Sequence[Verdict]) -> list[dg.AssetCheckResult]:
@@ -192,16 +197,22 @@ def taught_check(lesson: Lesson) -> dg.AssetCheckResult:
     )
 
 
-def evaluation(result: dg.AssetCheckResult, issue_date: date) -> dg.AssetCheckEvaluation:
-    """The result of a check for one issue date of several that a run takes."""
+def evaluation(
+    result: dg.AssetCheckResult, partition: str, of: dg.EventLogRecord | None
+) -> dg.AssetCheckEvaluation:
+    """The result of a check for one issue date of several, and the materialization it is of."""
     assert result.asset_key
+    target = of and AssetCheckEvaluationTargetMaterializationData(
+        storage_id=of.storage_id, run_id=of.run_id, timestamp=of.timestamp
+    )
     return dg.AssetCheckEvaluation(
         asset_key=result.asset_key,
         check_name=str(result.check_name),
         passed=result.passed,
         metadata=result.metadata,
+        target_materialization_data=target,
         severity=result.severity,
-        partition=issue_date.isoformat(),
+        partition=partition,
     )
 
 

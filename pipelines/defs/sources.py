@@ -18,7 +18,7 @@ def linked(spec: dg.AssetSpec, row: type[Row], computed_by: Callable[..., object
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", BetaWarning)
         references = dg.CodeReferencesMetadataValue(
-            code_references=[_reference("computed by", computed_by), _reference("columns", row)]
+            code_references=[_reference("code of", computed_by), _reference("record", row)]
         )
     return spec.merge_attributes(metadata={"dagster/code_references": references})
 
@@ -28,5 +28,5 @@ def _reference(label: str, source: type | Callable[..., object]) -> dg.LocalFile
     return dg.LocalFileCodeReference(
         file_path=str(inspect.getsourcefile(source)),
         line_number=line,
-        label=f"{label}: {source.__qualname__}",
+        label=f"{label} {source.__qualname__}",
     )

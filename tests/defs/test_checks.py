@@ -10,7 +10,10 @@ import pytest
 
 from pipelines.definitions import defs
 from pipelines.defs.automation import tags_of
+from pipelines.defs.presentation import metadata
 from pipelines.defs.resources import folders_config
+from pipelines.records import TABLES, IssueReport, Row
+from pipelines.run.outcome import Pictures, Written
 from pipelines.run.plan import Stretch
 from pipelines.run.work import Workspace
 from pipelines.settings import settings
@@ -62,6 +65,17 @@ def results_of(check: str, instance: dg.DagsterInstance, asset: str = "pages") -
     return {record.partition: record.status.value == "SUCCEEDED" for record in records}
 
 
+def shown_by_date(check: str, instance: dg.DagsterInstance) -> Results:
+    """What the UI shows of a check by issue date: the results that are of the newest file."""
+    key = dg.AssetCheckKey(dg.AssetKey("pages"), check)
+    infos = instance.event_log_storage.get_asset_check_partition_info([key])
+    return {
+        info.partition_key: info.latest_execution_status.value == "SUCCEEDED"
+        for info in infos
+        if info.is_current
+    }
+
+
 def test_a_date_without_pages_looks_like_one(
     execute: Callable[..., dg.ExecuteInProcessResult], instance: dg.DagsterInstance
 ) -> None:
@@ -85,6 +99,9 @@ def test_each_issue_of_a_stretch_has_its_own_result(
         "2026-05-05": False,
         "2026-05-06": True,
     }
+    dates = {"2026-05-04": True, "2026-05-05": False, "2026-05-06": True}
+    shown = shown_by_date("issue_has_pages", instance)
+    assert {day: shown.get(day) for day in dates} == dates
     # A later run of a date that is sound hides nothing.
     execute(6, 6)
     assert results_of("issue_has_pages", instance)["2026-05-05"] is False
@@ -155,3 +172,11 @@ def test_the_log_tells_what_was_done_before_what_dagster_tells(
     assert of_pages[summary + 1].level == logging.WARNING
     first_written = lines.index(next(line for line in lines if "Materialized" in line))
     assert summary < first_written
+
+
+@pytest.mark.parametrize("row", [*TABLES, IssueReport], ids=lambda row: row.table.name)
+def test_a_count_is_called_that_of_what_it_counts(row: type[Row]) -> None:
+    file = Written(row.table.name, 7, "/w/x.parquet", [], [], "", {}, Pictures())
+    counts = {name for name in metadata(file) if name.endswith("row_count")}
+    of = "partition_row_count" if row.table.partitioned else "row_count"
+    assert counts == {f"dagster/{of}"}
