@@ -196,16 +196,24 @@ def _log_checks(context: dg.AssetExecutionContext, outcomes: list[Outcome]) -> N
     written = {outcome.issue_date: outcome for outcome in outcomes if outcome.ok}
     if context.has_partition_key or None in written:
         return
-    tables = {check.asset_key for check in context.selected_asset_check_keys if has_dates(check)}
-    for key in sorted(tables):
+    for key in sorted({check.asset_key for check in _checks_with_dates(context)}):
         newest = _newest_materializations(context, key, [str(day) for day in written])
         for day, outcome in written.items():
-            of_table = [item for item in _verdicts([outcome]) if item.table == key.to_user_string()]
-            for result in _check_results(context, key, of_table, [outcome]):
-                if has_dates(result):
-                    # It takes an evaluation, though its signature does not say so.
-                    event: Any = presentation.evaluation(result, str(day), newest.get(str(day)))
-                    context.log_event(event)
+            for result in _results_with_dates(context, key, outcome):
+                # It takes an evaluation, though its signature does not say so.
+                event: Any = presentation.evaluation(result, str(day), newest.get(str(day)))
+                context.log_event(event)
+
+
+def _checks_with_dates(context: dg.AssetExecutionContext) -> list[dg.AssetCheckKey]:
+    return list(filter(has_dates, context.selected_asset_check_keys))
+
+
+def _results_with_dates(
+    context: dg.AssetExecutionContext, key: dg.AssetKey, outcome: Outcome
+) -> list[dg.AssetCheckResult]:
+    of_table = [item for item in _verdicts([outcome]) if item.table == key.to_user_string()]
+    return list(filter(has_dates, _check_results(context, key, of_table, [outcome])))
 
 
 def _newest_materializations(

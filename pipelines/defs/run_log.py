@@ -42,21 +42,30 @@ def log_changes(log: dg.DagsterLogManager, before: pa.Table, now: pa.Table) -> N
 
 def log_outcomes(log: dg.DagsterLogManager, outcomes: Sequence[Outcome]) -> None:
     """Log the rows that a step wrote, the dates without pages, and the promises broken."""
-    files = [file for outcome in outcomes if outcome.ok for file in outcome.written]
+    written = [outcome for outcome in outcomes if outcome.ok and outcome.written]
+    files = [file for outcome in written for file in outcome.written]
+    step, made = outcomes[0].step, _made(len(written), outcomes)
+    log.info(f"{step}: {made} written; rows: {_rows(files)}.")
+    for doubt in (*_without_pages(outcomes), *_doubts(files)):
+        log.warning(doubt)
+
+
+def _rows(files: Sequence[Written]) -> str:
+    """The rows of each table."""
     rows: Counter[str] = Counter()
     for file in files:
         rows[file.table] += file.rows
-    written = sum(outcome.ok and bool(outcome.written) for outcome in outcomes)
-    counts = ", ".join(f"{table} {count}" for table, count in rows.items()) or "none"
-    log.info(f"{outcomes[0].step}: {_of(written, outcomes)} written; rows: {counts}.")
-    empty = [str(item.issue_date) for item in outcomes if item.ok and not item.written]
-    if empty and outcomes[0].issue_date:
-        log.warning(f"raw/ has no page of {_some(empty)}.")
-    for line in _doubts(files):
-        log.warning(line)
+    return ", ".join(f"{table} {count}" for table, count in rows.items()) or "none"
 
 
-def _of(written: int, outcomes: Sequence[Outcome]) -> str:
+def _without_pages(outcomes: Sequence[Outcome]) -> list[str]:
+    """A line on the issue dates that there was nothing to write for."""
+    done = [outcome for outcome in outcomes if outcome.ok and outcome.issue_date]
+    empty = [str(outcome.issue_date) for outcome in done if not outcome.written]
+    return [f"raw/ has no page of {_some(empty)}."] if empty else []
+
+
+def _made(written: int, outcomes: Sequence[Outcome]) -> str:
     if outcomes[0].issue_date is None:
         return "the table over all issues" if written else "nothing"
     return f"{written} of {len(outcomes)} issue dates"
