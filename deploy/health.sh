@@ -11,6 +11,9 @@ code_port=${BANMIAN_CODE_PORT:-4266}
 # shellcheck source=deploy/environment.sh
 . "$here/environment.sh"
 
+# By default Dagster lets half an hour pass; the longest tick of a sensor takes ten minutes.
+export DAGSTER_DAEMON_HEARTBEAT_TOLERANCE=900
+
 works() {
   case $1 in
     postgres) [ "$(ask 'SELECT 1')" = 1 ] ;;

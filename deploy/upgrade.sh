@@ -10,15 +10,15 @@ here=$(dirname "$(realpath "$0")")
 # shellcheck source=deploy/releases.sh
 . "$here/releases.sh"
 
-source=$(git -C "$here" rev-parse --show-toplevel)
-revision=$(git -C "$source" rev-parse --short=12 "${1:-HEAD}^{commit}")
+clone=$(git -C "$here" rev-parse --show-toplevel)
+revision=$(git -C "$clone" rev-parse --short=12 "${1:-HEAD}^{commit}")
 release=$home/releases/$revision
 
 # A venv is not moved once it is made, so the release stands in its place at once and is marked when complete.
 if [ ! -e "$release/.ready" ]; then
   rm -rf "$release"
   mkdir -p "$release"
-  git -C "$source" archive "$revision" | tar --extract --directory "$release"
+  git -C "$clone" archive "$revision" | tar --extract --directory "$release"
   "${PYTHON:-python3}" -m venv "$release/.venv"
   pip=("$release/.venv/bin/python" -m pip --disable-pip-version-check --quiet install --no-deps)
   "${pip[@]}" --require-hashes --requirement "$release/requirements-deploy.lock"
@@ -27,8 +27,10 @@ if [ ! -e "$release/.ready" ]; then
   "$release/.venv/bin/python" -m compileall -q "$release"/pipelines*
   touch "$release/.ready"
 fi
-"$release/.venv/bin/dagster" definitions validate --module-name pipelines.definitions --working-directory "$release"
 
+# With the configuration of the new release, which is not the current one yet.
+export DAGSTER_HOME=$release/deploy
+"$release/.venv/bin/dagster" definitions validate --module-name pipelines.definitions --working-directory "$release"
 # Nothing to do unless Dagster itself is another one.
 "$release/.venv/bin/dagster" instance migrate
 switch_to "$release"
