@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# Back up raw/ with its sidecars, labels, taxonomy, warehouse and Dagster's database into a new folder:
+# Back up raw/ with its sidecars, labels, taxonomy, warehouse and Dagster's database into a new
+# folder:
 #   backup.sh /srv/banmian/backups
-# It waits for a run that is under way to end, and holds off others by the lock of the warehouse. After BANMIAN_WAIT
-# seconds (an hour) it no longer waits for the run, but for the lock alone. Passwords are not copied.
+# It waits for a run that is under way to end, and holds off others by the lock of the warehouse.
+# After BANMIAN_WAIT seconds (an hour) it no longer waits for the run, but for the lock alone.
+# Passwords are not copied.
 set -euo pipefail
 here=$(dirname "$0")
 # shellcheck source=deploy/environment.sh
@@ -24,7 +26,10 @@ under_way() {
 lock_between_runs() {
   local until=$((SECONDS + ${BANMIAN_WAIT:-3600}))
   exec 9>>"$BANMIAN_WAREHOUSE/.lock"
-  flock --nonblock 9 || { echo "A run writes to $BANMIAN_WAREHOUSE; waiting for it." && flock 9; }
+  if ! flock --nonblock 9; then
+    echo "A run writes to $BANMIAN_WAREHOUSE; waiting for it."
+    flock 9
+  fi
   while [ "$(under_way)" != 0 ] && [ "$SECONDS" -lt "$until" ]; do
     flock --unlock 9
     sleep 1
@@ -35,7 +40,8 @@ lock_between_runs() {
   fi
 }
 
-# tar ends with 1 where a file changed as it was read: a page that came in now is work of the next run.
+# tar ends with 1 where a file changed as it was read: a page that came in now is work of the next
+# run.
 archive() {
   tar "$@" || [ $? = 1 ]
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Make an env file of banmian.env.example, with a new password for the database and the ids of an account:
+# Make an env file of banmian.env.example, with a new password for the database and the ids of an
+# account:
 #   configure.sh /etc/banmian/banmian.env banmian    for systemd
 #   configure.sh banmian.env "$USER"                 for compose
 # An env file that exists is left as it is. Git knows none of them.
@@ -15,6 +16,10 @@ if [ -e "$file" ]; then
 fi
 uid=$(id -u "$account")
 gid=$(id -g "$account")
+if [ "$uid" = 0 ]; then
+  echo "The services do not run as root; name another account." >&2
+  exit 2
+fi
 password=$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')
 
 umask 077

@@ -1,5 +1,5 @@
-# What the scripts beside this one share, by `source`: the settings of the services and the way to the database.
-# BANMIAN_ENV names another env file; in a container the settings are there already.
+# What the scripts beside this one share, by `source`: the settings of the services and the way to
+# the database. BANMIAN_ENV names another env file; in a container the settings are there already.
 # shellcheck shell=bash
 
 if [ -z "${BANMIAN_PG_HOST:-}" ]; then

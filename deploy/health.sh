@@ -6,6 +6,7 @@ set -uo pipefail
 here=$(dirname "$0")
 PATH=$here/../.venv/bin:$PATH
 webserver=${BANMIAN_WEBSERVER:-http://127.0.0.1:3000}
+get='import sys, urllib.request as request; request.urlopen(sys.argv[1], timeout=10)'
 code_port=${BANMIAN_CODE_PORT:-4266}
 
 # shellcheck source=deploy/environment.sh
@@ -19,7 +20,7 @@ works() {
     postgres) [ "$(ask 'SELECT 1')" = 1 ] ;;
     # The code server answers by its gRPC service, the daemon by its heartbeats in the database.
     code) dagster api grpc-health-check --host 127.0.0.1 --port "$code_port" ;;
-    webserver) python -c "import urllib.request as r; r.urlopen('$webserver/server_info', timeout=10)" ;;
+    webserver) python -c "$get" "$webserver/server_info" ;;
     daemon) dagster-daemon liveness-check ;;
     # In compose: old runs are removed once a day.
     tidy) [ -n "$(find /tmp/tidied -mmin -1500)" ] ;;

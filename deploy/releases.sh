@@ -1,5 +1,6 @@
-# What upgrade.sh and rollback.sh share, by `source`: where releases lie, and how another becomes the current one.
-# Each release is a folder with the code of one commit and a venv; `current` and `previous` are links to two of them.
+# What upgrade.sh and rollback.sh share, by `source`: where releases lie, and how another becomes
+# the current one. Each release is a folder with the code of one commit and a venv; `current` and
+# `previous` are links to two of them.
 # shellcheck shell=bash
 
 home=${BANMIAN_HOME:-/opt/banmian}

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Restore what backup.sh has made, into empty folders and an empty database, while the services are stopped:
+# Restore what backup.sh has made, into empty folders and an empty database, while the services are
+# stopped:
 #   restore.sh /srv/banmian/backups/banmian-2026-11-26T023000Z
 # Run it as the account of the services, for the files become that account's.
 set -euo pipefail
@@ -16,7 +17,7 @@ refuse() {
 
 refuse_unless_empty() {
   local held
-  held=$(find "$1" -mindepth 1 -maxdepth 1 ! -name .lock ! -name lost+found -print 2>/dev/null || true)
+  held=$(find "$1" -mindepth 1 -maxdepth 1 ! -name .lock ! -name lost+found 2>/dev/null || true)
   [ -z "$held" ] || refuse "$1 is not empty: move away what it holds"
 }
 
@@ -46,6 +47,6 @@ if [ -e "$backup/warehouse.tar" ] && ! in_bucket; then
   mkdir -p "$BANMIAN_WAREHOUSE"
   tar --extract --file "$backup/warehouse.tar" --directory "$BANMIAN_WAREHOUSE"
 fi
-pg_restore --exit-on-error --single-transaction --no-owner --no-privileges --dbname "$PGDATABASE" \
-  "$backup/dagster.dump"
-echo "$backup is restored. Start the services; a run finds nothing to do, unless pages were added since."
+pg_restore --exit-on-error --single-transaction --no-owner --no-privileges \
+  --dbname "$PGDATABASE" "$backup/dagster.dump"
+echo "$backup is restored. Start the services; a run finds nothing to do."

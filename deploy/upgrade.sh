@@ -2,7 +2,8 @@
 # Install a commit beside the release that works now, and switch to it; the first time, install it:
 #   git -C /opt/banmian/source pull && /opt/banmian/source/deploy/upgrade.sh
 #   /opt/banmian/source/deploy/upgrade.sh v0.2.0
-# Until the new venv is complete and has loaded the definitions, nothing changes for the services. rollback.sh goes back.
+# Until the new venv is complete and has loaded the definitions, nothing changes for the services.
+# rollback.sh goes back.
 set -euo pipefail
 here=$(dirname "$(realpath "$0")")
 # shellcheck source=deploy/environment.sh
@@ -14,7 +15,8 @@ clone=$(git -C "$here" rev-parse --show-toplevel)
 revision=$(git -C "$clone" rev-parse --short=12 "${1:-HEAD}^{commit}")
 release=$home/releases/$revision
 
-# A venv is not moved once it is made, so the release stands in its place at once and is marked when complete.
+# A venv is not moved once it is made, so the release stands in its place at once and is marked when
+# complete.
 if [ ! -e "$release/.ready" ]; then
   rm -rf "$release"
   mkdir -p "$release"
@@ -30,7 +32,8 @@ fi
 
 # With the configuration of the new release, which is not the current one yet.
 export DAGSTER_HOME=$release/deploy
-"$release/.venv/bin/dagster" definitions validate --module-name pipelines.definitions --working-directory "$release"
+"$release/.venv/bin/dagster" definitions validate \
+  --module-name pipelines.definitions --working-directory "$release"
 # Nothing to do unless Dagster itself is another one.
 "$release/.venv/bin/dagster" instance migrate
 switch_to "$release"

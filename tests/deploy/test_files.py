@@ -1,6 +1,7 @@
 """The files of deploy/ agree with each other, and no tracked file holds a password."""
 
 import fnmatch
+import pwd
 import re
 import shutil
 import subprocess
@@ -111,19 +112,25 @@ def configure(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 def test_an_env_file_is_made_with_a_new_password(tmp_path: Path) -> None:
     files = [tmp_path / "a.env", tmp_path / "etc" / "b.env"]
     for file in files:
-        assert configure(file, "root").returncode == 0
+        assert configure(file, "nobody").returncode == 0
         assert file.stat().st_mode & 0o007 == 0
     texts = [file.read_text(encoding="utf-8") for file in files]
     passwords = [re.findall(r"^BANMIAN_PG_PASSWORD=([0-9a-f]{48})$", text, re.M) for text in texts]
     assert [len(found) for found in passwords] == [1, 1]
     assert passwords[0] != passwords[1]
-    assert "BANMIAN_UID=0\nBANMIAN_GID=0\n" in texts[0]
+    nobody = pwd.getpwnam("nobody")
+    assert f"BANMIAN_UID={nobody.pw_uid}\nBANMIAN_GID={nobody.pw_gid}\n" in texts[0]
+
+
+def test_no_env_file_is_made_for_root(tmp_path: Path) -> None:
+    assert configure(tmp_path / "a.env", "root").returncode == 2
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_env_file_that_exists_stays(tmp_path: Path) -> None:
     file = tmp_path / "a.env"
     file.write_text("BANMIAN_PG_PASSWORD=mine\n", encoding="utf-8")
-    done = configure(file, "root")
+    done = configure(file, "nobody")
     assert done.returncode == 2
     assert file.read_text(encoding="utf-8") == "BANMIAN_PG_PASSWORD=mine\n"
 
