@@ -18,24 +18,31 @@ umask 077
 mkdir -p "$partial"
 trap 'rm -rf "$partial"' EXIT
 
-under_way() {
+runs_under_way() {
   ask "SELECT count(*) FROM runs WHERE status IN ('STARTING', 'STARTED', 'CANCELING')"
 }
 
-# Hold the right to write, between two runs: runs hold it as well, but let go between two steps.
-lock_between_runs() {
-  local until=$((SECONDS + ${BANMIAN_WAIT:-3600}))
-  exec 9>>"$BANMIAN_WAREHOUSE/.lock"
-  if ! flock --nonblock 9; then
-    echo "A run writes to $BANMIAN_WAREHOUSE; waiting for it."
-    flock 9
+# The right to write to the warehouse is the lock of this file; runs hold it, too.
+hold_lock() {
+  if in_bucket || flock --nonblock 9; then
+    return
   fi
-  while [ "$(under_way)" != 0 ] && [ "$SECONDS" -lt "$until" ]; do
-    flock --unlock 9
+  echo "A run writes to $BANMIAN_WAREHOUSE; waiting for it."
+  flock 9
+}
+
+# A run lets go of the lock between two steps, so the lock alone does not tell that it has ended.
+wait_between_runs() {
+  local until=$((SECONDS + ${BANMIAN_WAIT:-3600})) runs
+  hold_lock
+  runs=$(runs_under_way)
+  while [ "$runs" != 0 ] && [ "$SECONDS" -lt "$until" ]; do
+    in_bucket || flock --unlock 9
     sleep 1
-    flock 9
+    in_bucket || flock 9
+    runs=$(runs_under_way)
   done
-  if [ "$(under_way)" != 0 ]; then
+  if [ "$runs" != 0 ]; then
     echo "A run is under way still; what it has not done yet, the next run after a restore does."
   fi
 }
@@ -46,10 +53,11 @@ archive() {
   tar "$@" || [ $? = 1 ]
 }
 
+in_bucket || exec 9>>"$BANMIAN_WAREHOUSE/.lock"
+wait_between_runs
 if in_bucket; then
   echo "$BANMIAN_WAREHOUSE is not copied: let the bucket keep versions."
 else
-  lock_between_runs
   archive --create --file "$partial/warehouse.tar" --directory "$BANMIAN_WAREHOUSE" \
     --exclude ./.lock --exclude ./.staging .
 fi

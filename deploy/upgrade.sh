@@ -32,8 +32,7 @@ fi
 
 # With the configuration of the new release, which is not the current one yet.
 export DAGSTER_HOME=$release/deploy
-"$release/.venv/bin/dagster" definitions validate \
-  --module-name pipelines.definitions --working-directory "$release"
+(cd "$release" && .venv/bin/dg check defs)
 # Nothing to do unless Dagster itself is another one.
-"$release/.venv/bin/dagster" instance migrate
+"$release/.venv/bin/dagster" instance migrate >/dev/null
 switch_to "$release"

@@ -27,17 +27,19 @@ name = "banmian"
 version = "{version}"
 description = "stands for ours"
 [project.scripts]
-dagster = "pipelines:dagster"
+dagster = "pipelines:program"
+dg = "pipelines:program"
 [tool.flit.module]
 name = "pipelines"
 """
 _CODE = """
 import os, sys
 
-def dagster():
-    if sys.argv[1:2] == ["definitions"] and "BROKEN" in os.environ:
+def program():
+    asked = sys.argv[1:]
+    if asked == ["check", "defs"] and "BROKEN" in os.environ:
         sys.exit("the definitions cannot be loaded")
-    print({version!r}, *sys.argv[1:])
+    print({version!r}, *asked, file=sys.stderr if "migrate" in asked else sys.stdout)
 """
 _ENVIRONMENT = """
 BANMIAN_PG_HOST=127.0.0.1 BANMIAN_PG_PORT=1 BANMIAN_PG_DB=x BANMIAN_PG_USER=x BANMIAN_PG_PASSWORD=
