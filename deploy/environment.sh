@@ -1,6 +1,6 @@
 # What the scripts beside this one share, by `source`: the settings of the services and the way to
 # the database. BANMIAN_ENV names another env file; in a container the settings are there already.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2153
 
 if [ -z "${BANMIAN_PG_HOST:-}" ]; then
   env_file=${BANMIAN_ENV:-/etc/banmian/banmian.env}

@@ -1,7 +1,7 @@
 # What upgrade.sh and rollback.sh share, by `source`: where releases lie, and how another becomes
 # the current one. Each release is a folder with the code of one commit and a venv; `current` and
 # `previous` are links to two of them.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2153
 
 home=${BANMIAN_HOME:-/opt/banmian}
 units=${BANMIAN_UNITS:-/etc/systemd/system}
