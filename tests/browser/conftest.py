@@ -1,6 +1,7 @@
 """The servers on loopback, and a browser that looks at them."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def servers(
         made.start()
         yield made
     finally:
-        made.stop()
+        made.stop(by=signal.SIGKILL)  # nobody reads their state any more
 
 
 @pytest.fixture(scope="module")
