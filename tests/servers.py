@@ -39,7 +39,11 @@ class Servers:
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self._ports['webserver']}"
+        return f"http://127.0.0.1:{self.port('webserver')}"
+
+    def port(self, name: str) -> int:
+        """The port of a server that was started."""
+        return self._ports[name]
 
     @property
     def variables(self) -> dict[str, str]:

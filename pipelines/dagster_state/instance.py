@@ -89,6 +89,8 @@ def _write_config(folder: Path) -> None:
     """Write the checkout's configuration to a state of its own, for the UI to be opened on it."""
     config = yaml.safe_load((ROOT / _CONFIG).read_text(encoding="utf-8"))
     own = {name: value for name, value in config.items() if name not in _PLACES}
+    own["storage"] = config["storage"]
+    own["storage"]["custom"]["config"]["base_dir"] = str(folder / "storage")
     text = yaml.safe_dump(own, sort_keys=False)
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / _CONFIG
