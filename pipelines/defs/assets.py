@@ -7,6 +7,7 @@ from typing import Any
 import dagster as dg
 
 from pipelines.defs import ledger_log, presentation
+from pipelines.defs.partitions import issue_dates
 from pipelines.defs.resources import Folders
 from pipelines.invariants import Verdict
 from pipelines.records import Page, RawFile, Row, TopicModel
@@ -46,14 +47,14 @@ def raw_files(context: dg.AssetExecutionContext, folders: Folders) -> Events:
     yield from _report(context, [outcome], _LEDGER_VERSION)
 
 
-def _asset_of(step: Step) -> dg.AssetsDefinition:
+def _asset_of(step: Step, dates: dg.PartitionsDefinition) -> dg.AssetsDefinition:
     deps = _deps(step)
     code = code_version(step)
 
     @dg.multi_asset(
         name=step.name,
-        specs=[presentation.asset_spec(row, step.reads, code, deps) for row in step.writes],
-        check_specs=[spec for row in step.writes for spec in presentation.check_specs(row)],
+        specs=[presentation.asset_spec(row, step.reads, code, deps, dates) for row in step.writes],
+        check_specs=[spec for row in step.writes for spec in presentation.check_specs(row, dates)],
         backfill_policy=dg.BackfillPolicy.single_run() if step.partitioned else None,
     )
     def compute(context: dg.AssetExecutionContext, folders: Folders) -> Events:
@@ -250,4 +251,6 @@ def _reason(outcome: Outcome) -> str:
 @dg.definitions
 def assets() -> dg.Definitions:
     """The assets of all steps, in order."""
-    return dg.Definitions(assets=[raw_files, topic_model, *(_asset_of(step) for step in STEPS)])
+    dates = issue_dates()
+    of_steps = [_asset_of(step, dates) for step in STEPS]
+    return dg.Definitions(assets=[raw_files, topic_model, *of_steps])

@@ -10,7 +10,6 @@ import dagster as dg
 from dagster_shared.utils.warnings import PreviewWarning
 
 from pipelines.defs.charts import charts
-from pipelines.defs.partitions import ISSUE_DATES
 from pipelines.invariants import INVARIANTS, Verdict
 from pipelines.records import TABLES, Origin, Origins, Page, Row, columns, origins, usual
 from pipelines.run.outcome import Written
@@ -37,11 +36,12 @@ def asset_spec(
     parents: Sequence[type[Row]],
     code: str,
     deps: Sequence[type[Row]] | None = None,
+    partitions: dg.PartitionsDefinition | None = None,
 ) -> dg.AssetSpec:
     """The asset of a table, from its record: key, description, columns and their origins, group.
 
     `code` is a digest of the code that makes it. `deps` are those of the parents that Dagster
-    knows of, where it can't know of all.
+    knows of, where it can't know of all; `partitions` those of a table with a file an issue date.
     """
     facts = row.table
     column_origins = origins(row, parents)
@@ -54,7 +54,7 @@ def asset_spec(
         kinds={"python", "html" if facts.html_folder else "parquet"},
         owners=_OWNERS,
         code_version=code[:_SHORT],
-        partitions_def=ISSUE_DATES if facts.partitioned else None,
+        partitions_def=partitions if facts.partitioned else None,
         tags=_tags(facts.partitioned),
         metadata={
             "dagster/column_schema": _column_schema(row, column_origins, usual_origin),
@@ -80,20 +80,28 @@ def _description(row: type[Row], usual_origin: Sequence[Origin]) -> str:
     return "\n".join(lines).strip()
 
 
-def check_specs(row: type[Row]) -> list[dg.AssetCheckSpec]:
+def check_specs(
+    row: type[Row], partitions: dg.PartitionsDefinition | None = None
+) -> list[dg.AssetCheckSpec]:
     """The invariants of a table as asset checks; what breaks one that blocks is not written."""
+    by_issue = partitions if row.table.partitioned else None
     specs = [
-        _check_spec(row, invariant.name, invariant.promise, blocking=invariant.blocking)
+        _check_spec(row, invariant.name, invariant.promise, by_issue, blocking=invariant.blocking)
         for invariant in INVARIANTS
         if invariant.table is row
     ]
     if row is Page:
-        specs.append(_check_spec(row, HAS_PAGES, "The issue date has pages in raw/."))
+        specs.append(_check_spec(row, HAS_PAGES, "The issue date has pages in raw/.", by_issue))
     return specs
 
 
 def _check_spec(
-    row: type[Row], name: str, promise: str, *, blocking: bool = False
+    row: type[Row],
+    name: str,
+    promise: str,
+    partitions: dg.PartitionsDefinition | None,
+    *,
+    blocking: bool = False,
 ) -> dg.AssetCheckSpec:
     """A check with a result for each issue date, where the table has a file for each."""
     with warnings.catch_warnings():
@@ -103,7 +111,7 @@ def _check_spec(
             asset=row.table.name,
             description=promise,
             blocking=blocking,
-            partitions_def=ISSUE_DATES if row.table.partitioned else None,
+            partitions_def=partitions,
         )
 
 

@@ -29,10 +29,15 @@ def ledger_now(workspace: Workspace, window: raw.Window) -> list[RawFile]:
     Raises RemovalError if more than half of the issues of the last ledger are gone, unless the
     workspace allows their removal.
     """
-    last = LastLedger(workspace.warehouse)
-    ledger = raw.ledger(workspace.raw_dir, window, workspace.limits, last)
+    ledger = read_ledger(workspace, window)
     refuse_removal(ledger, workspace, window)
     return ledger
+
+
+def read_ledger(workspace: Workspace, window: raw.Window) -> list[RawFile]:
+    """The ledger of raw/ as `ledger_now` gives it, however many issues are gone."""
+    last = LastLedger(workspace.warehouse)
+    return raw.ledger(workspace.raw_dir, window, workspace.limits, last)
 
 
 def refuse_removal(ledger: Iterable[RawFile], workspace: Workspace, window: raw.Window) -> None:
