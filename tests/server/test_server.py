@@ -68,7 +68,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
         try:
             yield made
         finally:
-            made.stop()
+            made.stop(by=signal.SIGKILL)
 
 
 def _open(folder: Path) -> Path:
