@@ -3,6 +3,7 @@
 The folder `raw` has the issue of 2026-05-11; {here} is the folder that the tests work in.
 """
 
+import errno
 import os
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipelines.cli.commands import main
+from pipelines.dagster_state import instance
 from pipelines.raw import Window
 from pipelines.run.work import write_ledger
 from pipelines.run.workspace import Workspace
@@ -279,16 +281,28 @@ def test_a_run_and_a_dry_run_stop_where_most_issues_are_gone(
     assert "2026-05-11: new" in invoke("run --dry-run --allow-removal").output
 
 
-UNREADABLE = ("03.txt", "2026-05-11")
+def test_a_full_disk_under_the_state_of_dagster_is_one_sentence(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def is_full() -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(here / "w/.dagster/runs.db"))
+
+    monkeypatch.setattr(instance, "_created", is_full)
+    before = files_below(here)
+    result = invoke("run")
+    assert result.exit_code == FAILURE
+    assert f"Error: Dagster's state in {here}/w/.dagster cannot be used: " in result.output
+    assert "make room there, or set DAGSTER_HOME to another folder" in result.output
+    assert files_below(here) == before
 
 
-@pytest.mark.parametrize("name", UNREADABLE)
-def test_a_file_or_folder_that_cannot_be_read_is_exit_code_1(here: Path, name: str) -> None:
+def test_a_file_and_a_folder_that_cannot_be_read_are_exit_code_1(here: Path) -> None:
     """From the process, as a person without the rights starts it."""
-    issue = here / "raw" / "临汶日报" / "2026-05-11"
-    (issue / "03.txt").touch()
-    (here / "raw" / "note.pdf").touch()
-    next((here / "raw").rglob(name)).chmod(0)
+    issue, folder = (here / "raw" / "临汶日报" / f"2026-05-{day}" for day in (11, 10))
+    (issue / "03.txt").touch(0)
+    (issue / "note.pdf").touch()
+    (issue / "01.txt").unlink()
+    folder.mkdir(0)
     command = ["-m", "pipelines.cli", "run", "--raw", "raw", "--warehouse", "w"]
     done = subprocess.run(
         [*without_rights_of_root(), sys.executable, *command],
@@ -298,9 +312,9 @@ def test_a_file_or_folder_that_cannot_be_read_is_exit_code_1(here: Path, name: s
         cwd=here,
         env=os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "200"},
     )
-    issue.chmod(0o755)
+    folder.chmod(0o755)
     assert done.returncode == FAILURE, done.stdout + done.stderr
-    assert "1 file or folder of raw/ could not be read; what was made of them stays." in done.stdout
+    assert "2 files of raw/ could not be read; what was made of them stays." in done.stdout
     assert "Traceback" not in done.stderr
 
 

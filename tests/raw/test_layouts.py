@@ -232,6 +232,66 @@ def test_files_of_the_system_are_passed_over(
     assert [row.source_path for row in ledger(workspace.raw_dir, window)] == [FOLDER + "01.txt"]
 
 
+LAYOUTS = {
+    "a file a page": ["临汶日报/2026-05-12/01.txt", "临汶日报/2026-05-12/02.txt"],
+    "a file an article": [
+        "临汶日报/2026-05-12/01-01.txt",
+        "临汶日报/2026-05-12/01-02.txt",
+        "临汶日报/2026-05-12/02-01.txt",
+    ],
+    "articles with the date": [
+        "临汶日报/20260512/20260512-01-01.txt",
+        "临汶日报/20260512/20260512-01-02.txt",
+        "临汶日报/20260512/20260512-02-01.txt",
+    ],
+    "articles in the folder of their page": [
+        "临汶日报/2026-05-12/第01版/01-供水.txt",
+        "临汶日报/2026-05-12/第01版/02-公交.txt",
+        "临汶日报/2026-05-12/第02版/01-图书馆.txt",
+    ],
+    "a folder a year, month and day": [
+        "临汶日报/2026/05/12/01.txt",
+        "临汶日报/2026/05/12/02.txt",
+    ],
+    "the same in Chinese": [
+        "临汶日报/2026年/5月/12日/第一版.txt",
+        "临汶日报/2026年/5月/12日/第二版.txt",
+    ],
+    "the year and the month again": [
+        "临汶日报/2026/2026-05/2026-05-12/01.txt",
+        "临汶日报/2026/2026-05/2026-05-12/02.txt",
+    ],
+    "the date above the paper": ["2026-05-12/临汶日报/01.txt", "2026-05-12/临汶日报/02.txt"],
+    "sections below the paper": [
+        "临汶日报/2026-05-12/01版：要闻.txt",
+        "临汶日报/2026-05-12/02版副刊.txt",
+    ],
+    "all in the name": ["inbox/临汶日报_20260512_01.txt", "inbox/临汶日报_20260512_02.TXT"],
+    "full width": ["临汶日报/２０２６０５１２/１.txt", "临汶日报/２０２６０５１２/２.txt"],
+    "with what systems leave": [
+        "临汶日报/2026-05-12/01.txt",
+        "临汶日报/2026-05-12/02.txt",
+        "临汶日报/2026-05-12/._01.txt",
+        "临汶日报/2026-05-12/.DS_Store",
+        "临汶日报/2026-05-12/Thumbs.db",
+    ],
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_layout_makes_the_same_two_pages(
+    workspace: Workspace, window: Window, put: Callable[..., Path], layout: str
+) -> None:
+    for path in LAYOUTS[layout]:
+        put(path, f"临汶市供水公司完成改造: {path}\n")
+    rows = ledger(workspace.raw_dir, window)
+    assert [(row.source_path, row.detail) for row in rows if row.reason] == []
+    assert {(row.publication, row.issue_date, row.page_no, row.page_id) for row in rows} == {
+        (PAPER, DAY, "01", "临汶日报-2026-05-12-p01"),
+        (PAPER, DAY, "02", "临汶日报-2026-05-12-p02"),
+    }
+
+
 PARTS = {
     f"{FOLDER}01-01.txt": "供水管网改造提速\n本报讯 5月11日,市供水公司改造管道。(周敏)\n",
     f"{FOLDER}01-02.txt": "图书馆新馆开放\n本报讯 5月11日,市图书馆新馆开放。(何川)\n",

@@ -13,6 +13,7 @@ from pipelines.raw.refusal import RefusedError
 
 CHINESE = {
     "names": "王建国、李秀英、张伟、刘洋、陈静、杨帆、赵磊、黄丽、周杰、吴敏",
+    "rare names": "孙霁旸、胡琬茹、朱烨霖、高翊琛、林菀、何钰涵、郭昀",
     "names in columns": "欧阳修  司马光  诸葛亮\n王安石  苏轼    曾巩\n韩愈    柳宗元  苏洵",
     "names with their towns": "获奖名单\n临汶:孙立军 胡小梅 朱志强\n青石:高翔 林巧珍 何大勇",
     "a poem in lines of five": "千山鸟飞绝，万径人踪灭。\n孤舟蓑笠翁，独钓寒江雪。",
@@ -31,6 +32,10 @@ OTHERS = {
     "Korean news": ("서울시는 오늘 시내 주요 도로의 교통 체증을 줄이기로 했다.", "euc-kr"),
     "Korean names": ("김철수, 이영희, 박민수, 최지우, 정우성, 강동원, 조인성", "euc-kr"),
     "a Korean poem": ("나 보기가 역겨워 가실 때에는\n말없이 고이 보내 드리우리다", "euc-kr"),
+    "Korean with syllables that are Chinese words": (
+        "굇렘 궐싹 맣긴 서울시는 오늘 시내 주요 도로의 교통 체증을 줄이기로 했다고 밝혔다",
+        "euc-kr",
+    ),
     "Korean words": ("나라 사랑 마을 하늘 바다 구름 사람 학교 친구 어머니", "euc-kr"),
     "Korean in Chinese characters": ("國民의 權利와 義務는 憲法에 依한다", "euc-kr"),
     "Japanese news": ("東京都は本日、新しいバス路線を導入すると発表した。", "euc-jp"),
