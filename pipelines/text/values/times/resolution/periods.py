@@ -321,7 +321,7 @@ def _bare_day(day: int, context: Discourse, ahead: Ahead) -> Moment | None:
     issue = context.now
     months = [moments.shifted_month(issue.year, issue.month, offset) for offset in range(-2, 3)]
     days = [moments.real_day(*month, day) for month in months]
-    side: Ahead = "nearest" if ahead == "due" else ahead
+    side: Ahead = "nearest" if ahead == "due" else ahead  # 25日前 is of this month
     picked, coming = pick(days, issue, side), pick(days, issue, "next")
     if ahead != "past" and _is_forecast(picked, coming, issue):
         picked = coming
@@ -390,7 +390,7 @@ def _festival(festival: Festival, context: Discourse, ahead: Ahead) -> Moment | 
     if year is not None:
         return _on(almanac.day_of(festival.name, year), anchor)
     days = [almanac.day_of(festival.name, year) for year in _years_around(context)]
-    return _on(pick(days, context.now, ahead or "nearest"), "issue_date")
+    return _on(pick(days, context.now, _side(ahead)), "issue_date")
 
 
 @period.register
@@ -401,7 +401,7 @@ def _lunar_date(lunar: LunarDate, context: Discourse, ahead: Ahead) -> Moment | 
         return anchored(_lunar_in(lunar, year), anchor)
     candidates = [_lunar_in(lunar, year) for year in _years_around(context)]
     by_day = {moment.start.date(): moment for moment in candidates if moment and moment.start}
-    picked = pick(by_day, context.now, ahead or "nearest")
+    picked = pick(by_day, context.now, _side(ahead))
     return anchored(by_day[picked], "issue_date") if picked else None
 
 
@@ -414,6 +414,11 @@ def _lunar_in(lunar: LunarDate, year: int) -> Moment | None:
         return moments.of_day(first)
     last = almanac.lunar_day(year, lunar.month, 30) or almanac.lunar_day(year, lunar.month, 29)
     return moments.of_range(moments.of_day(first), moments.of_day(last)) if last else None
+
+
+def _side(ahead: Ahead) -> Ahead:
+    """Festivals are told of before and after alike: 春节前 in May is that of the winter past."""
+    return "nearest" if ahead in ("", "due") else ahead
 
 
 def _years_around(context: Discourse) -> range:
