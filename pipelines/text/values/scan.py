@@ -11,12 +11,14 @@ from pipelines.text.values.discourse import (
     is_compared,
     is_dateline,
 )
+from pipelines.records import DateValue
 from pipelines.text.values.extraction import Extraction
 from pipelines.text.values.numbers import modifiers, numerals
 from pipelines.text.values.quantities import classifiers, grammar, lists, measures, ranges, shares
 from pipelines.text.values.reading import Reading
 from pipelines.text.values.traps import Traps
 from pipelines.text.values.window import Window
+from pipelines.text.words.boundaries import Boundaries
 from pipelines.text.words.matching import any_pattern
 
 # A Chinese digit goes on: with more of the number, its measure, a word that bounds it or the rest
@@ -77,6 +79,7 @@ def scan(text: str, start: int, end: int, discourse: Discourse) -> Iterator[Extr
     `text` is folded; `discourse` learns the dates it can lean on as they are read.
     """
     traps_within = Traps(text, start, end)
+    words = Boundaries(text, start, end)
     floor = pos = paragraph = start
     while trigger := _TRIGGER.search(text, pos, end):
         at = trigger.start()
@@ -84,7 +87,7 @@ def scan(text: str, start: int, end: int, discourse: Discourse) -> Iterator[Extr
         extraction, resume = None, None
         if not traps.is_name(text, at):
             context = _Context(discourse, paragraph, traps_within)
-            extraction, resume = _read(Window(text, floor, end), at, context)
+            extraction, resume = _read(Window(text, floor, end, words), at, context)
         if extraction:
             yield extraction
             floor = pos = extraction.end
@@ -97,15 +100,19 @@ def _read(window: Window, at: int, context: _Context) -> _Attempt:
     reading = times.parse(window, at, context.discourse, context.paragraph)
     if isinstance(reading, int):
         return _Attempt(resume=reading)
-    if reading and not _is_trapped(reading.value, context.traps):
+    if reading and not _is_trapped(window, reading.value, context.traps):
         return _Attempt(_date(window, reading, context))
     quantity = grammar.parse(window, at)
-    if quantity is None or _is_trapped(quantity, context.traps):
+    if quantity is None or _is_trapped(window, quantity, context.traps):
         return _Attempt()
     return _Attempt(quantity)
 
 
-def _is_trapped(extraction: Extraction, traps_within: Traps) -> bool:
+def _is_trapped(window: Window, extraction: Extraction, traps_within: Traps) -> bool:
+    if extraction.record is not DateValue and (
+        window.splits_word(extraction.start) or window.splits_word(extraction.end)
+    ):
+        return True
     return traps_within.catches(extraction.start, extraction.end)
 
 

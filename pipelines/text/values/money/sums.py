@@ -27,7 +27,6 @@ _PAID = re.compile(
     r"|(?:价|工资|便宜|每[斤天月])[^,。;:!?\n]{0,8}$"
 )
 _CLOSED = re.compile(r"[^\u4e00-\u9fff\d.%]|$|左右|多[^\u4e00-\u9fff]")
-_NO_FEN = tuple("钟之别析")
 _TAILS = ("人民币", "整", "钱")
 _LINK = re.compile("[又零]?")
 _SIGN_ENDS = frozenset(" ").union(sign[-1] for sign in currencies.BEFORE)
@@ -100,7 +99,7 @@ def pieces(window: Window, at: int) -> Pieces | None:
         return _blocks(window, at + 1)
     if mark in ("分", "毛") and window.char(at + 1) == "钱":
         return Pieces(at + 2, Decimal(currencies.FRACTIONS[mark]) / 100, Decimal(0))
-    if mark == "角" and window.char(at + 1) not in currencies.BEGINS_WORD_BEFORE["角"]:
+    if mark == "角" and not window.splits_word(at + 1):
         end, plus = small_change(window, at + 1)
         return Pieces(end, Decimal("0.1"), plus)
     if mark == "分" and _is_fen(window, at):
@@ -111,7 +110,7 @@ def pieces(window: Window, at: int) -> Pieces | None:
 def _is_fen(window: Window, at: int) -> bool:
     """Whether 分 is a hundredth of a yuan, which only a clause about a price tells."""
     is_priced = _PRICE.search(window.before(at, _PRICE_REACH))
-    return bool(is_priced) and not window.starts(at + 1, _NO_FEN)
+    return bool(is_priced) and not window.splits_word(at + 1)
 
 
 def _blocks(window: Window, at: int) -> Pieces | None:
