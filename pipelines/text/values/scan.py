@@ -4,18 +4,20 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipelines.text.values import durations, times, traps
-from pipelines.text.values.discourse import (
+from pipelines.records import DateValue
+from pipelines.text.values import traps
+from pipelines.text.values.extraction import Extraction
+from pipelines.text.values.numbers import modifiers, numerals
+from pipelines.text.values.quantities import classifiers, grammar, lists, measures, ranges, shares
+from pipelines.text.values.times import reader as times
+from pipelines.text.values.times.grammar import durations
+from pipelines.text.values.times.reading import Reading
+from pipelines.text.values.times.resolution.discourse import (
     Discourse,
     is_background,
     is_compared,
     is_dateline,
 )
-from pipelines.records import DateValue
-from pipelines.text.values.extraction import Extraction
-from pipelines.text.values.numbers import modifiers, numerals
-from pipelines.text.values.quantities import classifiers, grammar, lists, measures, ranges, shares
-from pipelines.text.values.reading import Reading
 from pipelines.text.values.traps import Traps
 from pipelines.text.values.window import Window
 from pipelines.text.words.boundaries import Boundaries

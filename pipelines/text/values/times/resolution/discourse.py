@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from pipelines.text.values.moments import Moment, whole
+from pipelines.text.values.times.resolution.moments import Moment, whole
 from pipelines.text.values.window import Window
 from pipelines.text.words import datelines
 
