@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipelines.records import DateValue
-from pipelines.text.values import traps
+from pipelines.text.values import gate, traps
 from pipelines.text.values.extraction import Extraction
 from pipelines.text.values.numbers import modifiers, numerals
 from pipelines.text.values.quantities import classifiers, grammar, lists, measures, ranges, shares
@@ -111,11 +110,9 @@ def _read(window: Window, at: int, context: _Context) -> _Attempt:
 
 
 def _is_trapped(window: Window, extraction: Extraction, traps_within: Traps) -> bool:
-    if extraction.record is not DateValue and (
-        window.splits_word(extraction.start) or window.splits_word(extraction.end)
-    ):
+    if traps_within.catches(extraction.start, extraction.end):
         return True
-    return traps_within.catches(extraction.start, extraction.end)
+    return not gate.admits(window, extraction)
 
 
 def _date(window: Window, reading: Reading, context: _Context) -> Extraction:

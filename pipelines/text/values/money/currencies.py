@@ -95,13 +95,6 @@ CENTS = {
 }  # fmt: skip
 # Parts of a yuan, in hundredths.
 FRACTIONS = {"角": 10, "毛": 10, "分": 1}
-# 元 and 角 begin other words before these.
-BEGINS_WORD_BEFORE = {
-    "元": frozenset("旦宵月首帅素勋件器老"),
-    "圆": frozenset("桌圈形满心柱"),
-    "角": frozenset("落色度形逐膜斗"),
-    "新元": frozenset("素"),
-}
 
 
 def _table(lines: str) -> dict[str, str]:

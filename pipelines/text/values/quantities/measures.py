@@ -114,7 +114,7 @@ def _money(window: Window, number: Numeral, at: int) -> Measure | None:
     if name := longest(window, at, _CENTS):
         code = currencies.CENTS[name]
         return Measure("money", at + len(name), name, currency=code, factor=Decimal("0.01"))
-    if pieces := sums.pieces(window, at):
+    if pieces := sums.pieces(window, number, at):
         end, factor, plus = pieces
         mark = window.char(at)
         measure = Measure("money", end, mark, currency="CNY", factor=factor, plus=plus)

@@ -38,6 +38,8 @@ def is_count(window: Window, number: Numeral, name: str, at: int) -> bool:
     if name in _COUNTS and not _COUNTS[name](window, number, at):
         return False
     digits = window.text[number.start : number.end]
+    if digits == "零" and name != "分":  # 零排放, 零回笼: none at all
+        return False
     one_digit = number.han and len(digits) == 1
     if one_digit:
         return name in classifiers.COUNTED_FROM.get(digits, (name,))
@@ -49,6 +51,11 @@ def is_count(window: Window, number: Numeral, name: str, at: int) -> bool:
 def is_point(text: str, end: int) -> bool:
     """Whether the 点 that ends at `end` is a point made (5点看法) and no hour."""
     return text.startswith(classifiers.POINTS, end)
+
+
+def _is_in_figures(window: Window, number: Numeral, at: int) -> bool:
+    """50码 and 9.8环 are measured, 一码通 is a code and 三环 a ring road."""
+    return not number.han
 
 
 def _is_dozen(window: Window, number: Numeral, at: int) -> bool:
@@ -78,11 +85,6 @@ def _is_volt(window: Window, number: Numeral, at: int) -> bool:
 def _is_decade(window: Window, number: Numeral, at: int) -> bool:
     """七旬老人 is in his seventies; 一旬 and 二旬 are days."""
     return 3 <= (number.value or 0) <= 10
-
-
-def _is_cubic_metre(window: Window, number: Numeral, at: int) -> bool:
-    """120方 is a volume, 3方面 is none."""
-    return not number.han and True
 
 
 def _is_no_size(window: Window, number: Numeral, at: int) -> bool:
@@ -118,9 +120,10 @@ def _is_many(window: Window, number: Numeral, at: int) -> bool:
 
 
 _UNITS: dict[str, Sense] = {
-    "方": _is_cubic_metre,
+    "方": _is_in_figures,
     "伏": _is_volt,
     "打": _is_dozen,
+    "码": _is_in_figures,
     "'": _is_prime,
     '"': _is_prime,
     "旬": _is_decade,
@@ -132,6 +135,7 @@ _COUNTS: dict[str, Sense] = {
     "级": _is_no_size,
     "字": _is_no_shape,
     "点": _is_index_or_point,
+    "环": _is_in_figures,
     "国": _is_many,
     "城": _is_many,
     **dict.fromkeys("金银铜", _is_medal),
