@@ -9,14 +9,15 @@ from pipelines.text.values.extraction import Extraction
 from pipelines.text.values.numbers import modifiers, numerals
 from pipelines.text.values.quantities import classifiers, grammar, lists, measures, ranges, shares
 from pipelines.text.values.times import reader as times
+from pipelines.text.values.times import triggers
 from pipelines.text.values.times.grammar import durations
-from pipelines.text.values.times.reading import Reading
 from pipelines.text.values.times.resolution.discourse import (
     Discourse,
     is_background,
     is_compared,
     is_dateline,
 )
+from pipelines.text.values.times.resolution.reading import Reading
 from pipelines.text.values.traps import Traps
 from pipelines.text.values.window import Window
 from pipelines.text.words.boundaries import Boundaries
@@ -34,7 +35,7 @@ _GOES_ON = "".join(
             *modifiers.AFTER_BY_FIRST,
             *modifiers.COMPARED,
             *lists.JOINTS,
-            *times.BEHIND_DIGITS,
+            *triggers.BEHIND_DIGITS,
             *shares.FOLLOWS,
         }
     )
@@ -49,7 +50,7 @@ def _numeral_trigger(char: str) -> str:
 
 
 _TRIGGERS = (
-    *times.TRIGGERS,
+    *triggers.TRIGGERS,
     f"首(?=[{classifiers.FIRST_OF}])",
     "第",
     "翻",
