@@ -3,16 +3,22 @@
 import re
 from typing import NamedTuple
 
+from pipelines.text.values.locales import Locale
+
+_LOCALE = Locale()
+
 
 class Window(NamedTuple):
     """Folded text from `floor`, the end of the value before, to `limit`, the end of the piece.
 
-    Nothing is read beyond the limit, and no modifier of a value begins before the floor.
+    Nothing is read beyond the limit, and no modifier of a value begins before the floor. The
+    locale says what a bare 元 means.
     """
 
     text: str
     floor: int
     limit: int
+    locale: Locale = _LOCALE
 
     def match(self, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
         """The pattern at a position."""

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from pipelines.records import Amount, Modifier, Quantity
 from pipelines.text.values.extraction import Extraction
-from pipelines.text.values.money import sums
 from pipelines.text.values.numbers import bounds, numerals
 from pipelines.text.values.numbers.bounds import Bounds, Edge
 from pipelines.text.values.numbers.exact_numerals import as_arabic
@@ -148,6 +147,7 @@ def _range(window: Window, limits: Range) -> Extraction | None:
     numbers = _numbers_of_range(window, limits, negative)
     if numbers is None:
         return None
+    start = _with_prefix(window, start, limits.left_measure)
     if limits.whole:
         start = min(start, limits.whole.start)
         return _extraction(window, _Modified(start, limits.whole.end, None), measure, numbers)
@@ -203,8 +203,13 @@ def _modified(window: Window, measured: Measured, start: int) -> _Modified:
 
 
 def _leading(window: Window, number: Numeral, start: int) -> Edge:
-    """The modifier before a number; 上 is one before a number without a digit: 上百."""
+    """The modifier before a number or between it and its currency: 约60元, 港币约60元.
+
+    上 is one before a number without a digit: 上百.
+    """
     edge = bounds.before(window, start, number.bare)
+    if start < number.start and edge.modifier is None:
+        return Edge(start, bounds.before(window, number.start).modifier)
     is_bare = number.bare and edge.at == number.start
     if is_bare and window.before(edge.at, 1) == "上":
         return Edge(edge.at - 1, "at_least")
@@ -252,9 +257,8 @@ def _is_temperature(measure: Measure) -> bool:
 
 def _with_prefix(window: Window, start: int, measure: Measure) -> int:
     """The start with a currency or a scale of temperature before it: 人民币50元, $300, 摄氏37度."""
-    if measure.kind == "money":
-        sign = sums.prefix(window, start)
-        return sign.start if sign.code == measure.currency else start
+    if measure.sign is not None:
+        return min(start, measure.sign)
     if measure.unit in units.SCALES.values() and window.before(start, 2) in units.SCALES:
         return start - 2
     return start
@@ -267,7 +271,7 @@ def _extraction(
     start, end, _ = modified
     columns = _context_columns(window, modified, measure)
     if measure.kind == "money":
-        columns |= _amount_columns(numbers) | {"currency": measure.currency}
+        columns |= _amount_columns(numbers) | _currency_columns(measure)
         return Extraction(start, end, Amount, columns)
     value = _as_float(numbers.value)
     columns |= {"value": value, "low": _as_float(numbers.low), "high": _as_float(numbers.high)}
@@ -289,6 +293,14 @@ def _context_columns(window: Window, modified: _Modified, measure: Measure) -> d
 def _amount_columns(numbers: Bounds) -> dict[str, Any]:
     value, low, high, _ = numbers
     return {"value": _in_column(value), "low": _in_column(low), "high": _in_column(high)}
+
+
+def _currency_columns(measure: Measure) -> dict[str, Any]:
+    return {
+        "currency": measure.currency,
+        "currency_basis": measure.basis,
+        "unit": measure.name or None,
+    }
 
 
 def _in_column(value: Decimal | None) -> Decimal | None:

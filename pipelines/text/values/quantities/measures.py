@@ -6,7 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from pipelines.records import CurrencyBasis
 from pipelines.text.values.money import currencies, sums
+from pipelines.text.values.money.sums import Currency
 from pipelines.text.values.names import longest
 from pipelines.text.values.numbers import numerals
 from pipelines.text.values.numbers.exact_numerals import DIGITS, as_arabic
@@ -35,7 +37,7 @@ _HALF = re.compile(r"半(?![导径年天日小岛程])")
 _HEIGHT = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九]{1,2})(?![\d.%A-Za-z十百千万亿个米年月日号、至—-])"
 )
-_CURRENCIES = lookup(currencies.AFTER)
+_CURRENCIES = lookup({*currencies.AFTER, *currencies.HOME})
 _CENTS = lookup(currencies.CENTS)
 _CLASSIFIERS = lookup(classifiers.CLASSIFIERS)
 _UNITS = lookup(units.UNITS)
@@ -50,7 +52,7 @@ OPENS = frozenset("个百成折倍块度°基Bb").union(
     _CLASSIFIERS,
     _UNITS,
     units.PERCENT,
-    currencies.FRACTIONS,
+    "角毛分",
     classifiers.ORDINAL,
 )
 _DEGREE_CONTEXT: dict[str, Iterable[str]] = {
@@ -59,6 +61,9 @@ _DEGREE_CONTEXT: dict[str, Iterable[str]] = {
     "angle": (*"角坡倾斜转", "北纬", "南纬", "东经", "西经"),
 }
 _CONTEXT = 12
+# A number behind the name of a currency that is no sum of it: 人民币500强, 美元3级.
+_NO_SUM = re.compile(r"[强级版号年月日周届时点A-Za-z:.%‰]")
+_FEW_OCEANS = 10  # 四大洋
 _OF_YEAR, _YEARS = ("届", "级"), range(1949, 2100)
 _TURNS = (180, 270, 360, 720)  # 转身180度, 360度全景
 _MINUTES = re.compile(
@@ -71,7 +76,8 @@ _DEGREE = ("度", "°")
 class Measure(NamedTuple):
     """A suffix of a number: its kind, its end, its printed name and what it makes of the number.
 
-    The value is number · factor + plus; `per` is a denominator that is no unit of measure.
+    The value is number · factor + plus; `per` is a denominator that is no unit of measure. Of
+    money, `basis` is what tells the currency, and `sign` where one before the number begins.
     """
 
     kind: Kind
@@ -82,6 +88,8 @@ class Measure(NamedTuple):
     per: str | None = None
     factor: Decimal = Decimal(1)
     plus: Decimal = Decimal(0)
+    basis: CurrencyBasis | None = None
+    sign: int | None = None
 
 
 class Measured(NamedTuple):
@@ -101,54 +109,73 @@ def measure_of(window: Window, number: Numeral) -> Measure | None:
     if measure:
         return measure
     if number.lettered or window.text[number.start : number.end] in _LONE:
-        return None
-    return _ordinal(window, number, at) or _classifier(window, number, at)
+        return _signed_money(window, number)
+    counted = _ordinal(window, number, at) or _classifier(window, number, at)
+    return counted or _signed_money(window, number)
 
 
 def _money(window: Window, number: Numeral, at: int) -> Measure | None:
     if window.text[number.start : number.end] == "二":  # 二元 is a binary
         return None
     name = longest(window, at, _CURRENCIES)
-    if name and not _begins_other_word(window, at, name):
+    if name and not _begins_other_word(window, number, at, name):
         return _with_denominator(window, _sum(window, number, at, name))
     if name := longest(window, at, _CENTS):
         code = currencies.CENTS[name]
-        return Measure("money", at + len(name), name, currency=code, factor=Decimal("0.01"))
+        cent = _of_money(window, at + len(name), name, Currency(code, "printed"))
+        return cent._replace(factor=Decimal("0.01"))
     if pieces := sums.pieces(window, at):
         end, factor, plus = pieces
         mark = window.char(at)
-        measure = Measure("money", end, mark, currency="CNY", factor=factor, plus=plus)
+        measure = _of_money(window, end, mark)._replace(factor=factor, plus=plus)
         return _with_denominator(window, measure)
-    return _signed_money(window, number)
+    sign = sums.sign(window, number.start)
+    is_sign = sign is not None and sign.name in currencies.SIGNS
+    return _signed_money(window, number) if is_sign else None
 
 
-def _begins_other_word(window: Window, at: int, name: str) -> bool:
-    """Whether the name of a currency is the beginning of another word: 元旦, 圆桌."""
+def _of_money(window: Window, end: int, name: str, currency: Currency | None = None) -> Measure:
+    """A sum whose money has a name; the name tells the currency unless it is given."""
+    code, basis = currency or sums.currency_of(window, name)
+    return Measure("money", end, name, currency=code, basis=basis)
+
+
+def _begins_other_word(window: Window, number: Numeral, at: int, name: str) -> bool:
+    """Whether a currency's name is, or begins, another word: 元旦, 圆桌, 四大洋."""
+    if name.endswith("大洋") and (number.most or 0) < _FEW_OCEANS:
+        return name == "大洋"
     return window.char(at + len(name)) in currencies.BEGINS_WORD_BEFORE.get(name, ())
 
 
 def _signed_money(window: Window, number: Numeral) -> Measure | None:
-    """A sum whose currency is printed before it alone: ¥300."""
-    code = sums.prefix(window, number.start).code
-    return Measure("money", number.end, "", currency=code) if code else None
+    """A sum whose currency is printed before it, or in brackets behind it, alone: ¥300."""
+    if sign := sums.sign(window, number.start):
+        if sign.name not in currencies.SIGNS and window.match(_NO_SUM, number.end):
+            return None
+        measure = _of_money(window, number.end, sign.name)._replace(sign=sign.start)
+        return _with_denominator(window, measure)
+    name = sums.aside(window, number.end)
+    return _of_money(window, number.end, name) if name else None
 
 
 def _sum(window: Window, number: Numeral, at: int, name: str) -> Measure:
     """A sum in a named currency.
 
-    元 is of the currency named before it (港币60元) or right after it (三万元欧元).
+    元 is of the currency named before it (港币60元), right after it (三万元欧元) or in brackets.
     """
-    end, code = at + len(name), currencies.AFTER[name]
-    if name not in sums.YUAN:
-        end, plus = sums.cents(window, end, code)
-        return Measure("money", end, name, currency=code, plus=plus)
+    end = at + len(name)
+    if name not in currencies.HOME:
+        measure = _of_money(window, end, name)
+        end, plus = sums.cents(window, end, measure.currency)
+        return measure._replace(end=end, plus=plus)
     second = longest(window, end, _CURRENCIES)
-    if second and currencies.AFTER[second] != code:
-        end += len(second)
-        return Measure("money", end, name + second, currency=currencies.AFTER[second])
+    if second and second not in currencies.HOME:
+        return _of_money(window, end + len(second), second)
     end, plus = sums.small_change(window, end)
-    code = sums.prefix(window, number.start).code or code
-    return Measure("money", end, name, currency=code, plus=plus)
+    sign = sums.sign(window, number.start)
+    if sign and not sums.is_rate(window, sign):
+        return _of_money(window, end, sign.name)._replace(plus=plus, sign=sign.start)
+    return _of_money(window, end, sums.aside(window, end) or name)._replace(plus=plus)
 
 
 def _with_denominator(window: Window, measure: Measure) -> Measure:

@@ -134,6 +134,8 @@ def _lower_bound(window: Window, left: Operand) -> Span | None:
 
 def _joined(left: Operand, right: Operand | None) -> Range | None:
     """The range of two numbers of the same measure, or of the measure that the right one has."""
+    if right and left.measure and left.measure.kind == "money":
+        return _joined_sums(left.number, left.measure, right)
     if not right or not right.measure:
         return None
     if left.measure is None:
@@ -142,6 +144,26 @@ def _joined(left: Operand, right: Operand | None) -> Range | None:
     if not _same(left.measure, right.measure):
         return None
     return Range(left.number, left.measure, right.number, right.measure)
+
+
+def _joined_sums(left: Numeral, sum_of: Measure, right: Operand) -> Range | None:
+    """The range of two sums; the right one is in the currency of the left unless it has its own.
+
+    新台币3万元以上15万元以下, HK$60至80, 港币3至5万元.
+    """
+    has_sign_alone = sum_of.end == left.end
+    measure = right.measure
+    if measure is None and has_sign_alone:
+        measure = sum_of._replace(end=right.number.end)
+    if measure is None or measure.kind != "money":
+        return None
+    if sum_of.basis == "printed" and measure.basis != "printed":
+        measure = measure._replace(currency=sum_of.currency, basis="printed", name=sum_of.name)
+    if measure.currency != sum_of.currency:
+        return None
+    if has_sign_alone:
+        left = _backfilled(left, right.number)
+    return Range(left, sum_of, right.number, measure)
 
 
 def _same(left: Measure, right: Measure) -> bool:
