@@ -31,6 +31,7 @@ check: $(READY)  ## lint, format, types, imports, generated documents
 	$(BIN)/pyright
 	$(BIN)/dg check defs
 	$(BIN)/banmian dictionary --check
+	$(BIN)/banmian grammar --check
 
 eval: $(READY)  ## print the scoreboard: make eval DIR=<folder of gold>
 	$(BIN)/python -m eval $(DIR)

@@ -17,6 +17,7 @@ from pipelines.settings import ROOT, SETTINGS, Setting, settings
 from pipelines.tables.dictionary import dictionary
 
 _DICTIONARY = ROOT / "warehouse" / "README.md"
+_GRAMMAR = ROOT / "docs" / "grammar.md"
 _ISSUE_DATE = click.DateTime(["%Y-%m-%d"])
 
 
@@ -171,13 +172,27 @@ def tidy(days: int) -> None:
 )
 def write_dictionary(check: bool) -> None:
     """Write the data dictionary, warehouse/README.md, from the records."""
-    text = dictionary()
+    _write_page(_DICTIONARY, dictionary(), check)
+
+
+@main.command("grammar")
+@click.option(
+    "--check", is_flag=True, help="Change nothing; fail when the page is not what the rules say."
+)
+def write_grammar(check: bool) -> None:
+    """Write the rules of the grammar of values, docs/grammar.md, with their examples."""
+    from pipelines.text.values import rules  # noqa: PLC0415
+
+    _write_page(_GRAMMAR, rules.page(), check)
+
+
+def _write_page(path: Path, text: str, check: bool) -> None:
+    """Write a generated page, or only fail when it is stale."""
     if not check:
-        _DICTIONARY.write_text(text, encoding="utf-8")
-    elif _DICTIONARY.read_text(encoding="utf-8") != text:
-        raise click.ClickException(
-            f"{_DICTIONARY} is stale; run `banmian dictionary` and commit it."
-        )
+        path.write_text(text, encoding="utf-8")
+    elif path.read_text(encoding="utf-8") != text:
+        command = click.get_current_context().info_name
+        raise click.ClickException(f"{path} is stale; run `banmian {command}` and commit it.")
 
 
 @contextmanager

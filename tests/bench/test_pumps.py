@@ -3,7 +3,8 @@
 import re
 
 from bench.pumps import PUMPS, patterns, steepest
-from pipelines.text.values import timeparts, traps
+from pipelines.text.values import traps
+from pipelines.text.values.times.grammar import chain as timeparts
 
 
 def test_patterns_are_found_alone_and_within_tables():

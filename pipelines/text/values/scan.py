@@ -4,20 +4,24 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipelines.text.values import durations, times, traps
-from pipelines.text.values.discourse import (
+from pipelines.records import DateValue
+from pipelines.text.values import traps
+from pipelines.text.values.extraction import Extraction
+from pipelines.text.values.money import sums
+from pipelines.text.values.numbers import modifiers, numerals
+from pipelines.text.values.quantities import classifiers, grammar, lists, measures, ranges, shares
+from pipelines.text.values.times import reader as times
+from pipelines.text.values.times.grammar import durations
+from pipelines.text.values.times.reading import Reading
+from pipelines.text.values.times.resolution.discourse import (
     Discourse,
     is_background,
     is_compared,
     is_dateline,
 )
-from pipelines.text.values.extraction import Extraction
-from pipelines.text.values.money import sums
-from pipelines.text.values.numbers import modifiers, numerals
-from pipelines.text.values.quantities import classifiers, grammar, lists, measures, ranges, shares
-from pipelines.text.values.reading import Reading
 from pipelines.text.values.traps import Traps
 from pipelines.text.values.window import Window
+from pipelines.text.words.boundaries import Boundaries
 from pipelines.text.words.matching import any_pattern
 
 # A Chinese digit goes on: with more of the number, its measure, a word that bounds it or the rest
@@ -78,6 +82,7 @@ def scan(text: str, start: int, end: int, discourse: Discourse) -> Iterator[Extr
     `text` is folded; `discourse` learns the dates it can lean on as they are read.
     """
     traps_within = Traps(text, start, end)
+    words = Boundaries(text, start, end)
     floor = pos = paragraph = start
     while trigger := _TRIGGER.search(text, pos, end):
         at = trigger.start()
@@ -85,7 +90,7 @@ def scan(text: str, start: int, end: int, discourse: Discourse) -> Iterator[Extr
         extraction, resume = None, None
         if not traps.is_name(text, at):
             context = _Context(discourse, paragraph, traps_within)
-            window = Window(text, floor, end, discourse.locale)
+            window = Window(text, floor, end, words, discourse.locale)
             extraction, resume = _read(window, at, context)
         if extraction:
             yield extraction
@@ -99,10 +104,10 @@ def _read(window: Window, at: int, context: _Context) -> _Attempt:
     reading = times.parse(window, at, context.discourse, context.paragraph)
     if isinstance(reading, int):
         return _Attempt(resume=reading)
-    if reading and not _is_trapped(reading.value, context.traps):
+    if reading and not _is_trapped(window, reading.value, context.traps):
         return _Attempt(_date(window, reading, context))
     quantity = grammar.parse(window, at)
-    if quantity is None or _is_trapped(quantity, context.traps):
+    if quantity is None or _is_trapped(window, quantity, context.traps):
         return _Attempt()
     _heed_declaration(window, quantity, context.discourse)
     return _Attempt(quantity)
@@ -115,7 +120,11 @@ def _heed_declaration(window: Window, quantity: Extraction, discourse: Discourse
         discourse.locale = discourse.locale._replace(currency=code, basis=basis)
 
 
-def _is_trapped(extraction: Extraction, traps_within: Traps) -> bool:
+def _is_trapped(window: Window, extraction: Extraction, traps_within: Traps) -> bool:
+    if extraction.record is not DateValue and (
+        window.splits_word(extraction.start) or window.splits_word(extraction.end)
+    ):
+        return True
     return traps_within.catches(extraction.start, extraction.end)
 
 

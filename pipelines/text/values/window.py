@@ -3,7 +3,9 @@
 import re
 from typing import NamedTuple
 
+from pipelines.text.values import lexicon
 from pipelines.text.values.locales import Locale
+from pipelines.text.words.boundaries import Boundaries, cohesion
 
 _LOCALE = Locale()
 
@@ -11,14 +13,20 @@ _LOCALE = Locale()
 class Window(NamedTuple):
     """Folded text from `floor`, the end of the value before, to `limit`, the end of the piece.
 
-    Nothing is read beyond the limit, and no modifier of a value begins before the floor. The
-    locale says what a bare 元 means.
+    Nothing is read beyond the limit, and no modifier of a value begins before the floor. `words`
+    are those of the page; a text that was made up has none. The locale says what a bare 元 means.
     """
 
     text: str
     floor: int
     limit: int
+    words: Boundaries | None = None
     locale: Locale = _LOCALE
+
+    def splits_word(self, at: int, least: float = 3.3) -> bool:
+        """Whether a position is inside a word, where no value begins or ends."""
+        split = self.words.split(at) if self.words else None
+        return split is not None and not lexicon.is_open(split) and cohesion(split) > least
 
     def match(self, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
         """The pattern at a position."""

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipelines.text.values.years import pick
+from pipelines.text.values.times.resolution.years import pick
 
 # sentence · surface · TIMEX3 · mod · first day or instant · end (half-open) · anchor
 DATES = [

@@ -141,17 +141,6 @@ CENTS = {
 }  # fmt: skip
 # Parts of a yuan, in hundredths; 厘 only behind the others.
 FRACTIONS = {"角": Decimal(10), "毛": Decimal(10), "分": Decimal(1), "厘": Decimal("0.1")}
-# 元 and 角 begin other words before these.
-BEGINS_WORD_BEFORE = {
-    "元": frozenset("旦宵月首帅素勋件器老"),
-    "圆": frozenset("桌圈形满心柱"),
-    "角": frozenset("落色度形逐膜斗"),
-    "新元": frozenset("素"),
-    "马克": frozenset("思杯笔"),
-    "镑": frozenset("秤"),
-    "大洋": frozenset("洲彼中"),
-    "小洋": frozenset("楼房人"),
-}
 
 
 def _table(lines: str) -> dict[str, str | None]:

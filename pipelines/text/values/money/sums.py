@@ -38,7 +38,6 @@ _PAID = re.compile(
     r"|(?:价|工资|便宜|每[斤天月])[^,。;:!?\n]{0,8}$"
 )
 _CLOSED = re.compile(r"[^\u4e00-\u9fff\d.%]|$|左右|多[^\u4e00-\u9fff]")
-_NO_FEN = tuple("钟之别析")
 _TAILS = ("人民币", "整", "钱")
 _LINKS = ("又", "零")
 _SIGNS_BY_LAST = by_last(currencies.BEFORE)
@@ -133,7 +132,7 @@ def pieces(window: Window, at: int) -> Pieces | None:
         return _blocks(window, at + 1)
     if mark in ("分", "毛") and window.char(at + 1) == "钱":
         return Pieces(at + 2, Decimal(currencies.FRACTIONS[mark]) / 100, Decimal(0))
-    if mark == "角" and window.char(at + 1) not in currencies.BEGINS_WORD_BEFORE["角"]:
+    if mark == "角" and not window.splits_word(at + 1):
         end, plus = small_change(window, at + 1)
         return Pieces(end, Decimal("0.1"), plus)
     if mark in ("分", "毛") and _is_price(window, at):
@@ -152,7 +151,7 @@ def _tenths_or_hundredths(window: Window, at: int) -> Pieces:
 
 def _is_price(window: Window, at: int) -> bool:
     """Whether 毛 or 分 is a part of a yuan, which only words about a price tell."""
-    if window.starts(at + 1, _NO_FEN):
+    if window.splits_word(at + 1):
         return False
     if _PRICE.search(window.before(at, _PRICE_REACH)):
         return True

@@ -80,7 +80,7 @@ def _directly_before(window: Window, start: int, bare: bool) -> Edge:
         at = start - len(word)
         if at < window.floor or not window.text.startswith(word, at):
             continue
-        if window.before(at, 1) in modifiers.ENDS_WORD_AFTER.get(word, ()):
+        if window.splits_word(at, 1):
             continue
         if not _may_bound(window, word, at):
             continue
@@ -131,8 +131,7 @@ def _directly_after(window: Window, end: int) -> Edge:
     for word in modifiers.AFTER_BY_FIRST.get(window.char(end), ()):
         if not window.starts(end, word):
             continue
-        following = window.char(end + len(word))
-        if following in modifiers.BEGINS_WORD_BEFORE.get(word, ()):
+        if window.splits_word(end + len(word), 1):
             continue
         is_outside = word in modifiers.OUTSIDE
         return Edge(end if is_outside else end + len(word), modifiers.AFTER[word])

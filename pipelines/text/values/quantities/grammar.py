@@ -26,7 +26,7 @@ _OF_TIME = frozenset({"分钟", "小时", "财季", "赛季", "学期"})  # 第8
 _LARGE = 10**4
 _NO_COUNT = re.compile("[级强A-Za-z0-9]")
 _ODD = ("余", "多")
-_MORE = re.compile(r"[多余](?![元点样方种次重边])")
+_MORE = re.compile(r"[多余]")
 # 多 and 余 may follow these (5公里多); behind a counting word they begin another word.
 _TAKES_MORE = frozenset({"unit", "ratio", "money"})
 _HAS_HALF = frozenset({"unit", "ratio", "percent", "points"})
@@ -384,8 +384,8 @@ def _first(window: Window, pos: int) -> Extraction | None:
     match = window.match(_FIRST, pos)
     if not match:
         return None
-    unit, following = match["unit"], window.char(match.end())
-    if classifiers.is_part_of_word(unit, following, one_digit=True):
+    unit = match["unit"]
+    if window.splits_word(match.end()):
         return None
     columns = {"kind": "ordinal", "value": 1.0, "unit": unit}
     return Extraction(pos, match.end(), Quantity, columns)

@@ -22,17 +22,17 @@ Kind = Literal["money", "percent", "ratio", "unit", "points", "classifier", "ord
 
 _POINTS = re.compile(r"个?(?:(?P<half>半)?(?P<name>百分点)|(?P<basis>基点|BP|bp)(?![A-Za-z]))")
 _TENTHS = re.compile(
-    r"成(?![功立长为员绩果熟本都型就品交分人一效因])"
+    r"成"
     r"(?:(?P<half>半)|(?P<more>[一二三四五六七八九])(?![一二三四五六七八九十百千万个名成]))?"
 )
-_DISCOUNT = re.compile(r"折(?![叠腾线射合算页])")
-_TIMES = re.compile(r"倍(?![增速率频感受加])")
+_DISCOUNT = re.compile(r"折")
+_TIMES = re.compile(r"倍")
 _DENOMINATOR = re.compile(r"(?:/|每)(?P<count>\d{1,5})?(?P<name>[^\s\d,。;:、()]{1,5})")
 _PRICED = re.compile(rf"一(?P<name>{any_of(classifiers.PRICED)})(?![性人半多第一])")
 _BLANKS = re.compile(" {0,4}")
 # Before a counting word these digits are, when alone, names and verbs (拾级).
 _LONE = frozenset("壹贰叁肆柒捌玖拾佰仟")
-_HALF = re.compile(r"半(?![导径年天日小岛程])")
+_HALF = re.compile(r"半")
 # A height: 一米八五, 1米75.
 _HEIGHT = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九]{1,2})(?![\d.%A-Za-z十百千万亿个米年月日号、至—-])"
@@ -118,7 +118,7 @@ def _money(window: Window, number: Numeral, at: int) -> Measure | None:
     if window.text[number.start : number.end] == "二":  # 二元 is a binary
         return None
     name = longest(window, at, _CURRENCIES)
-    if name and not _begins_other_word(window, number, at, name):
+    if name and not _are_oceans(number, name):
         return _with_denominator(window, _sum(window, number, at, name))
     if name := longest(window, at, _CENTS):
         code = currencies.CENTS[name]
@@ -140,11 +140,9 @@ def _of_money(window: Window, end: int, name: str, currency: Currency | None = N
     return Measure("money", end, name, currency=code, basis=basis)
 
 
-def _begins_other_word(window: Window, number: Numeral, at: int, name: str) -> bool:
-    """Whether a currency's name is, or begins, another word: 元旦, 圆桌, 四大洋."""
-    if name.endswith("大洋") and (number.most or 0) < _FEW_OCEANS:
-        return name == "大洋"
-    return window.char(at + len(name)) in currencies.BEGINS_WORD_BEFORE.get(name, ())
+def _are_oceans(number: Numeral, name: str) -> bool:
+    """四大洋 are oceans, 四十大洋 silver dollars."""
+    return name == "大洋" and (number.most or 0) < _FEW_OCEANS
 
 
 def _signed_money(window: Window, number: Numeral) -> Measure | None:

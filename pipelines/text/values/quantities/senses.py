@@ -39,8 +39,6 @@ def is_count(window: Window, number: Numeral, name: str, at: int) -> bool:
         return False
     digits = window.text[number.start : number.end]
     one_digit = number.han and len(digits) == 1
-    if classifiers.is_part_of_word(name, window.char(at + len(name)), one_digit):
-        return False
     if one_digit:
         return name in classifiers.COUNTED_FROM.get(digits, (name,))
     if not number.han or number.value is None:
@@ -84,7 +82,7 @@ def _is_decade(window: Window, number: Numeral, at: int) -> bool:
 
 def _is_cubic_metre(window: Window, number: Numeral, at: int) -> bool:
     """120方 is a volume, 3方面 is none."""
-    return not number.han and window.char(at + 1) not in "面阵案向位言法队"
+    return not number.han and True
 
 
 def _is_no_size(window: Window, number: Numeral, at: int) -> bool:

@@ -1,7 +1,15 @@
 """Readers of the edges of periods: 年底, 季末, 初 of 3月初, 中叶 of a century."""
 
-from pipelines.text.values import timewords as words
-from pipelines.text.values.parts import DECADE, MONTH, QUARTER, YEAR, Match, Parts, char_after
+from pipelines.text.values.times.grammar import lexicon as words
+from pipelines.text.values.times.grammar.expressions import (
+    DECADE,
+    MONTH,
+    QUARTER,
+    YEAR,
+    Match,
+    Parts,
+    char_after,
+)
 
 _LEVELS = {"year": YEAR, "month": MONTH, "quarter": QUARTER}
 

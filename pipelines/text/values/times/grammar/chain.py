@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pipelines.text.values import clock, edges, eras, festivals, figures, readers, year_readers
-from pipelines.text.values import timewords as words
-from pipelines.text.values.clock import DIGIT, HAN_DIGITS, N
 from pipelines.text.values.numbers import numerals
-from pipelines.text.values.parts import (
+from pipelines.text.values.times.grammar import days as readers
+from pipelines.text.values.times.grammar import edges, eras, festivals, figures
+from pipelines.text.values.times.grammar import hours as clock
+from pipelines.text.values.times.grammar import lexicon as words
+from pipelines.text.values.times.grammar import years as year_readers
+from pipelines.text.values.times.grammar.expressions import (
     AGE,
     CLOCK,
     DAY,
@@ -21,6 +23,7 @@ from pipelines.text.values.parts import (
     Parts,
     Reader,
 )
+from pipelines.text.values.times.grammar.hours import DIGIT, HAN_DIGITS, N
 from pipelines.text.values.window import Window
 from pipelines.text.words.matching import any_of
 

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable
 
-from pipelines.text.values import dated, durations, eras, festivals, reckoned, sets
-from pipelines.text.values import timewords as words
-from pipelines.text.values.discourse import Discourse
-from pipelines.text.values.moments import Moment
-from pipelines.text.values.reading import Reading, placed, tomorrow
+from pipelines.text.values.times import dated
+from pipelines.text.values.times.grammar import durations, eras, festivals, sets
+from pipelines.text.values.times.grammar import lexicon as words
+from pipelines.text.values.times.reading import Reading, placed, tomorrow
+from pipelines.text.values.times.resolution import reckoned
+from pipelines.text.values.times.resolution.discourse import Discourse
+from pipelines.text.values.times.resolution.moments import Moment
 from pipelines.text.values.window import Window
 from pipelines.text.words.matching import any_of
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable
 
-from pipelines.text.values.discourse import Discourse
-from pipelines.text.values.moments import Moment, simple_edtf
 from pipelines.text.values.numbers import bounds
-from pipelines.text.values.reading import Reading, placed, tomorrow
+from pipelines.text.values.times.reading import Reading, placed, tomorrow
+from pipelines.text.values.times.resolution.discourse import Discourse
+from pipelines.text.values.times.resolution.moments import Moment, simple_edtf
 from pipelines.text.values.window import Window
 
 _ASIDE = re.compile(

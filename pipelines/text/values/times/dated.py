@@ -4,16 +4,28 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipelines.text.values import asides, clock, festivals, moments, readers, stories, timeparts
-from pipelines.text.values import timewords as words
-from pipelines.text.values.clock import TENS
-from pipelines.text.values.discourse import Discourse, is_dateline
-from pipelines.text.values.moments import Moment
 from pipelines.text.values.numbers import bounds
-from pipelines.text.values.parts import CLOCK, DAY, MONTH, PART, YEAR, Ahead, Parts
-from pipelines.text.values.reading import Reading
-from pipelines.text.values.resolve import resolve
-from pipelines.text.values.timeparts import Chain
+from pipelines.text.values.times.grammar import chain as timeparts
+from pipelines.text.values.times.grammar import days as readers
+from pipelines.text.values.times.grammar import festivals
+from pipelines.text.values.times.grammar import hours as clock
+from pipelines.text.values.times.grammar import lexicon as words
+from pipelines.text.values.times.grammar.chain import Chain
+from pipelines.text.values.times.grammar.expressions import (
+    CLOCK,
+    DAY,
+    MONTH,
+    PART,
+    YEAR,
+    Ahead,
+    Parts,
+)
+from pipelines.text.values.times.grammar.hours import TENS
+from pipelines.text.values.times.reading import Reading
+from pipelines.text.values.times.resolution import asides, moments, stories
+from pipelines.text.values.times.resolution.discourse import Discourse, is_dateline
+from pipelines.text.values.times.resolution.moments import Moment
+from pipelines.text.values.times.resolution.resolve import resolve
 from pipelines.text.values.window import Window
 from pipelines.text.words.datelines import PrintedDay, dateline_day
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from pipelines.text.values import festivals, moments
-from pipelines.text.values.discourse import Discourse
-from pipelines.text.values.moments import Moment
-from pipelines.text.values.parts import Ahead, Parts
-from pipelines.text.values.years import anchored, pick, year_of
+from pipelines.text.values.times.grammar import festivals
+from pipelines.text.values.times.grammar.expressions import Ahead, Parts
+from pipelines.text.values.times.resolution import moments
+from pipelines.text.values.times.resolution.discourse import Discourse
+from pipelines.text.values.times.resolution.moments import Moment
+from pipelines.text.values.times.resolution.years import anchored, pick, year_of
 
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 _LAST_ISO_WEEK = 52

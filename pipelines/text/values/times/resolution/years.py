@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from pipelines.records import Anchor
-from pipelines.text.values.discourse import Discourse
-from pipelines.text.values.moments import Moment
-from pipelines.text.values.parts import Ahead, Parts
+from pipelines.text.values.times.grammar.expressions import Ahead, Parts
+from pipelines.text.values.times.resolution.discourse import Discourse
+from pipelines.text.values.times.resolution.moments import Moment
 
 # A day without a year is the coming one if the last was so long ago and the coming is so soon:
 # papers print 去年 with the other. In the next year it must be very soon, for they print 明年 too.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from pipelines.text.values.locales import Locale
-from pipelines.text.values.moments import Moment, whole
+from pipelines.text.values.times.resolution.moments import Moment, whole
 from pipelines.text.values.window import Window
 from pipelines.text.words import datelines
 

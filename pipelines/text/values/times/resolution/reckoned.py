@@ -6,11 +6,11 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 from pipelines.records import Granularity
-from pipelines.text.values import moments
-from pipelines.text.values.discourse import Discourse
-from pipelines.text.values.durations import Duration
-from pipelines.text.values.moments import Moment
-from pipelines.text.values.reading import Reading, placed, tomorrow, unplaced
+from pipelines.text.values.times.grammar.durations import Duration
+from pipelines.text.values.times.reading import Reading, placed, tomorrow, unplaced
+from pipelines.text.values.times.resolution import moments
+from pipelines.text.values.times.resolution.discourse import Discourse
+from pipelines.text.values.times.resolution.moments import Moment
 from pipelines.text.values.window import Window
 
 # 10天后 at the head of its clause counts from the last day named; behind a verb (工作满3天后) it is

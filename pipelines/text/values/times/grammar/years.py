@@ -1,9 +1,15 @@
 """Readers of years: 2022, 二〇二二, 08年, 光绪二十年, 公元前221年, 上年."""
 
-from pipelines.text.values import eras
-from pipelines.text.values import timewords as words
-from pipelines.text.values.clock import small
-from pipelines.text.values.parts import PLAIN_YEARS, Match, Parts, char_after, char_before
+from pipelines.text.values.times.grammar import eras
+from pipelines.text.values.times.grammar import lexicon as words
+from pipelines.text.values.times.grammar.expressions import (
+    PLAIN_YEARS,
+    Match,
+    Parts,
+    char_after,
+    char_before,
+)
+from pipelines.text.values.times.grammar.hours import small
 
 _YEAR_DIGITS = str.maketrans("〇零Oo一二三四五六七八九", "0000123456789")
 _ESTIMATE = ("三五",)  # 三五年 and 七八年 are lengths, 三三年 is a year

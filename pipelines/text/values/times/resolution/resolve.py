@@ -3,11 +3,11 @@
 from datetime import date, datetime, time, timedelta
 
 from pipelines.records import Granularity
-from pipelines.text.values import moments, periods
-from pipelines.text.values import timewords as words
-from pipelines.text.values.discourse import Discourse
-from pipelines.text.values.moments import Bounds, Moment
-from pipelines.text.values.parts import Ahead, Parts
+from pipelines.text.values.times.grammar import lexicon as words
+from pipelines.text.values.times.grammar.expressions import Ahead, Parts
+from pipelines.text.values.times.resolution import moments, periods
+from pipelines.text.values.times.resolution.discourse import Discourse
+from pipelines.text.values.times.resolution.moments import Bounds, Moment
 
 _LENGTHS: dict[Granularity, timedelta] = {
     "hour": timedelta(hours=1),

@@ -6,10 +6,10 @@ The year: 1998年夏,……。8月7日,……; the period before the one reporte
 import re
 from typing import NamedTuple
 
-from pipelines.text.values import eras
-from pipelines.text.values.discourse import Discourse, is_compared
-from pipelines.text.values.moments import Moment
-from pipelines.text.values.parts import Ahead, LunarDate, Parts
+from pipelines.text.values.times.grammar import eras
+from pipelines.text.values.times.grammar.expressions import Ahead, LunarDate, Parts
+from pipelines.text.values.times.resolution.discourse import Discourse, is_compared
+from pipelines.text.values.times.resolution.moments import Moment
 from pipelines.text.values.window import Window
 
 _JOINTS, _LIST_REACH = ("、", "和", "及", "与"), 24

@@ -6,10 +6,20 @@
 import re
 
 from pipelines.records import DateMod
-from pipelines.text.values import dated, durations, moments
-from pipelines.text.values import timewords as words
-from pipelines.text.values.parts import DAY, MONTH, PART, QUARTER, WEEK, YEAR, Parts
-from pipelines.text.values.reading import Reading, unplaced
+from pipelines.text.values.times import dated
+from pipelines.text.values.times.grammar import durations
+from pipelines.text.values.times.grammar import lexicon as words
+from pipelines.text.values.times.grammar.expressions import (
+    DAY,
+    MONTH,
+    PART,
+    QUARTER,
+    WEEK,
+    YEAR,
+    Parts,
+)
+from pipelines.text.values.times.reading import Reading, unplaced
+from pipelines.text.values.times.resolution import moments
 from pipelines.text.values.window import Window
 
 _EVERY = re.compile(

@@ -2,10 +2,17 @@
 
 from typing import NamedTuple
 
-from pipelines.text.values import timewords as words
 from pipelines.text.values.numbers import numerals
-from pipelines.text.values.parts import DAY, Match, Parts, Reader, char_after, char_before
 from pipelines.text.values.quantities import senses
+from pipelines.text.values.times.grammar import lexicon as words
+from pipelines.text.values.times.grammar.expressions import (
+    DAY,
+    Match,
+    Parts,
+    Reader,
+    char_after,
+    char_before,
+)
 
 # A whole number below 100 as dates and clock times print it.
 HAN_DIGITS = "一二三四五六七八九"

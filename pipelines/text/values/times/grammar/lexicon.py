@@ -3,7 +3,7 @@
 from typing import NamedTuple, TypeVar
 
 from pipelines.records import Granularity
-from pipelines.text.values.parts import Origin
+from pipelines.text.values.times.grammar.expressions import Origin
 
 _Meaning = TypeVar("_Meaning")
 

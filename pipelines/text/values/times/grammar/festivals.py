@@ -7,7 +7,7 @@ from lunar_python import Lunar
 
 from pipelines.text.words.lists import yaml_table
 
-_DATA = yaml_table("pipelines.text.values", "festivals.yaml")
+_DATA = yaml_table("pipelines.text.values.times.grammar", "festivals.yaml")
 
 
 def _by_name(rows: dict[str, str]) -> dict[str, tuple[int, ...]]:

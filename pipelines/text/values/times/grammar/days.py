@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pipelines.text.values import timewords as words
-from pipelines.text.values.clock import small
-from pipelines.text.values.parts import (
+from pipelines.text.values.times.grammar import lexicon as words
+from pipelines.text.values.times.grammar.expressions import (
     DAY,
     MONTH,
     YEAR,
@@ -16,6 +15,7 @@ from pipelines.text.values.parts import (
     Reader,
     char_before,
 )
+from pipelines.text.values.times.grammar.hours import small
 from pipelines.text.words.datelines import opens_report
 
 FEASTS = {

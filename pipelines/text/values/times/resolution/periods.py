@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from pipelines.records import Anchor
-from pipelines.text.values import moments, within
-from pipelines.text.values.discourse import Discourse
-from pipelines.text.values.moments import Moment, Month
-from pipelines.text.values.parts import Ahead, Parts, PrintedDate
-from pipelines.text.values.years import anchored, pick, year_of
+from pipelines.text.values.times.grammar.expressions import Ahead, Parts, PrintedDate
+from pipelines.text.values.times.resolution import moments, within
+from pipelines.text.values.times.resolution.discourse import Discourse
+from pipelines.text.values.times.resolution.moments import Moment, Month
+from pipelines.text.values.times.resolution.years import anchored, pick, year_of
 
 # The first two five-year plans began in 1953 and 1958; from the third, of 1966, on one follows the
 # other.

@@ -1,0 +1,1 @@
+"""Dates, times, lengths of time and sets of times: what is said, and when that is."""

@@ -1,0 +1,1 @@
+"""What is said of time: words and numbers to typed expressions."""

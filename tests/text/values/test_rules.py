@@ -1,0 +1,79 @@
+"""Every rule of the grammars reads its examples, and only those that look alike are left out."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipelines.records import DateValue
+from pipelines.text.values import rules
+from pipelines.text.values.rules import Chapter, Rule, RuleError
+
+RULES = [rule for chapter in rules.chapters() for rule in chapter]
+EXAMPLES = [
+    pytest.param(rule, text, reading, id=f"{rule.name}: {text}")
+    for rule in RULES
+    for text, reading in rule.examples.items()
+]
+LOOK_ALIKES = [
+    pytest.param(rule, text, id=f"{rule.name}: {text}") for rule in RULES for text in rule.not_in
+]
+
+
+def _nothing(*arguments: object) -> None:
+    """What is left of a rule that is taken out."""
+
+
+@contextmanager
+def taken_out(production: Any) -> Iterator[None]:
+    """While it lasts the production of a rule reads nothing, whoever holds it."""
+    code, production.__code__ = production.__code__, _nothing.__code__
+    try:
+        yield
+    finally:
+        production.__code__ = code
+
+
+@pytest.fixture
+def read_in(values_of, shown):
+    """What is read in a text, as the examples print it."""
+
+    def read(rule: Rule, text: str) -> str:
+        rows = values_of(text, rule.issue)
+        return "; ".join(
+            " ".join(filter(None, [shown(row), row.mod if isinstance(row, DateValue) else None]))
+            for row in rows
+        )
+
+    return read
+
+
+@pytest.mark.parametrize(("rule", "text", "reading"), EXAMPLES)
+def test_a_rule_reads_its_example(read_in, rule: Rule, text: str, reading: str) -> None:
+    assert read_in(rule, text) == reading
+    with taken_out(rule.production):
+        assert read_in(rule, text) != reading, "another rule reads it"
+
+
+@pytest.mark.parametrize(("rule", "text"), LOOK_ALIKES)
+def test_a_rule_leaves_what_looks_alike(read_in, rule: Rule, text: str) -> None:
+    reading = read_in(rule, text)
+    with taken_out(rule.production):
+        assert read_in(rule, text) == reading
+
+
+def test_a_rule_needs_an_example() -> None:
+    with pytest.raises(RuleError, match="no example"):
+        Chapter("nothing").rule("dumb", examples={})
+
+
+def test_rules_have_names_of_their_own() -> None:
+    names = [rule.name for rule in RULES]
+    assert len(names) == len(set(names))
+
+
+def test_the_page_says_what_the_rules_say() -> None:
+    page = Path(__file__).resolve().parents[3] / "docs" / "grammar.md"
+    assert page.read_text(encoding="utf-8") == rules.page(), "run `banmian grammar` and commit it"
