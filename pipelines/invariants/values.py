@@ -14,7 +14,10 @@ from pipelines.text.values.quantities.units import DEGREES, PERCENT, TIME_UNITS,
 _ATOM = re.compile(r"[A-Za-z%](?:[A-Za-z]|\[[A-Za-z_]+\])*|\[[A-Za-z_]+\]")
 _UNITS = (*UNITS.values(), *TIME_UNITS.values(), *DEGREES.values(), *PERCENT.values())
 _ATOMS = frozenset(
-    atom for unit in _UNITS for code in (unit.code, unit.si_unit) for atom in _ATOM.findall(code)
+    atom
+    for unit in _UNITS
+    for code in (unit.code or "", unit.si_unit)
+    for atom in _ATOM.findall(code)
 )
 # Papers write of history and of plans; a date beyond these is a misreading, or worth a look.
 _EARLIEST = 1000

@@ -12,10 +12,12 @@ from pipelines.text.values.numbers.exact_numerals import as_arabic
 from pipelines.text.values.numbers.numerals import Numeral
 from pipelines.text.values.quantities import (
     classifiers,
+    denominators,
     lists,
     nouns,
     ranges,
     shares,
+    temperatures,
     units,
 )
 from pipelines.text.values.quantities.measures import Measure, Measured, measure_of
@@ -269,6 +271,9 @@ def _extraction(
 ) -> Extraction:
     """The row of a value whose numbers are known."""
     start, end, _ = modified
+    if measure.unit:
+        unit = temperatures.meant(window, start, end, measure.unit)
+        measure = measure._replace(unit=unit)
     columns = _context_columns(window, modified, measure)
     if measure.kind == "money":
         columns |= _amount_columns(numbers) | _currency_columns(measure)
@@ -278,12 +283,18 @@ def _extraction(
     return Extraction(start, end, Quantity, columns | _unit_columns(measure, value))
 
 
+def _is_of_temperature(measure: Measure) -> bool:
+    """Whether it is a temperature or a difference of two, which are never per something."""
+    dimension = measure.unit.dimension if measure.unit else None
+    return dimension is not None and dimension.startswith("temperature")
+
+
 def _context_columns(window: Window, modified: _Modified, measure: Measure) -> dict[str, Any]:
     """What the words around a value say: its modifier, its denominator and what it counts."""
     start, end, modifier = modified
     per = measure.per
-    if per is None and not _is_temperature(measure):
-        per = nouns.per(window, start)
+    if per is None and not _is_of_temperature(measure):
+        per = denominators.per(window, start)
     columns: dict[str, Any] = {"modifier": modifier, "per": per}
     if noun := nouns.counted(window, start, end, measure.name, measure.kind):
         columns["counted"] = noun
@@ -323,9 +334,10 @@ def _unit_columns(measure: Measure, value: float | None) -> dict[str, Any]:
     if measure.kind == "points":
         columns["dimension"] = "percentage points"
     if unit:
+        columns["dimension"] = unit.dimension
+    if unit and unit.code:
         columns |= {
             "unit_code": unit.code,
-            "dimension": unit.dimension,
             "si_unit": unit.si_unit,
             "si_value": None if value is None else unit.to_si(value),
         }

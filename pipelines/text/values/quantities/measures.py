@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
@@ -13,7 +14,7 @@ from pipelines.text.values.names import longest
 from pipelines.text.values.numbers import numerals
 from pipelines.text.values.numbers.exact_numerals import DIGITS, as_arabic
 from pipelines.text.values.numbers.numerals import Numeral
-from pipelines.text.values.quantities import classifiers, senses, units
+from pipelines.text.values.quantities import classifiers, customary, senses, units
 from pipelines.text.values.quantities.units import Unit
 from pipelines.text.values.window import Window
 from pipelines.text.words.matching import any_of, lookup
@@ -33,6 +34,11 @@ _BLANKS = re.compile(" {0,4}")
 # Before a counting word these digits are, when alone, names and verbs (拾级).
 _LONE = frozenset("壹贰叁肆柒捌玖拾佰仟")
 _HALF = re.compile(r"半")
+# What 分 and 厘 are a tenth of: 5亩3分, 二钱五分.
+_TENTHS_OF = {"亩": "分", "甲": "分", "寸": "分", "钱": "分", "分": "厘"}
+# A last digit without its unit: 五斤三, 两丈四.
+_LAST_TENTH = re.compile(r"(?P<tenth>[一二三四五六七八九])(?![\w%])")
+_HAS_LAST_TENTH = frozenset("斤丈尺里石斗亩")
 # A height: 一米八五, 1米75.
 _HEIGHT = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九]{1,2})(?![\d.%A-Za-z十百千万亿个米年月日号、至—-])"
@@ -66,6 +72,9 @@ _NO_SUM = re.compile(r"[强级版号年月日周届时点A-Za-z:.%‰]")
 _FEW_OCEANS = 10  # 四大洋
 _OF_YEAR, _YEARS = ("届", "级"), range(1949, 2100)
 _TURNS = (180, 270, 360, 720)  # 转身180度, 360度全景
+_SCALE = re.compile(
+    rf"(?P<name>{any_of(units.SCALES)}) ?(?:零[下上]|负|约|近|高?达|达到|超过|[低高]于|至|到)?$"
+)
 _MINUTES = re.compile(
     r"(?P<minutes>[0-5]?\d)[′'分]"
     r"(?:(?P<seconds>[0-5]?\d(?:\.\d{1,4})?)[″\"秒])?"
@@ -258,31 +267,60 @@ def _unit(window: Window, number: Numeral, at: int) -> Measure | None:
     name = longest(window, at, _UNITS)
     if not name or not senses.is_unit(window, number, name, at):
         return _degree(window, number, at)
-    measure = _quotient(window, Measure("unit", at + len(name), name, units.UNITS[name]))
+    unit = customary.unit_of(window, name, at)
+    measure = _quotient(window, Measure("unit", at + len(name), name, unit))
     if name == "米" and (height := window.match(_HEIGHT, measure.end)):
         decimals = Decimal(f"0.{as_arabic(height[0])}")
         return measure._replace(end=height.end(), plus=decimals)
     if half := window.match(_HALF, measure.end):
         return measure._replace(end=half.end(), plus=Decimal("0.5"))
+    is_spelled = number.han and name in _HAS_LAST_TENTH
+    if is_spelled and (last := window.match(_LAST_TENTH, measure.end)):
+        tenths = Decimal(DIGITS[last["tenth"]]) / 10
+        return measure._replace(end=last.end("tenth"), plus=tenths)
     return _with_smaller(window, measure)
 
 
+class _Part(NamedTuple):
+    """A smaller part of a measure: where it ends, its unit, and what it is of the unit before."""
+
+    end: int
+    name: str
+    unit: Unit
+    amount: Fraction
+
+
 def _with_smaller(window: Window, larger: Measure) -> Measure:
-    """六斤八两, 3公里500米: a smaller unit of the same dimension adds to the larger."""
-    number = numerals.parse(window.text, larger.end, window.limit)
-    if not number or not larger.unit:
+    """六斤八两, 3公里500米, 二石五斗三升: smaller units of the same dimension add to the larger."""
+    if larger.unit is None:
         return larger
-    value = number.value or Decimal(0)
-    if larger.name == "亩" and window.char(number.end) == "分":  # a tenth of a mu
-        return larger._replace(end=number.end + 1, plus=value / 10)
-    name = longest(window, number.end, _UNITS)
-    if not name or number.value is None:
+    end, plus, worth = larger.end, Fraction(0), Fraction(1)
+    name, unit = larger.name, larger.unit
+    while part := _part(window, end, name, unit):
+        plus += part.amount * worth
+        worth *= part.unit.factor / unit.factor
+        end, name, unit, _ = part
+    if end == larger.end:
         return larger
-    part = _part_of_one(larger.unit, value, units.UNITS[name])
-    if part is None:
-        return larger
-    plus = Decimal(part.numerator) / Decimal(part.denominator)
-    return larger._replace(end=number.end + len(name), plus=plus)
+    return larger._replace(end=end, plus=Decimal(plus.numerator) / Decimal(plus.denominator))
+
+
+def _part(window: Window, at: int, name: str, larger: Unit) -> _Part | None:
+    """The smaller part at a position, behind one of a unit."""
+    number = numerals.parse(window.text, at, window.limit)
+    if not number or number.value is None:
+        return None
+    smaller_name = longest(window, number.end, _UNITS) or window.char(number.end)
+    if smaller_name == _TENTHS_OF.get(name):
+        smaller = replace(larger, factor=larger.factor / 10)
+    elif smaller_name in units.UNITS:
+        smaller = units.unit_of(smaller_name, window.locale)
+    else:
+        return None
+    amount = _part_of_one(larger, number.value, smaller)
+    if amount is None:
+        return None
+    return _Part(number.end + len(smaller_name), smaller_name, smaller, amount)
 
 
 def _part_of_one(larger: Unit, value: Decimal, smaller: Unit) -> Fraction | None:
@@ -298,8 +336,8 @@ def _degree(window: Window, number: Numeral, at: int) -> Measure | None:
     mark = window.char(at)
     if mark not in _DEGREE:
         return None
-    if scale := units.SCALES.get(window.before(number.start, 2)):
-        return Measure("unit", at + 1, mark, scale)
+    if scale := _SCALE.search(window.before(number.start, 6)):
+        return Measure("unit", at + 1, mark, units.SCALES[scale["name"]])
     if mark == "°" or window.match(_MINUTES, at + 1):
         return _angle(window, at)
     clause = window.before(at, _CONTEXT) + window.after(at + 1, 2)
@@ -329,7 +367,8 @@ def _quotient(window: Window, over: Measure) -> Measure:
     name = longest(window, start, _UNITS_BELOW)
     if not name:
         return _with_denominator(window, over)
-    under = units.UNITS.get(name) or units.TIME_UNITS[name]
+    is_of_time = name in units.TIME_UNITS and name not in units.UNITS
+    under = units.TIME_UNITS[name] if is_of_time else units.unit_of(name, window.locale)
     count = int(denominator["count"] or 1) or 1
     end = start + len(name)
     printed = over.name + window.text[over.end : end]

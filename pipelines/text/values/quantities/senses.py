@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from pipelines.text.values.numbers.numerals import Numeral
-from pipelines.text.values.quantities import classifiers
+from pipelines.text.values.quantities import classifiers, customary
 from pipelines.text.values.window import Window
 from pipelines.text.values.words import words_of
 
@@ -80,11 +80,6 @@ def _is_decade(window: Window, number: Numeral, at: int) -> bool:
     return 3 <= (number.value or 0) <= 10
 
 
-def _is_cubic_metre(window: Window, number: Numeral, at: int) -> bool:
-    """120方 is a volume, 3方面 is none."""
-    return not number.han and True
-
-
 def _is_no_size(window: Window, number: Numeral, at: int) -> bool:
     """千亿级 is a size and no count, 千亿级台阶 is a count."""
     return number.scale == 1 or window.starts(at + 1, "台阶")
@@ -118,7 +113,7 @@ def _is_many(window: Window, number: Numeral, at: int) -> bool:
 
 
 _UNITS: dict[str, Sense] = {
-    "方": _is_cubic_metre,
+    **customary.SENSES,
     "伏": _is_volt,
     "打": _is_dozen,
     "'": _is_prime,
