@@ -9,8 +9,11 @@ from pipelines.text.values.money import currencies
 from pipelines.text.values.numbers import bounds
 from pipelines.text.values.numbers.exact_numerals import DIGITS, as_arabic
 from pipelines.text.values.numbers.numerals import Numeral, parse
+from pipelines.text.values.rules import Chapter
 from pipelines.text.values.window import Window
 from pipelines.text.words.matching import any_of, by_last
+
+SUMS = Chapter("Sums of money")
 
 # The digit after 块 and 毛 without its unit: 三块五, 三块零四, 五块七毛八; but 三块五花肉.
 _LAST_DIGIT = re.compile(
@@ -149,6 +152,17 @@ def _tenths_or_hundredths(window: Window, at: int) -> Pieces:
     return Pieces(last.end("digit"), factor, _digit(last["digit"]) / 100)
 
 
+@SUMS.rule(
+    "毛 and 分 of a price",
+    examples={
+        "西红柿便宜了两毛。": "0.2 CNY",
+        "鸡蛋每斤涨了五分。": "0.05 CNY per 斤",
+        "煤价每吨降了8毛。": "0.8 CNY per 吨",
+        "车费只少了五毛。": "0.5 CNY",
+        "一碗面贵了3毛五。": "0.35 CNY",
+    },
+    not_in=["这次考试成绩涨了五分。", "主队多了三分。", "三毛流浪记上演。", "羊毛两毛不剩。"],
+)
 def _is_price(window: Window, at: int) -> bool:
     """Whether 毛 or 分 is a part of a yuan, which only words about a price tell."""
     if window.splits_word(at + 1):
@@ -191,6 +205,23 @@ def currency_of(window: Window, name: str) -> Currency:
     return Currency(code, "printed")
 
 
+@SUMS.rule(
+    "currency before the number",
+    examples={
+        "门票HK$60。": "60 HKD",
+        "售价NT$300。": "300 TWD",
+        "港币约60万元。": "600000 HKD",
+        "新台币逾50万元。": "500000 500000.. TWD",
+        "欧元50万元。": "500000 EUR",
+        "捐款港币高达2亿元。": "200000000 HKD",
+        "租金每呎HK$25至30。": "25..30 HKD per 呎",
+        "澳门元5000元至2.5万元。": "5000..25000 MOP",
+        "美元约60万。": "600000 USD",
+        "大洋十元零五角。": "10.5 ¤ 大洋",
+        "金圆券200万元。": "2000000 ¤ 金圆券",
+    },
+    not_in=["兑换港币2次。", "人民币500强。", "日元5%的跌幅。"],
+)
 def sign(window: Window, start: int) -> Sign | None:
     """The currency before a number that begins at `start`: ¥300, 港币约60万元; None without one."""
     if direct := _sign_before(window, start):
@@ -211,17 +242,39 @@ def _sign_before(window: Window, at: int) -> Sign | None:
     return None
 
 
+@SUMS.rule(
+    "price of one currency in another",
+    examples={"人民币兑美元7.1元。": "7.1 CNY", "欧元对英镑0.85元。": "0.85 CNY"},
+    not_in=["退还美元300元。"],
+)
 def is_rate(window: Window, sign: Sign) -> bool:
     """Whether what stands behind a currency is its price in another: 人民币兑美元7.1元."""
     return bool(_RATE.search(window.before(sign.start, 1)))
 
 
+@SUMS.rule(
+    "currency in brackets",
+    examples={
+        "市值500亿(港元)。": "50000000000 HKD",
+        "赔偿3万元（新台币）。": "30000 TWD",
+        "小米每斤六万元(蒋币——下同)。": "60000 ¤ 蒋币 per 斤",
+    },
+    not_in=["收费500元(含税)。"],
+)
 def aside(window: Window, end: int) -> str | None:
     """The currency in brackets behind a sum: 500亿(港元)."""
     match = window.match(_ASIDE, end) if window.char(end) == "(" else None
     return match["name"] if match else None
 
 
+@SUMS.rule(
+    "currency of all that follow",
+    examples={
+        "收入9亿(港元，下同)，利润3亿元。": "900000000 HKD; 300000000 HKD",
+        "米价每石七元(银元。下同)，油十元。": "7 ¤ 银元 per 石; 10 ¤ 元",
+    },
+    not_in=["收入9亿元(港元)，利润3亿元。"],
+)
 def declared(window: Window, end: int) -> Currency | None:
     """The currency of a bare 元 from here on: 410万元(蒋币——下同); None where nothing tells."""
     match = window.match(_ASIDE, end) if window.char(end) == "(" else None

@@ -3,9 +3,12 @@
 import re
 
 from pipelines.text.values.quantities import classifiers, units
+from pipelines.text.values.rules import Chapter
 from pipelines.text.values.window import Window
 from pipelines.text.values.words import words_of
 from pipelines.text.words.matching import any_of
+
+DENOMINATORS = Chapter("Denominators")
 
 _NAMES = (*units.UNITS, *units.TIME_UNITS, *classifiers.CLASSIFIERS, *classifiers.BELOW)
 PATTERN = re.compile(
@@ -59,6 +62,22 @@ def _without_aside(head: str) -> str:
     return head[bracket + 1 :] if bracket > head.rfind(")") else head
 
 
+@DENOMINATORS.rule(
+    "denominator before the value",
+    examples={
+        "每吨3500元。": "3500 CNY per 吨",
+        "每人每月补助60元。": "P1M; 60 CNY per 人·月",
+        "每坪售价57.7万元。": "577000 CNY per 坪",
+        "每亩收入由原来的200元左右增至350元。": "200 CNY per 亩; 350 CNY per 亩",
+    },
+    not_in=[
+        "升级一次花费200元。",
+        "每升级一次花费200元。",
+        "每分享一次可得5元。",
+        "每升高100米，气温下降0.6℃。",
+        "每个家庭领到300元。",
+    ],
+)
 def _last(window: Window, clause: str, end: int) -> str | None:
     """The last denominator of a clause, together with those right before it: 每人每月.
 

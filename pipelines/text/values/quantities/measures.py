@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from pipelines.records import CurrencyBasis
 from pipelines.text.values.money import currencies, sums
+from pipelines.text.values.money.silver import is_silver
 from pipelines.text.values.money.sums import Currency
 from pipelines.text.values.names import longest
 from pipelines.text.values.numbers import numerals
@@ -278,7 +279,16 @@ def _unit(window: Window, number: Numeral, at: int) -> Measure | None:
     if is_spelled and (last := window.match(_LAST_TENTH, measure.end)):
         tenths = Decimal(DIGITS[last["tenth"]]) / 10
         return measure._replace(end=last.end("tenth"), plus=tenths)
-    return _with_smaller(window, measure)
+    measure = _with_smaller(window, measure)
+    if name == "两" and is_silver(window, number.start, measure.end):
+        return _in_taels(window, measure)
+    return measure
+
+
+def _in_taels(window: Window, weight: Measure) -> Measure:
+    """A weight of silver as a sum of money, which has no code."""
+    sum_of = _of_money(window, weight.end, weight.name, Currency(None, "printed"))
+    return _with_denominator(window, sum_of._replace(plus=weight.plus))
 
 
 class _Part(NamedTuple):
@@ -305,6 +315,18 @@ def _with_smaller(window: Window, larger: Measure) -> Measure:
     return larger._replace(end=end, plus=Decimal(plus.numerator) / Decimal(plus.denominator))
 
 
+@customary.CUSTOMARY.rule(
+    "smaller units behind a larger",
+    examples={
+        "捡到六斤八两野果。": "6.8 斤",
+        "管线长3公里500米。": "3.5 公里",
+        "分得二石五斗三升米。": "2.53 石",
+        "承包5亩3分。": "5.3 亩",
+        "打成二钱五分的银锁。": "2.5 钱",
+        "身高6英尺3英寸。": "6.25 英尺",
+    },
+    not_in=["买3斤500元的茶。", "走2里后歇3分钟。"],
+)
 def _part(window: Window, at: int, name: str, larger: Unit) -> _Part | None:
     """The smaller part at a position, behind one of a unit."""
     number = numerals.parse(window.text, at, window.limit)

@@ -3,7 +3,10 @@
 import re
 
 from pipelines.text.values.quantities.units import Unit
+from pipelines.text.values.rules import Chapter
 from pipelines.text.values.window import Window
+
+TEMPERATURES = Chapter("Temperatures")
 
 _CHANGES = (
     "下降|降低|降温|上升|升高|升温|增温|增高|增加|减少|回升|回落|上涨|下跌|提高|提升|下滑"
@@ -33,7 +36,24 @@ def meant(window: Window, start: int, end: int, unit: Unit) -> Unit:
     return unit.difference if is_difference else unit
 
 
+@TEMPERATURES.rule(
+    "difference of temperature",
+    examples={
+        "气温下降5℃。": "5 ℃ more or less",
+        "昼夜温差达15℃。": "15 ℃ more or less",
+        "平均气温较常年偏高1.2℃。": "1.2 ℃ more or less",
+        "升温2℃左右。": "2 ℃ more or less",
+        "回升至20℃，升高8℃。": "20 ℃; 8 ℃ more or less",
+        "降温幅度为6至8℃。": "6..8 ℃ more or less",
+        "夜里又跌了3度，冷。": "3 度 more or less",
+        "将全球升温控制在1.5℃以内。": "1.5 ..1.5 ℃ more or less",
+        "箱体内2℃的波动。": "2 ℃ more or less",
+        "精度±0.5℃。": "-0.5..0.5 ℃ more or less",
+    },
+    not_in=["气温降至零下5℃。", "升高到25℃。", "气温高达40℃。", "最低3℃。", "水温降为4℃。"],
+)
 def _is_difference(window: Window, start: int, end: int) -> bool:
+    """Whether the words around a temperature tell how much it rose, fell, or differed."""
     if window.starts(start, ("零下", "零上")):
         return False
     return bool(_BEFORE.search(window.behind(start, _REACH)) or window.match(_BEHIND, end))
