@@ -270,19 +270,24 @@ def _unit(window: Window, number: Numeral, at: int) -> Measure | None:
         return _degree(window, number, at)
     unit = customary.unit_of(window, name, at)
     measure = _quotient(window, Measure("unit", at + len(name), name, unit))
-    if name == "米" and (height := window.match(_HEIGHT, measure.end)):
-        decimals = Decimal(f"0.{as_arabic(height[0])}")
-        return measure._replace(end=height.end(), plus=decimals)
-    if half := window.match(_HALF, measure.end):
-        return measure._replace(end=half.end(), plus=Decimal("0.5"))
-    is_spelled = number.han and name in _HAS_LAST_TENTH
-    if is_spelled and (last := window.match(_LAST_TENTH, measure.end)):
-        tenths = Decimal(DIGITS[last["tenth"]]) / 10
-        return measure._replace(end=last.end("tenth"), plus=tenths)
-    measure = _with_smaller(window, measure)
+    measure = _with_last_digits(window, number, measure) or _with_smaller(window, measure)
     if name == "两" and is_silver(window, number.start, measure.end):
         return _in_taels(window, measure)
     return measure
+
+
+def _with_last_digits(window: Window, number: Numeral, measure: Measure) -> Measure | None:
+    """What follows a unit without one: 一米八五, 2米半, 两丈四; None where nothing does."""
+    name, end = measure.name, measure.end
+    if name == "米" and (height := window.match(_HEIGHT, end)):
+        return measure._replace(end=height.end(), plus=Decimal(f"0.{as_arabic(height[0])}"))
+    if half := window.match(_HALF, end):
+        return measure._replace(end=half.end(), plus=Decimal("0.5"))
+    is_spelled = number.han and name in _HAS_LAST_TENTH
+    if is_spelled and (last := window.match(_LAST_TENTH, end)):
+        tenths = Decimal(DIGITS[last["tenth"]]) / 10
+        return measure._replace(end=last.end("tenth"), plus=tenths)
+    return None
 
 
 def _in_taels(window: Window, weight: Measure) -> Measure:
