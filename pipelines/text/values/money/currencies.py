@@ -109,7 +109,8 @@ GHS 塞地
 AOA 宽扎
 ZMW 克瓦查
 KZT 坚戈
-- 比索 披索 克朗 第纳尔 里亚尔 先令 块大洋 块银元
+JPY 円
+- 比索 披索 克朗 第纳尔 里亚尔 先令 块大洋 块银元 吊钱 文钱 个铜板
 """
 # Signs, and codes of one or two letters, that stand before a number only.
 _SIGNS = """

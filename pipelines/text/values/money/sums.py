@@ -31,6 +31,11 @@ _CHANGED = re.compile(
     r"(?:涨|降|跌|落|便宜|贵|省|减|加|多|少|让|优惠)[了去价]?(?:约|近)?"
     r"(?:\d{1,2}|[一二两三四五六七八九几])[毛分]$"
 )
+# 五毛一根, 4毛5一个, 三毛五.
+_PRICED = re.compile(
+    r"[一二三四五六七八九1-9]?一(?:公?斤|[个根碗只条张袋瓶杯把块份度升本支枝盒包串盘两次人天])"
+    r"|[一二三四五六七八九1-9](?!\w)"
+)
 _OF_PRICES = re.compile("价|便宜|贵|元|角|毛|块|斤|费|卖|买|菜|油|粮|米|肉|蛋")
 _OF_MARKS = re.compile("考|赛|分数|得分|评分|扣|积分|比分|题|场|队|成绩|指数")
 _SENTENCE_REACH = 40
@@ -53,6 +58,12 @@ _RATE = re.compile("[兑对换比]$")
 _ASIDE = re.compile(
     rf"\((?:以)?(?P<name>{any_of(currencies.BEFORE)})(?:\)|[,、。;: ]?(?P<on>[— ]{{0,3}}下同))"
 )
+_FOREIGN = [name for name, code in currencies.BEFORE.items() if code != "CNY"]
+_EARLIER = re.compile(
+    rf"(?P<name>{any_of(_FOREIGN)})[约逾近超达共\d.,点〇零一二两三四五六七八九十百千万亿余多]{{1,16}}元"
+    r"(?P<between>[^。;!?\n]*)$"
+)
+_LISTED = re.compile("、|[和及与或]|以及|至|到")
 # Papers of these currencies print $ for their own.
 _DOLLARS = frozenset({"HKD", "TWD", "MOP", "SGD", "AUD", "CAD", "NZD"})
 _NEW_YUAN_TOLD_UNTIL = 1960  # 新币 is the yuan of 1955, and the dollar of Singapore today
@@ -167,6 +178,8 @@ def _is_price(window: Window, at: int) -> bool:
     """Whether 毛 or 分 is a part of a yuan, which only words about a price tell."""
     if window.splits_word(at + 1):
         return False
+    if window.char(at) == "毛" and window.match(_PRICED, at + 1):
+        return True
     if _PRICE.search(window.before(at, _PRICE_REACH)):
         return True
     if not _CHANGED.search(window.before(at + 1, _PRICE_REACH)):
@@ -192,17 +205,42 @@ def _digit(char: str) -> Decimal:
     return Decimal(as_arabic(char))
 
 
-def currency_of(window: Window, name: str) -> Currency:
-    """The currency that a name or sign means in the locale of the text: 元, $, 港币, 大洋."""
+def currency_of(window: Window, name: str, start: int | None = None) -> Currency:
+    """The currency that a name or sign means in the locale of the text: 元, $, 港币, 大洋.
+
+    `start` is where the number before 元 begins, whose sentence may be about other money.
+    """
     locale = window.locale
     if name not in currencies.BEFORE and name not in currencies.AFTER:
-        return Currency(locale.currency, locale.basis)
+        at_home = Currency(locale.currency, locale.basis)
+        return at_home if start is None else _carried(window, start, at_home)
     if name == "$" and locale.currency in _DOLLARS:
         return Currency(locale.currency, locale.basis)
     if name == "新币" and locale.day.year < _NEW_YUAN_TOLD_UNTIL:
         return Currency("CNY", "printed")
     code = currencies.BEFORE[name] if name in currencies.BEFORE else currencies.AFTER[name]
     return Currency(code, "printed")
+
+
+@SUMS.rule(
+    "currency shared by a list",
+    examples={
+        "收港币60元、80元。": "60 HKD; 80 HKD",
+        "罚美元五百元或一千元。": "500 USD; 1000 USD",
+    },
+    not_in=["收港币60元，赠品60元。", "收60元、80元。"],
+)
+def _carried(window: Window, start: int, at_home: Currency) -> Currency:
+    """The currency of a bare 元 behind a sum in another: the same in a list, else a doubtful one.
+
+    In 门票港币60元,儿童30元 the second may be of either.
+    """
+    earlier = _EARLIER.search(window.behind(start, _SENTENCE_REACH))
+    if not earlier:
+        return at_home
+    if _LISTED.fullmatch(earlier["between"]):
+        return currency_of(window, earlier["name"])
+    return at_home._replace(basis="doubtful")
 
 
 @SUMS.rule(

@@ -125,7 +125,7 @@ def measure_of(window: Window, number: Numeral) -> Measure | None:
 
 
 def _money(window: Window, number: Numeral, at: int) -> Measure | None:
-    if window.text[number.start : number.end] == "二":  # 二元 is a binary
+    if _is_no_sum(window, number):
         return None
     name = longest(window, at, _CURRENCIES)
     if name and not _are_oceans(number, name):
@@ -142,6 +142,12 @@ def _money(window: Window, number: Numeral, at: int) -> Measure | None:
     sign = sums.sign(window, number.start)
     is_sign = sign is not None and sign.name in currencies.SIGNS
     return _signed_money(window, number) if is_sign else None
+
+
+def _is_no_sum(window: Window, number: Numeral) -> bool:
+    """Whether a digit is no number of money: 二元 is a binary, 每两法币 of each tael."""
+    digits = window.text[number.start : number.end]
+    return digits == "二" or (digits == "两" and window.before(number.start, 1) == "每")
 
 
 def _of_money(window: Window, end: int, name: str, currency: Currency | None = None) -> Measure:
@@ -175,7 +181,9 @@ def _sum(window: Window, number: Numeral, at: int, name: str) -> Measure:
     if name not in currencies.HOME:
         measure = _of_money(window, end, name)
         end, plus = sums.cents(window, end, measure.currency)
-        return measure._replace(end=end, plus=plus)
+        twice = sums.sign(window, number.start)  # 日币五千円
+        is_twice = twice is not None and currencies.BEFORE[twice.name] == measure.currency
+        return measure._replace(end=end, plus=plus, sign=twice.start if is_twice else None)
     second = longest(window, end, _CURRENCIES)
     if second and second not in currencies.HOME:
         return _of_money(window, end + len(second), second)
@@ -183,7 +191,9 @@ def _sum(window: Window, number: Numeral, at: int, name: str) -> Measure:
     sign = sums.sign(window, number.start)
     if sign and not sums.is_rate(window, sign):
         return _of_money(window, end, sign.name)._replace(plus=plus, sign=sign.start)
-    return _of_money(window, end, sums.aside(window, end) or name)._replace(plus=plus)
+    aside = sums.aside(window, end)
+    currency = sums.currency_of(window, aside or name, None if aside else number.start)
+    return _of_money(window, end, aside or name, currency)._replace(plus=plus)
 
 
 def _with_denominator(window: Window, measure: Measure) -> Measure:
