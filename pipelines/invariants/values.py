@@ -7,15 +7,17 @@ from typing import Any
 
 from pipelines.invariants.base import Evidence, Problems
 from pipelines.records import Amount, Article, DateValue, Quantity, Row
-from pipelines.text.values.money.currencies import AFTER, BEFORE, CENTS
+from pipelines.text.values.money.currencies import CODES
 from pipelines.text.values.quantities.units import DEGREES, PERCENT, TIME_UNITS, UNITS
 
-_CURRENCIES = frozenset((*AFTER.values(), *BEFORE.values(), *CENTS.values()))
 # A UCUM code is atoms with exponents, joined by '.' and '/', with numbers between them.
 _ATOM = re.compile(r"[A-Za-z%](?:[A-Za-z]|\[[A-Za-z_]+\])*|\[[A-Za-z_]+\]")
 _UNITS = (*UNITS.values(), *TIME_UNITS.values(), *DEGREES.values(), *PERCENT.values())
 _ATOMS = frozenset(
-    atom for unit in _UNITS for code in (unit.code, unit.si_unit) for atom in _ATOM.findall(code)
+    atom
+    for unit in _UNITS
+    for code in (unit.code or "", unit.si_unit)
+    for atom in _ATOM.findall(code)
 )
 # Papers write of history and of plans; a date beyond these is a misreading, or worth a look.
 _EARLIEST = 1000
@@ -54,7 +56,7 @@ def unknown_units(evidence: Evidence) -> Iterator[str]:
 def unknown_currencies(evidence: Evidence) -> Iterator[str]:
     """Amounts in a currency that is in no table of currencies."""
     for row in _rows(evidence, Amount, "currency"):
-        if row["currency"] not in _CURRENCIES:
+        if row["currency"] and row["currency"] not in CODES:
             yield f"{_named(row)} is in {row['currency']}"
 
 

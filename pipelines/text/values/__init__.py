@@ -8,6 +8,7 @@ from typing import Any
 
 from pipelines.records import Amount, Block, DateValue, Page, Quantity
 from pipelines.text.values.extraction import Extraction
+from pipelines.text.values.locales import locale_of
 from pipelines.text.values.numbers.numerals import Numeral
 from pipelines.text.values.numbers.numerals import parse as parse_numeral
 from pipelines.text.values.scan import scan
@@ -30,16 +31,19 @@ class Values:
     amounts: list[Amount]
 
 
-def extract(page: Page, blocks: Sequence[Block]) -> Values:
+def extract(page: Page, blocks: Sequence[Block], home: str | None = None) -> Values:
     """The values of the page's articles.
 
-    Blocks without an article are skipped, and so are bylines, jump lines and page furniture.
+    Blocks without an article are skipped, and so are bylines, jump lines and page furniture. A bare
+    元 is of the currency `home`, by its ISO 4217 code; without one the page shows it (`locales`).
     """
     values = Values([], [], [])
     rows_of = {DateValue: values.dates, Quantity: values.quantities, Amount: values.amounts}
     text = fold(page.text, COUNTING)
+    locale = locale_of(page.text, page.publication, page.issue_date, home)
     for article_id, article_blocks in sorted(_blocks_by_article(blocks).items()):
         discourse = _opening_discourse(text, article_blocks, page.issue_date)
+        discourse.locale = locale
         for extraction in _of_article(text, article_blocks, discourse):
             row = _row(page, article_id, extraction)
             rows_of[extraction.record].append(row)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pipelines.text.values import gate, traps
 from pipelines.text.values.extraction import Extraction
+from pipelines.text.values.money import sums
 from pipelines.text.values.numbers import modifiers, numerals
 from pipelines.text.values.quantities import classifiers, grammar, lists, measures, ranges, shares
 from pipelines.text.values.times import reader as times
@@ -89,7 +90,8 @@ def scan(text: str, start: int, end: int, discourse: Discourse) -> Iterator[Extr
         extraction, resume = None, None
         if not traps.is_name(text, at):
             context = _Context(discourse, paragraph, traps_within)
-            extraction, resume = _read(Window(text, floor, end, words), at, context)
+            window = Window(text, floor, end, words, discourse.locale)
+            extraction, resume = _read(window, at, context)
         if extraction:
             yield extraction
             floor = pos = extraction.end
@@ -107,7 +109,15 @@ def _read(window: Window, at: int, context: _Context) -> _Attempt:
     quantity = grammar.parse(window, at)
     if quantity is None or _is_trapped(window, quantity, context.traps):
         return _Attempt()
+    _heed_declaration(window, quantity, context.discourse)
     return _Attempt(quantity)
+
+
+def _heed_declaration(window: Window, quantity: Extraction, discourse: Discourse) -> None:
+    """Let 元 mean what the bracket behind a sum says of all that follow: 410万元(蒋币——下同)."""
+    if currency := sums.declared(window, quantity.end):
+        code, basis = currency
+        discourse.locale = discourse.locale._replace(currency=code, basis=basis)
 
 
 def _is_trapped(window: Window, extraction: Extraction, traps_within: Traps) -> bool:

@@ -64,6 +64,9 @@ def closed_words() -> re.Pattern[str]:
 _CLOSED = closed_words()
 
 
+_CURRENCY_CODES = tuple(name for name in currencies.BEFORE if name[-1].isascii())
+
+
 class _Span(NamedTuple):
     """text[start:end]."""
 
@@ -104,5 +107,5 @@ def is_name(text: str, pos: int) -> bool:
     """Whether the characters before the numeral at `pos` make it a name: A320, G20, CR—400."""
     if not text[pos : pos + 1].isascii() or not _NAME_BEFORE.search(text[max(0, pos - 2) : pos]):
         return False
-    is_currency = text[max(0, pos - 3) : pos] in currencies.BEFORE
+    is_currency = text[max(0, pos - 3) : pos].endswith(_CURRENCY_CODES)
     return not is_currency and not _LOWER_PRESSURE.match(text, pos)

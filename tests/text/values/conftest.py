@@ -73,9 +73,10 @@ def _reading(row: ValueRow) -> str:
         return row.timex
     parts = [_plain(row.value), _bounds(row)]
     if isinstance(row, Quantity):
-        parts.append(row.unit or "")
+        is_difference = (row.dimension or "").endswith("difference")
+        parts += [row.unit or "", "more or less" if is_difference else ""]
     else:
-        parts += [row.currency, f"per {row.per}" if row.per else ""]
+        parts += [row.currency or f"¤ {row.unit}", f"per {row.per}" if row.per else ""]
     return " ".join(part for part in parts if part)
 
 

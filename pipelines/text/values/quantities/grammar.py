@@ -6,17 +6,19 @@ from typing import Any, NamedTuple
 
 from pipelines.records import Amount, Modifier, Quantity
 from pipelines.text.values.extraction import Extraction
-from pipelines.text.values.money import sums
+from pipelines.text.values.money import bare, sums
 from pipelines.text.values.numbers import bounds, numerals
 from pipelines.text.values.numbers.bounds import Bounds, Edge
 from pipelines.text.values.numbers.exact_numerals import as_arabic
 from pipelines.text.values.numbers.numerals import Numeral
 from pipelines.text.values.quantities import (
     classifiers,
+    denominators,
     lists,
     nouns,
     ranges,
     shares,
+    temperatures,
     units,
 )
 from pipelines.text.values.quantities.measures import Measure, Measured, measure_of
@@ -24,7 +26,6 @@ from pipelines.text.values.quantities.ranges import Operand, Range
 from pipelines.text.values.window import Window
 
 _OF_TIME = frozenset({"分钟", "小时", "财季", "赛季", "学期"})  # 第87分钟, 第三财季
-_LARGE = 10**4
 _NO_COUNT = re.compile("[级强A-Za-z0-9]")
 _ODD = ("余", "多")
 _MORE = re.compile(r"[多余]")
@@ -109,14 +110,27 @@ def _measured(window: Window, pos: int) -> Extraction | None:
 
 def _uncounted(window: Window, number: Numeral) -> Extraction | None:
     """A number that counts without a counting word: 1100万注册用户, 百余企业."""
+    if sum_ := _bare_sum(window, number):
+        return _single(window, Measured(number, sum_))
     if _is_large_count(window, number) or _counts_noun_behind(window, number):
         return _single(window, Measured(number, Measure("classifier", number.end, "")))
     return None
 
 
+def _bare_sum(window: Window, number: Numeral) -> Measure | None:
+    """The measure of a sum without 元; None for a number that is none."""
+    code, basis = sums.currency_of(window, "元")
+    sum_ = Measure("money", number.end, "", currency=code, basis=basis)
+    if price := bare.price_of_one(window, number):
+        return sum_._replace(end=price.end, per=price.per)
+    if bare.is_large_sum(window, number) or bare.is_wage(window, number):
+        return sum_
+    return None
+
+
 def _is_large_count(window: Window, number: Numeral) -> bool:
     """Whether a number in 万 or 亿 is a count; 100亿级 is a size, and so is 带宽100兆."""
-    if number.scale < _LARGE or number.han:
+    if not bare.in_myriads(window, number):
         return False
     return window.char(number.end - 1) != "兆" and not window.match(_NO_COUNT, number.end)
 
@@ -148,6 +162,7 @@ def _range(window: Window, limits: Range) -> Extraction | None:
     numbers = _numbers_of_range(window, limits, negative)
     if numbers is None:
         return None
+    start = _with_prefix(window, start, limits.left_measure)
     if limits.whole:
         start = min(start, limits.whole.start)
         return _extraction(window, _Modified(start, limits.whole.end, None), measure, numbers)
@@ -203,8 +218,13 @@ def _modified(window: Window, measured: Measured, start: int) -> _Modified:
 
 
 def _leading(window: Window, number: Numeral, start: int) -> Edge:
-    """The modifier before a number; 上 is one before a number without a digit: 上百."""
+    """The modifier before a number or between it and its currency: 约60元, 港币约60元.
+
+    上 is one before a number without a digit: 上百.
+    """
     edge = bounds.before(window, start, number.bare)
+    if start < number.start and edge.modifier is None:
+        return Edge(start, bounds.before(window, number.start).modifier)
     is_bare = number.bare and edge.at == number.start
     if is_bare and window.before(edge.at, 1) == "上":
         return Edge(edge.at - 1, "at_least")
@@ -252,9 +272,8 @@ def _is_temperature(measure: Measure) -> bool:
 
 def _with_prefix(window: Window, start: int, measure: Measure) -> int:
     """The start with a currency or a scale of temperature before it: 人民币50元, $300, 摄氏37度."""
-    if measure.kind == "money":
-        sign = sums.prefix(window, start)
-        return sign.start if sign.code == measure.currency else start
+    if measure.sign is not None:
+        return min(start, measure.sign)
     if measure.unit in units.SCALES.values() and window.before(start, 2) in units.SCALES:
         return start - 2
     return start
@@ -265,21 +284,30 @@ def _extraction(
 ) -> Extraction:
     """The row of a value whose numbers are known."""
     start, end, _ = modified
+    if measure.unit:
+        unit = temperatures.meant(window, start, end, measure.unit)
+        measure = measure._replace(unit=unit)
     columns = _context_columns(window, modified, measure)
     if measure.kind == "money":
-        columns |= _amount_columns(numbers) | {"currency": measure.currency}
+        columns |= _amount_columns(numbers) | _currency_columns(measure)
         return Extraction(start, end, Amount, columns)
     value = _as_float(numbers.value)
     columns |= {"value": value, "low": _as_float(numbers.low), "high": _as_float(numbers.high)}
     return Extraction(start, end, Quantity, columns | _unit_columns(measure, value))
 
 
+def _is_of_temperature(measure: Measure) -> bool:
+    """Whether it is a temperature or a difference of two, which are never per something."""
+    dimension = measure.unit.dimension if measure.unit else None
+    return dimension is not None and dimension.startswith("temperature")
+
+
 def _context_columns(window: Window, modified: _Modified, measure: Measure) -> dict[str, Any]:
     """What the words around a value say: its modifier, its denominator and what it counts."""
     start, end, modifier = modified
     per = measure.per
-    if per is None and not _is_temperature(measure):
-        per = nouns.per(window, start)
+    if per is None and not _is_of_temperature(measure):
+        per = denominators.per(window, start)
     columns: dict[str, Any] = {"modifier": modifier, "per": per}
     if noun := nouns.counted(window, start, end, measure.name, measure.kind):
         columns["counted"] = noun
@@ -289,6 +317,14 @@ def _context_columns(window: Window, modified: _Modified, measure: Measure) -> d
 def _amount_columns(numbers: Bounds) -> dict[str, Any]:
     value, low, high, _ = numbers
     return {"value": _in_column(value), "low": _in_column(low), "high": _in_column(high)}
+
+
+def _currency_columns(measure: Measure) -> dict[str, Any]:
+    return {
+        "currency": measure.currency,
+        "currency_basis": measure.basis,
+        "unit": measure.name or None,
+    }
 
 
 def _in_column(value: Decimal | None) -> Decimal | None:
@@ -311,9 +347,10 @@ def _unit_columns(measure: Measure, value: float | None) -> dict[str, Any]:
     if measure.kind == "points":
         columns["dimension"] = "percentage points"
     if unit:
+        columns["dimension"] = unit.dimension
+    if unit and unit.code:
         columns |= {
             "unit_code": unit.code,
-            "dimension": unit.dimension,
             "si_unit": unit.si_unit,
             "si_value": None if value is None else unit.to_si(value),
         }

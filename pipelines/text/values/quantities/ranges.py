@@ -4,12 +4,14 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from pipelines.text.values.money import currencies
+from pipelines.text.values.names import longest
 from pipelines.text.values.numbers import bounds, modifiers, numerals
 from pipelines.text.values.numbers.numerals import Numeral
 from pipelines.text.values.quantities import shares
 from pipelines.text.values.quantities.measures import Measure, measure_of
 from pipelines.text.values.window import Window
-from pipelines.text.words.matching import any_of
+from pipelines.text.words.matching import any_of, lookup
 
 SHORT_METRE = r"米(?<![^\W高近约从到至有]米)[二三四五六七八九](?=[的多以左到至]|\W|$)"
 _METRE = re.compile(SHORT_METRE)
@@ -18,6 +20,7 @@ _AND = re.compile(" ?[和与及] ?")
 _BETWEEN = re.compile("之间|间(?![隔断距歇接房])")
 # From a lower bound to an upper one: 以上、… 以下, 大于…的同时小于….
 _LINK = re.compile("(?:的同时|[,、])? ?(?:并且|而且|同时|[且并但又到至])? ?")
+_SIGNS = lookup(currencies.BEFORE)
 _LOWER = frozenset({"over", "at_least"})
 _UPPER_WORDS = [word for word, modifier in modifiers.BEFORE.items() if modifier == "at_most"]
 _UPPER = re.compile(f"(?:{any_of(_UPPER_WORDS)}|(?P<than>比)) ?")
@@ -78,7 +81,8 @@ def _operand(window: Window, at: int) -> Operand | None:
         return Operand(share.number, share.measure)
     if height := metre(window, at):
         return height
-    number = numerals.parse(window.text, at, window.limit)
+    signed = longest(window, at, _SIGNS)
+    number = numerals.parse(window.text, at + len(signed or ""), window.limit)
     return Operand(number, measure_of(window, number)) if number else None
 
 
@@ -134,6 +138,8 @@ def _lower_bound(window: Window, left: Operand) -> Span | None:
 
 def _joined(left: Operand, right: Operand | None) -> Range | None:
     """The range of two numbers of the same measure, or of the measure that the right one has."""
+    if right and left.measure and left.measure.kind == "money":
+        return _joined_sums(left.number, left.measure, right)
     if not right or not right.measure:
         return None
     if left.measure is None:
@@ -142,6 +148,26 @@ def _joined(left: Operand, right: Operand | None) -> Range | None:
     if not _same(left.measure, right.measure):
         return None
     return Range(left.number, left.measure, right.number, right.measure)
+
+
+def _joined_sums(left: Numeral, sum_of: Measure, right: Operand) -> Range | None:
+    """The range of two sums; the right one is in the currency of the left unless it has its own.
+
+    新台币3万元以上15万元以下, HK$60至80, 港币3至5万元.
+    """
+    has_sign_alone = sum_of.end == left.end
+    measure = right.measure
+    if measure is None and has_sign_alone:
+        measure = sum_of._replace(end=right.number.end)
+    if measure is None or measure.kind != "money":
+        return None
+    if sum_of.basis == "printed" and measure.basis != "printed":
+        measure = measure._replace(currency=sum_of.currency, basis="printed", name=sum_of.name)
+    if measure.currency != sum_of.currency:
+        return None
+    if has_sign_alone:
+        left = _backfilled(left, right.number)
+    return Range(left, sum_of, right.number, measure)
 
 
 def _same(left: Measure, right: Measure) -> bool:

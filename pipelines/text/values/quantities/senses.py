@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from pipelines.text.values.numbers.numerals import Numeral
-from pipelines.text.values.quantities import classifiers
+from pipelines.text.values.quantities import classifiers, customary
 from pipelines.text.values.window import Window
 from pipelines.text.values.words import words_of
 
@@ -120,10 +120,9 @@ def _is_many(window: Window, number: Numeral, at: int) -> bool:
 
 
 _UNITS: dict[str, Sense] = {
-    "方": _is_in_figures,
+    **customary.SENSES,
     "伏": _is_volt,
     "打": _is_dozen,
-    "码": _is_in_figures,
     "'": _is_prime,
     '"': _is_prime,
     "旬": _is_decade,
