@@ -39,7 +39,7 @@ _HALF = re.compile(r"半")
 _TENTHS_OF = {"亩": "分", "甲": "分", "寸": "分", "钱": "分", "分": "厘"}
 # A last digit without its unit: 五斤三, 两丈四.
 _LAST_TENTH = re.compile(r"(?P<tenth>[一二三四五六七八九])(?![\w%])")
-_HAS_LAST_TENTH = frozenset("斤丈尺里石斗亩")
+_HAS_LAST_TENTH = frozenset("斤两丈尺里石斗亩方")
 # A height: 一米八五, 1米75.
 _HEIGHT = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九]{1,2})(?![\d.%A-Za-z十百千万亿个米年月日号、至—-])"

@@ -22,7 +22,7 @@ _BEFORE = re.compile(
     rf"(?:(?:{_CHANGES}){_ABOUT}"
     rf"|(?:{_SPREADS}){_REACHES}"
     rf"|{_LIMITED}"
-    rf"|[比较]{_CLAUSE}{{1,10}}(?<![最])[高低]{_ABOUT})$"
+    rf"|(?:[比较]{_CLAUSE}{{1,10}}|[度温感要会略])(?<!最)[高低]{_ABOUT})$"
 )
 _BEHIND = re.compile(
     r"(?:左右|上下|以上|以内)?的?(?:温差|升温|降温|增温|温升|升幅|降幅|变化|差异|差别|波动|温控目标)"
