@@ -28,7 +28,8 @@ _CARRIED = re.compile("[水柴草粪土肥箩筐行泥沙石炭]")
 _LAND = re.compile(r"[地田园林]|土地|农地|果园|茶园|鱼塭|面积")
 _NO_LAND = re.compile("[级等组乙子基型醇鱼板骨虫胄]")
 _TENTHS = re.compile(r"[一二三四五六七八九\d]分")
-_PRECIOUS = re.compile("[金银铂钯]")
+_PRECIOUS = re.compile("[金银铂钯][^,。;:!?、]*$")
+_OF_PRECIOUS = re.compile("的?(?:[黄白]?[金银]|铂金|钯金)")
 _OUNCES = frozenset({"盎司", "安士"})
 _FLOOR = re.compile(r"面积|实用|建筑|单位|楼|铺|地盘|每平?方?呎|呎价|地皮|工厦|商厦")
 _FLAT = re.compile("[单铺户房大细地楼住物写]")
@@ -171,11 +172,18 @@ def is_yard(window: Window, number: Numeral, at: int) -> bool:
 
 def unit_of(window: Window, name: str, at: int) -> Unit:
     """The unit that a name means here: 呎 are square feet of a flat, 盎司 of gold troy ounces."""
-    if name in _OUNCES and _PRECIOUS.search(window.behind(at, _CLAUSE) + window.after(at, 5)):
+    if name in _OUNCES and _is_precious(window, name, at):
         return units.UNITS["金衡盎司"]
     if name == "呎" and _is_floor(window, at):
         return units.UNITS["方呎"]
     return units.unit_of(name, window.locale)
+
+
+def _is_precious(window: Window, name: str, at: int) -> bool:
+    """Whether ounces are of gold or silver: 黄金2.5盎司, 3盎司白银."""
+    if window.match(_OF_PRECIOUS, at + len(name)):
+        return True
+    return bool(_PRECIOUS.search(window.behind(at, _CLAUSE)))
 
 
 def _is_floor(window: Window, at: int) -> bool:

@@ -173,17 +173,22 @@ def _signed_money(window: Window, number: Numeral) -> Measure | None:
 
 
 def _sum(window: Window, number: Numeral, at: int, name: str) -> Measure:
-    """A sum in a named currency.
-
-    元 is of the currency named before it (港币60元), right after it (三万元欧元) or in brackets.
-    """
+    """A sum in a named currency, 元 or another."""
     end = at + len(name)
-    if name not in currencies.HOME:
-        measure = _of_money(window, end, name)
-        end, plus = sums.cents(window, end, measure.currency)
-        twice = sums.sign(window, number.start)  # 日币五千円
-        is_twice = twice is not None and currencies.BEFORE[twice.name] == measure.currency
-        return measure._replace(end=end, plus=plus, sign=twice.start if is_twice else None)
+    if name in currencies.HOME:
+        return _yuan(window, number, end, name)
+    measure = _of_money(window, end, name)
+    end, plus = sums.cents(window, end, measure.currency)
+    twice = sums.sign(window, number.start)  # 日币五千円
+    is_twice = twice is not None and currencies.BEFORE[twice.name] == measure.currency
+    return measure._replace(end=end, plus=plus, sign=twice.start if twice and is_twice else None)
+
+
+def _yuan(window: Window, number: Numeral, end: int, name: str) -> Measure:
+    """A sum whose 元 ends at `end`.
+
+    It is of the currency named before it (港币60元), right after it (三万元欧元) or in brackets.
+    """
     second = longest(window, end, _CURRENCIES)
     if second and second not in currencies.HOME:
         return _of_money(window, end + len(second), second)
