@@ -4,14 +4,14 @@ import re
 
 from bench.pumps import PUMPS, patterns, steepest
 from pipelines.text.values import traps
-from pipelines.text.values.times.grammar import chain as timeparts
+from pipelines.text.values.times.grammar import chain
 
 
 def test_patterns_are_found_alone_and_within_tables():
     compiled = {pattern.pattern for _, pattern in patterns()}
     assert traps._NAME_BEFORE.pattern in compiled
     assert {
-        pattern.pattern for rules in timeparts._BY_FIRST.values() for _, pattern, _ in rules
+        pattern.pattern for rules in chain._BY_FIRST.values() for _, pattern, _ in rules
     } <= compiled
     assert re.compile("no such pattern").pattern not in compiled
 

@@ -4,21 +4,21 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipelines.records import DateValue
-from pipelines.text.values import traps
+from pipelines.text.values import gate, traps
 from pipelines.text.values.extraction import Extraction
 from pipelines.text.values.money import sums
 from pipelines.text.values.numbers import modifiers, numerals
 from pipelines.text.values.quantities import classifiers, grammar, lists, measures, ranges, shares
 from pipelines.text.values.times import reader as times
+from pipelines.text.values.times import triggers
 from pipelines.text.values.times.grammar import durations
-from pipelines.text.values.times.reading import Reading
 from pipelines.text.values.times.resolution.discourse import (
     Discourse,
     is_background,
     is_compared,
     is_dateline,
 )
+from pipelines.text.values.times.resolution.reading import Reading
 from pipelines.text.values.traps import Traps
 from pipelines.text.values.window import Window
 from pipelines.text.words.boundaries import Boundaries
@@ -36,7 +36,7 @@ _GOES_ON = "".join(
             *modifiers.AFTER_BY_FIRST,
             *modifiers.COMPARED,
             *lists.JOINTS,
-            *times.BEHIND_DIGITS,
+            *triggers.BEHIND_DIGITS,
             *shares.FOLLOWS,
         }
     )
@@ -51,7 +51,7 @@ def _numeral_trigger(char: str) -> str:
 
 
 _TRIGGERS = (
-    *times.TRIGGERS,
+    *triggers.TRIGGERS,
     f"首(?=[{classifiers.FIRST_OF}])",
     "第",
     "翻",
@@ -121,11 +121,9 @@ def _heed_declaration(window: Window, quantity: Extraction, discourse: Discourse
 
 
 def _is_trapped(window: Window, extraction: Extraction, traps_within: Traps) -> bool:
-    if extraction.record is not DateValue and (
-        window.splits_word(extraction.start) or window.splits_word(extraction.end)
-    ):
+    if traps_within.catches(extraction.start, extraction.end):
         return True
-    return traps_within.catches(extraction.start, extraction.end)
+    return not gate.admits(window, extraction)
 
 
 def _date(window: Window, reading: Reading, context: _Context) -> Extraction:

@@ -8,6 +8,10 @@ from pipelines.text.values.locales import Locale
 from pipelines.text.words.boundaries import Boundaries, cohesion
 
 _LOCALE = Locale()
+# Behind a number the name of a measure is likelier than elsewhere (6|个人), words that bound it are
+# not (附|近).
+_SURE = 3.3
+LIKELY = 1.0
 
 
 class Window(NamedTuple):
@@ -23,10 +27,16 @@ class Window(NamedTuple):
     words: Boundaries | None = None
     locale: Locale = _LOCALE
 
-    def splits_word(self, at: int, least: float = 3.3) -> bool:
-        """Whether a position is inside a word, where no value begins or ends."""
+    def splits_word(self, at: int, sure: float = _SURE, within: int | None = None) -> bool:
+        """Whether a position is inside a word, where no value begins or ends.
+
+        `sure` is the cohesion that makes two characters one word. With `within` only a word counts
+        that begins at that position or before it.
+        """
         split = self.words.split(at) if self.words else None
-        return split is not None and not lexicon.is_open(split) and cohesion(split) > least
+        if split is None or (within is not None and at - split.at > within):
+            return False
+        return not lexicon.is_open(split) and cohesion(split) > sure
 
     def match(self, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
         """The pattern at a position."""

@@ -36,32 +36,32 @@ def taken_out(production: Any) -> Iterator[None]:
         production.__code__ = code
 
 
-@pytest.fixture
-def read_in(values_of, shown):
-    """What is read in a text, as the examples print it."""
+@pytest.mark.parametrize(("rule", "text", "reading"), EXAMPLES)
+def test_a_rule_reads_its_example(values_of, printed, rule: Rule, text: str, reading: str) -> None:
+    rows = values_of(text, rule.issue)
+    assert printed(rows) == reading
+    with taken_out(rule.production):
+        assert values_of(text, rule.issue) != rows, "another rule reads it"
 
-    def read(rule: Rule, text: str) -> str:
-        rows = values_of(text, rule.issue)
+
+@pytest.mark.parametrize(("rule", "text"), LOOK_ALIKES)
+def test_a_rule_leaves_what_looks_alike(values_of, rule: Rule, text: str) -> None:
+    rows = values_of(text, rule.issue)
+    with taken_out(rule.production):
+        assert values_of(text, rule.issue) == rows
+
+
+@pytest.fixture
+def printed(shown):
+    """Values as the examples print them."""
+
+    def print_rows(rows) -> str:
         return "; ".join(
             " ".join(filter(None, [shown(row), row.mod if isinstance(row, DateValue) else None]))
             for row in rows
         )
 
-    return read
-
-
-@pytest.mark.parametrize(("rule", "text", "reading"), EXAMPLES)
-def test_a_rule_reads_its_example(read_in, rule: Rule, text: str, reading: str) -> None:
-    assert read_in(rule, text) == reading
-    with taken_out(rule.production):
-        assert read_in(rule, text) != reading, "another rule reads it"
-
-
-@pytest.mark.parametrize(("rule", "text"), LOOK_ALIKES)
-def test_a_rule_leaves_what_looks_alike(read_in, rule: Rule, text: str) -> None:
-    reading = read_in(rule, text)
-    with taken_out(rule.production):
-        assert read_in(rule, text) == reading
+    return print_rows
 
 
 def test_a_rule_needs_an_example() -> None:

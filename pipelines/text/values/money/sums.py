@@ -25,6 +25,11 @@ _PRICE = re.compile(
     r"(?:[电水气油煤粮菜票运]价|单价|每(?:斤|公斤|度|千瓦时|升|吨|克|立方米)|便宜)"
     r"[^,。;:!?\n、]{0,10}$"
 )
+# 较上周涨三角: a change or a price.
+_JIAO = re.compile(
+    r"(?:[涨跌升降贵减加花卖付收值价廉]|便宜|每[\u4e00-\u9fff]{1,3})[了约近]?[^,。;:!?\n]{1,4}$"
+)
+_CORNERS = tuple("三四五六七八")  # 三角, 五角星, 六角亭
 _PRICE_REACH = 18
 # 西红柿便宜了两毛, 鸡蛋涨了五分: a change is one of money where its sentence speaks of prices.
 _CHANGED = re.compile(
@@ -139,14 +144,14 @@ def cents(window: Window, at: int, code: str | None) -> SmallChange:
     return SmallChange(number.end + len(name), number.value / 100)
 
 
-def pieces(window: Window, at: int) -> Pieces | None:
+def pieces(window: Window, number: Numeral, at: int) -> Pieces | None:
     """角 alone, 5分钱, and 块 with what makes it money: 三块五, 5块6毛."""
     mark = window.char(at)
     if mark == "块":
         return _blocks(window, at + 1)
     if mark in ("分", "毛") and window.char(at + 1) == "钱":
         return Pieces(at + 2, Decimal(currencies.FRACTIONS[mark]) / 100, Decimal(0))
-    if mark == "角" and not window.splits_word(at + 1):
+    if mark == "角" and _is_jiao(window, number, at):
         end, plus = small_change(window, at + 1)
         return Pieces(end, Decimal("0.1"), plus)
     if mark in ("分", "毛") and _is_price(window, at):
@@ -186,6 +191,15 @@ def _is_price(window: Window, at: int) -> bool:
         return False
     sentence = _SENTENCE_BREAK.split(window.behind(at - 1, _SENTENCE_REACH))[-1]
     return bool(_OF_PRICES.search(sentence)) and not _OF_MARKS.search(sentence)
+
+
+def _is_jiao(window: Window, number: Numeral, at: int) -> bool:
+    """Whether 角 is a tenth of a yuan and no corner."""
+    if window.splits_word(at + 1):
+        return False
+    if window.text[number.start : number.end] not in _CORNERS:
+        return True
+    return bool(_JIAO.search(window.before(at, _PRICE_REACH)))
 
 
 def _blocks(window: Window, at: int) -> Pieces | None:
@@ -228,7 +242,7 @@ def currency_of(window: Window, name: str, start: int | None = None) -> Currency
         "收港币60元、80元。": "60 HKD; 80 HKD",
         "罚美元五百元或一千元。": "500 USD; 1000 USD",
     },
-    not_in=["收港币60元，赠品60元。", "收60元、80元。"],
+    not_in=["收60元、80元。", "收港币60元。赠品60元。"],
 )
 def _carried(window: Window, start: int, at_home: Currency) -> Currency:
     """The currency of a bare 元 behind a sum in another: the same in a list, else a doubtful one.

@@ -165,7 +165,7 @@ def is_cubic_metre(window: Window, number: Numeral, at: int) -> bool:
 )
 def is_yard(window: Window, number: Numeral, at: int) -> bool:
     """100码 is a length, 42码的鞋 and 开到120码 are none."""
-    if _SHOES.search(window.behind(number.start, 4)):
+    if number.han or _SHOES.search(window.behind(number.start, 4)):
         return False
     return not window.starts(at + 1, ("鞋", "的鞋", "男鞋", "女鞋"))
 

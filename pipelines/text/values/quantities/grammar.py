@@ -376,6 +376,8 @@ def _ordered(window: Window, number: Numeral, start: int) -> Extraction | None:
 def _ordered_word(window: Window, at: int) -> str | None:
     for length in (2, 1):
         word = window.after(at, length)
+        if window.splits_word(at + length):
+            continue
         if word in classifiers.CLASSIFIERS or word in _OF_TIME:
             return word
     return None

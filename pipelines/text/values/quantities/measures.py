@@ -134,7 +134,7 @@ def _money(window: Window, number: Numeral, at: int) -> Measure | None:
         code = currencies.CENTS[name]
         cent = _of_money(window, at + len(name), name, Currency(code, "printed"))
         return cent._replace(factor=Decimal("0.01"))
-    if pieces := sums.pieces(window, at):
+    if pieces := sums.pieces(window, number, at):
         end, factor, plus = pieces
         mark = window.char(at)
         measure = _of_money(window, end, mark)._replace(factor=factor, plus=plus)

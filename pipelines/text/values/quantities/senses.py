@@ -38,6 +38,8 @@ def is_count(window: Window, number: Numeral, name: str, at: int) -> bool:
     if name in _COUNTS and not _COUNTS[name](window, number, at):
         return False
     digits = window.text[number.start : number.end]
+    if digits == "零" and name != "分":  # 零排放, 零回笼: none at all
+        return False
     one_digit = number.han and len(digits) == 1
     if one_digit:
         return name in classifiers.COUNTED_FROM.get(digits, (name,))
@@ -49,6 +51,11 @@ def is_count(window: Window, number: Numeral, name: str, at: int) -> bool:
 def is_point(text: str, end: int) -> bool:
     """Whether the 点 that ends at `end` is a point made (5点看法) and no hour."""
     return text.startswith(classifiers.POINTS, end)
+
+
+def _is_in_figures(window: Window, number: Numeral, at: int) -> bool:
+    """9.8环 is a score, 三环 a ring road."""
+    return not number.han
 
 
 def _is_dozen(window: Window, number: Numeral, at: int) -> bool:
@@ -127,6 +134,7 @@ _COUNTS: dict[str, Sense] = {
     "级": _is_no_size,
     "字": _is_no_shape,
     "点": _is_index_or_point,
+    "环": _is_in_figures,
     "国": _is_many,
     "城": _is_many,
     **dict.fromkeys("金银铜", _is_medal),

@@ -1,186 +1,92 @@
-"""What a part of a time expression adds to the parts before it; None where it does not fit them."""
+"""Days: 3月3日, 3日, 昨日(16日), 次日, 同期, 冬至前一天."""
 
-from collections.abc import Mapping
-from typing import Any
+import re
 
+from pipelines.text.values.quantities.classifiers import CLASSIFIERS
 from pipelines.text.values.times.grammar import lexicon as words
 from pipelines.text.values.times.grammar.expressions import (
     DAY,
     MONTH,
+    PART,
     YEAR,
-    LunarDate,
-    Match,
-    Parts,
+    Day,
+    DayOffset,
+    DayShift,
+    Expression,
+    Month,
+    MonthOffset,
+    PartOfDay,
     PrintedDate,
-    Reader,
-    char_before,
+    SamePeriod,
+    YearOffset,
+    level_of,
+    names_day,
 )
-from pipelines.text.values.times.grammar.hours import small
+from pipelines.text.values.times.grammar.months import NOT_IN_NUMBER
+from pipelines.text.values.times.grammar.parts import (
+    Form,
+    Match,
+    PartChapter,
+    char_before,
+    lexicon,
+)
+from pipelines.text.values.times.grammar.printed import PRINTED, printed_date
+from pipelines.text.values.times.grammar.small_numbers import (
+    HAN_DIGITS,
+    NUMBERS,
+    TENS,
+    N,
+    small,
+)
+from pipelines.text.values.words import words_of
 from pipelines.text.words.datelines import opens_report
 
-FEASTS = {
-    "五一": "劳动节",
-    "十一": "国庆节",
-    "三八": "妇女节",
-    "五四": "青年节",
-    "六一": "儿童节",
-    "七一": "建党节",
-    "八一": "建军节",
-}
-_SEASONS = "春夏秋冬"
-_YEARS_OF_SEASONS = {"今": 0, "去": -1}
-_LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
-_LONGEST_LUNAR_MONTH = 30
-_NTH_UNITS = {"周": "week", "星期": "week", "礼拜": "week", "天": "day", "月": "month"}
+DAYS = PartChapter("Days")
+
 _ONE_DIGIT = "一二三四五六七八九两零〇"
+_WEEKDAY_BEHIND = (
+    r"(?: ?[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?|\([一二三四五六日]\)"
+    r"|, ?(?:星期|周|礼拜)[一二三四五六日天](?=[,。)]|$))?"
+)
+# A day without 日: no unit can follow (10月22到任, but 10月22人).
+_NO_UNIT_BEHIND = r",(?!\d)|[。;:!?)到至—~晚早凌]|上午|下午|出生|$"
+# The days of a list leave their unit to the last: 4月8、9日, 28、29两天, 3月5、6两晚.
+_LIST = rf"[、和及](?:{N}[、和及]){{0,3}}{N} ?(?:[日号](?!楼)|[两三四五2-5][天日晚夜])"
+_LISTED_BEFORE = re.compile(rf"(?:[月、和及与]|[^\u4e00-\u9fff\d]|^){N}[日号]?[、和及与]$")
 _OF_MANY_YEARS = tuple("年史届创超比较")
+# 今起, 明起.
+_FROM_THEN_ON = "(?=起(?:[,。;:至到开实正网推试运施降停禁放执]|$))"
+_SHIFTS = {
+    "前一天": -1, "前一日": -1, "前两天": -2,
+    "次日": 1, "翌日": 1, "第二天": 1, "后一天": 1, "后一日": 1,
+}  # fmt: skip
+_LEFT_OF_TWO = 8
+# What may count behind a number: 二十八人.
+_COUNTING_WORDS = frozenset(name[0] for name in CLASSIFIERS)
 
 
-def offset_of(table: Mapping[str, Any], field: str, **others: Any) -> Reader:
-    """A reader that sets a field to what the table has for the word."""
-
-    def read(match: Match, parts: Parts) -> Parts:
-        return parts._replace(**{field: table[match["word"]]}, **others)
-
-    return read
-
-
-def set_to(**values: Any) -> Reader:
-    """A reader of words that always mean the same."""
-
-    def read(match: Match, parts: Parts) -> Parts:
-        return parts._replace(**values)
-
-    return read
-
-
-def number_of(group: str, field: str, **others: Any) -> Reader:
-    """A reader that sets a field to the number of a group of the pattern."""
-
-    def read(match: Match, parts: Parts) -> Parts:
-        return parts._replace(**{field: small(match[group])}, **others)
-
-    return read
-
-
-def decade(match: Match, parts: Parts) -> Parts | None:
-    """80年代, of the century before it or the one meant."""
-    number = small(match["n"])
-    if number % 10:
-        return None
-    century = parts.century or (20 if number >= 20 else 21)
-    return parts._replace(decade=number, century=century)
-
-
-def decades(match: Match, parts: Parts) -> Parts | None:
-    """八九十年代."""
-    first, last = small(match["a"]), small(match["b"])
-    if last != first + 1:
-        return None
-    century = parts.century or 20
-    return parts._replace(decade=10 * first, last_decade=10 * last, century=century)
-
-
-def plan(match: Match, parts: Parts) -> Parts:
-    """“十四五”."""
-    ones = small(match["n"]) if match["n"] else 0
-    return parts._replace(plan=10 + ones)
-
-
-def quarter(match: Match, parts: Parts) -> Parts:
-    """一季度, 首季."""
-    return parts._replace(quarter=small(match["n"]) if match["n"] else 1)
-
-
-def first_quarters(match: Match, parts: Parts) -> Parts:
-    """前三季度."""
-    return parts._replace(quarter=1, last_quarter=small(match["n"]))
-
-
-def first_months(match: Match, parts: Parts) -> Parts | None:
-    """前11个月; behind a year or at the head of a clause also 前4月."""
-    last = small(match["n"])
-    at_head = match["head"] is not None
-    counts_months = "个" in match[0] or at_head or parts.level == YEAR
-    if not counts_months or not 2 <= last <= 11:
-        return None
-    return parts._replace(month=1, last_month=last)
-
-
-def last_months(match: Match, parts: Parts) -> Parts | None:
-    """后3个月 of a year."""
-    number = small(match["n"])
-    if parts.level != YEAR or not 2 <= number <= 11:
-        return None
-    return parts._replace(month=13 - number, last_month=12)
-
-
-def season(match: Match, parts: Parts) -> Parts | None:
-    """夏天, 夏季, 盛夏, and before a stop 夏, of a year."""
-    if parts.level != YEAR:
-        return None
-    return parts._replace(season=_SEASONS.index(match["s"]))
-
-
-def this_season(match: Match, parts: Parts) -> Parts:
-    """今春, 去冬."""
-    offset = _YEARS_OF_SEASONS[match["year"]]
-    return parts._replace(season=_SEASONS.index(match["s"]), year_offset=offset)
-
-
-def month(match: Match, parts: Parts) -> Parts | None:
-    """3月, 元月, 5、6月."""
-    if match["a"]:
-        return two_months(match, parts)
-    number = 1 if match["m"] == "元" else small(match["m"])
-    return parts._replace(month=number) if 1 <= number <= 12 else None
-
-
-def two_months(match: Match, parts: Parts) -> Parts | None:
-    """5、6月 and 三四月间: a month and the next."""
-    first, last = small(match["a"]), small(match["m"])
-    if not 1 <= first < 12 or last != first + 1:
-        return None
-    return parts._replace(month=first, last_month=last)
-
-
-def weekend(match: Match, parts: Parts) -> Parts | None:
-    """末 of 上周末."""
-    return parts._replace(weekend=True) if parts.week_offset is not None else None
-
-
-def weekday(match: Match, parts: Parts) -> Parts:
-    """周三."""
-    return parts._replace(weekday=words.WEEKDAYS[match["w"]])
-
-
-def weekday_of_week(match: Match, parts: Parts) -> Parts | None:
-    """三 of 上周三."""
-    return weekday(match, parts) if parts.week_offset is not None else None
-
-
-def nth(match: Match, parts: Parts) -> Parts | None:
-    """第2周, 第一个周二, 第十天, 第三个月 and 最后一天 of a month or year."""
-    if parts.level not in (YEAR, MONTH):
-        return None
-    number = small(match["n"]) if match["n"] else -1
-    if match["w"]:
-        return weekday(match, parts)._replace(nth=number, nth_unit="weekday")
-    unit = _NTH_UNITS[match["unit"].removeprefix("个")]
-    return parts._replace(nth=number, nth_unit=unit) if number else None
-
-
-def first_days(match: Match, parts: Parts) -> Parts | None:
-    """前4天 of a month."""
-    return parts._replace(first_days=small(match["n"])) if parts.level == MONTH else None
-
-
-def day(match: Match, parts: Parts) -> Parts | None:
-    """A day of the month: 3月3日, 3日; without its month 3号 is none, nor 三日 but before 电."""
-    if parts.level < MONTH and not _is_day_alone(match):
+@DAYS.part(
+    "day of a month",
+    DAY,
+    Form(
+        NUMBERS,
+        rf"{NOT_IN_NUMBER}(?P<d>{N}) ?(?P<mark>[日号])(?![元圆均产]){_WEEKDAY_BEHIND}",
+    ),
+    examples={
+        "3月3日,书市开幕。": "2022-03-03",
+        "15日,灯会闭幕。": "2022-04-15",
+        "2021年10月12号,星期二,开馆。": "2021-10-12",
+        "3月18日(五)公布。": "2022-03-18",
+        "廿一日下午四时开往汉口。": "2022-04-21T16",
+    },
+    not_in=["3号楼完工。", "三日,他在家。", "12日均产量。"],
+)
+def day(match: Match, before: Expression | None) -> Day | None:
+    """3月3日, 3日; without its month 3号 is none, nor 三日 but before 电."""
+    if level_of(before) < MONTH and not _is_day_alone(match):
         return None
     number = small(match["d"])
-    return parts._replace(day=number) if 1 <= number <= 31 else None
+    return Day(number, of=before) if 1 <= number <= 31 else None
 
 
 def _is_day_alone(match: Match) -> bool:
@@ -191,73 +97,227 @@ def _is_day_alone(match: Match) -> bool:
     return is_dateline or match["d"] not in _ONE_DIGIT
 
 
-def bare_day(match: Match, parts: Parts) -> Parts | None:
-    """22 of 10月22."""
-    if parts.level != MONTH or parts.month is None or parts.last_month:
+@DAYS.part(
+    "day of a list",
+    DAY,
+    Form(NUMBERS, rf"{NOT_IN_NUMBER}(?P<d>{N})(?={_LIST})"),
+    examples={
+        "3月8、9日,停电检修。": "2022-03-08; 2022-03-09",
+        "3月5、6两晚演出。": "2022-03-05; 2022-03-06; P2NI",
+        "3月28、29、30三天放假。": "2022-03-28; 2022-03-29; 2022-03-30; P3D",
+    },
+    not_in=["8、9人。"],
+)
+def listed_day(match: Match, before: Expression | None) -> Day | None:
+    """8 of 4月8、9日, 28 of 28、29两天."""
+    is_day = _is_one_month(before) if before else _begins_or_continues_list(match)
+    number = small(match["d"])
+    return Day(number, of=before) if is_day and 1 <= number <= 31 else None
+
+
+def _begins_or_continues_list(match: Match) -> bool:
+    """Whether a number before more days is one without its month: 28 of 28、29两天, no 三."""
+    return match["d"] not in _ONE_DIGIT or _LISTED_BEFORE.search(_text_before(match)) is not None
+
+
+@DAYS.part(
+    "last day of a list",
+    DAY,
+    Form(NUMBERS, rf"(?<=[、和及与])(?P<d>{N})(?=[两三四五2-5][天日晚夜](?![之以]?[后前内]))"),
+    examples={"3月28、29两天放假。": "2022-03-28; 2022-03-29; P2D"},
+    not_in=["张三、二十两天。"],
+)
+def last_listed_day(match: Match, before: Expression | None) -> Day | None:
+    """29 of 28、29两天."""
+    if before is not None or not _LISTED_BEFORE.search(_text_before(match)):
         return None
     number = small(match["d"])
-    return parts._replace(day=number) if 1 <= number <= 31 else None
+    return Day(number) if 1 <= number <= 31 else None
 
 
-def lunar(match: Match, parts: Parts) -> Parts | None:
-    """A day or month of the Chinese calendar: 农历八月廿三, 正月初八, 闰四月."""
-    number = _LUNAR_MONTHS.get(match["m"]) or small(match["m"])
-    if not 1 <= number <= 12:
-        return None
-    last = small(match["d"].removeprefix("初")) if match["d"] else None
-    if last is not None and not 1 <= last <= _LONGEST_LUNAR_MONTH:
-        return None
-    if match["leap"]:
-        number = -number
-    return parts._replace(lunar=LunarDate(number, last))
+def _text_before(match: Match) -> str:
+    start = match.start()
+    return match.string[max(0, start - _LEFT_OF_TWO) : start]
 
 
-def festival(match: Match, parts: Parts) -> Parts:
-    """春节, “五一”."""
-    word = match["word"]
-    return parts._replace(festival=FEASTS.get(word, word))
+@DAYS.part(
+    "day without 日 before a stop",
+    DAY,
+    Form(NUMBERS, rf"(?P<d>{N})(?={_NO_UNIT_BEHIND})"),
+    examples={"3月22到任。": "2022-03-22", "生于1965年3月5,属蛇。": "1965-03-05"},
+    not_in=["3月22人。"],
+)
+def bare_day(match: Match, before: Expression | None) -> Day | None:
+    """22 of 10月22."""
+    return _day_without_mark(match, before)
 
 
-def festival_of_year(match: Match, parts: Parts) -> Parts | None:
-    """大寒 of 2017年大寒."""
-    return festival(match, parts) if parts.level == YEAR else None
+@DAYS.part(
+    "day without 日 before a word",
+    DAY,
+    Form(
+        f"{HAN_DIGITS}十廿卅",
+        rf"(?P<d>{TENS})(?![日号百千万亿几余多个年月时点分])(?=[\u4e00-\u9fff])",
+    ),
+    examples={"一月二十三开馆。": "2022-01-23", "三月二十八通车。": "2022-03-28"},
+    not_in=["三月二十八人到岗。", "三月十五场演出。", "三月十多天。"],
+)
+def bare_day_before_word(match: Match, before: Expression | None) -> Day | None:
+    """二十八 of 五月二十八通车."""
+    return _day_without_mark(match, before) if _word_follows(match) else None
 
 
-def same_period(match: Match, parts: Parts) -> Parts | None:
-    """同期, alone or of a year; 常年同期, 历史同期 and 创同期新高 are of many years."""
-    if parts.level == YEAR:
-        return parts._replace(same_period=True)
-    if parts.level >= 0 or char_before(match) in _OF_MANY_YEARS:
-        return None
-    return parts._replace(same_period=True)
+def _word_follows(match: Match) -> bool:
+    """Whether a word of two characters follows, which no counting word begins."""
+    behind = words_of(match.string[match.end() : match.end() + 4].partition("\n")[0])
+    if not behind or behind[0].text[0] in _COUNTING_WORDS:
+        return False
+    return len(behind[0].text) > 1
 
 
-def day_word(match: Match, parts: Parts) -> Parts:
+def _day_without_mark(match: Match, before: Expression | None) -> Day | None:
+    number = small(match["d"])
+    return Day(number, of=before) if _is_one_month(before) and 1 <= number <= 31 else None
+
+
+def _is_one_month(before: Expression | None) -> bool:
+    if isinstance(before, Month):
+        return before.last is None
+    return isinstance(before, MonthOffset)
+
+
+@DAYS.part(
+    "day from the issue",
+    DAY,
+    lexicon(words.DAYS, PRINTED),
+    examples={
+        "前天,水位回落。": "2022-04-17",
+        "昨日(17日)20时,闸门关闭。": "2022-04-17T20",
+        "去年今日,渡口封航。": "2021-04-19",
+    },
+    not_in=["说明天气多变。"],
+)
+def day_word(match: Match, before: Expression | None) -> DayOffset:
     """昨日, with or without its date: 昨日(16日)."""
-    return parts._replace(day_offset=words.DAYS[match["word"]], printed=_printed(match))
+    year = before if isinstance(before, YearOffset) else None
+    return DayOffset(words.DAYS[match["word"]], printed=printed_date(match), of=year)
 
 
-def _printed(match: Match) -> PrintedDate | None:
-    if not match["d"]:
+@DAYS.part(
+    "day of one character with its date",
+    DAY,
+    lexicon(words.FROM_ON, rf"\((?P<d>{N})(?:日\)|\)日|\)(?=[晚晨早夜]))"),
+    examples={
+        "县府昨(18)日公告。": "2022-04-18",
+        "他昨(18)晚返抵。": "2022-04-18TEV",
+    },
+    not_in=["他昨(三)到。"],
+)
+def day_with_date(match: Match, before: Expression | None) -> DayOffset:
+    """昨(17)日, 今(18日), 昨(17)晚."""
+    return DayOffset(words.FROM_ON[match["word"]], printed=PrintedDate(None, small(match["d"])))
+
+
+@DAYS.part(
+    "day in one word with its part",
+    PART,
+    lexicon(words.DAY_PARTS, f"(?![会宴报餐饭年期点]){PRINTED}", "(?<!每)"),
+    examples={
+        "昨晚8时,灯光秀上演。": "2022-04-18T20",
+        "灯会昨晚(4月17日)开幕。": "2022-04-17TEV",
+        "3月5日开演,当晚满座。": "2022-03-05; 2022-03-05TEV",
+    },
+    not_in=["今晚报刊登。"],
+)
+def day_part(match: Match, before: Expression | None) -> PartOfDay:
+    """昨晚, 昨晚(16日), 当晚."""
+    origin, days, part = words.DAY_PARTS[match["word"]]
+    return PartOfDay(part, of=DayOffset(days, origin, printed_date(match)))
+
+
+@DAYS.part(
+    "from now on",
+    DAY,
+    lexicon(words.FROM_ON, _FROM_THEN_ON),
+    examples={"书市今起开门。": "2022-04-19", "明起停航。": "2022-04-20"},
+    not_in=["文明起源。"],
+)
+def from_now_on(match: Match, before: Expression | None) -> DayOffset:
+    """今起, 明起."""
+    return DayOffset(words.FROM_ON[match["word"]], "printed")
+
+
+@DAYS.part(
+    "from the day of the paper on",
+    DAY,
+    Form("即", "即日(?=起)"),
+    examples={"即日起至6月底,茶园免票。": "2022-04-19/2022-06"},
+    not_in=["翻开即日记。"],
+)
+def from_today_on(match: Match, before: Expression | None) -> DayOffset:
+    """即日起."""
+    return DayOffset(0, "printed")
+
+
+@DAYS.part(
+    "day before or after a day",
+    PART,
+    lexicon(_SHIFTS),
+    examples={
+        "冬至前一天。": "2021-12-20",
+        "除夕前两天进货。": "2022-01-29",
+        "3月5日前一天。": "2022-03-04",
+    },
+    not_in=["比赛前一天到场。"],
+)
+def shifted_day(match: Match, before: Expression | None) -> DayShift | None:
+    """前一天 of a day just named: 冬至前一天."""
+    if before is None or before.level != DAY or not names_day(before):
         return None
-    month = small(match["m"]) if match["m"] else None
-    return PrintedDate(month, small(match["d"]))
+    return DayShift(_SHIFTS[match["word"]], of=before)
 
 
-def day_part(match: Match, parts: Parts) -> Parts:
-    """昨晚, 昨晚(16日)."""
-    origin, offset, part = words.DAY_PARTS[match["word"]]
-    return parts._replace(day_offset=offset, day_from=origin, part=part, printed=_printed(match))
+@DAYS.part(
+    "day of the last date",
+    DAY,
+    lexicon(words.SAME_DAYS, head=r"(?<!不)"),
+    examples={
+        "3月3日签约,同日动工。": "2022-03-03; 2022-03-03",
+        "3月3日抵达,次日返程。": "2022-03-03; 2022-03-04",
+    },
+    not_in=["不同日期的船票。"],
+)
+def same_day(match: Match, before: Expression | None) -> DayOffset:
+    """当天, 次日."""
+    return DayOffset(words.SAME_DAYS[match["word"]], "article")
 
 
-def part_of_day(match: Match, parts: Parts) -> Parts | None:
-    """上午; one character only behind a day, 早 also alone."""
-    word = match["word"]
-    fits = len(word) > 1 or parts.level >= DAY
-    alone = word == "早" and parts.level < 0
-    return parts._replace(part=word) if fits or alone else None
+@DAYS.part(
+    "that day",
+    DAY,
+    Form("是", r"(?<![\u4e00-\u9fff\d])是日(?![本常益])"),
+    examples={"3月3日签约。是日,大雪。": "2022-03-03; 2022-03-03"},
+    not_in=["目标是日本京都。"],
+)
+def that_day(match: Match, before: Expression | None) -> DayOffset:
+    """是日 at the head of a clause, as papers used to print."""
+    return DayOffset(0, "article")
 
 
-def whole_day(match: Match, parts: Parts) -> Parts | None:
-    """全天 behind a day."""
-    return parts if parts.level == DAY else None
+@DAYS.part(
+    "same period",
+    DAY,
+    Form("同", "(?<![合共不相])同期(?![声待望盼])"),
+    examples={
+        "一季度发货大增,较去年同期翻番。": "2022-Q1; 2021-Q1",
+        "1至3月产糖,同期销糖。": "2022-01/2022-03; 2022-01/2022-03",
+        "截至3月20日,开工甚多,去年同期开工不多。": "2022-03-20 until; 2021-03-20 until",
+    },
+    not_in=["气温较常年同期偏高。", "众人共同期待。"],
+)
+def same_period(match: Match, before: Expression | None) -> SamePeriod | None:
+    """同期, alone or of a year; 常年同期, 历史同期 and 创同期新高 are of many years."""
+    if level_of(before) == YEAR:
+        return SamePeriod(of=before)
+    is_of_many = before is not None or char_before(match) in _OF_MANY_YEARS
+    return None if is_of_many else SamePeriod()

@@ -9,7 +9,10 @@ from typing import NamedTuple
 from pipelines.records import DateMod
 from pipelines.text.values.numbers import bounds, numerals
 from pipelines.text.values.numbers.numerals import Numeral
+from pipelines.text.values.rules import Chapter
 from pipelines.text.values.window import Window
+
+DURATIONS = Chapter("Lengths of time")
 
 
 class _Scale(NamedTuple):
@@ -180,6 +183,15 @@ def _number(window: Window, at: int) -> Numeral | None:
     return numerals.parse(window.text, at, window.limit)
 
 
+@DURATIONS.rule(
+    "half of a unit",
+    examples={
+        "试运行半个月。": "P0.5M",
+        "忙了大半年。": "P6M more",
+        "休息半小时到一小时。": "PT30M/PT1H",
+    },
+    not_in=["半年度报告。", "半月刊。"],
+)
 def _half(window: Window, pos: int, half: re.Match[str]) -> Duration:
     """半年, 大半年, 半个多月, 半年至一年."""
     name = "个月" if half["unit"] == "月" else half["unit"]
@@ -192,6 +204,11 @@ def _half(window: Window, pos: int, half: re.Match[str]) -> Duration:
     return replace(length, mod="more") if half["more"] else length
 
 
+@DURATIONS.rule(
+    "several of a unit",
+    examples={"历时数月。": "PXM", "深耕多年。": "PXY"},
+    not_in=["更多年轻人返乡。", "数日子。", "度日天数天天算。"],
+)
 def _several(window: Window, pos: int) -> Numeral | None:
     """数 or 多 before a unit: 2 to 9."""
     if not window.match(_SEVERAL, pos):
@@ -217,6 +234,18 @@ def _unit(window: Window, at: int) -> _Unit | None:
     return _Unit(name, match.end(), bool(match["half"]), bool(match["more"]))
 
 
+@DURATIONS.rule(
+    "length",
+    examples={
+        "工期3年零6个月。": "P3Y6M",
+        "排队两个半小时。": "PT2H30M",
+        "守林十余年。": "P10Y more",
+        "她以9秒98夺冠。": "PT9.98S",
+        "为期15日的巡展。": "P15D",
+        "连唱三晚上。": "P3NI",
+    },
+    not_in=["15日,灯会闭幕。", "三年级学生。", "得了5分。"],
+)
 def _single(window: Window, number: Numeral) -> Duration | None:
     """One length, of one unit or several: 3年零6个月."""
     if number.value is None and number.modifier == "over":  # 十余年 is ten years and more
@@ -347,6 +376,15 @@ def _plain(count: Decimal) -> str:
     return f"{count.normalize():f}"
 
 
+@DURATIONS.rule(
+    "range of lengths",
+    examples={
+        "封闭3至5天。": "P3D/P5D",
+        "处三年以上七年以下有期徒刑。": "P3Y/P7Y",
+        "陶片距今约8000—7500年。": "P8000Y/P7500Y",
+    },
+    not_in=["2020—2022年,管网改造。"],
+)
 def _range(window: Window, left: Numeral, left_unit: _Unit | None = None) -> Duration | None:
     """3至5天, 3天到8周, 三年以上七年以下, 半年至一年."""
     left_unit = left_unit or _unit(window, left.end)

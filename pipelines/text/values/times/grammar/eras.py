@@ -1,5 +1,7 @@
 """Eras by which years were counted, with their first years."""
 
+from typing import NamedTuple
+
 _ERAS = """
 建安 196 武德 618 贞观 627 永徽 650 开元 713 天宝 742 大历 766 贞元 785 元和 806 长庆 821 咸通 860
 乾符 874 建隆 960 开宝 968 太平兴国 976 淳化 990 咸平 998 景德 1004 大中祥符 1008 天禧 1017
@@ -13,7 +15,16 @@ _LATER = """
 弘治 1488 正德 1506 嘉靖 1522 隆庆 1567 万历 1573 天启 1621 崇祯 1628 顺治 1644 康熙 1662
 雍正 1723 乾隆 1736 嘉庆 1796 道光 1821 咸丰 1851 同治 1862 光绪 1875 宣统 1909 民国 1912
 """
+# Those of Japan since it counts its months as the West does, and that of Manchukuo.
+_JAPANESE = "明治 1868 大正 1912 昭和 1926 平成 1989 令和 2019 康德 1934"
 _LAST_YEAR = 1949
+
+
+class Era(NamedTuple):
+    """The first year of an era, and whether its months are those of the Chinese calendar."""
+
+    first_year: int
+    is_imperial: bool
 
 
 def _by_name(rows: str) -> dict[str, int]:
@@ -24,6 +35,15 @@ def _by_name(rows: str) -> dict[str, int]:
 _FOLLOWING = _by_name(_LATER)
 _BEFORE_NEXT = [first - 1 for first in _FOLLOWING.values()][1:]
 _LAST_YEARS = (*_BEFORE_NEXT, _LAST_YEAR)
-FIRST_YEARS = _by_name(_ERAS) | _FOLLOWING
+REPUBLIC = "民国"
+# The year 1 of the Republic of China.
+FIRST_OF_REPUBLIC = _FOLLOWING[REPUBLIC]
+ERAS = {
+    **{
+        name: Era(first, is_imperial=name != REPUBLIC)
+        for name, first in (_by_name(_ERAS) | _FOLLOWING).items()
+    },
+    **{name: Era(first, is_imperial=False) for name, first in _by_name(_JAPANESE).items()},
+}
 # First and last year of those that follow one another: 万历年间.
 SPANS = dict(zip(_FOLLOWING, zip(_FOLLOWING.values(), _LAST_YEARS, strict=True), strict=True))

@@ -1,26 +1,338 @@
-"""What a time expression names, before its surroundings complete it."""
+"""What a time expression names, as types: a day within a month, a month within a year.
 
-import re
-from collections.abc import Callable
-from typing import Literal, NamedTuple
+An expression holds what stands before it in `of`: 去年12月3日下午2时 is a `Clock` of a `PartOfDay`
+of a `Day` of a `Month` of a `YearOffset`.
+"""
 
-# The levels of a part, from the coarse to the fine.
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import ClassVar, Literal, NamedTuple, TypeVar
+
+# The levels of an expression, from the coarse to the fine.
 AGE, DECADE, YEAR, QUARTER, MONTH, WEEK, DAY, PART, CLOCK = range(9)
 # Which day a date without a year is: see `periods.period`.
-Ahead = Literal["", "next", "nearest"]
+Ahead = Literal["", "next", "nearest", "past"]
 # What an offset counts from: the day of the issue or of the dispatch (`now`), the day of the issue
 # alone (`printed`), the last date of the article, what the paragraph reports on, the unknown day of
-# an event or, of a year, `either` the article's or, if it has named none, that of the issue.
-Origin = Literal["now", "printed", "article", "reported", "event", "either"]
-# Four digits are a year without 公元 only in this range.
-PLAIN_YEARS = range(1500, 2200)
+# an event or, of a year, `either` the article's or, if it has named none, that of the issue, or the
+# one that the running school year or season began in (`split`).
+Origin = Literal["now", "printed", "article", "reported", "event", "either", "split"]
+NthUnit = Literal["day", "weekday", "week", "month"]
 
 
-class LunarDate(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A point or period of time as named; `of` is the longer one that is named before it."""
+
+    level: ClassVar[int]
+    # Whether it counts from elsewhere, so that nothing before it says of what it is: 次日.
+    is_offset: ClassVar[bool] = False
+    of: Expression | None = field(default=None, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Century(Expression):
+    """20世纪."""
+
+    level = AGE
+    number: int
+    before_christ: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decade(Expression):
+    """80年代 of a century, or from one to another: 七八十年代."""
+
+    level = DECADE
+    tens: int
+    last: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FiveYearPlan(Expression):
+    """“十四五”."""
+
+    level = DECADE
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reign(Expression):
+    """The first and the last year of an era: 万历年间."""
+
+    level = DECADE
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearName(Expression):
+    """A year, however it is named."""
+
+    level = YEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Year(YearName):
+    """2022年."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class EraYear(Year):
+    """A year counted from the first of an era: 光绪二十年, 民国112年.
+
+    Under the emperors its months in words are those of the Chinese calendar.
+    """
+
+    under_emperor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShortYear(YearName):
+    """The last two digits of a year, or a year of the Republic of China: 08年, 98年."""
+
+    digits: int
+
+
+@dataclass(frozen=True, slots=True)
+class RepublicYear(YearName):
+    """A year of the Republic of China without its name, if it is near the issue: 112年."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearBeforeChrist(YearName):
+    """公元前221年."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearOffset(YearName):
+    """去年."""
+
+    is_offset = True
+    years: int
+    origin: Origin = "now"
+
+
+@dataclass(frozen=True, slots=True)
+class Half(Expression):
+    """上半年."""
+
+    level = QUARTER
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter(Expression):
+    """一季度, or from one to another: 前三季度."""
+
+    level = QUARTER
+    number: int
+    last: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterOffset(Expression):
+    """上季度."""
+
+    level = QUARTER
+    is_offset = True
+    quarters: int
+    origin: Origin = "now"
+
+
+@dataclass(frozen=True, slots=True)
+class Season(Expression):
+    """夏天, spring being 0."""
+
+    level = QUARTER
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class SplitYear(Expression):
+    """A year that begins in one calendar year and ends in the next: 2022—2023学年, 上赛季.
+
+    `of` is the year it begins in; `first_month` is None where that differs from case to case.
+    """
+
+    level = QUARTER
+    first_month: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Month(Expression):
+    """3月, or from one to another: 前11个月."""
+
+    level = MONTH
+    number: int
+    last: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOffset(Expression):
+    """上月."""
+
+    level = MONTH
+    is_offset = True
+    months: int
+    origin: Origin = "now"
+
+
+@dataclass(frozen=True, slots=True)
+class TenDays(Expression):
+    """上旬, 中旬, 下旬, 上中旬, 中下旬: 0 to 4."""
+
+    level = WEEK
+    third: int
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOffset(Expression):
+    """上周."""
+
+    level = WEEK
+    is_offset = True
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weekend(Expression):
+    """周末 of a week, of this one without."""
+
+    level = DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday(Expression):
+    """周三, Monday being 0; with the date printed behind it: 周三(17日)."""
+
+    level = DAY
+    number: int
+    printed: PrintedDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Day(Expression):
+    """3日 of a month."""
+
+    level = DAY
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayOffset(Expression):
+    """昨天, 次日; `of` is a year in 去年今日."""
+
+    level = DAY
+    is_offset = True
+    days: int
+    origin: Origin = "now"
+    printed: PrintedDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayShift(Expression):
+    """So many days before or after a day: 冬至前一天."""
+
+    level = DAY
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Festival(Expression):
+    """春节."""
+
+    level = DAY
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LunarDate(Expression):
     """A month of the Chinese calendar, a leap month below zero, and a day of it if one is named."""
 
+    level = DAY
     month: int
     day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Nth(Expression):
+    """Which day, weekday, week or month of a longer period: 第2周; -1 is the last."""
+
+    level = DAY
+    number: int
+    unit: NthUnit
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FirstDays(Expression):
+    """前4天 of a month."""
+
+    level = DAY
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SamePeriod(Expression):
+    """同期, of a year if one is named."""
+
+    level = DAY
+
+
+@dataclass(frozen=True, slots=True)
+class LastPeriod(Expression):
+    """The period meant by an edge alone: the quarter of 季末."""
+
+    level = DAY
+    is_offset = True
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edge(Expression):
+    """The beginning, middle or end of what it is of: 2022年底."""
+
+    level = DAY
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfDay(Expression):
+    """下午."""
+
+    level = PART
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock(Expression):
+    """A time by the clock as printed: 2 of 下午2时; see `hours.hour_of_day`."""
+
+    level = CLOCK
+    hour: int
+    minute: int | None = None
+    second: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Each(Expression):
+    """Any month or year of a set: 每月, 每年."""
+
+    unit: int
+
+    @property
+    def level(self) -> int:  # type: ignore[override]
+        """That of the unit."""
+        return self.unit
 
 
 class PrintedDate(NamedTuple):
@@ -30,91 +342,66 @@ class PrintedDate(NamedTuple):
     day: int
 
 
-class Parts(NamedTuple):
-    """The named parts, from the coarse to the fine; `level` is that of the finest."""
-
-    century: int | None = None
-    decade: int | None = None
-    last_decade: int | None = None  # the end of a range: 七八十年代
-    plan: int | None = None  # the number of a five-year plan
-    reign: tuple[int, int] | None = None  # the first and the last year of an era
-    year: int | None = None  # below zero for two printed digits: -1 - digits
-    before_christ: bool = False
-    year_offset: int | None = None
-    year_from: Origin = "now"
-    half: int | None = None
-    quarter: int | None = None
-    quarter_offset: int | None = None
-    quarter_from: Origin = "now"
-    last_quarter: int | None = None  # the end of a range: 前三季度
-    month: int | None = None
-    month_offset: int | None = None
-    month_from: Origin = "now"
-    last_month: int | None = None  # the end of a range: 前11个月
-    season: int | None = None  # spring is 0
-    lunar: LunarDate | None = None
-    nth: int = 0  # which week, weekday, day or month of a longer period; -1 is the last
-    nth_unit: str = ""
-    first_days: int = 0  # 前4天
-    third: int | None = None  # 上旬, 中旬, 下旬, 上中旬, 中下旬: 0 to 4
-    week_offset: int | None = None
-    weekend: bool = False
-    weekday: int | None = None
-    day: int | None = None
-    day_offset: int | None = None
-    day_from: Origin = "now"
-    printed: PrintedDate | None = None
-    festival: str | None = None
-    same_period: bool = False
-    edge_of: str | None = None  # a period named by its edge alone: 季末
-    edge: str | None = None
-    part: str | None = None
-    hour: int | None = None
-    minute: int | None = None
-    second: int | None = None
-    level: int = -1
-
-    @property
-    def names_year(self) -> bool:
-        """Whether a year is named, outright or by an offset."""
-        return self.year is not None or self.year_offset is not None
-
-    @property
-    def names_month(self) -> bool:
-        """Whether a month is named, outright or by an offset."""
-        return self.month is not None or self.month_offset is not None
-
-    @property
-    def names_day(self) -> bool:
-        """Whether a day is named, outright or by an offset."""
-        names = (
-            self.day,
-            self.day_offset,
-            self.weekday,
-            self.festival,
-            self.lunar,
-            self.nth or None,
-        )
-        return any(name is not None for name in names)
-
-    @property
-    def names_time(self) -> bool:
-        """Whether a part of the day or a clock time is named."""
-        return self.part is not None or self.hour is not None
+_Node = TypeVar("_Node", bound=Expression)
+_NAMES_OF_DAYS = (Day, DayOffset, DayShift, Weekday, Festival, LunarDate, Nth)
 
 
-Match = re.Match[str]
-# What a part of a time expression adds to the parts before it; None where it does not fit them.
-Reader = Callable[[Match, Parts], Parts | None]
+def chain(expression: Expression | None) -> Iterator[Expression]:
+    """The expression and what it is of, from the fine to the coarse."""
+    while expression is not None:
+        yield expression
+        expression = expression.of
 
 
-def char_before(match: Match) -> str:
-    """The character before a match, empty at the head of the text."""
-    start = match.start()
-    return match.string[start - 1 : start] if start else ""
+def find(expression: Expression | None, kind: type[_Node]) -> _Node | None:
+    """The finest of a kind in an expression: the year of 2022年5月."""
+    return next((node for node in chain(expression) if isinstance(node, kind)), None)
 
 
-def char_after(match: Match) -> str:
-    """The character after a match, empty at the end of the text."""
-    end = match.end()
-    return match.string[end : end + 1]
+def level_of(expression: Expression | None) -> int:
+    """The level of the finest that is named, below all without an expression."""
+    return -1 if expression is None else expression.level
+
+
+def coarsest(expression: Expression) -> Expression:
+    """The coarsest that is named: 3日 of 3日下午."""
+    while expression.of is not None:
+        expression = expression.of
+    return expression
+
+
+def within(expression: _Node, longer: Expression | None) -> _Node:
+    """The expression, with something longer before the coarsest that it names."""
+    if longer is None or coarsest(expression).is_offset:
+        return expression
+    if expression.of is None:
+        return replace(expression, of=longer)
+    return replace(expression, of=within(expression.of, longer))
+
+
+def in_place_of(expression: Expression, old: Expression, new: Expression) -> Expression:
+    """The expression with another in the place of one that it holds."""
+    if expression is old or expression.of is None:
+        return new
+    return replace(expression, of=in_place_of(expression.of, old, new))
+
+
+def inheriting(right: Expression, left: Expression) -> Expression:
+    """The right end of a range with what only the left end names: the month of 3月8日至10日."""
+    level = coarsest(right).level
+    return within(right, next((node for node in chain(left) if node.level < level), None))
+
+
+def names_day(expression: Expression) -> bool:
+    """Whether a day is named, outright or by an offset."""
+    return any(isinstance(node, _NAMES_OF_DAYS) for node in chain(expression))
+
+
+def names_month(expression: Expression) -> bool:
+    """Whether a month is named, outright or by an offset."""
+    return any(isinstance(node, (Month, MonthOffset)) for node in chain(expression))
+
+
+def names_time(expression: Expression) -> bool:
+    """Whether a part of the day or a clock time is named."""
+    return expression.level >= PART

@@ -1,24 +1,33 @@
-"""The time of day by the clock: 7时许, 3时30分, 三点一刻, 19:30."""
+"""Parts of the day and the clock: 上午, 晚, 7时许, 3时30分, 三点一刻, 19:30."""
 
-from typing import NamedTuple
-
-from pipelines.text.values.numbers import numerals
 from pipelines.text.values.quantities import senses
 from pipelines.text.values.times.grammar import lexicon as words
 from pipelines.text.values.times.grammar.expressions import (
+    CLOCK,
     DAY,
+    PART,
+    Clock,
+    Expression,
+    PartOfDay,
+    level_of,
+)
+from pipelines.text.values.times.grammar.parts import (
+    Form,
     Match,
-    Parts,
-    Reader,
+    PartChapter,
     char_after,
     char_before,
+    lexicon,
+)
+from pipelines.text.values.times.grammar.small_numbers import (
+    DIGIT,
+    NUMBERS,
+    N,
+    small,
+    small_or_none,
 )
 
-# A whole number below 100 as dates and clock times print it.
-HAN_DIGITS = "一二三四五六七八九"
-DIGIT = f"[{HAN_DIGITS}]"
-TENS = f"{DIGIT}?十{DIGIT}?|[廿卅]{DIGIT}?"
-N = rf"(?:\d{{1,2}}(?!\d)|{TENS}|[一二三四五六七八九两〇零])"
+HOURS = PartChapter("Parts of the day and clock times")
 
 _HOUR_BEHIND = ("约", "概", "在", "到", "至")
 _MINUTES = {"半": 30, "整": 0}
@@ -29,30 +38,62 @@ _HOUR = (
 _MINUTE = (
     rf"(?:(?P<half>[半整])|(?P<quarter>[一三])刻"
     rf"|[零过]?(?P<mi>{N}|[〇零][一二三四五六七八九]) ?分(?![之钟别])(?:(?P<s>{N}) ?秒)?"
-    rf"|(?P<bare>[0-5]\d|[二三四五]?十[一二三四五六七八九]?)(?=[^\d.%\u4e00-\u9fff]|[许左前开出到至抵在发启]|$))?"
+    rf"|(?P<bare>[0-5]\d|[二三四五]?十[一二三四五六七八九]?)"
+    r"(?=[^\d.%\u4e00-\u9fff]|[许左前开出到至抵在发启]|$))?"
 )
 _DIGITAL = r"(?<![\d.:])(?P<h>[01]?\d|2[0-4]):(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:])时?"
 
 
-def small(text: str) -> int:
-    """The number that `N` matched."""
-    if len(text) > 1 and text.startswith(("〇", "零")):
-        text = text[1:]
-    number = numerals.parse(text, 0, len(text))
-    if number is None or number.value is None:
-        return -1
-    return int(number.value)
+@HOURS.part(
+    "whole day",
+    PART,
+    Form("全", "全天(?![候然])"),
+    examples={"5月3日全天停水。": "2022-05-03"},
+    not_in=["全天候值守。", "全天停水。"],
+)
+def whole_day(match: Match, before: Expression | None) -> Expression | None:
+    """全天 behind a day."""
+    return before if level_of(before) == DAY else None
 
 
-def _small_or_none(text: str | None) -> int | None:
-    return small(text) if text else None
+@HOURS.part(
+    "part of the day",
+    PART,
+    lexicon(words.PARTS, "(?![会宴报餐饭茶鹅些]|高峰)"),
+    examples={
+        "3月9日上午,桥面铺装。": "2022-03-09TMO",
+        "傍晚,戏台亮灯。": "TEV",
+        "早7时,渔船归港。": "T07",
+    },
+    not_in=["15日晚宴。", "今天早高峰。"],
+)
+def part_of_day(match: Match, before: Expression | None) -> PartOfDay | None:
+    """上午; one character only behind a day, 早 also alone."""
+    word = match["word"]
+    fits = len(word) > 1 or level_of(before) >= DAY
+    alone = word == "早" and before is None
+    return PartOfDay(word, of=before) if fits or alone else None
 
 
-def _read_hour(match: Match, parts: Parts) -> Parts | None:
-    if match["mark"] == "点" and not _is_hour(match, parts):
+@HOURS.part(
+    "hour",
+    CLOCK,
+    Form(NUMBERS, f"{_HOUR}{_MINUTE}"),
+    examples={
+        "3月9日下午3时30分许,车辆抵达。": "2022-03-09T15:30 approx",
+        "晚上七点半,戏台亮灯。": "T19:30",
+        "中午1时,列车进站。": "T13",
+        "晌午2点,列车进站。": "T14",
+        "昨天9点20,列车进站。": "2022-04-18T09:20",
+        "晚上10时至次日6时。": "T22/T06",
+    },
+    not_in=["上午25时,闸门开启。", "提出三点意见。"],
+)
+def hour(match: Match, before: Expression | None) -> Clock | None:
+    """7时, 3时30分, 三点一刻."""
+    if match["mark"] == "点" and not _is_hour(match, before):
         return None
-    second = _small_or_none(match["s"])
-    return _timed(parts, small(match["h"]), _minute(match), second)
+    return _clock(before, small(match["h"]), _minute(match), small_or_none(match["s"]))
 
 
 def _minute(match: Match) -> int | None:
@@ -60,12 +101,12 @@ def _minute(match: Match) -> int | None:
         return _MINUTES[match["half"]]
     if match["quarter"]:
         return 15 * small(match["quarter"])
-    return _small_or_none(match["mi"] or match["bare"])
+    return small_or_none(match["mi"] or match["bare"])
 
 
-def _is_hour(match: Match, parts: Parts) -> bool:
+def _is_hour(match: Match, before: Expression | None) -> bool:
     """Whether N点 is an hour: 三点 alone are three points as soon, 5点看法 five."""
-    if parts.part is not None or parts.level >= DAY:
+    if level_of(before) >= DAY:
         return True
     if any(match[name] for name in ("half", "quarter", "mi", "bare")):
         return True
@@ -74,25 +115,33 @@ def _is_hour(match: Match, parts: Parts) -> bool:
     return match["h"].isascii() or char_before(match) in _HOUR_BEHIND
 
 
-def _read_digital(match: Match, parts: Parts) -> Parts | None:
-    second = int(match["s"]) if match["s"] else None
-    return _timed(parts, int(match["h"]), int(match["mi"]), second)
+@HOURS.part(
+    "digital clock",
+    CLOCK,
+    Form(NUMBERS, _DIGITAL),
+    examples={"3月9日19:30开演。": "2022-03-09T19:30", "下午3:05开演。": "T15:05"},
+    not_in=["比分3:2。"],
+)
+def digital(match: Match, before: Expression | None) -> Clock | None:
+    """19:30."""
+    return _clock(before, int(match["h"]), int(match["mi"]), small_or_none(match["s"]))
 
 
-def _timed(parts: Parts, hour: int, minute: int | None, second: int | None) -> Parts | None:
-    """The parts with the time on the clock of 24 hours: 下午2时 is 14, 晚上12时 is 24."""
+def _clock(
+    before: Expression | None, hour: int, minute: int | None, second: int | None
+) -> Clock | None:
     is_time = 0 <= hour <= 24 and _is_sixtieth(minute) and _is_sixtieth(second)
-    if not is_time:
-        return None
-    return parts._replace(hour=_of_24(hour, parts.part), minute=minute, second=second)
+    return Clock(hour, minute, second, of=before) if is_time else None
 
 
 def _is_sixtieth(number: int | None) -> bool:
     return number is None or 0 <= number < 60
 
 
-def _of_24(hour: int, part: str | None) -> int:
-    """The hour on the clock of 24 hours, given the part of the day before it."""
+def hour_of_day(clock: Clock) -> int:
+    """The hour on the clock of 24 hours: 下午2时 is 14, 晚上12时 is 24."""
+    part = clock.of.word if isinstance(clock.of, PartOfDay) else None
+    hour = clock.hour
     code = words.PARTS[part].code if part else ""
     if hour < 12:
         return hour + 12 if _is_past_noon(hour, part, code) else hour
@@ -112,13 +161,3 @@ def _is_past_noon(hour: int, part: str | None, code: str) -> bool:
     if part in words.LATE:
         return hour > 5
     return part in words.MIDNIGHT and hour >= 9
-
-
-class Rule(NamedTuple):
-    """A form of clock time and its reader."""
-
-    pattern: str
-    reader: Reader
-
-
-GRAMMAR = (Rule(_HOUR + _MINUTE, _read_hour), Rule(_DIGITAL, _read_digital))

@@ -3,7 +3,11 @@
 from typing import NamedTuple, TypeVar
 
 from pipelines.records import Granularity
+from pipelines.text.values.numbers import numerals
 from pipelines.text.values.times.grammar.expressions import Origin
+
+# What counts the unit behind it: 三年内, 半年内.
+COUNTS = f"{numerals.START}两半余"
 
 _Meaning = TypeVar("_Meaning")
 
@@ -18,8 +22,8 @@ def _by_word(table: dict[_Meaning, str]) -> dict[str, _Meaning]:
 
 # Offsets from the issue date.
 YEARS = _by_word({
-    -3: "大前年", -2: "前年", -1: "去年 去年度", 0: "今年 本年 本年度 今年度",
-    1: "明年 来年 下年 下一年 下年度", 2: "后年", 3: "大后年",
+    -3: "大前年", -2: "前年", -1: "去年 去年度 去岁 客岁", 0: "今年 本年 本年度 今年度 今岁",
+    1: "明年 来年 来岁 下年 下一年 下年度", 2: "后年", 3: "大后年",
 })  # fmt: skip
 # The year before the one that a sentence reports on: 2024年……比上年增长 is of 2023.
 FORMER_YEARS = _by_word({-1: "上年 上一年 上年度"})
@@ -82,12 +86,16 @@ DAY_PARTS = {
     "昨晨": DayPart("now", -1, "早晨"),
     "昨晚": DayPart("now", -1, "晚上"),
     "昨夜": DayPart("now", -1, "夜间"),
+    "昨午": DayPart("now", -1, "中午"),
     "前晚": DayPart("now", -2, "晚上"),
+    "今午": DayPart("now", 0, "中午"),
     "明晨": DayPart("now", 1, "早晨"),
     "明早": DayPart("now", 1, "早上"),
     "明晚": DayPart("now", 1, "晚上"),
     "当晚": DayPart("article", 0, "晚上"),
     "当夜": DayPart("article", 0, "夜间"),
+    "是晚": DayPart("article", 0, "晚上"),
+    "翌晨": DayPart("article", 1, "早晨"),
     "次晨": DayPart("article", 1, "早晨"),
     "次晚": DayPart("article", 1, "晚上"),
 }
@@ -97,10 +105,10 @@ _PARTS = {
     PartOfDay("NI", 0, 6): "凌晨 半夜 午夜 后半夜 下半夜",
     PartOfDay("MO", 4, 6): "黎明 拂晓",
     PartOfDay("MO", 6, 9): "清晨 早晨 早上 早间 一早 大清早 早 晨",
-    PartOfDay("MO", 6, 12): "上午",
+    PartOfDay("MO", 6, 12): "上午 午前",
     PartOfDay("DT", 6, 18): "白天 日间",
-    PartOfDay("MI", 11, 13): "中午 正午 午间",
-    PartOfDay("AF", 12, 18): "下午 午后",
+    PartOfDay("MI", 11, 13): "中午 正午 午间 晌午",
+    PartOfDay("AF", 12, 18): "下午 午后 后晌",
     PartOfDay("EV", 17, 19): "傍晚",
     PartOfDay("EV", 18, 24): "晚上 晚间 晚",
     PartOfDay("NI", 18, 24): "夜间 夜里 夜 前半夜 上半夜",
@@ -108,6 +116,8 @@ _PARTS = {
 }
 PARTS = _by_word(_PARTS)
 AFTERNOON = frozenset({"AF", "EV"})
+# Behind these an hour that is no later is one of the afternoon: 上午9时至5时.
+BEFORE_EVENING = frozenset({"MO", "MI"})
 MIDNIGHT = frozenset({"半夜", "午夜"})  # of the evening before: 半夜11点
 LATE = frozenset({"夜间", "夜里", "深夜", "夜"})
 # These name a time when they stand alone, the others only after a day or before an hour.
@@ -127,10 +137,10 @@ STANDALONE_PARTS = (
 
 # The edge of a period: its start, middle or end by convention, or its last day (`last`).
 EDGES = {
-    **dict.fromkeys(("初", "伊始", "初期", "年初"), "start"),
+    **dict.fromkeys(("初", "伊始", "初期"), "start"),
     **dict.fromkeys(("中", "中期"), "mid"),
-    **dict.fromkeys(("底", "终", "末期", "年底"), "end"),
-    **dict.fromkeys(("末", "年末"), "last"),
+    **dict.fromkeys(("底", "终", "末期"), "end"),
+    "末": "last",
 }
 # The edges of decades and centuries alone: a third, or half.
 EDGES_OF_AGES = {
@@ -154,15 +164,11 @@ EDGE_WORDS = {
     "期初": ("period", "start"),
     "期末": ("period", "last"),
 }
-# They are other words before these: 期末考试, 年终奖, 年初一.
-EDGE_TRAPS = {
-    "期末": frozenset("考复测"),
-    "期初": frozenset("考"),
-    "年终": frozenset("奖"),
-    "年初": frozenset("一二三四五六七八九"),
-    "月末": frozenset("考"),
-    "年中": frozenset("国华学考医药央间"),
-}
+# Before these they are other words: 期末考试, 年终奖, 年初一.
+EDGE_TRAPS = (
+    "(?<=期末)[考复测]|(?<=期初)考|(?<=年终)奖|(?<=年初)[一二三四五六七八九]|(?<=月末)考"
+    "|(?<=年中)[国华学考医药央间]"
+)
 
 _VAGUE = {
     Vague("PAST_REF", "day"): (

@@ -4,26 +4,44 @@
 """
 
 import re
+from typing import NamedTuple
 
 from pipelines.records import DateMod
-from pipelines.text.values.times import dated
-from pipelines.text.values.times.grammar import durations
+from pipelines.text.values.rules import Chapter
+from pipelines.text.values.times.grammar import durations, ranges
 from pipelines.text.values.times.grammar import lexicon as words
 from pipelines.text.values.times.grammar.expressions import (
-    DAY,
     MONTH,
-    PART,
     QUARTER,
     WEEK,
     YEAR,
-    Parts,
+    Clock,
+    Day,
+    Each,
+    Edge,
+    Expression,
+    Festival,
+    LunarDate,
+    Month,
+    Nth,
+    PartOfDay,
+    Season,
+    Weekday,
+    Weekend,
+    WeekOffset,
+    YearName,
+    find,
+    inheriting,
 )
-from pipelines.text.values.times.reading import Reading, unplaced
-from pipelines.text.values.times.resolution import moments
+from pipelines.text.values.times.grammar.hours import hour_of_day
+from pipelines.text.values.times.grammar.ranges import Span
 from pipelines.text.values.window import Window
 
+SETS = Chapter("Times that come again")
+
+_SEASONS = ("SP", "SU", "FA", "WI")
 _EVERY = re.compile(
-    r"每(?:个|逢|到)?(?P<unit>天|日(?!电讯|新闻|经济)|晚|年(?!级)|月(?!饼)|周末|周(?!岁)"
+    r"每(?:个|逢|到)?(?P<unit>工作日|天|日(?!电讯|新闻|经济)|晚|年(?!级)|月(?!饼)|周末|周(?!岁)"
     r"|星期|礼拜|季度|季|小时(?=[一两]次|[\u4e00-\u9fff]{2,4}[一两\d]{1,2}次))"
 )
 _WHENEVER = re.compile("每[逢到至当]")
@@ -46,30 +64,44 @@ _HABIT = re.compile("[一每][到逢至当]|[只常总都会]在|[和及或、]$
 _TIMEX = {
     "天": "P1D", "日": "P1D", "晚": "XXXX-XX-XXTEV", "年": "P1Y", "月": "P1M",
     "季度": "P3M", "季": "P3M", "周": "P1W", "周末": "XXXX-WXX-WE", "星期": "P1W", "礼拜": "P1W",
-    "小时": "PT1H",
+    "小时": "PT1H", "工作日": "XXXX-WXX-WD",
 }  # fmt: skip
 # What a set gives the parts behind it: 三 of 每周三, 4号 of 每月4号.
-_CHAINS = {
-    "P1W": Parts(week_offset=0, level=WEEK),
-    "XXXX-WXX-WE": Parts(week_offset=0, weekend=True, level=DAY),
-    "P1M": Parts(level=MONTH),
-    "P3M": Parts(level=QUARTER),
-    "P1Y": Parts(level=YEAR),
-    "XXXX-XX-XXTEV": Parts(part="晚", level=PART),
+_BEFORE: dict[str, Expression] = {
+    "P1W": WeekOffset(0),
+    "XXXX-WXX-WE": Weekend(of=WeekOffset(0)),
+    "P1M": Each(MONTH),
+    "P3M": Each(QUARTER),
+    "P1Y": Each(YEAR),
+    "XXXX-XX-XXTEV": PartOfDay("晚"),
 }
 _MODS: dict[str, DateMod] = {"start": "start", "mid": "mid"}
 _RATES = frozenset({"小时", "分钟", "秒"})  # 每小时350公里 is a speed
+_YEARLY = (Festival, Season, LunarDate, Month, Weekday)
 
 
-def parse(window: Window, pos: int) -> Reading | None:
-    """The set of times at `pos`."""
+class TimeSet(NamedTuple):
+    """A set of times as TIMEX3, and where it stands."""
+
+    start: int
+    end: int
+    timex: str
+    mod: DateMod | None = None
+
+
+@SETS.rule(
+    "every so many",
+    examples={"每两年换届。": "P2Y", "每隔30秒采样。": "PT30S"},
+    not_in=["每5小时350公里。"],
+)
+def every_some(window: Window, pos: int) -> TimeSet | None:
+    """每两年, 每隔30秒."""
     some = window.match(_EVERY_SOME, pos)
     length = _length(window, some.end()) if some else None
-    if some and length:
-        is_rate = length.unit in _RATES and "隔" not in some[0]
-        return None if is_rate else unplaced(pos, length.end, "set", length.timex)
-    every = window.match(_EVERY, pos)
-    return _every(window, pos, every) if every else _whenever(window, pos)
+    if some is None or length is None:
+        return None
+    is_rate = length.unit in _RATES and "隔" not in some[0]
+    return None if is_rate else TimeSet(pos, length.end, length.timex)
 
 
 def _length(window: Window, at: int) -> durations.Duration | None:
@@ -77,113 +109,150 @@ def _length(window: Window, at: int) -> durations.Duration | None:
     return durations.parse(Window(window.text, at, window.limit), at)
 
 
-def _every(window: Window, pos: int, every: re.Match[str]) -> Reading | None:
-    """每天, 每周三, 每年3月, 每天早晨7时."""
-    unit = every["unit"]
-    span = dated.named(window, every.end(), _CHAINS.get(_TIMEX[unit]))
+@SETS.rule(
+    "every",
+    examples={
+        "每天巡河。": "P1D",
+        "每周三开放。": "XXXX-WXX-3",
+        "每年3月12日植树。": "XXXX-03-12",
+        "每月初盘点。": "P1M start",
+        "每天早晨7时许出摊。": "XXXX-XX-XXT07 approx",
+        "每个工作日下午三点开会。": "XXXX-WXX-WDT15",
+    },
+    not_in=["每年级三个班。", "每日电讯。"],
+)
+def every(window: Window, pos: int) -> TimeSet | None:
+    """每天, 每周三, 每年3月, 每天早晨7时, 每个工作日."""
+    match = window.match(_EVERY, pos)
+    if match is None:
+        return None
+    unit = match["unit"]
+    timex = _TIMEX[unit]
+    span = ranges.named(window, match.end(), _BEFORE.get(timex))
     if not span or not _recur(span, unit):
-        return unplaced(pos, every.end(), "set", _TIMEX[unit])
-    left, right, end = span
-    if left.edge:
-        timex = _TIMEX[unit] if left.month is None else _timex(left)
-        return unplaced(pos, end, "set", timex, _MODS.get(left.edge, "end"))
-    if left.nth:  # 每月第一个周二 comes every month; TIMEX3 has no name for which
-        return unplaced(pos, end, "set", _TIMEX[unit])
-    timex = _range(left, right)
-    if window.starts(end, "许"):
-        return unplaced(pos, end + 1, "set", timex, "approx")
-    return unplaced(pos, end, "set", timex)
+        return TimeSet(pos, match.end(), timex)
+    if edge := find(span.left, Edge):
+        month = find(edge, Month)
+        timex = _timex(month, unit) if month else timex
+        return TimeSet(pos, span.end, timex, _MODS.get(edge.name, "end"))
+    if find(span.left, Nth):  # 每月第一个周二 comes every month; TIMEX3 has no name for which
+        return TimeSet(pos, span.end, timex)
+    timex = _range(span, unit)
+    if window.starts(span.end, "许"):
+        return TimeSet(pos, span.end + 1, timex, "approx")
+    return TimeSet(pos, span.end, timex)
 
 
-def _whenever(window: Window, pos: int) -> Reading | None:
+@SETS.rule(
+    "whenever",
+    examples={"每逢春节舞龙。": "XXXX", "每到冬天封山。": "XXXX-WI"},
+    not_in=["每逢2022年,庙会开锣。"],
+)
+def whenever(window: Window, pos: int) -> TimeSet | None:
     """每逢春节, 每到冬天."""
-    whenever = window.match(_WHENEVER, pos)
-    span = dated.named(window, whenever.end(), Parts(level=YEAR)) if whenever else None
-    if span is None or span.right or span.left.edge:
+    match = window.match(_WHENEVER, pos)
+    span = ranges.named(window, match.end(), Each(YEAR)) if match else None
+    if span is None or span.right or find(span.left, Edge):
         return None
-    if not _comes_again(span.left):
-        return None
-    return unplaced(pos, span.end, "set", _timex(span.left))
+    comes_again = any(find(span.left, kind) for kind in _YEARLY)
+    return TimeSet(pos, span.end, _timex(span.left)) if comes_again else None
 
 
-def _comes_again(parts: Parts) -> bool:
-    names = (parts.festival, parts.season, parts.lunar, parts.month, parts.weekday)
-    return any(name is not None for name in names)
-
-
-def weekends(window: Window, pos: int) -> Reading | None:
+@SETS.rule(
+    "weekends by habit",
+    examples={"一到周末,菜园热闹。": "XXXX-WXX-WE", "他周末常来钓鱼。": "XXXX-WXX-WE"},
+    not_in=["周末爬山。"],
+)
+def weekends(window: Window, pos: int) -> TimeSet | None:
     """周末 of what is done by habit: 一到周末, 下班和周末, 周末时间."""
     match = window.match(_WEEKENDS, pos)
     if match is None:
         return None
     if match["habit"] is None and not _HABIT.search(window.before(pos, 2)):
         return None
-    return unplaced(pos, pos + 2, "set", "XXXX-WXX-WE")
+    return TimeSet(pos, pos + 2, "XXXX-WXX-WE")
 
 
-def weekdays(window: Window, pos: int) -> Reading | None:
+@SETS.rule(
+    "weekdays of opening hours",
+    examples={"周一至周五9:00开放。": "XXXX-WXX-1/XXXX-WXX-5; T09:00"},
+    not_in=["周四至周六,书市延时。"],
+)
+def weekdays(window: Window, pos: int) -> TimeSet | None:
     """周一至周五 of opening hours and the like: 周一至周五9:00开放."""
     match = window.match(_WEEKDAYS, pos)
     if not match:
         return None
     first, last = (words.WEEKDAYS[match[name]] + 1 for name in ("first", "last"))
-    return unplaced(pos, match.end(), "set", f"XXXX-WXX-{first}/XXXX-WXX-{last}")
+    return TimeSet(pos, match.end(), f"XXXX-WXX-{first}/XXXX-WXX-{last}")
 
 
-def listed(window: Window, pos: int) -> Reading | None:
-    """The further days of a set: 周六 of 每逢周三、周六, 20日 of 每月5日和20日."""
+@SETS.rule(
+    "further days of a set",
+    examples={
+        "每逢周三、周六赶集。": "XXXX-WXX-3; XXXX-WXX-6",
+        "每月5日和20日盘点。": "XXXX-XX-05; XXXX-XX-20",
+    },
+)
+def listed(window: Window, pos: int) -> TimeSet | None:
+    """周六 of 每逢周三、周六, 20日 of 每月5日和20日."""
     before = window.behind(pos, _LIST_REACH)
-    every = _LISTED.search(before) if before.endswith(_JOINTS) else None
-    if every is None:
+    match = _LISTED.search(before) if before.endswith(_JOINTS) else None
+    if match is None:
         return None
-    unit = every["unit"]
-    span = dated.named(window, pos, _CHAINS[_TIMEX[unit]])
-    if span is None or span.left.nth or not _recur(span, unit):
+    unit = match["unit"]
+    span = ranges.named(window, pos, _BEFORE[_TIMEX[unit]])
+    if span is None or find(span.left, Nth) or not _recur(span, unit):
         return None
-    return unplaced(pos, span.end, "set", _range(span.left, span.right))
+    return TimeSet(pos, span.end, _range(span, unit))
 
 
-def _recur(span: dated.Span, unit: str) -> bool:
+def _recur(span: Span, unit: str) -> bool:
     """Whether both ends of a range, or the one date there is, belong to the set."""
     ends = [span.left, span.right] if span.right else [span.left]
-    return all(_recurs(parts, unit) for parts in ends)
+    return all(_recurs(expression, unit) for expression in ends)
 
 
-def _recurs(parts: Parts, unit: str) -> bool:
-    """Whether the parts belong to the set: a month of the year, a day, a time."""
-    return parts.year is None and (parts.level > WEEK or unit == "年")
+def _recurs(expression: Expression, unit: str) -> bool:
+    """Whether the expression belongs to the set: a month of the year, a day, a time."""
+    year = find(expression, YearName)
+    is_named = year is not None and not year.is_offset
+    return not is_named and (expression.level > WEEK or unit == "年")
 
 
-def _range(left: Parts, right: Parts | None) -> str:
+def _range(span: Span, unit: str) -> str:
     """Of one set or of a range: XXXX-WXX-5T09/XXXX-WXX-5T11."""
-    if right is None:
-        return _timex(left)
-    return f"{_timex(left)}/{_timex(dated.inherited(left, right))}"
+    left = _timex(span.left, unit)
+    if span.right is None:
+        return left
+    return f"{left}/{_timex(inheriting(span.right, span.left), unit)}"
 
 
-def _timex(parts: Parts) -> str:
-    day = _day(parts)
-    if parts.hour is None:
-        return f"{day}T{words.PARTS[parts.part].code}" if parts.part else day
-    clock = f"{day}T{parts.hour:02d}"
-    return clock if parts.minute is None else f"{clock}:{parts.minute:02d}"
+def _timex(expression: Expression, unit: str = "") -> str:
+    day = "XXXX-WXX-WD" if unit == "工作日" else _day(expression)
+    if not isinstance(expression, Clock):
+        part = find(expression, PartOfDay)
+        return f"{day}T{words.PARTS[part.word].code}" if part else day
+    clock = f"{day}T{hour_of_day(expression):02d}"
+    return clock if expression.minute is None else f"{clock}:{expression.minute:02d}"
 
 
-def _day(parts: Parts) -> str:
-    if parts.festival:
+def _day(expression: Expression) -> str:
+    if find(expression, Festival):
         return "XXXX"
-    if parts.season is not None:
-        return f"XXXX-{moments.SEASONS[parts.season]}"
-    if parts.weekday is not None:
-        return f"XXXX-WXX-{parts.weekday + 1}"
-    if parts.week_offset is not None:
-        return "XXXX-WXX-WE" if parts.weekend else "XXXX-WXX"
-    return _day_of_month(parts)
+    if season := find(expression, Season):
+        return f"XXXX-{_SEASONS[season.number]}"
+    if weekday := find(expression, Weekday):
+        return f"XXXX-WXX-{weekday.number + 1}"
+    if find(expression, Weekend):
+        return "XXXX-WXX-WE"
+    return "XXXX-WXX" if find(expression, WeekOffset) else _day_of_month(expression)
 
 
-def _day_of_month(parts: Parts) -> str:
-    month = "XXXX-XX" if parts.month is None else f"XXXX-{parts.month:02d}"
-    if parts.day is not None:
-        return f"{month}-{parts.day:02d}"
-    is_month = parts.month is not None and parts.hour is None
+def _day_of_month(expression: Expression) -> str:
+    named = find(expression, Month)
+    month = f"XXXX-{named.number:02d}" if named else "XXXX-XX"
+    if day := find(expression, Day):
+        return f"{month}-{day.number:02d}"
+    is_month = named is not None and not isinstance(expression, Clock)
     return month if is_month else f"{month}-XX"

@@ -1,69 +1,349 @@
-"""Readers of years: 2022, 二〇二二, 08年, 光绪二十年, 公元前221年, 上年."""
+"""Years: 2022年, 二〇二二年, 08年, 光绪二十年, 民国112年, 公元前221年, 去年, 上年."""
 
 from pipelines.text.values.times.grammar import eras
 from pipelines.text.values.times.grammar import lexicon as words
 from pipelines.text.values.times.grammar.expressions import (
-    PLAIN_YEARS,
-    Match,
-    Parts,
-    char_after,
-    char_before,
+    YEAR,
+    EraYear,
+    Expression,
+    RepublicYear,
+    ShortYear,
+    Year,
+    YearBeforeChrist,
+    YearOffset,
 )
-from pipelines.text.values.times.grammar.hours import small
+from pipelines.text.values.times.grammar.parts import (
+    Form,
+    Match,
+    PartChapter,
+    lexicon,
+)
+from pipelines.text.values.times.grammar.small_numbers import (
+    ARABIC,
+    HAN_DIGITS,
+    NUMBERS,
+    TENS,
+    N,
+    by_digits,
+    small,
+)
 
-_YEAR_DIGITS = str.maketrans("〇零Oo一二三四五六七八九", "0000123456789")
-_ESTIMATE = ("三五",)  # 三五年 and 七八年 are lengths, 三三年 is a year
-_FIRST_FOUR_DIGITS = 1000
+YEARS = PartChapter("Years")
+
+# Four digits are a year without 公元 only in this range, if no month is behind them.
+_PLAIN_YEARS = range(1500, 2200)
+_HAN_NUMBER = "一二三四五六七八九十百廿卅〇零"
+_DIGITS_IN_WORDS = "[一二三四五六七八九〇零]"
+# Papers print 二00七 and 二OO七 too.
+_FOUR_DIGITS = r"(?:\d{4}|[一二][一二三四五六七八九〇零0Oo]{3})"
+_THREE_DIGITS = rf"(?:[1-9]\d\d|[一二三四五六七八九]{_DIGITS_IN_WORDS}{{2}})"
+_TWO_DIGITS = rf"(?:\d\d|{_DIGITS_IN_WORDS}{{2}})"
+# 三五年 and 七八年 are lengths, 三三年 is a year.
+_ESTIMATE = ("三五",)
+# A length goes on with these: 20年以前, 30多年; so does no year.
+_NO_LENGTH = "(?![以之]?[前后]|[来多间内])"
+# What follows a year and no length: its month, quarter, half, beginning or end.
+_WITHIN_YEAR = (
+    rf" ?{N} ?月|第?[一二三四1-4]季|[上下]半年|[初底末](?![一二三])|[前后]{N}个?月|除夕|春节"
+    "|元旦|国庆|年[初底中末]|[春夏秋冬]季?"
+)
+# Three digits are a year in 在789年, (789年) and 789年3月, not in 105年奋斗.
+_IN_YEAR = (
+    rf"(?<=[在于])(?={_THREE_DIGITS}年(?:[,。;]|$))"
+    rf"|(?<=\()(?={_THREE_DIGITS}年\))"
+)
+_YEAR_BC = r"(?:(?<=[公西]元前)\d{1,4}|[1-9]\d{2,3}|(?<=[公西]元前)[一二三四五六七八九十百]{1,7})"
+_YEAR_AD = r"(?:\d{1,4}|[一二三四五六七八九〇零]{3,4}|[一二三四五六七八九十百]{1,5})"
+_ERA_NUMBER = rf"\d{{1,3}}|(?!百)[{_HAN_NUMBER}]{{1,6}}|元"
 
 
-def _digits(text: str) -> int:
-    return int(text.translate(_YEAR_DIGITS))
+@YEARS.part(
+    "year of a date",
+    YEAR,
+    Form(
+        NUMBERS,
+        rf"(?<![\d.])(?:(?P<y>{_FOUR_DIGITS}) ?年(?={_WITHIN_YEAR})"
+        r"|(?<=[于自])(?P<at>1[0-4]\d\d)年(?![来多间内])|(?<=\()(?P<in>\d{4})年(?=\)))",
+    ),
+    examples={
+        "1357年6月10日,城破。": "1357-06-10",
+        "古桥始建于1420年。": "1420",
+        "古桥(1147年)重修。": "1147",
+    },
+    not_in=["距今1300年的陶片。", "得分1357。"],
+)
+def year_of_date(match: Match, before: Expression | None) -> Year:
+    """1357年 before its month, 于1420年, (1147年): whatever the number."""
+    return Year(by_digits(match["y"] or match["at"] or match["in"]))
 
 
-def year(match: Match, parts: Parts) -> Parts | None:
-    """2022 or 二〇二二; four digits below 1500 only in brackets: (1075年)."""
-    number = _digits(match["y"])
-    plain = number < _FIRST_FOUR_DIGITS or number in PLAIN_YEARS
-    return parts._replace(year=number) if plain or _in_brackets(match) else None
+@YEARS.part(
+    "year of four digits",
+    YEAR,
+    Form(NUMBERS, rf"(?<![\d.])(?P<y>{_FOUR_DIGITS}) ?年(?:度(?!假|过))?"),
+    examples={
+        "水库2008年动工。": "2008",
+        "二00七年,茶厂改制。": "2007",
+        "2022年度考核结束。": "2022",
+    },
+    not_in=["历经1200年风雨。"],
+)
+def year(match: Match, before: Expression | None) -> Year | None:
+    """2022年 and 二〇二二年."""
+    number = by_digits(match["y"])
+    return Year(number) if number in _PLAIN_YEARS else None
 
 
-def _in_brackets(match: Match) -> bool:
-    return char_before(match) == "(" and char_after(match) == ")"
+@YEARS.part(
+    "years in a list",
+    YEAR,
+    Form(
+        ARABIC,
+        r"(?<!\d)(?P<y>(?:19|20)\d\d)"
+        r"(?=(?:(?:、|和|及|与|以及)(?:19|20)\d\d){1,4}(?:[两三四五2-5]?年)"
+        r"|(?<=[、和及与]....)[两三四五2-5]年(?![前后来]))",
+    ),
+    examples={"2022、2023两年招生。": "2022; 2023; P2Y", "2019和2021年扩种。": "2019; 2021"},
+    not_in=["2019、2021名学员。"],
+)
+def listed_year(match: Match, before: Expression | None) -> Year:
+    """2022 of 2022、2023两年."""
+    return Year(int(match["y"]))
 
 
-def year_before_christ(match: Match, parts: Parts) -> Parts:
+@YEARS.part(
+    "year before a quarter in letters or a school year",
+    YEAR,
+    Form(
+        ARABIC,
+        r"(?<![\dA-Za-z.])(?:(?P<y>(?:19|20)\d\d)(?:年第?)?(?=[QH][1-4](?![\dA-Za-z])|学年)"
+        r"|(?P<short>\d\d)年?(?=[QH][1-4](?![\dA-Za-z])))",
+    ),
+    examples={
+        "2023Q1营收上升。": "2023-Q1",
+        "21H1营收上升。": "2021-H1",
+        "2021学年招生。": "2021/2022",
+    },
+    not_in=["型号20Q15。"],
+)
+def year_of_quarter(match: Match, before: Expression | None) -> Expression:
+    """2023 of 2023Q1, 23 of 23Q1."""
+    return Year(int(match["y"])) if match["y"] else ShortYear(int(match["short"]))
+
+
+@YEARS.part(
+    "year of three digits",
+    YEAR,
+    Form(NUMBERS, rf"(?:{_IN_YEAR})(?P<y>{_THREE_DIGITS})年{_NO_LENGTH}"),
+    examples={"塔建于789年。": "0789", "古塔(789年)尚存。": "0789"},
+    not_in=["建厂105年庆典。"],
+)
+def year_of_three_digits(match: Match, before: Expression | None) -> Year:
+    """789年 where a length cannot stand: 在789年, (789年)."""
+    return Year(by_digits(match["y"]))
+
+
+@YEARS.part(
+    "year of the Republic without its name",
+    YEAR,
+    Form(
+        NUMBERS,
+        rf"(?<![\d.一二三四五六七八九十百千])(?:(?P<y>{_THREE_DIGITS}|{TENS}) ?年"
+        rf"(?=度(?!假)|{_WITHIN_YEAR})|(?P<school>1[0-2]\d)(?=学年))",
+    ),
+    examples={
+        "112年第1季经济成长率。": "2023-Q1",
+        "110年5月18日公告。": "2021-05-18",
+        "111年度预算。": "2022",
+        "789年3月,塔成。": "0789-03",
+    },
+    not_in=["建厂105年庆典。", "十五年,他都在。"],
+)
+def year_of_republic(match: Match, before: Expression | None) -> RepublicYear:
+    """112年 and 二十三年 before a part of the year: of the Republic if that is near the issue."""
+    text = match["y"] or match["school"]
+    return RepublicYear(_number(text))
+
+
+@YEARS.part(
+    "year of two digits",
+    YEAR,
+    Form(
+        NUMBERS,
+        rf"(?<![\d.])(?P<y>{_TWO_DIGITS}) ?年"
+        rf"(?={_WITHIN_YEAR})",
+    ),
+    examples={"98年冬季供暖提前。": "1998-WI", "98年5月,江水上涨。": "1998-05"},
+    not_in=["12年内建成。"],
+)
+def short_year_of_date(match: Match, before: Expression | None) -> ShortYear | None:
+    """08年 and 九三年 before a part of the year."""
+    return _short_year(match["y"])
+
+
+@YEARS.part(
+    "year of two digits alone",
+    YEAR,
+    Form(
+        NUMBERS,
+        rf"(?<![\d.{_HAN_NUMBER}])(?P<y>0\d|[一二三四五六七八九〇零]{{2}})年(?![来多间内]|(?<=[1-9二-十]年)后)",
+    ),
+    examples={
+        "07年以后,茶园扩种。": "2007 after",
+        "九三年建厂。": "1993",
+        "08年,他进厂。": "2008",
+    },
+    not_in=["守塔三五年。", "学徒七八年。"],
+)
+def short_year(match: Match, before: Expression | None) -> ShortYear | None:
+    """07年 and 九三年 alone."""
+    return _short_year(match["y"])
+
+
+@YEARS.part(
+    "year of two digits since or until when",
+    YEAR,
+    Form(ARABIC, r"(?<![\d.])(?P<y>[89]\d)年(?=以[后前来]|之[前后])"),
+    examples={"98年以后,大堤加固。": "1998 after"},
+    not_in=["80年后,他还在。", "20年以后见。"],
+)
+def short_year_bounded(match: Match, before: Expression | None) -> ShortYear:
+    """98年 before 以后, 以前 or 以来: few lengths are so long."""
+    return ShortYear(int(match["y"]))
+
+
+def _short_year(text: str) -> ShortYear | None:
+    number = by_digits(text)
+    tens, ones = divmod(number, 10)
+    climbs = not text.isascii() and ones - tens == 1
+    return None if climbs or text in _ESTIMATE else ShortYear(number)
+
+
+@YEARS.part(
+    "year before Christ",
+    YEAR,
+    Form("公西前", rf"(?:公元|西元)?前(?P<y>{_YEAR_BC})年(?![以之]?[前后])"),
+    examples={"公元前221年,天下一统。": "BC0221", "前1046年,周立国。": "BC1046"},
+    not_in=["前20年的账。"],
+)
+def year_before_christ(match: Match, before: Expression | None) -> YearBeforeChrist:
     """公元前221年, 前1046年."""
-    return parts._replace(year=small(match["y"]), before_christ=True)
+    return YearBeforeChrist(small(match["y"]))
 
 
-def year_of_christ(match: Match, parts: Parts) -> Parts | None:
+@YEARS.part(
+    "year of Christ",
+    YEAR,
+    Form("公西", rf"(?:公元|西元)(?P<y>{_YEAR_AD})年(?![以之]?[前后])"),
+    examples={"公元8年,新朝立。": "0008", "西元2021年开馆。": "2021"},
+)
+def year_of_christ(match: Match, before: Expression | None) -> Year | None:
     """公元8年, 公元1127年."""
     text = match["y"]
     in_words = "十" in text or "百" in text
-    number = small(text) if in_words else _digits(text)
-    return parts._replace(year=number) if 0 < number < PLAIN_YEARS.stop else None
+    number = small(text) if in_words else by_digits(text)
+    return Year(number) if 0 < number < _PLAIN_YEARS.stop else None
 
 
-def century_before_christ(match: Match, parts: Parts) -> Parts:
-    """公元前3世纪."""
-    return parts._replace(century=small(match["n"]), before_christ=True)
+@YEARS.part(
+    "year of an era",
+    YEAR,
+    lexicon(
+        eras.ERAS,
+        rf"(?P<n>{_ERA_NUMBER}) ?年(?!间)(?:度(?!假))?",
+        head="(?:中华(?=民国))?",
+        opens="中",
+    ),
+    examples={
+        "光绪二十年修桥。": "1894",
+        "民国112年5月1日。": "2023-05-01",
+        "中华民国二十三年四月十八日。": "1934-04-18",
+        "民国一一二年五月。": "2023-05",
+        "昭和20年8月15日,日本投降。": "1945-08-15",
+        "平成7年地震。": "1995",
+    },
+)
+def era_year(match: Match, before: Expression | None) -> EraYear:
+    """光绪二十年, 民国112年, 昭和20年."""
+    era = eras.ERAS[match["word"]]
+    return EraYear(era.first_year + _number(match["n"]) - 1, era.is_imperial)
 
 
-def short_year(match: Match, parts: Parts) -> Parts | None:
-    """The last two digits: 08年, 九三年."""
-    text = match["y"]
-    number = _digits(text)
-    tens, ones = divmod(number, 10)
-    climbs = not text.isascii() and ones - tens == 1
-    return None if climbs or text in _ESTIMATE else parts._replace(year=-1 - number)
+def _number(text: str) -> int:
+    """The number of a year of an era: 112, 一一二, 一百一十二, 廿三, 元."""
+    if text == "元":
+        return 1
+    is_row = text.isascii() or {*text} <= {*HAN_DIGITS, *"〇零"}
+    return by_digits(text) if is_row else small(text)
 
 
-def former_year(match: Match, parts: Parts) -> Parts:
-    """上年, the year before the one reported on."""
-    return parts._replace(year_offset=words.FORMER_YEARS[match["word"]], year_from="reported")
+@YEARS.part(
+    "year before the Republic",
+    YEAR,
+    Form("民", rf"民(?:国)?前(?P<n>\d{{1,2}}|{TENS}|{_DIGITS_IN_WORDS})年"),
+    examples={"民国前五年,学堂落成。": "1907", "民前3年开馆。": "1909"},
+)
+def year_before_republic(match: Match, before: Expression | None) -> Year:
+    """民国前五年, counted back from 1912."""
+    return Year(eras.FIRST_OF_REPUBLIC - small(match["n"]))
 
 
-def era_year(match: Match, parts: Parts) -> Parts:
-    """A year counted from the first of an era: 光绪二十年."""
-    number = 1 if match["n"] == "元" else small(match["n"])
-    return parts._replace(year=eras.FIRST_YEARS[match["word"]] + number - 1)
+@YEARS.part(
+    "year from the issue",
+    YEAR,
+    lexicon(words.YEARS, "(?![度级代货])"),
+    examples={"去年夏天少雨。": "2021-SU", "明年,新馆开放。": "2023", "去岁歉收。": "2021"},
+    not_in=["明年级主任。"],
+)
+def year_from_issue(match: Match, before: Expression | None) -> YearOffset:
+    """去年, 明年."""
+    return YearOffset(words.YEARS[match["word"]])
+
+
+@YEARS.part(
+    "year before the one reported on",
+    YEAR,
+    lexicon(words.FORMER_YEARS, "(?![度级代货])"),
+    examples={
+        "上年结转的粮款。": "2021",
+        "2020年,接待游客大增,比上年多出不少。": "2020; 2019",
+    },
+)
+def former_year(match: Match, before: Expression | None) -> YearOffset:
+    """上年."""
+    return YearOffset(words.FORMER_YEARS[match["word"]], "reported")
+
+
+@YEARS.part(
+    "within the year",
+    YEAR,
+    Form("年", rf"(?<![{words.COUNTS}当本今明去前后近每全多同])年内(?!部)"),
+    examples={"年内,新馆开放。": "2022"},
+    not_in=["三年内建成。", "单位年内部调剂。"],
+)
+def within_year(match: Match, before: Expression | None) -> YearOffset:
+    """年内."""
+    return YearOffset(0)
+
+
+@YEARS.part(
+    "year of the last date",
+    YEAR,
+    lexicon(words.SAME_YEARS, head="(?<!不)"),
+    examples={"2016年建馆,次年开放。": "2016; 2017", "2016年动工,当年投产。": "2016; 2016"},
+    not_in=["不同年代的器物。"],
+)
+def same_year(match: Match, before: Expression | None) -> YearOffset:
+    """当年, 次年."""
+    return YearOffset(words.SAME_YEARS[match["word"]], "article")
+
+
+@YEARS.part(
+    "this year of the article",
+    YEAR,
+    Form("这", "这一年"),
+    examples={"转变始于2010年。这一年,茶园扩种。": "2010; 2010", "这一年,渡口停摆。": "2022"},
+)
+def this_year(match: Match, before: Expression | None) -> YearOffset:
+    """这一年: the article's, or that of the issue."""
+    return YearOffset(0, "either")

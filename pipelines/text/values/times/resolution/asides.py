@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable
 
 from pipelines.text.values.numbers import bounds
-from pipelines.text.values.times.reading import Reading, placed, tomorrow
+from pipelines.text.values.rules import Chapter
 from pipelines.text.values.times.resolution.discourse import Discourse
 from pipelines.text.values.times.resolution.moments import Moment, simple_edtf
+from pipelines.text.values.times.resolution.reading import Reading, placed, tomorrow
 from pipelines.text.values.window import Window
+
+ASIDES = Chapter("Words around a date")
 
 _ASIDE = re.compile(
     r"(?P<since>以来|至今)|(?P<before>及?(?:以前|之前))|(?P<after>及?(?:以后|之后))"
@@ -30,9 +33,8 @@ def around(window: Window, pos: int, end: int, moment: Moment, context: Discours
         moment = changed
         end = end if aside[0] in _OUTSIDE else aside.end()
     until = _until(window, pos)
-    if until and moment.mod is None:
-        moment = moment._replace(mod="until")
-    pos -= len(until)
+    if until is not None:
+        pos, moment = until, moment._replace(mod=moment.mod or "until")
     start, modifier = bounds.before(window, pos)
     if modifier != "about":
         return placed(pos, end, moment)
@@ -48,15 +50,26 @@ def _under(aside: re.Match[str], moment: Moment, context: Discourse) -> Moment |
     return beyond(changed, moment)
 
 
-def _until(window: Window, pos: int) -> str:
-    """截至 or the like before a date, empty without one."""
+@ASIDES.rule(
+    "until",
+    examples={"截至3月1日,库水位回升。": "2022-03-01 until"},
+    not_in=["3月1日截止。"],
+)
+def _until(window: Window, pos: int) -> int | None:
+    """Where 截至 or the like before a date begins, None without one."""
     for cue in _UNTIL:
         if window.before(pos, len(cue)) == cue:
-            return cue
-    return ""
+            return pos - len(cue)
+    return None
 
 
+@ASIDES.rule(
+    "since",
+    examples={"今年以来,雨水偏多。": "2022 since", "2021年至今,花田扩种。": "2021 since"},
+    not_in=["明年6月以来,渡口停航。"],
+)
 def _since(moment: Moment, context: Discourse) -> Moment | None:
+    """以来, 至今: up to the issue."""
     if moment.kind != "date" or not moment.start:
         return None
     end = tomorrow(context)
@@ -67,32 +80,66 @@ def _since(moment: Moment, context: Discourse) -> Moment | None:
     return moment._replace(mod="since", end=end, edtf=edtf)
 
 
+@ASIDES.rule(
+    "before",
+    examples={"2020年以前,这里是滩涂。": "2020 before", "6月底之前完工。": "2022-06 before"},
+)
 def _before(moment: Moment, context: Discourse) -> Moment | None:
+    """以前 may end with the period, 之前 ends before it."""
     if "/" in moment.timex and moment.start:  # 6月1日起到9月1日之前: the range has both its ends
         return moment
     simple = simple_edtf(moment)
     return moment._replace(mod="before", start=None, edtf=f"../{simple}" if simple else None)
 
 
+@ASIDES.rule(
+    "deadline",
+    examples={"6月3日前抵达。": "2022-06-03 before", "2025年底前建成。": "2025 before"},
+    not_in=["3月前往渡口。", "2020年前沿技术。"],
+)
 def _plain(moment: Moment, context: Discourse) -> Moment | None:
+    """前 behind a date."""
     return _before(moment, context) if moment.kind == "date" else None
 
 
+@ASIDES.rule(
+    "after",
+    examples={"2020年之后,客流回落。": "2020 after"},
+)
 def _after(moment: Moment, context: Discourse) -> Moment | None:
+    """以后, 之后."""
     simple = simple_edtf(moment)
     return moment._replace(mod="after", end=None, edtf=f"{simple}/.." if simple else None)
 
 
+@ASIDES.rule(
+    "about",
+    examples={"3月9日左右,花开。": "2022-03-09 approx"},
+    not_in=["3月9日左右方向。"],
+)
 def _about(moment: Moment, context: Discourse) -> Moment | None:
+    """左右, 前后."""
     simple = simple_edtf(moment)
     return moment._replace(mod="approx", edtf=f"{simple}~" if simple else None)
 
 
+@ASIDES.rule(
+    "about the hour",
+    examples={"下午3时许,车辆抵达。": "T15 approx"},
+    not_in=["许多人。"],
+)
 def _hour(moment: Moment, context: Discourse) -> Moment | None:
+    """许, 多 behind a clock time."""
     return _about(moment, context) if moment.kind == "time" else None
 
 
+@ASIDES.rule(
+    "within a period",
+    examples={"本月内,老楼加梯。": "2022-04"},
+    not_in=["3月内部盘点。"],
+)
 def _within(moment: Moment, context: Discourse) -> Moment | None:
+    """内 behind a period."""
     holds = moment.granularity in _HOLDING and moment.kind == "date"
     return moment if holds else None
 

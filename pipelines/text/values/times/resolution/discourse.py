@@ -36,6 +36,7 @@ class Discourse:
     clock: datetime | None = None  # the last time named if it was a clock time
     daily: bool = False  # whether the day named is the first of several
     locale: Locale = field(default_factory=Locale)  # what a bare 元 means from here on
+    counts_by_republic: bool = False  # whether a year of the Republic of China has been named
 
     @property
     def now(self) -> date:
@@ -72,6 +73,8 @@ class Discourse:
             self.reported, self.reported_in = moment, paragraph
         if moment.granularity in _OF_MONTH:
             self.month = (bounds.end - timedelta(days=1)).date()
+        if moment.mod == "until":
+            self.period = moment
         if moment.granularity in _WITHIN_DAY and moment.mod not in ("end", "since"):
             self.day, self.paragraph = bounds.start.date(), paragraph
             self.daily = "/" in moment.timex and moment.granularity == "day"

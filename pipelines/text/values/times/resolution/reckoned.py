@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from pipelines.records import Granularity
 from pipelines.text.values.times.grammar.durations import Duration
-from pipelines.text.values.times.reading import Reading, placed, tomorrow, unplaced
 from pipelines.text.values.times.resolution import moments
 from pipelines.text.values.times.resolution.discourse import Discourse
 from pipelines.text.values.times.resolution.moments import Moment
+from pipelines.text.values.times.resolution.reading import Reading, placed, tomorrow, unplaced
 from pipelines.text.values.window import Window
 
 # 10天后 at the head of its clause counts from the last day named; behind a verb (工作满3天后) it is

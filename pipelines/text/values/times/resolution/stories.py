@@ -4,10 +4,25 @@ The year: 1998年夏,……。8月7日,……; the period before the one reporte
 """
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
-from pipelines.text.values.times.grammar import eras
-from pipelines.text.values.times.grammar.expressions import Ahead, LunarDate, Parts
+from pipelines.text.values.times.grammar.expressions import (
+    Ahead,
+    Day,
+    DayOffset,
+    EraYear,
+    Expression,
+    LunarDate,
+    Month,
+    MonthOffset,
+    QuarterOffset,
+    YearName,
+    YearOffset,
+    find,
+    in_place_of,
+    within,
+)
 from pipelines.text.values.times.resolution.discourse import Discourse, is_compared
 from pipelines.text.values.times.resolution.moments import Moment
 from pipelines.text.values.window import Window
@@ -38,7 +53,7 @@ _PRESENT = re.compile(
     "|记者|采访|新华社|以来"
 )
 # A year printed behind that of an era: 熙宁八年(1075年)正月.
-_ERAS, _IN_WORDS = tuple(eras.FIRST_YEARS), re.compile(r"[^\d,。;、\n]{1,12}?月")
+_IN_WORDS = re.compile(r"[^\d,。;、\n]{1,12}?月")
 _PRINTED, _LAST_EMPEROR = re.compile(r"\((?P<year>\d{3,4})年\)$"), 1912
 # 股市当天大跌 is of the day last named; 活动当天, of the event in the news;
 # 开赛当天,口岸人多, of the race.
@@ -59,29 +74,30 @@ class Place(NamedTuple):
     paragraph: int
 
 
-def of_story(place: Place, parts: Parts, context: Discourse, ahead: Ahead) -> Parts:
-    """The parts with the year of their list, sentence or story, a bare day with the month too."""
-    parts = _before_reported(place, parts, context)
-    if parts.day_from == "article" and _is_of_event(place, context):
-        return parts._replace(day_from="event")
-    era_year = _era_year(place, parts)
-    if era_year is not None:
-        return _of_era(place, parts, era_year)
-    if context.year is None or parts.names_year:
-        return parts
-    if parts.month is None:
-        return _day_of_story(place, parts, context, ahead)
-    return _month_of_story(place, parts, parts.month, context, ahead)
+def of_story(place: Place, expression: Expression, context: Discourse, ahead: Ahead) -> Expression:
+    """The expression with the year of its list, sentence or story, a bare day's month too."""
+    expression = _before_reported(place, expression, context)
+    day = find(expression, DayOffset)
+    if day and day.origin == "article" and _is_of_event(place, context):
+        return in_place_of(expression, day, replace(day, origin="event"))
+    if era_year := _era_year(place, expression):
+        return _of_era(place, expression, era_year)
+    if context.year is None or find(expression, YearName):
+        return expression
+    month = find(expression, Month)
+    if month is None:
+        return _day_of_story(place, expression, context, ahead)
+    return _month_of_story(place, expression, month, context, ahead)
 
 
 def _month_of_story(
-    place: Place, parts: Parts, month: int, context: Discourse, ahead: Ahead
-) -> Parts:
+    place: Place, expression: Expression, month: Month, context: Discourse, ahead: Ahead
+) -> Expression:
     is_story = _is_listed(place) or (ahead != "next" and _is_of_earlier_year(place, context))
     if not is_story:
-        return parts
-    years = 1 if _is_next(month, context) else 0
-    return parts._replace(year_offset=years, year_from="article")
+        return expression
+    years = 1 if _is_next(month.number, context) else 0
+    return within(expression, YearOffset(years, "article"))
 
 
 def _is_of_event(place: Place, context: Discourse) -> bool:
@@ -91,26 +107,32 @@ def _is_of_event(place: Place, context: Discourse) -> bool:
     return place.window.match(_OF_EVENT, place.pos) is not None
 
 
-def _era_year(place: Place, parts: Parts) -> int | None:
-    """The year that an era names, or that is printed behind its name."""
+def _era_year(place: Place, expression: Expression) -> EraYear | None:
+    """The year of an emperor that the expression names, or that is printed behind its name."""
+    name = find(expression, YearName)
+    if name is not None:
+        return name if isinstance(name, EraYear) and name.under_emperor else None
     window, pos = place.window, place.pos
-    if parts.year is not None:
-        is_era = parts.year < _LAST_EMPEROR and window.starts(pos, _ERAS)
-        return parts.year if is_era else None
-    if parts.year_offset is not None or window.text[pos - 1 : pos] != ")":
+    if window.text[pos - 1 : pos] != ")":
         return None
     printed = _PRINTED.search(window.behind(pos, 8))
-    return int(printed["year"]) if printed else None
+    if printed is None:
+        return None
+    year = int(printed["year"])
+    return EraYear(year, under_emperor=year < _LAST_EMPEROR)
 
 
-def _of_era(place: Place, parts: Parts, year: int) -> Parts:
+def _of_era(place: Place, expression: Expression, year: EraYear) -> Expression:
     """A month of an era's year; under the emperors one in words is of the Chinese calendar."""
-    if parts.month is None:
-        return parts if parts.lunar is None else parts._replace(year=year)
-    if year >= _LAST_EMPEROR or not place.window.match(_IN_WORDS, place.pos):
-        return parts._replace(year=year)
-    lunar = LunarDate(parts.month, parts.day)
-    return parts._replace(year=year, month=None, day=None, lunar=lunar)
+    month = find(expression, Month)
+    if month is None:
+        is_lunar = find(expression, LunarDate) is not None
+        return within(expression, year) if is_lunar else expression
+    if not year.under_emperor or not place.window.match(_IN_WORDS, place.pos):
+        return expression if find(expression, YearName) else within(expression, year)
+    day = find(expression, Day)
+    lunar = LunarDate(month.number, day.number if day else None, of=year)
+    return in_place_of(expression, day or month, lunar)
 
 
 def _is_listed(place: Place) -> bool:
@@ -150,44 +172,50 @@ def _is_next(month: int, context: Discourse) -> bool:
     return (month - last.month) % 12 <= _HALF_YEAR
 
 
-def _day_of_story(place: Place, parts: Parts, context: Discourse, ahead: Ahead) -> Parts:
+def _day_of_story(
+    place: Place, expression: Expression, context: Discourse, ahead: Ahead
+) -> Expression:
     """The month of a bare day: 9日 of 1945年8月6日和9日, 21日 of 6月20日、21日."""
-    last = context.month
-    if parts.day is None or parts.month_offset is not None:
-        return parts
+    last, day = context.month, find(expression, Day)
+    if day is None or find(expression, MonthOffset):
+        return expression
     if last is None or last.year != context.year:
-        return parts
+        return expression
     if context.day == last and _is_joined_to_day(place):
-        return _in_month(parts, last.month, is_next=parts.day < last.day)
+        return _in_month(expression, last.month, is_next=day.number < last.day)
     if ahead == "next" or not _is_of_earlier_year(place, context):
-        return parts
-    return _in_month(parts, last.month, is_next=parts.day + _HALF_MONTH < last.day)
+        return expression
+    return _in_month(expression, last.month, is_next=day.number + _HALF_MONTH < last.day)
 
 
-def _in_month(parts: Parts, month: int, is_next: bool) -> Parts:
-    """The parts in a month of the year last named, or in the next month."""
-    if not is_next:
-        return parts._replace(month=month, year_offset=0, year_from="article")
-    years, month_before = divmod(month, 12)
-    return parts._replace(month=month_before + 1, year_offset=years, year_from="article")
+def _in_month(expression: Expression, month: int, is_next: bool) -> Expression:
+    """The expression in a month of the year last named, or in the next month."""
+    years = 0
+    if is_next:
+        years, month_before = divmod(month, 12)
+        month = month_before + 1
+    return within(expression, Month(month, of=YearOffset(years, "article")))
 
 
 def _is_joined_to_day(place: Place) -> bool:
     return _DAY_BEFORE.search(place.window.behind(place.pos, 2)) is not None
 
 
-def _before_reported(place: Place, parts: Parts, context: Discourse) -> Parts:
+def _before_reported(place: Place, expression: Expression, context: Discourse) -> Expression:
     """上年, or 上月 and 上季度 in a comparison, with what the paragraph reports on as origin."""
     report = _report(place, context)
-    if parts.year_from == "reported":
-        return parts if report else parts._replace(year_from="now")
+    year = find(expression, YearOffset)
+    if year and year.origin == "reported":
+        counted = year if report else replace(year, origin="now")
+        return in_place_of(expression, year, counted)
     if report is None or not is_compared(place.window, place.pos):
-        return parts
-    if parts.month_offset is not None and report.granularity in _WITHIN_MONTH:
-        return parts._replace(month_from="reported")
-    if parts.quarter_offset is not None and report.granularity == "quarter":
-        return parts._replace(quarter_from="reported")
-    return parts
+        return expression
+    month, quarter = find(expression, MonthOffset), find(expression, QuarterOffset)
+    if month and report.granularity in _WITHIN_MONTH:
+        return in_place_of(expression, month, replace(month, origin="reported"))
+    if quarter and report.granularity == "quarter":
+        return in_place_of(expression, quarter, replace(quarter, origin="reported"))
+    return expression
 
 
 def _report(place: Place, context: Discourse) -> Moment | None:

@@ -5,7 +5,17 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from pipelines.records import Anchor
-from pipelines.text.values.times.grammar.expressions import Ahead, Parts
+from pipelines.text.values.times.grammar.eras import FIRST_OF_REPUBLIC
+from pipelines.text.values.times.grammar.expressions import (
+    Ahead,
+    Expression,
+    RepublicYear,
+    ShortYear,
+    Year,
+    YearName,
+    YearOffset,
+    find,
+)
 from pipelines.text.values.times.resolution.discourse import Discourse
 from pipelines.text.values.times.resolution.moments import Moment
 
@@ -14,9 +24,14 @@ from pipelines.text.values.times.resolution.moments import Moment
 _LONG_AGO, _SOON, _VERY_SOON = timedelta(days=240), timedelta(days=125), timedelta(days=31)
 # Two digits name a year of this century up to so many years ahead, else one of the last.
 _YEARS_AHEAD = 10
+# Three digits name a year of the Republic so near to the issue, else one of the first thousand.
+_LIFETIME, _FIRST_PLAIN = 30, 100
+# Papers of the mainland counted by the Republic until then.
+_LAST_OF_REPUBLIC = 1950
+_NEW_SCHOOL_YEAR = 8
 
 
-class Year(NamedTuple):
+class YearOf(NamedTuple):
     """A year, None where the words name none, and what it was reckoned from."""
 
     number: int | None
@@ -28,34 +43,60 @@ def anchored(moment: Moment | None, anchor: Anchor) -> Moment | None:
     return moment._replace(anchor=anchor) if moment else None
 
 
-def year_of(parts: Parts, context: Discourse) -> Year:
-    """The year that the words name."""
-    if parts.year is not None and parts.year >= 0:
-        return Year(parts.year, "explicit")
-    if parts.year is not None:
-        return Year(_of_two_digits(-parts.year - 1, context.now.year), "issue_date")
-    if parts.year_offset is None:
-        return Year(None, "issue_date")
-    origin = _origin(parts, context)
-    if origin.number is None:
-        return origin
-    return origin._replace(number=origin.number + parts.year_offset)
+def year_of(expression: Expression, context: Discourse) -> YearOf:
+    """The year that an expression names."""
+    name = find(expression, YearName)
+    match name:
+        case Year():
+            return YearOf(name.number, "explicit")
+        case ShortYear():
+            return YearOf(_of_two_digits(name.digits, context), "issue_date")
+        case RepublicYear():
+            return YearOf(_of_republic(name.number, context), "explicit")
+        case YearOffset():
+            return _from_origin(name, context)
+        case _:
+            return YearOf(None, "issue_date")
 
 
-def _of_two_digits(digits: int, issue_year: int) -> int:
+def _of_two_digits(digits: int, context: Discourse) -> int:
+    """A year of this century or the last; of the Republic in a paper or article that counts so."""
+    issue_year = context.now.year
+    of_republic = FIRST_OF_REPUBLIC - 1 + digits
+    counts_so = context.counts_by_republic or issue_year < _LAST_OF_REPUBLIC
+    if counts_so and of_republic <= issue_year + _YEARS_AHEAD:
+        return of_republic
     year = issue_year // 100 * 100 + digits
     return year if year <= issue_year + _YEARS_AHEAD else year - 100
 
 
-def _origin(parts: Parts, context: Discourse) -> Year:
+def _of_republic(number: int, context: Discourse) -> int:
+    """A year of the Republic of China if it is near the issue, else as printed: 789年3月."""
+    year = FIRST_OF_REPUBLIC - 1 + number
+    is_near = abs(context.now.year - year) <= _LIFETIME
+    if is_near or number < _FIRST_PLAIN:
+        return year
+    return number
+
+
+def _from_origin(offset: YearOffset, context: Discourse) -> YearOf:
+    """The year so many on from the one it counts from."""
+    number, anchor = _origin(offset, context)
+    return YearOf(None if number is None else number + offset.years, anchor)
+
+
+def _origin(offset: YearOffset, context: Discourse) -> YearOf:
     """The year that an offset counts from."""
+    if offset.origin == "split":  # 本学年 began last year until the summer
+        began_last_year = context.now.month < _NEW_SCHOOL_YEAR
+        return YearOf(context.now.year - began_last_year, "issue_date")
     last_year = context.year
-    if parts.year_from == "reported" and context.reported and context.reported.start:
+    if offset.origin == "reported" and context.reported and context.reported.start:
         last_year = context.reported.start.year
-    of_article = parts.year_from == "article" or last_year is not None
-    if parts.year_from == "now" or not of_article:
-        return Year(context.now.year, "issue_date")
-    return Year(last_year, "article")
+    of_article = offset.origin == "article" or last_year is not None
+    if offset.origin == "now" or not of_article:
+        return YearOf(context.now.year, "issue_date")
+    return YearOf(last_year, "article")
 
 
 def pick(days: Iterable[date | None], issue: date, ahead: Ahead) -> date | None:
@@ -65,7 +106,7 @@ def pick(days: Iterable[date | None], issue: date, ahead: Ahead) -> date | None:
     if ahead == "next":
         return coming
     past = _last_until(issue, real)
-    if past is None or coming is None:
+    if ahead == "past" or past is None or coming is None:
         return past
     if ahead == "nearest":
         is_coming = coming - issue < issue - past

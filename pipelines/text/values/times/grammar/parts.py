@@ -1,0 +1,78 @@
+"""Rules of the parts that a date is put together of: 去年 · 12月 · 3日 · 下午 · 2时."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
+
+from pipelines.text.values.rules import Chapter
+from pipelines.text.values.times.grammar.expressions import Expression
+from pipelines.text.words.matching import any_of
+
+Match = re.Match[str]
+# What a part makes of the parts before it; None where it does not fit them.
+Production = Callable[[Match, Expression | None], Expression | None]
+_Production = TypeVar("_Production", bound=Production)
+
+
+class Form(NamedTuple):
+    """What the matches of a pattern may begin with, and the pattern."""
+
+    opens: str
+    pattern: str
+
+
+class Part(NamedTuple):
+    """The level of a part, its form and its production."""
+
+    level: int
+    form: Form
+    production: Production
+
+
+def lexicon(table: Iterable[str], tail: str = "", head: str = "", opens: str = "") -> Form:
+    """The words of a table between head and tail; `opens` is what the head may begin with."""
+    words_of_table = list(table)
+    firsts = "".join(name[0] for name in words_of_table)
+    return Form(opens + firsts, f"{head}(?P<word>{any_of(words_of_table)}){tail}")
+
+
+class PartChapter(Chapter):
+    """Rules of parts, in the order in which they are tried."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self._parts: list[Part] = []
+
+    def parts(self) -> Iterator[Part]:
+        """The parts in order."""
+        return iter(self._parts)
+
+    def part(
+        self,
+        name: str,
+        level: int,
+        form: Form,
+        *,
+        examples: Mapping[str, str],
+        not_in: Iterable[str] = (),
+    ) -> Callable[[_Production], _Production]:
+        """Enter the production of a part."""
+        enter = self.rule(name, examples=examples, not_in=not_in)
+
+        def enter_part(production: _Production) -> _Production:
+            self._parts.append(Part(level, form, production))
+            return enter(production)
+
+        return enter_part
+
+
+def char_before(match: Match) -> str:
+    """The character before a match, empty at the head of the text."""
+    start = match.start()
+    return match.string[start - 1 : start] if start else ""
+
+
+def char_after(match: Match) -> str:
+    """The character after a match, empty at the end of the text."""
+    end = match.end()
+    return match.string[end : end + 1]

@@ -1,0 +1,225 @@
+"""Quarters, halves, seasons and years that begin within a year: 一季度, 上半年, 今春, 学年."""
+
+from pipelines.text.values.times.grammar import lexicon as words
+from pipelines.text.values.times.grammar.expressions import (
+    QUARTER,
+    YEAR,
+    Expression,
+    Half,
+    Quarter,
+    QuarterOffset,
+    RepublicYear,
+    Season,
+    SplitYear,
+    Year,
+    YearOffset,
+    level_of,
+)
+from pipelines.text.values.times.grammar.parts import Form, Match, PartChapter, lexicon
+from pipelines.text.values.times.grammar.small_numbers import ARABIC, small
+
+QUARTERS = PartChapter("Quarters, halves, seasons and school years")
+
+_SEASONS = "春夏秋冬"
+_YEARS_OF_SEASONS = {"今": 0, "去": -1, "明": 1}
+# Years that begin in the middle of a calendar year, with the month; seasons of sports differ.
+_SPLIT_YEARS = {
+    "学年": 9, "赛季": None, "榨季": None, "雪季": None,
+    "供暖季": None, "采暖季": None, "财年": None, "财政年度": None,
+}  # fmt: skip
+# The school year of Taiwan begins a month before that of the mainland.
+_SCHOOL_YEAR_OF_REPUBLIC = 8
+_SPLIT = "|".join(_SPLIT_YEARS)
+_SCHOOL_YEARS = {"上学年": -1, "本学年": 0, "下学年": 1}
+
+
+@QUARTERS.part(
+    "quarter",
+    QUARTER,
+    Form("第首一二三四1234", "第?(?P<n>[一二三四1-4])季(?:度(?!报)|(?![度节军稻]))|首季度?"),
+    examples={
+        "一季度,货运回暖。": "2022-Q1",
+        "2021年第三季度,产量持平。": "2021-Q3",
+        "首季,开门红。": "2022-Q1",
+    },
+    not_in=["一季度报表。", "四季如春。"],
+)
+def quarter(match: Match, before: Expression | None) -> Quarter | None:
+    """一季度, 第1季, 首季; 四季 only with 第 or behind a year."""
+    is_bare = match[0][-1] == "季" and match[0][0] not in "第首"
+    if is_bare and level_of(before) < YEAR:
+        return None
+    return Quarter(small(match["n"]) if match["n"] else 1, of=before)
+
+
+@QUARTERS.part(
+    "quarter in letters",
+    QUARTER,
+    Form("Q", r"Q(?P<n>[1-4])(?![\dA-Za-z])"),
+    examples={"今年Q1产量增长。": "2022-Q1", "2021年Q3营收上升。": "2021-Q3"},
+    not_in=["奥迪Q3亮相。"],
+)
+def quarter_in_letters(match: Match, before: Expression | None) -> Quarter | None:
+    """Q1 of a year."""
+    return Quarter(int(match["n"]), of=before) if level_of(before) == YEAR else None
+
+
+@QUARTERS.part(
+    "half in letters",
+    QUARTER,
+    Form("H", r"H(?P<n>[12])(?![\dA-Za-z])"),
+    examples={"2021H1营收上升。": "2021-H1"},
+    not_in=["流感H1活跃。"],
+)
+def half_in_letters(match: Match, before: Expression | None) -> Half | None:
+    """H1 of a year."""
+    return Half(int(match["n"]), of=before) if level_of(before) == YEAR else None
+
+
+@QUARTERS.part(
+    "quarter from the issue",
+    QUARTER,
+    lexicon(words.QUARTERS),
+    examples={"上季度,订单回升。": "2022-Q1", "下季度投产。": "2022-Q3"},
+)
+def quarter_from_issue(match: Match, before: Expression | None) -> QuarterOffset:
+    """上季度."""
+    return QuarterOffset(words.QUARTERS[match["word"]], of=before)
+
+
+@QUARTERS.part(
+    "first quarters",
+    QUARTER,
+    Form("头前首", "[头前首](?P<n>[两二三23])个?季度?"),
+    examples={"2021年前三季度增收。": "2021-Q1/2021-Q3"},
+)
+def first_quarters(match: Match, before: Expression | None) -> Quarter:
+    """前三季度."""
+    return Quarter(1, small(match["n"]), of=before)
+
+
+@QUARTERS.part(
+    "first half",
+    QUARTER,
+    Form("上", "上半年"),
+    examples={"上半年,新树成活。": "2022-H1"},
+)
+def first_half(match: Match, before: Expression | None) -> Half:
+    """上半年."""
+    return Half(1, of=before)
+
+
+@QUARTERS.part(
+    "second half",
+    QUARTER,
+    Form("下后", "[下后]半年"),
+    examples={"去年下半年,泵站投用。": "2021-H2"},
+)
+def second_half(match: Match, before: Expression | None) -> Half:
+    """下半年."""
+    return Half(2, of=before)
+
+
+@QUARTERS.part(
+    "season",
+    QUARTER,
+    Form(
+        _SEASONS,
+        r"(?P<s>[春夏秋冬])(?:[天季间](?!度)"
+        r"|(?=[,。;、:)]|[至到—](?:\d{4}|[次今来明翌当])年|$))",
+    ),
+    examples={"1998年夏,江水猛涨。": "1998-SU", "去年夏天少雨。": "2021-SU"},
+    not_in=["夏天,江水漫堤。", "5月盛夏,江水漫堤。"],
+)
+def season(match: Match, before: Expression | None) -> Season | None:
+    """夏天, 夏季, and before a stop 夏, of a year."""
+    return _season(match, before)
+
+
+@QUARTERS.part(
+    "early, high or late season",
+    QUARTER,
+    Form(
+        "初早盛仲晚暮深隆寒",
+        "[初早盛仲晚暮深隆寒](?P<s>[春夏秋冬])[天季]?(?![茶麦稻播])",
+    ),
+    examples={"1997年早春,他离岛。": "1997-SP"},
+    not_in=["盛夏,江水漫堤。"],
+)
+def part_of_season(match: Match, before: Expression | None) -> Season | None:
+    """早春 of a year."""
+    return _season(match, before)
+
+
+def _season(match: Match, before: Expression | None) -> Season | None:
+    if level_of(before) != YEAR:
+        return None
+    return Season(_SEASONS.index(match["s"]), of=before)
+
+
+@QUARTERS.part(
+    "season of this or last year",
+    QUARTER,
+    Form("今去明", "(?P<year>[今去明])(?P<s>[春夏秋冬])(?![天季麦春夏秋冬])"),
+    examples={
+        "去冬雪大。": "2021-WI",
+        "今秋收购小麦。": "2022-FA",
+        "今冬明春修渠。": "2022-WI; 2023-SP",
+    },
+    not_in=["知古今春秋。"],
+)
+def this_season(match: Match, before: Expression | None) -> Season:
+    """今春, 去冬."""
+    year = YearOffset(_YEARS_OF_SEASONS[match["year"]])
+    return Season(_SEASONS.index(match["s"]), of=year)
+
+
+@QUARTERS.part(
+    "year that begins in one and ends in the next",
+    QUARTER,
+    Form(
+        ARABIC,
+        rf"(?<!\d)(?P<y>(?:19|20)\d\d) ?[—~至到/-]{{1,2}}(?P<next>(?:(?:19|20)\d\d)|\d\d)"
+        rf"(?:年度?)?(?P<kind>{_SPLIT})(?:度)?",
+    ),
+    examples={
+        "2021—2022学年招生。": "2021/2022",
+        "2021-22赛季开幕。": "2021/2022",
+        "2021—2022年供暖季启动。": "2021/2022",
+    },
+)
+def split_year(match: Match, before: Expression | None) -> SplitYear | None:
+    """2022—2023学年, 2022-23赛季."""
+    first, following = int(match["y"]), int(match["next"])
+    if (first + 1) % 100 != following % 100:
+        return None
+    return SplitYear(_SPLIT_YEARS[match["kind"]], of=Year(first))
+
+
+@QUARTERS.part(
+    "school year or season by its first year",
+    QUARTER,
+    Form("".join(name[0] for name in _SPLIT_YEARS), r"(?P<kind>学年)度?"),
+    examples={"2021学年招生。": "2021/2022", "110学年度招生。": "2021/2022"},
+    not_in=["建校20学年。"],
+)
+def school_year(match: Match, before: Expression | None) -> SplitYear | None:
+    """学年 of a year."""
+    if level_of(before) != YEAR:
+        return None
+    of_republic = isinstance(before, RepublicYear)
+    first_month = _SCHOOL_YEAR_OF_REPUBLIC if of_republic else _SPLIT_YEARS[match["kind"]]
+    return SplitYear(first_month, of=before)
+
+
+@QUARTERS.part(
+    "school year from the issue",
+    QUARTER,
+    lexicon(_SCHOOL_YEARS, "度?(?![龄制])"),
+    examples={"本学年招生。": "2021/2022", "下学年招生。": "2022/2023"},
+    not_in=["上学年龄。"],
+)
+def school_year_from_issue(match: Match, before: Expression | None) -> SplitYear:
+    """本学年, 上学年."""
+    year = YearOffset(_SCHOOL_YEARS[match["word"]], "split")
+    return SplitYear(_SPLIT_YEARS["学年"], of=year)

@@ -1,0 +1,227 @@
+"""A date or time, alone or with the other end of its range: 3月8日至10日, 1至3月, 今明两天."""
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from pipelines.text.values.numbers import bounds
+from pipelines.text.values.rules import Chapter
+from pipelines.text.values.times.grammar import chain
+from pipelines.text.values.times.grammar import lexicon as words
+from pipelines.text.values.times.grammar.chain import Chain
+from pipelines.text.values.times.grammar.expressions import (
+    DAY,
+    MONTH,
+    Clock,
+    Day,
+    DayOffset,
+    Each,
+    Expression,
+    PartOfDay,
+    Year,
+    YearOffset,
+    find,
+    level_of,
+    names_day,
+)
+from pipelines.text.values.times.grammar.hours import hour_of_day
+from pipelines.text.values.times.grammar.small_numbers import TENS, small
+from pipelines.text.values.window import Window
+
+RANGES = Chapter("Ranges of dates and times")
+
+_N = rf"(?:\d{{1,4}}|[一二三四五六七八九〇零]{{4}}|{TENS}|[一二三四五六七八九])"
+# The left end of a range that leaves its unit to the right one: 1至3月, 2020—2022年.
+_SHORT = re.compile(
+    rf"(?<![\d.])(?P<n>{_N}){bounds.CONNECTOR.pattern}(?={_N} ?(?P<unit>[年月日号时点]))"
+)
+_LINK = re.compile(f"起?{bounds.CONNECTOR.pattern}")
+_NOON = 12
+_TWO_HOURS = re.compile(
+    "(?P<a>[一二两三四五六七八九])(?P<b>[二三四五六七八九])点(?:钟|(?![^,。;、]?[意建要看]))"
+)
+_PAIRS = {"今明": 0, "明后": 1, "昨今": -1, "去今": -1, "前昨": -2}
+_PAIR_OPENS = frozenset(pair[0] for pair in _PAIRS)
+_PAIRED = re.compile(rf"(?P<pair>{'|'.join(_PAIRS)})[两2]?(?P<unit>[天日年])")
+_BOTH, _BETWEEN = re.compile("[与和]"), re.compile("之?间(?![隔断])")
+_BARE_YEAR = re.compile(r"(?:1\d|20)\d\d(?=,(?!\d)|[。;:!?、)的]|之?间|期间|$)")
+
+
+class Span(NamedTuple):
+    """A date or both ends of a range, and where they stop."""
+
+    left: Expression
+    right: Expression | None
+    end: int
+
+
+def named(window: Window, pos: int, before: Expression | None = None) -> Span | None:
+    """The expression at `pos`, finer than the one before; of a range both its ends."""
+    pair = _pair(window, pos) if before is None else None
+    if pair:
+        return pair
+    left = chain.parse(window, pos, before)
+    expression, end = left or (before, pos)
+    span = _short_range(window, end, expression) or _pair_of_hours(window, end, expression)
+    if span or left is None:
+        return span
+    return _long_range(window, left) or Span(left.expression, None, left.end)
+
+
+@RANGES.rule(
+    "a day or year and the next",
+    examples={"今明两天,有大风。": "2022-04-19/2022-04-20", "今明两年,修渠百里。": "2022/2023"},
+)
+def _pair(window: Window, pos: int) -> Span | None:
+    """今明两天, 今明两年."""
+    pair = window.match(_PAIRED, pos) if window.char(pos) in _PAIR_OPENS else None
+    if pair is None:
+        return None
+    first = _PAIRS[pair["pair"]]
+    kind = YearOffset if pair["unit"] == "年" else DayOffset
+    return Span(kind(first), kind(first + 1), pair.end())
+
+
+@RANGES.rule(
+    "range of two dates",
+    examples={
+        "2月27日至3月1日停水。": "2022-02-27/2022-03-01",
+        "3月8日至10日,龙舟赛举行。": "2022-03-08/2022-03-10",
+        "九月四日至七日展出。": "2021-09-04/2021-09-07",
+        "3月1日起至3月30日禁渔。": "2022-03-01/2022-03-30",
+        "2007年与2009年间筑堤。": "2007/2009",
+        "下午6时至12时,夜市开张。": "T18/T24",
+        "晚上10时至次日6时封路。": "T22/T06",
+    },
+    not_in=["3月8日和10名学员。"],
+)
+def _long_range(window: Window, left: Chain) -> Span | None:
+    """8日至10日, 8日和10日之间."""
+    right = None
+    if link := window.match(_LINK, left.end):
+        right = _right_at(window, link.end(), left)
+    elif both := window.match(_BOTH, left.end):
+        right = _right_at(window, both.end(), left)
+        between = window.match(_BETWEEN, right.end) if right else None
+        right = right._replace(end=between.end()) if right and between else None
+    return Span(left.expression, right.expression, right.end) if right else None
+
+
+def _right_at(window: Window, at: int, left: Chain) -> Chain | None:
+    right = (
+        chain.parse(window, at)
+        or _further_day(window, at, left.expression)
+        or _bare_year(window, at, left.expression)
+    )
+    if right is None:
+        return None
+    if isinstance(left.expression, Clock):
+        return _closing(left.expression, right)
+    if _is_daily(window, left.expression, right):
+        return chain.parse(window, at, finest=DAY) or right
+    return right
+
+
+def _further_day(window: Window, at: int, left: Expression) -> Chain | None:
+    """七日 of 九月四日至七日, which alone may be seven days."""
+    day = find(left, Day)
+    if day is None:
+        return None
+    right = chain.parse(window, at, Each(MONTH))
+    if right is None or not isinstance(find(right.expression, Day), Day):
+        return None
+    return right._replace(expression=_without(right.expression, Each))
+
+
+def _without(expression: Expression, kind: type[Expression]) -> Expression:
+    """The expression without the coarsest of it if that is of a kind."""
+    if expression.of is None:
+        return expression
+    if isinstance(expression.of, kind):
+        return replace(expression, of=None)
+    return replace(expression, of=_without(expression.of, kind))
+
+
+def _closing(opening: Clock, right: Chain) -> Chain | None:
+    """A clock time behind another; it shares its part of the day while the hours rise."""
+    closing = right.expression
+    if not isinstance(closing, Clock):
+        return None
+    part = find(opening, PartOfDay)
+    if closing.of is not None or part is None:
+        return right
+    return right._replace(expression=_later_in_day(opening, closing, part.word))
+
+
+def _later_in_day(opening: Clock, closing: Clock, word: str) -> Clock:
+    """下午6时至9时, 下午6时至12时, 上午9时至5时; from 晚上10时 to 6时 is the next morning."""
+    start = (hour_of_day(opening), opening.minute or 0)
+    shared = replace(closing, of=PartOfDay(word))
+    candidates = [shared]
+    if closing.hour == _NOON:
+        candidates.append(Clock(2 * _NOON))
+    if closing.hour <= _NOON and words.PARTS[word].code in words.BEFORE_EVENING:
+        candidates.append(replace(closing, hour=closing.hour + _NOON))
+    for candidate in candidates:
+        if (hour_of_day(candidate), candidate.minute or 0) > start:
+            return candidate
+    return closing
+
+
+def _is_daily(window: Window, left: Expression, right: Chain) -> bool:
+    """Whether the clock behind two days opens the hours of each: 25日至26日19:30—22:00."""
+    if find(left, PartOfDay) or not names_day(right.expression):
+        return False
+    is_clock = isinstance(right.expression, Clock)
+    connector = window.match(_LINK, right.end) if is_clock else None
+    closing = chain.parse(window, connector.end()) if connector else None
+    return closing is not None and _is_bare_clock(closing.expression)
+
+
+def _is_bare_clock(expression: Expression) -> bool:
+    return isinstance(expression, Clock) and not names_day(expression)
+
+
+def _bare_year(window: Window, at: int, left: Expression) -> Chain | None:
+    """2018 of 从2016到2018, where the left end says that years are meant."""
+    if find(left, Year) is None or left.level > MONTH:
+        return None
+    year = window.match(_BARE_YEAR, at)
+    return Chain(Year(int(year[0])), year.end()) if year else None
+
+
+@RANGES.rule(
+    "range with one unit",
+    examples={
+        "1至3月,进港船舶增多。": "2022-01/2022-03",
+        "2018—2020年,管网改造。": "2018/2020",
+    },
+    not_in=["1至3人。"],
+)
+def _short_range(window: Window, at: int, before: Expression | None) -> Span | None:
+    """1至3月, 2020—2022年, 3月8至10日: the left number takes the unit of the right one."""
+    short = window.match(_SHORT, at)
+    if not short:
+        return None
+    completed = short["n"] + short["unit"]
+    left = chain.parse(Window(completed, 0, len(completed)), 0, before)
+    if left is None or left.end != len(completed):
+        return None
+    right = chain.parse(window, short.end(), before)
+    return Span(left.expression, right.expression, right.end) if right else None
+
+
+@RANGES.rule(
+    "an hour and the next",
+    examples={"昨天下午三四点钟,雨停。": "2022-04-18T15/2022-04-18T16"},
+    not_in=["下午提了三四点意见。"],
+)
+def _pair_of_hours(window: Window, at: int, before: Expression | None) -> Span | None:
+    """七八点 of 晚上七八点钟."""
+    if level_of(before) < DAY or isinstance(before, Clock):
+        return None
+    hours = window.match(_TWO_HOURS, at)
+    if not hours or small(hours["b"]) != small(hours["a"]) + 1:
+        return None
+    left, right = (Clock(small(hours[name]), of=before) for name in ("a", "b"))
+    return Span(left, right, hours.end())

@@ -1,0 +1,191 @@
+"""The moment of a date or of both ends of a range, by what stands around it and before it."""
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from pipelines.text.values.times.grammar.expressions import (
+    Ahead,
+    Clock,
+    Day,
+    DayOffset,
+    Expression,
+    Month,
+    MonthOffset,
+    Weekday,
+    WeekOffset,
+    Year,
+    YearName,
+    find,
+    in_place_of,
+    inheriting,
+    names_day,
+    names_month,
+    within,
+)
+from pipelines.text.values.times.grammar.hours import hour_of_day
+from pipelines.text.values.times.grammar.ranges import Span
+from pipelines.text.values.times.resolution import moments, stories
+from pipelines.text.values.times.resolution.discourse import Discourse, is_dateline
+from pipelines.text.values.times.resolution.moments import Moment
+from pipelines.text.values.times.resolution.resolve import resolve
+from pipelines.text.values.times.resolution.stories import Place
+from pipelines.text.values.window import Window
+from pipelines.text.words.datelines import PrintedDay, dateline_day
+
+# A date without a year looks ahead behind these, and to the nearer side before 起 and 前.
+_AHEAD_BEFORE = re.compile(r"(?:[将拟](?:于|在|从|自)|定于|预计|计划于?|力争|确保|拟|将)到?$")
+_AHEAD_AFTER = re.compile(r"[将拟]")
+_OPENS = re.compile("起[至到]")
+# What lasts until then, to the nearer side too.
+_LASTS = re.compile("(?:持续|延续|延长|顺延|推迟|延期|展期)[至到]?$")
+_NEAREST_AFTER = re.compile(r"起|[之以]?前(?![往来后期])")
+_CLOCK_GRAINS = frozenset({"hour", "minute", "second"})
+
+
+class _Setting(NamedTuple):
+    """The context of a date, where it stands, and which way a date without a year looks.
+
+    `ahead` as in `periods.period`.
+    """
+
+    context: Discourse
+    place: Place
+    ahead: Ahead
+
+
+class Resolved(NamedTuple):
+    """The moment of a date or range; of a range that ends too soon only its left end."""
+
+    moment: Moment
+    is_whole: bool
+
+
+def of_span(span: Span, place: Place, context: Discourse) -> Resolved | None:
+    """The moment of a date or range; None where a day of it cannot be."""
+    setting = _Setting(context, place, _ahead(place.window, place.pos, span.end))
+    left = stories.of_story(place, _opening(span), context, setting.ahead)
+    moment = _of_dateline(span, place.window, context) or _resolved(left, setting)
+    if moment is None:
+        return None
+    if span.right is None:
+        return Resolved(moment, is_whole=True)
+    right = _right_moment(left, span.right, moment, setting)
+    whole = _range(moment, right, find(span.right, YearName) is not None) if right else moment
+    return Resolved(whole or moment, is_whole=whole is not None)
+
+
+def _opening(span: Span) -> Expression:
+    """The left end, a bare clock time on the day before that of the right end: 20时至今日8时."""
+    day = find(span.right, DayOffset)
+    is_bare_clock = isinstance(span.left, Clock) and _is_dayless(span.left)
+    if day is None or day.origin != "now" or not is_bare_clock:
+        return span.left
+    return within(span.left, DayOffset(day.days - 1))
+
+
+def _is_dayless(expression: Expression) -> bool:
+    return not names_day(expression) and find(expression, Month) is None
+
+
+def _right_moment(
+    left: Expression, right: Expression, moment: Moment, setting: _Setting
+) -> Moment | None:
+    """The right end of a range in the context of its left end, the moment."""
+    if moment.start:
+        day, paragraph = moment.start.date(), setting.place.paragraph
+        context = replace(setting.context, day=day, paragraph=paragraph)
+        setting = setting._replace(context=context)
+    return _resolved(inheriting(_completed(left, right, moment), left), setting)
+
+
+def _completed(left: Expression, right: Expression, moment: Moment) -> Expression:
+    """The right end of a range, its bare day or weekday counted from the moment at the left."""
+    if moment.start and find(right, Day) and not names_month(right):
+        month = Month(moment.start.month, of=Year(moment.start.year))
+        right = within(right, month)
+    from_weekday, to_weekday = find(left, Weekday), find(right, Weekday)
+    if from_weekday is None or to_weekday is None or find(right, WeekOffset):
+        return right
+    days = (to_weekday.number - from_weekday.number) % 7
+    return in_place_of(right, to_weekday, DayOffset(days, "article"))
+
+
+def _of_dateline(span: Span, window: Window, context: Discourse) -> Moment | None:
+    """The day of a dateline that leaves out its year (9月1日电); None for any other date."""
+    day = span.left
+    if span.right or not isinstance(day, Day) or not is_dateline(window, span.end):
+        return None
+    if find(day, YearName) or find(day, MonthOffset):
+        return None
+    month = find(day, Month)
+    printed = PrintedDay(day.number, month.number if month else None)
+    dispatched = dateline_day(printed, context.printed)
+    return moments.of_day(dispatched)._replace(anchor="issue_date") if dispatched else None
+
+
+def _ahead(window: Window, start: int, end: int) -> Ahead:
+    """Which day a date without a year is; see `periods.period`."""
+    before = window.before(start, 4)
+    if _AHEAD_BEFORE.search(before) or window.match(_AHEAD_AFTER, end):
+        return "next"
+    if window.match(_NEAREST_AFTER, end) or _OPENS.search(window.text, start, end):
+        return "nearest"
+    return "nearest" if _LASTS.search(before) else ""
+
+
+def _resolved(expression: Expression, setting: _Setting) -> Moment | None:
+    """The moment; a clock time without a day is of the day its context gives it.
+
+    Where there is none it is of no day: scenes are set so (清晨5点,食堂亮灯).
+    """
+    if isinstance(expression, Clock):
+        is_of_day = _is_dayless(expression) and _gives_day(setting, expression)
+        day = DayOffset(0, "article") if is_of_day else None
+        expression = within(expression, day)
+    return resolve(expression, setting.context, setting.ahead)
+
+
+def _gives_day(setting: _Setting, clock: Clock) -> bool:
+    """Whether a clock time is of the day last named: in the paragraph, or by a clock time before.
+
+    Behind a range of days it is of each.
+    """
+    context = setting.context
+    if context.day is None or context.daily:
+        return False
+    return context.paragraph == setting.place.paragraph or _goes_on(clock, context)
+
+
+def _goes_on(clock: Clock, context: Discourse) -> bool:
+    """Whether a clock time comes later in the day than the last date, itself a clock time."""
+    last = context.clock
+    if last is None:
+        return False
+    return (hour_of_day(clock), clock.minute or 0) >= (last.hour, last.minute)
+
+
+def _range(left: Moment, right: Moment, of_a_year: bool) -> Moment | None:
+    """From one moment to the other; None if it ends too soon.
+
+    The other is a day later where it must be or, without its own year, a year (11月至3月).
+    """
+    right = _not_before(left, right, of_a_year)
+    moment = moments.of_range(left, right)
+    if right.granularity in _CLOCK_GRAINS:
+        moment = moment._replace(end=right.start)
+    bounds_of_range = moment.bounds
+    ends_too_soon = bounds_of_range is not None and bounds_of_range.end < bounds_of_range.start
+    return None if ends_too_soon else moment
+
+
+def _not_before(left: Moment, right: Moment, of_a_year: bool) -> Moment:
+    """The right end of a range, moved where it would begin before the left one."""
+    if left.start is None or right.bounds is None:
+        return right
+    start = right.bounds.start
+    if start >= left.start:
+        return right
+    if right.kind == "time" and start.date() == left.start.date():
+        return moments.a_day_on(right)
+    return right if of_a_year else moments.a_year_on(right, 1) or right

@@ -1,0 +1,40 @@
+"""What a time expression may begin with, for one search over the text."""
+
+from pipelines.text.values.times.grammar import almanac, durations, eras
+from pipelines.text.values.times.grammar import lexicon as words
+
+_WORDS = (
+    *words.YEARS, *words.FORMER_YEARS, *words.QUARTERS, *words.MONTHS, *words.WEEKS, *words.DAYS,
+    *words.SAME_YEARS, *words.SAME_MONTHS, *words.SAME_DAYS,
+    *words.DAY_PARTS, *words.STANDALONE_PARTS, *words.EDGE_WORDS, *words.VAGUE,
+    *almanac.NAMES, *eras.ERAS, "中华民国", "民前", "民国前", "大年",
+    "农历", "阴历", "旧历", "夏历", "古历", "闰", "正月", "冬月", "腊月",
+    "本世纪", "新世纪", "上世纪", "上个世纪", "这一年", "上半年", "下半年", "后半年", "年内",
+    "上学年", "本学年", "下学年",
+    "首季", "元月", "上旬", "中旬", "下旬", "周末", "今明", "明后", "昨今", "同期",
+    "前两", "是日", "过去", "刚刚过去", "未来", "今后", "接下来", "最近", "半", "每",
+)  # fmt: skip
+# What may follow a Chinese digit that begins a date or a time: its unit, or the rest of a name
+# (七夕, 一早).
+_DIGITS = "一二两三四五六七八九十"
+BEHIND_DIGITS = frozenset("年月日号时点世季年代Oo").union(
+    name[1] for name in (*_WORDS, *words.PARTS) if len(name) > 1 and name[0] in _DIGITS
+)
+_NUMBER_AHEAD = r"(?=[\d一二两三四五六七八九十])"
+_LONG_PARTS = tuple(part for part in words.PARTS if len(part) > 1)
+_SOME = r"(?=[\d两三四五六七八九十]{1,3}个?(?:年|月|周|星期|礼拜|季度))"
+# What may begin a time expression, numbers apart; each begins with a character.
+TRIGGERS = (
+    *_WORDS,
+    r"近(?= ?[\d几数半一二两三四五六七八九十])",
+    r"西元(?=前?[\d一二三四五六七八九十])",
+    r"公元(?=前?[\d一二三四五六七八九十])",
+    *(f"{week}(?=[一二三四五六日天])" for week in ("周", "星期", "礼拜")),
+    *(f"{quote}(?=[一二三四五六七八九十])" for quote in '“"'),
+    *(f"{year}(?=[春夏秋冬])" for year in "今去明"),
+    *(rf"{word}(?<![^,。;:!?、\n在从自]{word}){_SOME}" for word in "上下后"),
+    *(f"{part}{_NUMBER_AHEAD}" for part in (*"头前首早", *_LONG_PARTS)),
+    *(rf"{day}(?=\(\d)" for day in "今明昨"),
+    *(f"{day}(?=起)" for day in (*"今明昨", "即日")),
+    rf"多(?<![{durations.NO_MANY}]多)(?=[年日天月])",
+)
