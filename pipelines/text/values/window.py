@@ -7,11 +7,11 @@ from pipelines.text.values import lexicon
 from pipelines.text.values.locales import Locale
 from pipelines.text.words.boundaries import Boundaries, cohesion
 
-_LOCALE = Locale()
 # Behind a number the name of a measure is likelier than elsewhere (6|个人), words that bound it are
 # not (附|近).
 _SURE = 3.3
 LIKELY = 1.0
+_LOCALE = Locale()
 
 
 class Window(NamedTuple):

@@ -159,6 +159,15 @@ def pieces(window: Window, number: Numeral, at: int) -> Pieces | None:
     return None
 
 
+def _is_jiao(window: Window, number: Numeral, at: int) -> bool:
+    """Whether 角 is a tenth of a yuan and no corner."""
+    if window.splits_word(at + 1):
+        return False
+    if window.text[number.start : number.end] not in _CORNERS:
+        return True
+    return bool(_JIAO.search(window.before(at, _PRICE_REACH)))
+
+
 def _tenths_or_hundredths(window: Window, at: int) -> Pieces:
     """毛 and 分 without 钱, 毛 with a digit behind it: 两毛, 两毛五, 5分."""
     factor = Decimal(currencies.FRACTIONS[window.char(at)]) / 100
@@ -191,15 +200,6 @@ def _is_price(window: Window, at: int) -> bool:
         return False
     sentence = _SENTENCE_BREAK.split(window.behind(at - 1, _SENTENCE_REACH))[-1]
     return bool(_OF_PRICES.search(sentence)) and not _OF_MARKS.search(sentence)
-
-
-def _is_jiao(window: Window, number: Numeral, at: int) -> bool:
-    """Whether 角 is a tenth of a yuan and no corner."""
-    if window.splits_word(at + 1):
-        return False
-    if window.text[number.start : number.end] not in _CORNERS:
-        return True
-    return bool(_JIAO.search(window.before(at, _PRICE_REACH)))
 
 
 def _blocks(window: Window, at: int) -> Pieces | None:

@@ -14,6 +14,7 @@ from pipelines.text.values.numbers.exact_numerals import (
     DIGITS,
     SMALL,
     TENS,
+    ExactNumber,
     read,
     scale_of,
     without_unit_prefix,
@@ -29,7 +30,10 @@ _TOO_LARGE = Decimal(10) ** 30  # beyond what any page says, and within what the
 _DIGIT = "[一二两三四五六七八九]"
 _SCALES = "[十百千]?(?:万亿|[万亿])?"
 _ANY_DIGIT = "[一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
-_HEAD = rf"(?:{_ANY_DIGIT}[千仟]零?)?(?:{_ANY_DIGIT}[百佰]零?)?(?:{_ANY_DIGIT}?[十拾])?"
+_HEAD = (
+    rf"(?:{_ANY_DIGIT}万)?(?:{_ANY_DIGIT}[千仟]零?)?"
+    rf"(?:{_ANY_DIGIT}[百佰]零?)?(?:{_ANY_DIGIT}?[十拾])?"
+)
 _SOME = re.compile(rf"(?:(?P<head>{_HEAD})几|数(?=[十百千万亿]))(?P<scale>{_SCALES})")
 _SEVERAL = re.compile(
     "数(?="
@@ -41,7 +45,8 @@ _TENTHS = re.compile(
     rf"(?P<whole>[〇零]|{_DIGIT}?十{_DIGIT}?|{_DIGIT})点几(?P<scale>(?:万亿|[万亿])?)(?![分刻])"
 )
 _PAIR = re.compile(
-    rf"(?P<head>{_DIGIT}?十)?(?P<first>{_DIGIT})(?P<second>[二两三四五六七八九])"
+    rf"(?P<head>(?:{_DIGIT}万)?(?:{_DIGIT}千)?(?:{_DIGIT}百)?(?:{_DIGIT}?十)?)"
+    rf"(?P<first>{_DIGIT})(?P<second>[二两三四五六七八九])"
     rf"(?P<scale>{_SCALES})(?![〇零一二三四五六七八九十])"
 )
 _SKIPPING_PAIR = (3, 5)  # 三五个
@@ -61,6 +66,8 @@ _LETTERS = {"k": 1000, "K": 1000, "M": 10**6}
 _LETTER = re.compile(r"[kKM](?![A-Za-z0-9²³])")
 # One of these follows digits and scales that are not yet the whole number.
 GOES_ON = frozenset((*_LETTERS, *" 余多来个"))
+# The scale next above one.
+_ABOVE = {BIG["万"]: BIG["亿"], BIG["亿"]: BIG["兆"]}
 _COUNTED_SCALE = re.compile(r"个(?P<scale>[万亿])(?![万亿])")
 
 
@@ -169,13 +176,19 @@ def _some(text: str, pos: int, end: int) -> Numeral | None:
     if not match or _ends_noun(text, pos):
         return None
     stop = without_unit_prefix(text, match.end(), match.start("scale"))
-    scale = scale_of(text[match.start("scale") : stop])
+    scales = text[match.start("scale") : stop]
     head = read(text, pos, match.end("head")) if match["head"] else None
-    if head:
-        low, high = (head.value + 1) * scale, (head.value + 9) * scale
+    if head is None:
+        scale = scale_of(scales)
+        return _about(pos, stop, Decimal(2 * scale), Decimal(10 * scale - 1))
+    small = SMALL.get(scales[:1], 1)
+    if 1 < small < head.place:  # 一百几十
+        scale = scale_of(scales[1:])
+        low, high = head.value + 2 * small, head.value + 10 * small - 1
     else:
-        low, high = Decimal(2 * scale), Decimal(10 * scale - 1)
-    return Numeral(pos, stop, None, low, high, "about", han=True)
+        scale = scale_of(scales)
+        low, high = head.value + 1, head.value + 9
+    return _about(pos, stop, low * scale, high * scale)
 
 
 def _ends_noun(text: str, pos: int) -> bool:
@@ -186,23 +199,42 @@ def _ends_noun(text: str, pos: int) -> bool:
 def _pair(text: str, pos: int, end: int) -> Numeral | None:
     """Two digits in a row as an approximation: 七八, 三四十, 十七八, 三五."""
     match = _PAIR.match(text, pos, end)
-    if not match or (match["head"] and match["scale"][:1] == "十"):
+    if not match:
         return None
     first, second = DIGITS[match["first"]], DIGITS[match["second"]]
     if second != first + 1 and (first, second) != _SKIPPING_PAIR:
         return None
     stop = without_unit_prefix(text, match.end(), match.start("scale"))
-    scale = scale_of(text[match.start("scale") : stop])
-    tens = _tens(match["head"])
-    low, high = Decimal((tens + first) * scale), Decimal((tens + second) * scale)
-    return Numeral(pos, stop, None, low, high, "about", han=True)
+    head = read(text, pos, match.end("head")) if match["head"] else None
+    if head is None:
+        scale = Decimal(scale_of(text[match.start("scale") : stop]))
+        return _about(pos, stop, first * scale, second * scale)
+    step, scale = _under(head, text[match.start("scale") : stop])
+    if step >= head.place:
+        return None
+    low, high = head.value + first * step, head.value + second * step
+    return _about(pos, stop, low * scale, high * scale)
 
 
-def _tens(head: str | None) -> int:
-    """The value of 十 or 三十; 0 of nothing."""
-    if not head:
-        return 0
-    return DIGITS[head[0]] * 10 if len(head) == 2 else 10
+class _Step(NamedTuple):
+    """What a digit behind a head counts, and the scale above both: 十 and 万 of 一百二三十万."""
+
+    step: Decimal
+    scale: Decimal
+
+
+def _under(head: ExactNumber, scales: str) -> _Step:
+    """What the digits between a head and its scales count; a place less than 百 is not printed."""
+    small = SMALL.get(scales[:1])
+    if small and small < head.place:
+        return _Step(Decimal(small), Decimal(scale_of(scales[1:])))
+    short = head.place / 10 if head.place >= SMALL["百"] else Decimal(1)
+    return _Step(short, Decimal(scale_of(scales)))
+
+
+def _about(start: int, end: int, low: Decimal, high: Decimal) -> Numeral:
+    """A Chinese number of which only the bounds are told."""
+    return Numeral(start, end, None, low, high, "about", han=True)
 
 
 def _half(text: str, pos: int, end: int) -> Numeral | None:
@@ -257,6 +289,19 @@ def _counted_scale(text: str, number: Numeral, end: int) -> Numeral:
     return number.times(BIG[counted["scale"]])._replace(end=counted.end())
 
 
+def _under_scale(number: Numeral, scale: int) -> Numeral:
+    """The number under a scale behind 余 or 多, which what is above that scale has had already.
+
+    Of 1亿2000多万 the 1亿 has.
+    """
+    value = number.value or Decimal(0)
+    above = value - value % _ABOVE[scale] if scale in _ABOVE else Decimal(0)
+    if not above:
+        return number.times(scale)
+    below = number._replace(value=value - above).times(scale)
+    return below._replace(value=(below.value or 0) + above)
+
+
 def _approximated(text: str, number: Numeral, end: int) -> Numeral:
     """余 and 多 after a round number: from it up to the next round number; 来: about it."""
     odd = _ODD.match(text, number.end, end)
@@ -265,7 +310,7 @@ def _approximated(text: str, number: Numeral, end: int) -> Numeral:
         return number
     stop = without_unit_prefix(text, odd.end(), odd.end("odd"))
     scale = scale_of(text[odd.end("odd") : stop].strip())
-    grown = number.times(scale)._replace(end=stop)
+    grown = _under_scale(number, scale)._replace(end=stop)
     if odd["odd"] == "来":
         is_round = text[number.end - 1] in "十百千万"
         return grown._replace(modifier="about") if is_round else number

@@ -9,7 +9,6 @@ COUNTED_FROM = {digit: frozenset(words.split()) for digit, words in _DATA["count
 ORDINAL = frozenset(_DATA["ordinal"].split())
 POINTS = tuple(_DATA["points"].split())
 BELOW = tuple(_DATA["below"].split())
-PRICED = tuple(_DATA["priced"].split())
 RUN_BEFORE = tuple(_DATA["run_before"].split())
 HALVED = frozenset(_DATA["halved"].split())
 FIRST_OF: str = _DATA["first_of"]

@@ -161,7 +161,7 @@ def is_cubic_metre(window: Window, number: Numeral, at: int) -> bool:
 @CUSTOMARY.rule(
     "码, a yard",
     examples={"百米之外再走100码。": "100 码"},
-    not_in=["42码的鞋。", "开到120码。"],
+    not_in=["42码的鞋。", "开到120码。", "查验两码。"],
 )
 def is_yard(window: Window, number: Numeral, at: int) -> bool:
     """100码 is a length, 42码的鞋 and 开到120码 are none."""

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from pipelines.records import Amount, Modifier, Quantity
 from pipelines.text.values.extraction import Extraction
+from pipelines.text.values.money import bare, sums
 from pipelines.text.values.numbers import bounds, numerals
 from pipelines.text.values.numbers.bounds import Bounds, Edge
 from pipelines.text.values.numbers.exact_numerals import as_arabic
@@ -25,7 +26,6 @@ from pipelines.text.values.quantities.ranges import Operand, Range
 from pipelines.text.values.window import Window
 
 _OF_TIME = frozenset({"分钟", "小时", "财季", "赛季", "学期"})  # 第87分钟, 第三财季
-_LARGE = 10**4
 _NO_COUNT = re.compile("[级强A-Za-z0-9]")
 _ODD = ("余", "多")
 _MORE = re.compile(r"[多余]")
@@ -110,14 +110,27 @@ def _measured(window: Window, pos: int) -> Extraction | None:
 
 def _uncounted(window: Window, number: Numeral) -> Extraction | None:
     """A number that counts without a counting word: 1100万注册用户, 百余企业."""
+    if sum_ := _bare_sum(window, number):
+        return _single(window, Measured(number, sum_))
     if _is_large_count(window, number) or _counts_noun_behind(window, number):
         return _single(window, Measured(number, Measure("classifier", number.end, "")))
     return None
 
 
+def _bare_sum(window: Window, number: Numeral) -> Measure | None:
+    """The measure of a sum without 元; None for a number that is none."""
+    code, basis = sums.currency_of(window, "元")
+    sum_ = Measure("money", number.end, "", currency=code, basis=basis)
+    if price := bare.price_of_one(window, number):
+        return sum_._replace(end=price.end, per=price.per)
+    if bare.is_large_sum(window, number) or bare.is_wage(window, number):
+        return sum_
+    return None
+
+
 def _is_large_count(window: Window, number: Numeral) -> bool:
     """Whether a number in 万 or 亿 is a count; 100亿级 is a size, and so is 带宽100兆."""
-    if number.scale < _LARGE or number.han:
+    if not bare.in_myriads(window, number):
         return False
     return window.char(number.end - 1) != "兆" and not window.match(_NO_COUNT, number.end)
 

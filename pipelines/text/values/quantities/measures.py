@@ -13,7 +13,7 @@ from pipelines.text.values.money.silver import is_silver
 from pipelines.text.values.money.sums import Currency
 from pipelines.text.values.names import longest
 from pipelines.text.values.numbers import numerals
-from pipelines.text.values.numbers.exact_numerals import DIGITS, as_arabic
+from pipelines.text.values.numbers.exact_numerals import DIGITS, SOLD_BY_ONE, as_arabic
 from pipelines.text.values.numbers.numerals import Numeral
 from pipelines.text.values.quantities import classifiers, customary, senses, units
 from pipelines.text.values.quantities.units import Unit
@@ -30,7 +30,7 @@ _TENTHS = re.compile(
 _DISCOUNT = re.compile(r"折")
 _TIMES = re.compile(r"倍")
 _DENOMINATOR = re.compile(r"(?:/|每)(?P<count>\d{1,5})?(?P<name>[^\s\d,。;:、()]{1,5})")
-_PRICED = re.compile(rf"一(?P<name>{any_of(classifiers.PRICED)})(?![性人半多第一])")
+_PRICED = re.compile(rf"一(?P<name>{any_of(SOLD_BY_ONE)})(?![性人半多第一])")
 _BLANKS = re.compile(" {0,4}")
 # Before a counting word these digits are, when alone, names and verbs (拾级).
 _LONE = frozenset("壹贰叁肆柒捌玖拾佰仟")

@@ -35,8 +35,8 @@ class Discourse:
     reported_in: int = -1  # where the paragraph of that date begins
     clock: datetime | None = None  # the last time named if it was a clock time
     daily: bool = False  # whether the day named is the first of several
-    locale: Locale = field(default_factory=Locale)  # what a bare 元 means from here on
     counts_by_republic: bool = False  # whether a year of the Republic of China has been named
+    locale: Locale = field(default_factory=Locale)  # what a bare 元 means from here on
 
     @property
     def now(self) -> date:
