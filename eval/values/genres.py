@@ -14,7 +14,7 @@ from eval.gold.files import SENTENCES, json_lines
 from eval.values.claims import Claim, Interval, Number, Numbers, Timex
 from eval.values.sentences import Expected, Reading, Sentence, Trap, moment, number
 
-_TIMES = frozenset({"date", "duration", "set"})
+_TIMES = frozenset({"date", "time", "duration", "set"})
 # A share is written as a percentage or as a ratio: 25 or 0.25.
 _KINDS = {"percent": {"percent": 1, "ratio": 100}}
 
@@ -57,8 +57,8 @@ def _traps(row: Mapping[str, Any]) -> Iterator[Trap]:
     """No trap for what is in `never`: a value there answers to nothing, which is false already."""
     for surface, kind in row["never_kind"]:
         start = row["text"].index(surface)
-        why = f"no {kind}"
-        yield Trap(start, start + len(surface), surface, "overlap", why, frozenset({kind}))
+        kinds = _TIMES if kind == "date" else frozenset({kind})
+        yield Trap(start, start + len(surface), surface, "overlap", f"no {kind}", kinds)
 
 
 def _claims(value: Mapping[str, Any], with_bounds: bool) -> Iterator[Claim]:
