@@ -25,7 +25,8 @@ _CANDAREENS = re.compile("[一二三四五六七八九]分|[^,。]{0,4}[金银]"
 _EARTH = re.compile("[土石沙砂木料挖填][^,。;:!?、]{0,8}$|[土石]方|[挖填运挑]土")
 # 石 and 斗 are measures of grain; 担 what a shoulder carries, or a weight in trade.
 _CARRIED = re.compile("[水柴草粪土肥箩筐行泥沙石炭]")
-_LAND = re.compile(r"[地田园林]|土地|农地|果园|茶园|鱼塭|面积")
+_LAND = re.compile(r"[多余]?的?(?:[地田园林]|土地|农地|果园|茶园|鱼塭|面积)")
+_FIELD = re.compile("(?:水|旱|菜|薄|荒|自留|责任|农|耕|宅基)?[地田]|果园|菜园")
 _NO_LAND = re.compile("[级等组乙子基型醇鱼板骨虫胄]")
 _TENTHS = re.compile(r"[一二三四五六七八九\d]分")
 _PRECIOUS = re.compile("[金银铂钯][^,。;:!?、]*$")
@@ -128,6 +129,7 @@ def is_ping(window: Window, number: Numeral, at: int) -> bool:
         "水稻面积约30甲。": "30 甲",
         "买下五甲地。": "5 甲",
         "继承3甲5分。": "3.5 甲",
+        "家有两甲多的田。": "2 2.. 甲",
     },
     not_in=["三甲医院。", "检出二甲苯。", "列入2甲级单位。"],
 )
@@ -139,6 +141,17 @@ def is_jia(window: Window, number: Numeral, at: int) -> bool:
         return True
     clause = window.behind(number.start, _CLAUSE)
     return not number.han and bool(_LAND.search(clause))
+
+
+@CUSTOMARY.rule(
+    "分 of land",
+    examples={"种了三分地。": "3 分", "划出2分菜地。": "2 分", "分得八分水田。": "8 分"},
+    not_in=["得了三分。", "三分地图。", "十分地道。"],
+)
+def is_tenth(window: Window, number: Numeral, at: int) -> bool:
+    """分 is a tenth of a 亩 before land: 三分地, 2分菜地."""
+    field = window.match(_FIELD, at + 1)
+    return field is not None and not window.splits_word(field.end())
 
 
 @CUSTOMARY.rule(
@@ -201,6 +214,7 @@ SENSES = {
     "引": is_salt_or_length,
     "担": is_picul,
     "坪": is_ping,
+    "分": is_tenth,
     "甲": is_jia,
     "方": is_cubic_metre,
     "码": is_yard,

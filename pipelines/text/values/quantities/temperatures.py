@@ -9,7 +9,7 @@ from pipelines.text.values.window import Window
 TEMPERATURES = Chapter("Temperatures")
 
 _CHANGES = (
-    "下降|降低|降温|上升|升高|升温|增温|增高|增加|减少|回升|回落|上涨|下跌|提高|提升|下滑"
+    "下降|降低|降温|上升|升高|升温|增温|增高|增加|减少|回升|回落|回暖|上涨|下跌|提高|提升|下滑"
     "|变暖|变冷|变化|波动|相差|偏[高低暖冷]|高出|低出|骤降|骤升|(?<![较下上回骤])[降升跌涨]"
 )
 # 达 follows none of them: 气温升高达40℃.
