@@ -7,7 +7,8 @@ from pipelines.text.values.extraction import Extraction
 from pipelines.text.values.window import Window
 
 # A date that its last character completes: 19日, 2025年.
-_COMPLETE = re.compile(r"[\d年月日号时点]$")
+_COMPLETE = re.compile(r"[\d〇零一二三四五六七八九十廿元正腊冬][年月日号时点]?$")
+_NUMERAL = re.compile(r"[\d〇零一二三四五六七八九十百千两几数半]")
 
 
 def admits(window: Window, value: Extraction) -> bool:
@@ -22,8 +23,9 @@ def admits(window: Window, value: Extraction) -> bool:
 
 
 def _date_ends(window: Window, date: Extraction) -> bool:
-    """Whether a date ends with a word, or the word that goes on begins within it: 5日|内."""
-    is_complete = _COMPLETE.search(window.text[date.start : date.end])
-    if is_complete and date.columns["kind"] != "duration":
+    """Whether a date ends with a word; behind a number one may begin within it: 5日|内."""
+    printed = window.text[date.start : date.end]
+    if _COMPLETE.search(printed) and date.columns["kind"] != "duration":
         return True
-    return not window.splits_word(date.end, within=date.start)
+    within = date.start if _NUMERAL.search(printed) else None
+    return not window.splits_word(date.end, within=within)

@@ -14,6 +14,12 @@ from pipelines.text.values.money import currencies
 from pipelines.text.words.matching import any_pattern
 
 _HAN = "一二两三四五六七八九十"
+_DIGITS = r"\d〇零一二三四五六七八九十百"
+# Surnames that begin no common word and end none before a number.
+_SURNAMES = (
+    "李王张刘陈杨赵黄周吴徐孙胡朱林郭罗宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴"
+    "汪姜范姚谭廖邹熊陆郝孔崔邱秦顾侯邵孟雷黎"
+)
 # Characters before a numeral that make it part of a name or a number of another kind.
 _NAME_BEFORE = re.compile(r"[A-Za-zα-ω][—-]?$|[A-Za-z\d][._/—-]$")
 _LOWER_PRESSURE = re.compile(r"(?<=\d/)\d{2,3} ?(?:毫米汞柱|mmHg)")  # 85 of 130/85毫米汞柱
@@ -50,8 +56,14 @@ _SHAPES: tuple[tuple[Iterable[str], str], ...] = (
     ("半", "个(?=[身脑脸头儿字天家]|主人|世界|地球|中国|专家|老乡|人影|月亮|朋友)"),
     # 靠后天的努力: what is learned, no day.
     ("后", "天的?(?:努力|勤奋|勤|培养|教育|形成|习得|养成|学习|环境|因素)"),
+    # 国务院令第752号, 国药准字第20230012号, 临仲字第215号: numbers of documents.
+    ("字令备证函批准", rf"[A-Z]?(?:\d{{4}})?第?[{_DIGITS}]{{1,14}}号"),
+    # 104国道, 237省道.
+    (digits, r"\d{0,3}[国省县乡]道"),
+    # 李三元, 王五斤: names of persons.
+    (_SURNAMES, f"[{_HAN}](?:[元斤两方里升千百](?=说|表示|介绍|告诉|认为|回忆|坦言|和|的|、|,))"),
     # 第5号决议.
-    ("第", r"\d{1,5}号(?:决议|令|公告|文件?|通知|提案|建议)"),
+    ("第", rf"[{_DIGITS}]{{1,5}}号(?:决议|令|公告|文件?|通知|提案|建议)"),
 )
 _SHAPE = re.compile(any_pattern(head + rest for heads, rest in _SHAPES for head in heads))
 

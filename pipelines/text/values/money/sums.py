@@ -32,9 +32,10 @@ _JIAO = re.compile(
 _CORNERS = tuple("三四五六七八")  # 三角, 五角星, 六角亭
 _PRICE_REACH = 18
 # 西红柿便宜了两毛, 鸡蛋涨了五分: a change is one of money where its sentence speaks of prices.
+_FEW = r"(?:\d{1,2}|[一二两三四五六七八九几])"
 _CHANGED = re.compile(
     r"(?:涨|降|跌|落|便宜|贵|省|减|加|多|少|让|优惠)[了去价]?(?:约|近)?"
-    r"(?:\d{1,2}|[一二两三四五六七八九几])[毛分]$"
+    rf"(?:{_FEW}[毛分][至到~—-])?{_FEW}[毛分]$"
 )
 # 五毛一根, 4毛5一个, 三毛五.
 _PRICED = re.compile(

@@ -11,7 +11,7 @@ from pipelines.text.values.window import LIKELY, Window
 from pipelines.text.values.words import words_of
 
 # From one number or date to the other: 20%至30%, 3—5亿, 1月到3月.
-CONNECTOR = re.compile(r" ?(?:——?|至|到|-|~) ?")
+CONNECTOR = re.compile(r" ?(?:——?|--?|至|到|~) ?")
 
 # 比30岁大 is a comparison; 比100元高出 and 比3个多 go on and are none.
 _THAN = re.compile("比 ?$")

@@ -1,6 +1,7 @@
 """When the names of customary units are meant: 两 石 斗 担 钱 坪 甲 方 呎 are other words too."""
 
 import re
+from decimal import Decimal
 
 from pipelines.text.values.numbers.numerals import Numeral
 from pipelines.text.values.quantities import classifiers, units
@@ -26,6 +27,7 @@ _EARTH = re.compile("[土石沙砂木料挖填][^,。;:!?、]{0,8}$|[土石]方|
 # 石 and 斗 are measures of grain; 担 what a shoulder carries, or a weight in trade.
 _CARRIED = re.compile("[水柴草粪土肥箩筐行泥沙石炭]")
 _LAND = re.compile(r"[多余]?的?(?:[地田园林]|土地|农地|果园|茶园|鱼塭|面积)")
+_HALF = Decimal("0.5")
 _FIELD = re.compile("(?:水|旱|菜|薄|荒|自留|责任|农|耕|宅基)?[地田]|果园|菜园")
 _NO_LAND = re.compile("[级等组乙子基型醇鱼板骨虫胄]")
 _TENTHS = re.compile(r"[一二三四五六七八九\d]分")
@@ -146,11 +148,11 @@ def is_jia(window: Window, number: Numeral, at: int) -> bool:
 @CUSTOMARY.rule(
     "分 of land",
     examples={"种了三分地。": "3 分", "划出2分菜地。": "2 分", "分得八分水田。": "8 分"},
-    not_in=["得了三分。", "三分地图。", "十分地道。"],
+    not_in=["得了三分。", "三分地图。", "十分地道。", "九山半水半分田。"],
 )
 def is_tenth(window: Window, number: Numeral, at: int) -> bool:
     """分 is a tenth of a 亩 before land: 三分地, 2分菜地."""
-    field = window.match(_FIELD, at + 1)
+    field = None if number.value == _HALF else window.match(_FIELD, at + 1)
     return field is not None and not window.splits_word(field.end())
 
 

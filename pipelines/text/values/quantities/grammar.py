@@ -39,7 +39,11 @@ _NUMERAL = r"[\d一二三四五六七八九十百]{1,4}"
 _ORDINAL_LIST = re.compile(rf"第{_NUMERAL}(?:[、和至到—-]{_NUMERAL}){{0,4}}[、和至到—-]$")
 _LIST_REACH = 24
 _FIRST = re.compile(f"首(?P<unit>[{classifiers.FIRST_OF}])")
-_SIGN = re.compile(r"(?:(?<![背自担肩抱欠身胜])负 ?|零下 ?|(?<![\dA-Za-z%℃月日年时点)度])-)$")
+# Behind these a stroke joins two values and is no sign.
+_JOINED_BY = r"\dA-Za-z%‰℃°月日年时点)度元万亿吨米人个户斤克倍-"
+_SIGN = re.compile(
+    rf"(?:(?<![背自担肩抱欠身胜])负 ?|零下 ?|(?<![{_JOINED_BY}])-|(?<=温度)-|(?<=℃-)-)$"
+)
 _BOTH = re.compile("(?:±|正负) ?$")
 _UNSIGNED = frozenset({"classifier", "ordinal"})
 _KINDS = {"unit": "quantity", "points": "quantity", "classifier": "quantity"}

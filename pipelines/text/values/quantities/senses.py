@@ -37,6 +37,8 @@ def is_count(window: Window, number: Numeral, name: str, at: int) -> bool:
     """
     if name in _COUNTS and not _COUNTS[name](window, number, at):
         return False
+    if _is_heading(window, number):
+        return False
     digits = window.text[number.start : number.end]
     if digits == "零" and name != "分":  # 零排放, 零回笼: none at all
         return False
@@ -46,6 +48,14 @@ def is_count(window: Window, number: Numeral, name: str, at: int) -> bool:
     if not number.han or number.value is None:
         return True
     return not _ROW.fullmatch(digits)
+
+
+def _is_heading(window: Window, number: Numeral) -> bool:
+    """Whether a decimal at the head of a line numbers what follows: 2.2本计划, 5.1台账管理."""
+    value = number.value or 0
+    if value % 1 == 0 or number.scale > 1:
+        return False
+    return window.behind(number.start, 1) in ("", "\n", " ")
 
 
 def is_point(text: str, end: int) -> bool:
