@@ -118,8 +118,6 @@ def parse(text: str, pos: int, end: int) -> Numeral | None:
     """The numeral that starts at `pos`, with 余 多 来 and the scales after it; None without one."""
     if pos >= end or text[pos] not in _OPENS or _is_inside(text, pos):
         return None
-    if text[pos] == "两" and _EACH_TAEL.match(text, max(0, pos - 1), end):
-        return None
     number = _core(text, pos, end)
     if number is None:
         return None
@@ -141,7 +139,12 @@ def _core(text: str, pos: int, end: int) -> Numeral | None:
 
 
 def _is_inside(text: str, pos: int) -> bool:
-    """Whether the position lies within a longer number, where no number may begin."""
+    """Whether the position lies within a longer number, or at the unit 两 of 每两四元.
+
+    No number may begin there.
+    """
+    if text[pos] == "两":
+        return bool(_EACH_TAEL.match(text, max(0, pos - 1)))
     if pos == 0 or not text[pos].isascii():
         return False
     before = text[pos - 1]
