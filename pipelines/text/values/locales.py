@@ -30,13 +30,19 @@ _SIMPLIFIED = date(1965, 1, 1)
 _NAMED = (("香港", "HKD"), ("澳门", "MOP"), ("澳門", "MOP"), ("台湾", "TWD"), ("台灣", "TWD"),
           ("臺灣", "TWD"))  # fmt: skip
 # Characters that hardly a page of simplified text has, and no page of traditional text lacks.
-_TRADITIONAL = "這個來國會對說時們為發學開長東車馬門"
+_TRADITIONAL = (
+    "這個來國會對說時們為發學開長東車馬門萬價樓與後點還號處經過進總約區據業產無報見現從關單實"
+)
 _ENOUGH = 100  # one character in so many
 # What a page in traditional characters says of its place.
 _EVIDENCE: Mapping[str, re.Pattern[str]] = {
-    "HKD": re.compile(r"香港|本港|港[元幣]|HK\$"),
-    "MOP": re.compile(r"澳門|本澳|葡幣"),
-    "TWD": re.compile(r"[台臺][灣幣北中南]|新[台臺]幣|NT\$|民國|坪"),
+    "HKD": re.compile(
+        r"香港|本港|港[元幣島府]|HK\$|九龍|新界|元朗|屯門|荃灣|沙田|將軍澳|觀塘|方呎|呎價"
+    ),
+    "MOP": re.compile(r"澳門|本澳|葡幣|氹仔|路[氹環]|司警"),
+    "TWD": re.compile(
+        r"[台臺][灣幣北中南東]|新[台臺]幣|NT\$|民國|坪|高雄|新北|桃園|新竹|嘉義|屏東|花蓮|立委"
+    ),
 }
 
 

@@ -13,9 +13,15 @@ ValueRow = DateValue | Quantity | Amount
 ISSUE = date(2023, 5, 18)
 
 
-def read(text: str, issue: date = ISSUE) -> list[ValueRow]:
+def read(
+    text: str,
+    issue: date = ISSUE,
+    publication: str | None = None,
+    home: str | None = None,
+) -> list[ValueRow]:
     page = Page(
         issue_date=issue,
+        publication=publication,
         page_id="云溪日报-2023-05-18-p01",
         source_path="云溪日报/2023-05-18/01.txt",
         sha256="0" * 64,
@@ -32,7 +38,7 @@ def read(text: str, issue: date = ISSUE) -> list[ValueRow]:
         role="body",
         article_id=f"{page.page_id}-a001",
     )
-    values = extract(page, [block])
+    values = extract(page, [block], home)
     rows = [*values.dates, *values.quantities, *values.amounts]
     return sorted(rows, key=lambda row: row.start_char)
 

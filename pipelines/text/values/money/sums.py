@@ -22,7 +22,7 @@ _LAST_DIGIT = re.compile(
 )
 # 分 is a mark or a point; a hundredth of a yuan after these: 每度电涨2分.
 _PRICE = re.compile(
-    r"(?:[电水气油煤粮菜票运]价|单价|每(?:斤|公斤|度|千瓦时|升|吨|克|立方米)|便宜)"
+    r"(?:[电水气油煤粮菜票运]价|单价|每(?:[公市]?斤|[市公]?尺|[两度升吨克担石斗匹里]|千瓦时|公里|立方米)|便宜)"
     r"[^,。;:!?\n、]{0,10}$"
 )
 # 较上周涨三角: a change or a price.
@@ -32,9 +32,10 @@ _JIAO = re.compile(
 _CORNERS = tuple("三四五六七八")  # 三角, 五角星, 六角亭
 _PRICE_REACH = 18
 # 西红柿便宜了两毛, 鸡蛋涨了五分: a change is one of money where its sentence speaks of prices.
+_FEW = r"(?:\d{1,2}|[一二两三四五六七八九几])"
 _CHANGED = re.compile(
     r"(?:涨|降|跌|落|便宜|贵|省|减|加|多|少|让|优惠)[了去价]?(?:约|近)?"
-    r"(?:\d{1,2}|[一二两三四五六七八九几])[毛分]$"
+    rf"(?:{_FEW}[毛分][至到~—-])?{_FEW}[毛分]$"
 )
 # 五毛一根, 4毛5一个, 三毛五.
 _PRICED = re.compile(
@@ -185,6 +186,9 @@ def _tenths_or_hundredths(window: Window, at: int) -> Pieces:
         "煤价每吨降了8毛。": "0.8 CNY per 吨",
         "车费只少了五毛。": "0.5 CNY",
         "一碗面贵了3毛五。": "0.35 CNY",
+        "鸡蛋五分一个。": "0.05 CNY per 个",
+        "土布每尺四分。": "0.04 CNY per 尺",
+        "每件省5毛至8毛。": "0.5..0.8 CNY per 件",
     },
     not_in=["这次考试成绩涨了五分。", "主队多了三分。", "三毛流浪记上演。", "羊毛两毛不剩。"],
 )
@@ -192,14 +196,21 @@ def _is_price(window: Window, at: int) -> bool:
     """Whether 毛 or 分 is a part of a yuan, which only words about a price tell."""
     if window.splits_word(at + 1):
         return False
-    if window.char(at) == "毛" and window.match(_PRICED, at + 1):
-        return True
+    if window.match(_PRICED, at + 1):
+        return window.char(at) == "毛" or not _OF_MARKS.search(_sentence(window, at))
     if _PRICE.search(window.before(at, _PRICE_REACH)):
         return True
     if not _CHANGED.search(window.before(at + 1, _PRICE_REACH)):
         return False
-    sentence = _SENTENCE_BREAK.split(window.behind(at - 1, _SENTENCE_REACH))[-1]
+    if window.char(at) == "毛":
+        return True
+    sentence = _sentence(window, at)
     return bool(_OF_PRICES.search(sentence)) and not _OF_MARKS.search(sentence)
+
+
+def _sentence(window: Window, at: int) -> str:
+    """The sentence up to a position, as far as it is near."""
+    return _SENTENCE_BREAK.split(window.behind(at, _SENTENCE_REACH))[-1]
 
 
 def _blocks(window: Window, at: int) -> Pieces | None:
@@ -242,7 +253,7 @@ def currency_of(window: Window, name: str, start: int | None = None) -> Currency
         "收港币60元、80元。": "60 HKD; 80 HKD",
         "罚美元五百元或一千元。": "500 USD; 1000 USD",
     },
-    not_in=["收港币60元，赠品60元。", "收60元、80元。"],
+    not_in=["收60元、80元。", "收港币60元。赠品60元。"],
 )
 def _carried(window: Window, start: int, at_home: Currency) -> Currency:
     """The currency of a bare 元 behind a sum in another: the same in a list, else a doubtful one.

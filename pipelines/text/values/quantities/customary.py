@@ -1,6 +1,7 @@
 """When the names of customary units are meant: 两 石 斗 担 钱 坪 甲 方 呎 are other words too."""
 
 import re
+from decimal import Decimal
 
 from pipelines.text.values.numbers.numerals import Numeral
 from pipelines.text.values.quantities import classifiers, units
@@ -22,11 +23,17 @@ _GRAIN = re.compile("[谷米粮麦稻豆粟黍薯粱玉租糙籽种打收产借�
 _POURED = re.compile(r"[一二两三四五六七八九\d][斗升]")
 _HERBS = re.compile("[药方煎服草参归芪甘黄银金两]")
 _CANDAREENS = re.compile("[一二三四五六七八九]分|[^,。]{0,4}[金银]")
-_EARTH = re.compile("[土石沙砂木料挖填][^,。;:!?、]{0,8}$")
+_EARTH = re.compile("[土石沙砂木料挖填][^,。;:!?、]{0,8}$|[土石]方|[挖填运挑]土")
 # 石 and 斗 are measures of grain; 担 what a shoulder carries, or a weight in trade.
 _CARRIED = re.compile("[水柴草粪土肥箩筐行泥沙石炭]")
-_LAND = re.compile(r"[地田园林]|土地|农地|果园|茶园|鱼塭|面积")
+_LAND = re.compile(r"[多余]?的?(?:[地田园林]|土地|农地|果园|茶园|鱼塭|面积)")
+_HALF = Decimal("0.5")
+_FIELD = re.compile("(?:水|旱|菜|薄|荒|自留|责任|农|耕|宅基)?[地田]|果园|菜园")
 _NO_LAND = re.compile("[级等组乙子基型醇鱼板骨虫胄]")
+_TENTHS = re.compile(r"[一二三四五六七八九\d]分")
+_PRECIOUS = re.compile("[金银铂钯][^,。;:!?、]*$")
+_OF_PRECIOUS = re.compile("的?(?:[黄白]?[金银]|铂金|钯金)")
+_OUNCES = frozenset({"盎司", "安士"})
 _FLOOR = re.compile(r"面积|实用|建筑|单位|楼|铺|地盘|每平?方?呎|呎价|地皮|工厦|商厦")
 _FLAT = re.compile("[单铺户房大细地楼住物写]")
 _SHOES = re.compile("鞋|尺|时速|开到|飙|第")
@@ -119,17 +126,34 @@ def is_ping(window: Window, number: Numeral, at: int) -> bool:
 
 @CUSTOMARY.rule(
     "甲 of land",
-    examples={"休耕2甲农地。": "2 甲", "水稻面积约30甲。": "30 甲", "买下五甲地。": "5 甲"},
+    examples={
+        "休耕2甲农地。": "2 甲",
+        "水稻面积约30甲。": "30 甲",
+        "买下五甲地。": "5 甲",
+        "继承3甲5分。": "3.5 甲",
+        "家有两甲多的田。": "2 2.. 甲",
+    },
     not_in=["三甲医院。", "检出二甲苯。", "列入2甲级单位。"],
 )
 def is_jia(window: Window, number: Numeral, at: int) -> bool:
     """甲 is land in Taiwan: 2甲农地, 水稻30甲; 三甲医院 and 二甲苯 are none."""
     if _NO_LAND.match(window.char(at + 1)):
         return False
-    if window.match(_LAND, at + 1):
+    if window.match(_LAND, at + 1) or window.match(_TENTHS, at + 1):
         return True
     clause = window.behind(number.start, _CLAUSE)
     return not number.han and bool(_LAND.search(clause))
+
+
+@CUSTOMARY.rule(
+    "分 of land",
+    examples={"种了三分地。": "3 分", "划出2分菜地。": "2 分", "分得八分水田。": "8 分"},
+    not_in=["得了三分。", "三分地图。", "十分地道。", "九山半水半分田。"],
+)
+def is_tenth(window: Window, number: Numeral, at: int) -> bool:
+    """分 is a tenth of a 亩 before land: 三分地, 2分菜地."""
+    field = None if number.value == _HALF else window.match(_FIELD, at + 1)
+    return field is not None and not window.splits_word(field.end())
 
 
 @CUSTOMARY.rule(
@@ -138,6 +162,7 @@ def is_jia(window: Window, number: Numeral, at: int) -> bool:
         "混凝土120方。": "120 方",
         "挖土由二方提高到三方半。": "2 方; 3.5 方",
         "运来石料十二方。": "12 方",
+        "三个土方队，每人四方二。": "3 个; 4.2 方",
     },
     not_in=["法院、工商联、商会三方联动。", "三方会谈。"],
 )
@@ -145,7 +170,7 @@ def is_cubic_metre(window: Window, number: Numeral, at: int) -> bool:
     """120方 is a volume, in Chinese digits only of earth and timber: 挖土二方; 三方 are sides."""
     if not number.han:
         return True
-    return bool(_EARTH.search(window.behind(number.start, _CLAUSE)))
+    return bool(_EARTH.search(window.behind(number.start, 2 * _CLAUSE)))
 
 
 @CUSTOMARY.rule(
@@ -161,10 +186,19 @@ def is_yard(window: Window, number: Numeral, at: int) -> bool:
 
 
 def unit_of(window: Window, name: str, at: int) -> Unit:
-    """The unit that a name means here: 呎 are square feet of a flat, 尺 by place and day."""
+    """The unit that a name means here: 呎 are square feet of a flat, 盎司 of gold troy ounces."""
+    if name in _OUNCES and _is_precious(window, name, at):
+        return units.UNITS["金衡盎司"]
     if name == "呎" and _is_floor(window, at):
         return units.UNITS["方呎"]
     return units.unit_of(name, window.locale)
+
+
+def _is_precious(window: Window, name: str, at: int) -> bool:
+    """Whether ounces are of gold or silver: 黄金2.5盎司, 3盎司白银."""
+    if window.match(_OF_PRECIOUS, at + len(name)):
+        return True
+    return bool(_PRECIOUS.search(window.behind(at, _CLAUSE)))
 
 
 def _is_floor(window: Window, at: int) -> bool:
@@ -182,6 +216,7 @@ SENSES = {
     "引": is_salt_or_length,
     "担": is_picul,
     "坪": is_ping,
+    "分": is_tenth,
     "甲": is_jia,
     "方": is_cubic_metre,
     "码": is_yard,

@@ -13,7 +13,7 @@ DENOMINATORS = Chapter("Denominators")
 _NAMES = (*units.UNITS, *units.TIME_UNITS, *classifiers.CLASSIFIERS, *classifiers.BELOW)
 PATTERN = re.compile(
     r"每个?(?P<count>\d{1,5}[百千万]?|[十百千万]{1,2})?"
-    rf"(?P<unit>{any_of(_NAMES)})(?!(?<=生)[产活长存])"
+    rf"(?P<unit>{any_of(_NAMES)})(?!(?<=生)[产活长存]|(?<=[升分打加点提])一[次级格档])"
     r"|(?P<mean>[人户亩日月年周])均"
     r"|(?P<yield>[日月年])产(?![量能值品汽])"
     r"|(?P<speed>时)速"
@@ -73,6 +73,7 @@ def _without_aside(head: str) -> str:
     not_in=[
         "升级一次花费200元。",
         "每升级一次花费200元。",
+        "每升一级加200元。",
         "每分享一次可得5元。",
         "每升高100米，气温下降0.6℃。",
         "每个家庭领到300元。",

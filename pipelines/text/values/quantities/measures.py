@@ -39,7 +39,7 @@ _HALF = re.compile(r"半")
 _TENTHS_OF = {"亩": "分", "甲": "分", "寸": "分", "钱": "分", "分": "厘"}
 # A last digit without its unit: 五斤三, 两丈四.
 _LAST_TENTH = re.compile(r"(?P<tenth>[一二三四五六七八九])(?![\w%])")
-_HAS_LAST_TENTH = frozenset("斤丈尺里石斗亩")
+_HAS_LAST_TENTH = frozenset("斤两丈尺里石斗亩方")
 # A height: 一米八五, 1米75.
 _HEIGHT = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九]{1,2})(?![\d.%A-Za-z十百千万亿个米年月日号、至—-])"
@@ -173,17 +173,22 @@ def _signed_money(window: Window, number: Numeral) -> Measure | None:
 
 
 def _sum(window: Window, number: Numeral, at: int, name: str) -> Measure:
-    """A sum in a named currency.
-
-    元 is of the currency named before it (港币60元), right after it (三万元欧元) or in brackets.
-    """
+    """A sum in a named currency, 元 or another."""
     end = at + len(name)
-    if name not in currencies.HOME:
-        measure = _of_money(window, end, name)
-        end, plus = sums.cents(window, end, measure.currency)
-        twice = sums.sign(window, number.start)  # 日币五千円
-        is_twice = twice is not None and currencies.BEFORE[twice.name] == measure.currency
-        return measure._replace(end=end, plus=plus, sign=twice.start if is_twice else None)
+    if name in currencies.HOME:
+        return _yuan(window, number, end, name)
+    measure = _of_money(window, end, name)
+    end, plus = sums.cents(window, end, measure.currency)
+    twice = sums.sign(window, number.start)  # 日币五千円
+    is_twice = twice is not None and currencies.BEFORE[twice.name] == measure.currency
+    return measure._replace(end=end, plus=plus, sign=twice.start if twice and is_twice else None)
+
+
+def _yuan(window: Window, number: Numeral, end: int, name: str) -> Measure:
+    """A sum whose 元 ends at `end`.
+
+    It is of the currency named before it (港币60元), right after it (三万元欧元) or in brackets.
+    """
     second = longest(window, end, _CURRENCIES)
     if second and second not in currencies.HOME:
         return _of_money(window, end + len(second), second)

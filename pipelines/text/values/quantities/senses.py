@@ -64,7 +64,7 @@ def is_point(text: str, end: int) -> bool:
 
 
 def _is_in_figures(window: Window, number: Numeral, at: int) -> bool:
-    """50码 and 9.8环 are measured, 一码通 is a code and 三环 a ring road."""
+    """9.8环 is a score, 三环 a ring road."""
     return not number.han
 
 

@@ -9,7 +9,7 @@ from pipelines.text.values.window import Window
 TEMPERATURES = Chapter("Temperatures")
 
 _CHANGES = (
-    "下降|降低|降温|上升|升高|升温|增温|增高|增加|减少|回升|回落|上涨|下跌|提高|提升|下滑"
+    "下降|降低|降温|上升|升高|升温|增温|增高|增加|减少|回升|回落|回暖|上涨|下跌|提高|提升|下滑"
     "|变暖|变冷|变化|波动|相差|偏[高低暖冷]|高出|低出|骤降|骤升|(?<![较下上回骤])[降升跌涨]"
 )
 # 达 follows none of them: 气温升高达40℃.
@@ -22,7 +22,7 @@ _BEFORE = re.compile(
     rf"(?:(?:{_CHANGES}){_ABOUT}"
     rf"|(?:{_SPREADS}){_REACHES}"
     rf"|{_LIMITED}"
-    rf"|[比较]{_CLAUSE}{{1,10}}(?<![最])[高低]{_ABOUT})$"
+    rf"|(?:[比较]{_CLAUSE}{{1,10}}|[度温感要会略])(?<!最)[高低]{_ABOUT})$"
 )
 _BEHIND = re.compile(
     r"(?:左右|上下|以上|以内)?的?(?:温差|升温|降温|增温|温升|升幅|降幅|变化|差异|差别|波动|温控目标)"
