@@ -10,7 +10,7 @@ from pipelines.text.words.matching import any_of
 _FAR, _PHRASE = 60, 14
 _RUN = re.compile(r"[\w·]{1,28}$")
 _CHANGES = """
-    增长 增加 增多 提高 提升 上升 上涨 攀升 回升 增幅 扩大 增值 增产 增收 上浮 上调 猛增 激增
+    增长 增加 增多 提高 提升 上升 上涨 攀升 回升 增幅 扩大 增产 增收 上浮 上调 猛增 激增
     大涨 飙升 翻 下降 降低 减少 下滑 下跌 回落 缩短 缩减 压缩 下调 下浮 减产 减重 收窄 萎缩 暴跌
     走低
 """.split()  # noqa: SIM905
@@ -55,6 +55,7 @@ _WITH_VALUE = re.compile(
 )
 # 800公里以上|远程游客, 这种模式让|产品迭代效率.
 _LED_IN = re.compile("^(?:以上|以下|以内)|^.*?[让使把]")
+_THAN = re.compile("(?:较|(?<![占对])比(?![重例率值]))[^,。;:]{1,8}$")  # 效能较人工|提升
 _NAMES = re.compile("[、和与及]")
 
 
@@ -72,7 +73,7 @@ def _changed(head: str, place: int) -> str | None:
     match = _FROM.search(head) or _CHANGE.search(head)
     if not match:
         return None
-    subject = head[: match.start()]
+    subject = _THAN.sub("", head[: match.start()])
     if "分别" in match[0]:
         return _paired(_CLAUSE.split(subject)[-1], place)
     if subject and subject[-1] not in ",":
@@ -126,4 +127,6 @@ def _noun(text: str) -> str | None:
     noun = nouns.behind("".join(words))
     if noun is None or noun.startswith(("占", "比重", "比例")):
         return None
+    if run and run[0][: -len(noun)].endswith(("不", "未", "非")):  # 不支持率
+        return run[0][-len(noun) - 1 :]
     return _LED_IN.sub("", noun) or None

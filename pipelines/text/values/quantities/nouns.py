@@ -20,7 +20,7 @@ _PERSON_ENDS, _MEASURE_ENDS = "".join(_DATA["person_ends"]), "".join(_DATA["meas
 _COPULAS = tuple(_DATA["copulas"])
 _CHANGED = tuple(f"{verb}{to}" for verb in _DATA["of_change"] for to in "到至")
 _VERBS_OF_AMOUNT = tuple(longest_first((*_COPULAS, *_DATA["of_amount"], *_CHANGED)))
-_OF_ANY_SUM = frozenset({"水平", "标准", "左右", "规模"})  # 20元标准
+_OF_ANY_SUM = frozenset({"水平", "标准", "左右", "规模", "大关", "台阶", "关口"})  # 20元标准
 # What stands between a thing and its price: 卖到, 持续维持在每吨, 依然超过.
 _PRICE = re.compile(
     r"(?:卖到?|售价?|只?要|[收售]?取|维持在?|保持在?|稳定在|设定为|定为|报|突破|超过|约|近|仅|由|从|为|达到?"
