@@ -14,6 +14,7 @@ from pipelines.text.values.numbers.numerals import Numeral
 from pipelines.text.values.quantities import (
     classifiers,
     denominators,
+    indicators,
     lists,
     nouns,
     ranges,
@@ -31,6 +32,7 @@ _ODD = ("余", "多")
 _MORE = re.compile(r"[多余]")
 # 多 and 余 may follow these (5公里多); behind a counting word they begin another word.
 _TAKES_MORE = frozenset({"unit", "ratio", "money"})
+_OF_INDICATORS = frozenset({"percent", "ratio", "points"})
 _HAS_HALF = frozenset({"unit", "ratio", "percent", "points"})
 _FOLDS = re.compile(r"翻了?(?P<n>[一两二三四五1-9])番")
 _ORDINAL = re.compile(r"第 ?(?=[\d一二三四五六七八九十百千两零])")
@@ -313,7 +315,11 @@ def _context_columns(window: Window, modified: _Modified, measure: Measure) -> d
     if per is None and not _is_of_temperature(measure):
         per = denominators.per(window, start)
     columns: dict[str, Any] = {"modifier": modifier, "per": per}
-    if noun := nouns.counted(window, start, end, measure.name, measure.kind):
+    if measure.kind in _OF_INDICATORS:
+        noun = indicators.indicator(window, start, end)
+    else:
+        noun = nouns.counted(window, start, end, measure.name, measure.kind)
+    if noun:
         columns["counted"] = noun
     return columns
 

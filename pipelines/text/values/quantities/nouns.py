@@ -20,6 +20,12 @@ _PERSON_ENDS, _MEASURE_ENDS = "".join(_DATA["person_ends"]), "".join(_DATA["meas
 _COPULAS = tuple(_DATA["copulas"])
 _CHANGED = tuple(f"{verb}{to}" for verb in _DATA["of_change"] for to in "到至")
 _VERBS_OF_AMOUNT = tuple(longest_first((*_COPULAS, *_DATA["of_amount"], *_CHANGED)))
+_OF_ANY_SUM = frozenset({"水平", "标准", "左右", "规模"})  # 20元标准
+# What stands between a thing and its price: 卖到, 持续维持在每吨, 依然超过.
+_PRICE = re.compile(
+    r"(?:卖到?|售价?|只?要|[收售]?取|维持在?|保持在?|稳定在|设定为|定为|报|突破|超过|约|近|仅|由|从|为|达到?"
+    r"|需要?|可以?|能|多|持续|一度|依然|仍然?|已经?|再次|快速|[上下]?[涨跌降升调][到至]?|每[\u4e00-\u9fff]{1,3}?)+$"
+)
 _CLAUSE = re.compile(r"[^,。;:!?()“”《》\"\n]{1,30}")
 _BEHIND = re.compile(r"(?:(?<![\d.])\d(?=[A-Z]))?[\u4e00-\u9fffA-Za-z]{1,14}$")
 _CONTENT = ("n", "ng", "nr", "v", "vg", "a", "ag", "q", "zg", "g")
@@ -46,10 +52,31 @@ def counted(window: Window, start: int, end: int, unit: str, kind: str) -> str |
     if kind not in ("classifier", "unit", "money"):
         return None
     return (
-        _noun_ahead(window, end, unit, kind == "classifier")
+        _noun_ahead(window, end, unit, kind)
         or _behind(window.before(start, _PHRASE), unit in _EVENTS)
         or _before_growth(window, start)
+        or _priced(window, start, kind == "money")
     )
+
+
+def behind(text: str) -> str | None:
+    """The noun phrase that ends a text."""
+    return _behind(text)
+
+
+def ahead(window: Window, at: int) -> str | None:
+    """The noun phrase that begins at a position."""
+    clause = window.match(_CLAUSE, at)
+    return _text(_phrase(words_of(clause[0]))) if clause else None
+
+
+def _priced(window: Window, start: int, is_sum: bool) -> str | None:
+    """黄瓜 of 黄瓜每公斤4.6元, 速率 of 速率达每分钟130米: what a price or a rate is of."""
+    head = window.behind(start, _FAR // 2)
+    price = _PRICE.search(head)
+    if not price or not (is_sum or "每" in price[0]):
+        return None
+    return _behind(head[: price.start()][-_PHRASE:])
 
 
 def opens(window: Window, at: int) -> bool:
@@ -68,9 +95,10 @@ def _before_growth(window: Window, start: int) -> str | None:
     return _behind(head[: growth.start()][-_PHRASE:]) if growth else None
 
 
-def _noun_ahead(window: Window, end: int, unit: str, is_classifier: bool) -> str | None:
+def _noun_ahead(window: Window, end: int, unit: str, kind: str) -> str | None:
     clause = window.match(_CLAUSE, end)
-    return _ahead(words_of(clause[0]), unit, is_classifier) if clause else None
+    noun = _ahead(words_of(clause[0]), unit, kind == "classifier") if clause else None
+    return None if kind == "money" and noun in _OF_ANY_SUM else noun
 
 
 def _ahead(words: Sequence[Word], unit: str, is_classifier: bool) -> str | None:

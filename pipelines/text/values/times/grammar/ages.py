@@ -17,6 +17,7 @@ from pipelines.text.values.times.grammar.small_numbers import (
     HAN_DIGITS,
     NUMBERS,
     N,
+    by_digits,
     small,
 )
 
@@ -88,6 +89,37 @@ def decades(match: Match, before: Expression | None) -> Decade | None:
     """八九十年代: two decades that follow each other."""
     first, last = small(match["a"]), small(match["b"])
     return Decade(10 * first, 10 * last, of=before) if last == first + 1 else None
+
+
+@AGES.part(
+    "decade by its first year",
+    DECADE,
+    Form(
+        NUMBERS,
+        r"(?<!\d)(?P<c>1[5-9]|20|[一二][〇零九八七])(?P<n>\d0|[一二三四五六七八九〇零][〇零])年代",
+    ),
+    examples={
+        "1980年代的旧屋。": "198",
+        "2010年代,街上有书店。": "201",
+        "一九三〇年代建厂。": "193",
+    },
+    not_in=["2022年代表团来访。"],
+)
+def decade_by_year(match: Match, before: Expression | None) -> Decade:
+    """1980年代."""
+    return Decade(by_digits(match["n"]), of=Century(by_digits(match["c"]) + 1))
+
+
+@AGES.part(
+    "decade of the Republic",
+    DECADE,
+    Form("民", rf"民国(?P<n>[2-9]0|{DIGIT}十)年代"),
+    examples={"民国80年代建厂。": "1991/2000", "民国二十年代,街上有染坊。": "1931/1940"},
+)
+def decade_of_republic(match: Match, before: Expression | None) -> Reign:
+    """民国80年代."""
+    first = eras.FIRST_OF_REPUBLIC - 1 + small(match["n"])
+    return Reign(first, first + 9)
 
 
 @AGES.part(

@@ -40,12 +40,14 @@ from pipelines.text.values.times.grammar.small_numbers import (
 )
 from pipelines.text.values.words import words_of
 from pipelines.text.words.datelines import opens_report
+from pipelines.text.words.matching import any_of
 
 DAYS = PartChapter("Days")
 
 _ONE_DIGIT = "一二三四五六七八九两零〇"
 _WEEKDAY_BEHIND = (
-    r"(?: ?[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?|\([一二三四五六日]\)"
+    r"(?: ?(?:星期|周|礼拜)[一二三四五六日天]"
+    r"| ?\((?:星期|周|礼拜)?[一二三四五六日天](?:[、至到—和](?:星期|周|礼拜)?[一二三四五六日天])?\)"
     r"|, ?(?:星期|周|礼拜)[一二三四五六日天](?=[,。)]|$))?"
 )
 # A day without 日: no unit can follow (10月22到任, but 10月22人).
@@ -206,7 +208,7 @@ def day_word(match: Match, before: Expression | None) -> DayOffset:
 @DAYS.part(
     "day of one character with its date",
     DAY,
-    lexicon(words.FROM_ON, rf"\((?P<d>{N})(?:日\)|\)日|\)(?=[晚晨早夜]))"),
+    lexicon(words.DAYS_OF_ONE, rf"\((?P<d>{N})(?:日\)|\)日|\)(?=[晚晨早夜]))"),
     examples={
         "县府昨(18)日公告。": "2022-04-18",
         "他昨(18)晚返抵。": "2022-04-18TEV",
@@ -215,7 +217,7 @@ def day_word(match: Match, before: Expression | None) -> DayOffset:
 )
 def day_with_date(match: Match, before: Expression | None) -> DayOffset:
     """昨(17)日, 今(18日), 昨(17)晚."""
-    return DayOffset(words.FROM_ON[match["word"]], printed=PrintedDate(None, small(match["d"])))
+    return DayOffset(words.DAYS_OF_ONE[match["word"]], printed=PrintedDate(None, small(match["d"])))
 
 
 @DAYS.part(
@@ -233,6 +235,34 @@ def day_part(match: Match, before: Expression | None) -> PartOfDay:
     """昨晚, 昨晚(16日), 当晚."""
     origin, days, part = words.DAY_PARTS[match["word"]]
     return PartOfDay(part, of=DayOffset(days, origin, printed_date(match)))
+
+
+@DAYS.part(
+    "today in one character",
+    DAY,
+    Form("今", f"(?<![如当至古现])今(?={any_of(words.PARTS_BEHIND_A_DAY)})"),
+    examples={"今下午3时,明火扑灭。": "2022-04-19T15", "今清晨,渔船归港。": "2022-04-19TMO"},
+    not_in=["今日下午开讲。"],
+)
+def today(match: Match, before: Expression | None) -> DayOffset:
+    """今 before a part of the day."""
+    return DayOffset(0)
+
+
+@DAYS.part(
+    "yesterday in one character",
+    DAY,
+    Form("昨", "(?<![如似胜])昨(?![天日晚夜晨早今儿是非])"),
+    examples={
+        "记者昨从水务局获悉。": "2022-04-18",
+        "国防部昨表示。": "2022-04-18",
+        "国军昨凌晨侦获船只。": "2022-04-18TNI",
+    },
+    not_in=["往事如昨。", "昨今两年。"],
+)
+def yesterday(match: Match, before: Expression | None) -> DayOffset:
+    """昨 before what happened."""
+    return DayOffset(-1)
 
 
 @DAYS.part(

@@ -27,7 +27,7 @@ _LEVELS = {"year": YEAR, "month": MONTH, "quarter": QUARTER}
 _EDGES = (
     "伊始|初期|中期|末期"
     "|初(?![中级试步衷次学审评赛一二三冬夏秋春心]|创(?![新造下]))|底(?![部线层气色子蕴])"
-    "|末(?!端)|终(?!于)|中(?=[,。;、]|$)"
+    "|末(?!端)|终(?!于)|杪|中(?=[,。;、]|$)"
 )
 
 
@@ -70,7 +70,7 @@ def edge_of_age(match: Match, before: Expression | None) -> Edge | None:
 @EDGES.part(
     "edge",
     DAY,
-    Form("伊初中末年底终", f"(?P<word>{_EDGES})"),
+    Form("伊初中末底终杪", f"(?P<word>{_EDGES})"),
     examples={
         "2020年初,泵站检修。": "2020 start",
         "截至3月末,开户达标。": "2022-03 end",

@@ -88,6 +88,7 @@ class EraYear(Year):
     Under the emperors its months in words are those of the Chinese calendar.
     """
 
+    first_year: int
     under_emperor: bool = False
 
 
@@ -188,7 +189,7 @@ class MonthOffset(Expression):
 
 @dataclass(frozen=True, slots=True)
 class TenDays(Expression):
-    """上旬, 中旬, 下旬, 上中旬, 中下旬: 0 to 4."""
+    """上旬, 中旬, 下旬, 上中旬, 中下旬, 上半月, 下半月: 0 to 6."""
 
     level = WEEK
     third: int

@@ -21,7 +21,10 @@ _MONTH_DIGITS = "(?:0[1-9]|1[0-2])"
 _DAY_DIGITS = r"(?:3[01]|[12]\d|0[1-9])"
 _MAYBE_ZERO = r"(?P<m>0?[1-9]|1[0-2])"
 _DAY_MAYBE_ZERO = r"(?P<d>3[01]|[12]\d|0?[1-9])"
-_LEFT_END = re.compile(r"\d{4}(?P<s>[./-])\d{1,2}(?P=s)\d{1,2}(?:——?|[~至到-])$")
+_LEFT_END = re.compile(
+    r"(?:\d{4}(?P<s>[./-])\d{1,2}(?P=s)|(?:时间|日期|展期|期限):\d{1,2}(?P<dot>\.))\d{1,2}"
+    r"(?:——?|[~至到-])$"
+)
 _LEFT_MONTH = re.compile(r"\d{4}(?:\.\d{1,2}|年\d{1,2}月)(?:——?|[~至到-])$")
 _LEFT_REACH = 12
 
@@ -102,8 +105,25 @@ def day_before_clock(match: Match, before: Expression | None) -> Day:
 def day_right(match: Match, before: Expression | None) -> Day | None:
     """4.26 of 2022.4.20-4.26."""
     left = _LEFT_END.search(_text_before(match))
-    if before is not None or left is None or left["s"] != match["s"]:
+    sign = left["s"] or left["dot"] if left else None
+    if before is not None or sign != match["s"]:
         return None
+    return Day(int(match["d"]), of=Month(int(match["m"])))
+
+
+@FIGURES.part(
+    "month and day at the left of a range",
+    DAY,
+    Form(
+        ARABIC,
+        rf"(?<=时间:|日期:|展期:|期限:){_MAYBE_ZERO}\.{_DAY_MAYBE_ZERO}"
+        r"(?=(?:——?|[~至到-])\d{1,2}\.\d{1,2}(?![\d.%万亿]))",
+    ),
+    examples={"展览时间:3.20—3.28。": "2022-03-20/2022-03-28"},
+    not_in=["涨幅:3.20—3.28%。"],
+)
+def day_left(match: Match, before: Expression | None) -> Day:
+    """5.20 of 时间:5.20—5.28."""
     return Day(int(match["d"]), of=Month(int(match["m"])))
 
 
@@ -113,7 +133,7 @@ def day_right(match: Match, before: Expression | None) -> Day | None:
     Form(
         ARABIC,
         rf"(?<![\d.]){_YEAR}\.(?P<m>0?[1-9]|1[0-2])(?![\d.万亿元%])"
-        r"(?P<left>(?=[—~至到-]{1,2}(?:(?:19|20)\d\d[.年]|至今)))?",
+        r"(?P<left>(?=[—~至到-]{1,2}(?:(?:19|20)\d\d[.年]|至今))|(?<=\.\d\d)(?=[—~至到-]))?",
     ),
     examples={
         "工期2008.03至2009年6月。": "2008-03/2009-06",

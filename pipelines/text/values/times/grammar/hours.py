@@ -59,19 +59,20 @@ def whole_day(match: Match, before: Expression | None) -> Expression | None:
 @HOURS.part(
     "part of the day",
     PART,
-    lexicon(words.PARTS, "(?![会宴报餐饭茶鹅些]|高峰)"),
+    lexicon(words.PARTS, rf"(?![会宴报餐饭茶鹅些]|高峰)(?P<clock>(?={N} ?[点时:]))?"),
     examples={
         "3月9日上午,桥面铺装。": "2022-03-09TMO",
         "傍晚,戏台亮灯。": "TEV",
         "早7时,渔船归港。": "T07",
+        "早8点到晚8点开放。": "T08/T20",
     },
     not_in=["15日晚宴。", "今天早高峰。"],
 )
 def part_of_day(match: Match, before: Expression | None) -> PartOfDay | None:
-    """上午; one character only behind a day, 早 also alone."""
+    """上午; one character only behind a day or before an hour, 早 also alone."""
     word = match["word"]
     fits = len(word) > 1 or level_of(before) >= DAY
-    alone = word == "早" and before is None
+    alone = before is None and (word == "早" or match["clock"] is not None)
     return PartOfDay(word, of=before) if fits or alone else None
 
 

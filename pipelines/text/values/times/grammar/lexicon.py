@@ -9,6 +9,9 @@ from pipelines.text.values.times.grammar.expressions import Origin
 # What counts the unit behind it: 三年内, 半年内.
 COUNTS = f"{numerals.START}两半余"
 
+# Of these a company tells by the quarter: Q1营收.
+RESULTS = "净利|营收|收入|业绩|财报|销量|利润|毛利|出货"
+
 _Meaning = TypeVar("_Meaning")
 
 
@@ -47,6 +50,11 @@ DAYS = _by_word({
 })  # fmt: skip
 # 今起, 明起: reckoned from the day of the paper, even in a dispatch of another day.
 FROM_ON = _by_word({-1: "昨", 0: "今", 1: "明"})
+# 昨(17)日, 前(16日): with the date printed behind.
+DAYS_OF_ONE = FROM_ON | {"前": -2}
+# 去(2022)年, 上(4)月.
+YEARS_OF_ONE = _by_word({-2: "前", -1: "去", 0: "今 本", 1: "明"})
+MONTHS_OF_ONE = _by_word({-1: "上", 0: "本", 1: "下"})
 # Monday is 0, as in Python.
 WEEKDAYS = {day: number for number, day in enumerate("一二三四五六日")} | {"天": 6}
 # Offsets from the last date before them in the article.
@@ -115,6 +123,19 @@ _PARTS = {
     PartOfDay("NI", 21, 24): "深夜",
 }
 PARTS = _by_word(_PARTS)
+# Of these one may stand right behind 昨 and the like.
+PARTS_BEHIND_A_DAY = (
+    "凌晨",
+    "清晨",
+    "上午",
+    "中午",
+    "午间",
+    "下午",
+    "傍晚",
+    "晚间",
+    "深夜",
+    "午夜",
+)
 AFTERNOON = frozenset({"AF", "EV"})
 # Behind these an hour that is no later is one of the afternoon: 上午9时至5时.
 BEFORE_EVENING = frozenset({"MO", "MI"})
@@ -139,7 +160,7 @@ STANDALONE_PARTS = (
 EDGES = {
     **dict.fromkeys(("初", "伊始", "初期"), "start"),
     **dict.fromkeys(("中", "中期"), "mid"),
-    **dict.fromkeys(("底", "终", "末期"), "end"),
+    **dict.fromkeys(("底", "终", "杪", "末期"), "end"),
     "末": "last",
 }
 # The edges of decades and centuries alone: a third, or half.

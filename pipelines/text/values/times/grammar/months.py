@@ -25,7 +25,9 @@ MONTHS = PartChapter("Months and thirds of a month")
 # Behind these a number goes on.
 NOT_IN_NUMBER = r"(?<![\d.])(?<![一二三四五六七八九十百千万几数]十)(?<![百千万])"
 _NO_MONTH = "(?![饼亮球票嫂子薪嵌])"
-_THIRDS = {"上旬": 0, "中旬": 1, "下旬": 2, "上中旬": 3, "中下旬": 4}
+_THIRDS = {
+    "上旬": 0, "中旬": 1, "下旬": 2, "上中旬": 3, "中下旬": 4, "上半月": 5, "下半月": 6,
+}  # fmt: skip
 
 
 def _up_to(first: int, last: int, before: Expression | None) -> Month | None:
@@ -132,6 +134,17 @@ def month_from_issue(match: Match, before: Expression | None) -> MonthOffset:
 
 
 @MONTHS.part(
+    "month from the issue with its number",
+    MONTH,
+    lexicon(words.MONTHS_OF_ONE, rf"\({N}\)月"),
+    examples={"上(3)月底,新渠通水。": "2022-03 end", "本(4)月18日开馆。": "2022-04-18"},
+)
+def month_with_number(match: Match, before: Expression | None) -> MonthOffset:
+    """上(4)月, 本(5)月."""
+    return MonthOffset(words.MONTHS_OF_ONE[match["word"]], of=before)
+
+
+@MONTHS.part(
     "month of the last date",
     MONTH,
     lexicon(words.SAME_MONTHS, head="(?<!不)"),
@@ -146,13 +159,14 @@ def same_month(match: Match, before: Expression | None) -> MonthOffset:
 @MONTHS.part(
     "third of a month",
     WEEK,
-    Form("上中下", "(?P<third>上中旬|中下旬|上旬|中旬|下旬)"),
+    Form("上中下", "(?P<third>上中旬|中下旬|[上中下]旬|[上下]半月)"),
     examples={
         "4月下旬,槐花开。": "2022-04 end",
         "3月上中旬,雨水偏多。": "2022-03",
         "上旬,茶园扩种。": "2022-04 start",
+        "3月下半月,雨水偏多。": "2022-03 end",
     },
 )
 def third(match: Match, before: Expression | None) -> TenDays:
-    """上旬, 中旬, 下旬, 上中旬, 中下旬."""
+    """上旬, 中旬, 下旬, 上中旬, 中下旬, 上半月, 下半月."""
     return TenDays(_THIRDS[match["third"]], of=before)

@@ -4,7 +4,7 @@ from pipelines.text.values.times.grammar.expressions import PrintedDate
 from pipelines.text.values.times.grammar.parts import Match
 from pipelines.text.values.times.grammar.small_numbers import N, small, small_or_none
 
-PRINTED = rf"(?: ?\((?:(?P<m>{N})月)?(?P<d>{N})日\))?"
+PRINTED = rf"(?: ?\((?:(?P<m>{N})[月/])?(?P<d>{N})日?\))?"
 
 
 def printed_date(match: Match) -> PrintedDate | None:

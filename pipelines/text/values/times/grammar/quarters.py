@@ -42,26 +42,47 @@ _SCHOOL_YEARS = {"上学年": -1, "本学年": 0, "下学年": 1}
         "2021年第三季度,产量持平。": "2021-Q3",
         "首季,开门红。": "2022-Q1",
     },
-    not_in=["一季度报表。", "四季如春。"],
+    not_in=["一季度报表。", "四季如春。", "第一季开播。"],
 )
 def quarter(match: Match, before: Expression | None) -> Quarter | None:
-    """一季度, 第1季, 首季; 四季 only with 第 or behind a year."""
-    is_bare = match[0][-1] == "季" and match[0][0] not in "第首"
+    """一季度, 首季; 第1季 behind a year, for else it may be one of a series."""
+    is_bare = match[0].endswith("季") and match["n"] is not None
     if is_bare and level_of(before) < YEAR:
         return None
     return Quarter(small(match["n"]) if match["n"] else 1, of=before)
 
 
 @QUARTERS.part(
+    "two quarters",
+    QUARTER,
+    Form("第一二三123", "第?(?P<a>[一二三1-3])[、和]?第?(?P<b>[二三四2-4])季度(?!报)"),
+    examples={
+        "2021年一、二季度增产。": "2021-Q1/2021-Q2",
+        "2021年第三、第四季度减产。": "2021-Q3/2021-Q4",
+    },
+    not_in=["二四季度。"],
+)
+def two_quarters(match: Match, before: Expression | None) -> Quarter | None:
+    """一、二季度: a quarter and the next."""
+    first, last = small(match["a"]), small(match["b"])
+    return Quarter(first, last, of=before) if last == first + 1 else None
+
+
+@QUARTERS.part(
     "quarter in letters",
     QUARTER,
-    Form("Q", r"Q(?P<n>[1-4])(?![\dA-Za-z])"),
-    examples={"今年Q1产量增长。": "2022-Q1", "2021年Q3营收上升。": "2021-Q3"},
+    Form("Q", rf"Q(?P<n>[1-4])(?![\dA-Za-z])(?P<results>(?={words.RESULTS}))?"),
+    examples={
+        "今年Q1产量增长。": "2022-Q1",
+        "2021年Q3营收上升。": "2021-Q3",
+        "公司Q1营收上升。": "2022-Q1",
+    },
     not_in=["奥迪Q3亮相。"],
 )
 def quarter_in_letters(match: Match, before: Expression | None) -> Quarter | None:
-    """Q1 of a year."""
-    return Quarter(int(match["n"]), of=before) if level_of(before) == YEAR else None
+    """Q1 of a year, or before results."""
+    is_quarter = level_of(before) == YEAR or match["results"] is not None
+    return Quarter(int(match["n"]), of=before) if is_quarter else None
 
 
 @QUARTERS.part(

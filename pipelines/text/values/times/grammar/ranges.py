@@ -16,7 +16,10 @@ from pipelines.text.values.times.grammar.expressions import (
     Day,
     DayOffset,
     Each,
+    EraYear,
     Expression,
+    Festival,
+    LunarDate,
     PartOfDay,
     Year,
     YearOffset,
@@ -25,7 +28,8 @@ from pipelines.text.values.times.grammar.expressions import (
     names_day,
 )
 from pipelines.text.values.times.grammar.hours import hour_of_day
-from pipelines.text.values.times.grammar.small_numbers import TENS, small
+from pipelines.text.values.times.grammar.small_numbers import DIGIT, TENS, small
+from pipelines.text.values.times.grammar.years import ERA_NUMBER, number_of_era
 from pipelines.text.values.window import Window
 
 RANGES = Chapter("Ranges of dates and times")
@@ -44,6 +48,10 @@ _PAIRS = {"今明": 0, "明后": 1, "昨今": -1, "去今": -1, "前昨": -2}
 _PAIR_OPENS = frozenset(pair[0] for pair in _PAIRS)
 _PAIRED = re.compile(rf"(?P<pair>{'|'.join(_PAIRS)})[两2]?(?P<unit>[天日年])")
 _BOTH, _BETWEEN = re.compile("[与和]"), re.compile("之?间(?![隔断])")
+_YEAR_OF_ERA = re.compile(rf"(?P<n>{ERA_NUMBER})年(?!间)(?:度(?!假))?")
+_LUNAR_DAY = re.compile(rf"初?(?P<d>{TENS}|{DIGIT})(?![日号月年个天]|{DIGIT})")
+# From these on the days of the first month are counted.
+_NEW_YEAR = frozenset({"春节", "大年初一", "除夕", "大年三十", "年三十"})
 _BARE_YEAR = re.compile(r"(?:1\d|20)\d\d(?=,(?!\d)|[。;:!?、)的]|之?间|期间|$)")
 
 
@@ -108,11 +116,7 @@ def _long_range(window: Window, left: Chain) -> Span | None:
 
 
 def _right_at(window: Window, at: int, left: Chain) -> Chain | None:
-    right = (
-        chain.parse(window, at)
-        or _further_day(window, at, left.expression)
-        or _bare_year(window, at, left.expression)
-    )
+    right = _right_end(window, at, left.expression)
     if right is None:
         return None
     if isinstance(left.expression, Clock):
@@ -120,6 +124,56 @@ def _right_at(window: Window, at: int, left: Chain) -> Chain | None:
     if _is_daily(window, left.expression, right):
         return chain.parse(window, at, finest=DAY) or right
     return right
+
+
+def _right_end(window: Window, at: int, left: Expression) -> Chain | None:
+    """What stands behind a connector: a date of its own, or what only the left end explains."""
+    for read in (_further_year, _further_lunar_day, _date, _further_day, _bare_year):
+        if right := read(window, at, left):
+            return right
+    return None
+
+
+def _date(window: Window, at: int, left: Expression) -> Chain | None:
+    return chain.parse(window, at)
+
+
+@RANGES.rule(
+    "further year of an era",
+    examples={"民国112年至114年施政。": "2023/2025", "康熙十年至十三年修堤。": "1671/1674"},
+    not_in=["2020年至2022年。"],
+)
+def _further_year(window: Window, at: int, left: Expression) -> Chain | None:
+    """114年 of 民国112年至114年."""
+    era = find(left, EraYear)
+    match = window.match(_YEAR_OF_ERA, at) if era else None
+    if era is None or match is None:
+        return None
+    year = EraYear(
+        era.first_year + number_of_era(match["n"]) - 1, era.first_year, era.under_emperor
+    )
+    return chain.parse(window, match.end(), year) or Chain(year, match.end())
+
+
+@RANGES.rule(
+    "further day of the Chinese calendar",
+    examples={
+        "大年初一到初七,庙会不停。": "2022-02-01/2022-02-07",
+        "除夕至初六,庙会不停。": "2022-01-31/2022-02-06",
+        "正月初一至十五,灯会开放。": "2022-02-01/2022-02-15",
+    },
+    not_in=["3月8日至初秋。"],
+)
+def _further_lunar_day(window: Window, at: int, left: Expression) -> Chain | None:
+    """初七 of 大年初一到初七."""
+    lunar, festival = find(left, LunarDate), find(left, Festival)
+    match = window.match(_LUNAR_DAY, at) if lunar or festival else None
+    if match is None:
+        return None
+    if lunar and lunar.day:
+        return Chain(LunarDate(lunar.month, small(match["d"])), match.end())
+    is_new_year = festival is not None and festival.name in _NEW_YEAR
+    return Chain(LunarDate(1, small(match["d"])), match.end()) if is_new_year else None
 
 
 def _further_day(window: Window, at: int, left: Expression) -> Chain | None:

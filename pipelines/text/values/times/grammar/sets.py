@@ -41,10 +41,10 @@ SETS = Chapter("Times that come again")
 
 _SEASONS = ("SP", "SU", "FA", "WI")
 _EVERY = re.compile(
-    r"每(?:个|逢|到)?(?P<unit>工作日|天|日(?!电讯|新闻|经济)|晚|年(?!级)|月(?!饼)|周末|周(?!岁)"
+    r"每(?:个|逢|到|周的?(?=工作日))?(?P<unit>工作日|天|日(?!电讯|新闻|经济)|晚|年(?!级)|月(?!饼)|周末|周(?!岁)"
     r"|星期|礼拜|季度|季|小时(?=[一两]次|[\u4e00-\u9fff]{2,4}[一两\d]{1,2}次))"
 )
-_WHENEVER = re.compile("每[逢到至当]")
+_WHENEVER = re.compile("每[逢到至当]|逢(?=周|星期|礼拜)")
 _EVERY_SOME = re.compile(r"每隔?(?=[\d一二两三四五六七八九十半])")
 _LISTED = re.compile(
     r"每(?:个|逢|到)?(?P<unit>[年月周]|星期|礼拜)"
@@ -145,7 +145,11 @@ def every(window: Window, pos: int) -> TimeSet | None:
 
 @SETS.rule(
     "whenever",
-    examples={"每逢春节舞龙。": "XXXX", "每到冬天封山。": "XXXX-WI"},
+    examples={
+        "每逢春节舞龙。": "XXXX",
+        "每到冬天封山。": "XXXX-WI",
+        "逢周三休馆。": "XXXX-WXX-3",
+    },
     not_in=["每逢2022年,庙会开锣。"],
 )
 def whenever(window: Window, pos: int) -> TimeSet | None:
@@ -254,5 +258,7 @@ def _day_of_month(expression: Expression) -> str:
     month = f"XXXX-{named.number:02d}" if named else "XXXX-XX"
     if day := find(expression, Day):
         return f"{month}-{day.number:02d}"
+    if named and named.last:
+        return f"{month}/XXXX-{named.last:02d}"
     is_month = named is not None and not isinstance(expression, Clock)
     return month if is_month else f"{month}-XX"

@@ -54,7 +54,7 @@ _IN_YEAR = (
 )
 _YEAR_BC = r"(?:(?<=[公西]元前)\d{1,4}|[1-9]\d{2,3}|(?<=[公西]元前)[一二三四五六七八九十百]{1,7})"
 _YEAR_AD = r"(?:\d{1,4}|[一二三四五六七八九〇零]{3,4}|[一二三四五六七八九十百]{1,5})"
-_ERA_NUMBER = rf"\d{{1,3}}|(?!百)[{_HAN_NUMBER}]{{1,6}}|元"
+ERA_NUMBER = rf"\d{{1,3}}|(?!百)[{_HAN_NUMBER}]{{1,6}}|元"
 
 
 @YEARS.part(
@@ -63,18 +63,21 @@ _ERA_NUMBER = rf"\d{{1,3}}|(?!百)[{_HAN_NUMBER}]{{1,6}}|元"
     Form(
         NUMBERS,
         rf"(?<![\d.])(?:(?P<y>{_FOUR_DIGITS}) ?年(?={_WITHIN_YEAR})"
-        r"|(?<=[于自])(?P<at>1[0-4]\d\d)年(?![来多间内])|(?<=\()(?P<in>\d{4})年(?=\)))",
+        r"|(?<=[于自])(?P<at>1[0-4]\d\d)年(?![来多间内])|(?<=[(—~-])(?P<in>\d{4})年(?=\)|[—~-]{1,2}\d{4}年?\))"
+        r"|(?P<of>1[0-4]\d\d)年(?=[建修始竣迁]|落成|出生|去世|病逝|登基|即位))",
     ),
     examples={
         "1357年6月10日,城破。": "1357-06-10",
         "古桥始建于1420年。": "1420",
         "古桥(1147年)重修。": "1147",
+        "知州(1357年—1420年)修堤。": "1357/1420",
+        "古桥1420年建成。": "1420",
     },
     not_in=["距今1300年的陶片。", "得分1357。"],
 )
 def year_of_date(match: Match, before: Expression | None) -> Year:
     """1357年 before its month, 于1420年, (1147年): whatever the number."""
-    return Year(by_digits(match["y"] or match["at"] or match["in"]))
+    return Year(by_digits(match[match.lastgroup or "y"]))
 
 
 @YEARS.part(
@@ -149,7 +152,7 @@ def year_of_three_digits(match: Match, before: Expression | None) -> Year:
     Form(
         NUMBERS,
         rf"(?<![\d.一二三四五六七八九十百千])(?:(?P<y>{_THREE_DIGITS}|{TENS}) ?年"
-        rf"(?=度(?!假)|{_WITHIN_YEAR})|(?P<school>1[0-2]\d)(?=学年))",
+        rf"(?=度(?!假)|{_WITHIN_YEAR}|(?<=\d\d\d年)同期)|(?P<school>1[0-2]\d)(?=学年))",
     ),
     examples={
         "112年第1季经济成长率。": "2023-Q1",
@@ -162,7 +165,7 @@ def year_of_three_digits(match: Match, before: Expression | None) -> Year:
 def year_of_republic(match: Match, before: Expression | None) -> RepublicYear:
     """112年 and 二十三年 before a part of the year: of the Republic if that is near the issue."""
     text = match["y"] or match["school"]
-    return RepublicYear(_number(text))
+    return RepublicYear(number_of_era(text))
 
 
 @YEARS.part(
@@ -203,13 +206,17 @@ def short_year(match: Match, before: Expression | None) -> ShortYear | None:
 @YEARS.part(
     "year of two digits since or until when",
     YEAR,
-    Form(ARABIC, r"(?<![\d.])(?P<y>[89]\d)年(?=以[后前来]|之[前后])"),
-    examples={"98年以后,大堤加固。": "1998 after"},
+    Form(
+        ARABIC,
+        r"(?<![\d.])(?:(?P<y>[89]\d)年(?=以[后前来]|之[前后])"
+        r"|(?P<of>[4-9]\d)年(?=出?生[,。、于人]|参[军加]|入[伍党]|毕业|退休))",
+    ),
+    examples={"98年以后,大堤加固。": "1998 after", "他82年出生。": "1982"},
     not_in=["80年后,他还在。", "20年以后见。"],
 )
 def short_year_bounded(match: Match, before: Expression | None) -> ShortYear:
-    """98年 before 以后, 以前 or 以来: few lengths are so long."""
-    return ShortYear(int(match["y"]))
+    """98年 before 以后 or 出生, where few lengths are so long."""
+    return ShortYear(int(match["y"] or match["of"]))
 
 
 def _short_year(text: str) -> ShortYear | None:
@@ -250,7 +257,7 @@ def year_of_christ(match: Match, before: Expression | None) -> Year | None:
     YEAR,
     lexicon(
         eras.ERAS,
-        rf"(?P<n>{_ERA_NUMBER}) ?年(?!间)(?:度(?!假))?",
+        rf"(?P<n>{ERA_NUMBER}) ?年(?![间代])(?:度(?!假))?",
         head="(?:中华(?=民国))?",
         opens="中",
     ),
@@ -266,10 +273,11 @@ def year_of_christ(match: Match, before: Expression | None) -> Year | None:
 def era_year(match: Match, before: Expression | None) -> EraYear:
     """光绪二十年, 民国112年, 昭和20年."""
     era = eras.ERAS[match["word"]]
-    return EraYear(era.first_year + _number(match["n"]) - 1, era.is_imperial)
+    number = era.first_year + number_of_era(match["n"]) - 1
+    return EraYear(number, era.first_year, era.is_imperial)
 
 
-def _number(text: str) -> int:
+def number_of_era(text: str) -> int:
     """The number of a year of an era: 112, 一一二, 一百一十二, 廿三, 元."""
     if text == "元":
         return 1
@@ -298,6 +306,17 @@ def year_before_republic(match: Match, before: Expression | None) -> Year:
 def year_from_issue(match: Match, before: Expression | None) -> YearOffset:
     """去年, 明年."""
     return YearOffset(words.YEARS[match["word"]])
+
+
+@YEARS.part(
+    "year from the issue with its number",
+    YEAR,
+    lexicon(words.YEARS_OF_ONE, r"\(\d{2,4}\)年(?![级代])"),
+    examples={"去(2021)年底,新馆开放。": "2021 end", "今(111)年5月开工。": "2022-05"},
+)
+def year_with_number(match: Match, before: Expression | None) -> YearOffset:
+    """去(2022)年, 今(112)年."""
+    return YearOffset(words.YEARS_OF_ONE[match["word"]])
 
 
 @YEARS.part(

@@ -21,6 +21,9 @@ _ASIDE = re.compile(
 )
 _OUTSIDE = frozenset({"前后"})  # around the date, and no part of its expression: 谷雨前后
 _UNTIL = ("截至到", "截止到", "截止至", "截至", "截止")
+_DUE = re.compile("(?:不[晚迟]于|[最至][迟晚](?:在|于)?|(?P<until>截止(?:日期|时间|期)?[为是:]))$")
+_CLOSES = re.compile("截止|止(?=[,。;)])")
+_LONGEST_CUE = 8
 # Periods that something may happen within: 本月内.
 _HOLDING = frozenset({"year", "half", "quarter", "month", "week"})
 
@@ -35,10 +38,33 @@ def around(window: Window, pos: int, end: int, moment: Moment, context: Discours
     until = _until(window, pos)
     if until is not None:
         pos, moment = until, moment._replace(mod=moment.mod or "until")
+    moment = _due(window, pos, end, moment) or moment
     start, modifier = bounds.before(window, pos)
     if modifier != "about":
         return placed(pos, end, moment)
     return placed(start, end, moment._replace(mod=moment.mod or "approx"))
+
+
+@ASIDES.rule(
+    "due by",
+    examples={
+        "不晚于6月1日报到。": "2022-06-01 before",
+        "报名截止日期为5月25日。": "2022-05-25 until",
+        "报名5月25日截止。": "2022-05-25 until",
+    },
+)
+def _due(window: Window, pos: int, end: int, moment: Moment) -> Moment | None:
+    """最迟, 不晚于; 截止 behind a date. These are no part of the expression."""
+    if moment.start is None or moment.mod is not None:
+        return None
+    if window.match(_CLOSES, end):
+        return moment._replace(mod="until")
+    due = _DUE.search(window.before(pos, _LONGEST_CUE))
+    if due is None:
+        return None
+    if due["until"]:
+        return moment._replace(mod="until")
+    return moment._replace(mod="before", start=None, edtf=None)
 
 
 def _under(aside: re.Match[str], moment: Moment, context: Discourse) -> Moment | None:
@@ -94,12 +120,18 @@ def _before(moment: Moment, context: Discourse) -> Moment | None:
 
 @ASIDES.rule(
     "deadline",
-    examples={"6月3日前抵达。": "2022-06-03 before", "2025年底前建成。": "2025 before"},
+    examples={
+        "6月3日前抵达。": "2022-06-03 before",
+        "2025年底前建成。": "2025 before",
+        "3月18日17时前交纳。": "2022-03-18T17 before",
+    },
     not_in=["3月前往渡口。", "2020年前沿技术。"],
 )
 def _plain(moment: Moment, context: Discourse) -> Moment | None:
     """前 behind a date."""
-    return _before(moment, context) if moment.kind == "date" else None
+    if moment.kind == "date":
+        return _before(moment, context)
+    return moment._replace(mod="before", start=None, end=moment.start, edtf=None)
 
 
 @ASIDES.rule(

@@ -4,11 +4,13 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from pipelines.text.values.times.grammar.eras import FIRST_OF_REPUBLIC
 from pipelines.text.values.times.grammar.expressions import (
     Ahead,
     Clock,
     Day,
     DayOffset,
+    EraYear,
     Expression,
     Month,
     MonthOffset,
@@ -39,7 +41,21 @@ _AHEAD_AFTER = re.compile(r"[将拟]")
 _OPENS = re.compile("起[至到]")
 # What lasts until then, to the nearer side too.
 _LASTS = re.compile("(?:持续|延续|延长|顺延|推迟|延期|展期)[至到]?$")
+# What the clause behind a date does: 6月3日在市里将举行, 6月3日举行了.
+_COMING = re.compile(
+    "[^,。;:!?将\n]{0,12}(?:即将|将(?=[在于会要举开召迎进正有对为从由以与前出启推发面]))"
+)
+_PAST = re.compile(
+    "[^,。;:!?将\n《“]{0,14}(?:举[行办]|召开|发生|完成|结束|闭幕|落幕|开幕|签署|发布)了"
+)
 _NEAREST_AFTER = re.compile(r"起|[之以]?前(?![往来后期])")
+# Hours that are the same every day: 服务时间从7:00至20:00, 末班车22:30.
+_OF_HABIT = re.compile(
+    "(?:(?:营业|开放|服务|运营|办公|接待|开馆|开园|参观|供水|供应|上班|工作|售票|就诊|门诊)时间"
+    "|作息|每[天日晚周]|[首末]班车?|平日|工作日|双休日)[^。;!?\n]{0,10}$"
+)
+_CLAUSE = 20
+_LAST_ON_MAINLAND = 1949
 _CLOCK_GRAINS = frozenset({"hour", "minute", "second"})
 
 
@@ -63,6 +79,8 @@ class Resolved(NamedTuple):
 
 def of_span(span: Span, place: Place, context: Discourse) -> Resolved | None:
     """The moment of a date or range; None where a day of it cannot be."""
+    if _counts_by_republic(span.left):
+        context.counts_by_republic = True
     setting = _Setting(context, place, _ahead(place.window, place.pos, span.end))
     left = stories.of_story(place, _opening(span), context, setting.ahead)
     moment = _of_dateline(span, place.window, context) or _resolved(left, setting)
@@ -73,6 +91,14 @@ def of_span(span: Span, place: Place, context: Discourse) -> Resolved | None:
     right = _right_moment(left, span.right, moment, setting)
     whole = _range(moment, right, find(span.right, YearName) is not None) if right else moment
     return Resolved(whole or moment, is_whole=whole is not None)
+
+
+def _counts_by_republic(expression: Expression) -> bool:
+    """Whether a year is counted as on Taiwan; those before 1950 are of history."""
+    year = find(expression, EraYear)
+    if year is None or year.first_year != FIRST_OF_REPUBLIC:
+        return False
+    return year.number > _LAST_ON_MAINLAND
 
 
 def _opening(span: Span) -> Expression:
@@ -131,7 +157,9 @@ def _ahead(window: Window, start: int, end: int) -> Ahead:
         return "next"
     if window.match(_NEAREST_AFTER, end) or _OPENS.search(window.text, start, end):
         return "nearest"
-    return "nearest" if _LASTS.search(before) else ""
+    if _LASTS.search(before) or window.match(_COMING, end):
+        return "nearest"
+    return "past" if window.match(_PAST, end) else ""
 
 
 def _resolved(expression: Expression, setting: _Setting) -> Moment | None:
@@ -151,8 +179,10 @@ def _gives_day(setting: _Setting, clock: Clock) -> bool:
 
     Behind a range of days it is of each.
     """
-    context = setting.context
+    context, place = setting.context, setting.place
     if context.day is None or context.daily:
+        return False
+    if _OF_HABIT.search(place.window.behind(place.pos, _CLAUSE)):
         return False
     return context.paragraph == setting.place.paragraph or _goes_on(clock, context)
 

@@ -73,13 +73,17 @@ class Discourse:
             self.reported, self.reported_in = moment, paragraph
         if moment.granularity in _OF_MONTH:
             self.month = (bounds.end - timedelta(days=1)).date()
-        if moment.mod == "until":
-            self.period = moment
         if moment.granularity in _WITHIN_DAY and moment.mod not in ("end", "since"):
-            self.day, self.paragraph = bounds.start.date(), paragraph
-            self.daily = "/" in moment.timex and moment.granularity == "day"
+            self._remember_day(moment, bounds.start.date(), paragraph)
         else:
             self._remember_period(moment)
+
+    def _remember_day(self, moment: Moment, day: date, paragraph: int) -> None:
+        self.day, self.paragraph = day, paragraph
+        is_range = "/" in moment.timex
+        self.daily = is_range and moment.granularity == "day"
+        if self.daily or moment.mod == "until":  # 去年同期 of 1月1日至5月10日
+            self.period = moment
 
     def _remember_period(self, moment: Moment) -> None:
         if moment.granularity == "day":  # the end of a period: 12月末

@@ -129,7 +129,7 @@ def of_week(monday: date) -> Moment:
 
 
 class _TenDays(NamedTuple):
-    """The first day of ten or twenty, the day after them (None: to the end of the month)."""
+    """The first day of ten or more, the day after them (None: to the end of the month)."""
 
     first: int
     after: int | None
@@ -142,11 +142,13 @@ _TEN_DAYS = (
     _TenDays(21, None, "end"),
     _TenDays(1, 21, None),
     _TenDays(11, None, None),
+    _TenDays(1, 16, "start"),
+    _TenDays(16, None, "end"),
 )
 
 
 def of_ten_days(year: int, month: int, third: int) -> Moment:
-    """上旬, 中旬, 下旬, 上中旬, 中下旬 of a month: third 0 to 4."""
+    """上旬, 中旬, 下旬, 上中旬, 中下旬, 上半月, 下半月 of a month: third 0 to 6."""
     days = _TEN_DAYS[third]
     first = date(year, month, days.first)
     after = date(year, month, days.after) if days.after else month_after(year, month)

@@ -17,6 +17,7 @@ from pipelines.text.values.times.grammar.expressions import (
     Month,
     MonthOffset,
     QuarterOffset,
+    Weekday,
     YearName,
     YearOffset,
     find,
@@ -61,7 +62,8 @@ _OF_EVENT = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<![在于而就为从到自至或与和])"
     r"(?<!活动)(?<!开幕)(?<!大会)(?<!会议)(?<!仪式)当[天日晚](?=[,、)的])"
 )
-_DAY_BEFORE = re.compile(r"[日号\d][、和及与]$")
+_DAY_BEFORE = re.compile(r"[日号\d一二三四五六七八九十][、和及与]$")
+_WEEKDAY_BEFORE = re.compile("[周期拜][一二三四五六][、和及与]$")
 _HALF_YEAR, _HALF_MONTH = 6, 15
 _WITHIN_MONTH = frozenset({"month", "ten_days", "day", "daypart", "hour", "minute"})
 
@@ -77,9 +79,8 @@ class Place(NamedTuple):
 def of_story(place: Place, expression: Expression, context: Discourse, ahead: Ahead) -> Expression:
     """The expression with the year of its list, sentence or story, a bare day's month too."""
     expression = _before_reported(place, expression, context)
-    day = find(expression, DayOffset)
-    if day and day.origin == "article" and _is_of_event(place, context):
-        return in_place_of(expression, day, replace(day, origin="event"))
+    if relative := _relative_day(place, expression, context):
+        return relative
     if era_year := _era_year(place, expression):
         return _of_era(place, expression, era_year)
     if context.year is None or find(expression, YearName):
@@ -90,11 +91,22 @@ def of_story(place: Place, expression: Expression, context: Discourse, ahead: Ah
     return _month_of_story(place, expression, month, context, ahead)
 
 
+def _relative_day(place: Place, expression: Expression, context: Discourse) -> Expression | None:
+    """The day of an event (采访当天), or a weekday counted from one before it (本周六、周日)."""
+    day = find(expression, DayOffset)
+    if day and day.origin == "article" and _is_of_event(place, context):
+        return in_place_of(expression, day, replace(day, origin="event"))
+    weekday = find(expression, Weekday)
+    if weekday is None or context.day is None or not _is_joined_to_weekday(place):
+        return None
+    days = (weekday.number - context.day.weekday()) % 7
+    return in_place_of(expression, weekday, DayOffset(days, "article"))
+
+
 def _month_of_story(
     place: Place, expression: Expression, month: Month, context: Discourse, ahead: Ahead
 ) -> Expression:
-    is_story = _is_listed(place) or (ahead != "next" and _is_of_earlier_year(place, context))
-    if not is_story:
+    if not _is_listed(place) and not _is_past_story(place, context, ahead):
         return expression
     years = 1 if _is_next(month.number, context) else 0
     return within(expression, YearOffset(years, "article"))
@@ -119,7 +131,7 @@ def _era_year(place: Place, expression: Expression) -> EraYear | None:
     if printed is None:
         return None
     year = int(printed["year"])
-    return EraYear(year, under_emperor=year < _LAST_EMPEROR)
+    return EraYear(year, year, under_emperor=year < _LAST_EMPEROR)
 
 
 def _of_era(place: Place, expression: Expression, year: EraYear) -> Expression:
@@ -139,6 +151,10 @@ def _is_listed(place: Place) -> bool:
     """Whether a date is joined to one with a year: 明年6月和9月."""
     before = place.window.behind(place.pos, _LIST_REACH)
     return before[-1:] in _JOINTS and _LISTED_AFTER_YEAR.search(before) is not None
+
+
+def _is_past_story(place: Place, context: Discourse, ahead: Ahead) -> bool:
+    return ahead != "next" and _is_of_earlier_year(place, context)
 
 
 def _is_of_earlier_year(place: Place, context: Discourse) -> bool:
@@ -179,13 +195,34 @@ def _day_of_story(
     last, day = context.month, find(expression, Day)
     if day is None or find(expression, MonthOffset):
         return expression
+    if month := _month_in_brackets(place, day, context) or _month_to_come(place, day, context):
+        return _in_month(expression, month, is_next=False)
     if last is None or last.year != context.year:
         return expression
     if context.day == last and _is_joined_to_day(place):
         return _in_month(expression, last.month, is_next=day.number < last.day)
-    if ahead == "next" or not _is_of_earlier_year(place, context):
+    if not _is_past_story(place, context, ahead):
         return expression
     return _in_month(expression, last.month, is_next=day.number + _HALF_MONTH < last.day)
+
+
+def _month_in_brackets(place: Place, day: Day, context: Discourse) -> int | None:
+    """The month of the day last named where that is printed in brackets: 下周二(23日)."""
+    last = context.day
+    if last is None or context.paragraph != place.paragraph:
+        return None
+    in_brackets = place.window.text[place.pos - 1 : place.pos] == "("
+    return last.month if in_brackets and last.day == day.number else None
+
+
+def _month_to_come(place: Place, day: Day, context: Discourse) -> int | None:
+    """The month of a day that follows one to come in its sentence: 定于21日开船,25日抵埠."""
+    last = context.day
+    if last is None or context.paragraph != place.paragraph:
+        return None
+    sentence = _SENTENCE.split(place.window.behind(place.pos, _SENTENCE_REACH))[-1]
+    is_later = context.now < last and last.day < day.number
+    return last.month if is_later and "日" in sentence else None
 
 
 def _in_month(expression: Expression, month: int, is_next: bool) -> Expression:
@@ -199,6 +236,11 @@ def _in_month(expression: Expression, month: int, is_next: bool) -> Expression:
 
 def _is_joined_to_day(place: Place) -> bool:
     return _DAY_BEFORE.search(place.window.behind(place.pos, 2)) is not None
+
+
+def _is_joined_to_weekday(place: Place) -> bool:
+    """Whether a weekday follows another in a list: 周日 of 本周六、周日."""
+    return _WEEKDAY_BEFORE.search(place.window.behind(place.pos, 4)) is not None
 
 
 def _before_reported(place: Place, expression: Expression, context: Discourse) -> Expression:
