@@ -245,7 +245,7 @@ def currency_of(window: Window, name: str, start: int | None = None) -> Currency
     if name == "新币" and locale.day.year < _NEW_YUAN_TOLD_UNTIL:
         return Currency("CNY", "printed")
     code = currencies.BEFORE[name] if name in currencies.BEFORE else currencies.AFTER[name]
-    return Currency(code, "printed")
+    return Currency(code, "doubtful" if name in currencies.SHARED else "printed")
 
 
 @SUMS.rule(
