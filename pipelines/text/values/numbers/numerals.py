@@ -19,7 +19,10 @@ from pipelines.text.values.numbers.exact_numerals import (
     scale_of,
     without_unit_prefix,
 )
+from pipelines.text.values.rules import Chapter
 from pipelines.text.values.words import begins
+
+NUMBERS = Chapter("Numbers")
 
 HAN = "".join((*DIGITS, *SMALL, *BIG, *TENS))
 START = f"0-9几数{HAN}"
@@ -122,10 +125,15 @@ def parse(text: str, pos: int, end: int) -> Numeral | None:
     if number is None:
         return None
     if number.value is not None and text[number.end : number.end + 1] in GOES_ON:
-        number = _lettered(text, number, end)
-        number = _counted_scale(text, number, end)
-        number = _approximated(text, number, end)
+        number = _grown(text, number, end)
     return number if (number.most or 0) < _TOO_LARGE else None
+
+
+def _grown(text: str, number: Numeral, end: int) -> Numeral:
+    """An exact number with the letter, the counted scale and the 余 or 多 behind it."""
+    for grow in (_lettered, _counted_scale, _approximated):
+        number = grow(text, number, end) or number
+    return number
 
 
 def _core(text: str, pos: int, end: int) -> Numeral | None:
@@ -155,6 +163,14 @@ def _is_inside(text: str, pos: int) -> bool:
     return before == "." or bool(_GROUP.match(text, pos))  # a comma groups three digits
 
 
+@NUMBERS.rule(
+    "tenths told roughly",
+    examples={
+        "占地零点几亩。": "0.2..0.9 亩",
+        "涨了三点几倍。": "3.2..3.9 倍",
+    },
+    not_in=["三点几分开会。"],
+)
 def _tenths(text: str, pos: int, end: int) -> Numeral | None:
     """零点几: 0.2 to 0.9."""
     match = _TENTHS.match(text, pos, end)
@@ -169,6 +185,14 @@ def _tenths(text: str, pos: int, end: int) -> Numeral | None:
     return Numeral(pos, match.end(), None, low, high, "about", han=True)
 
 
+@NUMBERS.rule(
+    "several",
+    examples={
+        "来了数人。": "2..9 人",
+        "走了数公里。": "2..9 公里",
+    },
+    not_in=["参加人数个个清楚。"],
+)
 def _several(text: str, pos: int, end: int) -> Numeral | None:
     """数 alone before what it counts, where a word begins: 已有数月, but 人数年均."""
     if not _SEVERAL.match(text, pos, end) or not begins(text, pos):
@@ -176,6 +200,17 @@ def _several(text: str, pos: int, end: int) -> Numeral | None:
     return Numeral(pos, pos + 1, None, Decimal(2), Decimal(9), "about", han=True)
 
 
+@NUMBERS.rule(
+    "几 and 数 with scales",
+    examples={
+        "来了几十人。": "20..99 人",
+        "十几名学员到岗。": "11..19 名",
+        "一百几十名队员出海。": "120..199 名",
+        "三千几百户受益。": "3200..3999 户",
+        "数百万元到账。": "2000000..9999999 CNY",
+    },
+    not_in=["茶几十分好看。"],
+)
 def _some(text: str, pos: int, end: int) -> Numeral | None:
     """几 and 数: 2 to 9 of the scale; 十几: 11 to 19."""
     match = _SOME.match(text, pos, end)
@@ -202,6 +237,18 @@ def _ends_noun(text: str, pos: int) -> bool:
     return text[pos] == "数" and pos > 0 and text[pos - 1] in NOUN_BEFORE_SOME
 
 
+@NUMBERS.rule(
+    "two digits side by side",
+    examples={
+        "来了七八个人。": "7..8 个",
+        "种树三四十棵。": "30..40 棵",
+        "一百七八十人到场。": "170..180 人",
+        "三千四五百元。": "3400..3500 CNY",
+        "二十七八万户受益。": "270000..280000 户",
+        "捐书三五本。": "3..5 本",
+    },
+    not_in=["二三产业。", "九三学社。"],
+)
 def _pair(text: str, pos: int, end: int) -> Numeral | None:
     """Two digits in a row as an approximation: 七八, 三四十, 十七八, 三五."""
     match = _PAIR.match(text, pos, end)
@@ -243,6 +290,12 @@ def _about(start: int, end: int, low: Decimal, high: Decimal) -> Numeral:
     return Numeral(start, end, None, low, high, "about", han=True)
 
 
+@NUMBERS.rule(
+    "半百",
+    examples={
+        "栽树半百棵。": "50 棵",
+    },
+)
 def _half(text: str, pos: int, end: int) -> Numeral | None:
     """半百 is fifty."""
     if not text.startswith("半百", pos, end) or text.startswith("半百分", pos, end):
@@ -279,47 +332,81 @@ def _may_be_bare(text: str, pos: int, end: int) -> bool:
     return text[max(0, pos - 2) : pos].endswith(_BARE_AFTER)
 
 
-def _lettered(text: str, number: Numeral, end: int) -> Numeral:
+@NUMBERS.rule(
+    "k and M for a scale",
+    examples={
+        "月薪15k元。": "15000 CNY",
+    },
+    not_in=["全长15km。"],
+)
+def _lettered(text: str, number: Numeral, end: int) -> Numeral | None:
     """A letter for a scale: 15k."""
     letter = None if number.han else _LETTER.match(text, number.end, end)
     if not letter:
-        return number
+        return None
     return number.times(_LETTERS[letter[0]])._replace(end=letter.end(), lettered=True)
 
 
-def _counted_scale(text: str, number: Numeral, end: int) -> Numeral:
+@NUMBERS.rule(
+    "scales that are counted",
+    examples={
+        "投入三个亿元。": "300000000 CNY",
+    },
+    not_in=["三个亿万富翁。"],
+)
+def _counted_scale(text: str, number: Numeral, end: int) -> Numeral | None:
     """个 before a scale: 三个亿."""
     counted = _COUNTED_SCALE.match(text, number.end, end)
     if not counted:
-        return number
+        return None
     return number.times(BIG[counted["scale"]])._replace(end=counted.end())
 
 
-def _under_scale(number: Numeral, scale: int) -> Numeral:
-    """The number under a scale behind 余 or 多, which what is above that scale has had already.
-
-    Of 1亿2000多万 the 1亿 has.
-    """
+@NUMBERS.rule(
+    "余 and 多 between scales",
+    examples={
+        "用户1亿2000多万户。": "120000000 120000000..129999999 户",
+        "总产三亿五千多万斤。": "350000000 350000000..359999999 斤",
+    },
+    not_in=["三千多户。"],
+)
+def _under_scale(number: Numeral, scale: int) -> Numeral | None:
+    """The number under a scale behind 余 or 多, where a part of it is above that: 1亿2000多万."""
     value = number.value or Decimal(0)
     above = value - value % _ABOVE[scale] if scale in _ABOVE else Decimal(0)
     if not above:
-        return number.times(scale)
+        return None
     below = number._replace(value=value - above).times(scale)
     return below._replace(value=(below.value or 0) + above)
 
 
-def _approximated(text: str, number: Numeral, end: int) -> Numeral:
+@NUMBERS.rule(
+    "余, 多 and 来",
+    examples={
+        "捐书30余本。": "30 30..39 本",
+        "三千多户受益。": "3000 3000..3999 户",
+        "收粮五千来斤。": "5000 斤",
+        "客流20余万人次。": "200000 200000..299999 人次",
+    },
+    not_in=["3多边形。"],
+)
+def _approximated(text: str, number: Numeral, end: int) -> Numeral | None:
     """余 and 多 after a round number: from it up to the next round number; 来: about it."""
     odd = _ODD.match(text, number.end, end)
     is_exact = not number.value or 1 <= number.place < 10
     if not odd or is_exact:
-        return number
+        return None
     stop = without_unit_prefix(text, odd.end(), odd.end("odd"))
     scale = scale_of(text[odd.end("odd") : stop].strip())
-    grown = _under_scale(number, scale)._replace(end=stop)
+    grown = (_under_scale(number, scale) or number.times(scale))._replace(end=stop)
     if odd["odd"] == "来":
         is_round = text[number.end - 1] in "十百千万"
-        return grown._replace(modifier="about") if is_round else number
+        return grown._replace(modifier="about") if is_round else None
+    return _over(grown, number)
+
+
+def _over(grown: Numeral, number: Numeral) -> Numeral:
+    """A number up to the next round one; `number` is what is printed before 余."""
     value = grown.value or Decimal(0)
     if value == 10 and number.han:  # 十余 is 十几
         return grown._replace(value=None, low=Decimal(11), high=Decimal(19), modifier="over")

@@ -24,7 +24,10 @@ from pipelines.text.values.quantities import (
 )
 from pipelines.text.values.quantities.measures import Measure, Measured, measure_of
 from pipelines.text.values.quantities.ranges import Operand, Range
+from pipelines.text.values.rules import Chapter
 from pipelines.text.values.window import Window
+
+QUANTITIES = Chapter("Quantities and ordinals")
 
 _OF_TIME = frozenset({"分钟", "小时", "财季", "赛季", "学期"})  # 第87分钟, 第三财季
 _NO_COUNT = re.compile("[级强A-Za-z0-9]")
@@ -134,6 +137,15 @@ def _bare_sum(window: Window, number: Numeral) -> Measure | None:
     return None
 
 
+@QUANTITIES.rule(
+    "number in 万 or 亿 without a counting word",
+    examples={
+        "1100万注册用户。": "11000000",
+        "粉丝五十万。": "500000",
+        "数百万党员干部下乡。": "2000000..9999999",
+    },
+    not_in=["千万不要大意。", "百亿级企业。", "带宽100兆。"],
+)
 def _is_large_count(window: Window, number: Numeral) -> bool:
     """Whether a number in 万 or 亿 is a count; 100亿级 is a size, and so is 带宽100兆."""
     if not bare.in_myriads(window, number):
@@ -141,11 +153,26 @@ def _is_large_count(window: Window, number: Numeral) -> bool:
     return window.char(number.end - 1) != "兆" and not window.match(_NO_COUNT, number.end)
 
 
+@QUANTITIES.rule(
+    "number with 余 or 多 before a noun",
+    examples={
+        "百余企业参展。": "100 100..199",
+    },
+    not_in=["百余次。"],
+)
 def _counts_noun_behind(window: Window, number: Numeral) -> bool:
     """Whether 余 or 多 ends the number before a noun: 百余企业, 2000多民工."""
     return window.char(number.end - 1) in _ODD and nouns.opens(window, number.end)
 
 
+@QUANTITIES.rule(
+    "half of what is measured",
+    examples={
+        "走了半公里。": "0.5 公里",
+        "喝了半瓶水。": "0.5 瓶",
+    },
+    not_in=["半个身子探出窗外。"],
+)
 def _half(window: Window, pos: int) -> Numeral | None:
     """半 before a unit, 成, 折 or what can be halved: 半公里, 半斤, 半个百分点, 半瓶."""
     if window.char(pos) != "半":
@@ -244,6 +271,12 @@ def _may_take_more(measured: Measured) -> bool:
     return is_measured and number.low is None
 
 
+@QUANTITIES.rule(
+    "tolerance",
+    examples={
+        "误差±0.5毫米。": "-0.5..0.5 毫米",
+    },
+)
 def _tolerance(window: Window, measured: Measured) -> Extraction | None:
     """±0.5毫米 is a range from -0.5 to 0.5."""
     number, measure = measured
@@ -263,6 +296,15 @@ def _signed(window: Window, start: int, measure: Measure) -> _Signed:
     return _Signed(start, False)
 
 
+@QUANTITIES.rule(
+    "sign",
+    examples={
+        "利润-2.3亿元。": "-230000000 CNY",
+        "同比-3.2%。": "-3.2 %",
+        "零下5℃。": "-5 ℃",
+    },
+    not_in=["-90公斤级。", "1万元-5万元。"],
+)
 def _may_be_negative(window: Window, measure: Measure, sign: str) -> bool:
     """Whether what is measured has a sign; 零下 is one of temperatures only."""
     if measure.kind in _UNSIGNED:
@@ -367,6 +409,14 @@ def _unit_columns(measure: Measure, value: float | None) -> dict[str, Any]:
     return columns
 
 
+@QUANTITIES.rule(
+    "folding",
+    examples={
+        "产量翻一番。": "2 番",
+        "收入翻了两番。": "4 番",
+    },
+    not_in=["翻三番五次的旧账。"],
+)
 def _folds(window: Window, pos: int) -> Extraction | None:
     """翻一番 is twice, 翻两番 four times as much."""
     match = window.match(_FOLDS, pos)
@@ -377,6 +427,14 @@ def _folds(window: Window, pos: int) -> Extraction | None:
     return Extraction(pos, match.end(), Quantity, columns | {"value": times})
 
 
+@QUANTITIES.rule(
+    "第",
+    examples={
+        "第3届书市。": "3 届",
+        "位居第二。": "2",
+    },
+    not_in=["国务院令第752号。"],
+)
 def _ordinal(window: Window, pos: int) -> Extraction | None:
     """第3届, 第12."""
     match = window.match(_ORDINAL, pos)
@@ -416,6 +474,13 @@ def _metre(window: Window, pos: int) -> Extraction | None:
     return extraction or _single(window, Measured(height.number, height.measure))
 
 
+@QUANTITIES.rule(
+    "首",
+    examples={
+        "首批游客到达。": "1 批",
+    },
+    not_in=["首都。"],
+)
 def _first(window: Window, pos: int) -> Extraction | None:
     """首批, 首款."""
     match = window.match(_FIRST, pos)

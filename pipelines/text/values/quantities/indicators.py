@@ -90,8 +90,12 @@ def _paired(subject: str, place: int) -> str | None:
     noun, last = _noun(names[place]), _noun(names[-1])
     if "的" in names[-1]:  # 甲区、乙区的签约量
         return last
-    is_shared = bool(last and _MEASURED.search(last)) and not (noun and _MEASURED.search(noun))
+    is_shared = _is_measured(last) and not _is_measured(noun)
     return None if is_shared else noun
+
+
+def _is_measured(noun: str | None) -> bool:
+    return bool(noun and _MEASURED.search(noun))
 
 
 def _level(head: str) -> str | None:

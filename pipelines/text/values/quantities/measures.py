@@ -17,8 +17,11 @@ from pipelines.text.values.numbers.exact_numerals import DIGITS, SOLD_BY_ONE, as
 from pipelines.text.values.numbers.numerals import Numeral
 from pipelines.text.values.quantities import classifiers, customary, senses, units
 from pipelines.text.values.quantities.units import Unit
+from pipelines.text.values.rules import Chapter
 from pipelines.text.values.window import Window
 from pipelines.text.words.matching import any_of, lookup
+
+MEASURES = Chapter("What is measured")
 
 Kind = Literal["money", "percent", "ratio", "unit", "points", "classifier", "ordinal"]
 
@@ -237,6 +240,14 @@ def _percent(window: Window, number: Numeral, at: int) -> Measure:
     return Measure("percent", at + 1, mark, units.PERCENT[mark])
 
 
+@MEASURES.rule(
+    "percentage points",
+    examples={
+        "下降0.4个百分点。": "0.4 百分点",
+        "上调25个基点。": "25 基点",
+        "提高一个半百分点。": "1.5 百分点",
+    },
+)
 def _points(window: Window, number: Numeral, at: int) -> Measure | None:
     match = window.match(_POINTS, at)
     if not match:
@@ -245,6 +256,15 @@ def _points(window: Window, number: Numeral, at: int) -> Measure | None:
     return Measure("points", match.end(), name, plus=Decimal("0.5" if match["half"] else 0))
 
 
+@MEASURES.rule(
+    "tenths",
+    examples={
+        "三成农户参保。": "30 成",
+        "增收三成五。": "35 成",
+        "减少三成半。": "35 成",
+    },
+    not_in=["三成立公司。", "又一成功案例。"],
+)
 def _tenths(window: Window, number: Numeral, at: int) -> Measure | None:
     """三成, 三成五, 三成半."""
     match = window.match(_TENTHS, at)
@@ -255,6 +275,15 @@ def _tenths(window: Window, number: Numeral, at: int) -> Measure | None:
     return Measure("percent", match.end(), "成", units.PERCENT["%"], factor=Decimal(10), plus=plus)
 
 
+@MEASURES.rule(
+    "discount",
+    examples={
+        "打八折出售。": "0.8 折",
+        "打七五折。": "0.75 折",
+        "半折出售。": "0.5 折",
+    },
+    not_in=["发布三折叠屏手机。"],
+)
 def _discount(window: Window, number: Numeral, at: int) -> Measure | None:
     """八折 is 0.8 of the price, 七五折 is 0.75, 半折 is half."""
     match = window.match(_DISCOUNT, at)
@@ -266,6 +295,12 @@ def _discount(window: Window, number: Numeral, at: int) -> Measure | None:
     return Measure("ratio", match.end(), "折", units.RATIO, factor=factor)
 
 
+@MEASURES.rule(
+    "times as much",
+    examples={
+        "增长3.2倍。": "3.2 倍",
+    },
+)
 def _times(window: Window, number: Numeral, at: int) -> Measure | None:
     match = window.match(_TIMES, at)
     return Measure("ratio", match.end(), "倍", units.RATIO) if match else None
@@ -373,6 +408,16 @@ def _part_of_one(larger: Unit, value: Decimal, smaller: Unit) -> Fraction | None
     return part if part < 1 else None
 
 
+@MEASURES.rule(
+    "degrees",
+    examples={
+        "用电200度。": "200 度",
+        "气温升到30度。": "30 度",
+        "转体720度。": "720 度",
+        "体温摄氏37度。": "37 度",
+    },
+    not_in=["30度数学题。"],
+)
 def _degree(window: Window, number: Numeral, at: int) -> Measure | None:
     """度 and °: a kilowatt-hour, a degree Celsius or of an angle, as the clause says."""
     mark = window.char(at)
@@ -417,6 +462,14 @@ def _quotient(window: Window, over: Measure) -> Measure:
     return over._replace(end=end, name=printed, unit=units.quotient(over.unit, under, count))
 
 
+@MEASURES.rule(
+    "期, 届 and 级 that order",
+    examples={
+        "二期工程开工。": "2 期",
+        "2026届毕业生。": "2026 届",
+    },
+    not_in=["连续三届夺冠。", "新一届委员会。"],
+)
 def _ordinal(window: Window, number: Numeral, at: int) -> Measure | None:
     """Chinese digits before 期 or 届 (二期工程, 十九届), and a year before 届 or 级."""
     word = window.char(at)

@@ -51,12 +51,9 @@ def counted(window: Window, start: int, end: int, unit: str, kind: str) -> str |
         return paired
     if kind not in ("classifier", "unit", "money"):
         return None
-    return (
-        _noun_ahead(window, end, unit, kind)
-        or _behind(window.before(start, _PHRASE), unit in _EVENTS)
-        or _before_growth(window, start)
-        or _priced(window, start, kind == "money")
-    )
+    noun = _noun_ahead(window, end, unit, kind)
+    noun = noun or _behind(window.before(start, _PHRASE), unit in _EVENTS)
+    return noun or _before_growth(window, start) or _priced(window, start, kind == "money")
 
 
 def behind(text: str) -> str | None:

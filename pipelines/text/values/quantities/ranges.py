@@ -10,8 +10,11 @@ from pipelines.text.values.numbers import bounds, modifiers, numerals
 from pipelines.text.values.numbers.numerals import Numeral
 from pipelines.text.values.quantities import shares
 from pipelines.text.values.quantities.measures import Measure, measure_of
+from pipelines.text.values.rules import Chapter
 from pipelines.text.values.window import Window
 from pipelines.text.words.matching import any_of, lookup
+
+RANGES = Chapter("Ranges and lists of quantities")
 
 SHORT_METRE = r"米(?<![^\W高近约从到至有]米)[二三四五六七八九](?=[的多以左到至]|\W|$)"
 _METRE = re.compile(SHORT_METRE)
@@ -67,6 +70,13 @@ def right_of(window: Window, at: int) -> Operand | None:
     return Operand(negative, right.measure)
 
 
+@RANGES.rule(
+    "height without its metre",
+    examples={
+        "身高米八。": "1.8 米",
+    },
+    not_in=["糯米八斤。"],
+)
 def metre(window: Window, at: int) -> Operand | None:
     """米八, a height of 1.8 metres: the one metre is not printed."""
     if not window.match(_METRE, at):
@@ -90,11 +100,28 @@ def _end_of(operand: Operand) -> int:
     return operand.measure.end if operand.measure else operand.number.end
 
 
+@RANGES.rule(
+    "range",
+    examples={
+        "增长20%至30%。": "20..30 %",
+        "投资2—5万元。": "20000..50000 CNY",
+        "罚款1万元--5万元。": "10000..50000 CNY",
+    },
+    not_in=["5元和8元。"],
+)
 def _linked(window: Window, left: Operand) -> Range | None:
     """20%至30%, 2—5万元."""
     return _joined(left, right_of(window, _end_of(left)))
 
 
+@RANGES.rule(
+    "range with 之间",
+    examples={
+        "报价在5元与8元之间。": "5..8 CNY",
+        "年龄20和30岁之间。": "20..30 岁",
+    },
+    not_in=["5元与8元的票。"],
+)
 def _between(window: Window, left: Operand) -> Range | None:
     """5元与8元之间, 20和30岁之间."""
     link = window.match(_AND, _end_of(left))
@@ -107,6 +134,14 @@ def _between(window: Window, left: Operand) -> Range | None:
     return joined._replace(whole=Span(left.number.start, close.end())) if close else None
 
 
+@RANGES.rule(
+    "from a lower to an upper bound",
+    examples={
+        "处五千元以上五万元以下罚款。": "5000..50000 CNY",
+        "不低于5%且不高于8%。": "5..8 %",
+    },
+    not_in=["5元以上。"],
+)
 def _bounded(window: Window, left: Operand) -> Range | None:
     """五千元以上五万元以下, 不低于5%且不高于8%."""
     lower = _lower_bound(window, left)
