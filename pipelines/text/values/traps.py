@@ -61,8 +61,14 @@ _SHAPES: tuple[tuple[Iterable[str], str], ...] = (
     # 104国道, 237省道.
     (digits, r"\d{0,3}[国省县乡]道"),
     # 李三元, 王五斤: names of persons.
-    (_SURNAMES, f"[{_HAN}](?:[元斤两方里升千百](?=说|表示|介绍|告诉|认为|回忆|坦言|和|的|、|,))"),
-    # 第5号决议.
+    (
+        _SURNAMES,
+        f"[{_HAN}](?:[元斤两方里升千百](?=说|表示|介绍|告诉|认为|回忆|坦言|教授|老师|院士|书记|主任|先生|女士|同志|和|的|、|,))",
+    ),
+    # 三元桥, 三元里: names of places.
+    (_HAN, "元[桥里坊村](?![约近超共])"),
+    # 第5号决议, 第1234567号.
+    ("第", r"\d{4,14}号"),
     ("第", rf"[{_DIGITS}]{{1,5}}号(?:决议|令|公告|文件?|通知|提案|建议)"),
 )
 _SHAPE = re.compile(any_pattern(head + rest for heads, rest in _SHAPES for head in heads))

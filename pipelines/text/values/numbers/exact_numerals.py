@@ -45,8 +45,8 @@ SOLD_BY_ONE = """
     匹 双 课时 场 趟 米 朵 顿 间 根 块 把
 """.split()  # noqa: SIM905
 _ONE_OF_WHAT_IS_SOLD = re.compile(f"一{any_of(SOLD_BY_ONE)}(?![十百千万])")
-# 13万2 is 132,000.
-_SHORT_ARABIC = re.compile(r"[1-9](?![\d.,%‰十百千万亿])")
+# 13万2 is 132,000 before 一平方米; elsewhere the digit may stand for itself.
+_SHORT_ARABIC = re.compile(rf"[1-9](?=一{any_of(SOLD_BY_ONE)})")
 _LONGEST_ROW = Decimal(10) ** 17
 
 

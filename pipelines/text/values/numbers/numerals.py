@@ -20,7 +20,6 @@ from pipelines.text.values.numbers.exact_numerals import (
     without_unit_prefix,
 )
 from pipelines.text.values.rules import Chapter
-from pipelines.text.values.words import begins
 
 NUMBERS = Chapter("Numbers")
 
@@ -195,7 +194,7 @@ def _tenths(text: str, pos: int, end: int) -> Numeral | None:
 )
 def _several(text: str, pos: int, end: int) -> Numeral | None:
     """数 alone before what it counts, where a word begins: 已有数月, but 人数年均."""
-    if not _SEVERAL.match(text, pos, end) or not begins(text, pos):
+    if not _SEVERAL.match(text, pos, end):
         return None
     return Numeral(pos, pos + 1, None, Decimal(2), Decimal(9), "about", han=True)
 

@@ -26,6 +26,7 @@ from pipelines.text.values.quantities.measures import Measure, Measured, measure
 from pipelines.text.values.quantities.ranges import Operand, Range
 from pipelines.text.values.rules import Chapter
 from pipelines.text.values.window import Window
+from pipelines.text.words.matching import any_of
 
 QUANTITIES = Chapter("Quantities and ordinals")
 
@@ -36,6 +37,9 @@ _MORE = re.compile(r"[多余]")
 # 多 and 余 may follow these (5公里多); behind a counting word they begin another word.
 _TAKES_MORE = frozenset({"unit", "ratio", "money"})
 _OF_INDICATORS = frozenset({"percent", "ratio", "points"})
+_EACH = re.compile(f"每{any_of(classifiers.CLASSIFIERS | units.UNITS.keys())}$")
+_OUTER = re.compile(rf"[^\d每]{{1,5}}{_EACH.pattern[:-1]}")
+_DENOMINATOR_REACH = 6
 _HAS_HALF = frozenset({"unit", "ratio", "percent", "points"})
 _FOLDS = re.compile(r"翻了?(?P<n>[一两二三四五1-9])番")
 _ORDINAL = re.compile(r"第 ?(?=[\d一二三四五六七八九十百千两零])")
@@ -250,6 +254,26 @@ def _modified(window: Window, measured: Measured, start: int) -> _Modified:
     return _Modified(start, end, modifier or trailing)
 
 
+@QUANTITIES.rule(
+    "bound before a denominator",
+    examples={
+        "价格不超过每股18.50元。": "18.50 ..18.50 CNY per 股",
+        "补贴不低于每亩300元。": "300 300.. CNY per 亩",
+    },
+    not_in=["每股18.50元。"],
+)
+def _before_denominator(window: Window, start: int) -> Edge | None:
+    """The modifier before the denominator that a number follows at once: 不超过每股18.50元."""
+    denominator = _EACH.search(window.before(start, _DENOMINATOR_REACH))
+    if not denominator:
+        return None
+    outer = start - len(denominator[0])
+    edge = bounds.before(window, outer)
+    if edge.modifier is None:
+        return None
+    return Edge(start, edge.modifier) if edge.at == outer else edge  # 突破每桶90美元
+
+
 def _leading(window: Window, number: Numeral, start: int) -> Edge:
     """The modifier before a number or between it and its currency: 约60元, 港币约60元.
 
@@ -258,6 +282,8 @@ def _leading(window: Window, number: Numeral, start: int) -> Edge:
     edge = bounds.before(window, start, number.bare)
     if start < number.start and edge.modifier is None:
         return Edge(start, bounds.before(window, number.start).modifier)
+    if edge.modifier is None and (outer := _before_denominator(window, start)):
+        return outer
     is_bare = number.bare and edge.at == number.start
     if is_bare and window.before(edge.at, 1) == "上":
         return Edge(edge.at - 1, "at_least")
@@ -355,7 +381,8 @@ def _context_columns(window: Window, modified: _Modified, measure: Measure) -> d
     start, end, modifier = modified
     per = measure.per
     if per is None and not _is_of_temperature(measure):
-        per = denominators.per(window, start)
+        outer = window.match(_OUTER, start)
+        per = denominators.per(window, outer.end() if outer else start)
     columns: dict[str, Any] = {"modifier": modifier, "per": per}
     if measure.kind in _OF_INDICATORS:
         noun = indicators.indicator(window, start, end)
