@@ -153,7 +153,8 @@ class Amount(ValueRow):
         CurrencyBasis,
         "What tells the currency: printed with the number; publication, whose own money a bare 元 "
         "is; period, the day of the issue; default, CNY where nothing else is told; doubtful, "
-        "guessed for a page in traditional characters of a publication without an entry.",
+        "a guess: for a page in traditional characters of a publication without an entry, and of "
+        "a name that several countries have (卢比).",
     ] = "default"
     unit: Annotated[str, "The money as printed: 元, 港币, 角, 大洋, $."] | None = None
     modifier: ModifierColumn | None = None

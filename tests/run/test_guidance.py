@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.records import Amount, Block, Page
 from pipelines.run.guidance import Guidance, GuidanceError, guidance
+from pipelines.run.steps.base import Inputs
+from pipelines.run.steps.values import VALUES
+from pipelines.tables import rows, table
 
 MONDAY, TUESDAY = date(2026, 5, 11), date(2026, 5, 12)
 TAXONOMY = """\
@@ -147,3 +151,23 @@ def test_the_publications_guide_the_values_alone(write: Write) -> None:
     two = Guidance(publications=write("two.yaml", PUBLICATIONS.replace("HKD", "MOP")))
     assert one.fingerprint("publications", None) != two.fingerprint("publications", None)
     assert one.fingerprint("topics", None) == two.fingerprint("topics", None)
+
+
+def test_the_values_of_a_publication_are_in_its_currency(write: Write, tmp_path: Path) -> None:
+    page = Page(
+        issue_date=MONDAY, publication="云港日报", page_id="p", source_path="p", sha256="0",
+        encoding="utf-8", char_count=6, text="门票60元。",
+    )  # fmt: skip
+    block = Block(
+        issue_date=MONDAY, page_id="p", block_no=1, start_char=0, end_char=6, role="body",
+        article_id="p-a001",
+    )  # fmt: skip
+    tables = {Page: table(Page, [page]), Block: table(Block, [block])}
+    own = Guidance(publications=write("publications.yaml", PUBLICATIONS))
+
+    def currencies(told: Guidance) -> list[str | None]:
+        made = VALUES.compute(Inputs(tables, tmp_path, told))
+        return [amount.currency for amount in rows(Amount, made[Amount])]
+
+    assert currencies(own) == ["HKD"]
+    assert currencies(Guidance()) == ["CNY"]

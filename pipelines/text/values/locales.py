@@ -33,7 +33,7 @@ _NAMED = (("香港", "HKD"), ("澳门", "MOP"), ("澳門", "MOP"), ("台湾", "T
 _TRADITIONAL = (
     "這個來國會對說時們為發學開長東車馬門萬價樓與後點還號處經過進總約區據業產無報見現從關單實"
 )
-_ENOUGH = 100  # one character in so many
+_FEWEST, _ENOUGH = 8, 100  # so many in all, and one character in so many
 # What a page in traditional characters says of its place.
 _EVIDENCE: Mapping[str, re.Pattern[str]] = {
     "HKD": re.compile(
@@ -81,7 +81,8 @@ def _of_period(locale: Locale) -> Locale:
 
 
 def _is_traditional(text: str) -> bool:
-    return _ENOUGH * sum(map(text.count, _TRADITIONAL)) > len(text)
+    traditional = sum(map(text.count, _TRADITIONAL))
+    return traditional >= _FEWEST and traditional * _ENOUGH > len(text)
 
 
 def _of_evidence(text: str, issue: date) -> Locale:

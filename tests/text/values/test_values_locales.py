@@ -24,7 +24,11 @@ MONEY = [
     ("云溪日报", None, TODAY, "发了五十块大洋。", None, "printed", "块大洋"),
     ("云溪日报", None, TODAY, "折合旧币五万元。", "CNY", "printed", "旧币"),
     ("云溪日报", None, TODAY, "罚款50比索。", None, "printed", "比索"),
+    ("云溪日报", None, TODAY, "补贴10万卢比。", "INR", "doubtful", "卢比"),
+    ("云溪日报", None, TODAY, "补贴10万印度卢比。", "INR", "printed", "印度卢比"),
     ("云溪日报", None, TODAY, "收费5角。", "CNY", "default", "角"),
+    ("云溪日报", None, TODAY, "收费港币5000元至1万元。", "HKD", "printed", "港币"),
+    ("云溪日报", None, TODAY, "收费5000至1万港元。", "HKD", "printed", "港元"),
     # A publication has its currency by publications.yaml, else by its name.
     ("云港日报", "HKD", TODAY, "门票60元。", "HKD", "publication", "元"),
     ("云港日报", "HKD", TODAY, "门票$60。", "HKD", "publication", "$"),

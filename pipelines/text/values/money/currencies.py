@@ -132,6 +132,8 @@ SGD S$ SG$
 BRL R$
 MYR RM
 """
+# Names that the money of several countries has; the code is that of the largest.
+SHARED = frozenset({"卢比", "法郎", "马克", "里拉", "迪拉姆", "镑"})
 # What names the money of the paper's home behind a number: 元 is the yuan in a paper of the
 # mainland, the Hong Kong dollar in one of Hong Kong.
 HOME = frozenset({"元", "圆", "块钱", "元钱", "元整", "圆整"})

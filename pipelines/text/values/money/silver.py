@@ -12,9 +12,7 @@ _REACH = 12
 _SILVER = re.compile(
     r"(?:(?:库平|关平|漕平|规)?银|规元|洋例|赔款|军饷|饷银)(?:约|共|计|合|达|逾|近|至|各|不下)?$"
 )
-_SILVER_BEHIND = re.compile(
-    r"[之的]?(?:白银|纹银|现银|银子|雪花银|库平银?|规元|规银|银)(?![行楼器饰杏])"
-)
+_SILVER_BEHIND = re.compile(r"[之的]?(?:白银|纹银|现银|银子|雪花银|库平银?|规元|规银|银(?!\w))")
 _PRICE = re.compile(
     r"(?:价|售|值|涨|跌|落|开|收|盘|银拆|行市|每(?:担|石|件|包|匹|箱|疋|吨|百斤))[^,。;:!?\n]{0,8}$"
 )
@@ -26,11 +24,12 @@ _PRICE = re.compile(
         "赔款白银二亿两。": "200000000 ¤ 两",
         "拨饷银三十万两。": "300000 ¤ 两",
         "典当得五十两银子。": "50 ¤ 两",
+        "每片合银七钱二分。": "7.2 ¤ 钱 per 片",
     },
     not_in=["银耳二两。", "买回三两银杏。"],
 )
 def is_silver(window: Window, start: int, end: int) -> bool:
-    """Whether 两 behind the number at text[start:end] is a tael of silver.
+    """Whether 两 or 钱 behind the number at text[start:end] is silver by weight.
 
     Words say so, or in a paper of before November 1935 a price.
     """

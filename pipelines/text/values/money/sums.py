@@ -72,6 +72,7 @@ _EARLIER = re.compile(
 _LISTED = re.compile("、|[和及与或]|以及|至|到")
 # Papers of these currencies print $ for their own.
 _DOLLARS = frozenset({"HKD", "TWD", "MOP", "SGD", "AUD", "CAD", "NZD"})
+_BLANKS = 4  # as many may stand between a sign and its number
 _NEW_YUAN_TOLD_UNTIL = 1960  # 新币 is the yuan of 1955, and the dollar of Singapore today
 
 
@@ -244,7 +245,7 @@ def currency_of(window: Window, name: str, start: int | None = None) -> Currency
     if name == "新币" and locale.day.year < _NEW_YUAN_TOLD_UNTIL:
         return Currency("CNY", "printed")
     code = currencies.BEFORE[name] if name in currencies.BEFORE else currencies.AFTER[name]
-    return Currency(code, "printed")
+    return Currency(code, "doubtful" if name in currencies.SHARED else "printed")
 
 
 @SUMS.rule(
@@ -297,7 +298,9 @@ def sign(window: Window, start: int) -> Sign | None:
 
 
 def _sign_before(window: Window, at: int) -> Sign | None:
-    end = at - (window.before(at, 1) == " ")
+    end = at
+    while end > at - _BLANKS and window.before(end, 1) == " ":
+        end -= 1
     for name in _SIGNS_BY_LAST.get(window.before(end, 1), ()):
         start = end - len(name)
         if start >= window.floor and window.text.startswith(name, start):

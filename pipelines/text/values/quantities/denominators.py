@@ -12,8 +12,8 @@ DENOMINATORS = Chapter("Denominators")
 
 _NAMES = (*units.UNITS, *units.TIME_UNITS, *classifiers.CLASSIFIERS, *classifiers.BELOW)
 PATTERN = re.compile(
-    r"每个?(?P<count>\d{1,5}[百千万]?|[十百千万]{1,2})?"
-    rf"(?P<unit>{any_of(_NAMES)})(?!(?<=生)[产活长存]|(?<=[升分打加点提])一[次级格档])"
+    r"每个?(?P<count>\d{1,5}[百千万]?|[十百千万]{1,2}|[两三四五六七八九](?!点))?"
+    rf"(?P<ge>个(?=[月小星季]))?(?P<unit>{any_of(_NAMES)})(?!(?<=生)[产活长存]|(?<=[升分打加点提])一[次级格档])"
     r"|(?P<mean>[人户亩日月年周])均"
     r"|(?P<yield>[日月年])产(?![量能值品汽])"
     r"|(?P<speed>时)速"
@@ -68,6 +68,8 @@ def _without_aside(head: str) -> str:
         "每吨3500元。": "3500 CNY per 吨",
         "每人每月补助60元。": "P1M; 60 CNY per 人·月",
         "每坪售价57.7万元。": "577000 CNY per 坪",
+        "每三个月交500元。": "P3M; 500 CNY per 三个月",
+        "每两人收5元。": "2 人; 5 CNY per 两人",
         "每亩收入由原来的200元左右增至350元。": "200 CNY per 亩; 350 CNY per 亩",
     },
     not_in=[
@@ -103,7 +105,8 @@ def _is_used_up(match: re.Match[str], clause: str) -> bool:
 
 def _denominator(match: re.Match[str]) -> str:
     if match["unit"]:
-        return (match["count"] or "") + match["unit"]
+        of_several = match["count"] + (match["ge"] or "") if match["count"] else ""
+        return of_several + match["unit"]
     if match["speed"]:
         return "小时"
     return match["mean"] or match["yield"] or match["distance"]

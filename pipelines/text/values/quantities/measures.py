@@ -15,7 +15,7 @@ from pipelines.text.values.names import longest
 from pipelines.text.values.numbers import numerals
 from pipelines.text.values.numbers.exact_numerals import DIGITS, SOLD_BY_ONE, as_arabic
 from pipelines.text.values.numbers.numerals import Numeral
-from pipelines.text.values.quantities import classifiers, customary, senses, units
+from pipelines.text.values.quantities import classifiers, customary, senses, temperatures, units
 from pipelines.text.values.quantities.units import Unit
 from pipelines.text.values.rules import Chapter
 from pipelines.text.values.window import Window
@@ -42,6 +42,7 @@ _HALF = re.compile(r"半")
 _TENTHS_OF = {"亩": "分", "甲": "分", "寸": "分", "钱": "分", "分": "厘"}
 # A last digit without its unit: 五斤三, 两丈四.
 _LAST_TENTH = re.compile(r"(?P<tenth>[一二三四五六七八九])(?![\w%])")
+_OF_SILVER = frozenset({"两", "钱"})
 _HAS_LAST_TENTH = frozenset("斤两丈尺里石斗亩方")
 # A height: 一米八五, 1米75.
 _HEIGHT = re.compile(
@@ -321,7 +322,7 @@ def _unit(window: Window, number: Numeral, at: int) -> Measure | None:
     unit = customary.unit_of(window, name, at)
     measure = _quotient(window, Measure("unit", at + len(name), name, unit))
     measure = _with_last_digits(window, number, measure) or _with_smaller(window, measure)
-    if name == "两" and is_silver(window, number.start, measure.end):
+    if name in _OF_SILVER and is_silver(window, number.start, measure.end):
         return _in_taels(window, measure)
     return measure
 
@@ -431,6 +432,8 @@ def _degree(window: Window, number: Numeral, at: int) -> Measure | None:
     for dimension, cues in _DEGREE_CONTEXT.items():
         if any(cue in clause for cue in cues):
             return Measure("unit", at + 1, mark, units.DEGREES[dimension])
+    if temperatures.goes_on(window, number.start):
+        return Measure("unit", at + 1, mark, units.DEGREES["temperature"])
     is_turn = number.value in _TURNS
     return Measure("unit", at + 1, mark, units.DEGREES["angle"]) if is_turn else None
 

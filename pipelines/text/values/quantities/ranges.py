@@ -196,7 +196,7 @@ def _joined_sums(left: Numeral, sum_of: Measure, right: Operand) -> Range | None
         measure = sum_of._replace(end=right.number.end)
     if measure is None or measure.kind != "money":
         return None
-    if sum_of.basis == "printed" and measure.basis != "printed":
+    if sum_of.basis == "printed" and measure.name in currencies.HOME:
         measure = measure._replace(currency=sum_of.currency, basis="printed", name=sum_of.name)
     if measure.currency != sum_of.currency:
         return None

@@ -28,6 +28,26 @@ _BEHIND = re.compile(
     r"(?:左右|上下|以上|以内)?的?(?:温差|升温|降温|增温|温升|升幅|降幅|变化|差异|差别|波动|温控目标)"
 )
 _REACH = 20
+_LED = re.compile("(?:[低高降升至到约达近超]|[低高降升]了)$")
+_WARMTH = re.compile("[气水体室低高降升]温|温度|摄氏|华氏|℃|寒潮|冷空气")
+_SENTENCE_REACH = 40
+_SENTENCE_BREAK = re.compile(r"[。;!?\n]")
+
+
+@TEMPERATURES.rule(
+    "度 of a sentence about temperature",
+    examples={
+        "今晨摄氏8.5度，较昨日低4度。": "2022-04-19TMO; 8.5 度; 2022-04-18; 4 度 more or less",
+        "最高气温35℃，比上周同期高了近6度。": "35 ℃; 2022-W15; 6 ..6 度 more or less",
+    },
+    not_in=["气温骤降，用电升至200度。", "寒潮来袭，他两度夺冠。", "气温降到5℃，镜头转了90度。"],
+)
+def goes_on(window: Window, start: int) -> bool:
+    """Whether 度 behind a number at `start` is of the temperature that its sentence is about."""
+    if not _LED.search(window.behind(start, 2)):
+        return False
+    sentence = _SENTENCE_BREAK.split(window.behind(start, _SENTENCE_REACH))[-1]
+    return bool(_WARMTH.search(sentence))
 
 
 def meant(window: Window, start: int, end: int, unit: Unit) -> Unit:

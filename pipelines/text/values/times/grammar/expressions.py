@@ -13,7 +13,7 @@ from typing import ClassVar, Literal, NamedTuple, TypeVar
 # The levels of an expression, from the coarse to the fine.
 AGE, DECADE, YEAR, QUARTER, MONTH, WEEK, DAY, PART, CLOCK = range(9)
 # Which day a date without a year is: see `periods.period`.
-Ahead = Literal["", "next", "nearest", "past"]
+Ahead = Literal["", "next", "nearest", "due", "past"]
 # What an offset counts from: the day of the issue or of the dispatch (`now`), the day of the issue
 # alone (`printed`), the last date of the article, what the paragraph reports on, the unknown day of
 # an event or, of a year, `either` the article's or, if it has named none, that of the issue, or the

@@ -36,10 +36,12 @@ from pipelines.text.values.window import Window
 from pipelines.text.words.datelines import PrintedDay, dateline_day
 
 # A date without a year looks ahead behind these, and to the nearer side before 起 and 前.
-_AHEAD_BEFORE = re.compile(r"(?:[将拟](?:于|在|从|自)|定于|预计|计划于?|力争|确保|拟|将)到?$")
+_AHEAD_BEFORE = re.compile(
+    r"(?:[将拟](?:于|在|从|自)|(?:请|须|应|需|务必)[于在]|定于|预计|计划于?|力争|确保|拟|将)到?$"
+)
 _AHEAD_AFTER = re.compile(r"[将拟]")
 _OPENS = re.compile("起[至到]")
-# What lasts until then, to the nearer side too.
+# What lasts until then, or is due.
 _LASTS = re.compile("(?:持续|延续|延长|顺延|推迟|延期|展期)[至到]?$")
 # What the clause behind a date does: 6月3日在市里将举行, 6月3日举行了.
 _COMING = re.compile(
@@ -48,7 +50,7 @@ _COMING = re.compile(
 _PAST = re.compile(
     "[^,。;:!?将\n《“]{0,14}(?:举[行办]|召开|发生|完成|结束|闭幕|落幕|开幕|签署|发布)了"
 )
-_NEAREST_AFTER = re.compile(r"起|[之以]?前(?![往来后期])")
+_DUE_AFTER = re.compile("[之以]?前(?![往来后期])|截止")
 # Hours that are the same every day: 服务时间从7:00至20:00, 末班车22:30.
 _OF_HABIT = re.compile(
     "(?:(?:营业|开放|服务|运营|办公|接待|开馆|开园|参观|供水|供应|上班|工作|售票|就诊|门诊)时间"
@@ -155,9 +157,10 @@ def _ahead(window: Window, start: int, end: int) -> Ahead:
     before = window.before(start, 4)
     if _AHEAD_BEFORE.search(before) or window.match(_AHEAD_AFTER, end):
         return "next"
-    if window.match(_NEAREST_AFTER, end) or _OPENS.search(window.text, start, end):
-        return "nearest"
-    if _LASTS.search(before) or window.match(_COMING, end):
+    if _LASTS.search(before) or window.match(_DUE_AFTER, end):
+        return "due"
+    opens = window.char(end) == "起" or _OPENS.search(window.text, start, end)
+    if opens or window.match(_COMING, end):
         return "nearest"
     return "past" if window.match(_PAST, end) else ""
 

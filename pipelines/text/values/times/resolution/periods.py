@@ -64,8 +64,8 @@ def period(expression: Expression, context: Discourse, ahead: Ahead) -> Moment |
 
     `ahead` tells which day a date without a year is. "": the last such day not after the issue
     date, or the coming one where that is near and the last long ago (`years.pick`). `next`: the
-    first not before the issue date (将于). `nearest`: the closer of the two (起, 前). `past`: the
-    last not after it (……已举行).
+    first not before the issue date (将于). `nearest`: the closer of the two (起). `due`: the first,
+    unless the last is recent (前, 持续至). `past`: the last not after it (举行了).
     """
     return None
 
@@ -321,7 +321,8 @@ def _bare_day(day: int, context: Discourse, ahead: Ahead) -> Moment | None:
     issue = context.now
     months = [moments.shifted_month(issue.year, issue.month, offset) for offset in range(-2, 3)]
     days = [moments.real_day(*month, day) for month in months]
-    picked, coming = pick(days, issue, ahead), pick(days, issue, "next")
+    side: Ahead = "nearest" if ahead == "due" else ahead
+    picked, coming = pick(days, issue, side), pick(days, issue, "next")
     if ahead != "past" and _is_forecast(picked, coming, issue):
         picked = coming
     return _on(picked, "issue_date")

@@ -22,6 +22,8 @@ from pipelines.text.values.times.resolution.moments import Moment
 # A day without a year is the coming one if the last was so long ago and the coming is so soon:
 # papers print 去年 with the other. In the next year it must be very soon, for they print 明年 too.
 _LONG_AGO, _SOON, _VERY_SOON = timedelta(days=240), timedelta(days=125), timedelta(days=31)
+# What is due or lasts until a day is to come if the last such day is not so recent.
+_RECENT = timedelta(days=60)
 # Two digits name a year of this century up to so many years ahead, else one of the last.
 _YEARS_AHEAD = 10
 # Three digits name a year of the Republic so near to the issue, else one of the first thousand.
@@ -110,6 +112,8 @@ def pick(days: Iterable[date | None], issue: date, ahead: Ahead) -> date | None:
         return past
     if ahead == "nearest":
         is_coming = coming - issue < issue - past
+    elif ahead == "due":
+        is_coming = issue - past > _RECENT
     else:
         is_coming = _is_coming(past, coming, issue)
     return coming if is_coming else past
