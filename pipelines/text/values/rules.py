@@ -31,7 +31,6 @@ class Rule:
     production: Callable[..., Any]
     examples: Mapping[str, str]
     not_in: tuple[str, ...]
-    issue: date
 
     @property
     def meaning(self) -> str:
@@ -57,14 +56,13 @@ class Chapter:
         *,
         examples: Mapping[str, str],
         not_in: Iterable[str] = (),
-        issue: date = ISSUE,
     ) -> Callable[[_Production], _Production]:
         """Enter a production, which stays what it is. Raises RuleError without an example."""
         if not examples:
             raise RuleError(f"the rule “{name}” has no example")
 
         def enter(production: _Production) -> _Production:
-            self._rules.append(Rule(name, production, examples, tuple(not_in), issue))
+            self._rules.append(Rule(name, production, examples, tuple(not_in)))
             return production
 
         return enter
@@ -82,7 +80,7 @@ _HEAD = """# The grammar of values
 
 Every rule that reads dates, numbers, quantities and amounts, with texts it reads and what it makes
 of them, and with texts that look alike and are none. Relative dates stand on an issue of Tuesday,
-19 April 2022, unless the rule says otherwise. The tests read every line of this page.
+19 April 2022. The tests read every line of this page.
 
 It is generated from the rules by `banmian grammar`; do not edit it by hand.
 """
@@ -99,7 +97,6 @@ def _section(chapter: Chapter) -> str:
 
 
 def _line(rule: Rule) -> str:
-    issue = "" if rule.issue == ISSUE else f" (issue of {rule.issue})"
     examples = "<br>".join(f"{text} → {reading}" for text, reading in rule.examples.items())
-    cells = (f"**{rule.name}**{issue}: {rule.meaning}", examples, "<br>".join(rule.not_in))
+    cells = (f"**{rule.name}**: {rule.meaning}", examples, "<br>".join(rule.not_in))
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"

@@ -36,7 +36,7 @@ _EDGES_OF_REIGNS = {"初年": "start", "中叶": "mid", "末年": "end"}
 @AGES.part(
     "century",
     AGE,
-    Form(NUMBERS, rf"(?<!\d)(?P<n>{N})世纪(?!之)"),
+    Form(NUMBERS, rf"(?P<n>{N})世纪"),
     examples={"19世纪的教堂。": "18", "二十世纪初的码头。": "19 start"},
 )
 def century(match: Match, before: Expression | None) -> Century:
@@ -81,7 +81,7 @@ def last_century(match: Match, before: Expression | None) -> Century:
 @AGES.part(
     "decades",
     DECADE,
-    Form(HAN_DIGITS, rf"(?<!{DIGIT})(?P<a>{DIGIT})(?P<b>{DIGIT})十年代"),
+    Form(HAN_DIGITS, rf"(?P<a>{DIGIT})(?P<b>{DIGIT})十年代"),
     examples={"上世纪五六十年代,垦荒队进山。": "195/196", "八九十年代的旧屋。": "198/199"},
     not_in=["七九十年代的旧屋。"],
 )
@@ -96,7 +96,7 @@ def decades(match: Match, before: Expression | None) -> Decade | None:
     DECADE,
     Form(
         NUMBERS,
-        r"(?<!\d)(?P<c>1[5-9]|20|[一二][〇零九八七])(?P<n>\d0|[一二三四五六七八九〇零][〇零])年代",
+        r"(?P<c>1[5-9]|20|[一二][〇零九八七])(?P<n>\d0|[一二三四五六七八九〇零][〇零])年代",
     ),
     examples={
         "1980年代的旧屋。": "198",
@@ -125,7 +125,7 @@ def decade_of_republic(match: Match, before: Expression | None) -> Reign:
 @AGES.part(
     "decade",
     DECADE,
-    Form(NUMBERS, rf"(?<!\d)(?P<n>{N})年代"),
+    Form(NUMBERS, rf"(?P<n>{N})年代"),
     examples={
         "80年代的旧屋。": "198",
         "19世纪60年代至90年代。": "186/189",

@@ -22,7 +22,6 @@ from pipelines.text.values.times.grammar.expressions import (
     level_of,
     names_day,
 )
-from pipelines.text.values.times.grammar.months import NOT_IN_NUMBER
 from pipelines.text.values.times.grammar.parts import (
     Form,
     Match,
@@ -72,7 +71,7 @@ _COUNTING_WORDS = frozenset(name[0] for name in CLASSIFIERS)
     DAY,
     Form(
         NUMBERS,
-        rf"{NOT_IN_NUMBER}(?P<d>{N}) ?(?P<mark>[日号])(?![元圆均产]){_WEEKDAY_BEHIND}",
+        rf"(?P<d>{N}) ?(?P<mark>[日号])(?![元圆均产]){_WEEKDAY_BEHIND}",
     ),
     examples={
         "3月3日,书市开幕。": "2022-03-03",
@@ -102,7 +101,7 @@ def _is_day_alone(match: Match) -> bool:
 @DAYS.part(
     "day of a list",
     DAY,
-    Form(NUMBERS, rf"{NOT_IN_NUMBER}(?P<d>{N})(?={_LIST})"),
+    Form(NUMBERS, rf"(?P<d>{N})(?={_LIST})"),
     examples={
         "3月8、9日,停电检修。": "2022-03-08; 2022-03-09",
         "3月5、6两晚演出。": "2022-03-05; 2022-03-06; P2NI",
@@ -315,7 +314,7 @@ def shifted_day(match: Match, before: Expression | None) -> DayShift | None:
         "3月3日签约,同日动工。": "2022-03-03; 2022-03-03",
         "3月3日抵达,次日返程。": "2022-03-03; 2022-03-04",
     },
-    not_in=["不同日期的船票。"],
+    not_in=["3月3日开馆,不同日期的船票。"],
 )
 def same_day(match: Match, before: Expression | None) -> DayOffset:
     """当天, 次日."""

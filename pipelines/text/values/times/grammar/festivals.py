@@ -59,7 +59,7 @@ def lunar_by_name(match: Match, before: Expression | None) -> LunarDate | None:
 @FESTIVALS.part(
     "month of the Chinese calendar",
     DAY,
-    Form("闰正冬腊", rf"(?P<leap>闰)?(?P<m>[正冬腊])月{_LUNAR_END}(?!里)"),
+    Form("闰正冬腊", rf"(?P<leap>闰)?(?P<m>[正冬腊])月{_LUNAR_END}"),
     examples={
         "正月十五,舞龙进村。": "2022-02-15",
         "2012年正月初8开市。": "2012-01-30",

@@ -44,7 +44,7 @@ def _date(match: Match) -> Day:
     DAY,
     Form(
         ARABIC,
-        rf"(?<![\d.]){_YEAR}(?P<s>[-./]){_MAYBE_ZERO}(?P=s){_DAY_MAYBE_ZERO}(?![\d.])T?",
+        rf"{_YEAR}(?P<s>[-./]){_MAYBE_ZERO}(?P=s){_DAY_MAYBE_ZERO}(?![\d.])T?",
     ),
     examples={
         "公告日期为2022-03-09。": "2022-03-09",
@@ -66,7 +66,7 @@ def date_with_signs(match: Match, before: Expression | None) -> Day | None:
     DAY,
     Form(
         ARABIC,
-        rf"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s> ?)(?P<m>{_MONTH_DIGITS})(?P=s)(?P<d>{_DAY_DIGITS})"
+        rf"(?P<y>(?:19|20)\d\d)(?P<s> ?)(?P<m>{_MONTH_DIGITS})(?P=s)(?P<d>{_DAY_DIGITS})"
         r"(?![\d.,%号元个人件次万亿])",
     ),
     examples={"档案编于20190507。": "2019-05-07", "档案编于2019 05 07。": "2019-05-07"},
@@ -132,7 +132,7 @@ def day_left(match: Match, before: Expression | None) -> Day:
     MONTH,
     Form(
         ARABIC,
-        rf"(?<![\d.]){_YEAR}\.(?P<m>0?[1-9]|1[0-2])(?![\d.万亿元%])"
+        rf"{_YEAR}\.(?P<m>0?[1-9]|1[0-2])(?![\d.万亿元%])"
         r"(?P<left>(?=[—~至到-]{1,2}(?:(?:19|20)\d\d[.年]|至今))|(?<=\.\d\d)(?=[—~至到-]))?",
     ),
     examples={

@@ -22,8 +22,6 @@ from pipelines.text.values.times.grammar.small_numbers import (
 
 MONTHS = PartChapter("Months and thirds of a month")
 
-# Behind these a number goes on.
-NOT_IN_NUMBER = r"(?<![\d.])(?<![一二三四五六七八九十百千万几数]十)(?<![百千万])"
 _NO_MONTH = "(?![饼亮球票嫂子薪嵌])"
 _THIRDS = {
     "上旬": 0, "中旬": 1, "下旬": 2, "上中旬": 3, "中下旬": 4, "上半月": 5, "下半月": 6,
@@ -70,7 +68,7 @@ def last_months(match: Match, before: Expression | None) -> Month | None:
     MONTH,
     Form(
         HAN_DIGITS,
-        rf"{NOT_IN_NUMBER}(?P<a>{DIGIT})(?P<m>{DIGIT})两?月[份间]?(?!饼)",
+        rf"(?P<a>{DIGIT})(?P<m>{DIGIT})两?月[份间]?",
     ),
     examples={"去年三四月间,渠水断流。": "2021-03/2021-04"},
     not_in=["五七月停航。"],
@@ -85,8 +83,8 @@ def two_months_in_words(match: Match, before: Expression | None) -> Month | None
     MONTH,
     Form(
         NUMBERS,
-        rf"{NOT_IN_NUMBER}(?:(?P<a>\d\d?)[、和](?P<m>\d\d?) ?两?月(?:份(?!额))?"
-        rf"|(?P<c>{N})[、和](?P<n>{N})两(?:个)?月)(?!饼)",
+        rf"(?:(?P<a>\d\d?)[、和](?P<m>\d\d?) ?两?月(?:份(?!额))?"
+        rf"|(?P<c>{N})[、和](?P<n>{N})两(?:个)?月)",
     ),
     examples={
         "6、7月份,蝉声最密。": "2022-06/2022-07",
@@ -108,7 +106,7 @@ def _two_months(match: Match, before: Expression | None) -> Month | None:
 @MONTHS.part(
     "month",
     MONTH,
-    Form(f"{NUMBERS}元", rf"{NOT_IN_NUMBER}(?P<m>{N}|元) ?月(?:份(?!额))?{_NO_MONTH}"),
+    Form(f"{NUMBERS}元", rf"(?P<m>{N}|元) ?月(?:份(?!额))?{_NO_MONTH}"),
     examples={
         "3月,茶园开采。": "2022-03",
         "2021年元月,书店开门。": "2021-01",
@@ -149,7 +147,7 @@ def month_with_number(match: Match, before: Expression | None) -> MonthOffset:
     MONTH,
     lexicon(words.SAME_MONTHS, head="(?<!不)"),
     examples={"3月开馆,次月5日闭馆。": "2022-03; 2022-04-05"},
-    not_in=["不同月份的潮水。"],
+    not_in=["3月开馆,不同月份的潮水。"],
 )
 def same_month(match: Match, before: Expression | None) -> MonthOffset:
     """当月, 次月."""

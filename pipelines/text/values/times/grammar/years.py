@@ -62,7 +62,7 @@ ERA_NUMBER = rf"\d{{1,3}}|(?!百)[{_HAN_NUMBER}]{{1,6}}|元"
     YEAR,
     Form(
         NUMBERS,
-        rf"(?<![\d.])(?:(?P<y>{_FOUR_DIGITS}) ?年(?={_WITHIN_YEAR})"
+        rf"(?:(?P<y>{_FOUR_DIGITS}) ?年(?={_WITHIN_YEAR})"
         r"|(?<=[于自])(?P<at>1[0-4]\d\d)年(?![来多间内])|(?<=[(—~-])(?P<in>\d{4})年(?=\)|[—~-]{1,2}\d{4}年?\))"
         r"|(?P<of>1[0-4]\d\d)年(?=[建修始竣迁]|落成|出生|去世|病逝|登基|即位))",
     ),
@@ -83,7 +83,7 @@ def year_of_date(match: Match, before: Expression | None) -> Year:
 @YEARS.part(
     "year of four digits",
     YEAR,
-    Form(NUMBERS, rf"(?<![\d.])(?P<y>{_FOUR_DIGITS}) ?年(?:度(?!假|过))?"),
+    Form(NUMBERS, rf"(?P<y>{_FOUR_DIGITS}) ?年(?:度(?!假|过))?"),
     examples={
         "水库2008年动工。": "2008",
         "二00七年,茶厂改制。": "2007",
@@ -102,7 +102,7 @@ def year(match: Match, before: Expression | None) -> Year | None:
     YEAR,
     Form(
         ARABIC,
-        r"(?<!\d)(?P<y>(?:19|20)\d\d)"
+        r"(?P<y>(?:19|20)\d\d)"
         r"(?=(?:(?:、|和|及|与|以及)(?:19|20)\d\d){1,4}(?:[两三四五2-5]?年)"
         r"|(?<=[、和及与]....)[两三四五2-5]年(?![前后来]))",
     ),
@@ -119,7 +119,7 @@ def listed_year(match: Match, before: Expression | None) -> Year:
     YEAR,
     Form(
         ARABIC,
-        r"(?<![\dA-Za-z.])(?:(?P<y>(?:19|20)\d\d)(?:年第?)?(?=[QH][1-4](?![\dA-Za-z])|学年)"
+        r"(?:(?P<y>(?:19|20)\d\d)(?:年第?)?(?=[QH][1-4](?![\dA-Za-z])|学年)"
         r"|(?P<short>\d\d)年?(?=[QH][1-4](?![\dA-Za-z])))",
     ),
     examples={
@@ -137,7 +137,7 @@ def year_of_quarter(match: Match, before: Expression | None) -> Expression:
 @YEARS.part(
     "year of three digits",
     YEAR,
-    Form(NUMBERS, rf"(?:{_IN_YEAR})(?P<y>{_THREE_DIGITS})年{_NO_LENGTH}"),
+    Form(NUMBERS, rf"(?:{_IN_YEAR})(?P<y>{_THREE_DIGITS})年"),
     examples={"塔建于789年。": "0789", "古塔(789年)尚存。": "0789"},
     not_in=["建厂105年庆典。"],
 )
@@ -151,7 +151,7 @@ def year_of_three_digits(match: Match, before: Expression | None) -> Year:
     YEAR,
     Form(
         NUMBERS,
-        rf"(?<![\d.一二三四五六七八九十百千])(?:(?P<y>{_THREE_DIGITS}|{TENS}) ?年"
+        rf"(?:(?P<y>{_THREE_DIGITS}|{TENS}) ?年"
         rf"(?=度(?!假)|{_WITHIN_YEAR}|(?<=\d\d\d年)同期)|(?P<school>1[0-2]\d)(?=学年))",
     ),
     examples={
@@ -173,7 +173,7 @@ def year_of_republic(match: Match, before: Expression | None) -> RepublicYear:
     YEAR,
     Form(
         NUMBERS,
-        rf"(?<![\d.])(?P<y>{_TWO_DIGITS}) ?年"
+        rf"(?P<y>{_TWO_DIGITS}) ?年"
         rf"(?={_WITHIN_YEAR})",
     ),
     examples={"98年冬季供暖提前。": "1998-WI", "98年5月,江水上涨。": "1998-05"},
@@ -189,7 +189,7 @@ def short_year_of_date(match: Match, before: Expression | None) -> ShortYear | N
     YEAR,
     Form(
         NUMBERS,
-        rf"(?<![\d.{_HAN_NUMBER}])(?P<y>0\d|[一二三四五六七八九〇零]{{2}})年(?![来多间内]|(?<=[1-9二-十]年)后)",
+        rf"(?:(?P<y>0\d)|(?P<words>{_DIGITS_IN_WORDS}{{2}})(?=年{_NO_LENGTH}))年",
     ),
     examples={
         "07年以后,茶园扩种。": "2007 after",
@@ -200,7 +200,7 @@ def short_year_of_date(match: Match, before: Expression | None) -> ShortYear | N
 )
 def short_year(match: Match, before: Expression | None) -> ShortYear | None:
     """07年 and 九三年 alone."""
-    return _short_year(match["y"])
+    return _short_year(match["y"] or match["words"])
 
 
 @YEARS.part(
@@ -208,7 +208,7 @@ def short_year(match: Match, before: Expression | None) -> ShortYear | None:
     YEAR,
     Form(
         ARABIC,
-        r"(?<![\d.])(?:(?P<y>[89]\d)年(?=以[后前来]|之[前后])"
+        r"(?:(?P<y>[89]\d)年(?=以[后前来]|之[前后])"
         r"|(?P<of>[4-9]\d)年(?=出?生[,。、于人]|参[军加]|入[伍党]|毕业|退休))",
     ),
     examples={"98年以后,大堤加固。": "1998 after", "他82年出生。": "1982"},
@@ -229,7 +229,7 @@ def _short_year(text: str) -> ShortYear | None:
 @YEARS.part(
     "year before Christ",
     YEAR,
-    Form("公西前", rf"(?:公元|西元)?前(?P<y>{_YEAR_BC})年(?![以之]?[前后])"),
+    Form("公西前", rf"(?:公元|西元)?前(?P<y>{_YEAR_BC})年"),
     examples={"公元前221年,天下一统。": "BC0221", "前1046年,周立国。": "BC1046"},
     not_in=["前20年的账。"],
 )
@@ -241,8 +241,12 @@ def year_before_christ(match: Match, before: Expression | None) -> YearBeforeChr
 @YEARS.part(
     "year of Christ",
     YEAR,
-    Form("公西", rf"(?:公元|西元)(?P<y>{_YEAR_AD})年(?![以之]?[前后])"),
-    examples={"公元8年,新朝立。": "0008", "西元2021年开馆。": "2021"},
+    Form("公西", rf"(?:公元|西元)(?P<y>{_YEAR_AD})年"),
+    examples={
+        "公元8年,新朝立。": "0008",
+        "公元1127年以后,宋室南渡。": "1127 after",
+        "西元2021年开馆。": "2021",
+    },
 )
 def year_of_christ(match: Match, before: Expression | None) -> Year | None:
     """公元8年, 公元1127年."""
@@ -257,8 +261,8 @@ def year_of_christ(match: Match, before: Expression | None) -> Year | None:
     YEAR,
     lexicon(
         eras.ERAS,
-        rf"(?P<n>{ERA_NUMBER}) ?年(?![间代])(?:度(?!假))?",
-        head="(?:中华(?=民国))?",
+        rf"(?P<n>{ERA_NUMBER}) ?年(?![间代])度?",
+        head="(?:中华)?",
         opens="中",
     ),
     examples={
@@ -311,7 +315,7 @@ def year_from_issue(match: Match, before: Expression | None) -> YearOffset:
 @YEARS.part(
     "year from the issue with its number",
     YEAR,
-    lexicon(words.YEARS_OF_ONE, r"\(\d{2,4}\)年(?![级代])"),
+    lexicon(words.YEARS_OF_ONE, r"\(\d{2,4}\)年"),
     examples={"去(2021)年底,新馆开放。": "2021 end", "今(111)年5月开工。": "2022-05"},
 )
 def year_with_number(match: Match, before: Expression | None) -> YearOffset:
@@ -322,11 +326,12 @@ def year_with_number(match: Match, before: Expression | None) -> YearOffset:
 @YEARS.part(
     "year before the one reported on",
     YEAR,
-    lexicon(words.FORMER_YEARS, "(?![度级代货])"),
+    lexicon(words.FORMER_YEARS, "(?!级)"),
     examples={
         "上年结转的粮款。": "2021",
         "2020年,接待游客大增,比上年多出不少。": "2020; 2019",
     },
+    not_in=["孩子刚上一年级。"],
 )
 def former_year(match: Match, before: Expression | None) -> YearOffset:
     """上年."""
@@ -338,7 +343,7 @@ def former_year(match: Match, before: Expression | None) -> YearOffset:
     YEAR,
     Form("年", rf"(?<![{words.COUNTS}当本今明去前后近每全多同])年内(?!部)"),
     examples={"年内,新馆开放。": "2022"},
-    not_in=["三年内建成。", "单位年内部调剂。"],
+    not_in=["近年内建成。", "单位年内部调剂。"],
 )
 def within_year(match: Match, before: Expression | None) -> YearOffset:
     """年内."""
@@ -350,7 +355,7 @@ def within_year(match: Match, before: Expression | None) -> YearOffset:
     YEAR,
     lexicon(words.SAME_YEARS, head="(?<!不)"),
     examples={"2016年建馆,次年开放。": "2016; 2017", "2016年动工,当年投产。": "2016; 2016"},
-    not_in=["不同年代的器物。"],
+    not_in=["2016年建馆,不同年代的器物。"],
 )
 def same_year(match: Match, before: Expression | None) -> YearOffset:
     """当年, 次年."""
