@@ -8,6 +8,7 @@ from pathlib import Path
 from eval.baselines import answers
 from eval.report import Part, part_of
 from eval.values import scores, sentences, sources
+from eval.values.genres import genres
 from eval.values.parts import score_public, score_real_page, score_sentences
 from eval.values.scores import Outcomes
 from eval.values.sentences import Sentence
@@ -24,6 +25,7 @@ def baselines_part(folder: Path) -> Part:
         return part
     try:
         _hand_labelled(part, folder)
+        _genres(part, folder)
         _public(part, folder)
     except FileNotFoundError as error:
         part.missing.append(f"rows left out, no {error.filename}")
@@ -35,6 +37,12 @@ def _hand_labelled(part: Part, folder: Path) -> None:
     probes = sentences.probes(folder)
     _add_hand_labelled(part, "real page", [page], page_outcomes)
     _add_hand_labelled(part, "probes", probes, score_sentences(probes))
+
+
+def _genres(part: Part, folder: Path) -> None:
+    """The sentences by genre; bounds and units are asked of ours alone."""
+    ours = score_sentences(genres(folder))
+    _add_hand_labelled(part, "sentences", genres(folder, with_bounds=False), ours)
 
 
 def _add_hand_labelled(part: Part, name: str, rows: Sequence[Sentence], ours: Outcomes) -> None:

@@ -10,9 +10,10 @@ REAL_VALUES = "gold/seed_values.jsonl"
 REAL_TRAPS = "gold/seed_traps.jsonl"
 DEV_PAGES = "eval/segmentation/dev/*.gold.json"
 PROBES = "eval/normalize/probes_dev.jsonl"
+SENTENCES = "eval/normalize/sentences_dev.jsonl"
 PUBLIC_ROWS = "eval/normalize/dev.jsonl"
 TOPICS = "eval/topics/dev.jsonl"
-_ALL = (REAL_PAGE, REAL_VALUES, REAL_TRAPS, DEV_PAGES, PROBES, PUBLIC_ROWS, TOPICS)
+_ALL = (REAL_PAGE, REAL_VALUES, REAL_TRAPS, DEV_PAGES, PROBES, SENTENCES, PUBLIC_ROWS, TOPICS)
 
 
 class NoGoldError(FileNotFoundError):

@@ -11,6 +11,7 @@ from eval.gold.pages import real_page
 from eval.report import Part, merged, part_of, rate
 from eval.tally import Miss
 from eval.values import scores, sentences, sources
+from eval.values.genres import genres
 from eval.values.scores import Outcomes
 from eval.values.sentences import Sentence
 
@@ -61,6 +62,47 @@ def _misses(name: str, total: Outcomes) -> dict[str, list[Miss]]:
         f"traps, {name}": total.caught,
         f"counted nouns, {name}": total.uncounted,
     }
+
+
+def genres_part(folder: Path) -> Part:
+    """The values of the sentences of fifteen genres; `false`: an answer to nothing asked."""
+    part = Part("Values, sentences by genre")
+    try:
+        rows = genres(folder)
+    except FileNotFoundError as error:
+        part.missing.append(f"left out, no {error.filename}")
+        return part
+    outcomes = _by_genre(rows)
+    outcomes["all"] = reduce(add, outcomes.values())
+    figures = {genre: scores.figures(total) for genre, total in outcomes.items()}
+    part.figures = figures
+    part.columns = ("genre", "right", "", "span right", "value right", "found", "false")
+    part.rows = [_genre_row(genre, column) for genre, column in figures.items()]
+    total = outcomes["all"]
+    part.misses = {"wrong": total.misses, "false": [*total.extras, *total.caught]}
+    return part
+
+
+def _by_genre(rows: Iterable[Sentence]) -> dict[str, Outcomes]:
+    outcomes: dict[str, Outcomes] = {}
+    for row in rows:
+        (genre,) = row.group
+        outcomes[genre] = outcomes.get(genre, Outcomes()) + _score(row, None)
+    return outcomes
+
+
+def _genre_row(genre: str, figures: Mapping[str, Any]) -> tuple[str, ...]:
+    asked, right = figures["asked"], figures["all_right"]
+    caught = figures["traps"] - figures["traps_untouched"]
+    return (
+        genre,
+        part_of(right, asked),
+        rate(right / asked if asked else None),
+        part_of(figures["span_right"], asked),
+        part_of(figures["value_right"], asked),
+        part_of(figures["found"], asked),
+        str(figures["too_much"] + caught),
+    )
 
 
 def public_values_part(folder: Path) -> Part:

@@ -122,7 +122,8 @@ def _is_broken(value: Value, text: str) -> bool:
 def _caught(sentence: Sentence, ours: Iterable[Value]) -> Iterator[tuple[Trap, Value]]:
     """The traps that caught a value, with the value."""
     for trap, value in product(sentence.traps, ours):
-        if trap.caught(value.start_char, value.end_char):
+        is_meant = not trap.kinds or kind_of(value) in trap.kinds
+        if is_meant and trap.caught(value.start_char, value.end_char):
             yield trap, value
 
 

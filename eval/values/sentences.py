@@ -51,13 +51,17 @@ class Expected:
 
 @dataclass(frozen=True)
 class Trap:
-    """Characters that are no value; one that overlaps, equals or covers them (`hit`) is caught."""
+    """Characters that are no value; one that overlaps, equals or covers them (`hit`) is caught.
+
+    With `kinds` only a value of one of these kinds is.
+    """
 
     start: int
     end: int
     surface: str
     hit: Hit
     why: str
+    kinds: frozenset[str] = frozenset()
 
     def caught(self, start: int, end: int) -> bool:
         """Whether a value on these characters is caught."""

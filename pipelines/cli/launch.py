@@ -77,7 +77,7 @@ def tidy(console: Console, age: timedelta) -> None:
 def checked_workspace(chosen: Settings) -> Workspace:
     """The workspace, once the newsroom's files are found sound and the warehouse answers."""
     workspace = Folders(**folders_config(chosen)).workspace
-    workspace.guidance.read()
+    workspace.guidance.check()
     workspace.warehouse.files.check()
     return workspace
 

@@ -127,7 +127,7 @@ def _checked_workspace(folders: Folders) -> Workspace:
     if problem:
         raise dg.Failure(f"{problem}; name another.", allow_retries=False)
     try:
-        workspace.guidance.read()
+        workspace.guidance.check()
         workspace.warehouse.files.check()
     except (GuidanceError, ConnectionError) as error:
         raise dg.Failure(str(error), allow_retries=False) from None

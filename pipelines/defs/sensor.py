@@ -121,7 +121,8 @@ def _made_by(workspace: Workspace) -> str:
     return digest(
         *codes,
         str(workspace.limits),
-        workspace.guidance.fingerprint(None),
+        workspace.guidance.fingerprint("topics", None),
+        workspace.guidance.fingerprint("publications", None),
         workspace.warehouse.fingerprint(TopicModel, None),
     )
 

@@ -137,6 +137,17 @@ INVARIANTS: tuple[Invariant, ...] = (
         )
         for row in (Quantity, Amount)
     ),
+    *(
+        Invariant(
+            "magnitudes_are_plausible",
+            row,
+            "A value is at most 10¹³, and from 10¹⁰ on at most ten times the next in size of its "
+            "article and measure.",
+            values.outsized_values(row, measure),
+            blocking=False,
+        )
+        for row, measure in ((Quantity, "unit"), (Amount, "currency"))
+    ),
     Invariant(
         "units_are_known",
         Quantity,

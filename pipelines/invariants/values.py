@@ -7,20 +7,25 @@ from typing import Any
 
 from pipelines.invariants.base import Evidence, Problems
 from pipelines.records import Amount, Article, DateValue, Quantity, Row
-from pipelines.text.values.money.currencies import AFTER, BEFORE, CENTS
+from pipelines.text.values.money.currencies import CODES
 from pipelines.text.values.quantities.units import DEGREES, PERCENT, TIME_UNITS, UNITS
 
-_CURRENCIES = frozenset((*AFTER.values(), *BEFORE.values(), *CENTS.values()))
 # A UCUM code is atoms with exponents, joined by '.' and '/', with numbers between them.
 _ATOM = re.compile(r"[A-Za-z%](?:[A-Za-z]|\[[A-Za-z_]+\])*|\[[A-Za-z_]+\]")
 _UNITS = (*UNITS.values(), *TIME_UNITS.values(), *DEGREES.values(), *PERCENT.values())
 _ATOMS = frozenset(
-    atom for unit in _UNITS for code in (unit.code, unit.si_unit) for atom in _ATOM.findall(code)
+    atom
+    for unit in _UNITS
+    for code in (unit.code or "", unit.si_unit)
+    for atom in _ATOM.findall(code)
 )
 # Papers write of history and of plans; a date beyond these is a misreading, or worth a look.
 _EARLIEST = 1000
 _AHEAD = 100
 _DATELINE_DAYS = 60
+# Few things that a paper tells of are so many; a scale read twice makes more of them.
+_GREATEST = 10**13
+_GREAT, _TIMES_THE_NEXT = 10**10, 10
 
 
 def unordered_bounds(row_class: type[Row]) -> Problems:
@@ -42,6 +47,33 @@ def _are_sound(bounds: list[Any]) -> bool:
     return bool(bounds) and is_finite and bounds == sorted(bounds)
 
 
+def outsized_values(row_class: type[Row], measure: str) -> Problems:
+    """Values beyond 10¹³, or beyond 10¹⁰ and ten times the next in size of their article.
+
+    Only values of one measure (a unit, a currency) are compared.
+    """
+
+    def problems(evidence: Evidence) -> Iterator[str]:
+        peers: dict[tuple[str, str | None], list[tuple[float, str]]] = {}
+        for row in _rows(evidence, row_class, "low", "value", "high", measure):
+            size = max(abs(row[bound] or 0) for bound in ("low", "value", "high"))
+            peers.setdefault((row["article_id"], row[measure]), []).append((size, _named(row)))
+        for sized in peers.values():
+            yield from _outsized(sorted(sized, reverse=True))
+
+    return problems
+
+
+def _outsized(sized: list[tuple[float, str]]) -> Iterator[str]:
+    """Sentences on the values, given with their sizes, the greatest first, that are too great."""
+    for size, name in sized:
+        if size > _GREATEST:
+            yield f"{name} is read as {size:.3g}"
+    (greatest, name), *others = sized
+    if others and _GREATEST >= greatest > max(_GREAT, _TIMES_THE_NEXT * others[0][0]):
+        yield f"{name} is read as {greatest:.3g}, the next in size as {others[0][0]:.3g}"
+
+
 def unknown_units(evidence: Evidence) -> Iterator[str]:
     """Codes of units with a part that is in no table of units."""
     for row in _rows(evidence, Quantity, "unit_code", "si_unit"):
@@ -54,7 +86,7 @@ def unknown_units(evidence: Evidence) -> Iterator[str]:
 def unknown_currencies(evidence: Evidence) -> Iterator[str]:
     """Amounts in a currency that is in no table of currencies."""
     for row in _rows(evidence, Amount, "currency"):
-        if row["currency"] not in _CURRENCIES:
+        if row["currency"] and row["currency"] not in CODES:
             yield f"{_named(row)} is in {row['currency']}"
 
 

@@ -33,6 +33,7 @@ from pipelines.records.introspect import Column, columns
 from pipelines.records.normalization import (
     Amount,
     Anchor,
+    CurrencyBasis,
     DateKind,
     DateMod,
     DateValue,
@@ -64,6 +65,7 @@ __all__ = [
     "Block",
     "Column",
     "Confidence",
+    "CurrencyBasis",
     "DateBasis",
     "DateKind",
     "DateMod",

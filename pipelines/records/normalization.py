@@ -21,6 +21,7 @@ Granularity = Literal[
 Anchor = Literal["explicit", "issue_date", "article", "none"]
 QuantityKind = Literal["quantity", "percent", "ratio", "ordinal"]
 Modifier = Literal["about", "nearly", "over", "at_least", "at_most"]
+CurrencyBasis = Literal["printed", "publication", "period", "default", "doubtful"]
 Per = Annotated[
     str, "Denominator as printed: 吨 in 元/吨, 天 in 每天, 人·月 in 每人每月; null without one."
 ]
@@ -91,12 +92,30 @@ class Quantity(ValueRow):
     high: Annotated[float, "Upper bound, inclusive; null if open or exact."] | None = None
     modifier: ModifierColumn | None = None
     unit: Annotated[str, "Unit or classifier as printed."] | None = None
-    unit_code: Annotated[str, "UCUM code of the unit; null for counting classifiers."] | None = None
-    dimension: (
-        Annotated[str, "Dimension of the unit, as mass, length or power; null for classifiers."]
+    unit_code: (
+        Annotated[
+            str,
+            "UCUM code of the unit; null for counting classifiers, and for old units whose size "
+            "the place and day leave open (石, 斗; 斤 before 1930).",
+        ]
         | None
     ) = None
-    si_value: Annotated[float, "The value converted to si_unit."] | None = None
+    dimension: (
+        Annotated[
+            str,
+            "Dimension of the unit, as mass, length, temperature or temperature difference; null "
+            "for classifiers.",
+        ]
+        | None
+    ) = None
+    si_value: (
+        Annotated[
+            float,
+            "The value converted to si_unit; null without a code. A temperature difference (升2℃) "
+            "is one in kelvin, without the 273.15 of a temperature.",
+        ]
+        | None
+    ) = None
     si_unit: Annotated[str, "Coherent SI unit of the dimension, as a UCUM code."] | None = None
     per: Per | None = None
     counted: Counted | None = None
@@ -121,7 +140,23 @@ class Amount(ValueRow):
     ) = None
     low: Annotated[Decimal, "Lower bound, inclusive; null if open or exact."] | None = None
     high: Annotated[Decimal, "Upper bound, inclusive; null if open or exact."] | None = None
-    currency: Annotated[str, "ISO 4217 code."]
+    currency: (
+        Annotated[
+            str,
+            "ISO 4217 code, historic ones too; null where ISO has none: 大洋, 法币, 银两, and 元 "
+            "before 1 October 1949. CNY before 1 March 1955 is the old yuan, 10000 to one of "
+            "today's.",
+        ]
+        | None
+    ) = None
+    currency_basis: Annotated[
+        CurrencyBasis,
+        "What tells the currency: printed with the number; publication, whose own money a bare 元 "
+        "is; period, the day of the issue; default, CNY where nothing else is told; doubtful, "
+        "a guess: for a page in traditional characters of a publication without an entry, and of "
+        "a name that several countries have (卢比).",
+    ] = "default"
+    unit: Annotated[str, "The money as printed: 元, 港币, 角, 大洋, $."] | None = None
     modifier: ModifierColumn | None = None
     per: Per | None = None
     counted: Counted | None = None

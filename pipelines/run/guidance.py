@@ -1,16 +1,18 @@
-"""What the newsroom gives beside raw/: a taxonomy of its own, and topics of single articles."""
+"""What the newsroom gives beside raw/: a taxonomy, topics of single articles, publications."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from pipelines.run.digests import digest
+from pipelines.run.publications import load_home_currencies
 from pipelines.text.topics import Labels, Taxonomy, default_taxonomy, load_labels, load_taxonomy
 
 T = TypeVar("T")
+Guide = Literal["topics", "publications"]
 
 
 class GuidanceError(ValueError):
@@ -19,21 +21,38 @@ class GuidanceError(ValueError):
 
 @dataclass(frozen=True)
 class Guidance:
-    """The files: `taxonomy` None is the package's own; where `labels` is None there are none."""
+    """The files: `taxonomy` None is the package's own; what else is None says nothing."""
 
     taxonomy: Path | None = None
     labels: Path | None = None
+    publications: Path | None = None
+
+    def check(self) -> None:
+        """Find all of the files sound. Raises GuidanceError."""
+        self.read()
+        self.home_currencies()
+
+    def home_currencies(self) -> Mapping[str, str]:
+        """The currency of a bare 元 in each publication that has an entry. Raises GuidanceError."""
+        return _read(self.publications, load_home_currencies) if self.publications else {}
 
     def read(self) -> tuple[Taxonomy, Labels]:
-        """Both of them, found sound. Raises GuidanceError."""
+        """Taxonomy and labels, found sound. Raises GuidanceError."""
         taxonomy = _read(self.taxonomy, _taxonomy) if self.taxonomy else default_taxonomy()
         if self.labels is None:
             return taxonomy, Labels()
         codes = frozenset(taxonomy.by_code)
         return taxonomy, _read(self.labels, lambda text: _labels(text, codes))
 
-    def fingerprint(self, issue_date: date | None) -> str:
-        """A digest of the taxonomy and of the labels that concern an issue; None is every issue."""
+    def fingerprint(self, guide: Guide, issue_date: date | None) -> str:
+        """A digest of what guides a step that works on an issue; None is every issue."""
+        return self._of_topics(issue_date) if guide == "topics" else self._of_publications()
+
+    def _of_publications(self) -> str:
+        return digest(*map(" ".join, sorted(self.home_currencies().items())))
+
+    def _of_topics(self, issue_date: date | None) -> str:
+        """A digest of the taxonomy and of the labels that concern an issue."""
         taxonomy, labels = self.read()
         every = sorted(labels.articles.items())
         concerning = labels.concerning(issue_date) if issue_date else every
@@ -43,9 +62,17 @@ class Guidance:
 
 
 def guidance(raw_dir: Path, taxonomy: Path | None, labels: Path | None) -> Guidance:
-    """The files that the settings name; without one, `labels.csv` beside raw/ where it exists."""
-    beside = raw_dir.parent / "labels.csv"
-    return Guidance(taxonomy, labels or (beside if beside.exists() else None))
+    """The files that the settings name, `publications.yaml` beside raw/, and `labels.csv` there.
+
+    A file beside raw/ counts where it exists.
+    """
+    beside = _beside(raw_dir, "labels.csv")
+    return Guidance(taxonomy, labels or beside, _beside(raw_dir, "publications.yaml"))
+
+
+def _beside(raw_dir: Path, name: str) -> Path | None:
+    path = raw_dir.parent / name
+    return path if path.exists() else None
 
 
 # Every issue date asks for them anew.

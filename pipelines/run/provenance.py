@@ -58,7 +58,7 @@ def parent_fingerprints(
         past = _past_of(step.lookback, warehouse)(issue_date)
         parents += past_fingerprints(step.lookback, past, warehouse)
     if step.guided:
-        parents.append(workspace.guidance.fingerprint(issue_date))
+        parents.append(workspace.guidance.fingerprint(step.guided, issue_date))
     return parents
 
 

@@ -41,7 +41,7 @@ def names(paths: list[Path]) -> set[str]:
         ),
         (
             "values",
-            ["text/values/quantities/units.py", "text/values/traps.txt"],
+            ["text/values/quantities/units.py", "text/values/lexicon.yaml"],
             ["text/topics/taxonomy.yaml"],
         ),
         (

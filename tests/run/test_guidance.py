@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.records import Amount, Block, Page
 from pipelines.run.guidance import Guidance, GuidanceError, guidance
+from pipelines.run.steps.base import Inputs
+from pipelines.run.steps.values import VALUES
+from pipelines.tables import rows, table
 
 MONDAY, TUESDAY = date(2026, 5, 11), date(2026, 5, 12)
 TAXONOMY = """\
@@ -94,7 +98,7 @@ def test_a_file_that_is_not_there_is_named_with_its_setting(tmp_path: Path) -> N
 def test_a_label_changes_the_fingerprint_of_the_issues_it_may_concern(write: Write) -> None:
     def prints(labels: str) -> list[str]:
         own = Guidance(labels=write("labels.csv", "article,topics\n" + labels))
-        return [own.fingerprint(day) for day in (MONDAY, TUESDAY)]
+        return [own.fingerprint("topics", day) for day in (MONDAY, TUESDAY)]
 
     before = prints("")
     of_tuesday = prints("临汶日报-2026-05-12-p01-a001,39\n")
@@ -105,6 +109,65 @@ def test_a_label_changes_the_fingerprint_of_the_issues_it_may_concern(write: Wri
 
 
 def test_the_fingerprint_changes_with_the_taxonomy(write: Write) -> None:
-    one = Guidance(write("one.yaml", TAXONOMY)).fingerprint(None)
-    assert one != Guidance(write("two.yaml", TAXONOMY.replace("球赛", "泳池"))).fingerprint(None)
-    assert one != Guidance().fingerprint(None)
+    one = Guidance(write("one.yaml", TAXONOMY)).fingerprint("topics", None)
+    two = Guidance(write("two.yaml", TAXONOMY.replace("球赛", "泳池")))
+    assert one != two.fingerprint("topics", None)
+    assert one != Guidance().fingerprint("topics", None)
+
+
+PUBLICATIONS = "云港日报:\n  currency: HKD\n海岛时报: {currency: TWD}\n"
+
+
+def test_publications_beside_raw_tell_their_home_currencies(write: Write, tmp_path: Path) -> None:
+    assert guidance(tmp_path / "raw", None, None).home_currencies() == {}
+    write("publications.yaml", PUBLICATIONS)
+    told = guidance(tmp_path / "raw", None, None).home_currencies()
+    assert told == {"云港日报": "HKD", "海岛时报": "TWD"}
+
+
+@pytest.mark.parametrize(
+    ("told", "problem"),
+    [
+        ("云港日报: HKD\n", "line 1: 云港日报 must be a mapping: write `key: value` lines"),
+        ("云港日报: {money: HKD}\n", "line 1: 云港日报: money is no key here: use currency"),
+        (
+            "甲报: {currency: CNY}\n乙报: {currency: 港币}\n",
+            "line 2: 乙报: currency: 港币 is no ISO",
+        ),
+        ("云港日报: {currency: HKD\n", "line 2: not YAML"),
+    ],
+)
+def test_a_mistake_in_the_publications_is_named(
+    told: str, problem: str, write: Write, tmp_path: Path
+) -> None:
+    own = Guidance(publications=write("publications.yaml", told))
+    with pytest.raises(GuidanceError) as caught:
+        own.check()
+    assert f"{tmp_path}/publications.yaml, {problem}" in str(caught.value)
+
+
+def test_the_publications_guide_the_values_alone(write: Write) -> None:
+    one = Guidance(publications=write("one.yaml", PUBLICATIONS))
+    two = Guidance(publications=write("two.yaml", PUBLICATIONS.replace("HKD", "MOP")))
+    assert one.fingerprint("publications", None) != two.fingerprint("publications", None)
+    assert one.fingerprint("topics", None) == two.fingerprint("topics", None)
+
+
+def test_the_values_of_a_publication_are_in_its_currency(write: Write, tmp_path: Path) -> None:
+    page = Page(
+        issue_date=MONDAY, publication="云港日报", page_id="p", source_path="p", sha256="0",
+        encoding="utf-8", char_count=6, text="门票60元。",
+    )  # fmt: skip
+    block = Block(
+        issue_date=MONDAY, page_id="p", block_no=1, start_char=0, end_char=6, role="body",
+        article_id="p-a001",
+    )  # fmt: skip
+    tables = {Page: table(Page, [page]), Block: table(Block, [block])}
+    own = Guidance(publications=write("publications.yaml", PUBLICATIONS))
+
+    def currencies(told: Guidance) -> list[str | None]:
+        made = VALUES.compute(Inputs(tables, tmp_path, told))
+        return [amount.currency for amount in rows(Amount, made[Amount])]
+
+    assert currencies(own) == ["HKD"]
+    assert currencies(Guidance()) == ["CNY"]

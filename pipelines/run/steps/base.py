@@ -11,7 +11,7 @@ from pipelines.tables import Tables
 
 if TYPE_CHECKING:
     # Only guided steps use it, and only their fingerprints depend on what it imports.
-    from pipelines.run.guidance import Guidance
+    from pipelines.run.guidance import Guidance, Guide
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,8 @@ class Lookback:
 class Step:
     """One step: `compute` turns the tables it reads into those it writes.
 
-    What a `guided` step makes depends on the taxonomy and the labels too. The fingerprint of a
+    What a `guided` step makes depends on the taxonomy and the labels too, or on what is said of the
+    publications. The fingerprint of a
     step's code covers every module that the module of `compute` imports.
     """
 
@@ -49,7 +50,7 @@ class Step:
     reads: tuple[type[Row], ...]
     writes: tuple[type[Row], ...]
     compute: Callable[[Inputs], Tables]
-    guided: bool = False
+    guided: "Guide | None" = None
     lookback: Lookback | None = None
 
     @property

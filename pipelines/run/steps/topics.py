@@ -21,5 +21,5 @@ def topics(inputs: Inputs) -> Tables:
 
 
 TOPICS = Step(
-    "topics", reads=(Article, TopicModel), writes=(ArticleTopic,), compute=topics, guided=True
+    "topics", reads=(Article, TopicModel), writes=(ArticleTopic,), compute=topics, guided="topics"
 )

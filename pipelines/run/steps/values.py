@@ -10,12 +10,19 @@ from pipelines.text import values as value_grammar
 
 
 def values(inputs: Inputs) -> Tables:
-    """Read the values of each page, block by block."""
+    """Read the values of each page, block by block.
+
+    Raises GuidanceError for a broken `publications.yaml`.
+    """
     blocks: dict[str, list[Block]] = defaultdict(list)
     for block in rows(Block, inputs.tables[Block]):
         blocks[block.page_id].append(block)
     pages = rows(Page, inputs.tables[Page])
-    extracted = [value_grammar.extract(page, blocks[page.page_id]) for page in pages]
+    homes = inputs.guidance.home_currencies()
+    extracted = [
+        value_grammar.extract(page, blocks[page.page_id], homes.get(page.publication or ""))
+        for page in pages
+    ]
     dates = chain.from_iterable(page.dates for page in extracted)
     quantities = chain.from_iterable(page.quantities for page in extracted)
     amounts = chain.from_iterable(page.amounts for page in extracted)
@@ -26,4 +33,10 @@ def values(inputs: Inputs) -> Tables:
     }
 
 
-VALUES = Step("values", reads=(Page, Block), writes=(DateValue, Quantity, Amount), compute=values)
+VALUES = Step(
+    "values",
+    reads=(Page, Block),
+    writes=(DateValue, Quantity, Amount),
+    compute=values,
+    guided="publications",
+)

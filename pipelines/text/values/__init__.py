@@ -8,8 +8,10 @@ from typing import Any
 
 from pipelines.records import Amount, Block, DateValue, Page, Quantity
 from pipelines.text.values.extraction import Extraction
+from pipelines.text.values.locales import locale_of
 from pipelines.text.values.numbers.numerals import Numeral
 from pipelines.text.values.numbers.numerals import parse as parse_numeral
+from pipelines.text.values.passages import PageText, Passage
 from pipelines.text.values.scan import scan
 from pipelines.text.values.times.resolution.discourse import Discourse
 from pipelines.text.words.folding import COUNTING, fold
@@ -30,18 +32,23 @@ class Values:
     amounts: list[Amount]
 
 
-def extract(page: Page, blocks: Sequence[Block]) -> Values:
+def extract(page: Page, blocks: Sequence[Block], home: str | None = None) -> Values:
     """The values of the page's articles.
 
-    Blocks without an article are skipped, and so are bylines, jump lines and page furniture.
+    Blocks without an article are skipped, and so are bylines, jump lines and page furniture. A bare
+    元 is of the currency `home`, by its ISO 4217 code; without one the page shows it (`locales`).
     """
     values = Values([], [], [])
     rows_of = {DateValue: values.dates, Quantity: values.quantities, Amount: values.amounts}
-    text = fold(page.text, COUNTING)
-    for article_id, article_blocks in sorted(_blocks_by_article(blocks).items()):
-        discourse = _opening_discourse(text, article_blocks, page.issue_date)
-        for extraction in _of_article(text, article_blocks, discourse):
-            row = _row(page, article_id, extraction)
+    locale = locale_of(page.text, page.publication, page.issue_date, home)
+    articles = _blocks_by_article(blocks)
+    text = PageText(page, list(articles.values()))
+    for article_id, article_blocks in sorted(articles.items()):
+        passages = list(text.passages(article_blocks))
+        discourse = _opening_discourse(text, passages, page.issue_date)
+        discourse.locale = locale
+        for extraction in _of_article(text, passages, discourse):
+            row = _row(page, article_id, text, extraction)
             rows_of[extraction.record].append(row)
     return values
 
@@ -64,39 +71,42 @@ def _blocks_by_article(blocks: Sequence[Block]) -> dict[str, list[Block]]:
     return by_article
 
 
-def _opening_discourse(text: str, blocks: list[Block], issue: date) -> Discourse:
+def _opening_discourse(text: PageText, passages: list[Passage], issue: date) -> Discourse:
     """What is known before an article's first word: the day of its dateline, wherever it stands."""
     discourse = Discourse(issue)
-    for block in blocks:
-        if block.role in _DATELINE_ROLES and discourse.spoken is None:
-            deque(_of_block(text, block, discourse), maxlen=0)
+    for passage in passages:
+        if passage.role in _DATELINE_ROLES and discourse.spoken is None:
+            deque(_of_passage(text, passage, discourse), maxlen=0)
     return Discourse(issue, spoken=discourse.spoken)
 
 
-def _of_article(text: str, blocks: list[Block], discourse: Discourse) -> Iterator[Extraction]:
-    for block in blocks:
-        if block.role in _READ_ROLES:
-            yield from _of_block(text, block, discourse)
+def _of_article(
+    text: PageText, passages: list[Passage], discourse: Discourse
+) -> Iterator[Extraction]:
+    for passage in passages:
+        if passage.role in _READ_ROLES:
+            yield from _of_passage(text, passage, discourse)
 
 
-def _of_block(text: str, block: Block, discourse: Discourse) -> Iterator[Extraction]:
-    is_dateline = block.role == "dateline"
+def _of_passage(text: PageText, passage: Passage, discourse: Discourse) -> Iterator[Extraction]:
+    is_dateline = passage.role == "dateline"
     if is_dateline:
         discourse.end_dispatch()
-    discourse.in_dateline = block.role in _DATELINE_ROLES
-    yield from scan(text, block.start_char, block.end_char, discourse)
+    discourse.in_dateline = passage.role in _DATELINE_ROLES
+    yield from scan(text.text, passage.start, passage.end, discourse)
     discourse.in_dateline = False
     if is_dateline:
         discourse.begin_dispatch()
 
 
-def _row(page: Page, article_id: str, extraction: Extraction) -> Any:
+def _row(page: Page, article_id: str, text: PageText, extraction: Extraction) -> Any:
+    start, end = text.printed_span(extraction.start, extraction.end)
     return extraction.record(
         issue_date=page.issue_date,
         page_id=page.page_id,
         article_id=article_id,
-        start_char=extraction.start,
-        end_char=extraction.end,
-        surface=page.text[extraction.start : extraction.end],
-        **extraction.columns,
+        start_char=start,
+        end_char=end,
+        surface=page.text[start:end],
+        **text.as_printed(extraction),
     )

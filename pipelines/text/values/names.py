@@ -5,5 +5,6 @@ from pipelines.text.words.matching import Lookup, longest_at
 
 
 def longest(window: Window, at: int, names: Lookup) -> str | None:
-    """The longest of the names that stands at a position; a Latin name ends there."""
-    return longest_at(window.text, at, window.limit, names)
+    """The longest of the names that stands at a position, as a word or the end of one."""
+    name = longest_at(window.text, at, window.limit, names)
+    return None if name and window.splits_word(at + len(name)) else name

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipelines.text.values import traps
+from pipelines.text.values import gate, traps
 from pipelines.text.values.extraction import Extraction
+from pipelines.text.values.money import sums
 from pipelines.text.values.numbers import modifiers, numerals
 from pipelines.text.values.quantities import classifiers, grammar, lists, measures, ranges, shares
 from pipelines.text.values.times import reader as times
@@ -20,6 +21,7 @@ from pipelines.text.values.times.resolution.discourse import (
 from pipelines.text.values.times.resolution.reading import Reading
 from pipelines.text.values.traps import Traps
 from pipelines.text.values.window import Window
+from pipelines.text.words.boundaries import Boundaries
 from pipelines.text.words.matching import any_pattern
 
 # A Chinese digit goes on: with more of the number, its measure, a word that bounds it or the rest
@@ -80,6 +82,7 @@ def scan(text: str, start: int, end: int, discourse: Discourse) -> Iterator[Extr
     `text` is folded; `discourse` learns the dates it can lean on as they are read.
     """
     traps_within = Traps(text, start, end)
+    words = Boundaries(text, start, end)
     floor = pos = paragraph = start
     while trigger := _TRIGGER.search(text, pos, end):
         at = trigger.start()
@@ -87,7 +90,8 @@ def scan(text: str, start: int, end: int, discourse: Discourse) -> Iterator[Extr
         extraction, resume = None, None
         if not traps.is_name(text, at):
             context = _Context(discourse, paragraph, traps_within)
-            extraction, resume = _read(Window(text, floor, end), at, context)
+            window = Window(text, floor, end, words, discourse.locale)
+            extraction, resume = _read(window, at, context)
         if extraction:
             yield extraction
             floor = pos = extraction.end
@@ -100,16 +104,26 @@ def _read(window: Window, at: int, context: _Context) -> _Attempt:
     reading = times.parse(window, at, context.discourse, context.paragraph)
     if isinstance(reading, int):
         return _Attempt(resume=reading)
-    if reading and not _is_trapped(reading.value, context.traps):
+    if reading and not _is_trapped(window, reading.value, context.traps):
         return _Attempt(_date(window, reading, context))
     quantity = grammar.parse(window, at)
-    if quantity is None or _is_trapped(quantity, context.traps):
+    if quantity is None or _is_trapped(window, quantity, context.traps):
         return _Attempt()
+    _heed_declaration(window, quantity, context.discourse)
     return _Attempt(quantity)
 
 
-def _is_trapped(extraction: Extraction, traps_within: Traps) -> bool:
-    return traps_within.catches(extraction.start, extraction.end)
+def _heed_declaration(window: Window, quantity: Extraction, discourse: Discourse) -> None:
+    """Let 元 mean what the bracket behind a sum says of all that follow: 410万元(蒋币——下同)."""
+    if currency := sums.declared(window, quantity.end):
+        code, basis = currency
+        discourse.locale = discourse.locale._replace(currency=code, basis=basis)
+
+
+def _is_trapped(window: Window, extraction: Extraction, traps_within: Traps) -> bool:
+    if traps_within.catches(extraction.start, extraction.end):
+        return True
+    return not gate.admits(window, extraction)
 
 
 def _date(window: Window, reading: Reading, context: _Context) -> Extraction:

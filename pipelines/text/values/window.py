@@ -3,16 +3,40 @@
 import re
 from typing import NamedTuple
 
+from pipelines.text.values import lexicon
+from pipelines.text.values.locales import Locale
+from pipelines.text.words.boundaries import Boundaries, cohesion
+
+# Behind a number the name of a measure is likelier than elsewhere (6|个人), words that bound it are
+# not (附|近).
+_SURE = 3.3
+LIKELY = 1.0
+_LOCALE = Locale()
+
 
 class Window(NamedTuple):
     """Folded text from `floor`, the end of the value before, to `limit`, the end of the piece.
 
-    Nothing is read beyond the limit, and no modifier of a value begins before the floor.
+    Nothing is read beyond the limit, and no modifier of a value begins before the floor. `words`
+    are those of the page; a text that was made up has none. The locale says what a bare 元 means.
     """
 
     text: str
     floor: int
     limit: int
+    words: Boundaries | None = None
+    locale: Locale = _LOCALE
+
+    def splits_word(self, at: int, sure: float = _SURE, within: int | None = None) -> bool:
+        """Whether a position is inside a word, where no value begins or ends.
+
+        `sure` is the cohesion that makes two characters one word. With `within` only a word counts
+        that begins at that position or before it.
+        """
+        split = self.words.split(at) if self.words else None
+        if split is None or (within is not None and at - split.at > within):
+            return False
+        return not lexicon.is_open(split) and cohesion(split) > sure
 
     def match(self, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
         """The pattern at a position."""

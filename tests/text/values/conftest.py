@@ -13,9 +13,15 @@ ValueRow = DateValue | Quantity | Amount
 ISSUE = date(2023, 5, 18)
 
 
-def read(text: str, issue: date = ISSUE) -> list[ValueRow]:
+def read(
+    text: str,
+    issue: date = ISSUE,
+    publication: str | None = None,
+    home: str | None = None,
+) -> list[ValueRow]:
     page = Page(
         issue_date=issue,
+        publication=publication,
         page_id="云溪日报-2023-05-18-p01",
         source_path="云溪日报/2023-05-18/01.txt",
         sha256="0" * 64,
@@ -32,7 +38,7 @@ def read(text: str, issue: date = ISSUE) -> list[ValueRow]:
         role="body",
         article_id=f"{page.page_id}-a001",
     )
-    values = extract(page, [block])
+    values = extract(page, [block], home)
     rows = [*values.dates, *values.quantities, *values.amounts]
     return sorted(rows, key=lambda row: row.start_char)
 
@@ -73,9 +79,10 @@ def _reading(row: ValueRow) -> str:
         return row.timex
     parts = [_plain(row.value), _bounds(row)]
     if isinstance(row, Quantity):
-        parts.append(row.unit or "")
+        is_difference = (row.dimension or "").endswith("difference")
+        parts += [row.unit or "", "more or less" if is_difference else ""]
     else:
-        parts += [row.currency, f"per {row.per}" if row.per else ""]
+        parts += [row.currency or f"¤ {row.unit}", f"per {row.per}" if row.per else ""]
     return " ".join(part for part in parts if part)
 
 

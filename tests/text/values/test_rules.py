@@ -9,6 +9,7 @@ import pytest
 
 from pipelines.records import DateValue
 from pipelines.text.values import rules
+from pipelines.text.values.numbers import numerals
 from pipelines.text.values.rules import Chapter, Rule, RuleError
 
 RULES = [rule for chapter in rules.chapters() for rule in chapter]
@@ -30,10 +31,12 @@ def _nothing(*arguments: object) -> None:
 def taken_out(production: Any) -> Iterator[None]:
     """While it lasts the production of a rule reads nothing, whoever holds it."""
     code, production.__code__ = production.__code__, _nothing.__code__
+    numerals.parse.cache_clear()
     try:
         yield
     finally:
         production.__code__ = code
+        numerals.parse.cache_clear()
 
 
 @pytest.mark.parametrize(("rule", "text", "reading"), EXAMPLES)

@@ -1,5 +1,6 @@
 """What holds of every page, whatever its text."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from pipelines.records import Amount, Block, DateValue, Page
 from pipelines.text.values import extract
-from pipelines.text.values.quantities.units import UNITS
+from pipelines.text.values.locales import Locale
+from pipelines.text.values.quantities.units import UNITS, Unit, unit_of
 
 # Pieces that the grammar knows, to be strung together at random.
 _PIECES = """
@@ -19,6 +21,7 @@ _PIECES = """
 年底 以来 前 近 约 超过 以上 左右 第 首 批 期
 上午 晚 时 分 许 春节 农历 正月 闰 初 廿 光绪 元年
 今 冬 第 最后一 天 后 起 又 分之 / 负 零下 k 分别 、 摄氏 ° 斤 两
+HK$ 港币 日元 大洋 毛 ℃ 升高 温差 石 斗 方 坪 甲 呎 华氏 (港元,下同) 银
 全天 A 〔 〕 （ ） “十四五” 期间 世纪 年代 一
 """
 _STRUNG = st.lists(st.sampled_from([*_PIECES.split(), "\n", "\u3000"]), max_size=40).map("".join)
@@ -37,7 +40,17 @@ _PINT = {
     "kW.h": "kWh", "J": "J", "kcal": "kcal",
     "hPa": "hPa", "kPa": "kPa", "MPa": "MPa",
     "V": "V", "kV": "kV", "mA.h": "mA*h", "kHz": "kHz", "GHz": "GHz",
+    "[yd_i]": "yard", "[fth_i]": "6*foot", "ar": "are", "mm2": "mm**2",
+    "[sft_i]": "foot**2", "[sin_i]": "inch**2", "[syd_i]": "yard**2", "[mi_i]2": "mile**2",
+    "[cft_i]": "foot**3", "[cyd_i]": "yard**3", "cm3": "cm**3", "kL": "kL", "dL": "dL",
+    "[gal_br]": "imperial_gallon", "[qt_us]": "quart", "[pt_us]": "pint",
+    "[foz_us]": "fluid_ounce", "[bu_us]": "bushel", "[oz_tr]": "troy_ounce", "[gr]": "grain",
+    "[stone_av]": "stone", "[lcwt_av]": "long_hundredweight", "[lton_av]": "long_ton",
+    "[ston_av]": "short_ton", "[Btu_IT]": "Btu_it", "bar": "bar", "mbar": "mbar", "atm": "atm",
+    "[psi]": "psi", "[ppm]": "ppm", "[car_m]": "carat", "[degF]": "delta_degF",
 }  # fmt: skip
+# A multiple as UCUM writes it: 2000.m2/3, 604789820.ug/16.
+_MULTIPLE = re.compile(r"(?:(?P<times>\d+)\.)?(?P<atom>(?:k|m|u)?[mgL][23]?)(?:/(?P<over>\d+))?")
 _REGISTRY = pint.UnitRegistry()
 
 
@@ -172,10 +185,30 @@ def test_dates_are_read_exactly(values_of, day):
         assert (row.timex, row.interval_start.date()) == (day.isoformat(), day)
 
 
+def _multiples() -> dict[str, Unit]:
+    """The customary units of every place and day whose code is a multiple of a metric one."""
+    locales = [
+        Locale(place=place, day=day, basis="publication")
+        for place in ("mainland", "hong_kong", "taiwan")
+        for day in (date(1953, 1, 1), date(2023, 1, 1))
+    ]
+    customary = (unit_of(name, locale) for name in sorted(UNITS) for locale in locales)
+    return {unit.code: unit for unit in customary if unit.code and _MULTIPLE.fullmatch(unit.code)}
+
+
 @pytest.mark.parametrize(("code", "name"), _PINT.items())
 def test_factors_agree_with_pint(code, name):
     unit = next(unit for unit in UNITS.values() if unit.code == code)
     assert float(unit.factor) == pytest.approx(_REGISTRY(name).to_base_units().magnitude, rel=1e-9)
+
+
+@pytest.mark.parametrize(("code", "unit"), _multiples().items())
+def test_a_multiple_is_worth_what_its_code_says(code, unit):
+    multiple = _MULTIPLE.fullmatch(code)
+    assert multiple
+    atom = _REGISTRY(re.sub("([23])$", r"**\1", multiple["atom"])).to_base_units().magnitude
+    worth = atom * int(multiple["times"] or 1) / int(multiple["over"] or 1)
+    assert float(unit.factor) == pytest.approx(worth, rel=1e-9)
 
 
 def test_articles_are_read_apart_and_furniture_not_at_all():

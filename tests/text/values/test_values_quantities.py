@@ -45,7 +45,6 @@ QUANTITIES = [
     ("360度全景展出。", "360度", "quantity", 360, None, None, None, "度", "deg"),
     ("木板长6'。", "6'", "quantity", 6, None, None, None, "'", "[ft_i]"),
     ('屏幕为27"。', '27"', "quantity", 27, None, None, None, '"', "[in_i]"),
-    ("产量8吨/年产。", "8吨/年", "quantity", 8, None, None, None, "吨/年", "t/a"),
     ("流速30米/小会。", "30米", "quantity", 30, None, None, None, "米", "m"),
     ("零下5公斤。", "5公斤", "quantity", 5, None, None, None, "公斤", "kg"),
     ("半亩地。", "半亩", "quantity", 0.5, None, None, None, "亩", "2000.m2/3"),

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.text.words.folding import COUNTING, LAYOUT, LETTERS, Forms, fold
+from pipelines.text.words.folding import COUNTING, LAYOUT, LETTERS, PRINTED, Forms, fold
 
-FORMS = st.sampled_from([LAYOUT, COUNTING, LETTERS])
+FORMS = st.sampled_from([LAYOUT, PRINTED, COUNTING, LETTERS])
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,15 @@ FORMS = st.sampled_from([LAYOUT, COUNTING, LETTERS])
         ("三萬兩千餘戶", COUNTING, "三万两千余户"),
         ("二○二六年　１−３%", COUNTING, "二〇二六年 1-3%"),
         ("〔２０２６〕", COUNTING, "〔2026〕"),
-        ("５Ｇ 网与AI　三萬", LETTERS, "5g 网与ai 三萬"),
+        ("５Ｇ 网与AI　三萬", LETTERS, "5g 网与ai 三万"),
+        ("營收成長，農曆", LETTERS, "营收成长,农历"),
+        ("餘萬隻，週一，臺灣，鐘與鍾，於裡裏", COUNTING, "余万只,周一,台湾,钟与钟,于里里"),
+        ("乾隆三年，著名", COUNTING, "乾隆三年,著名"),  # 乾 and 著 are simplified characters too
+        ("２０２３年５⽉18⽇，3000⼈，⻢⻋", COUNTING, "2023年5月18日,3000人,马车"),
+        ("⾞⻆︵金﹪︶", COUNTING, "车角(金%)"),
+        ("⾞站，馬力", LAYOUT, "車站,馬力"),  # a page is cut in its own characters
+        ("①②５㎏", COUNTING, "①②5㎏"),  # a number in a circle counts nothing
+        ("3\u2009500\u202f万", COUNTING, "3 500 万"),
         ("", LETTERS, ""),
     ],
 )
@@ -26,7 +34,7 @@ def test_characters_have_one_form(text: str, forms: Forms, folded: str) -> None:
     assert fold(text, forms) == folded
 
 
-@given(st.text() | st.text("Ａａ１　○〔〕萬–AZ\t[]^-\\"), FORMS)
+@given(st.text() | st.text("Ａａ１　○〔〕萬–AZ\t[]^-\\⾞車，︵"), FORMS)
 def test_the_length_stays_and_a_folded_text_is_folded(text: str, forms: Forms) -> None:
     folded = fold(text, forms)
     assert len(folded) == len(text)

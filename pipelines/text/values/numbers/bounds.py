@@ -7,11 +7,11 @@ from typing import NamedTuple
 from pipelines.records import Modifier
 from pipelines.text.values.numbers import modifiers
 from pipelines.text.values.numbers.numerals import Numeral
-from pipelines.text.values.window import Window
+from pipelines.text.values.window import LIKELY, Window
 from pipelines.text.values.words import words_of
 
 # From one number or date to the other: 20%至30%, 3—5亿, 1月到3月.
-CONNECTOR = re.compile(r" ?(?:——?|至|到|-|~) ?")
+CONNECTOR = re.compile(r" ?(?:——?|--?|至|到|~) ?")
 
 # 比30岁大 is a comparison; 比100元高出 and 比3个多 go on and are none.
 _THAN = re.compile("比 ?$")
@@ -22,6 +22,7 @@ _OF_VERB = re.compile(
     r"(?:可(?=.{1,2}$)|(?=..$|[贷补奖罚领享]$))"
     r"(?P<verb>[\u4e00-\u9fff]{1,2})(?<!分)$"
 )
+_UPPER_AND_LOWER = re.compile(r"(?![的浮波])[\u4e00-\u9fff]")  # 5个上下铺
 _DETACHED = (" 以", " 之", " 及以")  # 20吨 以上: a blank may stand before these
 
 
@@ -80,7 +81,7 @@ def _directly_before(window: Window, start: int, bare: bool) -> Edge:
         at = start - len(word)
         if at < window.floor or not window.text.startswith(word, at):
             continue
-        if window.before(at, 1) in modifiers.ENDS_WORD_AFTER.get(word, ()):
+        if window.splits_word(at, LIKELY):
             continue
         if not _may_bound(window, word, at):
             continue
@@ -131,8 +132,9 @@ def _directly_after(window: Window, end: int) -> Edge:
     for word in modifiers.AFTER_BY_FIRST.get(window.char(end), ()):
         if not window.starts(end, word):
             continue
-        following = window.char(end + len(word))
-        if following in modifiers.BEGINS_WORD_BEFORE.get(word, ()):
+        if window.splits_word(end + len(word), LIKELY):
+            continue
+        if word == "上下" and window.match(_UPPER_AND_LOWER, end + len(word)):
             continue
         is_outside = word in modifiers.OUTSIDE
         return Edge(end if is_outside else end + len(word), modifiers.AFTER[word])

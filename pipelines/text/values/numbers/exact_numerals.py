@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from pipelines.text.words.matching import any_of
+
 _DIGIT_ROWS = ("〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖")
 DIGITS = {char: digit for row in _DIGIT_ROWS for digit, char in enumerate(row)} | {"两": 2}
 SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
@@ -36,6 +38,15 @@ _AFTER_ONE_DECIMAL = re.compile("[吨元米斤克亩人倍公平立万亿]")
 _AFTER_LIANG = frozenset("百千万亿")  # 三千两百 goes on, 三千两 is a weight
 _GOES_ON = frozenset(" 0123456789").union(DIGITS, SMALL, BIG, TENS)
 _PLACES = {exponent: Decimal(1).scaleb(exponent) for exponent in range(-12, 22)}
+# What is sold for a price, one at a time: 两块钱一斤, 房租两千五一个月.
+SOLD_BY_ONE = """
+    斤 公斤 千克 磅 盎司 克 两 吨 石 担 个 只 条 张 件 份 幅 本 瓶 盒 箱 袋 包 杯 碗 位 人 亩
+    平方米 平米 平方 平 坪 呎 尺 度 升 桶 小时 天 个月 月 年 晚 次 套 台 辆 支 枝 束 盆 棵 株 头
+    匹 双 课时 场 趟 米 朵 顿 间 根 块 把
+""".split()  # noqa: SIM905
+_ONE_OF_WHAT_IS_SOLD = re.compile(f"一{any_of(SOLD_BY_ONE)}(?![十百千万])")
+# 13万2 is 132,000 before 一平方米; elsewhere the digit may stand for itself.
+_SHORT_ARABIC = re.compile(rf"[1-9](?=一{any_of(SOLD_BY_ONE)})")
 _LONGEST_ROW = Decimal(10) ** 17
 
 
@@ -102,11 +113,17 @@ class _NumberBuilder:
         return self.total + self.section + self._last_digit(self.last_small or self.last_big)
 
     def _take_arabic(self, text: str, at: int, end: int) -> int | None:
+        if self.last_big and (short := _SHORT_ARABIC.match(text, at, end)):
+            self.digit, self.han = Decimal(short[0]), True
+            return short.end()
         match = _ARABIC.match(text, at, end)
         is_after_zero = self.zero and self.digit == 0  # 1千零20
         if not match or (self.digit is not None and not is_after_zero):
             return None
-        self.digit = Decimal(match[0].translate(_GROUPING))
+        digits = match[0].translate(_GROUPING)
+        self.digit = Decimal(digits)
+        if self.last_big:
+            self.place = _printed_place(digits)
         self.han = False
         return match.end()
 
@@ -116,10 +133,21 @@ class _NumberBuilder:
             return None
         if self.digit is not None and not _extends_row(self.digit, text[at - 1]):
             return None
+        if self._is_whole(text, at):
+            return None
         self.zero = self.zero or char in "〇零"
         self.digit = Decimal(DIGITS[char]) + (self.digit or 0) * 10
         self.han = True
         return at + 1
+
+    def _is_whole(self, text: str, at: int) -> bool:
+        """Whether a digit behind a scale ends the number: 两千五|一个月, 三千|一个月, 两千五六."""
+        if not self.has_scale or self.zero:
+            return False
+        if self.digit:
+            return True
+        is_large = self.last_small == 0 or self.last_small >= SMALL["百"]
+        return is_large and bool(_ONE_OF_WHAT_IS_SOLD.match(text, at))
 
     def _may_take_liang(self, text: str, at: int) -> bool:
         """Whether 两 is the digit two: first in a number, or before a scale (三千两百)."""

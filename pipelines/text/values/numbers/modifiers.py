@@ -39,21 +39,6 @@ COMPARED: dict[str, Modifier] = {
 }
 
 
-def _characters(table: dict[str, str]) -> dict[str, frozenset[str]]:
-    return {word: frozenset(characters) for word, characters in table.items()}
-
-
-# The word is the end of another word after these characters: 附近, 节约, 赶超.
-ENDS_WORD_AFTER = _characters(
-    {
-        "近": "附就临邻靠亲最远相新接逼将",
-        "约": "节合签条公大预契制纽邀违履",
-        "超": "赶反中英高",
-        "破": "突打冲爆侦",
-        "不到": "想料看",
-        "过": "超经通路度不胜错越高透渡驶走穿跨翻闪",
-    }
-)
 # What bounds the object of the verb behind it: 最高可贷50万元, 至少投入3亿元.
 OF_VERB: dict[str, Modifier] = {
     **dict.fromkeys(("最高", "最多", "至多"), "at_most"),
@@ -61,18 +46,6 @@ OF_VERB: dict[str, Modifier] = {
 }
 # After a verb 过 marks the past (去过3次); it bounds a number only after a noun (票房过10亿元).
 AFTER_NOUN = frozenset({"过"})
-# The word is the beginning of another word before these characters: 以下简称, 上下班, 许多.
-BEGINS_WORD_BEFORE = _characters(
-    {
-        "+": "0123456789ABCDEFGHIJKLMNXYZnx一二两三四五六七八九十",
-        "上下": "班游级联学山车铺一同",
-        "以下": "简几问方内是为称",
-        "以上": "是述",
-        "许": "多可诺愿昌",
-        "前后": "方",
-        "内": "地容部外设涵在心需蒙销",
-    }
-)
 
 
 def _by_word(table: dict[Modifier, str]) -> dict[str, Modifier]:

@@ -14,11 +14,14 @@ from pipelines.text.values.numbers.exact_numerals import (
     DIGITS,
     SMALL,
     TENS,
+    ExactNumber,
     read,
     scale_of,
     without_unit_prefix,
 )
-from pipelines.text.values.words import begins
+from pipelines.text.values.rules import Chapter
+
+NUMBERS = Chapter("Numbers")
 
 HAN = "".join((*DIGITS, *SMALL, *BIG, *TENS))
 START = f"0-9几数{HAN}"
@@ -29,7 +32,10 @@ _TOO_LARGE = Decimal(10) ** 30  # beyond what any page says, and within what the
 _DIGIT = "[一二两三四五六七八九]"
 _SCALES = "[十百千]?(?:万亿|[万亿])?"
 _ANY_DIGIT = "[一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
-_HEAD = rf"(?:{_ANY_DIGIT}[千仟]零?)?(?:{_ANY_DIGIT}[百佰]零?)?(?:{_ANY_DIGIT}?[十拾])?"
+_HEAD = (
+    rf"(?:{_ANY_DIGIT}万)?(?:{_ANY_DIGIT}[千仟]零?)?"
+    rf"(?:{_ANY_DIGIT}[百佰]零?)?(?:{_ANY_DIGIT}?[十拾])?"
+)
 _SOME = re.compile(rf"(?:(?P<head>{_HEAD})几|数(?=[十百千万亿]))(?P<scale>{_SCALES})")
 _SEVERAL = re.compile(
     "数(?="
@@ -41,7 +47,8 @@ _TENTHS = re.compile(
     rf"(?P<whole>[〇零]|{_DIGIT}?十{_DIGIT}?|{_DIGIT})点几(?P<scale>(?:万亿|[万亿])?)(?![分刻])"
 )
 _PAIR = re.compile(
-    rf"(?P<head>{_DIGIT}?十)?(?P<first>{_DIGIT})(?P<second>[二两三四五六七八九])"
+    rf"(?P<head>(?:{_DIGIT}万)?(?:{_DIGIT}千)?(?:{_DIGIT}百)?(?:{_DIGIT}?十)?)"
+    rf"(?P<first>{_DIGIT})(?P<second>[二两三四五六七八九])"
     rf"(?P<scale>{_SCALES})(?![〇零一二三四五六七八九十])"
 )
 _SKIPPING_PAIR = (3, 5)  # 三五个
@@ -57,10 +64,13 @@ _BARE_AFTER = (*"上近逾超过约破达", "不足", "不到", "不下", "低�
 _GROUP = re.compile(r"\d{3}(?!\d)")
 # 余, 多 and 来 behind a number; the scale may follow them: 20余万.
 _ODD = re.compile(r" ?(?P<odd>[余多来])(?P<scale>(?: ?[千百](?:万亿|[万亿])?| ?(?:万亿|[万亿]))?)")
+_EACH_TAEL = re.compile(r"每两[\d一二三四五六七八九十]")  # 银价每两四元
 _LETTERS = {"k": 1000, "K": 1000, "M": 10**6}
 _LETTER = re.compile(r"[kKM](?![A-Za-z0-9²³])")
 # One of these follows digits and scales that are not yet the whole number.
 GOES_ON = frozenset((*_LETTERS, *" 余多来个"))
+# The scale next above one.
+_ABOVE = {BIG["万"]: BIG["亿"], BIG["亿"]: BIG["兆"]}
 _COUNTED_SCALE = re.compile(r"个(?P<scale>[万亿])(?![万亿])")
 
 
@@ -114,10 +124,15 @@ def parse(text: str, pos: int, end: int) -> Numeral | None:
     if number is None:
         return None
     if number.value is not None and text[number.end : number.end + 1] in GOES_ON:
-        number = _lettered(text, number, end)
-        number = _counted_scale(text, number, end)
-        number = _approximated(text, number, end)
+        number = _grown(text, number, end)
     return number if (number.most or 0) < _TOO_LARGE else None
+
+
+def _grown(text: str, number: Numeral, end: int) -> Numeral:
+    """An exact number with the letter, the counted scale and the 余 or 多 behind it."""
+    for grow in (_lettered, _counted_scale, _approximated):
+        number = grow(text, number, end) or number
+    return number
 
 
 def _core(text: str, pos: int, end: int) -> Numeral | None:
@@ -131,7 +146,12 @@ def _core(text: str, pos: int, end: int) -> Numeral | None:
 
 
 def _is_inside(text: str, pos: int) -> bool:
-    """Whether the position lies within a longer number, where no number may begin."""
+    """Whether the position lies within a longer number, or at the unit 两 of 每两四元.
+
+    No number may begin there.
+    """
+    if text[pos] == "两":
+        return bool(_EACH_TAEL.match(text, max(0, pos - 1)))
     if pos == 0 or not text[pos].isascii():
         return False
     before = text[pos - 1]
@@ -142,6 +162,14 @@ def _is_inside(text: str, pos: int) -> bool:
     return before == "." or bool(_GROUP.match(text, pos))  # a comma groups three digits
 
 
+@NUMBERS.rule(
+    "tenths told roughly",
+    examples={
+        "占地零点几亩。": "0.2..0.9 亩",
+        "涨了三点几倍。": "3.2..3.9 倍",
+    },
+    not_in=["三点几分开会。"],
+)
 def _tenths(text: str, pos: int, end: int) -> Numeral | None:
     """零点几: 0.2 to 0.9."""
     match = _TENTHS.match(text, pos, end)
@@ -156,26 +184,51 @@ def _tenths(text: str, pos: int, end: int) -> Numeral | None:
     return Numeral(pos, match.end(), None, low, high, "about", han=True)
 
 
+@NUMBERS.rule(
+    "several",
+    examples={
+        "来了数人。": "2..9 人",
+        "走了数公里。": "2..9 公里",
+    },
+    not_in=["参加人数个个清楚。"],
+)
 def _several(text: str, pos: int, end: int) -> Numeral | None:
     """数 alone before what it counts, where a word begins: 已有数月, but 人数年均."""
-    if not _SEVERAL.match(text, pos, end) or not begins(text, pos):
+    if not _SEVERAL.match(text, pos, end):
         return None
     return Numeral(pos, pos + 1, None, Decimal(2), Decimal(9), "about", han=True)
 
 
+@NUMBERS.rule(
+    "几 and 数 with scales",
+    examples={
+        "来了几十人。": "20..99 人",
+        "十几名学员到岗。": "11..19 名",
+        "一百几十名队员出海。": "120..199 名",
+        "三千几百户受益。": "3200..3999 户",
+        "数百万元到账。": "2000000..9999999 CNY",
+    },
+    not_in=["茶几十分好看。"],
+)
 def _some(text: str, pos: int, end: int) -> Numeral | None:
     """几 and 数: 2 to 9 of the scale; 十几: 11 to 19."""
     match = _SOME.match(text, pos, end)
     if not match or _ends_noun(text, pos):
         return None
     stop = without_unit_prefix(text, match.end(), match.start("scale"))
-    scale = scale_of(text[match.start("scale") : stop])
+    scales = text[match.start("scale") : stop]
     head = read(text, pos, match.end("head")) if match["head"] else None
-    if head:
-        low, high = (head.value + 1) * scale, (head.value + 9) * scale
+    if head is None:
+        scale = scale_of(scales)
+        return _about(pos, stop, Decimal(2 * scale), Decimal(10 * scale - 1))
+    small = SMALL.get(scales[:1], 1)
+    if 1 < small < head.place:  # 一百几十
+        scale = scale_of(scales[1:])
+        low, high = head.value + 2 * small, head.value + 10 * small - 1
     else:
-        low, high = Decimal(2 * scale), Decimal(10 * scale - 1)
-    return Numeral(pos, stop, None, low, high, "about", han=True)
+        scale = scale_of(scales)
+        low, high = head.value + 1, head.value + 9
+    return _about(pos, stop, low * scale, high * scale)
 
 
 def _ends_noun(text: str, pos: int) -> bool:
@@ -183,28 +236,65 @@ def _ends_noun(text: str, pos: int) -> bool:
     return text[pos] == "数" and pos > 0 and text[pos - 1] in NOUN_BEFORE_SOME
 
 
+@NUMBERS.rule(
+    "two digits side by side",
+    examples={
+        "来了七八个人。": "7..8 个",
+        "种树三四十棵。": "30..40 棵",
+        "一百七八十人到场。": "170..180 人",
+        "三千四五百元。": "3400..3500 CNY",
+        "二十七八万户受益。": "270000..280000 户",
+        "捐书三五本。": "3..5 本",
+    },
+    not_in=["二三产业。", "九三学社。"],
+)
 def _pair(text: str, pos: int, end: int) -> Numeral | None:
     """Two digits in a row as an approximation: 七八, 三四十, 十七八, 三五."""
     match = _PAIR.match(text, pos, end)
-    if not match or (match["head"] and match["scale"][:1] == "十"):
+    if not match:
         return None
     first, second = DIGITS[match["first"]], DIGITS[match["second"]]
     if second != first + 1 and (first, second) != _SKIPPING_PAIR:
         return None
     stop = without_unit_prefix(text, match.end(), match.start("scale"))
-    scale = scale_of(text[match.start("scale") : stop])
-    tens = _tens(match["head"])
-    low, high = Decimal((tens + first) * scale), Decimal((tens + second) * scale)
-    return Numeral(pos, stop, None, low, high, "about", han=True)
+    head = read(text, pos, match.end("head")) if match["head"] else None
+    if head is None:
+        scale = Decimal(scale_of(text[match.start("scale") : stop]))
+        return _about(pos, stop, first * scale, second * scale)
+    step, scale = _under(head, text[match.start("scale") : stop])
+    if step >= head.place:
+        return None
+    low, high = head.value + first * step, head.value + second * step
+    return _about(pos, stop, low * scale, high * scale)
 
 
-def _tens(head: str | None) -> int:
-    """The value of 十 or 三十; 0 of nothing."""
-    if not head:
-        return 0
-    return DIGITS[head[0]] * 10 if len(head) == 2 else 10
+class _Step(NamedTuple):
+    """What a digit behind a head counts, and the scale above both: 十 and 万 of 一百二三十万."""
+
+    step: Decimal
+    scale: Decimal
 
 
+def _under(head: ExactNumber, scales: str) -> _Step:
+    """What the digits between a head and its scales count; a place less than 百 is not printed."""
+    small = SMALL.get(scales[:1])
+    if small and small < head.place:
+        return _Step(Decimal(small), Decimal(scale_of(scales[1:])))
+    short = head.place / 10 if head.place >= SMALL["百"] else Decimal(1)
+    return _Step(short, Decimal(scale_of(scales)))
+
+
+def _about(start: int, end: int, low: Decimal, high: Decimal) -> Numeral:
+    """A Chinese number of which only the bounds are told."""
+    return Numeral(start, end, None, low, high, "about", han=True)
+
+
+@NUMBERS.rule(
+    "半百",
+    examples={
+        "栽树半百棵。": "50 棵",
+    },
+)
 def _half(text: str, pos: int, end: int) -> Numeral | None:
     """半百 is fifty."""
     if not text.startswith("半百", pos, end) or text.startswith("半百分", pos, end):
@@ -241,34 +331,81 @@ def _may_be_bare(text: str, pos: int, end: int) -> bool:
     return text[max(0, pos - 2) : pos].endswith(_BARE_AFTER)
 
 
-def _lettered(text: str, number: Numeral, end: int) -> Numeral:
+@NUMBERS.rule(
+    "k and M for a scale",
+    examples={
+        "月薪15k元。": "15000 CNY",
+    },
+    not_in=["全长15km。"],
+)
+def _lettered(text: str, number: Numeral, end: int) -> Numeral | None:
     """A letter for a scale: 15k."""
     letter = None if number.han else _LETTER.match(text, number.end, end)
     if not letter:
-        return number
+        return None
     return number.times(_LETTERS[letter[0]])._replace(end=letter.end(), lettered=True)
 
 
-def _counted_scale(text: str, number: Numeral, end: int) -> Numeral:
+@NUMBERS.rule(
+    "scales that are counted",
+    examples={
+        "投入三个亿元。": "300000000 CNY",
+    },
+    not_in=["三个亿万富翁。"],
+)
+def _counted_scale(text: str, number: Numeral, end: int) -> Numeral | None:
     """个 before a scale: 三个亿."""
     counted = _COUNTED_SCALE.match(text, number.end, end)
     if not counted:
-        return number
+        return None
     return number.times(BIG[counted["scale"]])._replace(end=counted.end())
 
 
-def _approximated(text: str, number: Numeral, end: int) -> Numeral:
+@NUMBERS.rule(
+    "余 and 多 between scales",
+    examples={
+        "用户1亿2000多万户。": "120000000 120000000..129999999 户",
+        "总产三亿五千多万斤。": "350000000 350000000..359999999 斤",
+    },
+    not_in=["三千多户。"],
+)
+def _under_scale(number: Numeral, scale: int) -> Numeral | None:
+    """The number under a scale behind 余 or 多, where a part of it is above that: 1亿2000多万."""
+    value = number.value or Decimal(0)
+    above = value - value % _ABOVE[scale] if scale in _ABOVE else Decimal(0)
+    if not above:
+        return None
+    below = number._replace(value=value - above).times(scale)
+    return below._replace(value=(below.value or 0) + above)
+
+
+@NUMBERS.rule(
+    "余, 多 and 来",
+    examples={
+        "捐书30余本。": "30 30..39 本",
+        "三千多户受益。": "3000 3000..3999 户",
+        "收粮五千来斤。": "5000 斤",
+        "客流20余万人次。": "200000 200000..299999 人次",
+    },
+    not_in=["3多边形。"],
+)
+def _approximated(text: str, number: Numeral, end: int) -> Numeral | None:
     """余 and 多 after a round number: from it up to the next round number; 来: about it."""
     odd = _ODD.match(text, number.end, end)
     is_exact = not number.value or 1 <= number.place < 10
     if not odd or is_exact:
-        return number
+        return None
     stop = without_unit_prefix(text, odd.end(), odd.end("odd"))
     scale = scale_of(text[odd.end("odd") : stop].strip())
-    grown = number.times(scale)._replace(end=stop)
+    grown = (_under_scale(number, scale) or number.times(scale))._replace(end=stop)
     if odd["odd"] == "来":
         is_round = text[number.end - 1] in "十百千万"
-        return grown._replace(modifier="about") if is_round else number
+        return grown._replace(modifier="about") if is_round else None
+    return _over(grown, number)
+
+
+def _over(grown: Numeral, number: Numeral) -> Numeral:
+    """A number up to the next round one; `number` is what is printed before 余."""
     value = grown.value or Decimal(0)
     if value == 10 and number.han:  # 十余 is 十几
         return grown._replace(value=None, low=Decimal(11), high=Decimal(19), modifier="over")

@@ -6,30 +6,40 @@ from typing import Any, NamedTuple
 
 from pipelines.records import Amount, Modifier, Quantity
 from pipelines.text.values.extraction import Extraction
-from pipelines.text.values.money import sums
+from pipelines.text.values.money import bare, sums
 from pipelines.text.values.numbers import bounds, numerals
 from pipelines.text.values.numbers.bounds import Bounds, Edge
 from pipelines.text.values.numbers.exact_numerals import as_arabic
 from pipelines.text.values.numbers.numerals import Numeral
 from pipelines.text.values.quantities import (
     classifiers,
+    denominators,
+    indicators,
     lists,
     nouns,
     ranges,
     shares,
+    temperatures,
     units,
 )
 from pipelines.text.values.quantities.measures import Measure, Measured, measure_of
 from pipelines.text.values.quantities.ranges import Operand, Range
+from pipelines.text.values.rules import Chapter
 from pipelines.text.values.window import Window
+from pipelines.text.words.matching import any_of
+
+QUANTITIES = Chapter("Quantities and ordinals")
 
 _OF_TIME = frozenset({"分钟", "小时", "财季", "赛季", "学期"})  # 第87分钟, 第三财季
-_LARGE = 10**4
 _NO_COUNT = re.compile("[级强A-Za-z0-9]")
 _ODD = ("余", "多")
-_MORE = re.compile(r"[多余](?![元点样方种次重边])")
+_MORE = re.compile(r"[多余]")
 # 多 and 余 may follow these (5公里多); behind a counting word they begin another word.
 _TAKES_MORE = frozenset({"unit", "ratio", "money"})
+_OF_INDICATORS = frozenset({"percent", "ratio", "points"})
+_EACH = re.compile(f"每{any_of(classifiers.CLASSIFIERS | units.UNITS.keys())}$")
+_OUTER = re.compile(rf"[^\d每]{{1,5}}{_EACH.pattern[:-1]}")
+_DENOMINATOR_REACH = 6
 _HAS_HALF = frozenset({"unit", "ratio", "percent", "points"})
 _FOLDS = re.compile(r"翻了?(?P<n>[一两二三四五1-9])番")
 _ORDINAL = re.compile(r"第 ?(?=[\d一二三四五六七八九十百千两零])")
@@ -38,7 +48,11 @@ _NUMERAL = r"[\d一二三四五六七八九十百]{1,4}"
 _ORDINAL_LIST = re.compile(rf"第{_NUMERAL}(?:[、和至到—-]{_NUMERAL}){{0,4}}[、和至到—-]$")
 _LIST_REACH = 24
 _FIRST = re.compile(f"首(?P<unit>[{classifiers.FIRST_OF}])")
-_SIGN = re.compile(r"(?:(?<![背自担肩抱欠身胜])负 ?|零下 ?|(?<![\dA-Za-z%℃月日年时点)度])-)$")
+# Behind these a stroke joins two values and is no sign.
+_JOINED_BY = r"\dA-Za-z%‰℃°月日年时点)度元万亿吨米人个户斤克倍-"
+_SIGN = re.compile(
+    rf"(?:(?<![背自担肩抱欠身胜])负 ?|零下 ?|(?<![{_JOINED_BY}])-|(?<=温度)-|(?<=℃-)-)$"
+)
 _BOTH = re.compile("(?:±|正负) ?$")
 _UNSIGNED = frozenset({"classifier", "ordinal"})
 _KINDS = {"unit": "quantity", "points": "quantity", "classifier": "quantity"}
@@ -109,23 +123,60 @@ def _measured(window: Window, pos: int) -> Extraction | None:
 
 def _uncounted(window: Window, number: Numeral) -> Extraction | None:
     """A number that counts without a counting word: 1100万注册用户, 百余企业."""
+    if sum_ := _bare_sum(window, number):
+        return _single(window, Measured(number, sum_))
     if _is_large_count(window, number) or _counts_noun_behind(window, number):
         return _single(window, Measured(number, Measure("classifier", number.end, "")))
     return None
 
 
+def _bare_sum(window: Window, number: Numeral) -> Measure | None:
+    """The measure of a sum without 元; None for a number that is none."""
+    code, basis = sums.currency_of(window, "元")
+    sum_ = Measure("money", number.end, "", currency=code, basis=basis)
+    if price := bare.price_of_one(window, number):
+        return sum_._replace(end=price.end, per=price.per)
+    if bare.is_large_sum(window, number) or bare.is_wage(window, number):
+        return sum_
+    return None
+
+
+@QUANTITIES.rule(
+    "number in 万 or 亿 without a counting word",
+    examples={
+        "1100万注册用户。": "11000000",
+        "粉丝五十万。": "500000",
+        "数百万党员干部下乡。": "2000000..9999999",
+    },
+    not_in=["千万不要大意。", "百亿级企业。", "带宽100兆。"],
+)
 def _is_large_count(window: Window, number: Numeral) -> bool:
     """Whether a number in 万 or 亿 is a count; 100亿级 is a size, and so is 带宽100兆."""
-    if number.scale < _LARGE or number.han:
+    if not bare.in_myriads(window, number):
         return False
     return window.char(number.end - 1) != "兆" and not window.match(_NO_COUNT, number.end)
 
 
+@QUANTITIES.rule(
+    "number with 余 or 多 before a noun",
+    examples={
+        "百余企业参展。": "100 100..199",
+    },
+    not_in=["百余次。"],
+)
 def _counts_noun_behind(window: Window, number: Numeral) -> bool:
     """Whether 余 or 多 ends the number before a noun: 百余企业, 2000多民工."""
     return window.char(number.end - 1) in _ODD and nouns.opens(window, number.end)
 
 
+@QUANTITIES.rule(
+    "half of what is measured",
+    examples={
+        "走了半公里。": "0.5 公里",
+        "喝了半瓶水。": "0.5 瓶",
+    },
+    not_in=["半个身子探出窗外。"],
+)
 def _half(window: Window, pos: int) -> Numeral | None:
     """半 before a unit, 成, 折 or what can be halved: 半公里, 半斤, 半个百分点, 半瓶."""
     if window.char(pos) != "半":
@@ -148,6 +199,7 @@ def _range(window: Window, limits: Range) -> Extraction | None:
     numbers = _numbers_of_range(window, limits, negative)
     if numbers is None:
         return None
+    start = _with_prefix(window, start, limits.left_measure)
     if limits.whole:
         start = min(start, limits.whole.start)
         return _extraction(window, _Modified(start, limits.whole.end, None), measure, numbers)
@@ -202,9 +254,36 @@ def _modified(window: Window, measured: Measured, start: int) -> _Modified:
     return _Modified(start, end, modifier or trailing)
 
 
+@QUANTITIES.rule(
+    "bound before a denominator",
+    examples={
+        "价格不超过每股18.50元。": "18.50 ..18.50 CNY per 股",
+        "补贴不低于每亩300元。": "300 300.. CNY per 亩",
+    },
+    not_in=["每股18.50元。"],
+)
+def _before_denominator(window: Window, start: int) -> Edge | None:
+    """The modifier before the denominator that a number follows at once: 不超过每股18.50元."""
+    denominator = _EACH.search(window.before(start, _DENOMINATOR_REACH))
+    if not denominator:
+        return None
+    outer = start - len(denominator[0])
+    edge = bounds.before(window, outer)
+    if edge.modifier is None:
+        return None
+    return Edge(start, edge.modifier) if edge.at == outer else edge  # 突破每桶90美元
+
+
 def _leading(window: Window, number: Numeral, start: int) -> Edge:
-    """The modifier before a number; 上 is one before a number without a digit: 上百."""
+    """The modifier before a number or between it and its currency: 约60元, 港币约60元.
+
+    上 is one before a number without a digit: 上百.
+    """
     edge = bounds.before(window, start, number.bare)
+    if start < number.start and edge.modifier is None:
+        return Edge(start, bounds.before(window, number.start).modifier)
+    if edge.modifier is None and (outer := _before_denominator(window, start)):
+        return outer
     is_bare = number.bare and edge.at == number.start
     if is_bare and window.before(edge.at, 1) == "上":
         return Edge(edge.at - 1, "at_least")
@@ -218,6 +297,12 @@ def _may_take_more(measured: Measured) -> bool:
     return is_measured and number.low is None
 
 
+@QUANTITIES.rule(
+    "tolerance",
+    examples={
+        "误差±0.5毫米。": "-0.5..0.5 毫米",
+    },
+)
 def _tolerance(window: Window, measured: Measured) -> Extraction | None:
     """±0.5毫米 is a range from -0.5 to 0.5."""
     number, measure = measured
@@ -237,6 +322,15 @@ def _signed(window: Window, start: int, measure: Measure) -> _Signed:
     return _Signed(start, False)
 
 
+@QUANTITIES.rule(
+    "sign",
+    examples={
+        "利润-2.3亿元。": "-230000000 CNY",
+        "同比-3.2%。": "-3.2 %",
+        "零下5℃。": "-5 ℃",
+    },
+    not_in=["-90公斤级。", "1万元-5万元。"],
+)
 def _may_be_negative(window: Window, measure: Measure, sign: str) -> bool:
     """Whether what is measured has a sign; 零下 is one of temperatures only."""
     if measure.kind in _UNSIGNED:
@@ -252,9 +346,8 @@ def _is_temperature(measure: Measure) -> bool:
 
 def _with_prefix(window: Window, start: int, measure: Measure) -> int:
     """The start with a currency or a scale of temperature before it: 人民币50元, $300, 摄氏37度."""
-    if measure.kind == "money":
-        sign = sums.prefix(window, start)
-        return sign.start if sign.code == measure.currency else start
+    if measure.sign is not None:
+        return min(start, measure.sign)
     if measure.unit in units.SCALES.values() and window.before(start, 2) in units.SCALES:
         return start - 2
     return start
@@ -265,23 +358,37 @@ def _extraction(
 ) -> Extraction:
     """The row of a value whose numbers are known."""
     start, end, _ = modified
+    if measure.unit:
+        unit = temperatures.meant(window, start, end, measure.unit)
+        measure = measure._replace(unit=unit)
     columns = _context_columns(window, modified, measure)
     if measure.kind == "money":
-        columns |= _amount_columns(numbers) | {"currency": measure.currency}
+        columns |= _amount_columns(numbers) | _currency_columns(measure)
         return Extraction(start, end, Amount, columns)
     value = _as_float(numbers.value)
     columns |= {"value": value, "low": _as_float(numbers.low), "high": _as_float(numbers.high)}
     return Extraction(start, end, Quantity, columns | _unit_columns(measure, value))
 
 
+def _is_of_temperature(measure: Measure) -> bool:
+    """Whether it is a temperature or a difference of two, which are never per something."""
+    dimension = measure.unit.dimension if measure.unit else None
+    return dimension is not None and dimension.startswith("temperature")
+
+
 def _context_columns(window: Window, modified: _Modified, measure: Measure) -> dict[str, Any]:
     """What the words around a value say: its modifier, its denominator and what it counts."""
     start, end, modifier = modified
     per = measure.per
-    if per is None and not _is_temperature(measure):
-        per = nouns.per(window, start)
+    if per is None and not _is_of_temperature(measure):
+        outer = window.match(_OUTER, start)
+        per = denominators.per(window, outer.end() if outer else start)
     columns: dict[str, Any] = {"modifier": modifier, "per": per}
-    if noun := nouns.counted(window, start, end, measure.name, measure.kind):
+    if measure.kind in _OF_INDICATORS:
+        noun = indicators.indicator(window, start, end)
+    else:
+        noun = nouns.counted(window, start, end, measure.name, measure.kind)
+    if noun:
         columns["counted"] = noun
     return columns
 
@@ -289,6 +396,14 @@ def _context_columns(window: Window, modified: _Modified, measure: Measure) -> d
 def _amount_columns(numbers: Bounds) -> dict[str, Any]:
     value, low, high, _ = numbers
     return {"value": _in_column(value), "low": _in_column(low), "high": _in_column(high)}
+
+
+def _currency_columns(measure: Measure) -> dict[str, Any]:
+    return {
+        "currency": measure.currency,
+        "currency_basis": measure.basis,
+        "unit": measure.name or None,
+    }
 
 
 def _in_column(value: Decimal | None) -> Decimal | None:
@@ -311,15 +426,24 @@ def _unit_columns(measure: Measure, value: float | None) -> dict[str, Any]:
     if measure.kind == "points":
         columns["dimension"] = "percentage points"
     if unit:
+        columns["dimension"] = unit.dimension
+    if unit and unit.code:
         columns |= {
             "unit_code": unit.code,
-            "dimension": unit.dimension,
             "si_unit": unit.si_unit,
             "si_value": None if value is None else unit.to_si(value),
         }
     return columns
 
 
+@QUANTITIES.rule(
+    "folding",
+    examples={
+        "产量翻一番。": "2 番",
+        "收入翻了两番。": "4 番",
+    },
+    not_in=["翻三番五次的旧账。"],
+)
 def _folds(window: Window, pos: int) -> Extraction | None:
     """翻一番 is twice, 翻两番 four times as much."""
     match = window.match(_FOLDS, pos)
@@ -330,6 +454,14 @@ def _folds(window: Window, pos: int) -> Extraction | None:
     return Extraction(pos, match.end(), Quantity, columns | {"value": times})
 
 
+@QUANTITIES.rule(
+    "第",
+    examples={
+        "第3届书市。": "3 届",
+        "位居第二。": "2",
+    },
+    not_in=["国务院令第752号。"],
+)
 def _ordinal(window: Window, pos: int) -> Extraction | None:
     """第3届, 第12."""
     match = window.match(_ORDINAL, pos)
@@ -352,6 +484,8 @@ def _ordered(window: Window, number: Numeral, start: int) -> Extraction | None:
 def _ordered_word(window: Window, at: int) -> str | None:
     for length in (2, 1):
         word = window.after(at, length)
+        if window.splits_word(at + length):
+            continue
         if word in classifiers.CLASSIFIERS or word in _OF_TIME:
             return word
     return None
@@ -367,13 +501,20 @@ def _metre(window: Window, pos: int) -> Extraction | None:
     return extraction or _single(window, Measured(height.number, height.measure))
 
 
+@QUANTITIES.rule(
+    "首",
+    examples={
+        "首批游客到达。": "1 批",
+    },
+    not_in=["首都。"],
+)
 def _first(window: Window, pos: int) -> Extraction | None:
     """首批, 首款."""
     match = window.match(_FIRST, pos)
     if not match:
         return None
-    unit, following = match["unit"], window.char(match.end())
-    if classifiers.is_part_of_word(unit, following, one_digit=True):
+    unit = match["unit"]
+    if window.splits_word(match.end()):
         return None
     columns = {"kind": "ordinal", "value": 1.0, "unit": unit}
     return Extraction(pos, match.end(), Quantity, columns)

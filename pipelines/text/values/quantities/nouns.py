@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
-from pipelines.text.values.quantities import classifiers, units
+from pipelines.text.values.quantities import denominators
 from pipelines.text.values.window import Window
 from pipelines.text.values.words import SUFFIXES, Word, words_of
 from pipelines.text.words.lists import yaml_table
-from pipelines.text.words.matching import any_of, longest_first
+from pipelines.text.words.matching import longest_first
 
 _TABLE = yaml_table("pipelines.text.values.quantities", "nouns.yaml")
 _DATA = {name: frozenset(words.split()) for name, words in _TABLE.items()}
@@ -20,26 +20,18 @@ _PERSON_ENDS, _MEASURE_ENDS = "".join(_DATA["person_ends"]), "".join(_DATA["meas
 _COPULAS = tuple(_DATA["copulas"])
 _CHANGED = tuple(f"{verb}{to}" for verb in _DATA["of_change"] for to in "到至")
 _VERBS_OF_AMOUNT = tuple(longest_first((*_COPULAS, *_DATA["of_amount"], *_CHANGED)))
+_OF_ANY_SUM = frozenset({"水平", "标准", "左右", "规模", "大关", "台阶", "关口"})  # 20元标准
+# What stands between a thing and its price: 卖到, 持续维持在每吨, 依然超过.
+_PRICE = re.compile(
+    r"(?:卖到?|售价?|只?要|[收售]?取|维持在?|保持在?|稳定在|设定为|定为|报|突破|超过|约|近|仅|由|从|为|达到?"
+    r"|需要?|可以?|能|多|持续|一度|依然|仍然?|已经?|再次|快速|[上下]?[涨跌降升调][到至]?|每[\u4e00-\u9fff]{1,3}?)+$"
+)
 _CLAUSE = re.compile(r"[^,。;:!?()“”《》\"\n]{1,30}")
 _BEHIND = re.compile(r"(?:(?<![\d.])\d(?=[A-Z]))?[\u4e00-\u9fffA-Za-z]{1,14}$")
 _CONTENT = ("n", "ng", "nr", "v", "vg", "a", "ag", "q", "zg", "g")
 _NUMBER = frozenset("0123456789")
 _NEGATIONS = frozenset("不未非")
-_NAMES_BELOW = (*units.UNITS, *units.TIME_UNITS, *classifiers.CLASSIFIERS, *classifiers.BELOW)
-_PER = re.compile(
-    r"每个?(?P<count>\d{1,5}[百千万]?|[十百千万]{1,2})?"
-    rf"(?P<unit>{any_of(_NAMES_BELOW)})(?!(?<=生)[产活长存])"
-    r"|(?P<mean>[人户亩日月年周])均"
-    r"|(?P<yield>[日月年])产(?![量能值品汽])"
-    r"|(?P<speed>时)速"
-    r"|(?P<distance>百公里)(?=.{0,2}(?:耗|加速))"
-)
-# 时速100公里的双向6车道: the number behind a speed uses its denominator up.
-_GONE = re.compile(r"\d|的")
-_PER_CUE = re.compile("[每均速产耗]")
 _SENTENCE_BREAK = re.compile(r"[。;!?\n]")
-_CLAUSE_BREAK = re.compile(r"[,:、]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
-_RECURRING = frozenset({"天", "日", "周", "月", "年", "小时", "星期", "季度"})
 _PHRASE, _REACH, _FAR = 14, 16, 60
 _RESPECTIVELY = re.compile(r"分别(?=[^分]{0,40}$)")
 _LIST_BREAK = re.compile("[,:]")
@@ -59,11 +51,29 @@ def counted(window: Window, start: int, end: int, unit: str, kind: str) -> str |
         return paired
     if kind not in ("classifier", "unit", "money"):
         return None
-    return (
-        _noun_ahead(window, end, unit, kind == "classifier")
-        or _behind(window.before(start, _PHRASE), unit in _EVENTS)
-        or _before_growth(window, start)
-    )
+    noun = _noun_ahead(window, end, unit, kind)
+    noun = noun or _behind(window.before(start, _PHRASE), unit in _EVENTS)
+    return noun or _before_growth(window, start) or _priced(window, start, kind == "money")
+
+
+def behind(text: str) -> str | None:
+    """The noun phrase that ends a text."""
+    return _behind(text)
+
+
+def ahead(window: Window, at: int) -> str | None:
+    """The noun phrase that begins at a position."""
+    clause = window.match(_CLAUSE, at)
+    return _text(_phrase(words_of(clause[0]))) if clause else None
+
+
+def _priced(window: Window, start: int, is_sum: bool) -> str | None:
+    """黄瓜 of 黄瓜每公斤4.6元, 速率 of 速率达每分钟130米: what a price or a rate is of."""
+    head = window.behind(start, _FAR // 2)
+    price = _PRICE.search(head)
+    if not price or not (is_sum or "每" in price[0]):
+        return None
+    return _behind(head[: price.start()][-_PHRASE:])
 
 
 def opens(window: Window, at: int) -> bool:
@@ -82,9 +92,10 @@ def _before_growth(window: Window, start: int) -> str | None:
     return _behind(head[: growth.start()][-_PHRASE:]) if growth else None
 
 
-def _noun_ahead(window: Window, end: int, unit: str, is_classifier: bool) -> str | None:
+def _noun_ahead(window: Window, end: int, unit: str, kind: str) -> str | None:
     clause = window.match(_CLAUSE, end)
-    return _ahead(words_of(clause[0]), unit, is_classifier) if clause else None
+    noun = _ahead(words_of(clause[0]), unit, kind == "classifier") if clause else None
+    return None if kind == "money" and noun in _OF_ANY_SUM else noun
 
 
 def _ahead(words: Sequence[Word], unit: str, is_classifier: bool) -> str | None:
@@ -233,7 +244,7 @@ def _noun_of(phrase: Sequence[Word]) -> str | None:
 
 def _after_denominators(text: str) -> str:
     """The text behind the last 每吨, 每天 and the like."""
-    ends = [match.end() for match in _PER.finditer(text) if match["unit"]]
+    ends = [match.end() for match in denominators.PATTERN.finditer(text) if match["unit"]]
     return text[ends[-1] :] if ends else text
 
 
@@ -333,55 +344,3 @@ def _paired(window: Window, start: int) -> str | None:
     if len(names) < 2 or place >= len(names):
         return None
     return _behind(names[place])
-
-
-def per(window: Window, start: int) -> str | None:
-    """The denominator before a value in its clause: 吨 of 每吨3500元, 天 of 每天供应20吨.
-
-    A clause that goes on with a verb takes the time of the clause before it (每天供应8吨,转运20吨).
-    It may itself be a value (每天), so the look back passes the floor of the window.
-    """
-    head = _without_aside(window.behind(start, _FAR))
-    if not _PER_CUE.search(head):
-        return None
-    sentence = _SENTENCE_BREAK.split(head)[-1]
-    *before, clause = _CLAUSE_BREAK.split(sentence)
-    if denominator := _last_per(clause[-_REACH:]):
-        return denominator
-    if not before or not clause or not words_of(clause[:8])[0].is_verb:
-        return None
-    earlier = _last_per(before[-1][-_FAR // 2 :])
-    return earlier if earlier in _RECURRING else None
-
-
-def _without_aside(head: str) -> str:
-    """The text within an open bracket, which stands alone; all of it without one."""
-    bracket = head.rfind("(")
-    return head[bracket + 1 :] if bracket > head.rfind(")") else head
-
-
-def _last_per(clause: str) -> str | None:
-    """The last denominator of a clause, together with those right before it: 每人每月."""
-    last, end = None, -1
-    for match in _PER.finditer(clause):
-        if _is_used_up(match, clause):
-            continue
-        name = _denominator(match)
-        last = f"{last}·{name}" if match.start() == end else name
-        end = match.end()
-    return last
-
-
-def _is_used_up(match: re.Match[str], clause: str) -> bool:
-    """Whether a speed or a yield has its number already; not so 时速从250公里提升至350公里."""
-    if not match["speed"] and not match["yield"]:
-        return False
-    return bool(_GONE.search(clause, match.end())) and not clause.endswith(("到", "至"))
-
-
-def _denominator(match: re.Match[str]) -> str:
-    if match["unit"]:
-        return (match["count"] or "") + match["unit"]
-    if match["speed"]:
-        return "小时"
-    return match["mean"] or match["yield"] or match["distance"]

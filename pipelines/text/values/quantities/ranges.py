@@ -4,12 +4,17 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from pipelines.text.values.money import currencies
+from pipelines.text.values.names import longest
 from pipelines.text.values.numbers import bounds, modifiers, numerals
 from pipelines.text.values.numbers.numerals import Numeral
 from pipelines.text.values.quantities import shares
 from pipelines.text.values.quantities.measures import Measure, measure_of
+from pipelines.text.values.rules import Chapter
 from pipelines.text.values.window import Window
-from pipelines.text.words.matching import any_of
+from pipelines.text.words.matching import any_of, lookup
+
+RANGES = Chapter("Ranges and lists of quantities")
 
 SHORT_METRE = r"米(?<![^\W高近约从到至有]米)[二三四五六七八九](?=[的多以左到至]|\W|$)"
 _METRE = re.compile(SHORT_METRE)
@@ -18,6 +23,7 @@ _AND = re.compile(" ?[和与及] ?")
 _BETWEEN = re.compile("之间|间(?![隔断距歇接房])")
 # From a lower bound to an upper one: 以上、… 以下, 大于…的同时小于….
 _LINK = re.compile("(?:的同时|[,、])? ?(?:并且|而且|同时|[且并但又到至])? ?")
+_SIGNS = lookup(currencies.BEFORE)
 _LOWER = frozenset({"over", "at_least"})
 _UPPER_WORDS = [word for word, modifier in modifiers.BEFORE.items() if modifier == "at_most"]
 _UPPER = re.compile(f"(?:{any_of(_UPPER_WORDS)}|(?P<than>比)) ?")
@@ -64,6 +70,13 @@ def right_of(window: Window, at: int) -> Operand | None:
     return Operand(negative, right.measure)
 
 
+@RANGES.rule(
+    "height without its metre",
+    examples={
+        "身高米八。": "1.8 米",
+    },
+    not_in=["糯米八斤。"],
+)
 def metre(window: Window, at: int) -> Operand | None:
     """米八, a height of 1.8 metres: the one metre is not printed."""
     if not window.match(_METRE, at):
@@ -78,7 +91,8 @@ def _operand(window: Window, at: int) -> Operand | None:
         return Operand(share.number, share.measure)
     if height := metre(window, at):
         return height
-    number = numerals.parse(window.text, at, window.limit)
+    signed = longest(window, at, _SIGNS)
+    number = numerals.parse(window.text, at + len(signed or ""), window.limit)
     return Operand(number, measure_of(window, number)) if number else None
 
 
@@ -86,11 +100,28 @@ def _end_of(operand: Operand) -> int:
     return operand.measure.end if operand.measure else operand.number.end
 
 
+@RANGES.rule(
+    "range",
+    examples={
+        "增长20%至30%。": "20..30 %",
+        "投资2—5万元。": "20000..50000 CNY",
+        "罚款1万元--5万元。": "10000..50000 CNY",
+    },
+    not_in=["5元和8元。"],
+)
 def _linked(window: Window, left: Operand) -> Range | None:
     """20%至30%, 2—5万元."""
     return _joined(left, right_of(window, _end_of(left)))
 
 
+@RANGES.rule(
+    "range with 之间",
+    examples={
+        "报价在5元与8元之间。": "5..8 CNY",
+        "年龄20和30岁之间。": "20..30 岁",
+    },
+    not_in=["5元与8元的票。"],
+)
 def _between(window: Window, left: Operand) -> Range | None:
     """5元与8元之间, 20和30岁之间."""
     link = window.match(_AND, _end_of(left))
@@ -103,6 +134,14 @@ def _between(window: Window, left: Operand) -> Range | None:
     return joined._replace(whole=Span(left.number.start, close.end())) if close else None
 
 
+@RANGES.rule(
+    "from a lower to an upper bound",
+    examples={
+        "处五千元以上五万元以下罚款。": "5000..50000 CNY",
+        "不低于5%且不高于8%。": "5..8 %",
+    },
+    not_in=["5元以上。"],
+)
 def _bounded(window: Window, left: Operand) -> Range | None:
     """五千元以上五万元以下, 不低于5%且不高于8%."""
     lower = _lower_bound(window, left)
@@ -134,6 +173,8 @@ def _lower_bound(window: Window, left: Operand) -> Span | None:
 
 def _joined(left: Operand, right: Operand | None) -> Range | None:
     """The range of two numbers of the same measure, or of the measure that the right one has."""
+    if right and left.measure and left.measure.kind == "money":
+        return _joined_sums(left.number, left.measure, right)
     if not right or not right.measure:
         return None
     if left.measure is None:
@@ -142,6 +183,26 @@ def _joined(left: Operand, right: Operand | None) -> Range | None:
     if not _same(left.measure, right.measure):
         return None
     return Range(left.number, left.measure, right.number, right.measure)
+
+
+def _joined_sums(left: Numeral, sum_of: Measure, right: Operand) -> Range | None:
+    """The range of two sums; the right one is in the currency of the left unless it has its own.
+
+    新台币3万元以上15万元以下, HK$60至80, 港币3至5万元.
+    """
+    has_sign_alone = sum_of.end == left.end
+    measure = right.measure
+    if measure is None and has_sign_alone:
+        measure = sum_of._replace(end=right.number.end)
+    if measure is None or measure.kind != "money":
+        return None
+    if sum_of.basis == "printed" and measure.name in currencies.HOME:
+        measure = measure._replace(currency=sum_of.currency, basis="printed", name=sum_of.name)
+    if measure.currency != sum_of.currency:
+        return None
+    if has_sign_alone:
+        left = _backfilled(left, right.number)
+    return Range(left, sum_of, right.number, measure)
 
 
 def _same(left: Measure, right: Measure) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from pipelines.text.values.numbers.numerals import Numeral
-from pipelines.text.values.quantities import classifiers
+from pipelines.text.values.quantities import classifiers, customary
 from pipelines.text.values.window import Window
 from pipelines.text.values.words import words_of
 
@@ -37,10 +37,12 @@ def is_count(window: Window, number: Numeral, name: str, at: int) -> bool:
     """
     if name in _COUNTS and not _COUNTS[name](window, number, at):
         return False
-    digits = window.text[number.start : number.end]
-    one_digit = number.han and len(digits) == 1
-    if classifiers.is_part_of_word(name, window.char(at + len(name)), one_digit):
+    if _is_heading(window, number):
         return False
+    digits = window.text[number.start : number.end]
+    if digits == "零" and name != "分":  # 零排放, 零回笼: none at all
+        return False
+    one_digit = number.han and len(digits) == 1
     if one_digit:
         return name in classifiers.COUNTED_FROM.get(digits, (name,))
     if not number.han or number.value is None:
@@ -48,9 +50,22 @@ def is_count(window: Window, number: Numeral, name: str, at: int) -> bool:
     return not _ROW.fullmatch(digits)
 
 
+def _is_heading(window: Window, number: Numeral) -> bool:
+    """Whether a decimal at the head of a line numbers what follows: 2.2本计划, 5.1台账管理."""
+    value = number.value or 0
+    if value % 1 == 0 or number.scale > 1:
+        return False
+    return window.behind(number.start, 1) in ("", "\n", " ")
+
+
 def is_point(text: str, end: int) -> bool:
     """Whether the 点 that ends at `end` is a point made (5点看法) and no hour."""
     return text.startswith(classifiers.POINTS, end)
+
+
+def _is_in_figures(window: Window, number: Numeral, at: int) -> bool:
+    """9.8环 is a score, 三环 a ring road."""
+    return not number.han
 
 
 def _is_dozen(window: Window, number: Numeral, at: int) -> bool:
@@ -80,11 +95,6 @@ def _is_volt(window: Window, number: Numeral, at: int) -> bool:
 def _is_decade(window: Window, number: Numeral, at: int) -> bool:
     """七旬老人 is in his seventies; 一旬 and 二旬 are days."""
     return 3 <= (number.value or 0) <= 10
-
-
-def _is_cubic_metre(window: Window, number: Numeral, at: int) -> bool:
-    """120方 is a volume, 3方面 is none."""
-    return not number.han and window.char(at + 1) not in "面阵案向位言法队"
 
 
 def _is_no_size(window: Window, number: Numeral, at: int) -> bool:
@@ -120,7 +130,7 @@ def _is_many(window: Window, number: Numeral, at: int) -> bool:
 
 
 _UNITS: dict[str, Sense] = {
-    "方": _is_cubic_metre,
+    **customary.SENSES,
     "伏": _is_volt,
     "打": _is_dozen,
     "'": _is_prime,
@@ -134,6 +144,7 @@ _COUNTS: dict[str, Sense] = {
     "级": _is_no_size,
     "字": _is_no_shape,
     "点": _is_index_or_point,
+    "环": _is_in_figures,
     "国": _is_many,
     "城": _is_many,
     **dict.fromkeys("金银铜", _is_medal),

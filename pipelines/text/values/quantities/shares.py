@@ -9,7 +9,10 @@ from pipelines.text.values.numbers.exact_numerals import DIGITS, scale_of
 from pipelines.text.values.numbers.numerals import Numeral
 from pipelines.text.values.quantities import units
 from pipelines.text.values.quantities.measures import Measure, Measured, measure_of
+from pipelines.text.values.rules import Chapter
 from pipelines.text.values.window import Window
+
+SHARES = Chapter("Fractions and percentages")
 
 FOLLOWS = frozenset("分份又半/:∶ ")  # behind the first number of a fraction
 _MARKS = {"百": "%", "佰": "%", "千": "‰", "仟": "‰"}
@@ -84,6 +87,14 @@ def _is_part(window: Window, number: Numeral, whole: Decimal, fraction: _Fractio
     return is_proper and _is_called_part(window, number.start, fraction.end)
 
 
+@SHARES.rule(
+    "half, or a stroke, that is a part",
+    examples={
+        "约1/3的居民到场。": "0.333333",
+        "产量减少了一半。": "0.5",
+    },
+    not_in=["1/4决赛。", "见1/2页。"],
+)
 def _is_called_part(window: Window, start: int, end: int) -> bool:
     """Whether the words around a fraction say that it is a part of something."""
     if window.match(_ROUND, end):
@@ -130,6 +141,14 @@ def _with_sign(window: Window, at: int, below: Decimal) -> _Fraction | None:
     return fraction
 
 
+@SHARES.rule(
+    "proportion",
+    examples={
+        "师生比为1∶12。": "0.0833333",
+        "配比为3:2。": "1.5",
+    },
+    not_in=["以3:2取胜。", "比分3∶2。"],
+)
 def _proportion(window: Window, at: int) -> _Fraction | None:
     """1∶12 after 比 and the like."""
     match = window.match(_PROPORTION, at)
@@ -147,6 +166,13 @@ def _stroke_or_half(window: Window, at: int) -> _Fraction | None:
     return _Fraction(Decimal("0.5"), match.end(), needs_unit=True) if match else None
 
 
+@SHARES.rule(
+    "fraction without 之",
+    examples={
+        "倒进四分一升水。": "0.25 升",
+    },
+    not_in=["十分一致。"],
+)
 def _short(window: Window, at: int) -> _Fraction | None:
     """四分一 of a unit."""
     match = window.match(_SHORT, at)
@@ -166,6 +192,14 @@ def _numerator(window: Window, at: int, below: Decimal) -> _Fraction | None:
     return _Fraction(above.value / below, above.end)
 
 
+@SHARES.rule(
+    "percentage in words",
+    examples={
+        "合格率百分之九十八点五。": "98.5 %",
+        "死亡率千分之五。": "5 ‰",
+        "百分之百满意。": "100 %",
+    },
+)
 def _percent(window: Window, pos: int, at: int, mark: str) -> Measured | None:
     """The percentage whose number begins at `at`: 百分之三十, 百分之百."""
     above = numerals.parse(window.text, at, window.limit) or _hundred(window, at)

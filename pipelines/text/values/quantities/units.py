@@ -1,67 +1,120 @@
 """Units of measure: printed forms, UCUM code and the factor to the coherent SI unit.
 
-UCUM has no Chinese units; they are written as exact multiples (斤 `500.g`, 亩 `2000.m2/3`).
+UCUM has no Chinese units; they are written as exact multiples (斤 `500.g`, 亩 `2000.m2/3`), after
+
+- 市制: the State Council's order on the metric system of 25 June 1959, which parted the 斤 into 10
+  两, and before it the law of weights and measures of 1 January 1930 (16 两);
+- 台制: 斤 600 g, 尺 10/33 m, 坪 400/121 m², 甲 2934 坪, as the measures law of Taiwan has them;
+- 司马制: the catty of 604.78982 g of Hong Kong's Weights and Measures Ordinance (cap. 68).
+
+The size of 石 and 斗 went by place and by what was measured; they and the customary units of before
+1930 have no code.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from math import pi
+
+from pipelines.text.values.locales import Locale
 
 # dimension, SI unit: lines of `code factor printed forms…`; the factor may be a fraction.
 _TABLE: dict[tuple[str, str], str] = {
     ("length", "m"): """
         km 1000 公里 千米 km KM ㎞
         m 1 米 公尺 m
-        dm 0.1 分米 dm
+        dm 0.1 分米 公寸 dm
         cm 0.01 厘米 公分 cm ㎝
-        mm 0.001 毫米 mm ㎜
-        um 1e-6 微米 μm um
-        nm 1e-9 纳米 nm
-        500.m 500 里 华里
-        10.m/3 10/3 丈
-        m/3 1/3 尺
-        m/30 1/30 寸
-        [nmi_i] 1852 海里
-        [mi_i] 1609.344 英里
-        [ft_i] 0.3048 英尺 呎 feet foot ′ '
-        [in_i] 0.0254 英寸 吋 inches inch ″ "
-        [yd_i] 0.9144 码
+        mm 0.001 毫米 公厘 mm ㎜
+        um 1e-6 微米 μm um ㎛
+        nm 1e-9 纳米 奈米 nm ㎚
+        500.m 500 里 华里 市里
+        100.m/3 100/3 市引
+        - 100/3 引
+        10.m/3 10/3 丈 市丈
+        m/3 1/3 尺 市尺
+        m/30 1/30 寸 市寸
+        [nmi_i] 1852 海里 海浬 浬
+        [mi_i] 1609.344 英里 英哩 哩
+        [ft_i] 0.3048 英尺 英呎 呎 feet foot ′ '
+        [in_i] 0.0254 英寸 英吋 吋 inches inch ″ "
+        [yd_i] 0.9144 码 英码
+        [fth_i] 1.8288 英寻
         [ly] 9460730472580800 光年
     """,
     ("area", "m2"): """
-        km2 1e6 平方公里 平方千米 km² km2
-        m2 1 平方米 平米 平方 ㎡ m² m2
-        cm2 1e-4 平方厘米 cm² cm2
-        har 1e4 公顷
-        2000.m2/3 2000/3 亩
-        200000.m2/3 200000/3 顷
-        [sft_i] 0.09290304 平方英尺
+        km2 1e6 平方公里 平方千米 km² km2 ㎢
+        m2 1 平方米 平米 平方 平方公尺 ㎡ m² m2
+        cm2 1e-4 平方厘米 平方公分 cm² cm2 ㎠
+        mm2 1e-6 平方毫米 mm² mm2
+        har 1e4 公顷 ㏊
+        ar 100 公亩
+        2000.m2/3 2000/3 亩 市亩
+        200000.m2/3 200000/3 顷 市顷
+        200.m2/3 200/3 市分 分
+        250000.m2 250000 平方里 平方华里
+        100.m2/9 100/9 平方丈
+        m2/9 1/9 平方尺 平方市尺
+        m2/900 1/900 平方寸
+        400.m2/121 400/121 坪
+        1173600.m2/121 1173600/121 甲
+        [sft_i] 0.09290304 平方英尺 平方英呎 平方呎 方呎
+        [sin_i] 0.00064516 平方英寸 平方吋 平方英吋
+        [syd_i] 0.83612736 平方码
+        [mi_i]2 2589988.110336 平方英里 平方英哩 平方哩 方哩
         [acr_br] 4046.8564224 英亩
     """,
     ("volume", "m3"): """
-        m3 1 立方米 立方 方 标准立方米 标方 m³ m3
-        L 0.001 升 公升 L l
-        mL 1e-6 毫升 ml mL
-        cm3 1e-6 立方厘米 cm³
+        m3 1 立方米 立方公尺 立方 方 标准立方米 标方 m³ m3 ㎥
+        kL 1 千升 公秉 kL ㎘
+        L 0.001 升 公升 市升 L l ℓ
+        dL 1e-4 分升 dL ㎗
+        mL 1e-6 毫升 ml mL ㎖
+        cm3 1e-6 立方厘米 立方公分 cm³ cc CC c.c. C.C. ㏄ 西西 ㎤
         km3 1e9 立方公里
+        100.L 0.1 市石
+        10.L 0.01 市斗
+        - 0.1 石
+        - 0.01 斗
+        m3/27 1/27 立方尺 立方市尺
+        1000.m3/27 1000/27 立方丈
+        [cft_i] 0.028316846592 立方英尺 立方英呎 立方呎
+        [cyd_i] 0.764554857984 立方码
         [bbl_us] 0.158987294928 桶油当量
-        [gal_us] 0.003785411784 加仑
+        [gal_us] 0.003785411784 加仑 美制加仑
+        [gal_br] 0.00454609 英制加仑 英加仑
+        [qt_us] 0.000946352946 夸脱
+        [pt_us] 0.000473176473 品脱
+        [foz_us] 2.95735295625e-5 液盎司 液量盎司
+        [bu_us] 0.03523907016688 蒲式耳 英斗
         [tsp_m] 5e-6 茶匙
         [tbs_m] 15e-6 汤匙
         uL 1e-9 微升 μL
     """,
     ("mass", "kg"): """
         t 1000 吨 公吨 载重吨 t
-        kg 1 公斤 千克 kg KG
-        g 0.001 克 g
-        mg 1e-6 毫克 mg
-        ug 1e-9 微克 μg ug
-        ng 1e-12 纳克 ng
+        kg 1 公斤 千克 kg KG ㎏
+        g 0.001 克 公克 g
+        mg 1e-6 毫克 mg ㎎
+        ug 1e-9 微克 μg ug ㎍
+        ng 1e-12 纳克 奈克 ng
+        100.kg 100 公担
         500.g 0.5 斤 市斤
-        50.g 0.05 两
-        50.kg 50 担
-        [lb_av] 0.45359237 磅
-        [oz_av] 0.028349523125 盎司
+        50.g 0.05 两 市两
+        5.g 0.005 钱 市钱
+        50.kg 50 担 市担
+        600.g 0.6 台斤
+        75.g/2 0.0375 台两
+        604789820.ug 0.60478982 司马斤
+        604789820.ug/16 0.60478982/16 司马两
+        [lb_av] 0.45359237 磅 英磅
+        [oz_av] 0.028349523125 盎司 安士 英两
+        [oz_tr] 0.0311034768 金衡盎司 金衡安士
+        [stone_av] 6.35029318 英石
+        [lcwt_av] 50.80234544 英担
+        [lton_av] 1016.0469088 长吨 英吨
+        [ston_av] 907.18474 短吨 美吨
+        [gr] 6.479891e-5 格令
         [car_m] 0.0002 克拉
     """,
     ("transport work", "kg.m"): """
@@ -70,8 +123,8 @@ _TABLE: dict[tuple[str, str], str] = {
     """,
     ("power", "W"): """
         W 1 瓦 瓦特 W
-        kW 1000 千瓦 kW KW kw
-        MW 1e6 兆瓦 MW
+        kW 1000 千瓦 瓩 kW KW kw ㎾
+        MW 1e6 兆瓦 百万瓦 MW ㎿
         GW 1e9 吉瓦 GW
         75.kgf.m/s 735.49875 马力
         kV.A 1000 千伏安 kVA
@@ -87,6 +140,8 @@ _TABLE: dict[tuple[str, str], str] = {
         MJ 1e6 兆焦 MJ
         kcal 4184 千卡 大卡 kcal
         cal 4.184 卡路里
+        [Btu_IT] 1055.05585262 英热单位 BTU Btu
+        10*6.[Btu_IT] 1055055852.62 百万英热单位 百万英热
     """,
     ("temperature", "K"): """
         Cel 1 摄氏度 ℃ °C 摄氏°
@@ -104,13 +159,17 @@ _TABLE: dict[tuple[str, str], str] = {
     ("pressure", "Pa"): """
         Pa 1 帕 帕斯卡 Pa
         hPa 100 百帕 hPa
-        kPa 1000 千帕 kPa
-        MPa 1e6 兆帕 MPa
+        kPa 1000 千帕 kPa ㎪
+        MPa 1e6 兆帕 MPa ㎫
+        bar 1e5 巴
+        mbar 100 毫巴 mbar mb
+        atm 101325 大气压 标准大气压 个大气压
+        [psi] 6894.757293168 磅/平方英寸 psi
         mm[Hg] 133.322 毫米汞柱 mmHg
     """,
     ("voltage", "V"): """
         V 1 伏 伏特 V
-        kV 1000 千伏 kV
+        kV 1000 千伏 kV ㎸
     """,
     ("current", "A"): """
         A 1 安培 安
@@ -127,9 +186,9 @@ _TABLE: dict[tuple[str, str], str] = {
     """,
     ("frequency", "Hz"): """
         Hz 1 赫兹 Hz
-        kHz 1000 千赫 千赫兹 kHz
-        MHz 1e6 兆赫 兆赫兹 MHz
-        GHz 1e9 吉赫 吉赫兹 GHz
+        kHz 1000 千赫 千赫兹 kHz ㎑
+        MHz 1e6 兆赫 兆赫兹 MHz ㎒
+        GHz 1e9 吉赫 吉赫兹 GHz ㎓
     """,
     ("force", "N"): """
         N 1 牛顿 牛
@@ -158,6 +217,10 @@ _TABLE: dict[tuple[str, str], str] = {
         Sv 1 希沃特 Sv
         mSv 0.001 毫西弗 毫希沃特 mSv
         uSv 1e-6 微西弗 微希沃特 μSv
+    """,
+    ("fraction", "1"): """
+        [ppm] 1e-6 ppm PPM
+        [ppb] 1e-9 ppb PPB
     """,
     ("number", "1"): """
         12 12 打
@@ -192,6 +255,7 @@ _PER_TIME = {
     "分钟": ("min", 60),
     "h": ("h", 3600),
     "小时": ("h", 3600),
+    "时": ("h", 3600),
     "天": ("d", 86400),
     "日": ("d", 86400),
     "月": ("mo", 2629800),
@@ -215,9 +279,12 @@ _QUOTIENTS = {
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of measure; a value times `factor`, plus `offset`, is the value in `si_unit`."""
+    """A unit of measure; a value times `factor`, plus `offset`, is the value in `si_unit`.
 
-    code: str
+    One without a code has no known size; its factor serves to add its parts (二石五斗) alone.
+    """
+
+    code: str | None
     dimension: str | None
     factor: Fraction
     si_unit: str
@@ -227,8 +294,14 @@ class Unit:
         """The value in the SI unit, rounded once."""
         return float(Fraction(str(value)) * self.factor + self.offset)
 
+    @property
+    def difference(self) -> "Unit":
+        """The unit of a difference between two values of a scale: 2 ℃ more are 2 K."""
+        return replace(self, dimension=f"{self.dimension} difference", offset=Fraction(0))
+
 
 _OFFSETS = {"Cel": Fraction("273.15"), "[degF]": Fraction("459.67") * 5 / 9}
+_NO_CODE = "-"
 
 
 def _factor(text: str) -> Fraction:
@@ -243,12 +316,69 @@ def _units() -> dict[str, Unit]:
         for line in lines.strip().split("\n"):
             code, factor, *names = line.split()
             offset = _OFFSETS.get(code, Fraction(0))
-            unit = Unit(code, dimension, _factor(factor), si_unit, offset)
+            known = None if code == _NO_CODE else code
+            unit = Unit(known, dimension, _factor(factor), si_unit, offset)
             by_name |= dict.fromkeys(names, unit)
     return by_name
 
 
 UNITS = _units()
+# What a bare name of the 市制 is worth in papers of other places and days.
+_LAW_OF_1930, _ORDER_OF_1959 = date(1930, 1, 1), date(1959, 6, 25)
+_CUSTOMARY = frozenset("斤两钱担尺丈寸引里亩顷分升石斗")
+_SIXTEEN_TAELS = {"两": ("125.g/4", "1/32"), "钱": ("25.g/8", "1/320")}
+_TAIWAN = {
+    "斤": ("600.g", "0.6"), "两": ("75.g/2", "0.0375"), "钱": ("15.g/4", "0.00375"),
+    "担": ("60.kg", "60"), "丈": ("100.m/33", "100/33"), "尺": ("10.m/33", "10/33"),
+    "寸": ("m/33", "1/33"), "分": ("117360.m2/121", "117360/121"),
+}  # fmt: skip
+_HONG_KONG = {
+    "斤": ("604789820.ug", "0.60478982"), "两": ("604789820.ug/16", "0.60478982/16"),
+    "担": ("60478982.mg", "60.478982"),
+}  # fmt: skip
+_SAME_EVERYWHERE = frozenset("升")
+
+
+def _in_customs(table: dict[str, tuple[str, str]]) -> dict[str, Unit]:
+    """The customary units of a place by their names; those it leaves out have no code there."""
+    unknown = {name: replace(UNITS[name], code=None) for name in _CUSTOMARY - _SAME_EVERYWHERE}
+    known = {
+        name: replace(UNITS[name], code=code, factor=_factor(factor))
+        for name, (code, factor) in table.items()
+    }
+    return unknown | known
+
+
+_BEFORE_1930 = {name: replace(UNITS[name], code=None) for name in _CUSTOMARY}
+_BEFORE_1959 = {
+    name: replace(UNITS[name], code=code, factor=_factor(factor))
+    for name, (code, factor) in _SIXTEEN_TAELS.items()
+}
+_IN_PLACES = {
+    "taiwan": _in_customs(_TAIWAN),
+    "hong_kong": _in_customs(_HONG_KONG),
+    "macau": _in_customs(_HONG_KONG),
+    "abroad": _in_customs({}),
+}
+
+
+def unit_of(name: str, locale: Locale) -> Unit:
+    """What a name of the table means in a paper: 两 is 1/16 of a 斤 in 1953, 37.5 g in Taiwan."""
+    if name not in _CUSTOMARY:
+        return UNITS[name]
+    return _customs(locale).get(name, UNITS[name])
+
+
+def _customs(locale: Locale) -> dict[str, Unit]:
+    if locale.basis == "doubtful":
+        return _IN_PLACES["abroad"]
+    if locale.place != "mainland":
+        return _IN_PLACES[locale.place]
+    if locale.day < _LAW_OF_1930:
+        return _BEFORE_1930
+    return _BEFORE_1959 if locale.day < _ORDER_OF_1959 else {}
+
+
 TIME_UNITS = {
     name: Unit(code, "time", Fraction(seconds), "s") for name, (code, seconds) in _PER_TIME.items()
 }
@@ -269,7 +399,8 @@ RATIO = Unit("1", "fraction", Fraction(1), "1")
 def quotient(over: Unit, under: Unit, count: int = 1) -> Unit:
     """The unit `over` per `count` times `under`: mg/(100.mL)."""
     below = under.code if count == 1 else f"({count}.{under.code})"
+    code = f"{over.code}/{below}" if over.code and under.code else None
     si_below = under.si_unit if under.si_unit.isalnum() else f"({under.si_unit})"
     dimension = _QUOTIENTS.get((over.dimension or "", under.dimension or ""))
     factor = over.factor / (under.factor * count)
-    return Unit(f"{over.code}/{below}", dimension, factor, f"{over.si_unit}/{si_below}")
+    return Unit(code, dimension, factor, f"{over.si_unit}/{si_below}")

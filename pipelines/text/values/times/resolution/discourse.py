@@ -1,9 +1,10 @@
 """The dates an article has named so far, which 当天, 季末 and 同期 refer to."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from pipelines.text.values.locales import Locale
 from pipelines.text.values.times.resolution.moments import Moment, whole
 from pipelines.text.values.window import Window
 from pipelines.text.words import datelines
@@ -35,6 +36,7 @@ class Discourse:
     clock: datetime | None = None  # the last time named if it was a clock time
     daily: bool = False  # whether the day named is the first of several
     counts_by_republic: bool = False  # whether a year of the Republic of China has been named
+    locale: Locale = field(default_factory=Locale)  # what a bare 元 means from here on
 
     @property
     def now(self) -> date:

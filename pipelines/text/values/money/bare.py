@@ -1,0 +1,110 @@
+"""Sums without 元: 房租两千五一个月, 斥资四千万, 月薪八千五."""
+
+import re
+from typing import NamedTuple
+
+from pipelines.text.values.numbers.exact_numerals import SOLD_BY_ONE
+from pipelines.text.values.numbers.numerals import Numeral
+from pipelines.text.values.rules import Chapter
+from pipelines.text.values.window import Window
+from pipelines.text.words.matching import any_of
+
+BARE = Chapter("Sums without 元")
+
+_ONE = re.compile(rf"一(?P<name>{any_of(SOLD_BY_ONE)})(?![性人半多第一二三四五六七八九十])")
+_LEAST_PRICE = 10
+_LARGE = 10**4
+_REACH = 12
+# What stands between a word of money and the sum: 投资约, 总投资达, 奖金共.
+_TO_THE_SUM = (
+    "(?:总额|金额|规模|近|约|超过?|逾|共计?|合计|累计|高?达到?"
+    "|[涨升降跌增减]|为|是|至|到|了|有|突?破|不足|不到|上)*"
+)
+_OF_MONEY = """
+    斥资 投资 出资 注资 集资 募资 筹资 融资 耗资 吸金 借款 贷款 欠款 欠债 负债 债务 索赔 赔偿
+    赔付 罚款 罚没 捐款 捐资 善款 募款 拨款 奖金 中奖 悬赏 赏金 片酬 年薪 身家 身价 票房 营收
+    收入 利润 盈利 亏损 净赚 资金 预算 造价 总价 估价 估值 市值 成交额 销售额 交易额 产值 经费
+    彩礼 存款 转会费 花费 豪掷 成交价 拍出
+""".split()  # noqa: SIM905
+_BEFORE = re.compile(rf"{any_of(_OF_MONEY)}{_TO_THE_SUM}$")
+_BEHIND = re.compile("(?:投资|融资|资金|贷款|补贴|债券|国债|罚款|赔款|彩礼|善款|奖金|财政|专项)")
+_WAGES = """
+    月薪 年薪 日薪 工资 薪水 底薪 房租 月租 租金 年租 学费 车费 房价 售价 报价 标价 卖到 卖价
+""".split()  # noqa: SIM905
+_WAGE = re.compile(rf"{any_of(_WAGES)}{_TO_THE_SUM}$")
+_CLOSED = re.compile(r"[^\w%‰]|$|左右|上下|以上|以下|多[^\u4e00-\u9fff]")
+
+
+class Price(NamedTuple):
+    """Where a price of one ends, and what it is the price of: 月 of 两千五一个月."""
+
+    end: int
+    per: str
+
+
+@BARE.rule(
+    "price of one",
+    examples={
+        "房租两千五一个月。": "2500 CNY per 月",
+        "煤价三千六一吨。": "3600 CNY per 吨",
+        "一百八一斤。": "180 CNY per 斤",
+        "房价13万2一平方米。": "132000 CNY per 平方米",
+        "租金三千一个月。": "3000 CNY per 月",
+        "茶叶卖到一千二一斤。": "1200 CNY per 斤",
+    },
+    not_in=["五一个月。", "来了三十一个人。", "一千二百一十斤。"],
+)
+def price_of_one(window: Window, number: Numeral) -> Price | None:
+    """A number in short behind which 一 and a measure say what is sold for it: 两千五一个月."""
+    match = window.match(_ONE, number.end)
+    least = _LEAST_PRICE if number.han else _LARGE
+    if not match or (number.value or 0) < least:
+        return None
+    if window.before(number.start, 1) == "第":
+        return None
+    return Price(match.end(), match["name"].removeprefix("个") or "个")
+
+
+def in_myriads(window: Window, number: Numeral) -> bool:
+    """Whether 万 or 亿 is at the end of a number or before its 多, behind a digit."""
+    is_large = number.scale >= _LARGE or window.char(number.end - 1) in "万亿"
+    return is_large and not number.bare
+
+
+@BARE.rule(
+    "sum in 万 or 亿",
+    examples={
+        "公司斥资四千万收购茶厂。": "40000000 CNY",
+        "融资三亿用于研发。": "300000000 CNY",
+        "奖金五十万颁给冠军。": "500000 CNY",
+        "总投资约4000万,年内完工。": "40000000 CNY; 2022",
+        "逾150亿投资落地。": "15000000000 15000000000.. CNY",
+        "票房破十亿。": "1000000000 1000000000.. CNY",
+    },
+    not_in=["投资4000万户。", "投入四千万人次。"],
+)
+def is_large_sum(window: Window, number: Numeral) -> bool:
+    """Whether a number in 万 or 亿 without a unit is money, by the word before or behind it."""
+    if not in_myriads(window, number):
+        return False
+    if window.match(_BEHIND, number.end):
+        return True
+    return bool(_BEFORE.search(window.behind(number.start, _REACH)))
+
+
+@BARE.rule(
+    "wage or rent in Chinese digits",
+    examples={
+        "她月薪八千五。": "8500 CNY",
+        "房租涨到两千五,他搬走了。": "2500 CNY",
+        "老师傅工资一万二。": "12000 CNY",
+    },
+    not_in=["他在房价八千五百号院。", "月薪八千五百人的公司。"],
+)
+def is_wage(window: Window, number: Numeral) -> bool:
+    """Whether a number in Chinese digits that closes its clause is a wage, a rent or a price."""
+    if not number.han or (number.value or 0) < 100:
+        return False
+    if not window.match(_CLOSED, number.end):
+        return False
+    return bool(_WAGE.search(window.behind(number.start, _REACH)))

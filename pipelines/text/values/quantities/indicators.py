@@ -1,0 +1,132 @@
+"""What a percentage or a ratio is of: 出口额 of 出口额同比增长5%, 绿化率 of 绿化率达96%."""
+
+import re
+
+from pipelines.text.values.quantities import nouns
+from pipelines.text.values.window import Window
+from pipelines.text.values.words import words_of
+from pipelines.text.words.matching import any_of
+
+_FAR, _PHRASE = 60, 14
+_RUN = re.compile(r"[\w·]{1,28}$")
+_CHANGES = """
+    增长 增加 增多 提高 提升 上升 上涨 攀升 回升 增幅 扩大 增产 增收 上浮 上调 猛增 激增
+    大涨 飙升 翻 下降 降低 减少 下滑 下跌 回落 缩短 缩减 压缩 下调 下浮 减产 减重 收窄 萎缩 暴跌
+    走低
+""".split()  # noqa: SIM905
+_ADVERBS = """
+    同比 环比 年均 年平均 月均 平均 累计 分别 进一步 大幅 快速 稳步 持续 逆势 逐年 整体 总体 仅
+    已 又 均 都 再 预计 预期 实际 则 也 就 明显 显著 实现 将 更 约 共 首次 最多 最高 有望 同期
+    小幅 仍 可 能
+""".split()  # noqa: SIM905
+# 比上年, 较“十三五”时期末, 与2020年相比: what a change starts from.
+_BASE = (
+    r"(?:[较比](?:[“”\w]{1,12}?(?:年|月|周|季度|期|初|末|底|时|前)(?:同期|同月|末|底|初)?)"
+    r"|与[^,。;:]{1,10}?相比,?)"
+)
+_CHANGE = re.compile(
+    rf"(?:{_BASE})?(?:{any_of(_ADVERBS)})*(?:{_BASE})?(?:{any_of(_ADVERBS)})*"
+    rf"{any_of(_CHANGES)}(?:了|约|近|超过?|逾|至|到|幅度?|高?达到?|为|不足|、)*$"
+)
+_LEVEL = re.compile(
+    rf"(?:{any_of(_ADVERBS)})*"
+    "(?:达到?|为|是|超过?|突破|维持在|保持在|稳定在|控制在|升至|降至|增至|提[高升]到|上升到|下降到|降到|升到"
+    "|高达|仅有?|占|不足|不到|接近|约|近|逾|由|从|在|:)+(?:约|近|了)?$"
+)
+# 从17.4%下降至, 由35%提高到: the level before, which the same thing had.
+_FROM = re.compile(
+    rf"[由从][^,。;:]{{1,14}}?(?:{any_of(_ADVERBS)})*(?:{any_of(_CHANGES)}|[升降增减涨跌])[至到](?:约|近)?$"
+)
+# 12%、9.7%和: values of the same list before this one.
+_LISTED = re.compile(r"(?:[\d.]{1,8}(?:%|‰|倍|个百分点)[、和])+$")
+_SHARE = re.compile(
+    r"(?:在[\u4e00-\u9fff]{2,4})?(?:约|近|已|仅|则|均|已经|合计|共)*"
+    r"占(?!比)(?:[^,。;:]{0,16}(?:的|比重|比例|份额))?"
+    r"(?:比重|比例|份额)?(?:由|从|为|约|近|了|超过?|高?达到?|比|[升降提增减][高升至到]?)*$"
+)
+# A rate or a share is measured; what is else before 达 or 为 may be anything.
+_MEASURED = re.compile(
+    "(?:[率比重度量值额幅速数积价力费]|增速|比例|占比|份额|成本|收入|支出|投资|利润|产值|含量|贡献|同比|水平)$"
+)
+_CLAUSE = re.compile(r"(?<=[。;!?\n,:])")
+_WITH_VALUE = re.compile(
+    r"(?P<head>[^,。;:!?\n]*?)(?:约|近|超过?|逾|已|共|达到?|为|是|完成|实现)*"
+    r"[\d.]{1,12}[^,。;:!?\n]{1,14},$"
+)
+# 800公里以上|远程游客, 这种模式让|产品迭代效率.
+_LED_IN = re.compile("^(?:以上|以下|以内)|^.*?[让使把]")
+_THAN = re.compile("(?:较|(?<![占对])比(?![重例率值]))[^,。;:]{1,8}$")  # 效能较人工|提升
+_NAMES = re.compile("[、和与及]")
+
+
+def indicator(window: Window, start: int, end: int) -> str | None:
+    """What a percentage, a ratio or a difference of percentages is of; None where nothing tells."""
+    head = window.behind(start, _FAR)
+    listed = _LISTED.search(head)
+    head = head[: listed.start()] if listed else head
+    place = len(_NAMES.findall(listed[0])) if listed else 0
+    return _changed(head, place) or _level(head) or _of_part(window, head, end)
+
+
+def _changed(head: str, place: int) -> str | None:
+    """出口额 of 出口额同比增长; of a clause without a subject that of the value before it."""
+    match = _FROM.search(head) or _CHANGE.search(head)
+    if not match:
+        return None
+    subject = _THAN.sub("", head[: match.start()])
+    if "分别" in match[0]:
+        return _paired(_CLAUSE.split(subject)[-1], place)
+    if subject and subject[-1] not in ",":
+        return _noun(subject)
+    clause = _CLAUSE.split(subject)[-2:]
+    before = _WITH_VALUE.search("".join(clause))
+    return _noun(before["head"]) if before else None
+
+
+def _paired(subject: str, place: int) -> str | None:
+    """能耗 of 碳排放、能耗分别下降3%、5% at the place 1; None where names share their last word."""
+    names = _NAMES.split(subject)
+    if place >= len(names):
+        return None
+    noun, last = _noun(names[place]), _noun(names[-1])
+    if "的" in names[-1]:  # 甲区、乙区的签约量
+        return last
+    is_shared = _is_measured(last) and not _is_measured(noun)
+    return None if is_shared else noun
+
+
+def _is_measured(noun: str | None) -> bool:
+    return bool(noun and _MEASURED.search(noun))
+
+
+def _level(head: str) -> str | None:
+    """绿化率 of 绿化率达."""
+    share = _SHARE.search(head)
+    if share:
+        return _noun(head[: share.start()])
+    match = _LEVEL.search(head)
+    noun = _noun(head[: match.start()]) if match else _noun(head)
+    return noun if noun and _MEASURED.search(noun) else None
+
+
+def _of_part(window: Window, head: str, end: int) -> str | None:
+    """创业者 of 近1/3的创业者; 企业 of 七成企业."""
+    if head.endswith(("占", "上浮", "下浮")) or window.char(end - 1) == "倍":
+        return None
+    if window.char(end) == "的":
+        return nouns.ahead(window, end + 1)
+    return None if window.char(end - 1) in "%‰" else nouns.ahead(window, end)
+
+
+def _noun(text: str) -> str | None:
+    """The noun phrase that ends a text, of whole words."""
+    run = _RUN.search(text)
+    words = [word.text for word in words_of(run[0])] if run else []
+    while sum(map(len, words)) > _PHRASE:
+        words.pop(0)
+    noun = nouns.behind("".join(words))
+    if noun is None or noun.startswith(("占", "比重", "比例")):
+        return None
+    if run and run[0][: -len(noun)].endswith(("不", "未", "非")):  # 不支持率
+        return run[0][-len(noun) - 1 :]
+    return _LED_IN.sub("", noun) or None

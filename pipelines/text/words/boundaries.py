@@ -1,0 +1,103 @@
+"""Where the words of a text begin and end, and how sure that is."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from itertools import accumulate
+from math import log
+from typing import NamedTuple
+
+from pipelines.text.words.cutting import cut
+from pipelines.text.words.dictionary import dictionary
+
+# Words without a count of their own are down in the dictionary as counted three times.
+_UNCOUNTED = 3
+
+
+class Split(NamedTuple):
+    """A word and the place in it where a position falls: both parts have a character or more."""
+
+    word: str
+    at: int
+
+    @property
+    def parts(self) -> tuple[str, str]:
+        """What is before and behind the place."""
+        return self.word[: self.at], self.word[self.at :]
+
+
+class Boundaries:
+    """The words of text[start:end], which are cut when they are first asked about."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text, self._start, self._end = text, start, end
+
+    @cached_property
+    def _words(self) -> Sequence[str]:
+        return cut(self._text[self._start : self._end])
+
+    @cached_property
+    def _ends(self) -> Sequence[int]:
+        return list(accumulate(map(len, self._words), initial=self._start))
+
+    def split(self, at: int) -> Split | None:
+        """The word that a position is inside of; None between two words, and outside the text."""
+        if not self._start < at < self._end:
+            return None
+        number = bisect_left(self._ends, at)
+        begin = self._ends[number - 1]
+        return None if self._ends[number] == at else Split(self._words[number - 1], at - begin)
+
+
+@lru_cache(maxsize=4096)
+def cohesion(split: Split) -> float:
+    """How much likelier a word is than its two parts, as a logarithm; 0 where it is not.
+
+    注册 10, 附近 9, 个人 3, 年化 0. A word that nobody counted coheres as the counted words in it
+    do: 节车厢 is 节 and 车厢, 零排放 is 零 and 排放.
+    """
+    if not _is_counted(split.word):
+        counted = _counted_word(split)
+        return cohesion(counted) if counted else 0.0
+    before, behind = split.parts
+    gain = _likelihood(split.word) - _best(before).likelihood - _best(behind).likelihood
+    return max(0.0, gain)
+
+
+def _is_counted(word: str) -> bool:
+    return dictionary().frequencies.get(word, 0) > _UNCOUNTED
+
+
+def _counted_word(split: Split) -> Split | None:
+    """The word of a word's best cutting that a place in it is inside of."""
+    begin = 0
+    for word in _best(split.word).words:
+        if begin < split.at < begin + len(word):
+            return Split(word, split.at - begin) if _is_counted(word) else None
+        begin += len(word)
+    return None
+
+
+class _Cutting(NamedTuple):
+    """Words side by side, and the logarithm of their likelihood."""
+
+    likelihood: float
+    words: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def _best(text: str) -> _Cutting:
+    """The likeliest cutting of a few characters into counted words and single characters."""
+    if not text:
+        return _Cutting(0.0, ())
+    ends = (end for end in range(1, len(text) + 1) if end == 1 or _is_counted(text[:end]))
+    return max(_headed(text[:end], _best(text[end:])) for end in ends)
+
+
+def _headed(word: str, rest: _Cutting) -> _Cutting:
+    return _Cutting(_likelihood(word) + rest.likelihood, (word, *rest.words))
+
+
+def _likelihood(word: str) -> float:
+    frequencies, total = dictionary()
+    return log((frequencies.get(word) or 1) / total)
