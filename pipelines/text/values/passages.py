@@ -98,22 +98,21 @@ class PageText:
 
 def _breaks(text: str, articles: Sequence[Sequence[Block]]) -> Iterator[int]:
     """The line ends within and between blocks that are left out."""
-    within_columns: list[int] = []
+    in_columns: list[int] = []
     for blocks in articles:
         for block in blocks:
             ends = list(_line_ends(text, block.start_char, block.end_char))
-            if block.role in _RUNNING_TEXT:
-                within_columns += ends
             yield from _splitting(text, ends)
+            if block.role in _RUNNING_TEXT:
+                in_columns += ends
         for above, below in pairwise(blocks):
-            ends = list(_line_ends(text, above.end_char, below.start_char))
-            if len(ends) != 1 or below.start_char - above.end_char != 1:
+            if text[above.end_char : below.start_char] != "\n":
                 continue
-            if {above.role, below.role} <= _RUNNING_TEXT:
-                within_columns += ends
             if above.role == below.role:
-                yield from _splitting(text, ends)
-    yield from column_breaks(text, within_columns)
+                yield from _splitting(text, [above.end_char])
+            if {above.role, below.role} <= _RUNNING_TEXT:
+                in_columns.append(above.end_char)
+    yield from column_breaks(text, in_columns)
 
 
 def _line_ends(text: str, start: int, end: int) -> Iterator[int]:

@@ -30,7 +30,7 @@ _HEAD = re.compile(
     r"[（【《〈“‘「『〔([{]*(?:[A-Za-z0-9]+(?:[.,][0-9]+)*|.)"
     r"[，。、；：？！）】》〉”’」』〕,.;:?!)\]}%％℃]*"
 )
-_PROSE = re.compile("[，。、；,;]")
+_MARKS = re.compile("[，。、；,;]")
 _LINES_A_MARK = 2
 
 
@@ -48,6 +48,11 @@ class _Line:
         Exports break lines by either, and indent them before or after.
         """
         return *_widths(self.text), *_widths(self.text.lstrip())
+
+    @cached_property
+    def marks(self) -> int:
+        """The marks of sentences and clauses, which prose has and a table has not."""
+        return len(_MARKS.findall(self.text))
 
     @cached_property
     def head(self) -> tuple[int, int, int, int]:
@@ -99,8 +104,7 @@ def _lines(text: str) -> Sequence[_Line]:
 def _is_full(lines: Sequence[_Line], number: int) -> bool:
     """Whether a line is full by a measure of width, and stands in prose."""
     around = lines[max(0, number - _AROUND) : number + 1 + _AROUND]
-    marks = sum(len(_PROSE.findall(line.text)) for line in around)
-    if marks * _LINES_A_MARK < len(around):
+    if sum(line.marks for line in around) * _LINES_A_MARK < len(around):
         return False
     line, behind = lines[number], lines[number + 1]
     return any(
