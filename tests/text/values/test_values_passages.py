@@ -63,9 +63,11 @@ def test_two_lines_of_their_own(lines: tuple[tuple[Role, str], ...], right: str)
     assert readings(rows_of(*lines)) == right
 
 
-def test_a_blank_line_parts() -> None:
-    rows = rows_of(("body", "新增投资31."), ("body", "08亿元。"), gap="\n\n")
-    assert readings(rows) == "800000000 CNY"
+def test_a_text_box_may_part_a_number() -> None:
+    (row,) = rows_of(("body", "票房达到7"), ("body", ".16亿元。"), gap="\n\n")
+    assert readings([row]) == "716000000 CNY"
+    apart = rows_of(("body", "投资增长12。"), ("body", "16亿元到位。"), gap="\n\n")
+    assert readings(apart) == "1600000000 CNY"
 
 
 PARAGRAPH = (
