@@ -15,7 +15,7 @@ from pipelines.text.values import currencies
 from pipelines.text.values.classifiers import CLASSIFIERS
 from pipelines.text.values.extraction import Extraction
 from pipelines.text.values.units import UNITS
-from pipelines.text.words.cutting import cut
+from pipelines.text.values.words import words_of
 from pipelines.text.words.folding import COUNTING, PRINTED, fold
 from pipelines.text.words.plain import Edit, PlainText, odd_characters
 from pipelines.text.words.wrapping import column_breaks
@@ -35,6 +35,8 @@ _SPLIT = re.compile(
     r"|年\d{1,2}\n月|年1\n[0-2]月"
     r"|(?<!\d)(?:1\n9\d\d|19\n\d\d|19\d\n\d|2\n0\d\d|20\n\d\d|20\d\n\d|(?:19|20)\d\d\n)年"
 )
+# What such a part may end with, as printed; looked at first, as few paragraphs end so.
+_NUMBER_ENDS = frozenset("0123456789.０１２３４５６７８９．十百千万亿萬億月")
 # A number that lacks its measure, glued to what is before it: no cell of a table.
 _BARE = re.compile(
     r"[^\s\d.,、](?:\d{1,8}(?:\.\d{1,4})?[十百千]?[万亿]{0,2}"
@@ -141,6 +143,8 @@ def _line_ends(text: str, start: int, end: int) -> Iterator[int]:
 
 def _is_split(text: str, gap: Edit) -> bool:
     """Whether a gap parts what is one number or one date, or a number from its measure."""
+    if text[gap.start - 1 : gap.start] not in _NUMBER_ENDS:
+        return False
     above = fold(text[max(0, gap.start - _NEAR) : gap.start], COUNTING)
     below = fold(text[gap.end : gap.end + _NEAR], COUNTING)
     return _splits(above, below) or (_is_measured(above, below) and not _is_row(text, gap.end))
@@ -156,7 +160,7 @@ def _is_measured(above: str, below: str) -> bool:
     """Whether a line ends with a number and the next begins with the word for what it measures."""
     if not _BARE.search(above):
         return False
-    word = next(iter(cut(below)), "")
+    word = next((word.text for word in words_of(below.partition("\n")[0])), "")
     return word in _MEASURES or (word[:1] in _ODD and word[1:] in {"", *_MEASURES})
 
 
