@@ -21,7 +21,8 @@ _PIECES = """
 今 冬 第 最后一 天 后 起 又 分之 / 负 零下 k 分别 、 摄氏 ° 斤 两
 全天 A 〔 〕 （ ） “十四五” 期间 世纪 年代 一
 """
-_STRUNG = st.lists(st.sampled_from([*_PIECES.split(), "\n", "\u3000"]), max_size=40).map("".join)
+_ODD_PIECES = ["\n", "\u3000", "\u200b", "\ufeff", *"㎥㏄㋄㏪㍬①⽉萬餘參拾"]
+_STRUNG = st.lists(st.sampled_from([*_PIECES.split(), *_ODD_PIECES]), max_size=40).map("".join)
 _TEXTS = st.one_of(st.text(), _STRUNG)
 
 # UCUM codes with Pint's names for the same units.
