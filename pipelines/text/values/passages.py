@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from pipelines.records import Block, Page, Role
 from pipelines.text.values import currencies
@@ -105,33 +105,25 @@ class PageText:
 def _breaks(text: str, articles: Sequence[Sequence[Block]]) -> Iterator[Edit]:
     """The line ends within and between the blocks of an article that are left out."""
     gaps = [*_within(text, articles), *_between(text, articles)]
-    yield from (gap.edit for gap in gaps if _is_split(text, gap.edit))
-    in_columns = (gap.edit.start for gap in gaps if gap.may_be_wrapped)
-    yield from (Edit(at, at + 1) for at in column_breaks(text, in_columns))
+    yield from (gap for gap in gaps if _is_split(text, gap))
+    line_ends = (gap.start for gap in gaps if text[gap.start : gap.end] == "\n")
+    yield from (Edit(at, at + 1) for at in column_breaks(text, line_ends))
 
 
-class _Gap(NamedTuple):
-    """A stretch without text where an article goes on; may it be the end of a wrapped line?"""
-
-    edit: Edit
-    may_be_wrapped: bool
-
-
-def _within(text: str, articles: Sequence[Sequence[Block]]) -> Iterator[_Gap]:
+def _within(text: str, articles: Sequence[Sequence[Block]]) -> Iterator[Edit]:
     """The line ends within blocks."""
     for block in chain.from_iterable(articles):
         for at in _line_ends(text, block.start_char, block.end_char):
-            yield _Gap(Edit(at, at + 1), block.role in _RUNNING_TEXT)
+            yield Edit(at, at + 1)
 
 
-def _between(text: str, articles: Sequence[Sequence[Block]]) -> Iterator[_Gap]:
+def _between(text: str, articles: Sequence[Sequence[Block]]) -> Iterator[Edit]:
     """The blanks between neighbouring blocks of one role, or of running text."""
     for above, below in chain.from_iterable(map(pairwise, articles)):
-        edit = Edit(above.end_char, below.start_char)
-        gap = text[edit.start : edit.end]
-        is_running = {above.role, below.role} <= _RUNNING_TEXT
-        if gap.isspace() and (is_running or above.role == below.role):
-            yield _Gap(edit, is_running and gap == "\n")
+        gap = Edit(above.end_char, below.start_char)
+        goes_on = above.role == below.role or {above.role, below.role} <= _RUNNING_TEXT
+        if goes_on and text[gap.start : gap.end].isspace():
+            yield gap
 
 
 def _line_ends(text: str, start: int, end: int) -> Iterator[int]:
@@ -147,7 +139,7 @@ def _is_split(text: str, gap: Edit) -> bool:
         return False
     above = fold(text[max(0, gap.start - _NEAR) : gap.start], COUNTING)
     below = fold(text[gap.end : gap.end + _NEAR], COUNTING)
-    return _splits(above, below) or (_is_measured(above, below) and not _is_row(text, gap.end))
+    return _splits(above, below) or _is_measured(above, below)
 
 
 def _splits(above: str, below: str) -> bool:
@@ -162,10 +154,3 @@ def _is_measured(above: str, below: str) -> bool:
         return False
     word = next((word.text for word in words_of(below.partition("\n")[0])), "")
     return word in _MEASURES or (word[:1] in _ODD and word[1:] in {"", *_MEASURES})
-
-
-def _is_row(text: str, start: int) -> bool:
-    """Whether a line ends with a number: so do the rows of a table."""
-    end = text.find("\n", start)
-    line = text[start:] if end < 0 else text[start:end]
-    return line.rstrip()[-1:].isdecimal()
