@@ -10,7 +10,7 @@ run: $(READY)  ## run the main job on raw/
 	$(BIN)/banmian run
 
 test: $(READY)  ## run the tests
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 test-all: $(READY)  ## run the tests on each Python of 3.11 to 3.13 that is here: make test-all TESTS=tests/text
 	.ci/test-all
@@ -57,9 +57,12 @@ $(BASELINES)/.ready: requirements-baselines.txt
 	$(BASELINES)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-baselines.txt
 	touch $@
 
-lock: $(READY)  ## pin every dependency anew
-	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --extra dev --extra postgres --custom-compile-command "make lock" pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --prerelease allow --custom-compile-command "make lock" requirements-baselines.in -o requirements-baselines.txt
+PIN := $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock"
+
+lock: $(READY)  ## pin every dependency anew; what a server installs is a part of it, at the same versions
+	$(PIN) --extra dev --extra postgres pyproject.toml -o requirements.lock
+	$(PIN) --extra postgres --group build --constraints requirements.lock --no-annotate pyproject.toml -o requirements-deploy.lock
+	$(PIN) --prerelease allow requirements-baselines.in -o requirements-baselines.txt
 
 clean:
 	rm -rf .venv .venv-3.* $(BASELINES) .dagster

@@ -20,7 +20,7 @@ class Settings:
 
     raw_dir: Path
     warehouse_dir: Path | str
-    first_issue: date
+    first_issue: date | None
     workers: int
     taxonomy: Path | None
     labels: Path | None
@@ -160,10 +160,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "first_issue",
         "--first-issue",
-        date(2020, 1, 1),
+        None,
         date.fromisoformat,
         "a date like 2020-01-01",
-        "First issue date; older pages are refused.",
+        "First issue date; older pages are refused. Without it, those before 1815.",
         per_run=False,
     ),
     Setting(

@@ -1,6 +1,7 @@
 """What several tests need: a place to work in, pages to put there, runs through Dagster."""
 
 import logging
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -13,15 +14,28 @@ from pipelines.raw import Window
 from pipelines.run.work import Workspace
 from pipelines.warehouse import Warehouse
 
+# The partitions go by what lies in the checkout's own raw/ and warehouse/ unless they are told.
+os.environ["BANMIAN_FIRST_ISSUE"] = "2020-01-01"
+
 # A loaded machine is no bug.
 settings.register_profile("no deadline", deadline=None)
 # The long form, by `pytest --hypothesis-profile long`.
 settings.register_profile("long", deadline=None, max_examples=10_000)
 settings.load_profile("no deadline")
 
+# The rooms that start servers, a browser or many runs. Their files go first, for the last ones to
+# be handed out are short then, and no process waits long for the other.
+_LONG = ("server", "browser", "end_to_end", "deploy", "faults", "report", "run", "cli")
+
 Tally = Callable[..., None]
 _TALLY = "tally"
+_TESTS = Path(__file__).parent
 PAGE = "本报讯 5月11日,临汶市供水公司完成3公里管道改造,投资120万元。(周敏)\n"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long rooms first."""
+    items.sort(key=lambda item: item.path.relative_to(_TESTS).parts[0] not in _LONG)
 
 
 @pytest.fixture

@@ -17,6 +17,13 @@ from dagster_graphql import DagsterGraphQLClient
 
 ROOT = Path(__file__).resolve().parents[1]
 _PATIENCE = 400
+# The daemon, but it looks at backfills every second and not each half minute.
+_DAEMON = """
+from dagster._daemon import controller
+from dagster._daemon.cli import main
+controller.DEFAULT_DAEMON_INTERVAL_SECONDS = 1
+main()
+"""
 
 
 @dataclass
@@ -39,7 +46,11 @@ class Servers:
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self._ports['webserver']}"
+        return f"http://127.0.0.1:{self.port('webserver')}"
+
+    def port(self, name: str) -> int:
+        """The port of a server that was started."""
+        return self._ports[name]
 
     @property
     def variables(self) -> dict[str, str]:
@@ -99,6 +110,7 @@ class Servers:
         workspace = ["-w", str(self._workspace())]
         command = {
             "code-server": [
+                "-m",
                 "dagster",
                 "code-server",
                 "start",
@@ -107,12 +119,12 @@ class Servers:
                 "-p",
                 str(port),
             ],
-            "webserver": ["dagster_webserver", "-p", str(port), *workspace],
-            "daemon": ["dagster._daemon", "run", *workspace],
+            "webserver": ["-m", "dagster_webserver", "-p", str(port), *workspace],
+            "daemon": ["-c", _DAEMON, "run", *workspace],
         }[name]
         with (self.folder / f"{name}.log").open("ab") as log:
             self._running[name] = subprocess.Popen(
-                [sys.executable, "-m", *command],
+                [sys.executable, *command],
                 stdout=log,
                 stderr=log,
                 cwd=self.folder,

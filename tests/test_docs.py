@@ -88,3 +88,27 @@ def test_every_page_of_the_documentation_is_linked_from_another() -> None:
 def test_the_settings_in_the_documentation_are_those_there_are() -> None:
     listed = SETTING.findall((ROOT / "docs" / "operate.md").read_text(encoding="utf-8"))
     assert listed == [(setting.option, setting.variable) for setting in SETTINGS]
+
+
+def test_the_messages_in_the_documentation_are_those_the_code_has() -> None:
+    """At least half of each, in runs of three words: values and the words of the system differ."""
+    code = " ".join(path.read_text(encoding="utf-8") for path in ROOT.glob("pipelines/**/*.py"))
+    literals = re.sub(r"\s+", " ", re.sub(r'"\s*f?"', "", code))
+    page = (ROOT / "docs" / "operate.md").read_text(encoding="utf-8")
+    problems = re.findall(r"\*\*(.+?)\*\*", page.partition("## Troubleshooting")[2])
+    messages = [message for problem in problems for message in re.findall(r"`([^`]+)`", problem)]
+    assert [message for message in messages if not is_said_by(literals, message)] == []
+
+
+def is_said_by(literals: str, message: str) -> bool:
+    """Whether the text of the code has most of a message, but for its values and paths."""
+    words = message.partition(": No space left")[0].split()
+    runs = [" ".join(words[start : start + 3]) for start in range(len(words) - 2)] or words
+    fixed = [run for run in runs if not re.search(r"[…\d'/]|--", run)]
+    return 2 * sum(run in literals for run in fixed) >= len(fixed)
+
+
+def test_a_message_that_no_code_has_is_noticed() -> None:
+    literals = "is {text!r}; it must be {form} a number of processes, 0 for one per core"
+    assert is_said_by(literals, "--workers is 'x'; it must be a number of processes")
+    assert not is_said_by(literals, "--workers is 'x'; write a count of workers there")

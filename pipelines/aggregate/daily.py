@@ -11,7 +11,6 @@ import pandas as pd
 
 from pipelines.aggregate.frames import ISSUE, frame, groups, is_null
 from pipelines.aggregate.measures import distinctive, median_and_max, wilson
-from pipelines.aggregate.sections import is_page_name, normalized_section_name
 from pipelines.records import (
     Amount,
     Article,
@@ -24,6 +23,7 @@ from pipelines.records import (
     SectionKind,
     TopicDaily,
 )
+from pipelines.text.words.sections import is_page_name, normalized_section_name
 from pipelines.text.words.terms import Run, background, count_terms, term_runs
 
 Frames = Mapping[type[Row], pd.DataFrame]

@@ -98,7 +98,7 @@ def run(first: datetime | None, last: datetime | None, dry_run: bool) -> None:
     and listed at the end; the exit code is 0 all the same. It is 1 when a run failed, and when a
     file or folder of raw/ cannot be read: what was made from it stays. It is 2 for a command that
     is not what it must be. Where more than half of the issues are gone from raw/ nothing is
-    touched, unless --allow-removal is given.
+    touched, unless --allow-removal is given; --dry-run says so too and has the exit code 1 then.
 
     Every option but --from, --to and --dry-run can be given by the environment too: --raw is
     BANMIAN_RAW.
@@ -109,8 +109,8 @@ def run(first: datetime | None, last: datetime | None, dry_run: bool) -> None:
         if dry_run:
             from pipelines.cli import outlook  # noqa: PLC0415
 
-            outlook.print_what_would_be_done(Console(), _date(first), _date(last))
-            return
+            would_go_on = outlook.print_what_would_be_done(Console(), _date(first), _date(last))
+            sys.exit(0 if would_go_on else 1)
         from pipelines.cli import launch  # noqa: PLC0415
 
         succeeded = launch.bring_up_to_date(Console(), _date(first), _date(last))

@@ -12,7 +12,7 @@ from pipelines.cli.screen import print_summary, print_unreadable, print_what_was
 from pipelines.cli.usage import check_pages, check_window
 from pipelines.dagster_state import instance as instances
 from pipelines.dagster_state.execution import TEACHING_JOB, Executor, Run, executor
-from pipelines.defs.partitions import window
+from pipelines.defs.partitions import have_partitions, window
 from pipelines.defs.resources import Folders, folders_config
 from pipelines.records import RawFile
 from pipelines.run.intake import ledger_now
@@ -92,14 +92,20 @@ def check_issues(
 
 
 def _runs(todo: Plan) -> list[Run]:
-    """A run for each stretch; the ledger goes with the first, the trends with the last."""
+    """A run for each stretch; the ledger goes with the first, the trends with the last.
+
+    Where an issue has no partition yet the ledger goes first: the definitions, which each run loads
+    anew, have a partition for every issue in it.
+    """
     runs = [Run([*_DAILY], stretch) for stretch in todo.stretches]
     if not runs and not todo.empty:
         runs = [Run([])]
-    if todo.ledger:
-        runs[0].assets.extend(_LEDGER)
     if todo.trends:
         runs[-1].assets.extend(_TRENDS)
+    if todo.ledger and not have_partitions(todo.dates):
+        return [Run([*_LEDGER]), *runs]
+    if todo.ledger:
+        runs[0].assets.extend(_LEDGER)
     return runs
 
 

@@ -1,6 +1,5 @@
 """Dagster's state: which one the commands work on, and how it is kept small over the years."""
 
-import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import dagster as dg
 import yaml
+from filelock import lock_descriptor
 from sqlalchemy.exc import DBAPIError
 
 from pipelines.defs.failures import cause
@@ -65,7 +65,7 @@ def _created() -> dg.DagsterInstance:
     folder = home()
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / _LOCK).open("w", encoding="utf-8") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock_descriptor(lock.fileno())
         instance = _instance()
         # Each of the stores makes its database when it is first asked.
         instance.get_runs(limit=1)
@@ -89,6 +89,8 @@ def _write_config(folder: Path) -> None:
     """Write the checkout's configuration to a state of its own, for the UI to be opened on it."""
     config = yaml.safe_load((ROOT / _CONFIG).read_text(encoding="utf-8"))
     own = {name: value for name, value in config.items() if name not in _PLACES}
+    own["storage"] = config["storage"]
+    own["storage"]["custom"]["config"]["base_dir"] = str(folder / "storage")
     text = yaml.safe_dump(own, sort_keys=False)
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / _CONFIG

@@ -1,13 +1,16 @@
 """The assets: the ledger, the model of topics, and one multi-asset for each step."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 import dagster as dg
 
-from pipelines.defs import ledger_log, presentation
+from pipelines.defs import presentation, run_log
+from pipelines.defs.partitions import issue_dates
+from pipelines.defs.presentation import has_dates
 from pipelines.defs.resources import Folders
+from pipelines.defs.sources import linked
 from pipelines.invariants import Verdict
 from pipelines.records import Page, RawFile, Row, TopicModel
 from pipelines.run.fingerprints import code_digest, code_version
@@ -31,7 +34,11 @@ Events = Iterator[dg.MaterializeResult | dg.AssetCheckResult]
 
 @dg.multi_asset(
     name="raw_files",
-    specs=[presentation.asset_spec(RawFile, (), code_digest(_LEDGER_CODE))],
+    specs=[
+        linked(
+            presentation.asset_spec(RawFile, (), code_digest(_LEDGER_CODE)), RawFile, write_ledger
+        )
+    ],
     check_specs=presentation.check_specs(RawFile),
 )
 def raw_files(context: dg.AssetExecutionContext, folders: Folders) -> Events:
@@ -42,18 +49,21 @@ def raw_files(context: dg.AssetExecutionContext, folders: Folders) -> Events:
         outcome = write_ledger(workspace, folders.window)
     except RemovalError as error:
         raise dg.Failure(str(error), allow_retries=False) from None
-    ledger_log.log_changes(context.log, before, workspace.warehouse.read(RawFile, None))
-    yield from _report(context, [outcome], _LEDGER_VERSION)
+    run_log.log_changes(context.log, before, workspace.warehouse.read(RawFile, None))
+    yield from _report(context, workspace, [outcome], _LEDGER_VERSION)
 
 
-def _asset_of(step: Step) -> dg.AssetsDefinition:
+def _asset_of(step: Step, dates: dg.PartitionsDefinition) -> dg.AssetsDefinition:
     deps = _deps(step)
     code = code_version(step)
 
     @dg.multi_asset(
         name=step.name,
-        specs=[presentation.asset_spec(row, step.reads, code, deps) for row in step.writes],
-        check_specs=[spec for row in step.writes for spec in presentation.check_specs(row)],
+        specs=[
+            linked(presentation.asset_spec(row, step.reads, code, deps, dates), row, step.compute)
+            for row in step.writes
+        ],
+        check_specs=[spec for row in step.writes for spec in presentation.check_specs(row, dates)],
         backfill_policy=dg.BackfillPolicy.single_run() if step.partitioned else None,
     )
     def compute(context: dg.AssetExecutionContext, folders: Folders) -> Events:
@@ -61,36 +71,53 @@ def _asset_of(step: Step) -> dg.AssetsDefinition:
         if step.partitioned:
             dates = [date.fromisoformat(key) for key in context.partition_keys]
         workspace = _checked_workspace(folders)
-        yield from _report(context, list(run_step(step, dates, workspace, folders.engine)))
+        outcomes = list(run_step(step, dates, workspace, folders.engine))
+        yield from _report(context, workspace, outcomes)
 
     return compute
 
 
 def _deps(step: Step) -> tuple[type[Row], ...]:
-    """What a step reads; of one with several tables, without what its other parents are made from.
+    """What a step cannot do without; of one with several tables, less the parents of its parents.
+
+    The model of topics need not be there, and the UI asks "are you sure?" before each run where
+    something upstream was never materialized.
 
     Dagster 1.13 refuses a backfill from the UI when the tables of one step are reached in two ways:
     it joins the issue dates of both in an order that differs from process to process, and takes the
     joined ones for others.
     """
+    needed = tuple(row for row in step.reads if row is not TopicModel)
     if len(step.writes) == 1:
-        return step.reads
-    parents = [other for other in STEPS if set(other.writes) & set(step.reads)]
+        return needed
+    parents = [other for other in STEPS if set(other.writes) & set(needed)]
     grandparents = {row for parent in parents for row in parent.reads}
-    return tuple(row for row in step.reads if row not in grandparents)
+    return tuple(row for row in needed if row not in grandparents)
 
 
 @dg.multi_asset(
     name=TEACHING.name,
-    specs=[presentation.asset_spec(TopicModel, TEACHING.reads, code_version(TEACHING))],
+    specs=[
+        linked(
+            presentation.asset_spec(TopicModel, TEACHING.reads, code_version(TEACHING)),
+            TopicModel,
+            TEACHING.compute,
+        )
+    ],
     check_specs=presentation.check_specs(TopicModel),
 )
 def topic_model(context: dg.AssetExecutionContext, folders: Folders) -> Events:
-    """Teach the model of topics by all articles there are."""
+    """Teach the model of topics by all articles there are.
+
+    Where there are too few the asset counts as materialized all the same, for a backfill of all
+    assets would fail otherwise; the check `topic_model_is_taught` tells that there is no model.
+    """
     workspace = _checked_workspace(folders)
     outcome, lesson = teach_model(workspace)
     _add_metadata(context, TopicModel.table.name, None, presentation.lesson_metadata(lesson))
-    yield from _report(context, [outcome])
+    if lesson.reason:
+        context.log.warning(f"No model was made: {lesson.reason}")
+    yield from _report(context, workspace, [outcome], beside=[presentation.taught_check(lesson)])
 
 
 def _checked_workspace(folders: Folders) -> Workspace:
@@ -109,12 +136,16 @@ def _checked_workspace(folders: Folders) -> Workspace:
 
 def _report(
     context: dg.AssetExecutionContext,
+    workspace: Workspace,
     outcomes: list[Outcome],
     data_version: dg.DataVersion | None = None,
+    beside: Sequence[dg.AssetCheckResult] = (),
 ) -> Events:
-    """Tell Dagster what was written; fail where something was not, whose old files stay."""
-    if len(outcomes) > 1:
-        _log_checks(context, outcomes)
+    """Tell Dagster what was written; fail where something was not, whose old files stay.
+
+    `beside` are results of checks that are not of a file.
+    """
+    run_log.log_outcomes(context.log, outcomes)
     verdicts = _verdicts(outcomes)
     failed = [outcome for outcome in outcomes if not outcome.ok]
     if failed:
@@ -122,14 +153,15 @@ def _report(
         raise _failure(failed)
     for outcome in outcomes:
         if _is_asked_for(context, outcome):
-            _add_outcome(context, outcome)
+            _add_outcome(context, workspace, outcome)
         else:
             _log_materializations(context, outcome)
     for key in sorted(context.selected_asset_keys):
         table = key.to_user_string()
         of_table = [verdict for verdict in verdicts if verdict.table == table]
-        results = _check_results(context, key, of_table, outcomes)
+        results = _check_results(context, key, of_table, outcomes, beside)
         yield dg.MaterializeResult(asset_key=key, check_results=results, data_version=data_version)
+    _log_checks(context, outcomes)
 
 
 def _report_failed(
@@ -139,6 +171,7 @@ def _report_failed(
     for outcome in outcomes:
         if outcome.ok:
             _log_materializations(context, outcome)
+    _log_checks(context, outcomes)
     yield from presentation.check_results(verdicts)
 
 
@@ -155,20 +188,41 @@ def _is_asked_for(context: dg.AssetExecutionContext, outcome: Outcome) -> bool:
 
 
 def _log_checks(context: dg.AssetExecutionContext, outcomes: list[Outcome]) -> None:
-    """A result of each check for each issue date, beside the one over all of them.
+    """A result for each issue date of each check that has them, beside the one over all of them.
 
-    Dagster gives the date to a result only where a run has a single one.
+    Dagster gives the date to a result only where a run names a single one, and not a stretch. It
+    shows a result that names the newest materialization, so these come after the materializations.
     """
-    for outcome in outcomes:
-        if outcome.error or not outcome.issue_date:
-            continue
-        verdicts = _verdicts([outcome])
-        for key in context.selected_asset_keys:
-            of_table = [item for item in verdicts if item.table == key.to_user_string()]
-            for result in _check_results(context, key, of_table, [outcome]):
+    written = {outcome.issue_date: outcome for outcome in outcomes if outcome.ok}
+    if context.has_partition_key or None in written:
+        return
+    for key in sorted({check.asset_key for check in _checks_with_dates(context)}):
+        newest = _newest_materializations(context, key, [str(day) for day in written])
+        for day, outcome in written.items():
+            for result in _results_with_dates(context, key, outcome):
                 # It takes an evaluation, though its signature does not say so.
-                evaluation: Any = presentation.evaluation(result, outcome.issue_date)
-                context.log_event(evaluation)
+                event: Any = presentation.evaluation(result, str(day), newest.get(str(day)))
+                context.log_event(event)
+
+
+def _checks_with_dates(context: dg.AssetExecutionContext) -> list[dg.AssetCheckKey]:
+    return list(filter(has_dates, context.selected_asset_check_keys))
+
+
+def _results_with_dates(
+    context: dg.AssetExecutionContext, key: dg.AssetKey, outcome: Outcome
+) -> list[dg.AssetCheckResult]:
+    of_table = [item for item in _verdicts([outcome]) if item.table == key.to_user_string()]
+    return list(filter(has_dates, _check_results(context, key, of_table, [outcome])))
+
+
+def _newest_materializations(
+    context: dg.AssetExecutionContext, key: dg.AssetKey, dates: list[str]
+) -> dict[str, dg.EventLogRecord]:
+    """The newest materialization of each issue date of a table."""
+    asked = dg.AssetRecordsFilter(key, asset_partitions=dates)
+    records = context.instance.fetch_materializations(asked, limit=len(dates)).records
+    return {str(record.partition_key): record for record in reversed(records)}
 
 
 def _check_results(
@@ -176,9 +230,10 @@ def _check_results(
     key: dg.AssetKey,
     verdicts: list[Verdict],
     outcomes: list[Outcome],
+    beside: Sequence[dg.AssetCheckResult] = (),
 ) -> list[dg.AssetCheckResult]:
     """The results of a table's checks; without a file to test, no promise can be broken."""
-    results = presentation.check_results(verdicts)
+    results = [*presentation.check_results(verdicts), *beside]
     if key.to_user_string() == Page.table.name:
         results.append(presentation.pages_check(_dates_without_pages(outcomes)))
     tested = {result.check_name for result in results}
@@ -200,9 +255,14 @@ def _tables(context: dg.AssetExecutionContext) -> set[str]:
     return {key.to_user_string() for key in context.selected_asset_keys}
 
 
-def _add_outcome(context: dg.AssetExecutionContext, outcome: Outcome) -> None:
+def _add_outcome(context: dg.AssetExecutionContext, workspace: Workspace, outcome: Outcome) -> None:
     for file in outcome.written:
-        _add_metadata(context, file.table, outcome.issue_date, presentation.metadata(file))
+        metadata = presentation.metadata(file)
+        if file.table == Page.table.name:
+            pages = workspace.warehouse.read(Page, outcome.issue_date)
+            sources = pages["source_path"].to_pylist()
+            metadata |= presentation.raw_metadata(workspace.raw_dir, sources)
+        _add_metadata(context, file.table, outcome.issue_date, metadata)
     if not outcome.written:
         for table in _tables(context):
             _add_metadata(context, table, outcome.issue_date, presentation.NO_FILE)
@@ -250,4 +310,6 @@ def _reason(outcome: Outcome) -> str:
 @dg.definitions
 def assets() -> dg.Definitions:
     """The assets of all steps, in order."""
-    return dg.Definitions(assets=[raw_files, topic_model, *(_asset_of(step) for step in STEPS)])
+    dates = issue_dates()
+    of_steps = [_asset_of(step, dates) for step in STEPS]
+    return dg.Definitions(assets=[raw_files, topic_model, *of_steps])

@@ -78,7 +78,25 @@ def newest_issue(
     dates = [file.issue_date for file in files if file.status == "accepted" and file.issue_date]
     if not dates:
         return dg.SkipReason(f"No file in {workspace.raw_dir} could be taken as a page.")
-    return dg.RunRequest(partition_key=max(dates).isoformat())
+    newest = max(dates)
+    return request(Stretch(newest, newest), context.repository_def)
+
+
+def request(stretch: Stretch, repository: dg.RepositoryDefinition | None) -> dg.RunRequest:
+    """A request for one run of a stretch of issue dates.
+
+    A date that came in since the definitions were loaded has no partition in them yet. The run
+    loads them anew and has it; the UI shows it once its definitions are reloaded.
+    """
+    key = stretch.first.isoformat()
+    if stretch.first == stretch.last and _is_loaded(key, repository):
+        return dg.RunRequest(job_name=issues.name, partition_key=key)
+    return dg.RunRequest(job_name=issues.name, tags=tags_of(stretch))
+
+
+def _is_loaded(key: str, repository: dg.RepositoryDefinition | None) -> bool:
+    partitions = repository.get_job(issues.name).partitions_def if repository else None
+    return partitions is not None and partitions.has_partition_key(key)
 
 
 def tags_of(stretch: Stretch) -> dict[str, str]:

@@ -1,20 +1,55 @@
-"""The partitions: one for each issue date."""
+"""The partitions: one for each day from the first issue there is to today."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import dagster as dg
 
-from pipelines.raw import Window
+from pipelines.raw import EARLIEST, Window
+from pipelines.run.extent import extent
 from pipelines.settings import TIME_ZONE, settings
+from pipelines.warehouse import Warehouse
 
-# The issue of a day is out on that day, so today's partition exists from midnight on.
-ISSUE_DATES = dg.DailyPartitionsDefinition(
-    start_date=settings().first_issue.isoformat(), timezone=TIME_ZONE, end_offset=1
-)
+# The first day where nothing is known of any issue.
+_WITHOUT_ISSUES = date(2020, 1, 1)
+# A paper whose newest issue is older has ceased, and its partitions end with that issue.
+_CEASED_AFTER = timedelta(days=366)
+
+
+def issue_dates() -> dg.DailyPartitionsDefinition:
+    """From the first issue in the warehouse, or from the setting, to today or to the last issue.
+
+    It is worked out each time that the definitions are loaded.
+    """
+    chosen = settings()
+    if chosen.first_issue:
+        return _days(chosen.first_issue)
+    known = extent(Warehouse(chosen.warehouse_dir), chosen.raw_dir)
+    if known is None:
+        return _days(_WITHOUT_ISSUES)
+    has_ceased = _today() - known.last > _CEASED_AFTER
+    return _days(known.first, known.last if has_ceased else None)
+
+
+def have_partitions(dates: Iterable[date]) -> bool:
+    """Whether each of the dates has a partition in definitions that are loaded now."""
+    partitions = issue_dates()
+    return all(partitions.has_partition_key(day.isoformat()) for day in dates)
+
+
+def _days(first: date, last: date | None = None) -> dg.DailyPartitionsDefinition:
+    end = last + timedelta(days=1) if last else None
+    # The issue of a day is out on that day, so today's partition exists from midnight on.
+    return dg.DailyPartitionsDefinition(
+        first.isoformat(), end_date=end and end.isoformat(), timezone=TIME_ZONE, end_offset=1
+    )
 
 
 def window() -> Window:
-    """The first and the last issue date there is a partition for now."""
-    keys = ISSUE_DATES.get_first_partition_key(), ISSUE_DATES.get_last_partition_key()
-    first, last = (date.fromisoformat(key) if key else settings().first_issue for key in keys)
-    return Window(first, last)
+    """The first and the last issue date that are taken now, be there a partition or not."""
+    return Window(settings().first_issue or EARLIEST, _today())
+
+
+def _today() -> date:
+    return datetime.now(ZoneInfo(TIME_ZONE)).date()

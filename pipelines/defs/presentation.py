@@ -1,18 +1,33 @@
 """How a table shows in Dagster: its specification, its metadata, its preview."""
 
+import os
 import warnings
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
+from dagster._core.definitions.asset_checks.asset_check_evaluation import (
+    AssetCheckEvaluationTargetMaterializationData,
+)
 from dagster_shared.utils.warnings import PreviewWarning
 
 from pipelines.defs.charts import charts
-from pipelines.defs.partitions import ISSUE_DATES
 from pipelines.invariants import INVARIANTS, Verdict
-from pipelines.records import TABLES, Origin, Origins, Page, Row, columns, origins, usual
+from pipelines.records import (
+    TABLES,
+    IssueReport,
+    Origin,
+    Origins,
+    Page,
+    Row,
+    TopicModel,
+    columns,
+    origins,
+    usual,
+)
 from pipelines.run.outcome import Written
 from pipelines.tables.dictionary import describe, type_name
 from pipelines.tables.quality import FIGURES
@@ -22,8 +37,19 @@ from pipelines.warehouse import uri
 # What the asset page shows of an issue date without pages.
 NO_FILE = {"no_pages": "raw/ has no page of this issue date.", "dagster/partition_row_count": 0}
 HAS_PAGES = "issue_has_pages"
+IS_TAUGHT = "topic_model_is_taught"
 
-_BY_ISSUE = frozenset(row.table.name for row in TABLES if row.table.partitioned)
+# The checks of our own beside the invariants; they warn.
+_OTHER_CHECKS = (
+    (Page, HAS_PAGES, "The issue date has pages in raw/."),
+    (TopicModel, IS_TAUGHT, "There were articles enough to teach a model."),
+)
+# The checks that have a result for each issue date: those that warn. What breaks one that blocks is
+# not written, so every file there is keeps it, and a result for each date would say no more.
+_WITH_DATES = frozenset(
+    [invariant.name for invariant in INVARIANTS if not invariant.blocking] + [HAS_PAGES]
+)
+_BY_ISSUE = frozenset(row.table.name for row in (*TABLES, IssueReport) if row.table.partitioned)
 _CELL = 60
 _EXAMPLES = 5
 _PLACES = 4
@@ -37,24 +63,26 @@ def asset_spec(
     parents: Sequence[type[Row]],
     code: str,
     deps: Sequence[type[Row]] | None = None,
+    partitions: dg.PartitionsDefinition | None = None,
 ) -> dg.AssetSpec:
     """The asset of a table, from its record: key, description, columns and their origins, group.
 
     `code` is a digest of the code that makes it. `deps` are those of the parents that Dagster
-    knows of, where it can't know of all.
+    knows of, where it can't know of all; `partitions` those of a table with a file an issue date.
     """
     facts = row.table
+    known = parents if deps is None else deps
     column_origins = origins(row, parents)
     usual_origin = usual(row, parents)
     return dg.AssetSpec(
         facts.name,
-        deps=[parent.table.name for parent in (parents if deps is None else deps)],
-        description=_description(row, usual_origin),
+        deps=[parent.table.name for parent in known],
+        description=_description(row, usual_origin, set(parents) - set(known)),
         group_name=facts.group,
         kinds={"python", "html" if facts.html_folder else "parquet"},
         owners=_OWNERS,
         code_version=code[:_SHORT],
-        partitions_def=ISSUE_DATES if facts.partitioned else None,
+        partitions_def=partitions if facts.partitioned else None,
         tags=_tags(facts.partitioned),
         metadata={
             "dagster/column_schema": _column_schema(row, column_origins, usual_origin),
@@ -68,7 +96,9 @@ def _tags(partitioned: bool) -> dict[str, str]:
     return {"grain": "issue" if partitioned else "all_issues", "language": "zh"}
 
 
-def _description(row: type[Row], usual_origin: Sequence[Origin]) -> str:
+def _description(
+    row: type[Row], usual_origin: Sequence[Origin], unknown_parents: set[type[Row]]
+) -> str:
     """The record's own words; then the key, the files, the origin and what the figures mean."""
     facts = row.table
     files = "one file per issue date" if facts.partitioned else "one file over all issues"
@@ -76,26 +106,38 @@ def _description(row: type[Row], usual_origin: Sequence[Origin]) -> str:
     key = f"Key: {', '.join(f'`{name}`' for name in facts.key)} ({files})."
     if usual_origin:
         key += f" Worked out from {_in_words(usual_origin)}; a column from elsewhere says so."
+    if unknown_parents:
+        names = sorted(f"`{parent.table.name}`" for parent in unknown_parents)
+        key += f" Reads {', '.join(names)} too, from which the graph has no arrow."
     lines = [row.__doc__ or "", "", key, "", *figures]
     return "\n".join(lines).strip()
 
 
-def check_specs(row: type[Row]) -> list[dg.AssetCheckSpec]:
+def check_specs(
+    row: type[Row], partitions: dg.PartitionsDefinition | None = None
+) -> list[dg.AssetCheckSpec]:
     """The invariants of a table as asset checks; what breaks one that blocks is not written."""
+    by_issue = partitions if row.table.partitioned else None
     specs = [
-        _check_spec(row, invariant.name, invariant.promise, blocking=invariant.blocking)
+        _check_spec(row, invariant.name, invariant.promise, by_issue, blocking=invariant.blocking)
         for invariant in INVARIANTS
         if invariant.table is row
     ]
-    if row is Page:
-        specs.append(_check_spec(row, HAS_PAGES, "The issue date has pages in raw/."))
+    for of, name, promise in _OTHER_CHECKS:
+        if of is row:
+            specs.append(_check_spec(row, name, promise, by_issue))
     return specs
 
 
 def _check_spec(
-    row: type[Row], name: str, promise: str, *, blocking: bool = False
+    row: type[Row],
+    name: str,
+    promise: str,
+    partitions: dg.PartitionsDefinition | None,
+    *,
+    blocking: bool = False,
 ) -> dg.AssetCheckSpec:
-    """A check with a result for each issue date, where the table has a file for each."""
+    """A check; one that warns has a result for each issue date, where the table has a file."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", PreviewWarning)
         return dg.AssetCheckSpec(
@@ -103,8 +145,14 @@ def _check_spec(
             asset=row.table.name,
             description=promise,
             blocking=blocking,
-            partitions_def=ISSUE_DATES if row.table.partitioned else None,
+            partitions_def=partitions if name in _WITH_DATES else None,
         )
+
+
+def has_dates(check: dg.AssetCheckKey | dg.AssetCheckResult) -> bool:
+    """Whether a check, or the one of a result, has a result for each issue date."""
+    name = check.name if isinstance(check, dg.AssetCheckKey) else check.check_name
+    return name in _WITH_DATES
 
 
 def check_results(verdicts: Sequence[Verdict]) -> list[dg.AssetCheckResult]:
@@ -138,16 +186,33 @@ def pages_check(without: Sequence[date]) -> dg.AssetCheckResult:
     )
 
 
-def evaluation(result: dg.AssetCheckResult, issue_date: date) -> dg.AssetCheckEvaluation:
-    """The result of a check for one issue date of several that a run takes."""
+def taught_check(lesson: Lesson) -> dg.AssetCheckResult:
+    """Whether a lesson made a model, and why not."""
+    return dg.AssetCheckResult(
+        asset_key=TopicModel.table.name,
+        check_name=IS_TAUGHT,
+        passed=lesson.model is not None,
+        severity=dg.AssetCheckSeverity.WARN,
+        description=lesson.reason or "The model was made.",
+    )
+
+
+def evaluation(
+    result: dg.AssetCheckResult, partition: str, of: dg.EventLogRecord | None
+) -> dg.AssetCheckEvaluation:
+    """The result of a check for one issue date of several, and the materialization it is of."""
     assert result.asset_key
+    target = of and AssetCheckEvaluationTargetMaterializationData(
+        storage_id=of.storage_id, run_id=of.run_id, timestamp=of.timestamp
+    )
     return dg.AssetCheckEvaluation(
         asset_key=result.asset_key,
         check_name=str(result.check_name),
         passed=result.passed,
         metadata=result.metadata,
+        target_materialization_data=target,
         severity=result.severity,
-        partition=issue_date.isoformat(),
+        partition=partition,
     )
 
 
@@ -157,15 +222,22 @@ def metadata(written: Written) -> dict[str, Any]:
     By Dagster's definition the `row_count` is that of the whole table.
     """
     rows_of = "partition_row_count" if written.table in _BY_ISSUE else "row_count"
+    kind = "report" if written.where.endswith(".html") else "file"
     return {
         f"dagster/{rows_of}": written.rows,
         **written.figures,
         **charts(written),
         "preview": preview(written.preview),
-        "file": dg.MetadataValue.path(written.where),
+        kind: dg.MetadataValue.path(written.where),
         "dagster/uri": uri(written.where),
         "fingerprint": written.fingerprint[:_SHORT],
     }
+
+
+def raw_metadata(raw_dir: Path, sources: Sequence[str]) -> dict[str, Any]:
+    """Where the pages of an issue lie in raw/: the file, or the folder that holds them all."""
+    paths = [str(raw_dir / source) for source in sources]
+    return {"raw": dg.MetadataValue.path(os.path.commonpath(paths))}
 
 
 def lesson_metadata(lesson: Lesson) -> dict[str, Any]:

@@ -72,7 +72,7 @@ def new_raw_files(
         anew = then.made_by not in ("", now.made_by)
         todo = _without(plan(view.ledger, workspace, window), _asked_for(context.instance, anew))
     watch.keep(view, folder, beside=then.view)
-    requests = list(_requests(todo))
+    requests = list(_requests(todo, context))
     reason = "What has changed in raw/ concerns no issue date that is out of date."
     return dg.SensorResult(
         run_requests=requests,
@@ -146,15 +146,10 @@ def _asked_for(instance: dg.DagsterInstance, anew: bool) -> set[date]:
     return {day for run in runs for day in automation.dates_of(run.tags)}
 
 
-def _requests(todo: Plan) -> Iterator[dg.RunRequest]:
+def _requests(todo: Plan, context: dg.SensorEvaluationContext) -> Iterator[dg.RunRequest]:
     # No run keys: a file put back as it was asks for its issue again, and Dagster drops a key it
     # has seen.
     for stretch in todo.stretches:
-        if stretch.first == stretch.last:
-            yield dg.RunRequest(
-                job_name=automation.issues.name, partition_key=stretch.first.isoformat()
-            )
-        else:
-            yield dg.RunRequest(job_name=automation.issues.name, tags=automation.tags_of(stretch))
+        yield automation.request(stretch, context.repository_def)
     if todo.ledger and not todo.stretches:
         yield dg.RunRequest(job_name=automation.take_stock.name)

@@ -1,5 +1,6 @@
 """List and read the files below raw/: no links are followed, no file is read beyond its limit."""
 
+import errno
 import os
 import stat
 import time
@@ -16,6 +17,9 @@ _CONTRACT = "README.md"
 _TRIES = 3
 # File systems' clocks advance in steps of 1/100 of a second at most; twice that, to be safe.
 _CLOCK_STEP = 0.02
+# Windows opens no file by an open folder, and its ctime is when the file was made.
+_OPENS_BY_FOLDER = os.open in os.supports_dir_fd
+_HAS_CTIME = os.name != "nt"
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,8 @@ class Entry:
     A path is UTF-8 whatever the locale; bytes that are not stand as lone surrogates.
 
     `size` is in bytes, for regular files only. `changed` is the ctime in nanoseconds: unlike the
-    mtime, a copy cannot set it back. `problem` says why there is no stat.
+    mtime, which has to do on Windows, a copy cannot set it back. `problem` says why there is no
+    stat.
 
     The rest comes from other files: `sidecar` is the printable path of the sidecar that declares
     its encoding; `declared` is that encoding, None if the sidecar is refused; `beyond` means that
@@ -105,19 +110,31 @@ def read(raw_dir: Path, path: str, limit: int) -> bytes:
 @contextmanager
 def _opened(raw_dir: Path, path: str) -> Iterator[BinaryIO]:
     """Open a file one folder at a time, so that a folder replaced by a link is not followed."""
-    *folders, name = path.split("/")
-    handle = -1
     try:
-        handle = os.open(raw_dir, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        for folder in folders:
-            handle = _next(handle, folder, os.O_DIRECTORY)
-        handle = _next(handle, name, os.O_NONBLOCK)
+        handle = (_handle if _OPENS_BY_FOLDER else _handle_by_path)(raw_dir, path)
     except OSError as error:
         raise RefusedError(
             "unreadable", f"The file cannot be opened ({error.strerror})."
         ) from error
     with open(handle, "rb", buffering=0) as file:  # noqa: PTH123 - an open descriptor, not a path
         yield file
+
+
+def _handle(raw_dir: Path, path: str) -> int:
+    *folders, name = path.split("/")
+    handle = os.open(raw_dir, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    for folder in folders:
+        handle = _next(handle, folder, os.O_DIRECTORY)
+    return _next(handle, name, os.O_NONBLOCK)
+
+
+def _handle_by_path(raw_dir: Path, path: str) -> int:
+    """As `_handle`; a folder may be replaced by a link between the look at it and the opening."""
+    target = raw_dir.joinpath(path)
+    below = [target, *target.parents][: path.count("/") + 1]
+    if any(part.is_symlink() for part in below):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return os.open(target, os.O_RDONLY | getattr(os, "O_BINARY", 0))
 
 
 def _next(handle: int, name: str, flags: int) -> int:
@@ -183,4 +200,5 @@ def _entry(prefix: str, child: os.DirEntry[bytes]) -> Entry:
     except OSError as error:
         return Entry(path, problem=error.strerror)
     size = status.st_size if stat.S_ISREG(status.st_mode) else None
-    return Entry(path, status.st_mode, size, status.st_ctime_ns)
+    changed = status.st_ctime_ns if _HAS_CTIME else status.st_mtime_ns
+    return Entry(path, status.st_mode, size, changed)

@@ -28,6 +28,8 @@ from pipelines.records import PART_BREAK, Page, RawFile, columns, page_digest
 
 _log = logging.getLogger("banmian.raw")
 _PROGRESS_EVERY = 1000
+EARLIEST = date(1815, 1, 1)
+"""The first issue date that is taken without a setting: the first Chinese periodical is of 1815."""
 # The columns that a page takes over from its row in the ledger.
 _SHARED = {column.name for column in columns(Page)} & {column.name for column in columns(RawFile)}
 
@@ -174,7 +176,7 @@ def _within_window(taken: Taken, window: Window) -> Taken:
             row,
             "before_first_issue",
             f"The issue of {row.issue_date} is older than the first issue, {window.first}; "
-            "set BANMIAN_FIRST_ISSUE to an earlier date.",
+            "correct the date, or set BANMIAN_FIRST_ISSUE to an earlier one.",
         )
     if row.issue_date > window.last:
         return refused(

@@ -8,6 +8,7 @@ from typing import NamedTuple, cast
 from pipelines.raw.path_date import DatedPath, dated, folded
 from pipelines.raw.refusal import RefusedError
 from pipelines.records import LegacyEncoding
+from pipelines.text.words.sections import is_page_name, normalized_section_name
 
 _EXTENSION = re.compile(r"\.txt$", re.IGNORECASE | re.ASCII)
 _REVISION = re.compile(r"\.r([1-9]\d{0,2})$", re.ASCII)
@@ -31,6 +32,11 @@ _PAGE_NAME = re.compile(r"[^\W_][\w·、()（） -]{0,39}")
 # The number of a part of the page, with or without a title after it, or after a page name.
 _PART = re.compile(r"(\d{1,3})(?:[-_ ].*)?", re.ASCII)
 _NAME_AND_PART = re.compile(r"(.+)[-_](\d{1,3})", re.ASCII)
+# What a folder below the date may be, beside a section (要闻, 体育), and is no paper.
+_NO_PAPER = re.compile(
+    r"第?[A-Z一二三四五六七八九十]叠|(?:上午|下午|早|晨|午|晚|夜|海外|电子|数字)版"
+    r"|(?i:te?xts?|pages?|contents?|articles?|news|utf-?8|gbk)"
+)
 _DIGITS = "一二三四五六七八九"
 _NUMERALS = {
     tens + units: 10 * tens_value + units_value
@@ -43,11 +49,13 @@ _YEARS = range(1815, 2100)
 
 # What systems and tools leave in folders; a name here is in lower case.
 _OF_SYSTEMS = {
-    ".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", ".git", ".svn",
-    ".spotlight-v100", ".trashes", ".fseventsd", "@eadir", "$recycle.bin",
-    "system volume information", "lost+found",
+    ".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", ".directory", ".localized",
+    "__macosx", ".appledouble", ".git", ".gitignore", ".gitkeep", ".svn", ".idea", ".vscode",
+    ".spotlight-v100", ".trashes", ".fseventsd", "@eadir", "$recycle.bin", "#recycle", "@recycle",
+    "system volume information", "lost+found", ".snapshot", ".snapshots", ".zfs", ".stfolder",
+    ".stversions", ".dropbox", ".dropbox.cache",
 }  # fmt: skip
-_PREFIXES_OF_SYSTEMS = ("._", "~$")
+_PREFIXES_OF_SYSTEMS = ("._", "~$", ".~lock.", ".trash-", ".nfs", ".fuse_hidden", ".syncthing.")
 
 
 @dataclass(frozen=True)
@@ -101,6 +109,14 @@ def parse(path: str) -> PageName:
     )
 
 
+def path_date(path: str) -> date | None:
+    """The issue date that a path gives; None if it gives none, or is not named like a page."""
+    try:
+        return parse(path).issue_date
+    except RefusedError:
+        return None
+
+
 def publication(text: str) -> str:
     """The name of a newspaper. Raises ValueError with the text if it cannot be one."""
     if not _PUBLICATION.fullmatch(text):
@@ -129,20 +145,41 @@ def _publication_of(path: DatedPath) -> str | None:
 
     Where only the name of the file holds the date, what stands before it there comes first.
     """
-    before = path.before[-1] if path.before else ""
+    papers = [folder for folder in path.before if not _NO_PAPER.fullmatch(folded(folder))]
+    before = papers[-1] if papers else ""
     if not path.in_folders:
         return _publication(path.name_before or before)
     return _publication(before or _publication_below(path) or path.name_before)
 
 
 def _publication_below(path: DatedPath) -> str | None:
-    """The one folder between the date and the file, or its page's folder, if it may be a paper."""
-    folders = path.after
+    """The one folder between the date and the file, or its page's folder, if it may be a paper.
+
+    Folders of sections in it do not count. Raises RefusedError for a section in place of a paper.
+    """
+    folders = list(path.after)
     if folders and _page(folders[-1], path).number:
-        folders = folders[:-1]
+        folders.pop()
+    while len(folders) > 1 and _is_section(folders[-1]):
+        folders.pop()
     if len(folders) != 1 or not _PUBLICATION.fullmatch(folders[0]):
         return None
-    return folders[0]
+    if not _is_section(folders[0]):
+        return folders[0]
+    if path.name_before:
+        return None
+    raise RefusedError(
+        "bad_publication",
+        f"The folder {folders[0]!r} below the date may be a section or a newspaper; put the "
+        f"newspaper above the date: <publication>/{path.day}/{folders[0]}/.",
+    )
+
+
+def _is_section(folder: str) -> bool:
+    """Whether a folder bears the name of a section, an edition or a format (要闻, A叠, txt)."""
+    name = folded(folder)
+    is_other = _NO_PAPER.fullmatch(name) is not None
+    return is_other or is_page_name(normalized_section_name(name))
 
 
 def _publication(name: str | None) -> str | None:

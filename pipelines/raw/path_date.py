@@ -14,6 +14,7 @@ _FULL = (
     r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|_(\d{1,2})_(\d{1,2})"
     r"|(\d\d)(\d\d)|年(\d{1,2})月(\d{1,2})日)"
 )
+_WEEKDAY = r"(?:[-_ ]?\(?(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]\)?)?"
 # A folder for a year only: four digits alone may be much else.
 _YEAR = r"(1[5-9]\d\d|2[01]\d\d)年?"
 # The forms of a date in so many folders. The widest comes first: 2026/05/08 before 2026/0508.
@@ -25,9 +26,11 @@ _FOLDER_FORMS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (2, r"(\d{4})年(\d{1,2})月/(\d{1,2})日?"),  # 2026年5月/8日
         (2, rf"{_YEAR}/(\d\d)[-.]?(\d\d)"),  # 2026/0508, 2026/05-08
         (2, rf"{_YEAR}/(\d{{1,2}})月(\d{{1,2}})日"),  # 2026年/5月8日
-        (1, _FULL),
+        (1, _FULL + _WEEKDAY),  # 2026-05-12, 2026年5月12日 星期二
     )
 )
+# A paper and a date in one folder: 临汶日报20260512, 临汶日报 2026-05-12.
+_PAPER_AND_DATE = re.compile(rf"(?P<paper>.*[\u3400-\u9fff])[-_ ]?{_FULL}{_WEEKDAY}", re.ASCII)
 # Folders for the year, or the year and the month, of the date that follows.
 _PERIOD = re.compile(rf"(?:^|.*/){_YEAR}(?:[-./]?(\d{{1,2}})月?)?", re.ASCII)
 # A date in the name of a file stands first, or after the name of a paper: after an underscore or a
@@ -60,11 +63,12 @@ class DatedPath:
 
 
 class _FolderDate(NamedTuple):
-    """A date in the folders from `start` to `end`."""
+    """A date in the folders from `start` to `end`, and the paper that stands before it there."""
 
     day: date
     start: int
     end: int
+    paper: str = ""
 
 
 def folded(text: str) -> str:
@@ -87,12 +91,13 @@ def dated(stem: str) -> DatedPath | None:
     day = in_folders.day if in_folders else day_of_name
     if day is None:
         return None
-    start, end = in_folders[1:] if in_folders else (len(folders), len(folders))
+    where = in_folders or _FolderDate(day, len(folders), len(folders))
+    before = _without_period(folders[: where.start], day)
     name_start, name_end = in_name.span() if in_name else (0, 0)
     return DatedPath(
         day=day,
-        before=_without_period(folders[:start], day),
-        after=tuple(_without_dates(folders[end:], day)),
+        before=(*before, where.paper) if where.paper else before,
+        after=tuple(_without_dates(folders[where.end :], day)),
         name_before=name[:name_start].strip(_SEPARATORS),
         name_after=name[name_end:].strip(_SEPARATORS) if in_name else name,
         in_folders=in_folders is not None,
@@ -108,11 +113,16 @@ def _date_in_folders(folders: tuple[str, ...]) -> _FolderDate | None:
             match = form.fullmatch(folded("/".join(folders[start:end])))
             if match:
                 return _FolderDate(_day_of(match), start, end)
+    for start, folder in enumerate(folders):
+        match = _PAPER_AND_DATE.fullmatch(folded(folder))
+        if match:
+            paper = folder[: match.end("paper")]
+            return _FolderDate(_day_of(match), start, start + 1, paper)
     return None
 
 
 def _without_period(folders: Sequence[str], day: date) -> Sequence[str]:
-    """The folders without those of the date's year and month at their end."""
+    """The folders without those of the date's year and month at their end: 2026/2026-05."""
     match = _PERIOD.fullmatch(folded("/".join(folders)))
     if match is None:
         return folders
@@ -124,7 +134,7 @@ def _without_period(folders: Sequence[str], day: date) -> Sequence[str]:
             "keep the one that is right.",
         )
     kept = match.string[: match.start(1)].count("/")
-    return folders[:kept]
+    return _without_period(folders[:kept], day)
 
 
 def _without_dates(folders: Sequence[str], day: date) -> Iterator[str]:
@@ -147,7 +157,8 @@ def _refuse_disagreement(day: date, other: date | None) -> None:
 
 
 def _day_of(match: re.Match[str]) -> date:
-    year, month, day = filter(None, match.groups())
+    numbers = [text for text in match.groups() if text and text.isdigit()]
+    year, month, day = numbers
     issue_date = calendar_day(year, month, day)
     if issue_date is None:
         raise RefusedError(

@@ -228,12 +228,12 @@ def _paths_beyond(entries: Iterable[Entry], limits: Limits) -> set[str]:
 
 def _in_order_of_issues(paths: Iterable[str]) -> list[str]:
     """The paths that may be pages, by issue date and path; those without a date come last."""
-    days = {path: _path_date(path) for path in paths}
+    days = {path: _day_in_order(path) for path in paths}
     dated = sorted((day, path) for path, day in days.items() if day)
     return [path for _, path in dated]
 
 
-def _path_date(path: str) -> date | None:
+def _day_in_order(path: str) -> date | None:
     """The issue date that a path gives, date.max if it gives none; None for a name never read."""
     try:
         return names.parse(path).issue_date or date.max

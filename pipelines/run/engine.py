@@ -54,13 +54,18 @@ def _pool(workers: int, held: int | None) -> Iterator[Executor]:
 
 
 class _Inherited:
-    """An open file that a spawned process gets with its arguments, and keeps for life."""
+    """An open file that a spawned process gets with its arguments, and keeps for life.
+
+    On Windows a process gets none.
+    """
 
     def __init__(self, handle: int | None) -> None:
         self.handle = handle
 
     def __reduce__(self) -> tuple[Callable[..., "_Inherited"], tuple[object]]:
-        return _received, (None if self.handle is None else reduction.DupFd(self.handle),)
+        if self.handle is None or not hasattr(reduction, "DupFd"):
+            return _received, (None,)
+        return _received, (reduction.DupFd(self.handle),)
 
 
 def _received(sent: Any) -> _Inherited:

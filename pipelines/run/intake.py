@@ -9,8 +9,6 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-import pyarrow as pa
-
 from pipelines import raw
 from pipelines.records import Page, RawFile
 from pipelines.run.workspace import Workspace
@@ -31,10 +29,15 @@ def ledger_now(workspace: Workspace, window: raw.Window) -> list[RawFile]:
     Raises RemovalError if more than half of the issues of the last ledger are gone, unless the
     workspace allows their removal.
     """
-    last = LastLedger(workspace.warehouse)
-    ledger = raw.ledger(workspace.raw_dir, window, workspace.limits, last)
+    ledger = read_ledger(workspace, window)
     refuse_removal(ledger, workspace, window)
     return ledger
+
+
+def read_ledger(workspace: Workspace, window: raw.Window) -> list[RawFile]:
+    """The ledger of raw/ as `ledger_now` gives it, however many issues are gone."""
+    last = LastLedger(workspace.warehouse)
+    return raw.ledger(workspace.raw_dir, window, workspace.limits, last)
 
 
 def refuse_removal(ledger: Iterable[RawFile], workspace: Workspace, window: raw.Window) -> None:
@@ -102,18 +105,11 @@ class _Issue(NamedTuple):
 
 def _known_issues(warehouse: Warehouse, window: raw.Window) -> dict[_Issue, set[str]]:
     """The issues of the last ledger, with the paths of their pages."""
-    columns = ["publication", "issue_date", "source_path", "status", "page_id"]
     issues: dict[_Issue, set[str]] = defaultdict(set)
-    for row in _with_page(warehouse.read(RawFile, None).select(columns)):
-        if window.first <= row["issue_date"] <= window.last:
-            issues[_Issue(row["publication"], row["issue_date"])].add(row["source_path"])
+    for row in rows(RawFile, warehouse.read(RawFile, None)):
+        if row.has_page and row.issue_date and window.first <= row.issue_date <= window.last:
+            issues[_Issue(row.publication, row.issue_date)].add(row.source_path)
     return dict(issues)
-
-
-def _with_page(ledger: pa.Table) -> Iterator[dict]:
-    for row in ledger.to_pylist():
-        if row["issue_date"] and row["page_id"] and row["status"] in ("accepted", "unreadable"):
-            yield row
 
 
 def _issues_there(known: dict[_Issue, set[str]], ledger: Iterable[RawFile]) -> set[_Issue]:

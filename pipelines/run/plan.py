@@ -10,7 +10,7 @@ from pipelines.records import RawFile, Row, TopicModel
 from pipelines.run.fingerprints import ledger_fingerprint, step_fingerprint
 from pipelines.run.lookback import PastIssues, concerned, past_issues
 from pipelines.run.pipeline import ISSUE_STEPS, TREND_STEPS
-from pipelines.run.provenance import parent_fingerprints, past_fingerprints
+from pipelines.run.provenance import differs, parent_fingerprints, past_fingerprints
 from pipelines.run.steps.base import Step
 from pipelines.run.workspace import Workspace
 from pipelines.warehouse import Warehouse
@@ -134,12 +134,7 @@ def _lookback_is_stale(
         return any(warehouse.exists(row, issue_date) for row in step.writes)
     parents = [warehouse.fingerprint(row, issue_date) for row in step.reads]
     parents += past_fingerprints(step.lookback, past, warehouse)
-    return _differs(step, step_fingerprint(step, parents), issue_date, warehouse)
-
-
-def _differs(step: Step, expected: str, issue_date: date, warehouse: Warehouse) -> bool:
-    """Whether any file of a step has another fingerprint than expected."""
-    return any(warehouse.fingerprint(row, issue_date) != expected for row in step.writes)
+    return differs(step, step_fingerprint(step, parents), issue_date, warehouse)
 
 
 def _trends_are_stale(workspace: Workspace) -> bool:

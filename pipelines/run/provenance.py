@@ -83,10 +83,15 @@ def later_dates(step: Step, dates: Iterable[date], workspace: Workspace) -> list
     return [day for day in candidates if _is_outdated(step, workspace, day)]
 
 
+def differs(step: Step, expected: str, issue_date: date, warehouse: Warehouse) -> bool:
+    """Whether any file of a step has another fingerprint than expected."""
+    return any(warehouse.fingerprint(row, issue_date) != expected for row in step.writes)
+
+
 def _is_outdated(step: Step, workspace: Workspace, issue_date: date) -> bool:
     """Whether the files of a step are not what the files of its parents would make now."""
     expected = step_fingerprint(step, parent_fingerprints(step, workspace, issue_date))
-    return any(workspace.warehouse.fingerprint(row, issue_date) != expected for row in step.writes)
+    return differs(step, expected, issue_date, workspace.warehouse)
 
 
 def stale_parents(step: Step, workspace: Workspace, issue_date: date | None) -> Iterator[str]:

@@ -6,7 +6,8 @@ the last view can tell at the next look whether anything changed, and which issu
 
 import hashlib
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -41,6 +42,8 @@ _ENTRY = pa.schema(
 )
 _NO_TEXT = b""
 _CANDIDATE = pa.schema([("revision", pa.int64()), ("text_digest", pa.binary())])
+# The columns, of the ledger too, that tell which issues there are.
+DATED = ("issue_date", "status")
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,13 @@ def recall(name: str, folder: Files, window: Window, limits: Limits) -> View | N
     except (OSError, KeyError, pa.ArrowInvalid):
         return None
     return View(name, taken, window, limits)
+
+
+def kept_dates(folder: Files) -> Iterator[pa.Table]:
+    """The columns `DATED` of each view that is kept; one that is not whole has none."""
+    for name in folder.names(_KEPT):
+        with suppress(OSError, KeyError, pa.ArrowInvalid), folder.open(name) as file:
+            yield pq.ParquetFile(file).read(columns=[*DATED]).select([*DATED])
 
 
 def _accepted(ledger: Iterable[RawFile]) -> set[RawFile]:

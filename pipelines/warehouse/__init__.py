@@ -6,7 +6,7 @@ fingerprint in a comment at its end; pages are not read back.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -101,13 +101,19 @@ class Warehouse:
         """Remove a file; returns whether there was one."""
         return self.files.remove(_name(row, issue_date))
 
-    def read(self, row: type[Row], issue_date: date | None) -> pa.Table:
-        """The rows of one file; no rows if there is no file. Raises OSError for a damaged one."""
+    def read(
+        self, row: type[Row], issue_date: date | None, columns: Sequence[str] | None = None
+    ) -> pa.Table:
+        """The rows of one file, or some columns of them; no rows if there is no file.
+
+        Raises OSError for a damaged one.
+        """
+        names = schema(row).names if columns is None else [*columns]
         try:
             with self.files.open(_name(row, issue_date)) as file:
-                table = pq.ParquetFile(file).read()
+                table = pq.ParquetFile(file).read(columns)
         except FileNotFoundError:
-            return schema(row).empty_table()
+            return schema(row).empty_table().select(names)
         except ConnectionError:
             raise
         except (OSError, pa.ArrowInvalid) as error:

@@ -4,7 +4,6 @@ A new file is staged in `.staging/` on the same file system, synced and renamed 
 and its folder is synced: a reader sees either the whole old file or the whole new one.
 """
 
-import fcntl
 import logging
 import os
 import tempfile
@@ -14,12 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
+from filelock import lock_descriptor
 
 from pipelines.warehouse.files import Lock
 
 _log = logging.getLogger("banmian.warehouse")
 _STAGING = ".staging"
 _LOCK = ".lock"
+# Windows renames no file that is open, and opens no folder to be synced.
+_RENAMES_OPEN_FILES = os.name != "nt"
+_SYNCS_FOLDERS = hasattr(os, "O_DIRECTORY")
 
 
 @dataclass(frozen=True)
@@ -95,11 +98,9 @@ class Folder:
         """Hold the right to write; other processes wait for it."""
         _make_folder(self.root)
         with (self.root / _LOCK).open("ab") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
+            if not lock_descriptor(file.fileno(), blocking=False):
                 _log.info("Another run writes to %s; waiting for it to end", self.root)
-                fcntl.flock(file, fcntl.LOCK_EX)
+                lock_descriptor(file.fileno())
             yield Lock(file.fileno())
 
     def sweep(self) -> list[Path]:
@@ -122,11 +123,13 @@ def _staged(folder: Path, stem: str, data: bytes | memoryview) -> Iterator[Path]
     try:
         with open(handle, "wb") as file:  # noqa: PTH123 - an open descriptor, not a path
             # The lock tells a sweep that the writer is alive; the kernel drops it with the process.
-            fcntl.flock(file, fcntl.LOCK_EX)
+            lock_descriptor(handle)
             file.write(data)
             file.flush()
-            os.fchmod(handle, 0o644)
+            Path(name).chmod(0o644)
             os.fsync(handle)
+            if not _RENAMES_OPEN_FILES:
+                file.close()
             yield Path(name)
     except BaseException:
         with suppress(OSError):
@@ -144,6 +147,8 @@ def _make_folder(folder: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
+    if not _SYNCS_FOLDERS:
+        return
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)
@@ -154,8 +159,9 @@ def _sync_folder(folder: Path) -> None:
 def _remove_if_abandoned(path: Path) -> bool:
     try:
         with path.open("rb") as file:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            is_abandoned = lock_descriptor(file.fileno(), blocking=False)
+        if is_abandoned:
             path.unlink()
-    except (BlockingIOError, FileNotFoundError):
+    except FileNotFoundError:
         return False
-    return True
+    return is_abandoned

@@ -1,6 +1,7 @@
 """The servers on loopback, and a browser that looks at them."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import issues
 from tests.chromium import opened
+from tests.receivers import Received, mailbox, webhook
 from tests.servers import ROOT, Servers
 
 _PATIENCE_MS = 120_000
@@ -21,22 +23,31 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def servers(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+def desk() -> Iterator[Received]:
+    """Where alerts go: what comes by mail, and what is posted to a webhook."""
+    with mailbox() as by_mail, webhook() as by_post:
+        yield Received(by_mail.settings | by_post.settings, by_mail.mails, by_post.texts)
+
+
+@pytest.fixture(scope="module")
+def servers(
+    browser: Browser, desk: Received, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Servers]:
     made = Servers(
         tmp_path_factory.mktemp("servers"),
-        environment={"BANMIAN_FIRST_ISSUE": issues.FIRST.isoformat()},
+        environment={"BANMIAN_FIRST_ISSUE": issues.FIRST.isoformat()} | desk.settings,
     )
     made.raw.mkdir()
     try:
         made.start()
         yield made
     finally:
-        made.stop()
+        made.stop(by=signal.SIGKILL)  # nobody reads their state any more
 
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, servers: Servers) -> Page:
-    made = browser.new_page(viewport={"width": 1440, "height": 800}, base_url=servers.address)
+    made = browser.new_page(viewport={"width": 1440, "height": 900}, base_url=servers.address)
     made.set_default_timeout(_PATIENCE_MS)
     expect.set_options(timeout=_PATIENCE_MS)
     return made

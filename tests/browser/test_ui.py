@@ -4,6 +4,7 @@ the one before.
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,6 +13,7 @@ from pipelines.records import Amount
 from pipelines.records import Page as PageRow
 from pipelines.warehouse import Warehouse
 from tests.browser import issues
+from tests.receivers import Received
 from tests.servers import Servers
 
 GROUPS = ("ingest", "segmentation", "normalization", "topics", "aggregates", "report")
@@ -28,6 +30,9 @@ TABLES = (
     "issue_report",
 )
 _RUNS = "{ runsOrError { ... on Runs { results { status tags { key value } } } } }"
+_LAUNCH = """mutation($params: ExecutionParams!) {
+  launchPipelineExecution(executionParams: $params) {
+    __typename ... on PythonError { message } } }"""
 
 Picture = Callable[[str], None]
 
@@ -47,9 +52,31 @@ def wait_for_issues(servers: Servers, *numbers: int) -> None:
     servers.wait_for(
         f"the issues {dates}", lambda: Warehouse(servers.warehouse).issue_dates(PageRow) == dates
     )
+    wait_for_runs(servers)
+
+
+def wait_for_runs(servers: Servers) -> None:
+    """Until every run has succeeded."""
     servers.wait_for(
         "runs that succeed", lambda: {run["status"] for run in runs(servers)} == {"SUCCESS"}
     )
+
+
+def launch(servers: Servers, issue_date: date, *assets: str) -> None:
+    """Launch assets of the job for an issue date."""
+    params = {
+        "selector": {
+            "repositoryName": "__repository__",
+            "repositoryLocationName": "pipelines",
+            "jobName": "issues",
+            "assetSelection": [{"path": [asset]} for asset in assets],
+        },
+        "executionMetadata": {
+            "tags": [{"key": "dagster/partition", "value": issue_date.isoformat()}]
+        },
+    }
+    answer = servers.ask(_LAUNCH, params=params)["launchPipelineExecution"]
+    assert answer["__typename"] == "LaunchRunSuccess", answer
 
 
 def materialize_all(page: Page, selection: str) -> None:
@@ -71,16 +98,8 @@ def test_the_lineage_shows_every_group(page: Page, picture: Picture) -> None:
     picture("lineage")
 
 
-def test_an_issue_is_materialized_by_clicking(page: Page, servers: Servers) -> None:
-    issue_date = issues.put(servers.raw, 1)
-    materialize_all(page, issue_date.isoformat())
-    wait_for_issues(servers, 1)
-    page.goto("/runs")
-    expect(page.get_by_text("Success")).to_be_visible()
-
-
-def test_a_backfill_of_three_issues_has_no_run_for_each(page: Page, servers: Servers) -> None:
-    first, _, last = [issues.put(servers.raw, number) for number in (2, 3, 4)]
+def test_a_backfill_by_clicking_has_no_run_for_each_issue(page: Page, servers: Servers) -> None:
+    first, _, _, last = [issues.put(servers.raw, number) for number in (1, 2, 3, 4)]
     materialize_all(page, f"[{first}...{last}]")
     wait_for_issues(servers, 1, 2, 3, 4)
     done = "{ partitionBackfillsOrError { ... on PartitionBackfills { results { status } } } }"
@@ -92,6 +111,8 @@ def test_a_backfill_of_three_issues_has_no_run_for_each(page: Page, servers: Ser
     assert [first.isoformat(), last.isoformat()] in stretches
     assert {*map(tuple, stretches)} == {(None, None), (first.isoformat(), last.isoformat())}
     assert not any(run.get("dagster/partition") == last.isoformat() for run in runs(servers))
+    page.goto("/runs")
+    expect(page.get_by_text("Success").first).to_be_visible()
 
 
 def test_the_page_of_an_asset_shows_schema_rows_and_plot(page: Page, picture: Picture) -> None:
@@ -133,8 +154,43 @@ def test_the_sensor_takes_a_new_file_without_another_click(
     picture("sensor")
 
 
+def test_a_date_without_pages_looks_like_one(page: Page, servers: Servers) -> None:
+    launch(servers, issues.day(6), "raw_files", "pages")
+    wait_for_runs(servers)
+    page.goto("/assets/pages?view=checks&checkDetail=issue_has_pages")
+    expect(page.get_by_text("dates_without_pages").first).to_be_visible()
+    page.goto(f"/assets/pages?view=partitions&partition={issues.day(6)}")
+    expect(page.get_by_text("raw/ has no page of this issue date.").first).to_be_visible()
+
+
+def test_a_newest_issue_of_long_ago_is_no_success(page: Page) -> None:
+    """The last run was a moment ago."""
+    page.goto("/assets/raw_files?view=checks&checkDetail=newest_issue_is_recent")
+    expect(page.get_by_text(f"{issues.day(8)}, ").first).to_be_visible()
+    expect(page.get_by_text("more than the 36 hours it may be").first).to_be_visible()
+
+
 def test_nothing_was_said_of_errors(servers: Servers) -> None:
     assert not re.findall(r"(?m)^.*(?:ERROR|Traceback).*$", servers.log())
+
+
+def test_a_failed_run_is_told_by_mail_and_webhook(
+    page: Page, servers: Servers, desk: Received
+) -> None:
+    labels = servers.folder / "labels.csv"
+    labels.write_text("nonsense\n", encoding="utf-8")
+    try:
+        launch(servers, issues.day(8), "raw_files")
+        subject = f"(issues of {issues.day(8)}) failed"
+        servers.wait_for("the mail", lambda: subject in str([m["Subject"] for m in desk.mails]))
+    finally:
+        labels.unlink()
+    (mail,) = [mail for mail in desk.mails if subject in mail["Subject"]]
+    assert "labels.csv" in str(mail.get_payload())
+    (post,) = [text for text in desk.texts if subject in text]
+    assert "labels.csv" in post
+    page.goto("/runs?q[0]=status:FAILURE")
+    expect(page.get_by_text("Failure").first).to_be_visible()
 
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -1,6 +1,7 @@
 """The schedule asks for the newest issue; each job takes what it says."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import dagster as dg
@@ -9,7 +10,11 @@ import pytest
 from pipelines.definitions import defs
 from pipelines.defs.automation import newest_issue
 from pipelines.defs.resources import Folders
-from pipelines.run.work import Workspace
+from pipelines.raw import Window
+from pipelines.run.work import Workspace, write_ledger
+from tests.conftest import PAGE
+
+WINDOW = Window(date(2020, 1, 1), date(2026, 12, 31))
 
 
 @pytest.fixture
@@ -31,7 +36,8 @@ def test_the_model_is_taught_by_its_own_job_alone() -> None:
 def test_the_schedule_takes_the_newest_issue(folders: Folders, put: Callable[..., Path]) -> None:
     for day in (4, 12, 8):
         put(f"临汶日报/2026-05-{day:02d}/01.txt")
-    request = newest_issue(dg.build_schedule_context(), folders=folders)
+    context = dg.build_schedule_context(repository_def=defs().get_repository_def())
+    request = newest_issue(context, folders=folders)
     assert isinstance(request, dg.RunRequest)
     assert request.partition_key == "2026-05-12"
 
@@ -40,3 +46,15 @@ def test_the_schedule_says_why_it_skips(folders: Folders) -> None:
     skipped = newest_issue(dg.build_schedule_context(), folders=folders)
     assert isinstance(skipped, dg.SkipReason)
     assert "raw" in str(skipped.skip_message)
+
+
+def test_the_schedule_skips_with_the_sentence_where_most_issues_are_gone(
+    workspace: Workspace, folders: Folders, put: Callable[..., Path]
+) -> None:
+    pages = [put(f"临汶日报/2026-05-{day:02d}/01.txt", f"{day}{PAGE}") for day in (4, 8, 12)]
+    assert write_ledger(workspace, WINDOW).ok
+    for page in pages[1:]:
+        page.unlink()
+    skipped = newest_issue(dg.build_schedule_context(), folders=folders)
+    assert isinstance(skipped, dg.SkipReason)
+    assert "has lost 2 of the 3 issues that the last run found there" in str(skipped.skip_message)

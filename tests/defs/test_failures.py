@@ -1,29 +1,14 @@
 """A failed run is told by mail and webhook, to real servers; without settings nobody is told."""
 
-import json
-import socket
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from email.message import Message as Mail
 
 import dagster as dg
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Message
 
 from pipelines.defs.failures import tell_of_failures
 from pipelines.run.alerts import alerts
-
-
-class Mailbox(Message):
-    """Keeps the mails that come in."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.mails: list[object] = []
-
-    def handle_message(self, message: object) -> None:
-        self.mails.append(message)
+from tests.receivers import mailbox, webhook
 
 
 @dg.op
@@ -39,39 +24,19 @@ def issues() -> None:
 @pytest.fixture
 def posts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """What a webhook gets."""
-    texts: list[str] = []
-
-    class Hook(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            texts.append(json.loads(body)["text"])
-            self.send_response(204)
-            self.end_headers()
-
-        def log_message(self, format: str, *_: object) -> None:
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Hook)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    monkeypatch.setenv("BANMIAN_WEBHOOK", f"http://127.0.0.1:{server.server_port}/hook")
-    yield texts
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with webhook() as received:
+        for name, value in received.settings.items():
+            monkeypatch.setenv(name, value)
+        yield received.texts
 
 
 @pytest.fixture
-def mailbox(monkeypatch: pytest.MonkeyPatch) -> Iterator[Mailbox]:
-    box = Mailbox()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    controller = Controller(box, hostname="127.0.0.1", port=port)
-    controller.start()
-    monkeypatch.setenv("BANMIAN_SMTP", f"smtp://127.0.0.1:{port}")
-    monkeypatch.setenv("BANMIAN_MAIL_TO", "desk@example.org, night@example.org")
-    yield box
-    controller.stop()
+def mails(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Mail]]:
+    """What an SMTP server gets."""
+    with mailbox() as received:
+        for name, value in received.settings.items():
+            monkeypatch.setenv(name, value)
+        yield received.mails
 
 
 def fail() -> object:
@@ -88,13 +53,13 @@ def fail() -> object:
         return tell_of_failures(context.for_run_failure())
 
 
-def test_a_failed_run_is_told_by_mail_and_webhook(mailbox: Mailbox, posts: list[str]) -> None:
+def test_a_failed_run_is_told_by_mail_and_webhook(mails: list[Mail], posts: list[str]) -> None:
     fail()
-    (mail,) = mailbox.mails
-    assert mail["To"] == "desk@example.org, night@example.org"  # pyright: ignore
-    assert "(issues of 2026-05-11) failed" in mail["Subject"]  # pyright: ignore
+    (mail,) = mails
+    assert mail["To"] == "desk@example.org, night@example.org"
+    assert "(issues of 2026-05-11) failed" in mail["Subject"]
     cause = "pages.parquet was not written: No space left on device"
-    assert cause in mail.get_payload()  # pyright: ignore
+    assert cause in mail.get_payload()
     (post,) = posts
     assert "(issues of 2026-05-11) failed" in post
     assert cause in post

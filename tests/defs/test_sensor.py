@@ -12,7 +12,7 @@ from pipelines.definitions import defs
 from pipelines.defs.automation import issues, tags_of
 from pipelines.defs.resources import Folders
 from pipelines.defs.sensor import new_raw_files
-from pipelines.raw import Entry, Limits, Window, taking
+from pipelines.raw import EARLIEST, Entry, Limits, Window, taking
 from pipelines.records import RawFile
 from pipelines.run import watch
 from pipelines.run.engine import Engine
@@ -249,3 +249,31 @@ def test_a_broken_labels_file_is_told_once_and_taken_up_when_mended(done: Desk) 
     labels.unlink()
     done.put(12)
     assert done.look() == ["2026-05-12"]
+
+
+def test_a_raw_that_lost_most_issues_is_skipped_with_the_sentence(done: Desk) -> None:
+    cursor = done.cursor
+    for day in (4, 6):
+        done.path(day).unlink()
+    for _ in range(2):
+        assert done.look() == []
+        assert "has lost 2 of the 3 issues that the last run found there" in done.said
+        assert "BANMIAN_ALLOW_REMOVAL=yes" in done.said
+        assert done.cursor == cursor
+    done.put(4)
+    assert done.look() == ["2026-05-06"], "one of three may go"
+
+
+def test_an_issue_older_than_the_loaded_partitions_is_requested_all_the_same(done: Desk) -> None:
+    done._put("临汶日报/1815-08-05/01.txt")
+    done.put(10)
+    repository = defs().get_repository_def()
+    partitions = repository.get_job(issues.name).partitions_def
+    assert partitions
+    assert not partitions.has_partition_key("1815-08-05")
+    with pytest.MonkeyPatch.context() as patched:
+        # The setting of the tests refuses it; what was loaded before the page came does not.
+        patched.setattr(
+            "pipelines.defs.resources.window", lambda: Window(EARLIEST, date(2026, 12, 31))
+        )
+        assert done.look() == ["1815-08-05..1815-08-05", "2026-05-10"]

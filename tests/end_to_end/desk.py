@@ -77,7 +77,9 @@ class Desk:
         home = self.folder / "dagster"
         home.mkdir(exist_ok=True)
         (home / "dagster.yaml").write_text("telemetry: {enabled: false}\n", encoding="utf-8")
-        return os.environ | {"DAGSTER_HOME": str(home), "COLUMNS": "200"}
+        # As for a person who sets nothing: the partitions begin with the first issue there is.
+        unset = {"BANMIAN_FIRST_ISSUE": ""}
+        return os.environ | unset | {"DAGSTER_HOME": str(home), "COLUMNS": "200"}
 
     def _start(
         self, command: list[str], environment: dict[str, str]

@@ -156,7 +156,7 @@ FILES: dict[str, tuple[str, bytes, Status]] = {
         ("rejected", "bad_issue_date"),
     ),
     "a date before all": (
-        "临汶日报/1999-01-01/01.txt",
+        "临汶日报/1799-01-01/01.txt",
         PAGE.encode(),
         ("rejected", "before_first_issue"),
     ),

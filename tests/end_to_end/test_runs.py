@@ -56,6 +56,16 @@ def test_a_range_leaves_the_rest_alone(new_desk: Callable[[], Desk]) -> None:
     assert [day.isoformat() for day in desk.warehouse.issue_dates(Page)] == ["2026-05-12"]
 
 
+def test_a_page_of_1815_needs_no_setting(new_desk: Callable[[], Desk]) -> None:
+    desk = new_desk()
+    desk.put(TUESDAY, PAGE.format(day=11))
+    desk.run()
+    desk.put("察世俗/1815-08-05/01.txt", PAGE.format(day=12))
+    assert "1 issue recomputed" in desk.run()
+    assert [day.year for day in desk.warehouse.issue_dates(Page)] == [1815, 2026]
+    assert "Nothing recomputed" in desk.run()
+
+
 def test_a_missing_raw_is_an_error_that_names_it(new_desk: Callable[[], Desk]) -> None:
     desk = new_desk()
     printed = desk.run("--raw", "/no/such/folder", check=False)

@@ -5,7 +5,7 @@ ids. Each child waits for a byte, so that a tracer can be hung on it; what it fa
 file `said`. Then the exit codes are printed, negative for a signal.
 """
 
-import fcntl
+import errno
 import json
 import os
 import signal
@@ -19,16 +19,19 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from pipelines.raw import Window, ledger
+from pipelines.raw import Window
+from pipelines.raw.unreadable import nothing_known
 from pipelines.records import RawFile
-from pipelines.run import outcome
+from pipelines.run import intake, outcome
 from pipelines.run.engine import Engine
+from pipelines.run.intake import ledger_now
 from pipelines.run.pipeline import ISSUE_REPORT, STEPS
 from pipelines.run.plan import plan
 from pipelines.run.work import run_step, write_ledger
 from pipelines.run.workspace import Workspace
 from pipelines.tables import table
-from pipelines.warehouse import Warehouse
+from pipelines.warehouse import Warehouse, folder
+from tests.blocking import failing_listing_and_opening
 
 WINDOW = Window(date(2020, 1, 1), date(2030, 12, 31))
 
@@ -79,12 +82,12 @@ def _undrawn(*_: object) -> outcome.Pictures:
 
 
 @mock.patch.object(outcome, "pictures_of", new=_undrawn)
-def chain(raw: str, root: str, die_at: int = 0, workers: int = 1) -> None:
+def chain(raw: str, root: str, die_at: int = 0, workers: int = 1, guarded: int = 0) -> None:
     """Bring a warehouse up to date without Dagster; killed at a replacement of a file, counted from
-    1.
+    1. `guarded` stops it where raw/ has lost most issues.
     """
-    workspace = Workspace(Path(raw), Warehouse(Path(root)), allow_removal=True)
-    todo = plan(ledger(workspace.raw_dir, WINDOW), workspace, WINDOW)
+    workspace = Workspace(Path(raw), Warehouse(Path(root)), allow_removal=not guarded)
+    todo = plan(ledger_now(workspace, WINDOW), workspace, WINDOW)
     if die_at:
         _die_at_replacement(die_at)
     outcomes = [write_ledger(workspace, WINDOW)]
@@ -94,6 +97,25 @@ def chain(raw: str, root: str, die_at: int = 0, workers: int = 1) -> None:
     failed = [outcome for outcome in outcomes if not outcome.ok]
     if failed:
         raise OSError("; ".join(str(outcome.error or outcome.broken) for outcome in failed))
+
+
+def chain_blocked(raw: str, root: str, *blocked: str) -> None:
+    """`chain` where some paths cannot be read."""
+    paths = {os.fsencode(path): errno.EIO for path in blocked}
+    listing, opening = failing_listing_and_opening(paths)
+    with mock.patch.object(os, "scandir", listing), mock.patch.object(os, "open", opening):
+        chain(raw, root)
+
+
+def chain_blocked_that_forgets(raw: str, root: str, *blocked: str) -> None:
+    """A planted bug: what cannot be read is taken for gone."""
+    setattr(intake, "LastLedger", lambda _: nothing_known)  # noqa: B010
+    chain_blocked(raw, root, *blocked)
+
+
+def chain_unguarded(raw: str, root: str, *_: int) -> None:
+    """A planted bug: an empty mount point is taken for a raw/ whose issues are gone."""
+    chain(raw, root)
 
 
 def chain_that_keeps(raw: str, root: str, die_at: int = 0) -> None:
@@ -106,7 +128,7 @@ def chain_unlocked(raw: str, root: str) -> None:
     """A planted bug: nobody waits for anybody, and a writer's stage is taken for a dead one's; on a
     slow disk.
     """
-    setattr(fcntl, "flock", lambda *_: None)  # noqa: B010
+    setattr(folder, "lock_descriptor", lambda *_, **__: True)  # noqa: B010
     setattr(os, "fsync", lambda _: time.sleep(0.1))  # noqa: B010
     chain(raw, root)
 
@@ -134,6 +156,9 @@ _DONE = (
     write_unsynced,
     remove,
     chain,
+    chain_blocked,
+    chain_blocked_that_forgets,
+    chain_unguarded,
     chain_that_keeps,
     chain_unlocked,
     run,

@@ -124,6 +124,16 @@ def test_a_name_that_is_no_page_name_is_refused(name: str) -> None:
         "202605/临汶日报_20260512_01.txt",
         "20260512/临汶日报_20260512_01.txt",
         "临汶日报/20260512/lwrb_20260512_01.txt",
+        "临汶日报/2026/2026-05/2026-05-12/01.txt",
+        "临汶日报/2026年/2026年5月/2026年5月12日/01.txt",
+        "临汶日报/2026年05月12日 星期二/01.txt",
+        "临汶日报/2026-05-12（星期二）/01.txt",
+        "臨汶/临汶日报/2026-05-12 週二/01.txt",
+        "临汶日报20260512/01.txt",
+        "临汶日报-20260512/01.txt",
+        "临汶日报 2026-05-12/01.txt",
+        "archive/临汶日报2026年5月12日星期二/第01版.txt",
+        "临汶日报/txt/2026-05-12/01.txt",
     ],
 )
 def test_folders_of_dates(path: str) -> None:
@@ -142,6 +152,30 @@ def test_folders_of_dates(path: str) -> None:
 )
 def test_folders_of_dates_without_a_paper(path: str) -> None:
     assert parse(path) == PageName(None, DAY, "01")
+
+
+@pytest.mark.parametrize(
+    ("path", "publication"),
+    [
+        ("临汶日报/2026-05-12/要闻/01.txt", PAPER),
+        ("2026-05-12/临汶日报/要闻/01.txt", PAPER),
+        ("2026-05-12/临汶日报/A叠/01.txt", PAPER),
+        ("2026-05-12/临汶日报/txt/01.txt", PAPER),
+        ("2026-05-12/海外版/临汶日报_20260512_01.txt", PAPER),
+    ],
+)
+def test_a_folder_of_a_section_gives_no_page_number(path: str, publication: str) -> None:
+    """What is numbered in it may be the articles of the section."""
+    assert parse(path) == PageName(publication, DAY)
+
+
+@pytest.mark.parametrize(
+    "folder", ["要闻", "要闻版", "体育", "A叠", "第一叠", "海外版", "txt", "ＴＸＴ"]
+)
+def test_a_section_in_place_of_a_paper_is_refused_with_the_remedy(folder: str) -> None:
+    with pytest.raises(RefusedError, match=f"<publication>/2026-05-12/{folder}/") as refused:
+        parse(f"2026-05-12/{folder}/01.txt")
+    assert refused.value.reason == "bad_publication"
 
 
 @pytest.mark.parametrize(
@@ -178,6 +212,15 @@ def test_numbers_that_are_no_date(path: str) -> None:
         "~$x.txt",
         ".git/config",
         "__MACOSX/临汶日报/2026-05-12/._01.txt",
+        "Icon\r",
+        ".directory",
+        ".~lock.01.txt#",
+        ".nfs00000000012",
+        # Pages that were deleted, and earlier states of pages.
+        ".Trash-1000/files/01.txt",
+        "#recycle/01.txt",
+        ".stversions/01.txt",
+        ".snapshot/hourly.0/01.txt",
     ],
 )
 @pytest.mark.parametrize("folder", ["", FOLDER])
@@ -187,6 +230,66 @@ def test_files_of_the_system_are_passed_over(
     put(FOLDER + "01.txt")
     put(folder + name, b"\0\1")
     assert [row.source_path for row in ledger(workspace.raw_dir, window)] == [FOLDER + "01.txt"]
+
+
+LAYOUTS = {
+    "a file a page": ["临汶日报/2026-05-12/01.txt", "临汶日报/2026-05-12/02.txt"],
+    "a file an article": [
+        "临汶日报/2026-05-12/01-01.txt",
+        "临汶日报/2026-05-12/01-02.txt",
+        "临汶日报/2026-05-12/02-01.txt",
+    ],
+    "articles with the date": [
+        "临汶日报/20260512/20260512-01-01.txt",
+        "临汶日报/20260512/20260512-01-02.txt",
+        "临汶日报/20260512/20260512-02-01.txt",
+    ],
+    "articles in the folder of their page": [
+        "临汶日报/2026-05-12/第01版/01-供水.txt",
+        "临汶日报/2026-05-12/第01版/02-公交.txt",
+        "临汶日报/2026-05-12/第02版/01-图书馆.txt",
+    ],
+    "a folder a year, month and day": [
+        "临汶日报/2026/05/12/01.txt",
+        "临汶日报/2026/05/12/02.txt",
+    ],
+    "the same in Chinese": [
+        "临汶日报/2026年/5月/12日/第一版.txt",
+        "临汶日报/2026年/5月/12日/第二版.txt",
+    ],
+    "the year and the month again": [
+        "临汶日报/2026/2026-05/2026-05-12/01.txt",
+        "临汶日报/2026/2026-05/2026-05-12/02.txt",
+    ],
+    "the date above the paper": ["2026-05-12/临汶日报/01.txt", "2026-05-12/临汶日报/02.txt"],
+    "sections below the paper": [
+        "临汶日报/2026-05-12/01版：要闻.txt",
+        "临汶日报/2026-05-12/02版副刊.txt",
+    ],
+    "all in the name": ["inbox/临汶日报_20260512_01.txt", "inbox/临汶日报_20260512_02.TXT"],
+    "full width": ["临汶日报/２０２６０５１２/１.txt", "临汶日报/２０２６０５１２/２.txt"],
+    "with what systems leave": [
+        "临汶日报/2026-05-12/01.txt",
+        "临汶日报/2026-05-12/02.txt",
+        "临汶日报/2026-05-12/._01.txt",
+        "临汶日报/2026-05-12/.DS_Store",
+        "临汶日报/2026-05-12/Thumbs.db",
+    ],
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_layout_makes_the_same_two_pages(
+    workspace: Workspace, window: Window, put: Callable[..., Path], layout: str
+) -> None:
+    for path in LAYOUTS[layout]:
+        put(path, f"临汶市供水公司完成改造: {path}\n")
+    rows = ledger(workspace.raw_dir, window)
+    assert [(row.source_path, row.detail) for row in rows if row.reason] == []
+    assert {(row.publication, row.issue_date, row.page_no, row.page_id) for row in rows} == {
+        (PAPER, DAY, "01", "临汶日报-2026-05-12-p01"),
+        (PAPER, DAY, "02", "临汶日报-2026-05-12-p02"),
+    }
 
 
 PARTS = {

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -24,6 +23,7 @@ from pipelines.run.steps.segmentation import SEGMENTATION
 from pipelines.run.work import run_step, write_ledger
 from pipelines.run.workspace import Workspace
 from pipelines.tables import rows
+from tests.blocking import failing_listing_and_opening
 from tests.conftest import PAGE
 
 Put = Callable[..., Path]
@@ -36,21 +36,7 @@ BIG5 = "財政部門公布本年度預算執行情況並說明各項支出。\n"
 def block(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Let a path below raw/ fail as the disk or the rights would, for root too."""
     blocked: dict[bytes, int] = {}
-    scandir, open_ = os.scandir, os.open
-
-    def failing_scandir(path: Any) -> Any:
-        _fail(os.fsencode(path).rstrip(b"/"))
-        return scandir(path)
-
-    def failing_open(path: Any, flags: int, *arguments: Any, **options: Any) -> int:
-        at = options.get("dir_fd")
-        folder = b"" if at is None else os.fsencode(Path(f"/proc/self/fd/{at}").readlink()) + b"/"
-        _fail(folder + os.fsencode(path))
-        return open_(path, flags, *arguments, **options)
-
-    def _fail(path: bytes) -> None:
-        if path in blocked:
-            raise OSError(blocked[path], os.strerror(blocked[path]))
+    failing_scandir, failing_open = failing_listing_and_opening(blocked)
 
     def block_path(path: Path, error: int = errno.EACCES) -> None:
         blocked[os.fsencode(path)] = error

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import yaml
 
+from pipelines.text.words.lists import SAFE_LOADER
+
 
 class TaxonomyError(ValueError):
     """A taxonomy that cannot be used: one line for each problem, with its line and its remedy."""
@@ -96,7 +98,7 @@ class Reader:
 
     def _compose(self, yaml_text: str) -> yaml.Node | None:
         try:
-            root = yaml.SafeLoader(yaml_text).get_single_node()
+            root = SAFE_LOADER(yaml_text).get_single_node()
         except yaml.YAMLError as error:
             self.problem(_line(error), _reason(error))
             return None

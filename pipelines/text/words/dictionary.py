@@ -45,5 +45,9 @@ def tokenizer() -> Tokenizer:
 
 
 def tagger(by: Tokenizer) -> Tagger:
-    """A tagger of parts of speech that cuts with a tokenizer."""
-    return Tagger(by)
+    """A tagger of parts of speech that cuts with a tokenizer, to which the caller may add tags."""
+    # Its constructor would read the file again, whose tags jieba has read on import.
+    made = Tagger.__new__(Tagger)
+    made.tokenizer = by
+    made.word_tag_tab = dict(jieba.posseg.dt.word_tag_tab)
+    return made

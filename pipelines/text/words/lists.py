@@ -5,6 +5,9 @@ from typing import Any
 
 import yaml
 
+# The parser in C, ten times as fast, where PyYAML's wheel has it.
+SAFE_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 def data_text(package: str, name: str) -> str:
     """The text of a data file of a package: `data_text("pipelines.text.topics", "taxonomy.yaml")`.
@@ -22,4 +25,4 @@ def word_list(package: str, name: str) -> list[str]:
 
 def yaml_table(package: str, name: str) -> dict[str, Any]:
     """The content of a YAML file that holds a mapping; an empty file is an empty table."""
-    return yaml.safe_load(data_text(package, name)) or {}
+    return yaml.load(data_text(package, name), Loader=SAFE_LOADER) or {}

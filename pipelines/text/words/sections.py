@@ -40,4 +40,4 @@ def _normalized_once(name: str) -> str:
 
 @cache
 def _page_names() -> frozenset[str]:
-    return frozenset(word_list("pipelines.aggregate", "page_names.txt"))
+    return frozenset(word_list("pipelines.text.words", "page_names.txt"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.aggregate.sections import is_page_name, normalized_section_name
+from pipelines.text.words.sections import is_page_name, normalized_section_name
 
 
 @pytest.mark.parametrize(
