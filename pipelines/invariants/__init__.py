@@ -117,7 +117,7 @@ INVARIANTS: tuple[Invariant, ...] = (
         Invariant(
             "values_lie_in_their_article",
             row,
-            "A block of the article holds the value.",
+            "The blocks of the article hold the value.",
             text.strayed_values(row),
         )
         for row in _VALUES

@@ -64,19 +64,35 @@ def false_surfaces(row_class: type[Row]) -> Problems:
 
 
 def strayed_values(row_class: type[Row]) -> Problems:
-    """Values that no block of their article holds."""
+    """Values of which the blocks of their article do not hold every character.
+
+    A number that a text box or a column parts stands in two blocks, with nothing between them.
+    """
     columns = ("page_id", "article_id", "start_char", "end_char")
 
     def problems(evidence: Evidence) -> Iterator[str]:
         blocks: dict[tuple[str, str], list[_Span]] = defaultdict(list)
         for block in _rows(evidence, Block, *columns):
             blocks[block["page_id"], block["article_id"]].append(_span(block))
-        for row in _rows(evidence, row_class, *columns):
+        for row in _rows(evidence, row_class, *columns, "surface"):
             page_id, article_id, value = row["page_id"], row["article_id"], _span(row)
-            if not any(block.holds(value) for block in blocks[page_id, article_id]):
+            if not _hold(blocks[page_id, article_id], value, row["surface"]):
                 yield f"{page_id}[{value.start}:{value.end}] is in no block of {article_id}"
 
     return problems
+
+
+def _hold(blocks: list[_Span], value: _Span, surface: str) -> bool:
+    """Whether the blocks hold every character of a value that is not blank."""
+    if any(block.holds(value) for block in blocks):
+        return True
+    places = [_Span(at, at + 1) for at in range(value.start, value.end)]
+    printed = [place for place in places if not _is_blank(surface, place.start - value.start)]
+    return all(any(block.holds(place) for block in blocks) for place in printed)
+
+
+def _is_blank(surface: str, at: int) -> bool:
+    return surface[at : at + 1].isspace()
 
 
 def overlaps(evidence: Evidence) -> Iterator[str]:

@@ -324,3 +324,13 @@ def test_a_page_in_parts_answers_to_their_rows() -> None:
     assert broken(sound, RawFile) == broken(sound, Page) == {}
     of_first = sound | {Page: table(Page, [PAGE])}
     assert broken(of_first, Page) == {"pages_answer_to_the_ledger": 2}
+
+
+def test_a_value_may_stand_in_two_blocks_with_blanks_between() -> None:
+    page = replace(PAGE, text="共2\n\n人,5月1日。", char_count=11)
+    first = replace(BLOCK, end_char=2)
+    count = replace(COUNT, start_char=1, end_char=5, surface="2\n\n人")
+    for second_start, missing in ((4, {}), (5, {"values_lie_in_their_article": 1})):
+        second = replace(BLOCK, block_no=2, start_char=second_start, end_char=11)
+        sound = tables() | {Page: table(Page, [page]), Block: table(Block, [first, second])}
+        assert broken(sound | {Quantity: table(Quantity, [count])}, Quantity) == missing

@@ -7,11 +7,15 @@ one date: 31.⏎08亿元, 5月1⏎1日. Lines of a table, a number each, stay ap
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from pipelines.records import Block, Page, Role
+from pipelines.text.values import currencies
+from pipelines.text.values.classifiers import CLASSIFIERS
 from pipelines.text.values.extraction import Extraction
+from pipelines.text.values.units import UNITS
+from pipelines.text.values.words import words_of
 from pipelines.text.words.folding import COUNTING, PRINTED, fold
 from pipelines.text.words.plain import Edit, PlainText, odd_characters
 from pipelines.text.words.wrapping import column_breaks
@@ -21,22 +25,25 @@ _RUNNING_TEXT = frozenset({"body", "crosshead"})
 # How far around a line end one value is looked for, and around a value the words it is about.
 _NEAR = 8
 _ABOUT = 40
-_SCALE = "[万亿萬億]"
-_COUNTED = (
-    "[万亿萬億元圆圓人名户戶个個家件项項次亩畝吨噸公平立米台辆輛所座场場只隻头頭株棵种種条條处處]"
-)
+# What parts one number or one date, in folded text.
 _SPLIT = re.compile(
     # 31.⏎08亿元, 11⏎.5%: a point with a digit on either side, the number no item of a list
-    r"[^\s\d]\d{1,8}[.．]\n\d+(?![\d月日号號年、.．)）])"
-    r"|[^\s\d]\d{1,8}\n[.．]\d"
-    # 5月1⏎1日, 5⏎月, 202⏎3年
-    r"|月[0-3]?\n[0-3]?\d[日号號]|月\d{1,2}\n[日号號]"
+    r"[^\s\d]\d{1,8}\.\n\d+(?![\d月日号年、.)])"
+    r"|[^\s\d]\d{1,8}\n\.\d"
+    # 5月1⏎1日, 5月11⏎日, 2023年1⏎2月, 20⏎23年
+    r"|月[0-3]?\n[0-3]?\d[日号]|月\d{1,2}\n[日号]"
     r"|年\d{1,2}\n月|年1\n[0-2]月"
     r"|(?<!\d)(?:1\n9\d\d|19\n\d\d|19\d\n\d|2\n0\d\d|20\n\d\d|20\d\n\d|(?:19|20)\d\d\n)年"
-    # 1.3万⏎余人次, 3⏎亿元, 5⏎%
-    rf"|[\d十百千万亿萬億]\n[余餘多]{_COUNTED}"
-    rf"|[^\s\d]\d{{1,8}}\n(?:{_SCALE}{_COUNTED}|[%％‰℃]|[个個]百分[点點])"
 )
+# What such a part may end with, as printed; looked at first, as few paragraphs end so.
+_NUMBER_ENDS = frozenset("0123456789.０１２３４５６７８９．十百千万亿萬億月")
+# A number that lacks its measure, glued to what is before it: no cell of a table.
+_BARE = re.compile(
+    r"[^\s\d.,、](?:\d{1,8}(?:\.\d{1,4})?[十百千]?[万亿]{0,2}"
+    r"|[一二三四五六七八九两十](?:[百千][万亿]{0,2}|[万亿]{1,2}))\Z"
+)
+_MEASURES = frozenset((*UNITS, *CLASSIFIERS, *currencies.AFTER, *"%℃年月日号天时", "小时", "分钟"))
+_ODD = "余多万亿"
 # The columns that are given as printed.
 _AS_PRINTED = ("unit", "per", "counted")
 
@@ -54,10 +61,9 @@ class PageText:
     """The text of a page as the grammars read it: folded, in passages, with the way back."""
 
     def __init__(self, page: Page, articles: Sequence[Sequence[Block]]) -> None:
-        self._page = page
-        self._breaks = frozenset(_breaks(page.text, articles))
-        breaks = (Edit(at, at + 1) for at in self._breaks)
+        breaks = frozenset(_breaks(page.text, articles))
         self._plain = PlainText(page.text, (*odd_characters(page.text), *breaks))
+        self._continued = frozenset(edit.end for edit in breaks)
         self.text = fold(self._plain.text, COUNTING)
 
     def passages(self, blocks: Sequence[Block]) -> Iterator[Passage]:
@@ -67,7 +73,7 @@ class PageText:
             passage = Passage(
                 block.role, self._plain.plain(block.start_char), self._plain.plain(block.end_char)
             )
-            if last and block.start_char - 1 in self._breaks:
+            if last and block.start_char in self._continued:
                 last = replace(last, end=passage.end)
                 continue
             if last:
@@ -96,24 +102,28 @@ class PageText:
         return columns
 
 
-def _breaks(text: str, articles: Sequence[Sequence[Block]]) -> Iterator[int]:
-    """The line ends within and between blocks that are left out."""
-    within_columns: list[int] = []
-    for blocks in articles:
-        for block in blocks:
-            ends = list(_line_ends(text, block.start_char, block.end_char))
-            if block.role in _RUNNING_TEXT:
-                within_columns += ends
-            yield from _splitting(text, ends)
-        for above, below in pairwise(blocks):
-            ends = list(_line_ends(text, above.end_char, below.start_char))
-            if len(ends) != 1 or below.start_char - above.end_char != 1:
-                continue
-            if {above.role, below.role} <= _RUNNING_TEXT:
-                within_columns += ends
-            if above.role == below.role:
-                yield from _splitting(text, ends)
-    yield from column_breaks(text, within_columns)
+def _breaks(text: str, articles: Sequence[Sequence[Block]]) -> Iterator[Edit]:
+    """The line ends within and between the blocks of an article that are left out."""
+    gaps = [*_within(text, articles), *_between(text, articles)]
+    yield from (gap for gap in gaps if _is_split(text, gap))
+    line_ends = (gap.start for gap in gaps if text[gap.start : gap.end] == "\n")
+    yield from (Edit(at, at + 1) for at in column_breaks(text, line_ends))
+
+
+def _within(text: str, articles: Sequence[Sequence[Block]]) -> Iterator[Edit]:
+    """The line ends within blocks."""
+    for block in chain.from_iterable(articles):
+        for at in _line_ends(text, block.start_char, block.end_char):
+            yield Edit(at, at + 1)
+
+
+def _between(text: str, articles: Sequence[Sequence[Block]]) -> Iterator[Edit]:
+    """The blanks between neighbouring blocks of one role, or of running text."""
+    for above, below in chain.from_iterable(map(pairwise, articles)):
+        gap = Edit(above.end_char, below.start_char)
+        goes_on = above.role == below.role or {above.role, below.role} <= _RUNNING_TEXT
+        if goes_on and text[gap.start : gap.end].isspace():
+            yield gap
 
 
 def _line_ends(text: str, start: int, end: int) -> Iterator[int]:
@@ -123,9 +133,24 @@ def _line_ends(text: str, start: int, end: int) -> Iterator[int]:
         at = text.find("\n", at + 1, end)
 
 
-def _splitting(text: str, line_ends: Sequence[int]) -> Iterator[int]:
-    """Those line ends that stand inside a number or a date."""
-    for at in line_ends:
-        around = text[max(0, at - _NEAR) : at + 1 + _NEAR]
-        if any(split.start() <= min(at, _NEAR) < split.end() for split in _SPLIT.finditer(around)):
-            yield at
+def _is_split(text: str, gap: Edit) -> bool:
+    """Whether a gap parts what is one number or one date, or a number from its measure."""
+    if text[gap.start - 1 : gap.start] not in _NUMBER_ENDS:
+        return False
+    above = fold(text[max(0, gap.start - _NEAR) : gap.start], COUNTING)
+    below = fold(text[gap.end : gap.end + _NEAR], COUNTING)
+    return _splits(above, below) or _is_measured(above, below)
+
+
+def _splits(above: str, below: str) -> bool:
+    """Whether the end of a line and the beginning of the next are one number or one date."""
+    splits = _SPLIT.finditer(f"{above}\n{below}")
+    return any(split.start() <= len(above) < split.end() for split in splits)
+
+
+def _is_measured(above: str, below: str) -> bool:
+    """Whether a line ends with a number and the next begins with the word for what it measures."""
+    if not _BARE.search(above):
+        return False
+    word = next((word.text for word in words_of(below.partition("\n")[0])), "")
+    return word in _MEASURES or (word[:1] in _ODD and word[1:] in {"", *_MEASURES})

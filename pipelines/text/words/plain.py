@@ -32,7 +32,7 @@ def _telegraphic() -> dict[str, str]:
 _SIGNS: Mapping[str, str] = _UNITS | _telegraphic()
 _ODD = re.compile(f"[{''.join(_SIGNS)}{_INVISIBLE}參]")
 # 參 is a digit among those of cheques (貳仟參佰元), and elsewhere the word of 參加.
-_DIGIT_THREE = re.compile("參[拾佰仟萬億]|(?<=[拾佰仟])參[元圓角萬億年月日]")
+_DIGIT_THREE = re.compile("參[拾佰仟萬億]|(?<=[拾佰仟零])(?<!收拾)參(?![加與賽觀考展謀照])")
 
 
 class Edit(NamedTuple):

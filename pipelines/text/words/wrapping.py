@@ -14,8 +14,8 @@ from functools import cached_property
 _AROUND, _AS_WIDE = 8, 3
 # A line that ends before a word or a mark that may not begin one is narrower by a little.
 _RAGGED = 3
-# Characters; no column is narrower.
-_NARROWEST = 9
+# No column is narrower, by each measure of width.
+_NARROWEST = (18, 9, 18, 9)
 # A sentence ends, or a list begins, but no clock time is parted: the next line is no continuation.
 _ENDED = re.compile(r"(?:[。！？!?…；;]|(?<!\d)[：:]|[。！？!?…][”’」』）)])\Z")
 _ENDED_LENGTH = 2
@@ -30,7 +30,7 @@ _HEAD = re.compile(
     r"[（【《〈“‘「『〔([{]*(?:[A-Za-z0-9]+(?:[.,][0-9]+)*|.)"
     r"[，。、；：？！）】》〉”’」』〕,.;:?!)\]}%％℃]*"
 )
-_PROSE = re.compile("[，。、；,;]")
+_MARKS = re.compile("[，。、；,;]")
 _LINES_A_MARK = 2
 
 
@@ -48,6 +48,11 @@ class _Line:
         Exports break lines by either, and indent them before or after.
         """
         return *_widths(self.text), *_widths(self.text.lstrip())
+
+    @cached_property
+    def marks(self) -> int:
+        """The marks of sentences and clauses, which prose has and a table has not."""
+        return len(_MARKS.findall(self.text))
 
     @cached_property
     def head(self) -> tuple[int, int, int, int]:
@@ -99,29 +104,24 @@ def _lines(text: str) -> Sequence[_Line]:
 def _is_full(lines: Sequence[_Line], number: int) -> bool:
     """Whether a line is full by a measure of width, and stands in prose."""
     around = lines[max(0, number - _AROUND) : number + 1 + _AROUND]
-    marks = sum(len(_PROSE.findall(line.text)) for line in around)
-    if marks * _LINES_A_MARK < len(around):
+    if sum(line.marks for line in around) * _LINES_A_MARK < len(around):
         return False
     line, behind = lines[number], lines[number + 1]
-    return any(
-        _fills(line.widths[measure] + behind.head[measure], line.widths[measure], widths)
-        for measure, widths in enumerate(zip(*(other.widths for other in around), strict=True))
-    )
+    for measure, widths in enumerate(zip(*(other.widths for other in around), strict=True)):
+        column = _column(widths)
+        needed = line.widths[measure] + behind.head[measure]
+        if _NARROWEST[measure] <= column and line.widths[measure] <= column < needed:
+            return True
+    return False
 
 
-def _fills(needed: int, width: int, widths: Sequence[int]) -> bool:
-    """Whether a line that would need so much with the next one's head is a full one."""
-    column = _column(widths)
-    return column is not None and width <= column < needed
-
-
-def _column(widths: Sequence[int]) -> int | None:
-    """The width of the column whose lines are as wide as these; None where too few agree.
+def _column(widths: Sequence[int]) -> int:
+    """The width of the column whose lines are as wide as these; 0 where too few agree.
 
     One line may be wider: a headline that is not broken.
     """
     ordered = sorted(widths, reverse=True)
     for widest, as_wide in zip(ordered[:2], ordered[_AS_WIDE - 1 :], strict=False):
-        if widest - as_wide <= _RAGGED and widest >= _NARROWEST:
+        if widest - as_wide <= _RAGGED:
             return widest
-    return None
+    return 0

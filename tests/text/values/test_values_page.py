@@ -24,7 +24,8 @@ _PIECES = """
 HK$ 港币 日元 大洋 毛 ℃ 升高 温差 石 斗 方 坪 甲 呎 华氏 (港元,下同) 银
 全天 A 〔 〕 （ ） “十四五” 期间 世纪 年代 一
 """
-_STRUNG = st.lists(st.sampled_from([*_PIECES.split(), "\n", "\u3000"]), max_size=40).map("".join)
+_ODD_PIECES = ["\n", "\u3000", "\u200b", "\ufeff", *"㎥㏄㋄㏪㍬①⽉萬餘參拾"]
+_STRUNG = st.lists(st.sampled_from([*_PIECES.split(), *_ODD_PIECES]), max_size=40).map("".join)
 _TEXTS = st.one_of(st.text(), _STRUNG)
 
 # UCUM codes with Pint's names for the same units.

@@ -1,5 +1,6 @@
 """Which line ends are the column's: full lines of prose, never the lines of a list or a table."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +12,8 @@ PROSE = (
     "改造之后,老城区水压升高了三成,漏损率由11.5%降到8.2%。据了解,今年以来,全市共改造老旧管网"
     "156公里,新建泵站12座。"
 )
+# What may not stand at the beginning of a line.
+_TIED = re.compile(r"[,。%]|(?<=[\d.])[\d.]")
 
 
 def by_characters(text: str, width: int) -> list[str]:
@@ -29,6 +32,18 @@ def by_cells(text: str, width: int) -> list[str]:
     return lines
 
 
+def by_rules(text: str, width: int) -> list[str]:
+    """No line begins with a mark, and no number is parted: lines are narrower by a little."""
+    lines, at = [], 0
+    while at < len(text):
+        end = at + width
+        while end < len(text) and _TIED.match(text, end):
+            end -= 1
+        lines.append(text[at:end])
+        at = end
+    return lines
+
+
 def breaks(text: str) -> list[int]:
     ends = [at for at, char in enumerate(text) if char == "\n"]
     return list(column_breaks(text, ends))
@@ -39,7 +54,7 @@ def joined(text: str) -> str:
     return "".join(char for at, char in enumerate(text) if at not in found)
 
 
-@pytest.mark.parametrize("cut", [by_characters, by_cells])
+@pytest.mark.parametrize("cut", [by_characters, by_cells, by_rules])
 @pytest.mark.parametrize("width", [22, 26, 30, 31])
 def test_a_wrapped_paragraph_is_whole_again(
     cut: Callable[[str, int], list[str]], width: int
@@ -62,11 +77,35 @@ def test_lines_behind_a_blank_line_show_the_width_too() -> None:
     assert joined(short).count("\n") == joined(short).count("\n\n") * 2
 
 
+def test_a_headline_may_be_wider_than_the_column() -> None:
+    headline = "供水管网改造提速,临汶市城区居民用上放心水"
+    wrapped = "\n".join(by_characters(PROSE, 17))
+    assert joined(f"{headline}\n{wrapped}") == f"{headline}\n{PROSE}"
+
+
 TABLE = """
 大白菜0.8
 西红柿2.5
 人参叶3.9
 五花肉9.5
+"""
+CELLS = """
+东湖区,全年,完成投资 38
+万柳区,全年,完成投资 26
+亿安区,全年,完成投资 45
+人和区,全年,完成投资 12
+"""
+VERSE = """
+渠水清清绕村流,
+稻花香里说丰年,
+机声隆隆催人早,
+户户门前是新泉,
+"""
+SENTENCES = """
+临汶市供水公司完成城区的管道改造。
+惠及居民的还有小区里的新建泵站。
+图书馆的新馆面积比老馆大了一倍多。
+阅览座位和藏书的册数都是原来两倍。
 """
 ROWS = """
 东湖区 全年完成投资 38
@@ -88,6 +127,9 @@ PARAGRAPHS = """
 """
 
 
-@pytest.mark.parametrize("text", [TABLE, ROWS, LIST, PARAGRAPHS, "", "\n", "\n\n3\n", "5月1\n1日"])
+@pytest.mark.parametrize(
+    "text",
+    [TABLE, CELLS, VERSE, SENTENCES, ROWS, LIST, PARAGRAPHS, "", "\n", "\n\n3\n", "5月1\n1日"],
+)
 def test_lines_of_their_own_stay(text: str) -> None:
     assert breaks(text) == []
