@@ -1,5 +1,6 @@
 """The day, month or longer period that an expression names, for each type of expression."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import singledispatch
 
@@ -273,7 +274,7 @@ def _weekday(weekday: Weekday, context: Discourse, ahead: Ahead) -> Moment | Non
     if week is None:
         day = _bare_weekday(day, context.now, ahead)
     if weekday.printed:
-        day = _as_printed(day, weekday.printed)
+        day = _as_printed(day, weekday.printed, (*_PRINTED_NEAR, -7, 7))
     return _on(day, "issue_date")
 
 
@@ -362,12 +363,12 @@ def _day_offset(offset: DayOffset, context: Discourse, ahead: Ahead) -> Moment |
     return _on(day, "article" if offset.origin == "article" else "issue_date")
 
 
-def _as_printed(day: date, printed: PrintedDate) -> date:
-    """The day of the printed date within three days of the one its word names, else that one.
+def _as_printed(day: date, printed: PrintedDate, offsets: Iterable[int] = _PRINTED_NEAR) -> date:
+    """The day of the printed date so near to the one its word names, else that one.
 
     A paper prints 今天(17日) on the 18th.
     """
-    for offset in _PRINTED_NEAR:
+    for offset in offsets:
         near = day + timedelta(days=offset)
         if near.day == printed.day and printed.month in (None, near.month):
             return near
