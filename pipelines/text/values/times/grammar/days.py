@@ -31,6 +31,7 @@ from pipelines.text.values.times.grammar.parts import (
 )
 from pipelines.text.values.times.grammar.printed import PRINTED, printed_date
 from pipelines.text.values.times.grammar.small_numbers import (
+    DIGIT,
     HAN_DIGITS,
     NUMBERS,
     TENS,
@@ -158,14 +159,32 @@ def bare_day(match: Match, before: Expression | None) -> Day | None:
     DAY,
     Form(
         f"{HAN_DIGITS}十廿卅",
-        rf"(?P<d>{TENS})(?![日号百千万亿几余多个年月时点分])(?=[\u4e00-\u9fff])",
+        rf"(?P<d>{TENS}|{DIGIT})(?![日号百千万亿几余多个年月时点分十])(?=[\u4e00-\u9fff])",
     ),
-    examples={"一月二十三开馆。": "2022-01-23", "三月二十八通车。": "2022-03-28"},
-    not_in=["三月二十八人到岗。", "三月十五场演出。", "三月十多天。"],
+    examples={
+        "一月二十三开馆。": "2022-01-23",
+        "三月二十八通车。": "2022-03-28",
+        "三月八表彰先进。": "2022-03-08",
+    },
+    not_in=[
+        "三月二十八人到岗。",
+        "三月十五场演出。",
+        "三月十多天。",
+        "三月一举夺冠。",
+        "三月四川少雨。",
+    ],
 )
 def bare_day_before_word(match: Match, before: Expression | None) -> Day | None:
     """二十八 of 五月二十八通车."""
-    return _day_without_mark(match, before) if _word_follows(match) else None
+    is_day = _word_follows(match) and not _begins_word(match)
+    return _day_without_mark(match, before) if is_day else None
+
+
+def _begins_word(match: Match) -> bool:
+    """Whether the number and what follows are one word: 一举, 三峡."""
+    start = match.start()
+    words_from = words_of(match.string[start : start + 4].partition("\n")[0])
+    return len(words_from[0].text) > len(match["d"])
 
 
 def _word_follows(match: Match) -> bool:

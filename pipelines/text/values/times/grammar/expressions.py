@@ -401,8 +401,3 @@ def names_day(expression: Expression) -> bool:
 def names_month(expression: Expression) -> bool:
     """Whether a month is named, outright or by an offset."""
     return any(isinstance(node, (Month, MonthOffset)) for node in chain(expression))
-
-
-def names_time(expression: Expression) -> bool:
-    """Whether a part of the day or a clock time is named."""
-    return expression.level >= PART

@@ -124,9 +124,9 @@ def day_of_new_year(match: Match, before: Expression | None) -> LunarDate:
 @FESTIVALS.part(
     "day named by its date",
     DAY,
-    lexicon(almanac.BY_DATE, "(?![日号十至到—月个天])"),
+    lexicon(almanac.BY_DATE, "(?![日号十至到—月个天家名人位项场所次])"),
     examples={"三月三,村寨对歌。": "2022-04-03", "五月五包粽子。": "2022-06-03"},
-    not_in=["三月三日对歌。"],
+    not_in=["三月三日对歌。", "三月三家企业开工。"],
 )
 def by_date(match: Match, before: Expression | None) -> Festival:
     """三月三, 五月五."""

@@ -55,9 +55,10 @@ def quarter(match: Match, before: Expression | None) -> Quarter | None:
 @QUARTERS.part(
     "two quarters",
     QUARTER,
-    Form("第一二三123", "第?(?P<a>[一二三1-3])[、和]?第?(?P<b>[二三四2-4])季度(?!报)"),
+    Form("第一二三123", "第?(?P<a>[一二三1-3])[、和]?第?(?P<b>[二三四2-4])(?:两个?)?季度(?!报)"),
     examples={
         "2021年一、二季度增产。": "2021-Q1/2021-Q2",
+        "2021年三、四两个季度减产。": "2021-Q3/2021-Q4",
         "2021年第三、第四季度减产。": "2021-Q3/2021-Q4",
     },
     not_in=["二四季度。"],
@@ -147,9 +148,13 @@ def second_half(match: Match, before: Expression | None) -> Half:
     Form(
         _SEASONS,
         r"(?P<s>[春夏秋冬])(?:[天季间]"
-        r"|(?=[,。;、:)]|[至到—](?:\d{4}|[次今来明翌当])年|$))",
+        r"|(?=[,。;、:)]|[至到—](?:\d{4}|[一二][一二三四五六七八九〇零]{3}|[次今来明翌当])年|$))",
     ),
-    examples={"1998年夏,江水猛涨。": "1998-SU", "去年夏天少雨。": "2021-SU"},
+    examples={
+        "一九五二年冬到一九五三年春,渠水断流。": "1952-WI/1953-SP",
+        "1998年夏,江水猛涨。": "1998-SU",
+        "去年夏天少雨。": "2021-SU",
+    },
     not_in=["夏天,江水漫堤。", "5月盛夏,江水漫堤。"],
 )
 def season(match: Match, before: Expression | None) -> Season | None:

@@ -46,7 +46,7 @@ _PAIRS = {"今明": 0, "明后": 1, "昨今": -1, "去今": -1, "前昨": -2}
 _PAIR_OPENS = frozenset(pair[0] for pair in _PAIRS)
 _PAIRED = re.compile(rf"(?P<pair>{'|'.join(_PAIRS)})[两2]?(?P<unit>[天日年])")
 _BOTH, _BETWEEN = re.compile("[与和]"), re.compile("之?间(?![隔断])")
-_YEAR_OF_ERA = re.compile(rf"(?P<n>{ERA_NUMBER})年(?!间)(?:度(?!假))?")
+_YEAR_OF_ERA = re.compile(rf"(?P<n>{ERA_NUMBER})年(?!代)[间度]?")
 _LUNAR_DAY = re.compile(rf"初?(?P<d>{TENS}|{DIGIT})(?![日号月年个天]|{DIGIT})")
 # From these on the days of the first month are counted.
 _NEW_YEAR = frozenset({"春节", "大年初一", "除夕", "大年三十", "年三十"})

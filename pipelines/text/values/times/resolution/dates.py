@@ -50,6 +50,7 @@ _COMING = re.compile(
 _PAST = re.compile(
     "[^,。;:!?将\n《“]{0,14}(?:举[行办]|召开|发生|完成|结束|闭幕|落幕|开幕|签署|发布)了"
 )
+_DONE = re.compile("[之以]?前[^,。;:!?将\n]{0,6}已")
 _DUE_AFTER = re.compile("[之以]?前(?![往来后期])|截止")
 # Hours that are the same every day: 服务时间从7:00至20:00, 末班车22:30.
 _OF_HABIT = re.compile(
@@ -158,7 +159,7 @@ def _ahead(window: Window, start: int, end: int) -> Ahead:
     if _AHEAD_BEFORE.search(before) or window.match(_AHEAD_AFTER, end):
         return "next"
     if _LASTS.search(before) or window.match(_DUE_AFTER, end):
-        return "due"
+        return "past" if window.match(_DONE, end) else "due"
     opens = window.char(end) == "起" or _OPENS.search(window.text, start, end)
     if opens or window.match(_COMING, end):
         return "nearest"

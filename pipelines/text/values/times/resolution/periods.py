@@ -1,5 +1,6 @@
 """The day, month or longer period that an expression names, for each type of expression."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import singledispatch
 
@@ -273,7 +274,7 @@ def _weekday(weekday: Weekday, context: Discourse, ahead: Ahead) -> Moment | Non
     if week is None:
         day = _bare_weekday(day, context.now, ahead)
     if weekday.printed:
-        day = _as_printed(day, weekday.printed)
+        day = _as_printed(day, weekday.printed, (*_PRINTED_NEAR, -7, 7))
     return _on(day, "issue_date")
 
 
@@ -321,7 +322,7 @@ def _bare_day(day: int, context: Discourse, ahead: Ahead) -> Moment | None:
     issue = context.now
     months = [moments.shifted_month(issue.year, issue.month, offset) for offset in range(-2, 3)]
     days = [moments.real_day(*month, day) for month in months]
-    side: Ahead = "nearest" if ahead == "due" else ahead
+    side: Ahead = "nearest" if ahead == "due" else ahead  # 25日前 is of this month
     picked, coming = pick(days, issue, side), pick(days, issue, "next")
     if ahead != "past" and _is_forecast(picked, coming, issue):
         picked = coming
@@ -362,12 +363,12 @@ def _day_offset(offset: DayOffset, context: Discourse, ahead: Ahead) -> Moment |
     return _on(day, "article" if offset.origin == "article" else "issue_date")
 
 
-def _as_printed(day: date, printed: PrintedDate) -> date:
-    """The day of the printed date within three days of the one its word names, else that one.
+def _as_printed(day: date, printed: PrintedDate, offsets: Iterable[int] = _PRINTED_NEAR) -> date:
+    """The day of the printed date so near to the one its word names, else that one.
 
     A paper prints 今天(17日) on the 18th.
     """
-    for offset in _PRINTED_NEAR:
+    for offset in offsets:
         near = day + timedelta(days=offset)
         if near.day == printed.day and printed.month in (None, near.month):
             return near
@@ -390,7 +391,7 @@ def _festival(festival: Festival, context: Discourse, ahead: Ahead) -> Moment | 
     if year is not None:
         return _on(almanac.day_of(festival.name, year), anchor)
     days = [almanac.day_of(festival.name, year) for year in _years_around(context)]
-    return _on(pick(days, context.now, ahead or "nearest"), "issue_date")
+    return _on(pick(days, context.now, _side(ahead)), "issue_date")
 
 
 @period.register
@@ -401,7 +402,7 @@ def _lunar_date(lunar: LunarDate, context: Discourse, ahead: Ahead) -> Moment | 
         return anchored(_lunar_in(lunar, year), anchor)
     candidates = [_lunar_in(lunar, year) for year in _years_around(context)]
     by_day = {moment.start.date(): moment for moment in candidates if moment and moment.start}
-    picked = pick(by_day, context.now, ahead or "nearest")
+    picked = pick(by_day, context.now, _side(ahead))
     return anchored(by_day[picked], "issue_date") if picked else None
 
 
@@ -414,6 +415,11 @@ def _lunar_in(lunar: LunarDate, year: int) -> Moment | None:
         return moments.of_day(first)
     last = almanac.lunar_day(year, lunar.month, 30) or almanac.lunar_day(year, lunar.month, 29)
     return moments.of_range(moments.of_day(first), moments.of_day(last)) if last else None
+
+
+def _side(ahead: Ahead) -> Ahead:
+    """Festivals are told of before and after alike: 春节前 in May is that of the winter past."""
+    return "nearest" if ahead in ("", "due") else ahead
 
 
 def _years_around(context: Discourse) -> range:

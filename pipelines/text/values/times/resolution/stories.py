@@ -64,6 +64,7 @@ _OF_EVENT = re.compile(
 )
 _DAY_BEFORE = re.compile(r"[日号\d一二三四五六七八九十][、和及与]$")
 _WEEKDAY_BEFORE = re.compile("[周期拜][一二三四五六][、和及与]$")
+_SOON = 10
 _HALF_YEAR, _HALF_MONTH = 6, 15
 _WITHIN_MONTH = frozenset({"month", "ten_days", "day", "daypart", "hour", "minute"})
 
@@ -216,13 +217,12 @@ def _month_in_brackets(place: Place, day: Day, context: Discourse) -> int | None
 
 
 def _month_to_come(place: Place, day: Day, context: Discourse) -> int | None:
-    """The month of a day that follows one to come in its sentence: 定于21日开船,25日抵埠."""
+    """The month of a day soon after one to come: 定于21日开船,25日抵埠."""
     last = context.day
     if last is None or context.paragraph != place.paragraph:
         return None
-    sentence = _SENTENCE.split(place.window.behind(place.pos, _SENTENCE_REACH))[-1]
-    is_later = context.now < last and last.day < day.number
-    return last.month if is_later and "日" in sentence else None
+    is_soon = 0 < day.number - last.day <= _SOON
+    return last.month if context.now < last and is_soon else None
 
 
 def _in_month(expression: Expression, month: int, is_next: bool) -> Expression:
