@@ -6,8 +6,9 @@ fast. Where it has no wheel jieba itself cuts, into the same words.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, lru_cache
+from itertools import accumulate, pairwise
 
 from pipelines.text.words.dictionary import Tokenizer, dictionary, tokenizer
 from pipelines.text.words.lists import word_list
@@ -55,23 +56,29 @@ def cut_by_rjieba() -> Cut:
             fast.add_word(word, frequency, None)
 
     def cut_as_jieba(text: str) -> list[str]:
-        words = fast.cut(_RARE_HAN.sub(_NO_WORD, text))
-        return list(_as_jieba(words, text))
+        readable = _RARE_HAN.sub(_NO_WORD, text)
+        words = fast.cut(readable)
+        if readable != text:
+            words = _slices(text, words)
+        return _with_latin_parts(words)
 
     return cut_as_jieba
 
 
-def _as_jieba(words: list[str], text: str) -> Iterator[str]:
-    """The words of a text, with what `_RARE_HAN` hid and with Latin runs cut into their parts."""
+def _slices(text: str, words: list[str]) -> list[str]:
+    """The parts of a text that are as long as the words: what `_RARE_HAN` hid is in them again."""
+    ends = list(accumulate(map(len, words)))
+    return [text[start:end] for start, end in pairwise([0, *ends])]
+
+
+def _with_latin_parts(words: list[str]) -> list[str]:
+    """The words with Latin runs cut into their parts."""
     known = dictionary().frequencies
-    start = 0
-    for word in words:
-        end = start + len(word)
-        if word.isascii() and len(word) > 1 and not known.get(word):
-            yield from filter(None, _LATIN_PARTS.split(word))
-        else:
-            yield text[start:end]
-        start = end
+    runs = [i for i, word in enumerate(words) if len(word) > 1 and word.isascii()]
+    for i in reversed(runs):
+        if not known.get(words[i]):
+            words[i : i + 1] = filter(None, _LATIN_PARTS.split(words[i]))
+    return words
 
 
 def _newspaper_tokenizer() -> Tokenizer:
