@@ -42,7 +42,8 @@ _BARE = re.compile(
     r"[^\s\d.,、](?:\d{1,8}(?:\.\d{1,4})?[十百千]?[万亿]{0,2}"
     r"|[一二三四五六七八九两十](?:[百千][万亿]{0,2}|[万亿]{1,2}))\Z"
 )
-_MEASURES = frozenset((*UNITS, *CLASSIFIERS, *currencies.AFTER, *"%℃年月日号天时", "小时", "分钟"))
+_MONEY = currencies.HOME.union(currencies.AFTER)
+_MEASURES = _MONEY.union(UNITS, CLASSIFIERS, "%℃年月日号天时", ("小时", "分钟"))
 _ODD = "余多万亿"
 # The columns that are given as printed.
 _AS_PRINTED = ("unit", "per", "counted")
