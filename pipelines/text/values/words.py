@@ -1,7 +1,6 @@
 """Words and their parts of speech in the few characters around a value."""
 
 from functools import cache, lru_cache
-from itertools import accumulate
 from typing import NamedTuple
 
 from pipelines.text.words import dictionary
@@ -28,9 +27,6 @@ SUFFIXES = frozenset(
 )
 
 _NUMERAL = frozenset("首0123456789〇零一二三四五六七八九十百千万亿几两数半多余吨斤克元名个")
-
-
-_AROUND = 4
 
 
 class Word(NamedTuple):
@@ -66,15 +62,6 @@ class Word(NamedTuple):
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of some characters, by the dictionary alone."""
     return tuple(Word(pair.word, pair.flag) for pair in _tagger().lcut(text, HMM=False))
-
-
-def begins(text: str, pos: int) -> bool:
-    """Whether a word of the few characters around a position begins at it: 已有|数月, 人数|年均."""
-    start = max(0, pos - _AROUND)
-    ends = accumulate(
-        len(word.text) for word in words_of(text[start : pos + _AROUND].replace("\n", " "))
-    )
-    return pos == start or pos - start in ends
 
 
 @cache
