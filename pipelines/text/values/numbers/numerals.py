@@ -64,7 +64,7 @@ _BARE_AFTER = (*"上近逾超过约破达", "不足", "不到", "不下", "低�
 _GROUP = re.compile(r"\d{3}(?!\d)")
 # 余, 多 and 来 behind a number; the scale may follow them: 20余万.
 _ODD = re.compile(r" ?(?P<odd>[余多来])(?P<scale>(?: ?[千百](?:万亿|[万亿])?| ?(?:万亿|[万亿]))?)")
-_EACH_TAEL = re.compile(r"每两[\d一二三四五六七八九十]")  # 银价每两四元
+_EACH_TAEL = re.compile(r"每两[\d.一二三四五六七八九十百]{1,8}[元圆块角钱]")  # 银价每两四元
 _LETTERS = {"k": 1000, "K": 1000, "M": 10**6}
 _LETTER = re.compile(r"[kKM](?![A-Za-z0-9²³])")
 # One of these follows digits and scales that are not yet the whole number.

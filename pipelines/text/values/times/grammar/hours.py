@@ -1,5 +1,7 @@
 """Parts of the day and the clock: 上午, 晚, 7时许, 3时30分, 三点一刻, 19:30."""
 
+import re
+
 from pipelines.text.values.quantities import senses
 from pipelines.text.values.times.grammar import lexicon as words
 from pipelines.text.values.times.grammar.expressions import (
@@ -42,6 +44,12 @@ _MINUTE = (
     r"(?=[^\d.%\u4e00-\u9fff]|[许左前开出到至抵在发启]|$))?"
 )
 _DIGITAL = r"(?<![\d.:])(?P<h>[01]?\d|2[0-4]):(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:])时?"
+
+# 25:21、22:25: numbers in pairs, listed.
+_PAIRS = re.compile(r"\d{1,3}:\d{1,3}(?:[、,和及]\d{1,3}:\d{1,3})*")
+_LIST_JOINT = re.compile("[、,和及]")
+_LIST_REACH = 32
+_SCORED = re.compile(r"(?:比分|局分|大比分)(?:为|是|分别为)?[\d:、和]*$")
 
 
 @HOURS.part(
@@ -120,12 +128,29 @@ def _is_hour(match: Match, before: Expression | None) -> bool:
     "digital clock",
     CLOCK,
     Form(NUMBERS, _DIGITAL),
-    examples={"3月9日19:30开演。": "2022-03-09T19:30", "下午3:05开演。": "T15:05"},
-    not_in=["比分3:2。"],
+    examples={
+        "3月9日19:30开演。": "2022-03-09T19:30",
+        "下午3:05开演。": "T15:05",
+        "班车10:20、11:40、13:10发出。": "T10:20; T11:40; T13:10",
+    },
+    not_in=["比分3:2。", "四局为25:21、22:25、25:19和25:23。", "比分为21:18,大胜。"],
 )
 def digital(match: Match, before: Expression | None) -> Clock | None:
-    """19:30."""
+    """19:30; in a list of scores none."""
+    if before is None and _is_score(match):
+        return None
     return _clock(before, int(match["h"]), int(match["mi"]), small_or_none(match["s"]))
+
+
+def _is_score(match: Match) -> bool:
+    """Whether two numbers are a score: one of a list that cannot all be times, or named so."""
+    start = max(0, match.start() - _LIST_REACH)
+    if _SCORED.search(match.string, start, match.start()):
+        return True
+    around = _PAIRS.finditer(match.string, start, match.end() + _LIST_REACH)
+    listed = next(run[0] for run in around if run.end() >= match.end("mi"))
+    pairs = [pair.split(":") for pair in _LIST_JOINT.split(listed)]
+    return any(int(hour) > 24 or int(minute) > 59 for hour, minute in pairs)
 
 
 def _clock(

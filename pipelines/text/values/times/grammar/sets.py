@@ -91,7 +91,7 @@ class TimeSet(NamedTuple):
 
 @SETS.rule(
     "every so many",
-    examples={"每两年换届。": "P2Y", "每隔30秒采样。": "PT30S"},
+    examples={"每两年换届。": "P2Y", "每两三年换届。": "P2Y/P3Y", "每隔30秒采样。": "PT30S"},
     not_in=["每5小时350公里。"],
 )
 def every_some(window: Window, pos: int) -> TimeSet | None:
@@ -117,7 +117,7 @@ def _length(window: Window, at: int) -> durations.Duration | None:
         "每年3月12日植树。": "XXXX-03-12",
         "每月初盘点。": "P1M start",
         "每天早晨7时许出摊。": "XXXX-XX-XXT07 approx",
-        "每个工作日下午三点开会。": "XXXX-WXX-WDT15",
+        "每个工作日的下午三点开会。": "XXXX-WXX-WDT15",
     },
     not_in=["每年级三个班。", "每日电讯。"],
 )
@@ -128,7 +128,8 @@ def every(window: Window, pos: int) -> TimeSet | None:
         return None
     unit = match["unit"]
     timex = _TIMEX[unit]
-    span = ranges.named(window, match.end(), _BEFORE.get(timex))
+    at = match.end() + window.starts(match.end(), "的")
+    span = ranges.named(window, at, _BEFORE.get(timex))
     if not span or not _recur(span, unit):
         return TimeSet(pos, match.end(), timex)
     if edge := find(span.left, Edge):
