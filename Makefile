@@ -10,7 +10,7 @@ run: $(READY)  ## run the main job on raw/
 	$(BIN)/banmian run
 
 test: $(READY)  ## run the tests
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 test-all: $(READY)  ## run the tests on each Python of 3.11 to 3.13 that is here: make test-all TESTS=tests/text
 	.ci/test-all

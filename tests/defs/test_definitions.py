@@ -105,7 +105,12 @@ def test_only_what_warns_has_a_result_by_issue_date() -> None:
         for spec in assets.check_specs
         if spec.partitions_def
     }
-    assert by_date == {"issue_has_pages", "datelines_are_near", "dates_are_plausible"}
+    assert by_date == {
+        "issue_has_pages",
+        "datelines_are_near",
+        "dates_are_plausible",
+        "magnitudes_are_plausible",
+    }
 
 
 @pytest.mark.parametrize("seed", range(2))

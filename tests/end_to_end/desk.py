@@ -9,6 +9,16 @@ from pathlib import Path
 from pipelines.warehouse import Warehouse
 from tests.end_to_end import warm
 
+# Dagster's state as the project keeps it, below the desk.
+_CONFIG = """\
+telemetry: {{enabled: false}}
+storage:
+  custom:
+    module: pipelines.dagster_state.storage
+    class: SqliteStorage
+    config: {{base_dir: {storage}}}
+"""
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -76,7 +86,7 @@ class Desk:
     def _environment(self) -> dict[str, str]:
         home = self.folder / "dagster"
         home.mkdir(exist_ok=True)
-        (home / "dagster.yaml").write_text("telemetry: {enabled: false}\n", encoding="utf-8")
+        (home / "dagster.yaml").write_text(_CONFIG.format(storage=home), encoding="utf-8")
         # As for a person who sets nothing: the partitions begin with the first issue there is.
         unset = {"BANMIAN_FIRST_ISSUE": ""}
         return os.environ | unset | {"DAGSTER_HOME": str(home), "COLUMNS": "200"}

@@ -5,8 +5,6 @@ that is broken.
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from pipelines.records import Article, ArticleTopic, Page, RawFile, TopicModel
 from pipelines.tables import rows
 from tests.end_to_end.desk import Desk
@@ -126,10 +124,7 @@ def test_labels_beside_raw_decide_and_touch_the_issues_they_concern(
     assert f"{labels}, line 2: 99 is no topic of the taxonomy" in printed
 
 
-@pytest.mark.parametrize("command", ["run", "teach"])
-def test_a_broken_taxonomy_stops_before_anything_is_touched(
-    new_desk: Callable[[], Desk], command: str
-) -> None:
+def test_a_broken_taxonomy_stops_before_anything_is_touched(new_desk: Callable[[], Desk]) -> None:
     desk = new_desk()
     write_issues(desk, range(4, 5))
     desk.run()
@@ -137,16 +132,17 @@ def test_a_broken_taxonomy_stops_before_anything_is_touched(
     write_issues(desk, range(5, 6))
     taxonomy = desk.folder / "own.yaml"
     taxonomy.write_text(CUSTOM.replace('"39"', '"99"'), encoding="utf-8")
-    printed = desk.run(check=False, command=command, BANMIAN_TAXONOMY=str(taxonomy))
-    assert (
-        f"Error: {taxonomy}, line 3: topic 99: no class of GB/T 20093 level 1: use one of 01 02"
-        in printed
-    )
-    assert "Traceback" not in printed
-    assert desk.bytes_of_files() == before
+    for command in ("run", "teach"):
+        printed = desk.run("--taxonomy", str(taxonomy), check=False, command=command)
+        assert (
+            f"Error: {taxonomy}, line 3: topic 99: no class of GB/T 20093 level 1: use one of 01 02"
+            in printed
+        )
+        assert "Traceback" not in printed
+        assert desk.bytes_of_files() == before
 
     taxonomy.write_text(CUSTOM, encoding="utf-8")
-    assert "2 issues recomputed" in desk.run(BANMIAN_TAXONOMY=str(taxonomy))
+    assert "2 issues recomputed" in desk.run("--taxonomy", str(taxonomy))
     assert {row.taxonomy_version for row in first_topics(desk)} == {"own 1"}
     assert {row.topic for row in first_topics(desk)} == {"体育", "unclassified"}
 

@@ -4,6 +4,7 @@ invariant holds.
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from pipelines.invariants import Evidence, verdicts
 from pipelines.raw.decoding import decode
 from pipelines.raw.refusal import RefusedError
 from pipelines.records import Page, RawFile, Row
+from pipelines.run.guidance import Guidance
 from pipelines.run.pipeline import STEPS
 from pipelines.run.steps.base import Inputs
 from pipelines.tables import table
@@ -125,7 +127,7 @@ def problems_of(text: str, computes: Mapping[str, Compute]) -> list[str]:
     tables: dict[type[Row], Any] = {RawFile: table(RawFile, [file]), Page: table(Page, [page])}
     for step in STEPS_OF_A_PAGE:
         compute = computes.get(step.name, step.compute)
-        tables |= compute(Inputs(tables, raw_dir=None, guidance=None))  # type: ignore[arg-type]
+        tables |= compute(Inputs(tables, raw_dir=Path(), guidance=Guidance()))
     written = [row for step in STEPS_OF_A_PAGE for row in step.writes]
     return [
         f"{verdict.table} breaks {verdict.invariant}: {verdict.examples}"
