@@ -381,7 +381,7 @@ def _context_columns(window: Window, modified: _Modified, measure: Measure) -> d
     start, end, modifier = modified
     per = measure.per
     if per is None and not _is_of_temperature(measure):
-        outer = window.match(_OUTER, start)
+        outer = _OUTER.match(window.text, start, end)
         per = denominators.per(window, outer.end() if outer else start)
     columns: dict[str, Any] = {"modifier": modifier, "per": per}
     if measure.kind in _OF_INDICATORS:
