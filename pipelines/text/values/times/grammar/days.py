@@ -332,12 +332,14 @@ def shifted_day(match: Match, before: Expression | None) -> DayShift | None:
     examples={
         "3月3日签约,同日动工。": "2022-03-03; 2022-03-03",
         "3月3日抵达,次日返程。": "2022-03-03; 2022-03-04",
+        "3月3日客流比去年同日大增。": "2022-03-03; 2021-03-03",
     },
     not_in=["3月3日开馆,不同日期的船票。"],
 )
 def same_day(match: Match, before: Expression | None) -> DayOffset:
-    """当天, 次日."""
-    return DayOffset(words.SAME_DAYS[match["word"]], "article")
+    """当天, 次日; 同日 of another year."""
+    year = before if isinstance(before, YearOffset) else None
+    return DayOffset(words.SAME_DAYS[match["word"]], "article", of=year)
 
 
 @DAYS.part(
