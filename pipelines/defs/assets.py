@@ -259,7 +259,7 @@ def _add_outcome(context: dg.AssetExecutionContext, workspace: Workspace, outcom
     for file in outcome.written:
         metadata = presentation.metadata(file)
         if file.table == Page.table.name:
-            pages = workspace.warehouse.read(Page, outcome.issue_date)
+            pages = workspace.warehouse.read(Page, outcome.issue_date, ["source_path"])
             sources = pages["source_path"].to_pylist()
             metadata |= presentation.raw_metadata(workspace.raw_dir, sources)
         _add_metadata(context, file.table, outcome.issue_date, metadata)

@@ -89,7 +89,7 @@ class LastLedger:
     def _text_digest(self, row: RawFile) -> bytes:
         """The digest of a page's text; where the page was not written, one that no other has."""
         if row.issue_date and row.issue_date not in self._digests:
-            pages = self.warehouse.read(Page, row.issue_date).select(["source_path", "text"])
+            pages = self.warehouse.read(Page, row.issue_date, ["source_path", "text"])
             self._digests[row.issue_date] = {
                 page["source_path"]: hashlib.sha256(page["text"].encode()).digest()
                 for page in pages.to_pylist()

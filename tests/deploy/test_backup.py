@@ -54,11 +54,7 @@ class Machine:
             "BANMIAN_RAW": str(self.raw),
             "BANMIAN_WAREHOUSE": str(self.warehouse),
             "BANMIAN_LOGS": str(self.folder / "logs"),
-            "BANMIAN_PG_HOST": "127.0.0.1",
-            "BANMIAN_PG_PORT": str(self.port),
-            "BANMIAN_PG_DB": self.database,
-            "BANMIAN_PG_USER": postgres.USER,
-            "BANMIAN_PG_PASSWORD": "none",
+            **postgres.variables(self.port, self.database),
         }
         return os.environ | own
 

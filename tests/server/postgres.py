@@ -19,6 +19,17 @@ def programs() -> Path | None:
     return next((place for place in places if (place / "initdb").exists()), None)
 
 
+def variables(port: int, database: str = DATABASE) -> dict[str, str]:
+    """The environment of services whose database is on the server at a port of loopback."""
+    return {
+        "BANMIAN_PG_HOST": "127.0.0.1",
+        "BANMIAN_PG_PORT": str(port),
+        "BANMIAN_PG_DB": database,
+        "BANMIAN_PG_USER": USER,
+        "BANMIAN_PG_PASSWORD": "none",
+    }
+
+
 @contextmanager
 def started(folder: Path, port: int) -> Iterator[None]:
     """A server on loopback, gone at the end; it does not run as root, so root starts it as

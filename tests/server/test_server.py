@@ -51,11 +51,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
     port = free_port()
     folder = tmp_path_factory.mktemp("server")
     environment = {
-        "BANMIAN_PG_HOST": "127.0.0.1",
-        "BANMIAN_PG_PORT": str(port),
-        "BANMIAN_PG_DB": postgres.DATABASE,
-        "BANMIAN_PG_USER": postgres.USER,
-        "BANMIAN_PG_PASSWORD": "none",
+        **postgres.variables(port),
         "BANMIAN_LOGS": str(folder / "logs"),
         "BANMIAN_FIRST_ISSUE": FIRST.isoformat(),
     }
