@@ -13,6 +13,8 @@ from time import process_time
 from typing import Any
 
 import click
+from rich.console import Console
+from rich.progress import track
 
 from eval.subjects import values_of_sentence
 from pipelines import text as rooms
@@ -122,7 +124,10 @@ def _find_all(pattern: re.Pattern[str]) -> Callable[[str], object]:
 def main(every: bool) -> None:
     """Time every pattern, and the reading of values, on every pump; exit code 1 over the limit."""
     day = date(2026, 1, 1)
-    grown = {place: growth(_find_all(pattern)) for place, pattern in patterns()}
+    timed = track(
+        [*patterns()], "patterns", console=Console(stderr=True, soft_wrap=True), update_period=1
+    )
+    grown = {place: growth(_find_all(pattern)) for place, pattern in timed}
     grown["values (all of it)"] = growth(
         lambda text: values_of_sentence(day, text), (*PUMPS, *PHRASES)
     )
