@@ -1,9 +1,16 @@
 """Words and their parts of speech in the few characters around a value."""
 
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
-from pipelines.text.words import dictionary
+from pipelines.text.words.dictionary import (
+    Dictionary,
+    dictionary,
+    likeliest_cutting,
+    parts_of_speech,
+)
 
 # Attributes that the dictionary splits (在保余额, 在建项目), nouns that it takes for verbs, verbs
 # that it cuts wrongly (派发现金) or takes for nouns (企业组团参展), adverbs that it takes for nouns
@@ -61,14 +68,27 @@ class Word(NamedTuple):
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of some characters, by the dictionary alone."""
-    return tuple(Word(pair.word, pair.flag) for pair in _tagger().lcut(text, HMM=False))
+    words = likeliest_cutting(text, _dictionary()).words
+    return tuple(_tagged(words))
+
+
+def _tagged(words: Iterable[str]) -> Iterator[Word]:
+    """The words with their tags; Latin letters and digits side by side are one word."""
+    for is_latin, run in groupby(words, _is_latin):
+        if is_latin:
+            yield Word("".join(run), "eng")
+        else:
+            yield from (Word(word, _tag(word)) for word in run)
+
+
+def _is_latin(word: str) -> bool:
+    return len(word) == 1 and word.isascii() and word.isalnum()
+
+
+def _tag(word: str) -> str:
+    return _TAGS.get(word) or parts_of_speech().get(word, "x")
 
 
 @cache
-def _tagger() -> dictionary.Tagger:
-    tokenizer = dictionary.tokenizer()
-    for word in _TAGS:
-        tokenizer.add_word(word, freq=10**5)
-    tagger = dictionary.tagger(tokenizer)
-    tagger.word_tag_tab.update(_TAGS)
-    return tagger
+def _dictionary() -> Dictionary:
+    return dictionary().with_words(_TAGS, 10**5)

@@ -25,6 +25,8 @@ _TEXTS_KEPT = 512
 # What rjieba takes for Han and jieba does not: extensions, compatibility forms, late additions.
 _RARE_HAN = re.compile("[\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _NO_WORD = "\u3001"
+# What stands in a run of characters, which is cut by itself; other characters are words alone.
+RUN_CHARACTERS = r"\u4e00-\u9fd5a-zA-Z0-9+#&._%-"
 # How jieba cuts a run of Latin letters, digits and signs: DeepSeek|-|R1, 23.17|GB.
 _LATIN_PARTS = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 
@@ -33,6 +35,11 @@ _LATIN_PARTS = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 def cut(text: str) -> tuple[str, ...]:
     """The words of a text in order, punctuation and blanks included: joined they are the text."""
     return tuple(_cutter()(text))
+
+
+def cut_run(run: str) -> list[str]:
+    """The words of one run of `RUN_CHARACTERS`, the same as within its text; they are not kept."""
+    return _cutter()(run)
 
 
 @cache
