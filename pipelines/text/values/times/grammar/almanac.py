@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from functools import cache
 
-from lunar_python import Lunar
+from lunar_python import Lunar, LunarYear, Solar
 
 from pipelines.text.words.lists import yaml_table
 
@@ -25,6 +25,7 @@ _WEEKDAY = _by_name(_DATA["weekday"])
 BY_DATE = _DATA["dates"].split()
 _EVES = frozenset(_DATA["eve"].split())
 _TERMS = _DATA["terms"].split()
+_TERMS_A_YEAR = 24
 _CUED = frozenset(_DATA["cued"].split())
 # Of the names that need a cue, those that need none at the head of a clause (清明,山道上人多).
 OPENING = _DATA["opening"].split()
@@ -62,17 +63,25 @@ def nth_weekday(first: date, number: int, weekday: int) -> date:
 @cache
 def lunar_day(year: int, month: int, day: int) -> date | None:
     """The day of the Chinese calendar, a leap month below zero; None where the year has none."""
-    try:
-        solar = Lunar.fromYmd(year, month, day).getSolar()
-    except Exception:  # the library raises bare Exception for days a lunar month lacks
+    days = _lunar_year(year).getMonth(month)
+    if days is None or not 1 <= day <= days.getDayCount():
         return None
-    return date(solar.getYear(), solar.getMonth(), solar.getDay())
+    return _western(days.getFirstJulianDay() + day - 1)
 
 
 def _term(name: str, year: int) -> date | None:
-    """The day of a solar term; the library lists them by the Chinese year, which begins later."""
-    for base in (year, year + 1):
-        solar = Lunar.fromYmd(base, 1, 1).getJieQiTable().get(name)
-        if solar and solar.getYear() == year:
-            return date(solar.getYear(), solar.getMonth(), solar.getDay())
-    return None
+    """The day of a solar term; the library lists them from the one before winter to the next."""
+    first = Lunar.JIE_QI_IN_USE.index(name)
+    days = map(_western, _lunar_year(year).getJieQiJulianDays()[first::_TERMS_A_YEAR])
+    return next((day for day in days if day.year == year), None)
+
+
+@cache
+def _lunar_year(year: int) -> LunarYear:
+    """A year of the Chinese calendar; the library reckons one anew unless it was the last."""
+    return LunarYear(year)
+
+
+def _western(julian_day: float) -> date:
+    solar = Solar.fromJulianDay(julian_day)
+    return date(solar.getYear(), solar.getMonth(), solar.getDay())
