@@ -71,23 +71,25 @@ def before(window: Window, start: int, bare: bool = False) -> Edge:
     A blank may stand between the two (约 20吨). A number is `bare` if it has no digit; it needs the
     modifier to be read at all, so the modifier is always part of the expression (破亿元).
     """
-    blank = window.before(start, 1) == " "
-    edge = _directly_before(window, start - blank, bare)
-    return edge if edge.modifier else Edge(start, None)
-
-
-def _directly_before(window: Window, start: int, bare: bool) -> Edge:
-    for word in modifiers.BEFORE_BY_LAST.get(window.before(start, 1), ()):
-        at = start - len(word)
-        if at < window.floor or not window.text.startswith(word, at):
-            continue
-        if window.splits_word(at, LIKELY):
-            continue
-        if not _may_bound(window, word, at):
+    end = start
+    last = window.before(end, 1)
+    if last == " ":
+        end -= 1
+        last = window.before(end, 1)
+    for word in modifiers.BEFORE_BY_LAST.get(last, ()):
+        at = end - len(word)
+        if not _ends_here(window, word, at):
             continue
         is_outside = word in modifiers.OUTSIDE and not bare
-        return Edge(start if is_outside else at, modifiers.BEFORE[word])
+        return Edge(end if is_outside else at, modifiers.BEFORE[word])
     return Edge(start, None)
+
+
+def _ends_here(window: Window, word: str, at: int) -> bool:
+    """Whether a word that bounds the number behind it stands at a position."""
+    if at < window.floor or not window.text.startswith(word, at):
+        return False
+    return not window.splits_word(at, LIKELY) and _may_bound(window, word, at)
 
 
 def _may_bound(window: Window, word: str, at: int) -> bool:
@@ -144,7 +146,7 @@ def _directly_after(window: Window, end: int) -> Edge:
 def compared(window: Window, start: int, end: int) -> Comparison:
     """The number with 比 before it and the comparative behind it: 比30岁大, 比 170 低."""
     than = _THAN.search(window.before(start, 2))
-    comparative = window.match(_COMPARED, end)
+    comparative = window.match(_COMPARED, end) if than else None
     if not than or not comparative:
         return Comparison(start, end, None)
     modifier = modifiers.COMPARED[comparative["word"]]

@@ -4,6 +4,7 @@ The text must be folded; every function reads at a position and never beyond `en
 """
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -139,7 +140,7 @@ def _core(text: str, pos: int, end: int) -> Numeral | None:
     """The digits and scales at a position, in the first form that fits."""
     if text[pos].isascii():
         return _plain(text, pos, end)
-    for form in _HAN_FORMS:
+    for form in _HAN_FORMS.get(text[pos], ()):
         if number := form(text, pos, end):
             return number
     return _plain(text, pos, end)
@@ -302,7 +303,15 @@ def _half(text: str, pos: int, end: int) -> Numeral | None:
     return Numeral(pos, pos + 2, Decimal(50), place=Decimal(10), han=True)
 
 
-_HAN_FORMS = (_tenths, _several, _some, _pair, _half)
+_Form = Callable[[str, int, int], Numeral | None]
+# The forms that a character may open, in order; 百, 千, 万 and 亿 open exact numbers only.
+_HAN_FORMS: Mapping[str, Sequence[_Form]] = {
+    **dict.fromkeys(DIGITS, (_tenths, _some, _pair)),
+    **dict.fromkeys("十拾", (_tenths, _some, _pair)),
+    "几": (_some,),
+    "数": (_several, _some),
+    "半": (_half,),
+}
 
 
 def _plain(text: str, pos: int, end: int) -> Numeral | None:
