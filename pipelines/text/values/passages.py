@@ -11,10 +11,10 @@ from itertools import chain, pairwise
 from typing import Any
 
 from pipelines.records import Block, Page, Role
-from pipelines.text.values.extraction import Extraction
 from pipelines.text.values.money import currencies
 from pipelines.text.values.quantities.classifiers import CLASSIFIERS
 from pipelines.text.values.quantities.units import UNITS
+from pipelines.text.values.window import Extraction
 from pipelines.text.values.words import words_of
 from pipelines.text.words.folding import COUNTING, PRINTED, fold
 from pipelines.text.words.plain import Edit, PlainText, odd_characters

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from pipelines.text.values import gate, traps
-from pipelines.text.values.extraction import Extraction
+from pipelines.records import DateValue
+from pipelines.text.values import traps
 from pipelines.text.values.money import sums
 from pipelines.text.values.numbers import modifiers, numerals
 from pipelines.text.values.quantities import classifiers, grammar, lists, measures, ranges, shares
@@ -20,7 +20,7 @@ from pipelines.text.values.times.resolution.discourse import (
 )
 from pipelines.text.values.times.resolution.reading import Reading
 from pipelines.text.values.traps import Traps
-from pipelines.text.values.window import Window
+from pipelines.text.values.window import Extraction, Window
 from pipelines.text.words.boundaries import Boundaries
 from pipelines.text.words.matching import any_pattern
 
@@ -59,21 +59,18 @@ _TRIGGERS = (
     *map(_numeral_trigger, numerals.OPENS),
 )
 _TRIGGER = re.compile(any_pattern(_TRIGGERS))
+# A date that its last character completes: 19日, 2025年.
+_COMPLETE = re.compile(r"[\d〇零一二三四五六七八九十廿元正腊冬][年月日号时点]?$")
+_NUMERAL = re.compile(r"[\d〇零一二三四五六七八九十百千两几数半]")
 
 
-class _Attempt(NamedTuple):
-    """What reading at a trigger gave: a value, a position to go on from, or neither."""
-
-    extraction: Extraction | None = None
-    resume: int | None = None
-
-
-class _Context(NamedTuple):
-    """What a value is read with: the article so far, its paragraph's start and the traps nearby."""
+@dataclass(slots=True)
+class _Context:
+    """What a value is read with: the article so far, the traps nearby, its paragraph's start."""
 
     discourse: Discourse
-    paragraph: int
     traps: Traps
+    paragraph: int
 
 
 def scan(text: str, start: int, end: int, discourse: Discourse) -> Iterator[Extraction]:
@@ -81,36 +78,36 @@ def scan(text: str, start: int, end: int, discourse: Discourse) -> Iterator[Extr
 
     `text` is folded; `discourse` learns the dates it can lean on as they are read.
     """
-    traps_within = Traps(text, start, end)
-    words = Boundaries(text, start, end)
-    floor = pos = paragraph = start
+    context = _Context(discourse, Traps(text, start, end), start)
+    window = Window(text, start, end, Boundaries(text, start, end), discourse.locale)
+    pos = start
     while trigger := _TRIGGER.search(text, pos, end):
         at = trigger.start()
-        paragraph = max(paragraph, text.rfind("\n", pos, at))
-        extraction, resume = None, None
-        if not traps.is_name(text, at):
-            context = _Context(discourse, paragraph, traps_within)
-            window = Window(text, floor, end, words, discourse.locale)
-            extraction, resume = _read(window, at, context)
-        if extraction:
-            yield extraction
-            floor = pos = extraction.end
+        context.paragraph = max(context.paragraph, text.rfind("\n", pos, at))
+        value = None if traps.is_name(text, at) else _read(window, at, context)
+        if isinstance(value, Extraction):
+            yield value
+            pos = value.end
+            window = window._replace(floor=pos, locale=discourse.locale)
         else:
-            pos = resume or _past(text, at, end)
+            pos = value or _past(text, at, end)
 
 
-def _read(window: Window, at: int, context: _Context) -> _Attempt:
-    """The date or the number at a trigger."""
+def _read(window: Window, at: int, context: _Context) -> Extraction | int | None:
+    """The date or the number at a trigger.
+
+    Behind a day that cannot be, where to read on; None without either.
+    """
     reading = times.parse(window, at, context.discourse, context.paragraph)
     if isinstance(reading, int):
-        return _Attempt(resume=reading)
-    if reading and not _is_trapped(window, reading.value, context.traps):
-        return _Attempt(_date(window, reading, context))
+        return reading
+    if reading and _is_admitted(window, reading.value, context.traps):
+        return _date(window, reading, context)
     quantity = grammar.parse(window, at)
-    if quantity is None or _is_trapped(window, quantity, context.traps):
-        return _Attempt()
+    if quantity is None or not _is_admitted(window, quantity, context.traps):
+        return None
     _heed_declaration(window, quantity, context.discourse)
-    return _Attempt(quantity)
+    return quantity
 
 
 def _heed_declaration(window: Window, quantity: Extraction, discourse: Discourse) -> None:
@@ -120,10 +117,26 @@ def _heed_declaration(window: Window, quantity: Extraction, discourse: Discourse
         discourse.locale = discourse.locale._replace(currency=code, basis=basis)
 
 
-def _is_trapped(window: Window, extraction: Extraction, traps_within: Traps) -> bool:
-    if traps_within.catches(extraction.start, extraction.end):
+def _is_admitted(window: Window, value: Extraction, traps_within: Traps) -> bool:
+    """Whether a value is no trap, and begins and ends with words of the page."""
+    if traps_within.catches(value.start, value.end):
+        return False
+    if value.columns.get("kind") == "ordinal":  # these stand before any: 第三声
         return True
-    return not gate.admits(window, extraction)
+    if window.splits_word(value.start):
+        return False
+    if value.record is DateValue:
+        return _date_ends(window, value)
+    return not window.splits_word(value.end)
+
+
+def _date_ends(window: Window, date: Extraction) -> bool:
+    """Whether a date ends with a word; behind a number one may begin within it: 5日|内."""
+    printed = window.text[date.start : date.end]
+    if _COMPLETE.search(printed) and date.columns["kind"] != "duration":
+        return True
+    within = date.start if _NUMERAL.search(printed) else None
+    return not window.splits_word(date.end, within=within)
 
 
 def _date(window: Window, reading: Reading, context: _Context) -> Extraction:

@@ -4,7 +4,8 @@ A value must not overlap a trap unless it holds the whole of it and more (十一
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import islice
 from string import digits
 from typing import NamedTuple
@@ -96,29 +97,33 @@ class Traps:
     """The trap words of a piece of text, asked about values in order of position."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self._spans = sorted(
+        self._text, self._start, self._end = text, start, end
+        self._next = 0
+
+    @cached_property
+    def _spans(self) -> Sequence[_Span]:
+        """The traps in order, looked for when a value is asked about: most texts have none."""
+        return sorted(
             _Span(*match.span())
             for pattern in (_CLOSED, _SHAPE)
-            for match in pattern.finditer(text, start, end)
+            for match in pattern.finditer(self._text, self._start, self._end)
         )
-        self._next = 0
 
     def catches(self, start: int, end: int) -> bool:
         """Whether a value at start..end overlaps a trap that it does not hold as a part of more."""
         while self._next < len(self._spans) and self._spans[self._next].end <= start:
             self._next += 1
-        value = _Span(start, end)
         for trap in islice(self._spans, self._next, None):
             if trap.start >= end:
                 break
-            if trap.end > start and not _holds_more(value, trap):
+            if trap.end > start and not _holds_more(start, end, trap):
                 return True
         return False
 
 
-def _holds_more(value: _Span, trap: _Span) -> bool:
-    """Whether a value holds the whole of a trap and more."""
-    return value.start <= trap.start and trap.end <= value.end and value != trap
+def _holds_more(start: int, end: int, trap: _Span) -> bool:
+    """Whether a value at start..end holds the whole of a trap and more."""
+    return start <= trap.start and trap.end <= end and (start, end) != trap
 
 
 def is_name(text: str, pos: int) -> bool:

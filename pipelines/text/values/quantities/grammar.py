@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from pipelines.records import Amount, Modifier, Quantity
-from pipelines.text.values.extraction import Extraction
 from pipelines.text.values.money import bare, sums
 from pipelines.text.values.numbers import bounds, numerals
 from pipelines.text.values.numbers.bounds import Bounds, Edge
@@ -25,7 +24,7 @@ from pipelines.text.values.quantities import (
 from pipelines.text.values.quantities.measures import Measure, Measured, measure_of
 from pipelines.text.values.quantities.ranges import Operand, Range
 from pipelines.text.values.rules import Chapter
-from pipelines.text.values.window import Window
+from pipelines.text.values.window import Extraction, Window
 from pipelines.text.words.matching import any_of
 
 QUANTITIES = Chapter("Quantities and ordinals")

@@ -11,7 +11,6 @@ from pipelines.records import CurrencyBasis
 from pipelines.text.values.money import currencies, sums
 from pipelines.text.values.money.silver import is_silver
 from pipelines.text.values.money.sums import Currency
-from pipelines.text.values.names import longest
 from pipelines.text.values.numbers import numerals
 from pipelines.text.values.numbers.exact_numerals import DIGITS, SOLD_BY_ONE, as_arabic
 from pipelines.text.values.numbers.numerals import Numeral
@@ -131,10 +130,10 @@ def measure_of(window: Window, number: Numeral) -> Measure | None:
 def _money(window: Window, number: Numeral, at: int) -> Measure | None:
     if _is_no_sum(window, number):
         return None
-    name = longest(window, at, _CURRENCIES)
+    name = window.longest(at, _CURRENCIES)
     if name and not _are_oceans(number, name):
         return _with_denominator(window, _sum(window, number, at, name))
-    if name := longest(window, at, _CENTS):
+    if name := window.longest(at, _CENTS):
         code = currencies.CENTS[name]
         cent = _of_money(window, at + len(name), name, Currency(code, "printed"))
         return cent._replace(factor=Decimal("0.01"))
@@ -193,7 +192,7 @@ def _yuan(window: Window, number: Numeral, end: int, name: str) -> Measure:
 
     It is of the currency named before it (港币60元), right after it (三万元欧元) or in brackets.
     """
-    second = longest(window, end, _CURRENCIES)
+    second = window.longest(end, _CURRENCIES)
     if second and second not in currencies.HOME:
         return _of_money(window, end + len(second), second)
     end, plus = sums.small_change(window, end)
@@ -221,11 +220,11 @@ def _with_denominator(window: Window, measure: Measure) -> Measure:
 
 def _end_of_denominators(window: Window, start: int) -> int:
     """Where names joined by · end (平方米·月); `start` without one."""
-    name = longest(window, start, _DENOMINATORS)
+    name = window.longest(start, _DENOMINATORS)
     end = start
     while name:
         end += len(name)
-        name = longest(window, end + 1, _DENOMINATORS) if window.char(end) == "·" else None
+        name = window.longest(end + 1, _DENOMINATORS) if window.char(end) == "·" else None
         if name:
             end += 1
     return end
@@ -316,7 +315,7 @@ _SHARES = {
 
 
 def _unit(window: Window, number: Numeral, at: int) -> Measure | None:
-    name = longest(window, at, _UNITS)
+    name = window.longest(at, _UNITS)
     if not name or not senses.is_unit(window, number, name, at):
         return _degree(window, number, at)
     unit = customary.unit_of(window, name, at)
@@ -388,7 +387,7 @@ def _part(window: Window, at: int, name: str, larger: Unit) -> _Part | None:
     number = numerals.parse(window.text, at, window.limit)
     if not number or number.value is None:
         return None
-    smaller_name = longest(window, number.end, _UNITS) or window.char(number.end)
+    smaller_name = window.longest(number.end, _UNITS) or window.char(number.end)
     if smaller_name == _TENTHS_OF.get(name):
         smaller = replace(larger, factor=larger.factor / 10)
     elif smaller_name in units.UNITS:
@@ -454,7 +453,7 @@ def _quotient(window: Window, over: Measure) -> Measure:
     if not denominator or not over.unit:
         return over
     start = denominator.start("name")
-    name = longest(window, start, _UNITS_BELOW)
+    name = window.longest(start, _UNITS_BELOW)
     if not name:
         return _with_denominator(window, over)
     is_of_time = name in units.TIME_UNITS and name not in units.UNITS
@@ -488,7 +487,7 @@ def _ordinal(window: Window, number: Numeral, at: int) -> Measure | None:
 
 
 def _classifier(window: Window, number: Numeral, at: int) -> Measure | None:
-    name = longest(window, at, _CLASSIFIERS)
+    name = window.longest(at, _CLASSIFIERS)
     if not name or not senses.is_count(window, number, name, at):
         return None
     return _with_denominator(window, Measure("classifier", at + len(name), name))

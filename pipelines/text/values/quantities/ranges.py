@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipelines.text.values.money import currencies
-from pipelines.text.values.names import longest
 from pipelines.text.values.numbers import bounds, modifiers, numerals
 from pipelines.text.values.numbers.numerals import Numeral
 from pipelines.text.values.quantities import shares
@@ -91,7 +90,7 @@ def _operand(window: Window, at: int) -> Operand | None:
         return Operand(share.number, share.measure)
     if height := metre(window, at):
         return height
-    signed = longest(window, at, _SIGNS)
+    signed = window.longest(at, _SIGNS)
     number = numerals.parse(window.text, at + len(signed or ""), window.limit)
     return Operand(number, measure_of(window, number)) if number else None
 
