@@ -22,32 +22,19 @@ from pipelines.text.values.times.resolution.reading import Reading
 from pipelines.text.values.traps import Traps
 from pipelines.text.values.window import Extraction, Window
 from pipelines.text.words.boundaries import Boundaries
-from pipelines.text.words.matching import any_pattern
+from pipelines.text.words.matching import any_pattern, longest_at, lookup
 
-# A Chinese digit goes on: with more of the number, its measure, a word that bounds it or the rest
-# of a date.
-_GOES_ON = "".join(
-    sorted(
-        {
-            *numerals.OPENS,
-            *numerals.GOES_ON,
-            *measures.OPENS,
-            *durations.FOLLOWS,
-            *modifiers.AFTER_BY_FIRST,
-            *modifiers.COMPARED,
-            *lists.JOINTS,
-            *triggers.BEHIND_DIGITS,
-            *shares.FOLLOWS,
-        }
-    )
+# A Chinese digit goes on with one of these characters, which are of the number itself, of a date, a
+# fraction or a list, with a measure or with a word that bounds it.
+_GOES_ON = frozenset(numerals.OPENS).union(
+    numerals.GOES_ON,
+    durations.FOLLOWS,
+    lists.JOINTS,
+    triggers.BEHIND_DIGITS,
+    shares.FOLLOWS,
 )
-_JOINED = "[、和及与至到—~-]"  # 三 of 每周一、三 needs nothing behind it
-
-
-def _numeral_trigger(char: str) -> str:
-    if char.isascii():
-        return char
-    return f"{char}(?:(?=[{re.escape(_GOES_ON)}])|(?<={_JOINED}{char}))"
+_BOUNDS = lookup(modifiers.AFTER)
+_JOINED = frozenset("、和及与至到—~-")  # 三 of 每周一、三 needs nothing behind it
 
 
 _TRIGGERS = (
@@ -56,7 +43,7 @@ _TRIGGERS = (
     "第",
     "翻",
     ranges.SHORT_METRE,
-    *map(_numeral_trigger, numerals.OPENS),
+    *numerals.OPENS,
 )
 _TRIGGER = re.compile(any_pattern(_TRIGGERS))
 # A date that its last character completes: 19日, 2025年.
@@ -84,13 +71,27 @@ def scan(text: str, start: int, end: int, discourse: Discourse) -> Iterator[Extr
     while trigger := _TRIGGER.search(text, pos, end):
         at = trigger.start()
         context.paragraph = max(context.paragraph, text.rfind("\n", pos, at))
-        value = None if traps.is_name(text, at) else _read(window, at, context)
+        value = _read(window, at, context) if _may_open(text, at, end) else None
         if isinstance(value, Extraction):
             yield value
             pos = value.end
             window = window._replace(floor=pos, locale=discourse.locale)
         else:
             pos = value or _past(text, at, end)
+
+
+def _may_open(text: str, at: int, end: int) -> bool:
+    """Whether a value may begin at a trigger: not at a part of a name, nor at the 一 of 一流."""
+    char = text[at]
+    if char.isascii():
+        return not traps.is_name(text, at)
+    if char not in numerals.OPENS or text[at - 1 : at] in _JOINED:
+        return True
+    behind = at + 1
+    if behind < end and text[behind] in _GOES_ON:
+        return True
+    is_bounded = longest_at(text, behind, end, _BOUNDS) is not None
+    return is_bounded or measures.may_follow(char, text, behind, end)
 
 
 def _read(window: Window, at: int, context: _Context) -> Extraction | int | None:

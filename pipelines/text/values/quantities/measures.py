@@ -18,7 +18,7 @@ from pipelines.text.values.quantities import classifiers, customary, senses, tem
 from pipelines.text.values.quantities.units import Unit
 from pipelines.text.values.rules import Chapter
 from pipelines.text.values.window import Window
-from pipelines.text.words.matching import any_of, lookup
+from pipelines.text.words.matching import any_of, longest_at, lookup
 
 MEASURES = Chapter("What is measured")
 
@@ -55,16 +55,23 @@ _UNITS_BELOW = lookup(units.UNITS.keys() | units.TIME_UNITS.keys())
 _DENOMINATORS = lookup(
     {*units.UNITS, *units.TIME_UNITS, *classifiers.CLASSIFIERS, *classifiers.BELOW}
 )
-# What a measure may begin with: names, 百分点, 成, 折, 倍, parts of a yuan, degrees, 期, 届.
-OPENS = frozenset("个百成折倍块度°基Bb").union(
-    _CURRENCIES,
-    _CENTS,
-    _CLASSIFIERS,
-    _UNITS,
+# What a measure may begin with, counting words apart.
+_POINTS_NAMES = ("百分点", "个百分点", "个半百分点", "基点", "个基点", "BP", "bp")
+_OTHERS = frozenset("成折倍块度°角毛分").union(
+    currencies.AFTER,
+    currencies.HOME,
+    currencies.CENTS,
+    units.UNITS,
     units.PERCENT,
-    "角毛分",
     classifiers.ORDINAL,
+    _POINTS_NAMES,
 )
+OPENS = frozenset(name[0] for name in _OTHERS | classifiers.CLASSIFIERS)
+_NAMES = lookup(_OTHERS | classifiers.CLASSIFIERS)
+# Behind these digits alone not every counting word counts.
+_NAMES_BEHIND = {
+    digit: lookup(_OTHERS | counted) for digit, counted in classifiers.COUNTED_FROM.items()
+}
 _DEGREE_CONTEXT: dict[str, Iterable[str]] = {
     "energy": "电",
     "temperature": "温热冷零烧",
@@ -110,6 +117,11 @@ class Measured(NamedTuple):
 
     number: Numeral
     measure: Measure
+
+
+def may_follow(digit: str, text: str, at: int, end: int) -> bool:
+    """Whether the name of a measure stands at a position behind one Chinese digit."""
+    return longest_at(text, at, end, _NAMES_BEHIND.get(digit, _NAMES)) is not None
 
 
 def measure_of(window: Window, number: Numeral) -> Measure | None:

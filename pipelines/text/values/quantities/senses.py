@@ -40,8 +40,6 @@ def is_count(window: Window, number: Numeral, name: str, at: int) -> bool:
     if _is_heading(window, number):
         return False
     digits = window.text[number.start : number.end]
-    if digits == "零" and name != "分":  # 零排放, 零回笼: none at all
-        return False
     one_digit = number.han and len(digits) == 1
     if one_digit:
         return name in classifiers.COUNTED_FROM.get(digits, (name,))
