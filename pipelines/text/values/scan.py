@@ -25,15 +25,16 @@ from pipelines.text.words.boundaries import Boundaries
 from pipelines.text.words.matching import any_pattern, longest_at, lookup
 
 # A Chinese digit goes on with one of these characters, which are of the number itself, of a date, a
-# fraction or a list, with a measure or with a word that bounds it.
+# fraction or a list; else with a word that bounds it, with 个 of a number or a length, or a measure.
 _GOES_ON = frozenset(numerals.OPENS).union(
     numerals.GOES_ON,
     durations.FOLLOWS,
     lists.JOINTS,
     triggers.BEHIND_DIGITS,
     shares.FOLLOWS,
-)
-_BOUNDS = lookup(modifiers.AFTER)
+) - {"个"}
+_OF_GE = durations.FOLLOWS | frozenset("半多月万亿")
+_WORDS_BEHIND = lookup({*modifiers.AFTER, *(f"个{char}" for char in _OF_GE)})
 _JOINED = frozenset("、和及与至到—~-")  # 三 of 每周一、三 needs nothing behind it
 
 
@@ -90,8 +91,9 @@ def _may_open(text: str, at: int, end: int) -> bool:
     behind = at + 1
     if behind < end and text[behind] in _GOES_ON:
         return True
-    is_bounded = longest_at(text, behind, end, _BOUNDS) is not None
-    return is_bounded or measures.may_follow(char, text, behind, end)
+    if longest_at(text, behind, end, _WORDS_BEHIND):
+        return True
+    return measures.may_follow(char, text, behind, end)
 
 
 def _read(window: Window, at: int, context: _Context) -> Extraction | int | None:

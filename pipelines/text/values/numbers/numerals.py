@@ -38,11 +38,11 @@ _HEAD = (
     rf"(?:{_ANY_DIGIT}[百佰]零?)?(?:{_ANY_DIGIT}?[十拾])?"
 )
 _SOME = re.compile(rf"(?:(?P<head>{_HEAD})几|数(?=[十百千万亿]))(?P<scale>{_SCALES})")
+_COUNTED_BY_SEVERAL = "名家倍座所条项种件台辆艘栋幢支层处批场轮代县省人吨亩斤"
+# What a measure behind 数 begins with: 数据 and 数字 are no numbers.
+OPENS_BEHIND_SEVERAL = frozenset(f"{_COUNTED_BY_SEVERAL}起个次公米")
 _SEVERAL = re.compile(
-    "数(?="
-    "[名家倍座所条项种件台辆艘栋幢支层处批场轮代县省人吨亩斤]"
-    "|起(?![了来着])|个(?![月小星])|次(?!日)|公[里斤顷]|米[^粒饭]"
-    ")"
+    f"数(?=[{_COUNTED_BY_SEVERAL}]|起(?![了来着])|个(?![月小星])|次(?!日)|公[里斤顷]|米[^粒饭])"
 )
 _TENTHS = re.compile(
     rf"(?P<whole>[〇零]|{_DIGIT}?十{_DIGIT}?|{_DIGIT})点几(?P<scale>(?:万亿|[万亿])?)(?![分刻])"

@@ -13,7 +13,7 @@ from pipelines.text.values.money.silver import is_silver
 from pipelines.text.values.money.sums import Currency
 from pipelines.text.values.numbers import numerals
 from pipelines.text.values.numbers.exact_numerals import DIGITS, SOLD_BY_ONE, as_arabic
-from pipelines.text.values.numbers.numerals import Numeral
+from pipelines.text.values.numbers.numerals import OPENS_BEHIND_SEVERAL, Numeral
 from pipelines.text.values.quantities import classifiers, customary, senses, temperatures, units
 from pipelines.text.values.quantities.units import Unit
 from pipelines.text.values.rules import Chapter
@@ -71,7 +71,7 @@ _NAMES = lookup(_OTHERS | classifiers.CLASSIFIERS)
 # Behind these digits alone not every counting word counts.
 _NAMES_BEHIND = {
     digit: lookup(_OTHERS | counted) for digit, counted in classifiers.COUNTED_FROM.items()
-}
+} | {"数": {char: _NAMES[char] for char in OPENS_BEHIND_SEVERAL}}
 _DEGREE_CONTEXT: dict[str, Iterable[str]] = {
     "energy": "电",
     "temperature": "温热冷零烧",
