@@ -34,7 +34,7 @@ _PRICE_REACH = 18
 # 西红柿便宜了两毛, 鸡蛋涨了五分: a change is one of money where its sentence speaks of prices.
 _FEW = r"(?:\d{1,2}|[一二两三四五六七八九几])"
 _CHANGED = re.compile(
-    r"(?:涨|降|跌|落|便宜|贵|省|减|加|多|少|让|优惠)[了去价]?(?:约|近)?"
+    r"(?:找[零回]|涨|降|跌|落|便宜|贵|省|减|加|多|少|让|优惠)[了去价]?(?:约|近)?"
     rf"(?:{_FEW}[毛分][至到~—-])?{_FEW}[毛分]$"
 )
 # 五毛一根, 4毛5一个, 三毛五.
@@ -188,6 +188,7 @@ def _tenths_or_hundredths(window: Window, at: int) -> Pieces:
         "车费只少了五毛。": "0.5 CNY",
         "一碗面贵了3毛五。": "0.35 CNY",
         "鸡蛋五分一个。": "0.05 CNY per 个",
+        "店员找零5分。": "0.05 CNY",
         "土布每尺四分。": "0.04 CNY per 尺",
         "每件省5毛至8毛。": "0.5..0.8 CNY per 件",
     },

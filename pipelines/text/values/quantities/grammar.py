@@ -34,6 +34,8 @@ _OF_TIME = frozenset({"分钟", "小时", "财季", "赛季", "学期"})  # 第8
 _NO_COUNT = re.compile("[级强A-Za-z0-9]")
 _ODD = ("余", "多")
 _MORE = re.compile(r"[多余]")
+# 8000元起, 99元起的套餐, 3000元起拍; but 50元起诉.
+_LEAST = re.compile(r"起(?:(?![\u4e00-\u9fff])|(?=的|[售拍租存购投订步](?!诉)))")
 # 多 and 余 may follow these (5公里多); behind a counting word they begin another word.
 _TAKES_MORE = frozenset({"unit", "ratio", "money"})
 _OF_INDICATORS = frozenset({"percent", "ratio", "points"})
@@ -249,9 +251,29 @@ def _modified(window: Window, measured: Measured, start: int) -> _Modified:
     if not modifier and not trailing:
         start, end, modifier = bounds.compared(window, start, end)
         modifier = modifier or bounds.of_verb(window, start)
+    if not trailing and measure.kind == "money" and (least := _from(window, end)):
+        end, trailing = least
     if not trailing and _may_take_more(measured) and (more := window.match(_MORE, end)):
         end, trailing = more.end(), "over"
     return _Modified(start, end, modifier or trailing)
+
+
+@QUANTITIES.rule(
+    "least price",
+    examples={
+        "月租8000元起。": "8000 8000.. CNY",
+        "99元起的套餐。": "99 99.. CNY",
+        "这幅画3万元起拍。": "30000 30000.. CNY",
+    },
+    not_in=["她为50元起诉商家。", "收入8000元起了变化。"],
+)
+def _from(window: Window, end: int) -> Edge | None:
+    """起 behind a sum: 8000元起 is 8000 yuan or more; a verb that it begins stays outside."""
+    match = window.match(_LEAST, end)
+    if not match:
+        return None
+    at = match.end() if not window.splits_word(match.end()) else end
+    return Edge(at, "at_least")
 
 
 @QUANTITIES.rule(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from pipelines.text.values.money import bare
 from pipelines.text.values.numbers.numerals import Numeral
 from pipelines.text.values.quantities import classifiers, customary
 from pipelines.text.values.window import Window
@@ -119,6 +120,11 @@ def _is_index_or_point(window: Window, number: Numeral, at: int) -> bool:
     return bool(_MOVED.search(window.before(number.start, 4)))
 
 
+def _is_case(window: Window, number: Numeral, at: int) -> bool:
+    """受理案件3起 counts cases; 年薪28万起 is a least price, and so is 1.2万起 behind 均价."""
+    return not bare.is_priced(window, number)
+
+
 def _is_medal(window: Window, number: Numeral, at: int) -> bool:
     before = window.behind(number.start, 2)
     return bool(window.match(_MEDALS_GO_ON, at) or _MEDALS_BEFORE.search(before))
@@ -147,5 +153,6 @@ _COUNTS: dict[str, Sense] = {
     "环": _is_in_figures,
     "国": _is_many,
     "城": _is_many,
+    "起": _is_case,
     **dict.fromkeys("金银铜", _is_medal),
 }
