@@ -64,6 +64,7 @@ _GROUP = re.compile(r"\d{3}(?!\d)")
 # 余, 多 and 来 behind a number; the scale may follow them: 20余万.
 _ODD = re.compile(r" ?(?P<odd>[余多来])(?P<scale>(?: ?[千百](?:万亿|[万亿])?| ?(?:万亿|[万亿]))?)")
 _EACH_TAEL = re.compile(r"每两[\d.一二三四五六七八九十百]{1,8}[元圆块角钱]")  # 银价每两四元
+_ZERO_BEFORE = re.compile(r"零[1-9](?!\d?[分秒])|(?<=找)零")
 _LETTERS = {"k": 1000, "K": 1000, "M": 10**6}
 _LETTER = re.compile(r"[kKM](?![A-Za-z0-9²³])")
 # One of these follows digits and scales that are not yet the whole number.
@@ -145,12 +146,14 @@ def _core(text: str, pos: int, end: int) -> Numeral | None:
 
 
 def _is_inside(text: str, pos: int) -> bool:
-    """Whether the position lies within a longer number, or at the unit 两 of 每两四元.
+    """Whether the position lies within a longer number, at the unit 两 of 每两四元 or 零 of 找零5元.
 
     No number may begin there.
     """
     if text[pos] == "两":
         return bool(_EACH_TAEL.match(text, max(0, pos - 1)))
+    if text[pos] == "零":  # 找零5分
+        return bool(_ZERO_BEFORE.match(text, pos, len(text)))
     if pos == 0 or not text[pos].isascii():
         return False
     before = text[pos - 1]
