@@ -54,6 +54,12 @@ def per(window: Window, start: int) -> str | None:
     return earlier if earlier in _RECURRING else None
 
 
+def end_of_last(text: str) -> int:
+    """Where the last 每吨, 每个家庭 and the like end in a text; 0 without one."""
+    ends = [_denominator(match, text).end for match in PATTERN.finditer(text) if match["unit"]]
+    return ends[-1] if ends else 0
+
+
 def _reach(clause: str) -> int:
     """How far back in a clause a denominator may stand: from 由 on of 由300元增至500元."""
     growth = _FROM.search(clause)

@@ -56,6 +56,8 @@ _WITH_VALUE = re.compile(
 # 800公里以上|远程游客, 这种模式让|产品迭代效率.
 _LED_IN = re.compile("^(?:以上|以下|以内)|^.*?[让使把]")
 _THAN = re.compile("(?:较|(?<![占对])比(?![重例率值]))[^,。;:]{1,8}$")  # 效能较人工|提升
+# 优良率高于全市平均值5个百分点: what is compared stands before.
+_ABOVE = re.compile("[高低多少大快慢]于[^,。;:]{1,14}$")
 _NAMES = re.compile("[、和与及]")
 
 
@@ -63,7 +65,7 @@ def indicator(window: Window, start: int, end: int) -> str | None:
     """What a percentage, a ratio or a difference of percentages is of; None where nothing tells."""
     head = window.behind(start, _FAR)
     listed = _LISTED.search(head)
-    head = head[: listed.start()] if listed else head
+    head = _ABOVE.sub("", head[: listed.start()] if listed else head)
     place = len(_NAMES.findall(listed[0])) if listed else 0
     return _changed(head, place) or _level(head) or _of_part(window, head, end)
 

@@ -17,22 +17,32 @@ _ATTRIBUTIVE = _DATA["attributive"]
 _EVENTS, _PERSONS, _NAMED = _DATA["events"], _DATA["persons"], _DATA["named"]
 _MODALS, _BEFORE_VERBS, _SUMS_UP = _DATA["modals"], _DATA["before_verbs"], _DATA["sums_up"]
 _PERSON_ENDS, _MEASURE_ENDS = "".join(_DATA["person_ends"]), "".join(_DATA["measure_ends"])
+_ACTIVITIES, _BODIES = _DATA["activities"], _DATA["bodies"]
+_ACTS, _SERVES, _SCOPES = _DATA["acts"], _DATA["serves"], _DATA["scopes"]
+_PLACES, _PREPOSITIONS, _VERBS = _DATA["places"], _DATA["prepositions"], _DATA["verbs"]
 _COPULAS = tuple(_DATA["copulas"])
 _CHANGED = tuple(f"{verb}{to}" for verb in _DATA["of_change"] for to in "到至")
 _VERBS_OF_AMOUNT = tuple(longest_first((*_COPULAS, *_DATA["of_amount"], *_CHANGED)))
-_OF_ANY_SUM = frozenset({"水平", "标准", "左右", "规模", "大关", "台阶", "关口"})  # 20元标准
+_OF_ANY_SUM = frozenset({"水平", "标准", "左右", "规模", "大关", "台阶", "关口", "目标", "任务", "门槛", "要求", "速度"})
 # What stands between a thing and its price: 卖到, 持续维持在每吨, 依然超过.
 _PRICE = re.compile(
     r"(?:卖到?|售价?|只?要|[收售]?取|维持在?|保持在?|稳定在|设定为|定为|报|突破|超过|约|近|仅|由|从|为|达到?"
     r"|需要?|可以?|能|多|持续|一度|依然|仍然?|已经?|再次|快速|[上下]?[涨跌降升调][到至]?|每[\u4e00-\u9fff]{1,3}?){1,6}$"
 )
 _CLAUSE = re.compile(r"[^,。;:!?()“”《》\"\n]{1,30}")
-_BEHIND = re.compile(r"(?:(?<![\d.])\d(?=[A-Z]))?[\u4e00-\u9fffA-Za-z]{1,14}$")
-_CONTENT = ("n", "ng", "nr", "v", "vg", "a", "ag", "q", "zg", "g")
+_BEHIND = re.compile(r"(?:(?<![\d.])\d(?=[A-Z]))?[\u4e00-\u9fffA-Za-z]{1,20}$")
+_CONTENT = ("n", "ng", "nr", "v", "vg", "a", "ag", "q", "zg", "g", "m")
 _NUMBER = frozenset("0123456789")
 _NEGATIONS = frozenset("不未非")
+_DEMONSTRATIVE = re.compile("(?:[该这那此].?|本[届次市省县区镇村])$|其$")
+_TURNS = frozenset("但而并且")
+_VERB_AND_NOUN = 3
 _SENTENCE_BREAK = re.compile(r"[。;!?\n]")
-_PHRASE, _REACH, _FAR = 14, 16, 60
+_PHRASE, _FAR = 20, 60
+_QUOTED = re.compile(r"[“‘「『](?P<noun>[\u4e00-\u9fff]{2,8})[”’」』]")
+_QUOTES = frozenset("“‘「『《")
+# 收到, 录得, 贷给: verbs by their last character.
+_VERB_ENDS = frozenset("到得给成")
 _RESPECTIVELY = re.compile(r"分别(?=[^分]{0,40}$)")
 _LIST_BREAK = re.compile("[,:]")
 _SUMMARY = re.compile(r"(?<!第)[两三四五六七八九十\d]{1,3}[\u4e00-\u9fff]{1,5}$")  # 甲、乙两地
@@ -49,11 +59,20 @@ def counted(window: Window, start: int, end: int, unit: str, kind: str) -> str |
     """
     if paired := _paired(window, start):
         return paired
-    if kind not in ("classifier", "unit", "money"):
+    if kind not in ("classifier", "unit", "money") or unit in _PLACES:
         return None
+    if kind == "classifier" and window.char(end) in _QUOTES:
+        quoted = window.match(_QUOTED, end)
+        return quoted["noun"] if quoted else None
     noun = _noun_ahead(window, end, unit, kind)
-    noun = noun or _behind(window.before(start, _PHRASE), unit in _EVENTS)
+    noun = noun or _not_a_place(_behind(window.before(start, _PHRASE), unit in _EVENTS))
     return noun or _before_growth(window, start) or _priced(window, start, kind == "money")
+
+
+def _not_a_place(noun: str | None) -> str | None:
+    """A noun, unless it is the name of a place, which is not what is counted there."""
+    words = words_of(noun) if noun else ()
+    return None if len(words) == 1 and words[0].tag == "ns" else noun
 
 
 def behind(text: str) -> str | None:
@@ -95,7 +114,7 @@ def _before_growth(window: Window, start: int) -> str | None:
 def _noun_ahead(window: Window, end: int, unit: str, kind: str) -> str | None:
     clause = window.match(_CLAUSE, end)
     noun = _ahead(words_of(clause[0]), unit, kind == "classifier") if clause else None
-    return None if kind == "money" and noun in _OF_ANY_SUM else noun
+    return None if kind != "classifier" and noun in _OF_ANY_SUM else noun
 
 
 def _ahead(words: Sequence[Word], unit: str, is_classifier: bool) -> str | None:
@@ -109,7 +128,7 @@ def _ahead(words: Sequence[Word], unit: str, is_classifier: bool) -> str | None:
     if first.is_verb and unit in _NAMED:
         return None
     if first.is_verb and unit in _EVENTS and len(words) == 1:
-        return _text(words)
+        return _noun_or_none(words)
     if first.text == "的":
         return _text(_phrase(words[1:]))
     head = _phrase(words) if is_classifier or _opens_phrase(first) else []
@@ -130,7 +149,10 @@ def _head_or_led_to(
         return _summed_up(rest) or _text(head)
     if not is_classifier:
         return None
-    return _led_to(rest) or _text(head)
+    led_to = None if unit in _EVENTS else _led_to(rest, unit)
+    if led_to in _OF_ANY_SUM:
+        return _text(head)
+    return led_to or _text(head)
 
 
 def _takes_number(last: Word, rest: Sequence[Word]) -> bool:
@@ -145,9 +167,11 @@ def _opens_relative_clause(last: Word, rest: Sequence[Word], unit: str) -> bool:
     return unit in _PERSONS and last.text[-1] not in _PERSON_ENDS
 
 
-def _led_to(rest: Sequence[Word]) -> str | None:
-    """职工 of 住在村里的职工."""
-    return _phrase_after("的", rest)
+def _led_to(rest: Sequence[Word], unit: str) -> str | None:
+    """职工 of 住在村里的职工; a number on the way is of something else, but for persons."""
+    following = [word.text.isdigit() for word in rest[1:]]
+    end = following.index(True) + 1 if True in following and unit not in _PERSONS else len(rest)
+    return _phrase_after("的", rest[:end])
 
 
 def _summed_up(rest: Sequence[Word]) -> str | None:
@@ -159,6 +183,8 @@ def _phrase_after(mark: str, words: Sequence[Word]) -> str | None:
     for i, word in enumerate(words):
         if word.text == mark:
             return _text(_phrase(words[i + 1 :]))
+        if word.text in _TURNS:
+            return None
     return None
 
 
@@ -166,15 +192,38 @@ def _phrase(words: Sequence[Word]) -> list[Word]:
     """The noun phrase that the words begin with; a verb only before its noun (封闭厢车)."""
     phrase: list[Word] = []
     for i, word in enumerate(words):
-        is_stop = word.text in _STOPS and not _opens_name(words[i:], phrase)
-        if is_stop or not _continues(phrase, word, words[i + 1 : i + 2]):
+        is_stop = _is_stop(word) and not _opens_name(words[i:], phrase)
+        if is_stop or _begins_predicate(word, phrase) or not _continues(phrase, word, words[i + 1 : i + 2]):
             break
         phrase.append(word)
     while phrase and not phrase[-1].is_noun:
         phrase.pop()
+    if phrase and phrase[-1].text in _SCOPES:
+        return []
     if len(phrase) == 1 and _is_split(phrase[0], words[1:2]):
         return []
     return phrase
+
+
+def _is_stop(word: Word) -> bool:
+    """Whether no noun phrase has the word: a verb of change or report, 录得, 贷给."""
+    if word.text in _STOPS:
+        return True
+    return word.is_verb and len(word.text) > 1 and word.text[-1] in _VERB_ENDS
+
+
+def _begins_predicate(word: Word, phrase: Sequence[Word]) -> bool:
+    """Whether a word ends the phrase before it, as its predicate: 企业|发展用户, 论坛|中违规."""
+    if not phrase:
+        return False
+    if word.text in _ACTS:
+        return True
+    return word.text in _ACTIVITIES and _is_body(phrase[-1])
+
+
+def _is_body(word: Word) -> bool:
+    """Whether a noun is one of persons, or of a body that acts."""
+    return word.text[-1] in _PERSON_ENDS or word.text in _BODIES
 
 
 def _continues(phrase: Sequence[Word], word: Word, following: Sequence[Word]) -> bool:
@@ -217,11 +266,12 @@ def _behind(text: str, is_event: bool = False) -> str | None:
     """The noun phrase that ends the text: 总投资 of 总投资达, 担保业务 of 完成担保业务."""
     text = _after_denominators(text)
     is_subject = text.endswith(_COPULAS)
+    text_of_amount = text
     text = _without_verbs_of_amount(text)
     match = _BEHIND.search(text)
     if not match:
         return None
-    words = words_of(match[0])
+    words = _whole_words(match[0])
     if not _may_end_phrase(words[-1], is_event):
         return None
     phrase = _phrase_at_end(words)
@@ -229,23 +279,50 @@ def _behind(text: str, is_event: bool = False) -> str | None:
     before = texts_before[-1] if texts_before else text[: match.start()][-1:]
     if before in _NEGATIONS and len(phrase) > 1:  # 不合格样品 are no 合格样品
         return f"{before}{_text(phrase)}"
-    if _first_text(phrase) == "其":
+    if text_of_amount.endswith("有") and phrase[-1].text[-1] in _PLACES:  # 铜鼓村有28人
+        return None
+    if before in _PREPOSITIONS:
+        phrase = _behind_verb(phrase)
+    elif phrase and _DEMONSTRATIVE.match(phrase[0].text):
         phrase = phrase[1:]
-    return _noun_of(_without_predicate(phrase, before, is_subject))
+    return _noun_of(_without_predicate(phrase, before, is_subject)) if phrase else None
+
+
+def _whole_words(run: str) -> Sequence[Word]:
+    """The words of a run of characters; the first of a long one may be a part of a word."""
+    words = words_of(run)
+    return words[1:] if len(run) >= _PHRASE - 1 and len(words) > 1 else words
+
+
+def _behind_verb(phrase: Sequence[Word]) -> Sequence[Word]:
+    """What is behind the last verb of a phrase after a preposition: 税费 of 对企业|减免税费."""
+    verbs = [i for i, word in enumerate(phrase[:-1]) if word.is_verb or word.tag == "vn"]
+    if verbs:
+        return phrase[verbs[-1] + 1 :]
+    return phrase[-1:] if phrase and phrase[-1].tag == "vn" else ()
 
 
 def _noun_of(phrase: Sequence[Word]) -> str | None:
     """The text of a phrase that has a noun and more than one character."""
-    if all(word.is_verb for word in phrase):
+    if all(word.is_verb or word.text in _SCOPES for word in phrase):
         return None
-    noun = _text(phrase)
-    return noun if noun and len(noun) > 1 else None
+    return _noun_or_none(phrase)
+
+
+def _noun_or_none(phrase: Sequence[Word]) -> str | None:
+    """The text of a phrase of more than one character, without a verb that is a part of it.
+
+    The dictionary has 发放贷款 as one word.
+    """
+    noun = _text(phrase) or ""
+    if len(phrase[0].text) > _VERB_AND_NOUN and noun[:2] in _STOPS:
+        noun = noun[2:]
+    return noun if len(noun) > 1 else None
 
 
 def _after_denominators(text: str) -> str:
     """The text behind the last 每吨, 每天 and the like."""
-    ends = [match.end() for match in denominators.PATTERN.finditer(text) if match["unit"]]
-    return text[ends[-1] :] if ends else text
+    return text[denominators.end_of_last(text) :]
 
 
 def _without_verbs_of_amount(text: str) -> str:
@@ -258,7 +335,7 @@ def _without_verbs_of_amount(text: str) -> str:
 def _may_end_phrase(word: Word, is_event: bool) -> bool:
     if word.is_noun or word.tag == "b":
         return True
-    return is_event and word.is_verb
+    return is_event and word.is_verb and len(word.text) > 1
 
 
 def _phrase_at_end(words: Sequence[Word]) -> Sequence[Word]:
@@ -270,7 +347,7 @@ def _phrase_at_end(words: Sequence[Word]) -> Sequence[Word]:
 
 
 def _may_stand_before(word: Word) -> bool:
-    if word.text in _STOPS or word.text[0] == "每":
+    if _is_stop(word) or word.text[0] == "每":
         return False
     return word.is_attribute or word.is_verb
 
@@ -284,6 +361,8 @@ def _without_predicate(phrase: Sequence[Word], before: str, is_subject: bool) ->
     if modals:
         return phrase[modals[-1] + 2 :]
     if before in _BEFORE_VERBS:
+        return phrase[1:]
+    if len(phrase) > 1 and phrase[0].text in _VERBS and not _is_measure(phrase[-1]):
         return phrase[1:]
     if start := _start_of_object(phrase):
         return phrase[start:]
@@ -309,7 +388,12 @@ def _may_be_clause(phrase: Sequence[Word], before: str) -> bool:
         return False
     if not phrase or len(phrase[0].text) == 1:  # the dictionary splits words like 出圃
         return False
-    return phrase[-1].text[-1] not in _MEASURE_ENDS
+    return not _is_measure(phrase[-1])
+
+
+def _is_measure(word: Word) -> bool:
+    """Whether a noun is the name of what is measured: 金额, 面积, 比例."""
+    return word.text[-1] in _MEASURE_ENDS
 
 
 def _is_object(phrase: Sequence[Word], i: int) -> bool:
@@ -317,7 +401,11 @@ def _is_object(phrase: Sequence[Word], i: int) -> bool:
 
     It is if it is a pronoun (各类), or if a person or a place stands before the verb.
     """
-    if not phrase[i - 1].is_verb or phrase[-1].text[-1] in _MEASURE_ENDS:
+    if _is_measure(phrase[-1]):
+        return False
+    if phrase[i - 1].text in _SERVES and phrase[-1].text[-1] in _PERSON_ENDS:
+        return True
+    if not phrase[i - 1].is_verb:
         return False
     return phrase[i].tag == "r" or (i > 1 and _may_act(phrase[i - 2]))
 
