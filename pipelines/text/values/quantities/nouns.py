@@ -20,10 +20,16 @@ _PERSON_ENDS, _MEASURE_ENDS = "".join(_DATA["person_ends"]), "".join(_DATA["meas
 _ACTIVITIES, _BODIES = _DATA["activities"], _DATA["bodies"]
 _ACTS, _SERVES, _SCOPES = _DATA["acts"], _DATA["serves"], _DATA["scopes"]
 _PLACES, _PREPOSITIONS, _VERBS = _DATA["places"], _DATA["prepositions"], _DATA["verbs"]
+_OF_PERSONS, _PERSON_WORDS = _DATA["of_persons"], _DATA["person_words"]
+_PERSON_ENDS_MORE = "".join(_DATA["person_ends_more"])
 _COPULAS = tuple(_DATA["copulas"])
 _CHANGED = tuple(f"{verb}{to}" for verb in _DATA["of_change"] for to in "到至")
 _VERBS_OF_AMOUNT = tuple(longest_first((*_COPULAS, *_DATA["of_amount"], *_CHANGED)))
-_OF_ANY_SUM = frozenset({"水平", "标准", "左右", "规模", "大关", "台阶", "关口", "目标", "任务", "门槛", "要求", "速度"})
+_OF_ANY_SUM = frozenset({"水平", "标准", "左右", "规模", "大关", "台阶", "关口", "目标", "任务", "门槛", "要求", "速度", "级别"})
+# 19个|播种面积增加: what is measured is not counted.
+_OF_LAND = ("面积", "产量", "总量", "增速", "占比", "增幅", "比重", "比例", "利润")
+_NOT_BEHIND = frozenset({"级"})  # 上海市区两级
+_OF_KIND = tuple("化性型式")  # 规模化的工厂
 # What stands between a thing and its price: 卖到, 持续维持在每吨, 依然超过.
 _PRICE = re.compile(
     r"(?:卖到?|售价?|只?要|[收售]?取|维持在?|保持在?|稳定在|设定为|定为|报|突破|超过|约|近|仅|由|从|为|达到?"
@@ -64,9 +70,35 @@ def counted(window: Window, start: int, end: int, unit: str, kind: str) -> str |
     if kind == "classifier" and window.char(end) in _QUOTES:
         quoted = window.match(_QUOTED, end)
         return quoted["noun"] if quoted else None
-    noun = _noun_ahead(window, end, unit, kind)
-    noun = noun or _not_a_place(_behind(window.before(start, _PHRASE), unit in _EVENTS))
+    if noun := _persons_of(_noun_ahead(window, end, unit, kind), unit):
+        return noun
+    if unit not in _NOT_BEHIND:
+        noun = _not_a_place(_behind(window.before(start, _PHRASE), unit in _EVENTS))
+    if unit in _OF_PERSONS and not _names_measure(noun):
+        noun = _persons_of(noun, unit)
     return noun or _before_growth(window, start) or _priced(window, start, kind == "money")
+
+
+def _persons_of(noun: str | None, unit: str) -> str | None:
+    """The part of a phrase that names persons, where these are counted: 小将 of 小将|登场."""
+    if noun is None or unit not in _OF_PERSONS:
+        return noun
+    words = words_of(noun)
+    last = max((i for i, word in enumerate(words) if _is_person(word)), default=-1)
+    return _noun_or_none(words[: last + 1])
+
+
+def _is_person(word: Word) -> bool:
+    if word.text in _PERSON_WORDS:
+        return True
+    if word.text[-1] in _PERSON_ENDS:
+        return True
+    return word.text[-1] in _PERSON_ENDS_MORE and word.tag != "nr"
+
+
+def _names_measure(noun: str | None) -> bool:
+    """Whether a noun is what a number of persons or years is: 死亡人数, 平均年龄."""
+    return noun is not None and noun[-1] in _MEASURE_ENDS + "龄命模流准"
 
 
 def _not_a_place(noun: str | None) -> str | None:
@@ -114,7 +146,9 @@ def _before_growth(window: Window, start: int) -> str | None:
 def _noun_ahead(window: Window, end: int, unit: str, kind: str) -> str | None:
     clause = window.match(_CLAUSE, end)
     noun = _ahead(words_of(clause[0]), unit, kind == "classifier") if clause else None
-    return None if kind != "classifier" and noun in _OF_ANY_SUM else noun
+    if kind == "classifier":
+        return None if noun and noun.endswith(_OF_LAND) else noun
+    return None if noun in _OF_ANY_SUM else noun
 
 
 def _ahead(words: Sequence[Word], unit: str, is_classifier: bool) -> str | None:
@@ -164,6 +198,8 @@ def _opens_relative_clause(last: Word, rest: Sequence[Word], unit: str) -> bool:
     """Whether 的 behind a phrase that ends with `last` leads on to the persons who are counted."""
     if _first_text(rest) != "的":
         return False
+    if last.text.endswith(_OF_KIND):
+        return True
     return unit in _PERSONS and last.text[-1] not in _PERSON_ENDS
 
 
@@ -272,6 +308,8 @@ def _behind(text: str, is_event: bool = False) -> str | None:
     if not match:
         return None
     words = _whole_words(match[0])
+    if text[: match.start()].endswith("\n") and len(words[0].text) == 1:  # 巩⏎固率
+        return None
     if not _may_end_phrase(words[-1], is_event):
         return None
     phrase = _phrase_at_end(words)
@@ -314,7 +352,9 @@ def _noun_or_none(phrase: Sequence[Word]) -> str | None:
 
     The dictionary has 发放贷款 as one word.
     """
-    noun = _text(phrase) or ""
+    noun = _text(phrase)
+    if noun is None:
+        return None
     if len(phrase[0].text) > _VERB_AND_NOUN and noun[:2] in _STOPS:
         noun = noun[2:]
     return noun if len(noun) > 1 else None
