@@ -124,6 +124,8 @@ def _noun(text: str) -> str | None:
     """The noun phrase that ends a text, of whole words."""
     run = _RUN.search(text)
     words = [word.text for word in words_of(run[0])] if run else []
+    if run and text[: run.start()].endswith("\n") and len(words[0]) == 1:  # 巩⏎固率
+        return None
     while sum(map(len, words)) > _PHRASE:
         words.pop(0)
     noun = nouns.behind("".join(words))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
-from pipelines.text.values.quantities import denominators
+from pipelines.text.values.quantities import classifiers, denominators
 from pipelines.text.values.window import Window
 from pipelines.text.values.words import SUFFIXES, Word, words_of
 from pipelines.text.words.lists import yaml_table
@@ -18,6 +18,7 @@ _EVENTS, _PERSONS, _NAMED = _DATA["events"], _DATA["persons"], _DATA["named"]
 _MODALS, _BEFORE_VERBS, _SUMS_UP = _DATA["modals"], _DATA["before_verbs"], _DATA["sums_up"]
 _PERSON_ENDS, _MEASURE_ENDS = "".join(_DATA["person_ends"]), "".join(_DATA["measure_ends"])
 _ACTIVITIES, _BODIES = _DATA["activities"], _DATA["bodies"]
+_CLOSERS = _DATA["closers"]
 _ACTS, _SERVES, _SCOPES = _DATA["acts"], _DATA["serves"], _DATA["scopes"]
 _PLACES, _PREPOSITIONS, _VERBS = _DATA["places"], _DATA["prepositions"], _DATA["verbs"]
 _OF_PERSONS, _PERSON_WORDS = _DATA["of_persons"], _DATA["person_words"]
@@ -28,6 +29,11 @@ _VERBS_OF_AMOUNT = tuple(longest_first((*_COPULAS, *_DATA["of_amount"], *_CHANGE
 _OF_ANY_SUM = frozenset({"水平", "标准", "左右", "规模", "大关", "台阶", "关口", "目标", "任务", "门槛", "要求", "速度", "级别"})
 # 19个|播种面积增加: what is measured is not counted.
 _OF_LAND = ("面积", "产量", "总量", "增速", "占比", "增幅", "比重", "比例", "利润")
+_OF_PAY = ("薪", "价", "价格", "工资", "租金", "学费")
+# Nouns of one character that are no half of a word.
+_WHOLE = frozenset("人字事话")
+_OF_ONE = _WHOLE | SUFFIXES
+_NAMES = ("ns", "nr", "nrt")
 _NOT_BEHIND = frozenset({"级"})  # 上海市区两级
 _OF_KIND = tuple("化性型式")  # 规模化的工厂
 # What stands between a thing and its price: 卖到, 持续维持在每吨, 依然超过.
@@ -68,8 +74,9 @@ def counted(window: Window, start: int, end: int, unit: str, kind: str) -> str |
     if kind not in ("classifier", "unit", "money") or unit in _PLACES:
         return None
     if kind == "classifier" and window.char(end) in _QUOTES:
-        quoted = window.match(_QUOTED, end)
-        return quoted["noun"] if quoted else None
+        return _quoted(window, end, unit)
+    if kind == "money" and (paid := _paid(window, start, end)):
+        return paid
     if noun := _persons_of(_noun_ahead(window, end, unit, kind), unit):
         return noun
     if unit not in _NOT_BEHIND:
@@ -77,6 +84,25 @@ def counted(window: Window, start: int, end: int, unit: str, kind: str) -> str |
     if unit in _OF_PERSONS and not _names_measure(noun):
         noun = _persons_of(noun, unit)
     return noun or _before_growth(window, start) or _priced(window, start, kind == "money")
+
+
+def _paid(window: Window, start: int, end: int) -> str | None:
+    """月薪 of 月薪6000元的工作: a wage or a price is none of what stands behind 的."""
+    if window.char(end) != "的":
+        return None
+    noun = _behind(window.before(start, _PHRASE))
+    return noun if noun and noun.endswith(_OF_PAY) else None
+
+
+def _quoted(window: Window, end: int, unit: str) -> str | None:
+    """数字员工 of 80名“数字员工”; the noun behind the quotation of 54支“村歌”队伍."""
+    quoted = window.match(_QUOTED, end)
+    if not quoted:
+        return None
+    following = _not_a_place(_noun_ahead(window, quoted.end(), unit, "unit"))
+    if noun := _persons_of(following, unit):
+        return noun
+    return quoted["noun"] if words_of(quoted["noun"])[-1].is_noun else None
 
 
 def _persons_of(noun: str | None, unit: str) -> str | None:
@@ -102,9 +128,10 @@ def _names_measure(noun: str | None) -> bool:
 
 
 def _not_a_place(noun: str | None) -> str | None:
-    """A noun, unless it is the name of a place, which is not what is counted there."""
+    """A noun, unless it is the name of a place or a person, which is not what is counted."""
     words = words_of(noun) if noun else ()
-    return None if len(words) == 1 and words[0].tag == "ns" else noun
+    is_name = len(words) == 1 and words[0].tag in _NAMES and not _is_person(words[0])
+    return None if is_name else noun
 
 
 def behind(text: str) -> str | None:
@@ -183,10 +210,20 @@ def _head_or_led_to(
         return _summed_up(rest) or _text(head)
     if not is_classifier:
         return None
-    led_to = None if unit in _EVENTS else _led_to(rest, unit)
+    if not head and (summed_up := _summed_up(rest[1:])):
+        return summed_up
+    if unit in _EVENTS:
+        return _event(head, rest)
+    led_to = _led_to(rest, unit)
     if led_to in _OF_ANY_SUM:
         return _text(head)
     return led_to or _text(head)
+
+
+def _event(head: Sequence[Word], rest: Sequence[Word]) -> str | None:
+    """岗位推荐 of 3次岗位推荐: the verb that ends the clause belongs to what happened."""
+    is_last = len(rest) == 1 and rest[0].is_verb
+    return _text((*head, rest[0])) if head and is_last else _text(head)
 
 
 def _takes_number(last: Word, rest: Sequence[Word]) -> bool:
@@ -236,9 +273,17 @@ def _phrase(words: Sequence[Word]) -> list[Word]:
         phrase.pop()
     if phrase and phrase[-1].text in _SCOPES:
         return []
-    if len(phrase) == 1 and _is_split(phrase[0], words[1:2]):
+    following = words[len(phrase) : len(phrase) + 1]
+    if len(phrase) == 1 and _is_split(phrase[0], following):
         return []
-    return phrase
+    return [] if phrase and _is_cut(phrase[-1], following) else phrase
+
+
+def _is_cut(word: Word, following: Sequence[Word]) -> bool:
+    """Whether a last single character and the one behind it are a word not in the dictionary."""
+    if len(word.text) > 1 or word.text in _OF_ONE or not following:
+        return False
+    return len(following[0].text) == 1 and following[0].tag in _CONTENT
 
 
 def _is_stop(word: Word) -> bool:
@@ -252,7 +297,7 @@ def _begins_predicate(word: Word, phrase: Sequence[Word]) -> bool:
     """Whether a word ends the phrase before it, as its predicate: 企业|发展用户, 论坛|中违规."""
     if not phrase:
         return False
-    if word.text in _ACTS:
+    if word.text in _ACTS or phrase[-1].text in _CLOSERS:
         return True
     return word.text in _ACTIVITIES and _is_body(phrase[-1])
 
@@ -282,7 +327,7 @@ def _opens_name(words: Sequence[Word], before: Sequence[Word]) -> bool:
 
 def _is_split(word: Word, following: Sequence[Word]) -> bool:
     """Whether a single character is half of a word not in the dictionary (商贷) or of a name."""
-    if len(word.text) > 1 or word.text in "人字事话":
+    if len(word.text) > 1 or word.text in _WHOLE:
         return False
     if word.tag in ("nr", "j", "b", "vn"):
         return True
@@ -308,6 +353,8 @@ def _behind(text: str, is_event: bool = False) -> str | None:
     if not match:
         return None
     words = _whole_words(match[0])
+    if text[: match.start()][-1:].isdigit() and len(words) > 1 and _is_counting(words[0]):
+        words = words[1:]
     if text[: match.start()].endswith("\n") and len(words[0].text) == 1:  # 巩⏎固率
         return None
     if not _may_end_phrase(words[-1], is_event):
@@ -319,6 +366,8 @@ def _behind(text: str, is_event: bool = False) -> str | None:
         return f"{before}{_text(phrase)}"
     if text_of_amount.endswith("有") and phrase[-1].text[-1] in _PLACES:  # 铜鼓村有28人
         return None
+    if phrase and phrase[0].text in ("以上", "以下"):  # 省级以上奖项
+        phrase = phrase[1:]
     if before in _PREPOSITIONS:
         phrase = _behind_verb(phrase)
     elif phrase and _DEMONSTRATIVE.match(phrase[0].text):
@@ -330,6 +379,11 @@ def _whole_words(run: str) -> Sequence[Word]:
     """The words of a run of characters; the first of a long one may be a part of a word."""
     words = words_of(run)
     return words[1:] if len(run) >= _PHRASE - 1 and len(words) > 1 else words
+
+
+def _is_counting(word: Word) -> bool:
+    """Whether a word is the counting word of the number before it: 所 of 4所|样板学校."""
+    return word.text in classifiers.CLASSIFIERS
 
 
 def _behind_verb(phrase: Sequence[Word]) -> Sequence[Word]:
@@ -443,6 +497,8 @@ def _is_object(phrase: Sequence[Word], i: int) -> bool:
     """
     if _is_measure(phrase[-1]):
         return False
+    if i > 1 and phrase[i - 1].text in _ACTIVITIES and _is_body(phrase[i - 2]):
+        return True
     if phrase[i - 1].text in _SERVES and phrase[-1].text[-1] in _PERSON_ENDS:
         return True
     if not phrase[i - 1].is_verb:
