@@ -18,7 +18,7 @@ _EVENTS, _PERSONS, _NAMED = _DATA["events"], _DATA["persons"], _DATA["named"]
 _MODALS, _BEFORE_VERBS, _SUMS_UP = _DATA["modals"], _DATA["before_verbs"], _DATA["sums_up"]
 _PERSON_ENDS, _MEASURE_ENDS = "".join(_DATA["person_ends"]), "".join(_DATA["measure_ends"])
 _ACTIVITIES, _BODIES = _DATA["activities"], _DATA["bodies"]
-_CLOSERS = _DATA["closers"]
+_CLOSERS, _NOMINALS = _DATA["closers"], _DATA["nominals"]
 _ACTS, _SERVES, _SCOPES = _DATA["acts"], _DATA["serves"], _DATA["scopes"]
 _PLACES, _PREPOSITIONS, _VERBS = _DATA["places"], _DATA["prepositions"], _DATA["verbs"]
 _OF_PERSONS, _PERSON_WORDS = _DATA["of_persons"], _DATA["person_words"]
@@ -33,6 +33,17 @@ _OF_PAY = ("薪", "价", "价格", "工资", "租金", "学费")
 # Nouns of one character that are no half of a word.
 _WHOLE = frozenset("人字事话")
 _OF_ONE = _WHOLE | SUFFIXES
+_EACH_OF = frozenset("各每其该")
+_DOUBTFUL = ""  # a noun that begins behind the number and that nothing ends
+_EXCEEDS = frozenset({"超过", "超", "达到", "达", "不足", "突破", "低于", "高于", "满"})
+_AROUND = ("周边", "方圆", "附近", "外围")
+# Money of a kind: 设备更新资金 of 2000亿元设备更新资金.
+_FUND = re.compile(
+    r"[\u4e00-\u9fff]{0,10}?(?:资金|经费|贷款|基金|补贴|补助|债券|国债|资产|订单|专款|奖励|赔款|罚款|税款)"
+    r"(?![\u4e00-\u9fff])"
+)
+_NO_FUND = re.compile("[的是为了在和与被将把用给向已]")
+_HALVES = ("vn", "b", "an", "j")
 _NAMES = ("ns", "nr", "nrt")
 _NOT_BEHIND = frozenset({"级"})  # 上海市区两级
 _OF_KIND = tuple("化性型式")  # 规模化的工厂
@@ -77,7 +88,12 @@ def counted(window: Window, start: int, end: int, unit: str, kind: str) -> str |
         return _quoted(window, end, unit)
     if kind == "money" and (paid := _paid(window, start, end)):
         return paid
-    if noun := _persons_of(_noun_ahead(window, end, unit, kind), unit):
+    if kind == "unit" and window.before(start, 2) in _AROUND:
+        return None
+    ahead_of_it = _noun_ahead(window, end, unit, kind)
+    if ahead_of_it == _DOUBTFUL:
+        return None
+    if noun := _persons_of(ahead_of_it, unit):
         return noun
     if unit not in _NOT_BEHIND:
         noun = _not_a_place(_behind(window.before(start, _PHRASE), unit in _EVENTS))
@@ -171,6 +187,9 @@ def _before_growth(window: Window, start: int) -> str | None:
 
 
 def _noun_ahead(window: Window, end: int, unit: str, kind: str) -> str | None:
+    fund = window.match(_FUND, end) if kind == "money" else None
+    if fund and not _NO_FUND.search(fund[0]) and not any(map(_is_stop, words_of(fund[0]))):
+        return fund[0]
     clause = window.match(_CLAUSE, end)
     noun = _ahead(words_of(clause[0]), unit, kind == "classifier") if clause else None
     if kind == "classifier":
@@ -206,6 +225,8 @@ def _head_or_led_to(
     """The noun phrase `head` behind a number, or the one that the words after it lead to."""
     if head and _takes_number(head[-1], rest):
         return None
+    if head and unit not in _EVENTS and _is_half(head, rest):
+        return _led_to(rest, unit) or _DOUBTFUL
     if head and not _opens_relative_clause(head[-1], rest, unit):
         return _summed_up(rest) or _text(head)
     if not is_classifier:
@@ -279,6 +300,15 @@ def _phrase(words: Sequence[Word]) -> list[Word]:
     return [] if phrase and _is_cut(phrase[-1], following) else phrase
 
 
+def _is_half(phrase: Sequence[Word], rest: Sequence[Word]) -> bool:
+    """Whether a verb may go on with the noun that one word begins: 惠民|演出, 低空|垂直起降."""
+    if not rest or not rest[0].is_verb or phrase[-1].text in _CLOSERS:
+        return False
+    if rest[0].text in _STOPS or rest[0].text in _ACTS or len(rest[0].text) == 1:
+        return rest[0].text in _EXCEEDS and any(word.text == "的" for word in rest)
+    return len(phrase) == 1 and phrase[0].tag in _HALVES
+
+
 def _is_cut(word: Word, following: Sequence[Word]) -> bool:
     """Whether a last single character and the one behind it are a word not in the dictionary."""
     if len(word.text) > 1 or word.text in _OF_ONE or not following:
@@ -297,7 +327,7 @@ def _begins_predicate(word: Word, phrase: Sequence[Word]) -> bool:
     """Whether a word ends the phrase before it, as its predicate: 企业|发展用户, 论坛|中违规."""
     if not phrase:
         return False
-    if word.text in _ACTS or phrase[-1].text in _CLOSERS:
+    if word.text in _ACTS or phrase[-1].text in _CLOSERS or word.text in _EACH_OF:
         return True
     return word.text in _ACTIVITIES and _is_body(phrase[-1])
 
@@ -311,9 +341,11 @@ def _continues(phrase: Sequence[Word], word: Word, following: Sequence[Word]) ->
     """Whether a word continues a phrase: an attribute, or a verb before its noun."""
     if word.is_attribute:
         return True
-    if not word.is_verb or not following or not following[0].is_noun:
+    if not word.is_verb or not following:
         return False
-    return not phrase or following[0].text in SUFFIXES
+    if not following[0].is_noun and following[0].text not in _NOMINALS:
+        return False
+    return not phrase or following[0].text in SUFFIXES or word.text in _NOMINALS
 
 
 def _opens_name(words: Sequence[Word], before: Sequence[Word]) -> bool:
@@ -329,7 +361,7 @@ def _is_split(word: Word, following: Sequence[Word]) -> bool:
     """Whether a single character is half of a word not in the dictionary (商贷) or of a name."""
     if len(word.text) > 1 or word.text in _WHOLE:
         return False
-    if word.tag in ("nr", "j", "b", "vn"):
+    if word.tag in ("nr", "j", "b", "vn", "zg"):
         return True
     return bool(following) and len(following[0].text) == 1 and following[0].tag in _CONTENT
 
@@ -364,6 +396,8 @@ def _behind(text: str, is_event: bool = False) -> str | None:
     before = texts_before[-1] if texts_before else text[: match.start()][-1:]
     if before in _NEGATIONS and len(phrase) > 1:  # 不合格样品 are no 合格样品
         return f"{before}{_text(phrase)}"
+    if before == "之":  # 奢靡之|风问题
+        return None
     if text_of_amount.endswith("有") and phrase[-1].text[-1] in _PLACES:  # 铜鼓村有28人
         return None
     if phrase and phrase[0].text in ("以上", "以下"):  # 省级以上奖项
