@@ -29,11 +29,10 @@ _VERBS_OF_AMOUNT = tuple(longest_first((*_COPULAS, *_DATA["of_amount"], *_CHANGE
 _OF_ANY_SUM = frozenset({"水平", "标准", "左右", "规模", "大关", "台阶", "关口", "目标", "任务", "门槛", "要求", "速度", "级别"})
 # 19个|播种面积增加: what is measured is not counted.
 _OF_LAND = ("面积", "产量", "总量", "增速", "占比", "增幅", "比重", "比例", "利润")
-_OF_PAY = ("薪", "价", "价格", "工资", "租金", "学费")
+_OF_PAY = ("薪", "价", "价格", "总量", "总额", "工资", "租金", "学费")
 # Nouns of one character that are no half of a word.
 _WHOLE = frozenset("人字事话")
 _OF_ONE = _WHOLE | SUFFIXES
-_EACH_OF = frozenset("各每其该")
 _DOUBTFUL = ""  # a noun that begins behind the number and that nothing ends
 _EXCEEDS = frozenset({"超过", "超", "达到", "达", "不足", "突破", "低于", "高于", "满"})
 _AROUND = ("周边", "方圆", "附近", "外围")
@@ -42,7 +41,7 @@ _FUND = re.compile(
     r"[\u4e00-\u9fff]{0,10}?(?:资金|经费|贷款|基金|补贴|补助|债券|国债|资产|订单|专款|奖励|赔款|罚款|税款)"
     r"(?![\u4e00-\u9fff])"
 )
-_NO_FUND = re.compile("[的是为了在和与被将把用给向已]")
+_NO_FUND = re.compile("[的是为了在和与被将把用给向已]|减[让免]|投入|发放|支持|用于|撬动")
 _HALVES = ("vn", "b", "an", "j")
 _NAMES = ("ns", "nr", "nrt")
 _NOT_BEHIND = frozenset({"级"})  # 上海市区两级
@@ -188,8 +187,8 @@ def _before_growth(window: Window, start: int) -> str | None:
 
 def _noun_ahead(window: Window, end: int, unit: str, kind: str) -> str | None:
     fund = window.match(_FUND, end) if kind == "money" else None
-    if fund and not _NO_FUND.search(fund[0]) and not any(map(_is_stop, words_of(fund[0]))):
-        return fund[0]
+    if fund and not _NO_FUND.search(fund[0]):
+        return fund[0].removeprefix("规模")
     clause = window.match(_CLAUSE, end)
     noun = _ahead(words_of(clause[0]), unit, kind == "classifier") if clause else None
     if kind == "classifier":
@@ -290,6 +289,9 @@ def _phrase(words: Sequence[Word]) -> list[Word]:
         if is_stop or _begins_predicate(word, phrase) or not _continues(phrase, word, words[i + 1 : i + 2]):
             break
         phrase.append(word)
+    rest = words[len(phrase) : len(phrase) + 1]
+    if len(phrase) > 1 and _is_act(phrase[-1]) and _is_predicated(rest):
+        phrase.pop()
     while phrase and not phrase[-1].is_noun:
         phrase.pop()
     if phrase and phrase[-1].text in _SCOPES:
@@ -298,6 +300,15 @@ def _phrase(words: Sequence[Word]) -> list[Word]:
     if len(phrase) == 1 and _is_split(phrase[0], following):
         return []
     return [] if phrase and _is_cut(phrase[-1], following) else phrase
+
+
+def _is_act(word: Word) -> bool:
+    return word.tag == "vn" and word.text[-1] not in _PERSON_ENDS
+
+
+def _is_predicated(rest: Sequence[Word]) -> bool:
+    """Whether a verb follows, whose first half is no noun: 企业|计划增加, 票额|分配给."""
+    return bool(rest) and (rest[0].is_verb or rest[0].text == "给")
 
 
 def _is_half(phrase: Sequence[Word], rest: Sequence[Word]) -> bool:
@@ -327,9 +338,16 @@ def _begins_predicate(word: Word, phrase: Sequence[Word]) -> bool:
     """Whether a word ends the phrase before it, as its predicate: 企业|发展用户, 论坛|中违规."""
     if not phrase:
         return False
-    if word.text in _ACTS or phrase[-1].text in _CLOSERS or word.text in _EACH_OF:
+    if word.text in _ACTS or phrase[-1].text in _CLOSERS or _points(word):
         return True
+    if word.tag.startswith("nr"):  # 调研员|朱肖肖
+        return _is_body(phrase[-1]) and not _is_person(word)
     return word.text in _ACTIVITIES and _is_body(phrase[-1])
+
+
+def _points(word: Word) -> bool:
+    """Whether a word is a pronoun: 四个区|各镇; 本地 is none."""
+    return word.tag == "r" and word.text not in _SCOPES
 
 
 def _is_body(word: Word) -> bool:
