@@ -8,8 +8,14 @@ from pipelines.text.words import dictionary
 # Attributes that the dictionary splits (在保余额, 在建项目), nouns that it takes for verbs, verbs
 # that it cuts wrongly (派发现金) or takes for nouns (企业组团参展), adverbs that it takes for nouns
 # (精准施策).
-_ATTRIBUTES = (*(f"在{char}" for char in "保建校职岗编册读售园院营"), "总量", "人均", "相关", "普惠", "首发")
-_NOUNS = ("占比", "日期", "响应", "年金", "组别", "主题年", "举措", "实施情况", "周期", "实际使用外资", "占地面积", "收入", "支出", "赋能", "选手", "考生", "国际组织", "社会组织")
+_ATTRIBUTES = (
+    *(f"在{char}" for char in "保建校职岗编册读售园院营"),
+    "总量", "人均", "相关", "普惠", "首发",
+)  # fmt: skip
+_NOUNS = (
+    "占比", "日期", "响应", "年金", "组别", "主题年", "举措", "实施情况", "周期",
+    "实际使用外资", "占地面积", "收入", "支出", "赋能", "选手", "考生", "国际组织", "社会组织",
+)  # fmt: skip
 _VERBS = (
     "派发", "并处", "荣获", "组团", "开箱", "全面实施", "共用", "亮相",
     "落户", "印发", "启程", "登顶", "办理", "会见",

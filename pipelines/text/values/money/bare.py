@@ -17,7 +17,9 @@ _LEAST_WAGE = 100
 _LARGE = 10**4
 _REACH = 12
 # Words of money that end so: 涉案金额, 成交总额, 赃款; but 名额 and 配额 are none.
-_OF_MONEY_ENDS = r"(?<![名配])额|[货价税赃公欠存借罚]款|[均单总售租房底]价|[月年时日底起]薪|租金|首付|工资"
+_OF_MONEY_ENDS = (
+    r"(?<![名配])额|[货价税赃公欠存借罚]款|[均单总售租房底]价|[月年时日底起]薪|租金|首付|工资"
+)
 # What stands between a word of money and the sum: 投资约, 总投资达, 奖金共.
 _TO_THE_SUM = (
     "(?:总额|金额|规模|近|约|超过?|逾|共计?|合计|累计|高?达到?"

@@ -20,6 +20,7 @@ from pipelines.text.values.numbers.exact_numerals import (
     scale_of,
     without_unit_prefix,
 )
+
 HAN = "".join((*DIGITS, *SMALL, *BIG, *TENS))
 START = f"0-9几数{HAN}"
 OPENS = f"0123456789几数{HAN}"
@@ -146,9 +147,9 @@ def _core(text: str, pos: int, end: int) -> Numeral | None:
 
 
 def _is_inside(text: str, pos: int) -> bool:
-    """Whether the position lies within a longer number, at the unit 两 of 每两四元 or 零 of 找零5元.
+    """Whether no number may begin at a position.
 
-    No number may begin there.
+    It lies within a longer one, at the unit 两 of 每两四元 or at 零 of 找零5元.
     """
     if text[pos] == "两":
         return bool(_EACH_TAEL.match(text, max(0, pos - 1)))
