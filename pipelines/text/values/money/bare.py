@@ -115,9 +115,9 @@ def is_large_sum(window: Window, number: Numeral) -> bool:
 )
 def is_wage(window: Window, number: Numeral) -> bool:
     """Whether a number that closes its clause is a wage, a rent or a price; 2021 may be a year."""
-    if (number.value or 0) < _LEAST_WAGE or not (number.han or _is_in_figures(window, number)):
+    if (number.value or 0) < _LEAST_WAGE or not window.match(_CLOSED, number.end):
         return False
-    if not window.match(_CLOSED, number.end):
+    if not number.han and not _is_in_figures(window, number):
         return False
     return is_priced(window, number)
 

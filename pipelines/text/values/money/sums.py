@@ -283,7 +283,7 @@ def _carried(window: Window, start: int, at_home: Currency) -> Currency:
     "元 of an earlier time",
     examples={
         "民国时，一石米卖七元。": "1 石; 7 ¤ 元",
-        "1936年，学费每年六元。": "1936; 6 ¤ 元 per 年",
+        "1936年，学费每年六元。": "1936; P1Y; 6 ¤ 元 per 年",
         "1952年，他每月领30元。": "1952; P1M; 30 CNY per 月",
     },
     not_in=["1965年，他每月领30元。", "看明代建筑要30元。", "1936年的老屋如今值30万元。"],

@@ -124,13 +124,18 @@ def _noun(text: str) -> str | None:
     """The noun phrase that ends a text, of whole words."""
     run = _RUN.search(text)
     words = [word.text for word in words_of(run[0])] if run else []
-    if run and text[: run.start()].endswith("\n") and len(words[0]) == 1:  # 巩⏎固率
+    if not run or _begins_within_word(text, run.start(), words[0]):
         return None
     while sum(map(len, words)) > _PHRASE:
         words.pop(0)
     noun = nouns.behind("".join(words))
     if noun is None or noun.startswith(("占", "比重", "比例")):
         return None
-    if run and run[0][: -len(noun)].endswith(("不", "未", "非")):  # 不支持率
+    if run[0][: -len(noun)].endswith(("不", "未", "非")):  # 不支持率
         return run[0][-len(noun) - 1 :]
     return _LED_IN.sub("", noun) or None
+
+
+def _begins_within_word(text: str, start: int, word: str) -> bool:
+    """Whether a line end parts the first word from its beginning: 巩⏎固率."""
+    return text[:start].endswith("\n") and len(word) == 1

@@ -50,14 +50,10 @@ def counted(window: Window, start: int, end: int, unit: str, kind: str) -> str |
         return paired
     if kind not in ("classifier", "unit", "money") or unit in lexicon.PLACES:
         return None
-    if kind == "classifier" and window.char(end) in _QUOTES:
-        return _quoted(window, end, unit)
-    if kind == "money" and (paid := _paid(window, start, end)):
-        return paid
-    noun_behind = _noun_behind(window, start, end, unit, kind)
-    if noun_behind == nouns_behind.DOUBTFUL:
+    noun = _noun_behind(window, start, end, unit, kind)
+    if noun == nouns_behind.DOUBTFUL:
         return None
-    noun = _persons_of(noun_behind, unit) or _noun_before(window, start, unit)
+    noun = _persons_of(noun, unit) or _noun_before(window, start, unit)
     return noun or _before_growth(window, start) or _priced(window, start, kind == "money")
 
 
@@ -136,12 +132,25 @@ def _before_growth(window: Window, start: int) -> str | None:
 
 def _noun_behind(window: Window, start: int, end: int, unit: str, kind: str) -> str | None:
     """The noun behind a number; DOUBTFUL where one begins that nothing ends."""
+    if kind == "money":
+        return (
+            _paid(window, start, end)
+            or _fund(window, end)
+            or _phrase_behind(window, end, unit, kind)
+        )
     if kind == "unit" and window.before(start, 2) in _AROUND:  # 周边30公里的居民点
         return nouns_behind.DOUBTFUL
-    fund = window.match(_FUND, end) if kind == "money" else None
-    if fund and not _NO_FUND.search(fund[0]):
-        return fund[0].removeprefix("规模")
+    if kind == "classifier" and window.char(end) in _QUOTES:
+        return _quoted(window, end, unit) or nouns_behind.DOUBTFUL
     return _phrase_behind(window, end, unit, kind)
+
+
+def _fund(window: Window, end: int) -> str | None:
+    """设备更新资金 of 2000亿元设备更新资金: all that stands before a word of funds."""
+    fund = window.match(_FUND, end)
+    if not fund or _NO_FUND.search(fund[0]):
+        return None
+    return fund[0].removeprefix("规模")
 
 
 def _phrase_behind(window: Window, end: int, unit: str, kind: str) -> str | None:

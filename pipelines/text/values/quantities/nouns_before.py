@@ -127,13 +127,20 @@ def _without_predicate(phrase: Sequence[Word], before: str, is_subject: bool) ->
         return phrase[modals[-1] + 2 :]
     if before in lexicon.BEFORE_VERBS:
         return phrase[1:]
-    if len(phrase) > 1 and phrase[0].text in lexicon.VERBS and not lexicon.is_measure(phrase[-1]):
+    if _begins_with_verb(phrase):
         return phrase[1:]
     if start := _start_of_object(phrase):
         return phrase[start:]
     if is_subject or not _may_be_clause(phrase, before):
         return phrase
     return _without_first_verbs(phrase, before)
+
+
+def _begins_with_verb(phrase: Sequence[Word]) -> bool:
+    """Whether the first character is a verb which the dictionary takes for a noun: 支公费."""
+    if len(phrase) < 2 or phrase[0].text not in lexicon.VERBS:
+        return False
+    return not lexicon.is_measure(phrase[-1])
 
 
 def _start_of_object(phrase: Sequence[Word]) -> int:

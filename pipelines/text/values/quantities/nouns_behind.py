@@ -54,9 +54,9 @@ def _head_or_led_to(
         return None
     if unit not in lexicon.EVENTS and _is_half(head, rest):
         return _led_to(rest, unit) or DOUBTFUL
-    if not _opens_relative_clause(head[-1], rest, unit):
-        return _event(head, rest) if unit in _HELD else _summed_up_or(head, rest)
-    return (_led_to(rest, unit) if is_classifier else None) or lexicon.text_of(head)
+    if is_classifier and _opens_relative_clause(head[-1], rest, unit):
+        return _led_to(rest, unit) or lexicon.text_of(head)
+    return _event(head, rest) if unit in _HELD else _summed_up_or(head, rest)
 
 
 def _without_head(rest: Sequence[Word], unit: str) -> str | None:
