@@ -48,15 +48,24 @@ def _head_or_led_to(
     head: Sequence[Word], rest: Sequence[Word], unit: str, is_classifier: bool
 ) -> str | None:
     """The noun phrase `head` behind a number, or the one that the words after it lead to."""
+    if not is_classifier:
+        return _of_unit(head, rest, unit)
     if not head:
-        return _without_head(rest, unit) if is_classifier else None
+        return _without_head(rest, unit)
     if _takes_number(head[-1], rest):
         return None
     if unit not in lexicon.EVENTS and _is_half(head, rest):
         return _led_to(rest, unit) or DOUBTFUL
-    if is_classifier and _opens_relative_clause(head[-1], rest, unit):
+    if _opens_relative_clause(head[-1], rest, unit):
         return _led_to(rest, unit) or lexicon.text_of(head)
     return _event(head, rest) if unit in _HELD else _summed_up_or(head, rest)
+
+
+def _of_unit(head: Sequence[Word], rest: Sequence[Word], unit: str) -> str | None:
+    """What a unit or money behind a number is of, which follows at once: 6吨生活物资."""
+    if not head or _takes_number(head[-1], rest):
+        return None
+    return (_led_to(rest, unit) or DOUBTFUL) if _is_half(head, rest) else _summed_up_or(head, rest)
 
 
 def _without_head(rest: Sequence[Word], unit: str) -> str | None:
