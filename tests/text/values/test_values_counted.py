@@ -95,6 +95,33 @@ WORDS_AROUND = [
     ("雨量最大达250毫米。", "250毫米", "雨量", None),
     ("每小时350公里。", "350公里", None, "小时"),
     ("帮扶标准为3人/户。", "3人/户", "帮扶标准", "户"),
+    # Verbs, prepositional phrases and demonstratives before the noun are no part of it.
+    ("錄得入境旅客3萬人次。", "3萬人次", "入境旅客", None),
+    ("每月支公費五百元。", "五百元", "公費", "月"),
+    ("去年贷给贫困农户300户。", "300户", "贫困农户", None),
+    ("该案涉案金额370万元。", "370万元", "涉案金额", None),
+    ("去年累计接待游客80万人次。", "80万人次", "游客", None),
+    ("农业保险服务农户1200万户次。", "1200万户次", "农户", None),
+    ("十日内偿还借款本金3万元。", "3万元", "借款本金", None),
+    ("累计向北方调水突破800亿立方米。", "800亿立方米", "调水", None),
+    ("节省诉讼成本290万元。", "290万元", "诉讼成本", None),
+    # A place counts itself, and a scope is no noun.
+    ("北京、天津、上海三市联合。", "三市", None, None),
+    ("全国三批试点完成。", "三批", "试点", None),
+    ("鄂湘赣三省合作机制。", "三省", None, None),
+    # Behind the noun of persons or of a body begins what they do; a name is no noun.
+    ("3家基础电信企业发展用户。", "3家", "基础电信企业", None),
+    ("88岁的钱七虎到场。", "88岁", None, None),
+    ("24岁的技术员王鹤霏到场。", "24岁", "技术员", None),
+    ("100名选手同台竞技。", "100名", "选手", None),
+    ("仅容8人的帐篷。", "8人", None, None),
+    # The whole name, also where a verb stands within; a quotation; a wage before what it pays.
+    ("46个商业秘密保护试点地区。", "46个", "商业秘密保护试点地区", None),
+    ("下达2000亿元设备更新资金。", "2000亿元", "设备更新资金", None),
+    ("来了80名“数字员工”。", "80名", "数字员工", None),
+    ("54支“村歌”队伍上台。", "54支", "队伍", None),
+    ("他找到月薪6000元的工作。", "6000元", "月薪", None),
+    ("优良率高于全市平均值5个百分点。", "5个百分点", "优良率", None),
     # What the next clause is counted by is none of this one's.
     ("亩产比去年增加五成,每亩多收80元。", "五成", "亩产", None),
     ("这里一天只有两班船,每张票八分钱。", "两班", "船", None),

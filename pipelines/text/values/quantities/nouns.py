@@ -176,7 +176,8 @@ def _paired(window: Window, start: int) -> str | None:
         return None
     listed = _LIST_BREAK.split(sentence[: cue.start()])[-1]
     names = _JOINT.split(_SUMMARY.sub("", listed))
-    place = len(_JOINT.findall(sentence[cue.end() :]))
-    if len(names) < 2 or place >= len(names):
+    numbers = sentence[cue.end() :]
+    place = len(_JOINT.findall(numbers))
+    if "," in numbers or len(names) < 2 or place >= len(names):
         return None
     return behind(names[place])

@@ -140,7 +140,7 @@ def _begins_with_verb(phrase: Sequence[Word]) -> bool:
     """Whether the first character is a verb which the dictionary takes for a noun: 支公费."""
     if len(phrase) < 2 or phrase[0].text not in lexicon.VERBS:
         return False
-    return not lexicon.is_measure(phrase[-1])
+    return len(phrase) == 2 or not lexicon.is_measure(phrase[-1])
 
 
 def _start_of_object(phrase: Sequence[Word]) -> int:
