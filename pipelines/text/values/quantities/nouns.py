@@ -20,6 +20,7 @@ _FUND = re.compile(
     r"(?![\u4e00-\u9fff])"
 )
 _NO_FUND = re.compile("[的是为了在和与被将把用给向已]|减[让免]|投入|发放|支持|用于|撬动")
+_LONGEST_NAME = 6
 _NAMES = ("ns", "nr", "nrt")
 _NOT_BEFORE = frozenset({"级"})  # 上海市区两级
 # What stands between a thing and its price: 卖到, 持续维持在每吨, 依然超过.
@@ -94,7 +95,9 @@ def _persons_of(noun: str | None, unit: str) -> str | None:
 
 def _not_a_name(noun: str | None) -> str | None:
     """A noun, unless it is the name of a place or a person, which is not what is counted."""
-    words = words_of(noun) if noun else ()
+    if noun is None or len(noun) > _LONGEST_NAME:
+        return noun
+    words = words_of(noun)
     is_name = len(words) == 1 and words[0].tag in _NAMES and not lexicon.is_person(words[0])
     return None if is_name else noun
 
