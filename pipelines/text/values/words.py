@@ -15,14 +15,20 @@ from pipelines.text.words.dictionary import (
 # Attributes that the dictionary splits (在保余额, 在建项目), nouns that it takes for verbs, verbs
 # that it cuts wrongly (派发现金) or takes for nouns (企业组团参展), adverbs that it takes for nouns
 # (精准施策).
-_ATTRIBUTES = (*(f"在{char}" for char in "保建校职岗编册读售园院营"), "总量", "人均", "相关")
-_NOUNS = ("占比", "收入", "支出", "赋能", "选手", "考生", "国际组织", "社会组织")
+_ATTRIBUTES = (
+    *(f"在{char}" for char in "保建校职岗编册读售园院营"),
+    "总量", "人均", "相关", "普惠", "首发",
+)  # fmt: skip
+_NOUNS = (
+    "占比", "日期", "响应", "年金", "组别", "专精特新", "主题年", "举措", "实施情况", "周期",
+    "实际使用外资", "占地面积", "收入", "支出", "赋能", "选手", "考生", "国际组织", "社会组织",
+)  # fmt: skip
 _VERBS = (
     "派发", "并处", "荣获", "组团", "开箱", "全面实施", "共用", "亮相",
     "落户", "印发", "启程", "登顶", "办理", "会见",
     "参观", "施策", "热议", "开跑", "投用", "捧回", "提质", "点赞",
 )  # fmt: skip
-_ADVERBS = ("精准", "精彩")
+_ADVERBS = ("精准", "精彩", "有序", "有效", "高效", "线上线下")
 _TAGGED = ((_ATTRIBUTES, "b"), (_NOUNS, "n"), (_VERBS, "v"), (_ADVERBS, "d"))
 _TAGS = {word: tag for words, tag in _TAGGED for word in words}
 
@@ -30,7 +36,7 @@ _TAGS = {word: tag for words, tag in _TAGGED for word in words}
 # Nouns of one character that the dictionary takes for verbs or leaves untagged at the end of a
 # phrase: 保障组, 厢车.
 SUFFIXES = frozenset(
-    "组队车员者站点室楼房园区所院店厂场馆卡证券款费金额量率器机线路桥库灯树田地物品剂苗群班团厅局师生民户"
+    "组队车员者桩站点室楼房园区所院店厂场馆卡证券款费金额量率器机线路桥库灯树田地物品剂苗群班团厅局师生民户县市省村镇乡展包型口奖赛堆"
 )
 
 _NUMERAL = frozenset("首0123456789〇零一二三四五六七八九十百千万亿几两数半多余吨斤克元名个")

@@ -34,7 +34,7 @@ _PRICE_REACH = 18
 # 西红柿便宜了两毛, 鸡蛋涨了五分: a change is one of money where its sentence speaks of prices.
 _FEW = r"(?:\d{1,2}|[一二两三四五六七八九几])"
 _CHANGED = re.compile(
-    r"(?:涨|降|跌|落|便宜|贵|省|减|加|多|少|让|优惠)[了去价]?(?:约|近)?"
+    r"(?:找[零回]|涨|降|跌|落|便宜|贵|省|减|加|多|少|让|优惠)[了去价]?(?:约|近)?"
     rf"(?:{_FEW}[毛分][至到~—-])?{_FEW}[毛分]$"
 )
 # 五毛一根, 4毛5一个, 三毛五.
@@ -42,7 +42,7 @@ _PRICED = re.compile(
     r"[一二三四五六七八九1-9]?一(?:公?斤|[个根碗只条张袋瓶杯把块份度升本支枝盒包串盘两次人天])"
     r"|[一二三四五六七八九1-9](?!\w)"
 )
-_OF_PRICES = re.compile("价|便宜|贵|元|角|毛|块|斤|费|卖|买|菜|油|粮|米|肉|蛋")
+_OF_PRICES = re.compile("找[零回]|价|便宜|贵|元|角|毛|块|斤|费|卖|买|菜|油|粮|米|肉|蛋")
 _OF_MARKS = re.compile("考|赛|分数|得分|评分|扣|积分|比分|题|场|队|成绩|指数")
 _SENTENCE_REACH = 40
 _SENTENCE_BREAK = re.compile(r"[。;!?\n]")
@@ -60,6 +60,15 @@ _REACHES = re.compile(r"(?:高达|达到?|合共|共计?|合计|总计|仅|才|�
 _REACHES_ENDS = frozenset("达到共计仅才只")
 # In 人民币兑美元7.1元 the yuan are the price of the dollar.
 _RATE = re.compile("[兑对换比]$")
+# Words of a time before the yuan of today, and of the People's Republic.
+_BEFORE_REPUBLIC = re.compile(
+    r"民国|解放前|[明清](?:[末初]|[朝代](?=[,时]|末|初|中叶)|[^,。;:!?\n]{0,6}年间)|晚清|旧社会|旧中国|北洋|日伪|抗[日战]|国统区|地主"
+    r"|1[5-9]\d{2}年(?<!19[5-9]\d年)(?<!1949年)|1[5-9]\d0年代(?<!19[5-9]0年代)"
+    r"|(?:上世纪|二十世纪|20世纪)?[二三四2-4][十0]年代"
+)
+_TODAY = re.compile("今天|如今|现在|现今|目前|20[0-2][0-9]年")
+_FIFTIES = re.compile("(?:五十|50)年代")
+_BEFORE_NEW_YUAN = re.compile(r"(?:1949|195[0-4])年(?!代)|建国初|解放初|旧币")
 # The money of a sum, or of all sums from here on: 500亿(港元), 410万元(蒋币——下同).
 _ASIDE = re.compile(
     rf"\((?:以)?(?P<name>{any_of(currencies.BEFORE)})(?:\)|[,、。;: ]?(?P<on>[— ]{{0,3}}下同))"
@@ -188,6 +197,7 @@ def _tenths_or_hundredths(window: Window, at: int) -> Pieces:
         "车费只少了五毛。": "0.5 CNY",
         "一碗面贵了3毛五。": "0.35 CNY",
         "鸡蛋五分一个。": "0.05 CNY per 个",
+        "店员找零5分。": "0.05 CNY",
         "土布每尺四分。": "0.04 CNY per 尺",
         "每件省5毛至8毛。": "0.5..0.8 CNY per 件",
     },
@@ -263,10 +273,34 @@ def _carried(window: Window, start: int, at_home: Currency) -> Currency:
     """
     earlier = _EARLIER.search(window.behind(start, _SENTENCE_REACH))
     if not earlier:
-        return at_home
+        return _of_earlier_time(window, start, at_home)
     if _LISTED.fullmatch(earlier["between"]):
         return currency_of(window, earlier["name"])
     return at_home._replace(basis="doubtful")
+
+
+@SUMS.rule(
+    "元 of an earlier time",
+    examples={
+        "民国时，一石米卖七元。": "1 石; 7 ¤ 元",
+        "1936年，学费每年六元。": "1936; P1Y; 6 ¤ 元 per 年",
+        "1952年，他每月领30元。": "1952; P1M; 30 CNY per 月",
+    },
+    not_in=["1965年，他每月领30元。", "看明代建筑要30元。", "1936年的老屋如今值30万元。"],
+)
+def _of_earlier_time(window: Window, start: int, at_home: Currency) -> Currency:
+    """The money that 元 was when the sentence tells of: none with a code before 1949."""
+    if at_home.basis == "period":
+        return at_home
+    sentence = _SENTENCE_BREAK.split(window.behind(start, _SENTENCE_REACH))[-1]
+    sentence = _TODAY.split(sentence)[-1]
+    if _BEFORE_REPUBLIC.search(sentence):
+        return Currency(None, "period")
+    if _BEFORE_NEW_YUAN.search(sentence):
+        return at_home._replace(basis="period")
+    if _FIFTIES.search(sentence):  # the yuan was made anew in 1955
+        return at_home._replace(basis="doubtful")
+    return at_home
 
 
 @SUMS.rule(

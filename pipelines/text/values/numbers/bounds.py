@@ -7,8 +7,11 @@ from typing import NamedTuple
 from pipelines.records import Modifier
 from pipelines.text.values.numbers import modifiers
 from pipelines.text.values.numbers.numerals import Numeral
+from pipelines.text.values.rules import Chapter
 from pipelines.text.values.window import LIKELY, Window
 from pipelines.text.values.words import words_of
+
+BOUNDS = Chapter("Words that bound a number")
 
 # From one number or date to the other: 20%至30%, 3—5亿, 1月到3月.
 CONNECTOR = re.compile(r" ?(?:——?|--?|至|到|~) ?")
@@ -71,18 +74,31 @@ def before(window: Window, start: int, bare: bool = False) -> Edge:
     A blank may stand between the two (约 20吨). A number is `bare` if it has no digit; it needs the
     modifier to be read at all, so the modifier is always part of the expression (破亿元).
     """
-    end = start
-    last = window.before(end, 1)
-    if last == " ":
-        end -= 1
-        last = window.before(end, 1)
-    for word in modifiers.BEFORE_BY_LAST.get(last, ()):
-        at = end - len(word)
+    end = start - (window.before(start, 1) == " ")
+    if window.before(end, 1) not in modifiers.BEFORE_BY_LAST:
+        return Edge(start, None)
+    return _directly_before(window, end, bare) or Edge(start, None)
+
+
+@BOUNDS.rule(
+    "bound before a number",
+    examples={
+        "参赛的约300人。": "300 人",
+        "票房突破10亿元。": "1000000000 1000000000.. CNY",
+        "罚款不得超过500元。": "500 ..500 CNY",
+        "售价不低于 80元。": "80 80.. CNY",
+    },
+    not_in=["合约300份。"],
+)
+def _directly_before(window: Window, start: int, bare: bool) -> Edge | None:
+    """约, 超过, 至少, 不得低于 and the like; 突破 is a predicate and stays outside the value."""
+    for word in modifiers.BEFORE_BY_LAST.get(window.before(start, 1), ()):
+        at = start - len(word)
         if not _ends_here(window, word, at):
             continue
         is_outside = word in modifiers.OUTSIDE and not bare
-        return Edge(end if is_outside else at, modifiers.BEFORE[word])
-    return Edge(start, None)
+        return Edge(start if is_outside else at, modifiers.BEFORE[word])
+    return None
 
 
 def _ends_here(window: Window, word: str, at: int) -> bool:
@@ -93,12 +109,17 @@ def _ends_here(window: Window, word: str, at: int) -> bool:
 
 
 def _may_bound(window: Window, word: str, at: int) -> bool:
-    """Whether a word bounds the number behind it.
+    """Whether a word bounds the number behind it, which 过 does not behind a verb."""
+    return word not in modifiers.AFTER_NOUN or _passes(window, word, at)
 
-    过 does so after a noun (票房过10亿元) or before 半数.
-    """
-    if word not in modifiers.AFTER_NOUN:
-        return True
+
+@BOUNDS.rule(
+    "过 behind a noun",
+    examples={"票房过10亿元。": "1000000000 1000000000.. CNY", "年过六旬的老人。": "6 6.. 旬"},
+    not_in=["他去过3次。", "他吃过两碗面。"],
+)
+def _passes(window: Window, word: str, at: int) -> bool:
+    """过 is more than a number behind a noun or before 半数; behind a verb it marks the past."""
     return _is_noun_before(window, at) or window.starts(at + len(word), "半数")
 
 
@@ -110,6 +131,14 @@ def _is_noun_before(window: Window, at: int) -> bool:
     return last.is_noun or last.tag == "b" or last.text == "年"  # 年过六旬
 
 
+@BOUNDS.rule(
+    "bound of a verb's object",
+    examples={
+        "最高可贷50万元。": "500000 ..500000 CNY",
+        "至少投入3亿元。": "300000000 300000000.. CNY",
+    },
+    not_in=["最高分为718分。", "最高气温30℃。"],
+)
 def of_verb(window: Window, start: int) -> Modifier | None:
     """What bounds the object of the verb before a number: 最高可贷50万元.
 
@@ -124,13 +153,22 @@ def of_verb(window: Window, start: int) -> Modifier | None:
 
 def after(window: Window, end: int) -> Edge:
     """The modifier that begins at `end`; a blank may stand before 以上 and the like."""
-    if window.char(end) != " " or not window.starts(end, _DETACHED):
-        return _directly_after(window, end)
-    edge = _directly_after(window, end + 1)
-    return edge if edge.modifier else Edge(end, None)
+    is_apart = window.char(end) == " " and window.starts(end, _DETACHED)
+    return _directly_after(window, end + is_apart) or Edge(end, None)
 
 
-def _directly_after(window: Window, end: int) -> Edge:
+@BOUNDS.rule(
+    "bound behind a number",
+    examples={
+        "身高1.8米以上。": "1.8 1.8.. 米",
+        "耗资300万元左右。": "3000000 CNY",
+        "产量20吨 以下。": "20 ..20 吨",
+        "路程在5公里内。": "5 ..5 公里",
+    },
+    not_in=["5个上下铺。", "3斤内脏。"],
+)
+def _directly_after(window: Window, end: int) -> Edge | None:
+    """以上, 左右, 以内 and the like; 内 stays outside the value."""
     for word in modifiers.AFTER_BY_FIRST.get(window.char(end), ()):
         if not window.starts(end, word):
             continue
@@ -140,15 +178,25 @@ def _directly_after(window: Window, end: int) -> Edge:
             continue
         is_outside = word in modifiers.OUTSIDE
         return Edge(end if is_outside else end + len(word), modifiers.AFTER[word])
-    return Edge(end, None)
+    return None
 
 
 def compared(window: Window, start: int, end: int) -> Comparison:
-    """The number with 比 before it and the comparative behind it: 比30岁大, 比 170 低."""
+    """The number with a comparison around it, if there is one."""
+    return _comparison(window, start, end) or Comparison(start, end, None)
+
+
+@BOUNDS.rule(
+    "comparison around a number",
+    examples={"他比30岁大。": "30 30.. 岁", "这批货比20吨少。": "20 ..20 吨"},
+    not_in=["比100元高出不少。", "比分3个多。"],
+)
+def _comparison(window: Window, start: int, end: int) -> Comparison | None:
+    """比 before a number and the comparative behind it: 比30岁大, 比 170 低."""
     than = _THAN.search(window.before(start, 2))
     comparative = window.match(_COMPARED, end) if than else None
     if not than or not comparative:
-        return Comparison(start, end, None)
+        return None
     modifier = modifiers.COMPARED[comparative["word"]]
     return Comparison(start - len(than[0]), comparative.end(), modifier)
 

@@ -4,7 +4,10 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from pipelines.text.values.rules import Chapter
 from pipelines.text.words.matching import any_of
+
+NUMBERS = Chapter("Numbers")
 
 _DIGIT_ROWS = ("〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖")
 DIGITS = {char: digit for row in _DIGIT_ROWS for digit, char in enumerate(row)} | {"两": 2}
@@ -42,7 +45,7 @@ _PLACES = {exponent: Decimal(1).scaleb(exponent) for exponent in range(-12, 22)}
 SOLD_BY_ONE = """
     斤 公斤 千克 磅 盎司 克 两 吨 石 担 个 只 条 张 件 份 幅 本 瓶 盒 箱 袋 包 杯 碗 位 人 亩
     平方米 平米 平方 平 坪 呎 尺 度 升 桶 小时 天 个月 月 年 晚 次 套 台 辆 支 枝 束 盆 棵 株 头
-    匹 双 课时 场 趟 米 朵 顿 间 根 块 把
+    匹 双 课时 节 场 趟 米 朵 顿 间 根 块 把
 """.split()  # noqa: SIM905
 _ONE_OF_WHAT_IS_SOLD = re.compile(f"一{any_of(SOLD_BY_ONE)}(?![十百千万])")
 # 13万2 is 132,000 before 一平方米; elsewhere the digit may stand for itself.
@@ -181,7 +184,7 @@ class _NumberBuilder:
     def _take_big(self, unit: int) -> bool:
         is_repeated = self.digit is None and not self.section and bool(self.total)
         if unit == self.last_big:
-            return is_repeated and self._square(unit)
+            return self._square(unit) if is_repeated else self._take_again(unit)
         if is_repeated and unit < self.last_big:
             return False
         self._set_place(unit, is_repeated)
@@ -203,6 +206,16 @@ class _NumberBuilder:
         self.last_big = unit * unit
         return True
 
+    def _take_again(self, unit: int) -> bool:
+        """一万四千七百万: what is before the second 万 is counted by it."""
+        if not counts_twice(self.section):
+            return False
+        self.total = (self.total + self.section + self._last_digit(self.last_small)) * unit
+        self.section, self.digit, self.last_small = Decimal(0), None, 0
+        self.place = Decimal(unit)
+        self.zero = False
+        return True
+
     def _set_place(self, unit: int, is_repeated: bool) -> None:
         """The place printed last under a large scale: of 1.3万 it is 1000."""
         if is_repeated:
@@ -219,6 +232,20 @@ class _NumberBuilder:
         digit = self.digit or Decimal(0)
         is_short_form = self.han and below >= 100 and not self.zero
         return digit * (below // 10) if is_short_form else digit
+
+
+@NUMBERS.rule(
+    "万 counted by 万",
+    examples={
+        "建筑费一万四千七百万元。": "147000000 CNY",
+        "全省人口一万一千万。": "110000000",
+        "经费一万零五百万元。": "105000000 CNY",
+    },
+    not_in=["全省有三万万人。", "投资三亿五千万元。"],
+)
+def counts_twice(section: Decimal) -> bool:
+    """Whether hundreds or thousands stand between two 万, as print of old and of Taiwan has it."""
+    return section >= SMALL["百"]
 
 
 def _extends_row(row: Decimal, previous: str) -> bool:

@@ -13,6 +13,7 @@ from pipelines.records import Modifier
 from pipelines.text.values.numbers.exact_numerals import (
     BIG,
     DIGITS,
+    NUMBERS,
     SMALL,
     TENS,
     ExactNumber,
@@ -20,9 +21,6 @@ from pipelines.text.values.numbers.exact_numerals import (
     scale_of,
     without_unit_prefix,
 )
-from pipelines.text.values.rules import Chapter
-
-NUMBERS = Chapter("Numbers")
 
 HAN = "".join((*DIGITS, *SMALL, *BIG, *TENS))
 START = f"0-9几数{HAN}"
@@ -53,6 +51,8 @@ _PAIR = re.compile(
     rf"(?P<scale>{_SCALES})(?![〇零一二三四五六七八九十])"
 )
 _SKIPPING_PAIR = (3, 5)  # 三五个
+# What is weighed by 两: 一两黄金 is a tael of gold, 一两天 a day or two.
+_ONE_TAEL = re.compile("一两(?:[黄白纹]?[金银]|[酒肉米油茶糖盐药饭面烟])")
 # After these 数 ends a noun (人数, 指数) and begins no number.
 NOUN_BEFORE_SOME = frozenset("人户总指个件次倍函系分参多少无计基岁读点级位度天年月页")
 # A scale without a digit before it: 百八十, 千三.
@@ -66,6 +66,7 @@ _GROUP = re.compile(r"\d{3}(?!\d)")
 # 余, 多 and 来 behind a number; the scale may follow them: 20余万.
 _ODD = re.compile(r" ?(?P<odd>[余多来])(?P<scale>(?: ?[千百](?:万亿|[万亿])?| ?(?:万亿|[万亿]))?)")
 _EACH_TAEL = re.compile(r"每两[\d.一二三四五六七八九十百]{1,8}[元圆块角钱]")  # 银价每两四元
+_ZERO_BEFORE = re.compile(r"零[1-9](?!\d?[分秒])|(?<=找)零")
 _LETTERS = {"k": 1000, "K": 1000, "M": 10**6}
 _LETTER = re.compile(r"[kKM](?![A-Za-z0-9²³])")
 # One of these follows digits and scales that are not yet the whole number.
@@ -147,12 +148,14 @@ def _core(text: str, pos: int, end: int) -> Numeral | None:
 
 
 def _is_inside(text: str, pos: int) -> bool:
-    """Whether the position lies within a longer number, or at the unit 两 of 每两四元.
+    """Whether no number may begin at a position.
 
-    No number may begin there.
+    It lies within a longer one, at the unit 两 of 每两四元 or at 零 of 找零5元.
     """
     if text[pos] == "两":
         return bool(_EACH_TAEL.match(text, max(0, pos - 1)))
+    if text[pos] == "零":  # 找零5分
+        return bool(_ZERO_BEFORE.match(text, pos, len(text)))
     if pos == 0 or not text[pos].isascii():
         return False
     before = text[pos - 1]
@@ -246,13 +249,14 @@ def _ends_noun(text: str, pos: int) -> bool:
         "三千四五百元。": "3400..3500 CNY",
         "二十七八万户受益。": "270000..280000 户",
         "捐书三五本。": "3..5 本",
+        "来了一两个人。": "1..2 个",
     },
-    not_in=["二三产业。", "九三学社。"],
+    not_in=["二三产业。", "九三学社。", "买进一两黄金。"],
 )
 def _pair(text: str, pos: int, end: int) -> Numeral | None:
     """Two digits in a row as an approximation: 七八, 三四十, 十七八, 三五."""
     match = _PAIR.match(text, pos, end)
-    if not match:
+    if not match or _ONE_TAEL.match(text, pos, end):
         return None
     first, second = DIGITS[match["first"]], DIGITS[match["second"]]
     if second != first + 1 and (first, second) != _SKIPPING_PAIR:

@@ -1,6 +1,7 @@
 """What a value is counted by, from the words before it: 吨 of 每吨3500元, 人·天 of 每人每天."""
 
 import re
+from typing import NamedTuple
 
 from pipelines.text.values.quantities import classifiers, units
 from pipelines.text.values.rules import Chapter
@@ -26,6 +27,9 @@ _SENTENCE_BREAK = re.compile(r"[。;!?\n]")
 _CLAUSE_BREAK = re.compile(r"[,:、]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _RECURRING = frozenset({"天", "日", "周", "月", "年", "小时", "星期", "季度"})
 _REACH, _FAR = 16, 60
+_EACH = "每个"
+_DAY = re.compile("(?:劳动|工作|交易|开放|学习|营业)日")
+_NOUN_REACH = 6
 # 由二方提高到三方半: both numbers have the denominator that stands before 由.
 _FROM = re.compile(r"[由从][^由从]{0,24}$")
 
@@ -48,6 +52,12 @@ def per(window: Window, start: int) -> str | None:
     end = start - len(clause) - 1
     earlier = _last(window, before[-1][-_FAR // 2 :], end)
     return earlier if earlier in _RECURRING else None
+
+
+def end_of_last(text: str) -> int:
+    """Where the last 每吨, 每个家庭 and the like end in a text; 0 without one."""
+    ends = [_denominator(match, text).end for match in PATTERN.finditer(text) if match["unit"]]
+    return ends[-1] if ends else 0
 
 
 def _reach(clause: str) -> int:
@@ -78,7 +88,6 @@ def _without_aside(head: str) -> str:
         "每升一级加200元。",
         "每分享一次可得5元。",
         "每升高100米，气温下降0.6℃。",
-        "每个家庭领到300元。",
     ],
 )
 def _last(window: Window, clause: str, end: int) -> str | None:
@@ -88,11 +97,13 @@ def _last(window: Window, clause: str, end: int) -> str | None:
     """
     last, last_end = None, -1
     for match in PATTERN.finditer(clause):
-        if _is_used_up(match, clause) or window.splits_word(end - len(clause) + match.end()):
+        name, stop = _denominator(match, clause)
+        if name is None or _is_used_up(match, clause):
             continue
-        name = _denominator(match)
+        if window.splits_word(end - len(clause) + stop):
+            continue
         last = f"{last}·{name}" if match.start() == last_end else name
-        last_end = match.end()
+        last_end = stop
     return last
 
 
@@ -103,10 +114,46 @@ def _is_used_up(match: re.Match[str], clause: str) -> bool:
     return bool(_GONE.search(clause, match.end())) and not clause.endswith(("到", "至"))
 
 
-def _denominator(match: re.Match[str]) -> str:
+class _Denominator(NamedTuple):
+    """A name that a value is counted by, None where there is none, and where it ends."""
+
+    name: str | None
+    end: int
+
+
+def _denominator(match: re.Match[str], clause: str) -> _Denominator:
+    """The denominator of a match of the pattern."""
+    end = match.end()
     if match["unit"]:
+        noun = _noun_of_each(match, clause)
         of_several = match["count"] + (match["ge"] or "") if match["count"] else ""
-        return of_several + match["unit"]
+        return noun or _Denominator(of_several + match["unit"], end)
     if match["speed"]:
-        return "小时"
-    return match["mean"] or match["yield"] or match["distance"]
+        return _Denominator("小时", end)
+    return _Denominator(match["mean"] or match["yield"] or match["distance"], end)
+
+
+@DENOMINATORS.rule(
+    "noun behind 每个",
+    examples={
+        "每个劳动日分红一元二角。": "1.2 CNY per 劳动日",
+        "每个家庭领到300元。": "300 CNY per 家庭",
+        "每个工人每月加薪50元。": "P1M; 50 CNY per 工人·月",
+        "每个项目投资3亿元。": "300000000 CNY per 项目",
+    },
+    not_in=["每个月领到300元。", "每个5元。", "每项投资3亿元。"],
+)
+def _noun_of_each(match: re.Match[str], clause: str) -> _Denominator | None:
+    """What 每个 counts: 劳动日 of 每个劳动日; None where no noun of two characters follows."""
+    if match["count"] or not match[0].startswith("每个"):
+        return None
+    at = match.start("unit") if len(match[0]) > len(_EACH) else match.end()
+    if day := _DAY.match(clause, at):
+        return _Denominator(day[0], day.end())
+    words = words_of(clause[at : at + _NOUN_REACH])
+    if not words or words[0].is_verb or len(words[0].text) == 1:
+        return None
+    noun = words[0]
+    if noun.is_noun:
+        return _Denominator(noun.text, at + len(noun.text))
+    return _Denominator(None, at)

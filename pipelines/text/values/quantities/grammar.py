@@ -33,11 +33,12 @@ _OF_TIME = frozenset({"分钟", "小时", "财季", "赛季", "学期"})  # 第8
 _NO_COUNT = re.compile("[级强A-Za-z0-9]")
 _ODD = ("余", "多")
 _MORE = re.compile(r"[多余]")
+# 8000元起, 99元起的套餐, 3000元起拍; but 50元起诉.
+_LEAST = re.compile(r"起(?:(?![\u4e00-\u9fff])|(?=的|[售拍租存购投订步](?!诉)))")
 # 多 and 余 may follow these (5公里多); behind a counting word they begin another word.
 _TAKES_MORE = frozenset({"unit", "ratio", "money"})
 _OF_INDICATORS = frozenset({"percent", "ratio", "points"})
 _EACH = re.compile(f"每{any_of(classifiers.CLASSIFIERS | units.UNITS.keys())}$")
-_OUTER = re.compile(rf"[^\d每]{{1,5}}{_EACH.pattern[:-1]}")
 _DENOMINATOR_REACH = 6
 _HAS_HALF = frozenset({"unit", "ratio", "percent", "points"})
 _FOLDS = re.compile(r"翻了?(?P<n>[一两二三四五1-9])番")
@@ -66,11 +67,12 @@ class _Signed(NamedTuple):
 
 
 class _Modified(NamedTuple):
-    """The span of a value with its modifier."""
+    """The span of a value with its modifier, and where its number begins within."""
 
     start: int
     end: int
     modifier: Modifier | None
+    number: int
 
 
 def parse(window: Window, pos: int) -> Extraction | None:
@@ -198,13 +200,13 @@ def _range(window: Window, limits: Range) -> Extraction | None:
     numbers = _numbers_of_range(window, limits, negative)
     if numbers is None:
         return None
-    start = _with_prefix(window, start, limits.left_measure)
+    at = _with_prefix(window, start, limits.left_measure)
     if limits.whole:
-        start = min(start, limits.whole.start)
-        return _extraction(window, _Modified(start, limits.whole.end, None), measure, numbers)
-    start, modifier = bounds.before(window, start)
+        start = min(at, limits.whole.start)
+        return _extraction(window, _Modified(start, limits.whole.end, None, at), measure, numbers)
+    start, modifier = bounds.before(window, at)
     end, trailing = bounds.after(window, measure.end)
-    modified = _Modified(start, end, modifier or trailing)
+    modified = _Modified(start, end, modifier or trailing, at)
     return _extraction(window, modified, measure, numbers)
 
 
@@ -240,17 +242,43 @@ def _single(window: Window, measured: Measured) -> Extraction:
     return _extraction(window, modified, measure, numbers)
 
 
-def _modified(window: Window, measured: Measured, start: int) -> _Modified:
-    """The span with the modifiers on both sides of the number that begins at `start`."""
+def _modified(window: Window, measured: Measured, at: int) -> _Modified:
+    """The span with the modifiers on both sides of the number that begins at a position."""
     number, measure = measured
-    start, modifier = _leading(window, number, start)
+    start, modifier = _leading(window, number, at)
     end, trailing = bounds.after(window, measure.end)
     if not modifier and not trailing:
         start, end, modifier = bounds.compared(window, start, end)
         modifier = modifier or bounds.of_verb(window, start)
-    if not trailing and _may_take_more(measured) and (more := window.match(_MORE, end)):
-        end, trailing = more.end(), "over"
-    return _Modified(start, end, modifier or trailing)
+    if not trailing:
+        end, trailing = _trailing(window, measured, end)
+    return _Modified(start, end, modifier or trailing, at)
+
+
+def _trailing(window: Window, measured: Measured, end: int) -> Edge:
+    """What bounds a number behind a measure of some kinds alone: 8000元起, 5公里多."""
+    if measured.measure.kind == "money" and (least := _from(window, end)):
+        return least
+    more = window.match(_MORE, end) if _may_take_more(measured) else None
+    return Edge(more.end(), "over") if more else Edge(end, None)
+
+
+@QUANTITIES.rule(
+    "least price",
+    examples={
+        "月租8000元起。": "8000 8000.. CNY",
+        "99元起的套餐。": "99 99.. CNY",
+        "这幅画3万元起拍。": "30000 30000.. CNY",
+    },
+    not_in=["她为50元起诉商家。", "收入8000元起了变化。"],
+)
+def _from(window: Window, end: int) -> Edge | None:
+    """起 behind a sum: 8000元起 is 8000 yuan or more; a verb that it begins stays outside."""
+    match = window.match(_LEAST, end)
+    if not match:
+        return None
+    at = match.end() if not window.splits_word(match.end()) else end
+    return Edge(at, "at_least")
 
 
 @QUANTITIES.rule(
@@ -309,7 +337,8 @@ def _tolerance(window: Window, measured: Measured) -> Extraction | None:
     if not sign or number.value is None or measure.kind not in ("unit", "percent"):
         return None
     size = number.value * measure.factor
-    modified = _Modified(number.start - len(sign[0]), measure.end, None)
+    start = number.start - len(sign[0])
+    modified = _Modified(start, measure.end, None, start)
     return _extraction(window, modified, measure, Bounds(None, -size, size, None))
 
 
@@ -356,7 +385,7 @@ def _extraction(
     window: Window, modified: _Modified, measure: Measure, numbers: Bounds
 ) -> Extraction:
     """The row of a value whose numbers are known."""
-    start, end, _ = modified
+    start, end = modified.start, modified.end
     if measure.unit:
         unit = temperatures.meant(window, start, end, measure.unit)
         measure = measure._replace(unit=unit)
@@ -377,11 +406,10 @@ def _is_of_temperature(measure: Measure) -> bool:
 
 def _context_columns(window: Window, modified: _Modified, measure: Measure) -> dict[str, Any]:
     """What the words around a value say: its modifier, its denominator and what it counts."""
-    start, end, modifier = modified
+    start, end, modifier, number = modified
     per = measure.per
     if per is None and not _is_of_temperature(measure):
-        outer = _OUTER.match(window.text, start, end)
-        per = denominators.per(window, outer.end() if outer else start)
+        per = denominators.per(window, number)
     columns: dict[str, Any] = {"modifier": modifier, "per": per}
     if measure.kind in _OF_INDICATORS:
         noun = indicators.indicator(window, start, end)
