@@ -24,8 +24,8 @@ from pipelines.text.values.window import Extraction, Window
 from pipelines.text.words.boundaries import Boundaries
 from pipelines.text.words.matching import any_pattern, longest_at, lookup
 
-# A Chinese digit goes on with one of these characters, which are of the number itself, of a date, a
-# fraction or a list; else with a word that bounds it, with 个 of a number or a length, or a measure.
+# A Chinese digit goes on with one of these characters, of the number itself, a date, a fraction or
+# a list; else with a word that bounds it, the 个 of a number or a length, or a measure.
 _GOES_ON = frozenset(numerals.OPENS).union(
     numerals.GOES_ON,
     durations.FOLLOWS,
@@ -66,8 +66,11 @@ def scan(text: str, start: int, end: int, discourse: Discourse) -> Iterator[Extr
 
     `text` is folded; `discourse` learns the dates it can lean on as they are read.
     """
+    if not _TRIGGER.search(text, start, end):  # as in most headlines and captions
+        return
     context = _Context(discourse, Traps(text, start, end), start)
-    window = Window(text, start, end, Boundaries(text, start, end), discourse.locale)
+    words = Boundaries(text, start, end)
+    window = Window(text, start, end, words, discourse.locale)
     pos = start
     while trigger := _TRIGGER.search(text, pos, end):
         at = trigger.start()
@@ -76,7 +79,7 @@ def scan(text: str, start: int, end: int, discourse: Discourse) -> Iterator[Extr
         if isinstance(value, Extraction):
             yield value
             pos = value.end
-            window = window._replace(floor=pos, locale=discourse.locale)
+            window = Window(text, pos, end, words, discourse.locale)
         else:
             pos = value or _past(text, at, end)
 
