@@ -75,7 +75,10 @@ def scan(text: str, start: int, end: int, discourse: Discourse) -> Iterator[Extr
     while trigger := _TRIGGER.search(text, pos, end):
         at = trigger.start()
         context.paragraph = max(context.paragraph, text.rfind("\n", pos, at))
-        value = _read(window, at, context) if _may_open(text, at, end) else None
+        if not _may_open(text, at, end):
+            pos = at + 1
+            continue
+        value = None if traps.is_name(text, at) else _read(window, at, context)
         if isinstance(value, Extraction):
             yield value
             pos = value.end
@@ -85,11 +88,9 @@ def scan(text: str, start: int, end: int, discourse: Discourse) -> Iterator[Extr
 
 
 def _may_open(text: str, at: int, end: int) -> bool:
-    """Whether a value may begin at a trigger: not at a part of a name, nor at the 一 of 一流."""
+    """Whether a value may begin at a trigger: not at the 一 of 一流."""
     char = text[at]
-    if char.isascii():
-        return not traps.is_name(text, at)
-    if char not in numerals.OPENS or text[at - 1 : at] in _JOINED:
+    if char not in numerals.HAN_OPENS or text[at - 1 : at] in _JOINED:
         return True
     behind = at + 1
     if behind < end and text[behind] in _GOES_ON:
