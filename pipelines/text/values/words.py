@@ -87,10 +87,9 @@ def _with_latin_words(words: Iterable[str]) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def _tagged(word: str) -> Word:
-    tag = _TAGS.get(word) or parts_of_speech().get(word)
-    if word in _LATIN or (tag is None and word.isascii() and word.isalnum()):
-        tag = "eng"
-    return Word(word, tag or "x")
+    tag = None if word in _LATIN else _TAGS.get(word) or parts_of_speech().get(word)
+    is_latin = word.isascii() and word.isalnum()
+    return Word(word, tag or ("eng" if is_latin else "x"))
 
 
 @cache

@@ -21,6 +21,7 @@ NEWS = "临汶市小麦增产丰收张三德尔马3月K1-25.%+#&_AT&Tc+ \n\r,。
         ("记者杜雨桐", 4, Split("杜雨桐", 2)),  # a name that no dictionary has
         ("增产。丰收", 2, None),  # at a mark that no run goes over
         ("增产。丰收", 4, Split("丰收", 1)),
+        ("上涨25%。", 4, Split("25%", 2)),
         ("小麦", 0, None),
         ("小麦", 2, None),
     ],
