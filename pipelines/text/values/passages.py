@@ -89,17 +89,16 @@ class PageText:
 
     def as_printed(self, extraction: Extraction) -> dict[str, Any]:
         """The columns of a value, its words in the characters of the page: 棟, not 栋."""
-        start = max(0, extraction.start - _ABOUT)
-        around = self.text[start : extraction.end + _ABOUT]
-        plain = self._plain.text[start : extraction.end + _ABOUT]
-        if around == plain:
-            return extraction.columns
-        columns = dict(extraction.columns)
+        columns = extraction.columns
+        start, end = max(0, extraction.start - _ABOUT), extraction.end + _ABOUT
         for name in _AS_PRINTED:
             word = columns.get(name) or ""
-            at = around.find(word) if word else -1
-            if at >= 0:
-                columns[name] = fold(plain[at : at + len(word)], PRINTED)
+            at = self.text.find(word, start, end) if word else -1
+            if at < 0:
+                continue
+            printed = self._plain.text[at : at + len(word)]
+            if printed != word:
+                columns = columns | {name: fold(printed, PRINTED)}
         return columns
 
 

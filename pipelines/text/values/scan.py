@@ -24,8 +24,8 @@ from pipelines.text.values.window import Extraction, Window
 from pipelines.text.words.boundaries import Boundaries
 from pipelines.text.words.matching import any_pattern, longest_at, lookup
 
-# A Chinese digit goes on with one of these characters, which are of the number itself, of a date, a
-# fraction or a list; else with a word that bounds it, with 个 of a number or a length, or a measure.
+# A Chinese digit goes on with one of these characters, of the number itself, a date, a fraction or
+# a list; else with a word that bounds it, the 个 of a number or a length, or a measure.
 _GOES_ON = frozenset(numerals.OPENS).union(
     numerals.GOES_ON,
     durations.FOLLOWS,
@@ -66,27 +66,31 @@ def scan(text: str, start: int, end: int, discourse: Discourse) -> Iterator[Extr
 
     `text` is folded; `discourse` learns the dates it can lean on as they are read.
     """
+    if not _TRIGGER.search(text, start, end):  # as in most headlines and captions
+        return
     context = _Context(discourse, Traps(text, start, end), start)
-    window = Window(text, start, end, Boundaries(text, start, end), discourse.locale)
+    words = Boundaries(text, start, end)
+    window = Window(text, start, end, words, discourse.locale)
     pos = start
     while trigger := _TRIGGER.search(text, pos, end):
         at = trigger.start()
         context.paragraph = max(context.paragraph, text.rfind("\n", pos, at))
-        value = _read(window, at, context) if _may_open(text, at, end) else None
+        if not _may_open(text, at, end):
+            pos = at + 1
+            continue
+        value = None if traps.is_name(text, at) else _read(window, at, context)
         if isinstance(value, Extraction):
             yield value
             pos = value.end
-            window = window._replace(floor=pos, locale=discourse.locale)
+            window = Window(text, pos, end, words, discourse.locale)
         else:
             pos = value or _past(text, at, end)
 
 
 def _may_open(text: str, at: int, end: int) -> bool:
-    """Whether a value may begin at a trigger: not at a part of a name, nor at the 一 of 一流."""
+    """Whether a value may begin at a trigger: not at the 一 of 一流."""
     char = text[at]
-    if char.isascii():
-        return not traps.is_name(text, at)
-    if char not in numerals.OPENS or text[at - 1 : at] in _JOINED:
+    if char not in numerals.HAN_OPENS or text[at - 1 : at] in _JOINED:
         return True
     behind = at + 1
     if behind < end and text[behind] in _GOES_ON:

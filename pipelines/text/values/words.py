@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import groupby
+from string import ascii_letters, digits
 from typing import NamedTuple
 
 from pipelines.text.words.dictionary import (
@@ -39,6 +40,7 @@ SUFFIXES = frozenset(
     "组队车员者桩站点室楼房园区所院店厂场馆卡证券款费金额量率器机线路桥库灯树田地物品剂苗群班团厅局师生民户县市省村镇乡展包型口奖赛堆"
 )
 
+_LATIN = frozenset(ascii_letters + digits)
 _NUMERAL = frozenset("首0123456789〇零一二三四五六七八九十百千万亿几两数半多余吨斤克元名个")
 
 
@@ -75,24 +77,25 @@ class Word(NamedTuple):
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of some characters, by the dictionary alone."""
     words = likeliest_cutting(text, _dictionary()).words
-    return tuple(_tagged(words))
+    if not _LATIN.isdisjoint(words):
+        words = _with_latin_words(words)
+    return tuple(map(_tagged, words))
 
 
-def _tagged(words: Iterable[str]) -> Iterator[Word]:
-    """The words with their tags; Latin letters and digits side by side are one word."""
-    for is_latin, run in groupby(words, _is_latin):
+def _with_latin_words(words: Iterable[str]) -> Iterator[str]:
+    """The words; Latin letters and digits side by side are one."""
+    for is_latin, run in groupby(words, _LATIN.__contains__):
         if is_latin:
-            yield Word("".join(run), "eng")
+            yield "".join(run)
         else:
-            yield from (Word(word, _tag(word)) for word in run)
+            yield from run
 
 
-def _is_latin(word: str) -> bool:
-    return len(word) == 1 and word.isascii() and word.isalnum()
-
-
-def _tag(word: str) -> str:
-    return _TAGS.get(word) or parts_of_speech().get(word, "x")
+@lru_cache(maxsize=4096)
+def _tagged(word: str) -> Word:
+    tag = None if word in _LATIN else _TAGS.get(word) or parts_of_speech().get(word)
+    is_latin = word.isascii() and word.isalnum()
+    return Word(word, tag or ("eng" if is_latin else "x"))
 
 
 @cache

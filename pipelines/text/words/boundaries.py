@@ -53,10 +53,12 @@ class Boundaries:
         """Cut the run that a position is inside of; False at the edge of one and outside."""
         if not self._start < at < self._end:
             return False
+        run = _RUN.match(self._text, at, self._end)
+        if run is None:
+            return False
         before = _UP_TO_RUN.match(self._text, self._start, at)
         start = before.end() if before else self._start
-        run = _RUN.match(self._text, at, self._end)
-        if start == at or run is None:
+        if start == at:
             return False
         self._words = cut_run(self._text[start : run.end()])
         self._ends = list(accumulate(map(len, self._words), initial=start))

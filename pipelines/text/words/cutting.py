@@ -28,6 +28,7 @@ _NO_WORD = "\u3001"
 # What stands in a run of characters, which is cut by itself; other characters are words alone.
 RUN_CHARACTERS = r"\u4e00-\u9fd5a-zA-Z0-9+#&._%-"
 # How jieba cuts a run of Latin letters, digits and signs: DeepSeek|-|R1, 23.17|GB.
+_LATIN_RUN = re.compile("[\x00-\x7f]{2}")
 _LATIN_PARTS = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 
 
@@ -67,7 +68,7 @@ def cut_by_rjieba() -> Cut:
         words = fast.cut(readable)
         if readable != text:
             words = _slices(text, words)
-        return _with_latin_parts(words)
+        return _with_latin_parts(text, words)
 
     return cut_as_jieba
 
@@ -78,8 +79,10 @@ def _slices(text: str, words: list[str]) -> list[str]:
     return [text[start:end] for start, end in pairwise([0, *ends])]
 
 
-def _with_latin_parts(words: list[str]) -> list[str]:
-    """The words with Latin runs cut into their parts."""
+def _with_latin_parts(text: str, words: list[str]) -> list[str]:
+    """The words of a text with Latin runs cut into their parts."""
+    if not _LATIN_RUN.search(text):
+        return words
     known = dictionary().frequencies
     runs = [i for i, word in enumerate(words) if len(word) > 1 and word.isascii()]
     for i in reversed(runs):

@@ -55,6 +55,8 @@ _CLOSED = re.compile(r"[^\u4e00-\u9fff\d.%]|$|左右|多[^\u4e00-\u9fff]")
 _TAILS = ("人民币", "整", "钱")
 _LINKS = ("又", "零")
 _SIGNS_BY_LAST = by_last(currencies.BEFORE)
+# A modifier, a verb and blanks may stand between a currency and its number.
+_SIGN_ENDS, _SIGN_REACH = frozenset(_SIGNS_BY_LAST), 20
 # Between a currency and its number: 港币高达2亿元, 新台币共5000元.
 _REACHES = re.compile(r"(?:高达|达到?|合共|共计?|合计|总计|仅|才|只)$")
 _REACHES_ENDS = frozenset("达到共计仅才只")
@@ -324,6 +326,8 @@ def sign(window: Window, start: int) -> Sign | None:
     """The currency before a number that begins at `start`: ¥300, 港币约60万元; None without one."""
     if direct := _sign_before(window, start):
         return direct
+    if _SIGN_ENDS.isdisjoint(window.before(start, _SIGN_REACH)):
+        return None
     modified = bounds.before(window, start)
     at = modified.at if modified.modifier else start
     if window.before(at, 1) in _REACHES_ENDS and (verb := _REACHES.search(window.before(at, 2))):

@@ -17,7 +17,7 @@ BOUNDS = Chapter("Words that bound a number")
 CONNECTOR = re.compile(r" ?(?:——?|--?|至|到|~) ?")
 
 # 比30岁大 is a comparison; 比100元高出 and 比3个多 go on and are none.
-_THAN = re.compile("比 ?$")
+_THAN = ("比", "比 ")
 _COMPARED = re.compile(f" ?(?P<word>[{''.join(modifiers.COMPARED)}])(?![出约概])")
 _NOUN_REACH, _VERB_REACH = 6, 5
 _OF_VERB = re.compile(
@@ -94,18 +94,12 @@ def _directly_before(window: Window, start: int, bare: bool) -> Edge | None:
     """约, 超过, 至少, 不得低于 and the like; 突破 is a predicate and stays outside the value."""
     for word in modifiers.BEFORE_BY_LAST.get(window.before(start, 1), ()):
         at = start - len(word)
-        if not _ends_here(window, word, at):
+        is_here = window.text.startswith(word, at) and at >= window.floor
+        if not is_here or window.splits_word(at, LIKELY) or not _may_bound(window, word, at):
             continue
         is_outside = word in modifiers.OUTSIDE and not bare
         return Edge(start if is_outside else at, modifiers.BEFORE[word])
     return None
-
-
-def _ends_here(window: Window, word: str, at: int) -> bool:
-    """Whether a word that bounds the number behind it stands at a position."""
-    if at < window.floor or not window.text.startswith(word, at):
-        return False
-    return not window.splits_word(at, LIKELY) and _may_bound(window, word, at)
 
 
 def _may_bound(window: Window, word: str, at: int) -> bool:
@@ -193,12 +187,13 @@ def compared(window: Window, start: int, end: int) -> Comparison:
 )
 def _comparison(window: Window, start: int, end: int) -> Comparison | None:
     """比 before a number and the comparative behind it: 比30岁大, 比 170 低."""
-    than = _THAN.search(window.before(start, 2))
-    comparative = window.match(_COMPARED, end) if than else None
-    if not than or not comparative:
+    head = window.before(start, 2)
+    comparative = window.match(_COMPARED, end) if head.endswith(_THAN) else None
+    if comparative is None:
         return None
+    than = head[head.index("比") :]
     modifier = modifiers.COMPARED[comparative["word"]]
-    return Comparison(start - len(than[0]), comparative.end(), modifier)
+    return Comparison(start - len(than), comparative.end(), modifier)
 
 
 def bounded(number: Numeral, modifier: Modifier | None) -> Bounds:

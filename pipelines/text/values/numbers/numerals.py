@@ -24,6 +24,7 @@ from pipelines.text.values.numbers.exact_numerals import (
 
 HAN = "".join((*DIGITS, *SMALL, *BIG, *TENS))
 START = f"0-9几数{HAN}"
+HAN_OPENS = frozenset(f"几数{HAN}")
 OPENS = f"0123456789几数{HAN}"
 _OPENS = frozenset(OPENS + "半")
 

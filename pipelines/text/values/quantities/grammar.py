@@ -46,6 +46,7 @@ _ORDINAL = re.compile(r"第 ?(?=[\d一二三四五六七八九十百千两零])"
 # What stands before a further number of 第1、2、3名 or 第4至6届.
 _NUMERAL = r"[\d一二三四五六七八九十百]{1,4}"
 _ORDINAL_LIST = re.compile(rf"第{_NUMERAL}(?:[、和至到—-]{_NUMERAL}){{0,4}}[、和至到—-]$")
+_LIST_JOINTS = tuple("、和至到—-")
 _LIST_REACH = 24
 _FIRST = re.compile(f"首(?P<unit>[{classifiers.FIRST_OF}])")
 # Behind these a stroke joins two values and is no sign.
@@ -108,7 +109,8 @@ def _measured(window: Window, pos: int) -> Extraction | None:
     number = numerals.parse(window.text, pos, window.limit) or _half(window, pos)
     if number is None:
         return None
-    if _ORDINAL_LIST.search(window.behind(pos, _LIST_REACH)):
+    head = window.behind(pos, _LIST_REACH)
+    if head.endswith(_LIST_JOINTS) and _ORDINAL_LIST.search(head):
         return _ordered(window, number, pos)
     measure = measure_of(window, number)
     limits = ranges.parse(window, Operand(number, measure))
@@ -238,7 +240,7 @@ def _single(window: Window, measured: Measured) -> Extraction:
     numbers = bounds.bounded(number, modified.modifier).converted(measure.factor, measure.plus)
     if negative:
         numbers = numbers.negated()
-    modified = modified._replace(modifier=numbers.modifier)
+    modified = _Modified(modified.start, modified.end, numbers.modifier)
     return _extraction(window, modified, measure, numbers)
 
 
@@ -376,7 +378,7 @@ def _with_prefix(window: Window, start: int, measure: Measure) -> int:
     """The start with a currency or a scale of temperature before it: 人民币50元, $300, 摄氏37度."""
     if measure.sign is not None:
         return min(start, measure.sign)
-    if measure.unit in units.SCALES.values() and window.before(start, 2) in units.SCALES:
+    if window.before(start, 2) in units.SCALES and measure.unit in units.SCALES.values():
         return start - 2
     return start
 

@@ -49,6 +49,7 @@ _HEIGHT = re.compile(
 )
 _CURRENCIES = lookup({*currencies.AFTER, *currencies.HOME})
 _CENTS = lookup(currencies.CENTS)
+_MONEY_OPENS = frozenset("块分毛角").union(_CURRENCIES, _CENTS)
 _CLASSIFIERS = lookup(classifiers.CLASSIFIERS)
 _UNITS = lookup(units.UNITS)
 _UNITS_BELOW = lookup(units.UNITS.keys() | units.TIME_UNITS.keys())
@@ -142,6 +143,15 @@ def measure_of(window: Window, number: Numeral) -> Measure | None:
 def _money(window: Window, number: Numeral, at: int) -> Measure | None:
     if _is_no_sum(window, number):
         return None
+    if window.char(at) in _MONEY_OPENS and (sum_of := _printed_money(window, number, at)):
+        return sum_of
+    sign = sums.sign(window, number.start)
+    is_sign = sign is not None and sign.name in currencies.SIGNS
+    return _signed_money(window, number) if is_sign else None
+
+
+def _printed_money(window: Window, number: Numeral, at: int) -> Measure | None:
+    """A sum whose money, or a part of a yuan, is printed behind it."""
     name = window.longest(at, _CURRENCIES)
     if name and not _are_oceans(number, name):
         return _with_denominator(window, _sum(window, number, at, name))
@@ -154,9 +164,7 @@ def _money(window: Window, number: Numeral, at: int) -> Measure | None:
         mark = window.char(at)
         measure = _of_money(window, end, mark)._replace(factor=factor, plus=plus)
         return _with_denominator(window, measure)
-    sign = sums.sign(window, number.start)
-    is_sign = sign is not None and sign.name in currencies.SIGNS
-    return _signed_money(window, number) if is_sign else None
+    return None
 
 
 def _is_no_sum(window: Window, number: Numeral) -> bool:
@@ -243,8 +251,8 @@ def _end_of_denominators(window: Window, start: int) -> int:
 
 
 def _share(window: Window, number: Numeral, at: int) -> Measure | None:
-    read_share = _SHARES.get(window.char(at), _points)
-    return read_share(window, number, at)
+    read_share = _SHARES.get(window.char(at))
+    return read_share(window, number, at) if read_share else None
 
 
 def _percent(window: Window, number: Numeral, at: int) -> Measure:
@@ -320,6 +328,7 @@ def _times(window: Window, number: Numeral, at: int) -> Measure | None:
 
 _SHARES = {
     **dict.fromkeys(units.PERCENT, _percent),
+    **dict.fromkeys((name[0] for name in _POINTS_NAMES), _points),
     "成": _tenths,
     "折": _discount,
     "倍": _times,

@@ -25,6 +25,8 @@ _LINK = re.compile("(?:的同时|[,、])? ?(?:并且|而且|同时|[且并但又
 _SIGNS = lookup(currencies.BEFORE)
 _LOWER = frozenset({"over", "at_least"})
 _UPPER_WORDS = [word for word, modifier in modifiers.BEFORE.items() if modifier == "at_most"]
+# An upper bound is a number, behind the words that link it to the lower one.
+_OPENS_UPPER, _UPPER_REACH = frozenset(numerals.OPENS + "半"), 32
 _UPPER = re.compile(f"(?:{any_of(_UPPER_WORDS)}|(?P<than>比)) ?")
 
 
@@ -143,6 +145,8 @@ def _between(window: Window, left: Operand) -> Range | None:
 )
 def _bounded(window: Window, left: Operand) -> Range | None:
     """五千元以上五万元以下, 不低于5%且不高于8%."""
+    if _OPENS_UPPER.isdisjoint(window.after(_end_of(left), _UPPER_REACH)):
+        return None
     lower = _lower_bound(window, left)
     if lower is None:
         return None

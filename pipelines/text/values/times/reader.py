@@ -37,7 +37,7 @@ def parse(window: Window, pos: int, context: Discourse, paragraph: int) -> Readi
         return (
             _set(window, pos)
             or references.parse(window, pos, context)
-            or _named_or_lasting(window, Place(window, pos, paragraph), context)
+            or _named_or_lasting(window, pos, paragraph, context)
         )
     except (ValueError, OverflowError):  # beyond the years that a date can hold
         return None
@@ -60,26 +60,27 @@ def _set(window: Window, pos: int) -> Reading | None:
     return None
 
 
-def _named_or_lasting(window: Window, place: Place, context: Discourse) -> Reading | int | None:
+def _named_or_lasting(
+    window: Window, pos: int, paragraph: int, context: Discourse
+) -> Reading | int | None:
     """A date or time, or a length of time; N日 that may be a length is one."""
-    length = durations.parse(window, place.pos)
+    length = durations.parse(window, pos)
     if length and length.unit == "日":
         return reckoned.lasting(window, length, context)
-    dated = _dated(window, place, context)
+    dated = _dated(window, pos, paragraph, context)
     if dated or length is None:
         return dated
     return reckoned.lasting(window, length, context)
 
 
-def _dated(window: Window, place: Place, context: Discourse) -> Reading | int | None:
-    """The date or time at a place; behind a day that cannot be, where to read on."""
-    pos = place.pos
+def _dated(window: Window, pos: int, paragraph: int, context: Discourse) -> Reading | int | None:
+    """The date or time at a position; behind a day that cannot be, where to read on."""
     if window.char(pos) in NUMBERS and not window.match(_OF_TIME, pos):
         return None
     span = ranges.named(window, pos)
     if span is None or _is_bare_letter(span.left):
         return None
-    resolved = dates.of_span(span, place, context)
+    resolved = dates.of_span(span, Place(window, pos, paragraph), context)
     if resolved is None:
         return span.end if find(span.left, Day) else None
     end = span.end if resolved.is_whole else _end_of_left(window, pos)

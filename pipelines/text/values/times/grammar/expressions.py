@@ -356,7 +356,11 @@ def chain(expression: Expression | None) -> Iterator[Expression]:
 
 def find(expression: Expression | None, kind: type[_Node]) -> _Node | None:
     """The finest of a kind in an expression: the year of 2022年5月."""
-    return next((node for node in chain(expression) if isinstance(node, kind)), None)
+    while expression is not None:
+        if isinstance(expression, kind):
+            return expression
+        expression = expression.of
+    return None
 
 
 def level_of(expression: Expression | None) -> int:
