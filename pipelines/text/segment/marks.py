@@ -13,7 +13,7 @@ from pipelines.text.words.lists import yaml_table
 from pipelines.text.words.matching import any_of
 
 CJK = "㐀-鿿\U00020000-\U0003134f"
-NUMERAL = "[0-9零〇○一二三四五六七八九十]"
+NUMERAL = "[0-9零〇○一二三四五六七八九十廿卅]"
 PAGE_NUMBER = rf"(?:第?[A-Z]?{NUMERAL}{{1,3}}(?:[、,和及至-]{NUMERAL}{{1,3}})?版|[A-Z]\d{{1,2}}版?)"
 # 曰 is what 日 becomes in a misread page.
 DAY = rf"(?:(?:{NUMERAL}{{4}}年)?{NUMERAL}{{1,3}}月)?{NUMERAL}{{1,3}}[日曰]"
@@ -26,17 +26,42 @@ def marks() -> dict[str, Any]:
     return yaml_table("pipelines.text.segment", "marks.yaml")
 
 
+# 本报, 新华社, and any other paper, agency, station or site: 临汶晚报, 路透社, 融媒体中心.
 _SENDER = any_of(marks()["agencies"] + marks()["own_desk"])
+_ANY_SENDER = rf"(?:{_SENDER}|[{CJK}]{{1,8}}?社|[{CJK}]{{0,8}}?{any_of(marks()['senders'])})"
+_REPORT = any_of(marks()["report_words"])
+# What else a report calls itself behind its day; but 5月7日电话, 5月7日讯问.
+_DATED_REPORT = rf"[早晚]?(?:{_REPORT}|(?:综合)?报[道导])(?![话视影力台信网子动梯气竞商器价源息问])"
+_PLACE = rf"(?P<place>(?:(?!记者|本报)[{CJK}·/、]){{0,16}}?)"
+# 中央社记者江述台北5月7日电: the name, and the place behind it, which no mark parts.
+_SIGNED_PLACE = rf"(?:[{CJK}]{{0,6}}记者\s?(?P<signed>[{CJK}·、\s]{{2,24}}?))"
+_STANDS_APART = r"(?=[\s(:)】\]\d]|记者|通讯员|$)"
 
 
 def _dateline() -> str:
-    report = any_of(marks()["report_words"])
-    place = rf"(?P<place>(?:(?!记者|本报)[{CJK}·/、]){{0,16}}?)"
-    # After a day the report word is sure; without one it must stand apart, unlike 本报电子版.
-    return rf"据?(?P<sender>{_SENDER}){place}(?:(?P<day>{DAY}){report}|{report}(?=[\s(:,]|$))"
+    """The pattern of a dateline, of any paper or agency.
+
+    After a day the report word is sure; without one it must stand apart, unlike 本报电子版.
+    """
+    sender = rf"(?P<sender>{_ANY_SENDER})(?:、{_ANY_SENDER}){{0,2}}"
+    dated = rf"(?:{_SIGNED_PLACE}|{_PLACE})(?P<day>{DAY}){_DATED_REPORT}"
+    undated = rf"(?P<undated_place>(?:(?!记者|本报)[{CJK}·/、]){{0,16}}?){_REPORT}{_STANDS_APART}"
+    desk = rf"(?P<desk>{any_of(marks()['desk_words'])})(?=[\s(:])"
+    return rf"(?:(?:据|综合)?{sender}(?:{dated}|{undated})|{desk})"
 
 
 DATELINE = re.compile(_dateline())
+# A place and a day stand for a dateline in brackets only: (吉隆坡5日讯).
+LOCAL_DATELINE = re.compile(rf"(?P<place>[{CJK}]{{2,10}}?)?(?P<day>{DAY}){_DATED_REPORT}")
+# A report of no paper in particular: 【专讯】, 【特讯】.
+_DESK_WORD = rf"{any_of(marks()['desk_words'])}"
+# An agency alone closes a report: (法新社).
+AGENCY = re.compile(rf"(?:据|综合)?(?P<sender>{any_of(marks()['agencies'])})(?:、{_SENDER}){{0,2}}")
+# 本报记者江述报道:, 记者 江述 通讯员 丁禾 5月….
+REPORTER_HEAD = re.compile(
+    rf"(?P<reported>[{CJK}]{{0,10}}?(?:记者|通讯员)[{CJK}·、\s/]{{2,40}}?(?:摄影)?报[道导](?=[:,\s]))"
+    rf"|[{CJK}]{{0,10}}?(?:记者|通讯员)"
+)
 JUMP_OUT = re.compile(rf"[(▶►→]?\s?(?:紧?下转|转)\s?(?P<page>{PAGE_NUMBER})[^\s()]{{0,12}}[)▶►→]?")
 JUMP_IN = re.compile(rf"[(◀◄←]?\s?(?:紧?上接|接)\s?(?P<page>{PAGE_NUMBER})[^\s()]{{0,12}}[)◀◄←]?")
 PAGE_REF = re.compile(rf"[(▶►→]?\s?(?:见|详见)?\s?{PAGE_NUMBER}\s?[)▶►→]?")
@@ -87,6 +112,11 @@ HEADER_KEY = re.compile(rf"{FULL_DATE}|(?:^|\s){_PAPER}(?:\s|$)|第[A-Z]?{NUMERA
 STOP = re.compile(r"[。…;:][”’」』》)]{0,3}$|[。!?][”’」』)]{0,3}[(][^()]{1,40}[)]$")
 SENTENCE_END = re.compile(r"[。!?…;:][”’」』》)]{0,3}$")
 _UNNAMED_DATELINE = re.sub(r"[?]P<\w+>", "?:", DATELINE.pattern)
+# 【本报讯】, (中央社台北5月7日电), [专讯]: a dateline in brackets of its own.
+BRACKETED = re.compile(
+    rf"[(【\[]\s?(?:{_UNNAMED_DATELINE}|{re.sub(r'[?]P<[a-z]+>', '?:', LOCAL_DATELINE.pattern)}"
+    rf"|{_DESK_WORD})\s?[)】\]]"
+)
 REPORT_ENDS = frozenset(word[-1] for word in marks()["report_words"])
 BARE_TAIL = re.compile(rf"[。!?…][”’」』]{{0,2}}\s{{0,2}}(?P<tail>{_UNNAMED_DATELINE})$")
 ORNAMENTS = marks()["ornaments"]

@@ -15,7 +15,9 @@ _OPEN, _CLOSE = "“‘《「『(", "”’》」』)"
 _BLANK = re.compile(r"\s")
 _TURN = re.compile(rf"[{_OPEN}{_CLOSE}。;\s]")
 _PRINTED = re.compile(r"\S(?:[^\n]*\S)?")  # a line without blanks at its ends
+_BRACKETS = {"(": ")", "【": "】", "[": "]"}
 _SHORTEST_PAREN = 3
+_MAX_LEADING = 60
 _MAX_PAREN = 160
 _MAX_TAIL = 48
 _MAX_TITLE = 48
@@ -86,6 +88,7 @@ _WHOLE = (
     ("jump_in", marks.JUMP_IN.fullmatch),
     ("header", _is_header),
     ("tail", marks.DATELINE.fullmatch),
+    ("tail", marks.BRACKETED.fullmatch),
     ("credit", _is_credit),
     ("credit", marks.AGENCY_CREDIT.fullmatch),
 )
@@ -95,6 +98,7 @@ _PAREN = (
     ("jump_out", marks.JUMP_OUT.fullmatch),
     ("jump_in", marks.JUMP_IN.fullmatch),
     ("tail", marks.DATELINE.fullmatch),
+    ("tail", marks.AGENCY.fullmatch),
     ("tail", marks.SOURCE.fullmatch),
     ("byline", _is_wire_byline),
     ("credit", marks.CREDIT_PAREN.fullmatch),
@@ -102,6 +106,10 @@ _PAREN = (
     ("byline", _is_byline),
     ("note", marks.CONTRIBUTOR.fullmatch),
 )
+
+
+# A dateline alone on its line opens an article or closes one.
+_LIKE = {"tail": ("tail", "dateline")}
 
 
 def readings(text: str, folded: str) -> Iterator[list[Reading]]:
@@ -113,7 +121,7 @@ def readings(text: str, folded: str) -> Iterator[list[Reading]]:
 def _readings_of_line(text: str, folded: str, start: int, end: int) -> list[Reading]:
     kind = _kind_of_line(folded[start:end])
     if kind:
-        return [(Span(start, end, kind),)]
+        return [(Span(start, end, may_be),) for may_be in _LIKE.get(kind, (kind,))]
     head = _head(folded, start, end)
     middle, tail = _tail(text, folded, head.end, end)
     if not middle:
@@ -134,7 +142,7 @@ def _kind_of_line(line: str) -> str | None:
 
 
 def _head(folded: str, start: int, end: int) -> _Head:
-    """A jump mark at the start of the line, a dateline, and the byline in parentheses after it."""
+    """What opens a line: a jump mark, a dateline, and the byline after it."""
     spans: list[Span] = []
     jump = marks.JUMP_IN.match(folded, start, end) if folded.startswith("(", start) else None
     if jump:
@@ -145,23 +153,55 @@ def _head(folded: str, start: int, end: int) -> _Head:
         byline = Span(start, signed.end("names"), "byline")
         return _Head((*spans, byline), signed.end())
     dateline = marks.DATELINE.match(folded, start, end)
-    if not dateline:
-        return _Head(tuple(spans), start)
-    spans.append(Span(start, dateline.end(), "dateline"))
-    start = _past_blanks(folded, dateline.end(), end)
-    if byline := _byline_in_parentheses(folded, start, end):
+    dateline = dateline or marks.BRACKETED.match(folded, start, end)
+    if dateline:
+        after = _past_colon(folded, dateline.end(), end)
+        spans.append(Span(start, after, "dateline"))
+        start = _past_blanks(folded, after, end)
+    byline = _leading_byline(folded, start, end, after_dateline=dateline is not None)
+    if byline:
         spans.append(byline)
         start = _past_blanks(folded, byline.end, end)
     return _Head(tuple(spans), start)
 
 
-def _byline_in_parentheses(folded: str, start: int, end: int) -> Span | None:
-    if not folded.startswith("(", start):
+def _past_colon(folded: str, at: int, end: int) -> int:
+    """The place behind a colon that may stand there."""
+    return at + 1 if at < end and folded[at] == ":" else at
+
+
+def _leading_byline(folded: str, start: int, end: int, after_dateline: bool) -> Span | None:
+    """The byline that opens a text: (记者江述), 记者江述报道:, and more of them after a dateline."""
+    if folded[start : start + 1] in _BRACKETS:
+        return _byline_in_brackets(folded, start, end, after_dateline)
+    opening = marks.REPORTER_HEAD.match(folded, start, end)
+    if not opening:
         return None
-    close = folded.find(")", start, min(end, start + _MAX_PAREN))
-    if close < 0 or persons(folded[start : close + 1]) is None:
+    if opening["reported"] and persons(opening["reported"]):
+        return Span(start, _past_colon(folded, opening.end(), end), "byline")
+    return _names_up_to_a_blank(folded, start, end) if after_dateline else None
+
+
+def _names_up_to_a_blank(folded: str, start: int, end: int) -> Span | None:
+    """The longest byline after a dateline that ends at a blank: 记者 江述 通讯员 丁禾 5月…."""
+    limit = min(end, start + _MAX_LEADING)
+    ends = [match.start() for match in _BLANK.finditer(folded, start, limit)]
+    for at in reversed(ends):
+        if byline_kind(folded[start:at]) == "byline" and persons(folded[start:at]):
+            return Span(start, at, "byline")
+    return None
+
+
+def _byline_in_brackets(folded: str, start: int, end: int, after_dateline: bool) -> Span | None:
+    """A byline in brackets; without a dateline before it only one that says 记者."""
+    close = folded.find(_BRACKETS[folded[start]], start, min(end, start + _MAX_PAREN))
+    if close < 0:
         return None
-    return Span(start, close + 1, "byline")
+    printed = folded[start : close + 1]
+    if persons(printed) is None:
+        return None
+    sure = after_dateline or (close + 1 < end and byline_kind(printed) == "byline")
+    return Span(start, close + 1, "byline") if sure else None
 
 
 def _tail(text: str, folded: str, start: int, end: int) -> tuple[_Stretch | None, Reading]:
