@@ -22,7 +22,7 @@ _FURNITURE = frozenset({"page_header", "page_section", "guide", "colophon"})
 _AFTER_TEXT = HEAD | _FURNITURE | {"dateline"}  # what no run of text goes beyond
 # What the title of the text above it may look like.
 _MAY_TITLE = frozenset({"section", "kicker", "headline"})
-_CLOSED = frozenset({"sign", "tail", "jump_out"})
+_CLOSED = frozenset({"sign", "tail", "jump_out", "source_note"})
 _REACH = 6  # articles a continuation may belong to, counted back
 _RUN_SAMPLE = 600  # characters of a run of text that are compared
 

@@ -28,10 +28,12 @@ def marks() -> dict[str, Any]:
 
 # 本报, 新华社, and any other paper, agency, station or site: 临汶晚报, 路透社, 融媒体中心.
 _SENDER = any_of(marks()["agencies"] + marks()["own_desk"])
-_ANY_SENDER = rf"(?:{_SENDER}|[{CJK}]{{1,8}}?社|[{CJK}]{{0,8}}?{any_of(marks()['senders'])})"
+_ANY_SENDER = rf"(?:{_SENDER}|[{CJK}]{{1,8}}?社|(?!本)[{CJK}]{{0,8}}?{any_of(marks()['senders'])})"
 _REPORT = any_of(marks()["report_words"])
-# What else a report calls itself behind its day; but 5月7日电话, 5月7日讯问.
-_DATED_REPORT = rf"[早晚]?(?:{_REPORT}|(?:综合)?报[道导])(?![话视影力台信网子动梯气竞商器价源息问])"
+# What else a report calls itself behind its day; but 5月7日电话, 5月7日讯问, and 据某网5月7日消息,
+# which a sentence goes on from.
+_NOT_APART = "[话视影力台信网子动梯气竞商器价源息问]|(?<=消息),|(?<=报[道导]),"
+_DATED_REPORT = rf"[早晚]?(?:{_REPORT}|(?:综合)?报[道导])(?!{_NOT_APART})"
 _PLACE = rf"(?P<place>(?:(?!记者|本报)[{CJK}·/、]){{0,16}}?)"
 # 中央社记者江述台北5月7日电: the name, and the place behind it, which no mark parts.
 _SIGNED_PLACE = rf"(?:[{CJK}]{{0,6}}记者\s?(?P<signed>[{CJK}·、\s]{{2,24}}?))"
@@ -88,6 +90,28 @@ AUTHOR_NOTE = re.compile(
 SOURCE = re.compile(
     r"(?:据|摘自|摘编自|转自|选自|原载|来源[:为]?)\s?"
     r"(?:《[^《》()]{2,20}》|[^()。,《》]{2,24}(?:[社报网台讯电]|客户端|公众号|报道))[^()。]{0,12}"
+)
+# (完): what closes a text.
+ENDED = re.compile(r"(?:全文|本文|连载)?完|未完(?:待续)?|(?:未完)?待续")
+_NOTE_HEAD = any_of(marks()["note_heads"])
+_EDITED = any_of(marks()["edited_by"])
+_EDITORS = rf"{_EDITED}\s?[:/|\s]\s?[{CJK}·、\s]{{2,16}}?"
+# A line at the end of an article: 来源:临汶日报, 转自《临汶晚报》, 编辑 江述 美编 丁禾, 扫码看视频.
+NOTE = re.compile(
+    rf"[(【\[]?\s?(?:{_NOTE_HEAD}\s?[:|/]\s?\S.{{0,80}}"
+    rf"|(?:转自|摘自|摘编自|选自|原载|转载自|据)\s?《[^《》]{{2,20}}》.{{0,20}}"
+    rf"|(?:{_EDITORS})(?:\s{{1,4}}{_EDITORS}){{0,5}}"
+    rf"|{any_of(marks()['scan_words'])}.{{0,30}}"
+    rf"|{ENDED.pattern})\s?[)】\]]?"
+)
+_PAPER_KEY = any_of(marks()["paper_keys"])
+_PAPER_FACT = rf"{_PAPER_KEY}\s?[:/|]?\s?[^\s。,;!?]{{0,40}}"
+# A line of the paper: 社址:… 邮编:…, 零售每份1.5元, 广告.
+FURNITURE = re.compile(
+    rf"[·【(\[—\s]{{0,3}}(?:公益|商业|分类)?广告(?:专版|专栏)?[·】)\]—\s]{{0,3}}"
+    rf"|(?:{_PAPER_FACT})(?:[\s,;|]{{1,4}}(?:{_PAPER_FACT}|[^\s。]{{1,24}}[:/][^\s。]{{1,40}}|[\d—-]{{3,20}})){{0,12}}"
+    rf"|(?:本报|本版)?(?:每份)?(?:零售|定价|售价)(?:价|每份)?\s?[:]?\s?{NUMERAL}[^\s。]{{0,12}}"
+    rf"|(?:今日|本期)\s?(?:共|出版)?\s?{NUMERAL}{{1,4}}\s?版.{{0,24}}|总?第\s?{NUMERAL}{{2,6}}\s?[期号].{{0,40}}"
 )
 DIGEST = re.compile(any_of(marks()["digests"]) + "$")
 CONTRIBUTOR = re.compile(

@@ -93,7 +93,7 @@ _WITH_WORK = re.compile(
 )
 # Where the report was written, at the end: 发自临汶, /台北报道.
 _WRITTEN_AT = re.compile(
-    rf"[\s/|,]+(?:发自\s?[{CJK}]{{2,8}}|(?!(?:综合|摄影|采访)报)[{CJK}]{{2,6}}(?:报道|报导))$"
+    rf"[\s/|,]+(?:发自\s?[{CJK}]{{2,8}}|[{CJK}]{{2,6}}(?<!综合)(?<!摄影)(?<!采访)报[道导])$"
 )
 # The pattern tries every place; hardly any line that is no byline ends like one.
 _TAIL_ENDS = frozenset(word[-1] for word in _TAIL) | {")"}

@@ -21,7 +21,7 @@ _MAX_LEADING = 60
 _MAX_PAREN = 160
 _MAX_TAIL = 48
 _MAX_TITLE = 48
-_MAX_HEADER, _MAX_CREDIT, _MAX_COLOPHON = 60, 60, 200
+_MAX_HEADER, _MAX_CREDIT, _MAX_NOTE, _MAX_COLOPHON = 60, 60, 100, 200
 _MIN_GLUED_BODY = 30
 _MIN_PARAGRAPH = 40
 _STOP = 9  # characters at the end of a text that a stop with its closing marks takes
@@ -62,6 +62,16 @@ def _is_colophon(line: str) -> bool:
     return len(line) <= _MAX_COLOPHON and marks.COLOPHON.match(line) is not None
 
 
+def _is_note(line: str) -> bool:
+    """Whether a line closes an article with its source, a number to call, who edited it."""
+    return len(line) <= _MAX_NOTE and marks.NOTE.fullmatch(line) is not None
+
+
+def _is_furniture(line: str) -> bool:
+    """Whether a line is of the paper and of no article: 社址, 零售每份, 广告."""
+    return len(line) <= _MAX_COLOPHON and marks.FURNITURE.fullmatch(line) is not None
+
+
 def _is_credit(line: str) -> bool:
     """Whether a line credits a photographer by name."""
     if len(line) > _MAX_CREDIT or not marks.CREDIT_LINE.fullmatch(line):
@@ -79,9 +89,12 @@ def _is_wire_byline(content: str) -> bool:
     return dateline is not None and persons(content[dateline.end() :]) is not None
 
 
+_BEHIND_SENTENCES = frozenset({"byline", "source"})
 # What a whole line can be, the first that holds; after these it can be a byline.
 _WHOLE = (
     ("colophon", _is_colophon),
+    ("colophon", _is_furniture),
+    ("source", _is_note),
     ("guide", marks.GUIDE.fullmatch),
     ("page_ref", marks.PAGE_REF.fullmatch),
     ("jump_out", marks.JUMP_OUT.fullmatch),
@@ -99,12 +112,14 @@ _PAREN = (
     ("jump_in", marks.JUMP_IN.fullmatch),
     ("tail", marks.DATELINE.fullmatch),
     ("tail", marks.AGENCY.fullmatch),
-    ("tail", marks.SOURCE.fullmatch),
+    ("source", marks.SOURCE.fullmatch),
+    ("source", marks.ENDED.fullmatch),
     ("byline", _is_wire_byline),
     ("credit", marks.CREDIT_PAREN.fullmatch),
     ("note", marks.AUTHOR_NOTE.fullmatch),
     ("byline", _is_byline),
     ("note", marks.CONTRIBUTOR.fullmatch),
+    ("source", _is_note),
 )
 
 
@@ -171,7 +186,7 @@ def _past_colon(folded: str, at: int, end: int) -> int:
 
 
 def _leading_byline(folded: str, start: int, end: int, after_dateline: bool) -> Span | None:
-    """The byline that opens a text: (记者江述), 记者江述报道:, and more of them after a dateline."""
+    """The byline that opens a text: (记者江述), 记者江述报道:, any after a dateline."""
     if folded[start : start + 1] in _BRACKETS:
         return _byline_in_brackets(folded, start, end, after_dateline)
     opening = marks.REPORTER_HEAD.match(folded, start, end)
@@ -236,9 +251,10 @@ def _bare_tail(folded: str, start: int, end: int) -> Span | None:
 def _may_close(folded: str, before: _Stretch | None, kind: str) -> bool:
     """Whether a parenthesis of a kind can close what is printed before it.
 
-    A person in parentheses inside a title (冠军（李静）) is no byline: that follows a sentence.
+    A person in parentheses inside a title (冠军（李静）) is no byline, (完) behind a title no end of
+    an article: these follow a sentence.
     """
-    if before is None or kind != "byline":
+    if before is None or kind not in _BEHIND_SENTENCES:
         return True
     start, end = before
     if folded[end - 1] == ")" or end - start >= _MIN_PARAGRAPH:
