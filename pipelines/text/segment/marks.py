@@ -113,6 +113,13 @@ FURNITURE = re.compile(
     rf"|(?:本报|本版)?(?:每份)?(?:零售|定价|售价)(?:价|每份)?\s?[:]?\s?{NUMERAL}[^\s。]{{0,12}}"
     rf"|(?:今日|本期)\s?(?:共|出版)?\s?{NUMERAL}{{1,4}}\s?版.{{0,24}}|总?第\s?{NUMERAL}{{2,6}}\s?[期号].{{0,40}}"
 )
+# Over persons who are no authors: 一等奖(3名), 亚军:.
+_COUNTED = rf"[(](?:共\s?)?{NUMERAL}{{1,4}}\s?[名人位个件篇][)]"
+PRIZE = re.compile(rf"(?:{any_of(marks()['prizes'])}\s?(?:{_COUNTED})?|{_COUNTED})\s?:?$")
+# The same, or a title: 获奖名单, 优秀志愿者(以姓氏笔画为序).
+LIST_LABEL = re.compile(
+    rf"{PRIZE.pattern}|(?:{any_of(marks()['list_labels'])}(?:公布|公示)?\s?(?:[(][^()]{{1,16}}[)])?|序[)])\s?:?$"
+)
 DIGEST = re.compile(any_of(marks()["digests"]) + "$")
 CONTRIBUTOR = re.compile(
     r".{0,120}?(?:采访整理|整理|参与采写|采写|编译|统筹.{0,40}|报道|译|有贡献)"

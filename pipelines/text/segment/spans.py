@@ -5,7 +5,7 @@ for the best path chooses with the whole page in view.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipelines.text.segment import marks
@@ -24,6 +24,7 @@ _MAX_TITLE = 48
 _MAX_HEADER, _MAX_CREDIT, _MAX_NOTE, _MAX_COLOPHON = 60, 60, 100, 200
 _MIN_GLUED_BODY = 30
 _MIN_PARAGRAPH = 40
+_MAX_LABEL = 30
 _STOP = 9  # characters at the end of a text that a stop with its closing marks takes
 
 
@@ -129,8 +130,37 @@ _LIKE = {"tail": ("tail", "dateline")}
 
 def readings(text: str, folded: str) -> Iterator[list[Reading]]:
     """The readings of each line of the text that is not blank."""
-    for line in _PRINTED.finditer(text):
-        yield _readings_of_line(text, folded, *line.span())
+    places = [line.span() for line in _PRINTED.finditer(text)]
+    lines = [_readings_of_line(text, folded, start, end) for start, end in places]
+    for at in _lines_of_lists(folded, lines):
+        lines[at] = [(Span(*places[at], "listed"),)]
+    return iter(lines)
+
+
+def _lines_of_lists(folded: str, lines: Sequence[list[Reading]]) -> Iterator[int]:
+    """The lines of names under a label (一等奖(3名)), who are no authors, and the labels."""
+    listed = False
+    for at in range(1, len(lines)):
+        if not _is_of_names(lines[at]):
+            listed = listed and _is_label(marks.PRIZE, folded, lines[at])
+            continue
+        label = lines[at - 1]
+        listed = listed or _is_label(marks.LIST_LABEL, folded, label)
+        if not listed:
+            continue
+        if at > 1 and _is_label(marks.PRIZE, folded, label):
+            yield at - 1
+        yield at
+
+
+def _is_label(pattern: re.Pattern[str], folded: str, line: list[Reading]) -> bool:
+    start, end = line[0][0].start, line[0][-1].end
+    return end - start <= _MAX_LABEL and pattern.search(folded, start, end) is not None
+
+
+def _is_of_names(line: list[Reading]) -> bool:
+    """Whether a line has names and nothing else."""
+    return [span.kind for span in line[0]] == ["name"]
 
 
 def _readings_of_line(text: str, folded: str, start: int, end: int) -> list[Reading]:
