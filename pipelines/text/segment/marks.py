@@ -14,7 +14,8 @@ from pipelines.text.words.matching import any_of
 
 CJK = "㐀-鿿\U00020000-\U0003134f"
 NUMERAL = "[0-9零〇○一二三四五六七八九十廿卅]"
-PAGE_NUMBER = rf"(?:第?[A-Z]?{NUMERAL}{{1,3}}(?:[、,和及至-]{NUMERAL}{{1,3}})?版|[A-Z]\d{{1,2}}版?)"
+_SEVERAL = rf"{NUMERAL}{{1,3}}(?:[、,和及至-]{NUMERAL}{{1,3}})?"
+PAGE_NUMBER = rf"(?:第?\s?[A-Z]?{_SEVERAL}\s?版|头版|[A-Z]\d{{1,2}}版?)"
 # 曰 is what 日 becomes in a misread page.
 DAY = rf"(?:(?:{NUMERAL}{{4}}年)?{NUMERAL}{{1,3}}月)?{NUMERAL}{{1,3}}[日曰]"
 FULL_DATE = rf"{NUMERAL}{{4}}年{NUMERAL}{{1,3}}月{NUMERAL}{{1,3}}[日曰]"
@@ -64,9 +65,29 @@ REPORTER_HEAD = re.compile(
     rf"(?P<reported>[{CJK}]{{0,10}}?(?:记者|通讯员)[{CJK}·、\s/]{{2,40}}?(?:摄影)?报[道导](?=[:,\s]))"
     rf"|[{CJK}]{{0,10}}?(?:记者|通讯员)"
 )
-JUMP_OUT = re.compile(rf"[(▶►→]?\s?(?:紧?下转|转)\s?(?P<page>{PAGE_NUMBER})[^\s()]{{0,12}}[)▶►→]?")
-JUMP_IN = re.compile(rf"[(◀◄←]?\s?(?:紧?上接|接)\s?(?P<page>{PAGE_NUMBER})[^\s()]{{0,12}}[)◀◄←]?")
-PAGE_REF = re.compile(rf"[(▶►→]?\s?(?:见|详见)?\s?{PAGE_NUMBER}\s?[)▶►→]?")
+# What a jump says behind its page, the title of the rest among it: 下转第四版《供水管网改造提速》.
+_NAMED_TITLE = r"\s?[·:,]?\s?[《“「][^《》“”「」()]{2,40}[》”」]"
+_JUMP_TITLE = rf"(?:{_NAMED_TITLE}|[^\s()【】\[\]。,]{{0,12}})"
+_ARROWS_OUT, _ARROWS_IN = "▶►→▷＞>⇒", "◀◄←◁＜<⇐"
+JUMP_OUT = re.compile(
+    rf"[(【\[{_ARROWS_OUT}]{{0,2}}\s?(?:[紧文]?下?转|续见?|下接|全文见)\s?(?P<page>{PAGE_NUMBER})"
+    rf"{_JUMP_TITLE}\s?[)】\]{_ARROWS_OUT}]{{0,2}}"
+)
+JUMP_IN = re.compile(
+    rf"[(【\[{_ARROWS_IN}]{{0,2}}\s?(?:[紧文]?[上承]?接|续)\s?(?P<page>{PAGE_NUMBER})"
+    rf"{_JUMP_TITLE}\s?[)】\]{_ARROWS_IN}]{{0,2}}"
+)
+# A jump at the end of a text without brackets, and one at its start.
+BARE_JUMP_OUT = re.compile(
+    rf"(?:[{_ARROWS_OUT}]\s?|\s|(?<=[。,、]))[紧文]?下转\s?{PAGE_NUMBER}(?:{_NAMED_TITLE})?[{_ARROWS_OUT}]?$"
+)
+JUMP_IN_HEAD = re.compile(
+    rf"[(【\[]\s?[紧文]?[上承]?接\s?{PAGE_NUMBER}{_JUMP_TITLE}\s?[)】\]]"
+    rf"|[{_ARROWS_IN}]?\s?[紧文]?[上承]接\s?{PAGE_NUMBER}(?:{_NAMED_TITLE}|\s)"
+)
+PAGE_REF = re.compile(
+    rf"[(【\[{_ARROWS_OUT}]{{0,2}}\s?(?:报道|全文|详见|详情见)?见?\s?{PAGE_NUMBER}\s?[)】\]{_ARROWS_OUT}]{{0,2}}"
+)
 _PART = r"上|中|下|续|完|之?[一二三四五六七八九十]{1,3}"
 SERIES = re.compile(rf"[(]({_PART})[)]\s?$|(之[一二三四五六七八九十]{{1,2}})$")
 COLUMN_TAIL = re.compile(r"[(]([^()]{2,24})[)]$")

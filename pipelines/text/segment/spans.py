@@ -16,6 +16,8 @@ _BLANK = re.compile(r"\s")
 _TURN = re.compile(rf"[{_OPEN}{_CLOSE}。;\s]")
 _PRINTED = re.compile(r"\S(?:[^\n]*\S)?")  # a line without blanks at its ends
 _BRACKETS = {"(": ")", "【": "】", "[": "]"}
+_OPENING_OF = {close: opening for opening, close in _BRACKETS.items()}
+_JUMP_OPENS = frozenset("(【[上承紧◀◄←◁<")
 _SHORTEST_PAREN = 3
 _MAX_LEADING = 60
 _MAX_PAREN = 160
@@ -189,9 +191,10 @@ def _kind_of_line(line: str) -> str | None:
 def _head(folded: str, start: int, end: int) -> _Head:
     """What opens a line: a jump mark, a dateline, and the byline after it."""
     spans: list[Span] = []
-    jump = marks.JUMP_IN.match(folded, start, end) if folded.startswith("(", start) else None
+    opens = folded[start : start + 1] in _JUMP_OPENS
+    jump = marks.JUMP_IN_HEAD.match(folded, start, end) if opens else None
     if jump:
-        spans.append(Span(start, jump.end(), "jump_in"))
+        spans.append(_trimmed(folded, start, jump.end(), "jump_in"))
         start = _past_blanks(folded, jump.end(), end)
     signed = marks.ORNAMENT_HEAD.match(folded, start, end)
     if signed and is_bare_name(signed["names"]):
@@ -208,6 +211,12 @@ def _head(folded: str, start: int, end: int) -> _Head:
         spans.append(byline)
         start = _past_blanks(folded, byline.end, end)
     return _Head(tuple(spans), start)
+
+
+def _trimmed(folded: str, start: int, end: int, kind: str) -> Span:
+    """A span without the blanks at its ends."""
+    start = _past_blanks(folded, start, end)
+    return Span(start, start + len(folded[start:end].rstrip()), kind)
 
 
 def _past_colon(folded: str, at: int, end: int) -> int:
@@ -272,6 +281,9 @@ def _bare_tail(folded: str, start: int, end: int) -> Span | None:
         dateline = marks.BARE_TAIL.search(folded, start, end)
         if dateline:
             return Span(dateline.start("tail"), end, "tail")
+    jump = marks.BARE_JUMP_OUT.search(folded, start, end)
+    if jump:
+        return _trimmed(folded, jump.start(), end, "jump_out")
     signed = marks.ORNAMENT_TAIL.search(folded, start, end)
     if signed and is_bare_name(signed["names"]):
         return Span(signed.start("sign"), end, "byline")
@@ -303,12 +315,13 @@ def _parenthesis(folded: str, start: int, end: int) -> Span | None:
 
 
 def _opening(folded: str, start: int, end: int) -> int | None:
-    """Where the parenthesis that ends at `end` opens."""
-    if end - start < _SHORTEST_PAREN or folded[end - 1] != ")":
+    """Where the parenthesis or bracket that ends at `end` opens."""
+    if end - start < _SHORTEST_PAREN or folded[end - 1] not in _OPENING_OF:
         return None
+    close = folded[end - 1]
     depth = 0
     for at in range(end - 1, max(start, end - _MAX_PAREN) - 1, -1):
-        depth += (folded[at] == ")") - (folded[at] == "(")
+        depth += (folded[at] == close) - (folded[at] == _OPENING_OF[close])
         if depth == 0:
             return at
     return None
