@@ -15,7 +15,7 @@ from pipelines.text.words.matching import any_of
 CJK = "㐀-鿿\U00020000-\U0003134f"
 NUMERAL = "[0-9零〇○一二三四五六七八九十廿卅]"
 _SEVERAL = rf"{NUMERAL}{{1,3}}(?:[、,和及至-]{NUMERAL}{{1,3}})?"
-PAGE_NUMBER = rf"(?:第?\s?[A-Z]?{_SEVERAL}\s?版|头版|[A-Z]\d{{1,2}}版?)"
+PAGE_NUMBER = rf"(?:第?\s?[A-Z]?{_SEVERAL}\s?版|[A-Z]\d{{1,2}}版?)"
 # 曰 is what 日 becomes in a misread page.
 DAY = rf"(?:(?:{NUMERAL}{{4}}年)?{NUMERAL}{{1,3}}月)?{NUMERAL}{{1,3}}[日曰]"
 FULL_DATE = rf"{NUMERAL}{{4}}年{NUMERAL}{{1,3}}月{NUMERAL}{{1,3}}[日曰]"
@@ -28,6 +28,7 @@ def marks() -> dict[str, Any]:
 
 
 # 本报, 新华社, and any other paper, agency, station or site: 临汶晚报, 路透社, 融媒体中心.
+ORNAMENTS = marks()["ornaments"]
 _SENDER = any_of(marks()["agencies"] + marks()["own_desk"])
 _ANY_SENDER = rf"(?:{_SENDER}|[{CJK}]{{1,8}}?社|(?!本)[{CJK}]{{0,8}}?{any_of(marks()['senders'])})"
 _REPORT = any_of(marks()["report_words"])
@@ -70,11 +71,11 @@ _NAMED_TITLE = r"\s?[·:,]?\s?[《“「][^《》“”「」()]{2,40}[》”」
 _JUMP_TITLE = rf"(?:{_NAMED_TITLE}|[^\s()【】\[\]。,]{{0,12}})"
 _ARROWS_OUT, _ARROWS_IN = "▶►→▷＞>⇒", "◀◄←◁＜<⇐"
 JUMP_OUT = re.compile(
-    rf"[(【\[{_ARROWS_OUT}]{{0,2}}\s?(?:[紧文]?下?转|续见?|下接|全文见)\s?(?P<page>{PAGE_NUMBER})"
+    rf"[(【\[{_ARROWS_OUT}]{{0,2}}\s?(?:[紧文]?下?转|续见?|下接|全文见)\s?(?P<page>{PAGE_NUMBER}|头版)"
     rf"{_JUMP_TITLE}\s?[)】\]{_ARROWS_OUT}]{{0,2}}"
 )
 JUMP_IN = re.compile(
-    rf"[(【\[{_ARROWS_IN}]{{0,2}}\s?(?:[紧文]?[上承]?接|续)\s?(?P<page>{PAGE_NUMBER})"
+    rf"[(【\[{_ARROWS_IN}]{{0,2}}\s?(?:[紧文]?[上承]?接|续)\s?(?P<page>{PAGE_NUMBER}|头版)"
     rf"{_JUMP_TITLE}\s?[)】\]{_ARROWS_IN}]{{0,2}}"
 )
 # A jump at the end of a text without brackets, and one at its start.
@@ -119,11 +120,11 @@ _EDITED = any_of(marks()["edited_by"])
 _EDITORS = rf"{_EDITED}\s?[:/|\s]\s?[{CJK}·、\s]{{2,16}}?"
 # A line at the end of an article: 来源:临汶日报, 转自《临汶晚报》, 编辑 江述 美编 丁禾, 扫码看视频.
 NOTE = re.compile(
-    rf"[(【\[]?\s?(?:{_NOTE_HEAD}\s?[:|/]\s?\S.{{0,80}}"
+    rf"(?:{_NOTE_HEAD}\s?[:|/]\s?\S.{{0,80}}"
     rf"|(?:转自|摘自|摘编自|选自|原载|转载自|据)\s?《[^《》]{{2,20}}》.{{0,20}}"
     rf"|(?:{_EDITORS})(?:\s{{1,4}}{_EDITORS}){{0,5}}"
     rf"|{any_of(marks()['scan_words'])}.{{0,30}}"
-    rf"|{ENDED.pattern})\s?[)】\]]?"
+    rf"|{ENDED.pattern})"
 )
 _PAPER_KEY = any_of(marks()["paper_keys"])
 _PAPER_FACT = rf"{_PAPER_KEY}\s?[:/|]?\s?[^\s。,;!?]{{0,40}}"
@@ -141,6 +142,21 @@ PRIZE = re.compile(rf"(?:{any_of(marks()['prizes'])}\s?(?:{_COUNTED})?|{_COUNTED
 LIST_LABEL = re.compile(
     rf"{PRIZE.pattern}|(?:{any_of(marks()['list_labels'])}(?:公布|公示)?\s?(?:[(][^()]{{1,16}}[)])?|序[)])\s?:?$"
 )
+# A row of a table: a time and what comes then, or cells with blanks between them and a number.
+_CELL = r"[^\s。;!?]{1,24}"
+ROW = re.compile(
+    rf"\d{{1,2}}:\d{{2}}(?:\s?[-—~至]\s?\d{{1,2}}:\d{{2}})?\s?{_CELL}(?:\s{{1,4}}{_CELL}){{0,6}}"
+    rf"|(?=\D{{0,40}}\d)(?!\d{{1,2}}[.、])(?:{_CELL}\s{{1,6}}){{1,9}}(?=[^\s]{{0,8}}[+-]?\d)[^\s。,;!?]{{1,16}}"
+)
+# A label over briefs: 短讯三则, 简讯.
+BRIEFS = re.compile(
+    rf"^.{{0,10}}(?:{any_of(marks()['digests'])}|{NUMERAL}{{1,3}}[则題题条])(?:{NUMERAL}{{1,3}}[则条])?$"
+)
+BRIEF_TITLE = re.compile(rf"[{ORNAMENTS}]\s?[^\s。;!?]{{4,26}}(?=\s{{1,4}}\S{{20}})")
+# Who signs a notice: 临汶市供水公司, by itself only where it says that it is one.
+HOUSE = re.compile(rf"[{CJK}()·、\s]{{1,30}}{any_of([*marks()['house_ends'], *marks()['office_ends']])}")
+SIGNED_HOUSE = re.compile(rf"(?:特此(?:公告|通告|通知|声明))|{HOUSE.pattern}\s{{1,8}}{FULL_DATE}")
+SIGNED_DAY = re.compile(rf"{FULL_DATE}|{NUMERAL}{{1,3}}月{NUMERAL}{{1,3}}日")
 DIGEST = re.compile(any_of(marks()["digests"]) + "$")
 CONTRIBUTOR = re.compile(
     r".{0,120}?(?:采访整理|整理|参与采写|采写|编译|统筹.{0,40}|报道|译|有贡献)"
@@ -171,7 +187,6 @@ BRACKETED = re.compile(
 )
 REPORT_ENDS = frozenset(word[-1] for word in marks()["report_words"])
 BARE_TAIL = re.compile(rf"[。!?…][”’」』]{{0,2}}\s{{0,2}}(?P<tail>{_UNNAMED_DATELINE})$")
-ORNAMENTS = marks()["ornaments"]
 # ■ 李萌, at the end of a title or before the first words of the text.
 ORNAMENT_TAIL = re.compile(rf"\s(?P<sign>[{ORNAMENTS}]\s?(?P<names>[{CJK}·\s]{{2,24}}))$")
 ORNAMENT_HEAD = re.compile(rf"[{ORNAMENTS}]\s?(?P<names>[{CJK}·]{{2,4}})\s+(?=\S{{20}})")

@@ -5,10 +5,11 @@ for the best path chooses with the whole page in view.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipelines.text.segment import marks
+from pipelines.text.segment.lists import PrintedLine, lines_in_context
 from pipelines.text.segment.names import byline_kind, is_bare_name, persons
 
 _OPEN, _CLOSE = "“‘《「『(", "”’》」』)"
@@ -26,7 +27,6 @@ _MAX_TITLE = 48
 _MAX_HEADER, _MAX_CREDIT, _MAX_NOTE, _MAX_COLOPHON = 60, 60, 100, 200
 _MIN_GLUED_BODY = 30
 _MIN_PARAGRAPH = 40
-_MAX_LABEL = 30
 _STOP = 9  # characters at the end of a text that a stop with its closing marks takes
 
 
@@ -134,35 +134,23 @@ def readings(text: str, folded: str) -> Iterator[list[Reading]]:
     """The readings of each line of the text that is not blank."""
     places = [line.span() for line in _PRINTED.finditer(text)]
     lines = [_readings_of_line(text, folded, start, end) for start, end in places]
-    for at in _lines_of_lists(folded, lines):
-        lines[at] = [(Span(*places[at], "listed"),)]
+    printed = [
+        PrintedLine(start, end, tuple(span.kind for span in line[0]))
+        for (start, end), line in zip(places, lines, strict=True)
+    ]
+    for at, kind in lines_in_context(folded, printed):
+        lines[at] = [_explained(text, folded, Span(*places[at], kind))]
     return iter(lines)
 
 
-def _lines_of_lists(folded: str, lines: Sequence[list[Reading]]) -> Iterator[int]:
-    """The lines of names under a label (一等奖(3名)), who are no authors, and the labels."""
-    listed = False
-    for at in range(1, len(lines)):
-        if not _is_of_names(lines[at]):
-            listed = listed and _is_label(marks.PRIZE, folded, lines[at])
-            continue
-        label = lines[at - 1]
-        listed = listed or _is_label(marks.LIST_LABEL, folded, label)
-        if not listed:
-            continue
-        if at > 1 and _is_label(marks.PRIZE, folded, label):
-            yield at - 1
-        yield at
-
-
-def _is_label(pattern: re.Pattern[str], folded: str, line: list[Reading]) -> bool:
-    start, end = line[0][0].start, line[0][-1].end
-    return end - start <= _MAX_LABEL and pattern.search(folded, start, end) is not None
-
-
-def _is_of_names(line: list[Reading]) -> bool:
-    """Whether a line has names and nothing else."""
-    return [span.kind for span in line[0]] == ["name"]
+def _explained(text: str, folded: str, line: Span) -> Reading:
+    """A line whose kind is given; a brief may go on behind its title."""
+    title = marks.BRIEF_TITLE.match(folded, line.start, line.end) if line.kind == "item" else None
+    if title is None:
+        return (line,)
+    start = _past_blanks(folded, title.end(), line.end)
+    (rest, *_) = _readings_of_line(text, folded, start, line.end)
+    return (Span(line.start, title.end(), "item"), *rest)
 
 
 def _readings_of_line(text: str, folded: str, start: int, end: int) -> list[Reading]:

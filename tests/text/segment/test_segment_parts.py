@@ -152,7 +152,7 @@ def test_every_name_in_the_grammar_is_known():
     assert {state.role for state in states.values()} == set(get_args(Role))
 
 
-_OTHER_KINDS = {"text", "glued", "dateline", "name", "listed"}
+_OTHER_KINDS = {"text", "glued", "dateline", "name", "listed", "item"}
 
 
 def test_every_span_can_stand_somewhere():
