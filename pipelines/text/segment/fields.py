@@ -68,12 +68,15 @@ class _Reader:
         return " ".join(self.text(span) for span in self.draft.of(state)) or None
 
     def headline(self) -> _Title:
-        """The headline, and the column printed in parentheses at its end."""
+        """The headline, and the column printed before it or in parentheses at its end."""
         printed = self.joined("headline")
         if printed is None:
             return _Title(None)
+        printed = printed.lstrip(marks.ORNAMENTS + " \u3000") or printed
         folded = fold(printed, LAYOUT)
-        column = marks.COLUMN_TAIL.search(folded)
+        if before := marks.COLUMN_HEAD.match(folded):
+            return _Title(printed[before.end() :], printed[slice(*before.span(before.lastgroup))])
+        column = marks.COLUMN_TAIL.search(folded) or marks.BRACKETED_TAIL.search(folded)
         if not column or column.start() == 0 or marks.SERIES.search(folded):
             return _Title(printed)
         return _Title(printed[: column.start()].rstrip(), printed[slice(*column.span(1))])
@@ -82,7 +85,7 @@ class _Reader:
         """The section, and what it was read from."""
         spans = self.draft.of("section")
         if spans:
-            return self.text(spans[-1]), self.draft.section_basis
+            return _without_brackets(self.text(spans[-1])), self.draft.section_basis
         if column:
             return column, "title"
         if self.draft.page_section:
@@ -143,6 +146,12 @@ class _Reader:
             if match:
                 return self.page.text[slice(*match.span("page"))]
         return None
+
+
+def _without_brackets(printed: str) -> str:
+    """The name of a section without the brackets around all of it: 【民生】."""
+    inner = marks.IN_BRACKETS.fullmatch(fold(printed, LAYOUT))
+    return printed[slice(*inner.span(1))] if inner else printed
 
 
 def _without_part(printed: str | None) -> _Title:

@@ -30,7 +30,7 @@ def marks() -> dict[str, Any]:
 # 本报, 新华社, and any other paper, agency, station or site: 临汶晚报, 路透社, 融媒体中心.
 ORNAMENTS = marks()["ornaments"]
 _SENDER = any_of(marks()["agencies"] + marks()["own_desk"])
-_ANY_SENDER = rf"(?:{_SENDER}|[{CJK}]{{1,8}}?社|(?!本)[{CJK}]{{0,8}}?{any_of(marks()['senders'])})"
+_ANY_SENDER = rf"(?:{_SENDER}|[{CJK}]{{1,8}}?社|(?:(?!本[报刊网台社])[{CJK}]){{0,8}}?{any_of(marks()['senders'])})"
 _REPORT = any_of(marks()["report_words"])
 # What else a report calls itself behind its day; but 5月7日电话, 5月7日讯问, and 据某网5月7日消息,
 # which a sentence goes on from.
@@ -59,6 +59,11 @@ DATELINE = re.compile(_dateline())
 LOCAL_DATELINE = re.compile(rf"(?P<place>[{CJK}]{{2,10}}?)?(?P<day>{DAY}){_DATED_REPORT}")
 # A report of no paper in particular: 【专讯】, 【特讯】.
 _DESK_WORD = rf"{any_of(marks()['desk_words'])}"
+# A tag that no title goes into, so that it shows where the title before it ends.
+INNER_DATELINE = re.compile(
+    rf"(?<=[{CJK}\d”》!?)])[【(\[]?\s?(?:本[报刊网台]|{any_of(marks()['agencies'])})(?:[{CJK}]{{0,10}}?{DAY}{_DATED_REPORT}"
+    rf"|(?:讯|消息|综合消息|专讯)(?=[\s()\d】\]:]|记者))"
+)
 # An agency alone closes a report: (法新社).
 AGENCY = re.compile(rf"(?:据|综合)?(?P<sender>{any_of(marks()['agencies'])})(?:、{_SENDER}){{0,2}}")
 # 本报记者江述报道:, 记者 江述 通讯员 丁禾 5月….
@@ -92,6 +97,12 @@ PAGE_REF = re.compile(
 _PART = r"上|中|下|续|完|之?[一二三四五六七八九十]{1,3}"
 SERIES = re.compile(rf"[(]({_PART})[)]\s?$|(之[一二三四五六七八九十]{{1,2}})$")
 COLUMN_TAIL = re.compile(r"[(]([^()]{2,24})[)]$")
+BRACKETED_TAIL = re.compile(r"(?<=\S{4})\s?【([^【】]{2,12})】$")
+# A column before its title: 【民生】供水管网改造提速, 城市 | 老桥换新颜.
+COLUMN_HEAD = re.compile(
+    r"(?:[【\[](?P<bracketed>[^【】\[\]]{2,12})[】\]]\s?|(?P<parted>[^|\s]{2,10})\s?\|\s?)(?=\S{4})"
+)
+IN_BRACKETS = re.compile(r"[【\[(·—]{1,2}\s?([^【】()\[\]·—]{2,16}?)\s?[】\])·—]{1,2}")
 NUMBERED = re.compile(rf"(?:[(]?{NUMERAL}{{1,3}}[)、.](?!\d)|[①-⑳]|第{NUMERAL}{{1,3}}[章节条])")
 ENUMERATED = re.compile(
     rf"(?:{NUMBERED.pattern}|[一二三四五六七八九十]是|其[一二三四五六]|——|[■●◆▲★])"

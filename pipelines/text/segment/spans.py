@@ -14,6 +14,7 @@ from pipelines.text.segment.names import byline_kind, is_bare_name, persons
 
 _OPEN, _CLOSE = "“‘《「『(", "”’》」』)"
 _BLANK = re.compile(r"\s")
+_PUNCTUATED = re.compile(r"[。;:,]")
 _TURN = re.compile(rf"[{_OPEN}{_CLOSE}。;\s]")
 _PRINTED = re.compile(r"\S(?:[^\n]*\S)?")  # a line without blanks at its ends
 _BRACKETS = {"(": ")", "【": "】", "[": "]"}
@@ -321,6 +322,11 @@ def _glued(text: str, folded: str, line: _Stretch) -> list[Reading]:
     A dateline settles where the headline ends; without one that is the last blank that may be it.
     """
     last = min(line.end, line.start + _MAX_TITLE)
+    if dateline := marks.INNER_DATELINE.search(folded, line.start + 1, last):
+        title = _trim(text, line.start, dateline.start())
+        if title and not _PUNCTUATED.search(folded, *title):
+            start = _past_blanks(folded, dateline.start(), line.end)
+            return [_title_and_rest(folded, title, start, line.end)]
     if not _BLANK.search(folded, line.start, last):
         return []
     before_body: list[Reading] = []
@@ -329,14 +335,19 @@ def _glued(text: str, folded: str, line: _Stretch) -> list[Reading]:
         if title is None:
             continue
         rest = _past_blanks(folded, at, line.end)
-        head = _head(folded, rest, line.end)
-        body = (Span(head.end, line.end, "text"),) if head.end < line.end else ()
-        glued = Span(title.start, title.end, "glued")
-        if head.spans:
-            return [(glued, *head.spans, *body)]
+        reading = _title_and_rest(folded, title, rest, line.end)
+        if reading[1].kind != "text":
+            return [reading]
         if line.end - rest >= _MIN_GLUED_BODY and folded.find("。", rest, line.end) >= 0:
-            before_body.append((glued, *body))
+            before_body.append(reading)
     return before_body[-1:]
+
+
+def _title_and_rest(folded: str, title: _Stretch, rest: int, end: int) -> Reading:
+    """A title and what is printed after it, from `rest` on."""
+    head = _head(folded, rest, end)
+    body = (Span(head.end, end, "text"),) if head.end < end else ()
+    return (Span(title.start, title.end, "glued"), *head.spans, *body)
 
 
 def _gaps(folded: str, start: int, end: int) -> Iterator[int]:
