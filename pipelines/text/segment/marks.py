@@ -165,7 +165,9 @@ BRIEFS = re.compile(
 )
 BRIEF_TITLE = re.compile(rf"[{ORNAMENTS}]\s?[^\s。;!?]{{4,26}}(?=\s{{1,4}}\S{{20}})")
 # Who signs a notice: 临汶市供水公司, by itself only where it says that it is one.
-HOUSE = re.compile(rf"[{CJK}()·、\s]{{1,30}}{any_of([*marks()['house_ends'], *marks()['office_ends']])}")
+HOUSE = re.compile(
+    rf"[{CJK}()·、\s]{{1,30}}{any_of([*marks()['house_ends'], *marks()['office_ends']])}"
+)
 SIGNED_HOUSE = re.compile(rf"(?:特此(?:公告|通告|通知|声明))|{HOUSE.pattern}\s{{1,8}}{FULL_DATE}")
 SIGNED_DAY = re.compile(rf"{FULL_DATE}|{NUMERAL}{{1,3}}月{NUMERAL}{{1,3}}日")
 DIGEST = re.compile(any_of(marks()["digests"]) + "$")
