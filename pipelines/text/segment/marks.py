@@ -30,7 +30,8 @@ def marks() -> dict[str, Any]:
 # 本报, 新华社, and any other paper, agency, station or site: 临汶晚报, 路透社, 融媒体中心.
 ORNAMENTS = marks()["ornaments"]
 _SENDER = any_of(marks()["agencies"] + marks()["own_desk"])
-_ANY_SENDER = rf"(?:{_SENDER}|[{CJK}]{{1,8}}?社|(?:(?!本[报刊网台社])[{CJK}]){{0,8}}?{any_of(marks()['senders'])})"
+_OTHER_PAPER = rf"(?:(?!本[报刊网台社])[{CJK}]){{0,8}}?{any_of(marks()['senders'])}"
+_ANY_SENDER = rf"(?:{_SENDER}|[{CJK}]{{1,8}}?社|{_OTHER_PAPER})"
 _REPORT = any_of(marks()["report_words"])
 # What else a report calls itself behind its day; but 5月7日电话, 5月7日讯问, and 据某网5月7日消息,
 # which a sentence goes on from.
@@ -47,7 +48,7 @@ def _dateline() -> str:
 
     After a day the report word is sure; without one it must stand apart, unlike 本报电子版.
     """
-    sender = rf"(?P<sender>{_ANY_SENDER})(?:、{_ANY_SENDER}){{0,2}}"
+    sender = rf"(?P<sender>{_ANY_SENDER})(?:[、据]{_ANY_SENDER}){{0,2}}"
     dated = rf"(?:{_SIGNED_PLACE}|{_PLACE})(?P<day>{DAY}){_DATED_REPORT}"
     undated = rf"(?P<undated_place>(?:(?!记者|本报)[{CJK}·/、]){{0,16}}?){_REPORT}{_STANDS_APART}"
     desk = rf"(?P<desk>{any_of(marks()['desk_words'])})(?=[\s(:])"
@@ -56,7 +57,7 @@ def _dateline() -> str:
 
 DATELINE = re.compile(_dateline())
 # A place and a day stand for a dateline in brackets only: (吉隆坡5日讯).
-LOCAL_DATELINE = re.compile(rf"(?P<place>[{CJK}]{{2,10}}?)?(?P<day>{DAY}){_DATED_REPORT}")
+LOCAL_DATELINE = re.compile(rf"(?P<place>[{CJK}·、]{{2,12}}?)?(?P<day>{DAY}){_DATED_REPORT}")
 # A report of no paper in particular: 【专讯】, 【特讯】.
 _DESK_WORD = rf"{any_of(marks()['desk_words'])}"
 # A tag that no title goes into, so that it shows where the title before it ends.
@@ -143,6 +144,7 @@ _PAPER_FACT = rf"{_PAPER_KEY}\s?[:/|]?\s?[^\s。,;!?]{{0,40}}"
 FURNITURE = re.compile(
     rf"[·【(\[—\s]{{0,3}}(?:公益|商业|分类)?广告(?:专版|专栏)?[·】)\]—\s]{{0,3}}"
     rf"|(?:{_PAPER_FACT})(?:[\s,;|]{{1,4}}(?:{_PAPER_FACT}|[^\s。]{{1,24}}[:/][^\s。]{{1,40}}|[\d—-]{{3,20}})){{0,12}}"
+    rf"|第\s?{NUMERAL}{{1,3}}\s?版\s?[(]\s?[)]|专栏\s?:"
     rf"|(?:本报|本版)?(?:每份)?(?:零售|定价|售价)(?:价|每份)?\s?[:]?\s?{NUMERAL}[^\s。]{{0,12}}"
     rf"|(?:今日|本期)\s?(?:共|出版)?\s?{NUMERAL}{{1,4}}\s?版.{{0,24}}|总?第\s?{NUMERAL}{{2,6}}\s?[期号].{{0,40}}"
 )

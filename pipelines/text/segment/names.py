@@ -25,6 +25,8 @@ _LATIN_BLANK = re.compile(r"(?<=[A-Za-z.])\s(?=[A-Z])")
 _HELD_BLANK = "\0"
 _JOB_ENDS = tuple(marks()["job_ends"])
 _HOUSE_ENDS = tuple(marks()["house_ends"])
+_OFFICE_ENDS = tuple(marks()["office_ends"])
+_SHORTEST_OFFICE = 4
 _JOB = re.compile(rf"[{CJK}]{{1,26}}")
 # A post is no name, although its first character may be a surname: 董事长, 党委书记.
 _POSTS = (*(end for end in _JOB_ENDS if len(end) > 1), *marks()["posts"])
@@ -36,6 +38,9 @@ _POST_AND_NAME = re.compile(
 )
 # What stands after 记者 and is no name: 记者手记, 记者观察.
 _GENRES = frozenset(marks()["column_genres"])
+_NO_NAMES = frozenset(
+    word for key in ("no_names", "page_subjects", "digests") for word in marks()[key]
+)
 # A word of more letters than a name is no byline without the end of a role word, a post or a tail,
 # or the dot of a foreign name.
 _LONG_WORD = re.compile(rf"[{CJK}]{{{_LONGEST + 1},}}")
@@ -70,8 +75,9 @@ def _table(key: str) -> dict[str, AuthorRole]:
 _ROLE = _table("role_words")
 _TAIL = _table("name_tails")
 _WORK = _table("work_words")
+_HEAD = _table("work_heads")
 _LONG = any_of([word for word in _ROLE if len(word) > 1])
-_SHORT = any_of([word for word in _ROLE if len(word) == 1])
+_SHORT = any_of([word for word in _ROLE if len(word) == 1] + [*_HEAD])
 # An organisation may stand before the word: 海南日报全媒体记者, 新华社记者. A word of one character
 # may end a name (张志文), so it counts with a stroke or colon after it only: 文/苏禾.
 _PREFIX = re.compile(
@@ -80,7 +86,7 @@ _PREFIX = re.compile(
     rf"|(?P<short>{_SHORT})(?=\s?[/|:]))"
 )
 # The pattern tries every place; hardly any line that is no byline has one of these.
-_ROLE_ENDS = frozenset(word[-1] for word in _ROLE)
+_ROLE_ENDS = frozenset(word[-1] for word in (*_ROLE, *_HEAD))
 _TAIL_LONG = any_of([word for word in _TAIL if len(word) > 1])
 _TAIL_SHORT = any_of([word for word in _TAIL if len(word) == 1])
 _TAIL_WORD = re.compile(
@@ -91,18 +97,20 @@ _WORK_WORD = any_of([*_WORK])
 _WITH_WORK = re.compile(
     rf"(?P<names>[{CJK}·][{CJK}·\s、]{{0,24}}?)(?:\s?/\s?|\s)(?P<work>{_WORK_WORD})(?:[\s,;、]+|$)"
 )
+# The country of a foreign author: (美)约翰·史密斯.
+_COUNTRY = re.compile(rf"^[(\[][{CJK}]{{1,4}}[)\]]\s?(?=[{CJK}A-Z][{CJK}A-Za-z.]{{0,9}}·)")
 # Where the report was written, at the end: 发自临汶, /台北报道.
 _WRITTEN_AT = re.compile(
-    rf"[\s/|,]+(?:发自\s?[{CJK}]{{2,8}}|[{CJK}]{{2,6}}(?<!综合)(?<!摄影)(?<!采访)报[道导])$"
+    rf"[\s/|,]+(?:发自\s?[{CJK}]{{2,8}}|[{CJK}—-]{{2,14}}(?<!综合)(?<!摄影)(?<!采访)报[道导])$"
 )
 # The pattern tries every place; hardly any line that is no byline ends like one.
 _TAIL_ENDS = frozenset(word[-1] for word in _TAIL) | {")"}
-_HOUSE_LETTERS = {word[-1] for word in (*_JOB_ENDS, *_HOUSE_ENDS)}
+_HOUSE_LETTERS = {word[-1] for word in (*_JOB_ENDS, *_HOUSE_ENDS, *_OFFICE_ENDS)}
 _LONG_ENDS = _ROLE_ENDS | _TAIL_ENDS - {")"} | _HOUSE_LETTERS | {"·"}
 # Who writes and gives no name: 一名读者, 热心市民 李女士.
+_SOMEBODY = rf"[{CJK}]{{1,2}}{any_of(marks()['unnamed_ends'])}"
 _UNNAMED = re.compile(
-    rf"(?:[{CJK}]{{0,6}}{any_of(marks()['unnamed_writers'])})"
-    rf"(?:\s?[{CJK}]{{0,4}}{any_of(marks()['unnamed_ends'])})?"
+    rf"[{CJK}]{{0,6}}{any_of(marks()['unnamed_writers'])}(?:\s?{_SOMEBODY})?|{_SOMEBODY}"
 )
 
 
@@ -124,7 +132,7 @@ def is_name(word: str) -> bool:
         return True
     if not 2 <= len(word) <= _LONGEST or not _HAN.fullmatch(word):
         return False
-    if word.endswith(_POSTS) or word.endswith(_UNNAMED_ENDS):
+    if word.endswith(_POSTS + _UNNAMED_ENDS) or word in _NO_NAMES:
         return False
     single, compound, _ = _surnames()
     return word.startswith(compound) or (word[0] in single and len(word) <= 3)
@@ -163,7 +171,8 @@ def _sections(text: str) -> Iterator[_Section]:
     for match in () if _ROLE_ENDS.isdisjoint(text) else _PREFIX.finditer(text):
         if text[start : match.start()].strip():
             yield _Section(role, named, text[start : match.start()])
-        role, named, start = _ROLE[match["word"] or match["short"]], True, match.end()
+        word = match["word"] or match["short"]
+        role, named, start = _ROLE.get(word) or _HEAD[word], True, match.end()
     yield _Section(role, named, text[start:])
 
 
@@ -171,7 +180,7 @@ def _core(printed: str) -> str:
     text = fold(printed, LAYOUT).strip().strip(ORNAMENTS).strip()
     if text[:1] + text[-1:] in ("()", "[]", "【】"):
         text = text[1:-1]
-    return text.strip().strip(ORNAMENTS).strip()
+    return _COUNTRY.sub("", text.strip().strip(ORNAMENTS).strip())
 
 
 def persons(printed: str) -> list[Author] | None:
@@ -212,12 +221,18 @@ def _persons_with_work(text: str) -> list[Author]:
     at = 0
     while at < len(text):
         part = _WITH_WORK.match(text, at)
-        names = _names_in(_Section("author", True, part["names"]), listed=False) if part else None
-        if not part or not names:
+        signers = _authors(part["names"], None, listed=False) if part else None
+        if not part or not signers:
             return []
-        authors += [Author(name, _WORK[part["work"]]) for name in names]
+        work = _WORK[part["work"]]
+        authors += [Author(one.name, _working(one.role, work)) for one in signers]
         at = part.end()
     return authors
+
+
+def _working(role: AuthorRole, work: AuthorRole) -> AuthorRole:
+    """The role of a person who did some work: a reporter who wrote is a reporter."""
+    return work if role == "author" or work == "photographer" else role
 
 
 def _as_printed(authors: Sequence[Author], printed: str) -> list[Author]:
@@ -309,8 +324,9 @@ def _is_job(word: str) -> bool:
 
 
 def _is_house(word: str) -> bool:
-    """Whether a word is where somebody works: 融媒体中心, 临汶大学."""
-    return word.endswith(_HOUSE_ENDS) and _JOB.fullmatch(word) is not None
+    """Whether a word is where somebody works: 融媒体中心, 临汶大学, 县农业农村局."""
+    is_office = word.endswith(_OFFICE_ENDS) and len(word) >= _SHORTEST_OFFICE
+    return (is_office or word.endswith(_HOUSE_ENDS)) and _JOB.fullmatch(word) is not None
 
 
 def _may_be_rare_name(word: str) -> bool:

@@ -282,8 +282,8 @@ def _bare_tail(folded: str, start: int, end: int) -> Span | None:
 def _may_close(folded: str, before: _Stretch | None, kind: str) -> bool:
     """Whether a parenthesis of a kind can close what is printed before it.
 
-    A person in parentheses inside a title (冠军（李静）) is no byline, (完) behind a title no end of
-    an article: these follow a sentence.
+    A person in parentheses inside a title (冠军（李静）) is no byline, (完) behind a title is no
+    end of an article: both follow a sentence.
     """
     if before is None or kind not in _BEHIND_SENTENCES:
         return True
