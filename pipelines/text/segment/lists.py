@@ -14,6 +14,8 @@ _MAX_LABEL = 30  # characters
 _MAX_ROW = 60
 _MAX_SIGNATURE = 40
 _MAX_BRIEF = 30
+_MAX_VERSE = 18
+_FEWEST_VERSES = 4
 _FEWEST_ROWS = 3
 _GAP = 1  # labels that may stand between two rows
 _STOPS = re.compile(r"[。!?;]")
@@ -32,6 +34,9 @@ def lines_in_context(folded: str, lines: Sequence[PrintedLine]) -> Iterator[tupl
     yield from ((at, "listed") for at in _lists_of_persons(folded, lines))
     yield from ((at, "listed") for at in _tables(folded, lines))
     yield from ((at, "item") for at in _titles_of_briefs(folded, lines))
+    yield from ((at, "item") for at in _titles_of_notices(folded, lines))
+    yield from ((at, "listed") for at in _verses(folded, lines))
+    yield from ((at, "listed") for at in _closings_of_letters(folded, lines))
     yield from _signatures(folded, lines)
 
 
@@ -127,19 +132,63 @@ def _has_title(folded: str, line: PrintedLine) -> bool:
     return title is not None
 
 
+def _titles_of_notices(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int]:
+    """The titles of notices over a text: 招聘启事."""
+    for at, (title, text) in enumerate(pairwise(lines)):
+        is_over_text = not _is_plain(folded, text)
+        if is_over_text and _is_signature(marks.NOTICE, folded, title):
+            yield at
+
+
+def _verses(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int]:
+    """The lines of a poem under the name of its poet."""
+    for at, line in enumerate(lines):
+        if line.kinds not in (("name",), ("byline",)):
+            continue
+        end = at + 1
+        while end < len(lines) and _is_verse(folded, lines[end]):
+            end += 1
+        if end < len(lines) and lines[end].kinds == ("name",):
+            end -= 1  # the title of the next poem
+        if end - at > _FEWEST_VERSES:
+            yield from range(at + 1, end)
+
+
+def _is_verse(folded: str, line: PrintedLine) -> bool:
+    if line.kinds != ("text",) or line.end - line.start > _MAX_VERSE:
+        return False
+    return folded[line.end - 1].isalnum() or folded[line.end - 1] in ",;"
+
+
+def _closings_of_letters(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int]:
+    """The lines with which a letter closes: 此致, 敬礼."""
+    return (at for at in range(1, len(lines)) if _is_signature(marks.CLOSING, folded, lines[at]))
+
+
 def _signatures(folded: str, lines: Sequence[PrintedLine]) -> Iterator[tuple[int, str]]:
     """Who signs a notice or a letter under its last sentence, and the day below."""
-    for at in range(1, len(lines)):
-        if not _ends_sentence(folded, lines[at - 1]):
-            continue
-        house, day = lines[at], lines[at + 1] if at + 1 < len(lines) else None
-        if not _is_signature(marks.HOUSE, folded, house):
-            continue
-        if day is not None and _is_signature(marks.SIGNED_DAY, folded, day):
-            yield at, "note"
-            yield at + 1, "tail"
-        elif marks.SIGNED_HOUSE.fullmatch(folded, house.start, house.end):
-            yield at, "note"
+    in_notice = False
+    for at, line in enumerate(lines):
+        in_notice = in_notice or _is_signature(marks.NOTICE, folded, line)
+        is_last = at + 1 == len(lines)
+        dated = not is_last and _is_signature(marks.SIGNED_DAY, folded, lines[at + 1])
+        if _signs(folded, lines, at, dated or in_notice):
+            in_notice = False
+            if line.kinds == ("text",):
+                yield at, "note"
+            if dated:
+                yield at + 1, "tail"
+
+
+def _signs(folded: str, lines: Sequence[PrintedLine], at: int, is_expected: bool) -> bool:
+    """Whether a line can sign the text above it."""
+    if at == 0 or not is_expected:
+        return False
+    if lines[at].kinds in (("name",), ("byline",)):
+        return True
+    above = lines[at - 1]
+    follows_text = _ends_sentence(folded, above) or above.kinds == ("note",)
+    return follows_text and _is_signature(marks.HOUSE, folded, lines[at])
 
 
 def _is_signature(pattern: re.Pattern[str], folded: str, line: PrintedLine) -> bool:

@@ -112,7 +112,11 @@ CAPTION_START = re.compile(any_of(marks()["caption_words"]))
 _CREDIT_WORD = r"\s?(?:摄影报道|供图|摄)\s?(?:[(][^()]{1,20}[)])?"
 _CREDIT = re.compile(rf"[)\w”’.…。!?!,\s][\w\s·]{{1,24}}{_CREDIT_WORD}[^\s。]{{0,14}}$")
 CREDIT_LINE = re.compile(rf"[\w\s·/]{{2,40}}(?:{_CREDIT_WORD}|发)")
-AGENCY_CREDIT = re.compile(rf"{_SENDER}\s?(?:发|供图|图片|资料图片?|照片)")
+AGENCY_CREDIT = re.compile(
+    rf"{_SENDER}\s?(?:发|供图|图片|资料图片?|照片)"
+    r"|(?:题图|图片?|照片|摄影)\s?[:/|]\s?\S{2,20}"
+    r"|(?:\S{2,14}\s?)?(?:供图|提供图片|资料图片?|资料照片|网络图片|配图)"
+)
 CREDIT_PAREN = re.compile(
     r"(?:本版|均?由|以上|图片|照片|题图|图|摄影|资料图)[^()]{0,60}(?:提供|摄|供图|发|图|片)"
     r"|[^()。]{1,30}(?:摄|供图|提供图片|制图)"
@@ -136,6 +140,7 @@ NOTE = re.compile(
     rf"|(?:转自|摘自|摘编自|选自|原载|转载自|据)\s?《[^《》]{{2,20}}》.{{0,20}}"
     rf"|(?:{_EDITORS})(?:\s{{1,4}}{_EDITORS}){{0,5}}"
     rf"|{any_of(marks()['scan_words'])}.{{0,30}}"
+    rf"|(?:相关|更多|详细)?(?:报道|评论|图文|内容|全文|解读)\s?(?:详?见|刊|载)\s?(?:今日)?{PAGE_NUMBER}.{{0,12}}"
     rf"|{ENDED.pattern})"
 )
 _PAPER_KEY = any_of(marks()["paper_keys"])
@@ -166,12 +171,19 @@ BRIEFS = re.compile(
     rf"^.{{0,10}}(?:{any_of(marks()['digests'])}|{NUMERAL}{{1,3}}[则題题条])(?:{NUMERAL}{{1,3}}[则条])?$"
 )
 BRIEF_TITLE = re.compile(rf"[{ORNAMENTS}]\s?[^\s。;!?]{{4,26}}(?=\s{{1,4}}\S{{20}})")
-# Who signs a notice: 临汶市供水公司, by itself only where it says that it is one.
+# The title of a notice, and who signs it: 招聘启事, 临汶市供水公司.
+NOTICE = re.compile(rf"[{CJK}()《》〈〉、]{{0,14}}{any_of(marks()['notices'])}")
 HOUSE = re.compile(
     rf"[{CJK}()·、\s]{{1,30}}{any_of([*marks()['house_ends'], *marks()['office_ends']])}"
 )
-SIGNED_HOUSE = re.compile(rf"(?:特此(?:公告|通告|通知|声明))|{HOUSE.pattern}\s{{1,8}}{FULL_DATE}")
+CLOSING = re.compile(
+    r"(?:此致\s?)?敬礼!?|此致|特此(?:公告|通告|通知|声明|函告)[。!]?|谨此.{0,6}|顺[颂祝].{1,4}"
+)
 SIGNED_DAY = re.compile(rf"{FULL_DATE}|{NUMERAL}{{1,3}}月{NUMERAL}{{1,3}}日")
+# A number to call, with whatever name: 晚报热线 0359-1234567.
+HOTLINE = re.compile(
+    rf"[{CJK}]{{0,8}}(?:热线|电话|传真|投稿|爆料|QQ群?)\s?[:/]?\s?(?:[\d()-]{{5,16}}[\s,;、]{{0,3}}){{1,4}}"
+)
 DIGEST = re.compile(any_of(marks()["digests"]) + "$")
 CONTRIBUTOR = re.compile(
     r".{0,120}?(?:采访整理|整理|参与采写|采写|编译|统筹.{0,40}|报道|译|有贡献)"

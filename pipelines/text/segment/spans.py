@@ -99,6 +99,7 @@ _WHOLE = (
     ("colophon", _is_colophon),
     ("colophon", _is_furniture),
     ("source", _is_note),
+    ("colophon", marks.HOTLINE.fullmatch),
     ("guide", marks.GUIDE.fullmatch),
     ("page_ref", marks.PAGE_REF.fullmatch),
     ("jump_out", marks.JUMP_OUT.fullmatch),
