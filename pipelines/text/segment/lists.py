@@ -18,6 +18,7 @@ _MAX_VERSE = 18
 _FEWEST_VERSES = 4
 _FEWEST_ROWS = 3
 _GAP = 1  # labels that may stand between two rows
+_INNER_STOPS = re.compile(r"[。,;:、!?]")
 _STOPS = re.compile(r"[。!?;]")
 
 
@@ -157,7 +158,7 @@ def _verses(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int]:
 def _is_verse(folded: str, line: PrintedLine) -> bool:
     if line.kinds != ("text",) or line.end - line.start > _MAX_VERSE:
         return False
-    return folded[line.end - 1].isalnum() or folded[line.end - 1] in ",;"
+    return _INNER_STOPS.search(folded, line.start, line.end - 1) is None
 
 
 def _closings_of_letters(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int]:

@@ -30,8 +30,12 @@ def marks() -> dict[str, Any]:
 # 本报, 新华社, and any other paper, agency, station or site: 临汶晚报, 路透社, 融媒体中心.
 ORNAMENTS = marks()["ornaments"]
 _SENDER = any_of(marks()["agencies"] + marks()["own_desk"])
-_OTHER_PAPER = rf"(?:(?!本[报刊网台社])[{CJK}]){{0,8}}?{any_of(marks()['senders'])}"
-_ANY_SENDER = rf"(?:{_SENDER}|[{CJK}]{{1,8}}?社|{_OTHER_PAPER})"
+# Without a day 电 is a dispatch of a known sender only: 国网临汶供电 is none.
+_NO_DISPATCH = rf"(?![{CJK}]{{0,16}}(?<![日专急])电(?:[\s(:)】\]]|$))"
+_ANY_SENDER = (
+    rf"(?:{_SENDER}|[{CJK}]{{1,8}}?社"
+    rf"|(?:(?!本[报刊网台社])[{CJK}]){{0,8}}?{any_of(marks()['senders'])}{_NO_DISPATCH})"
+)
 _REPORT = any_of(marks()["report_words"])
 # What else a report calls itself behind its day; but 5月7日电话, 5月7日讯问, and 据某网5月7日消息,
 # which a sentence goes on from.
@@ -136,7 +140,7 @@ _EDITED = any_of(marks()["edited_by"])
 _EDITORS = rf"{_EDITED}\s?[:/|\s]\s?[{CJK}·、\s]{{2,16}}?"
 # A line at the end of an article: 来源:临汶日报, 转自《临汶晚报》, 编辑 江述 美编 丁禾, 扫码看视频.
 NOTE = re.compile(
-    rf"(?:{_NOTE_HEAD}\s?[:|/]\s?\S.{{0,80}}"
+    rf"(?:{_NOTE_HEAD}\s?[:|/]\s?[^\s“‘「].{{0,80}}"
     rf"|(?:转自|摘自|摘编自|选自|原载|转载自|据)\s?《[^《》]{{2,20}}》.{{0,20}}"
     rf"|(?:{_EDITORS})(?:\s{{1,4}}{_EDITORS}){{0,5}}"
     rf"|{any_of(marks()['scan_words'])}.{{0,30}}"
@@ -151,7 +155,7 @@ FURNITURE = re.compile(
     rf"|(?:{_PAPER_FACT})(?:[\s,;|]{{1,4}}(?:{_PAPER_FACT}|[^\s。]{{1,24}}[:/][^\s。]{{1,40}}|[\d—-]{{3,20}})){{0,12}}"
     rf"|第\s?{NUMERAL}{{1,3}}\s?版\s?[(]\s?[)]|专栏\s?:"
     rf"|(?:本报|本版)?(?:每份)?(?:零售|定价|售价)(?:价|每份)?\s?[:]?\s?{NUMERAL}[^\s。]{{0,12}}"
-    rf"|(?:今日|本期)\s?(?:共|出版)?\s?{NUMERAL}{{1,4}}\s?版.{{0,24}}|总?第\s?{NUMERAL}{{2,6}}\s?[期号].{{0,40}}"
+    rf"|(?:今日|本期)\s?(?:共|出版)?\s?{NUMERAL}{{1,4}}\s?版.{{0,24}}|总?第\s?{NUMERAL}{{2,6}}\s?[期号](?:\s.{{0,40}})?"
 )
 # Over persons who are no authors: 一等奖(3名), 亚军:.
 _COUNTED = rf"[(](?:共\s?)?{NUMERAL}{{1,4}}\s?[名人位个件篇][)]"

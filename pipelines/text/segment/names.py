@@ -44,6 +44,7 @@ _NO_NAMES = frozenset(
 # A word of more letters than a name is no byline without the end of a role word, a post or a tail,
 # or the dot of a foreign name.
 _LONG_WORD = re.compile(rf"[{CJK}]{{{_LONGEST + 1},}}")
+_LISTED = frozenset("、,;")
 _TAKEN = ("摄", "摄影")
 _MAX_BYLINE = 90
 _NOTE_IN_PARENTHESES = re.compile(r"[(][^()]{1,20}[)]\s?$")
@@ -110,7 +111,8 @@ _LONG_ENDS = _ROLE_ENDS | _TAIL_ENDS - {")"} | _HOUSE_LETTERS | {"·"}
 # Who writes and gives no name: 一名读者, 热心市民 李女士.
 _SOMEBODY = rf"[{CJK}]{{1,2}}{any_of(marks()['unnamed_ends'])}"
 _UNNAMED = re.compile(
-    rf"[{CJK}]{{0,6}}{any_of(marks()['unnamed_writers'])}(?:\s?{_SOMEBODY})?|{_SOMEBODY}"
+    rf"(?:[一几两多数][名位个群些]|热心|本报|[你您]的|部分|广大|普通|忠实|老|[{CJK}]{{2}}市)?"
+    rf"{any_of(marks()['unnamed_writers'])}(?:\s?{_SOMEBODY})?|{_SOMEBODY}"
 )
 
 
@@ -305,11 +307,17 @@ def _names_in(section: _Section, listed: bool) -> list[str] | None:
         if word.is_name or (lenient and _may_be_rare_name(word.text)):
             names.append(word.text)
             in_house = False
-        elif _is_house(word.text):
+        elif _is_house(word.text) and not _goes_on(word.text, section.text):
             in_house = True
         elif not _is_job(word.text):
             return None
     return None if in_house else names
+
+
+def _goes_on(house: str, text: str) -> bool:
+    """Whether a mark behind the house shows that it is one of several: 临汶大学、临汶学院."""
+    after = text.find(house) + len(house)
+    return text[after : after + 1] in _LISTED
 
 
 def _allows_rare_names(section: _Section, listed: bool, words: Sequence[_Word]) -> bool:
