@@ -75,7 +75,8 @@ class _Reader:
         printed = printed.lstrip(marks.ORNAMENTS + " \u3000") or printed
         folded = fold(printed, LAYOUT)
         if before := marks.COLUMN_HEAD.match(folded):
-            return _Title(printed[before.end() :], printed[slice(*before.span(before.lastgroup))])
+            name = before.span(before.lastgroup or 0)
+            return _Title(printed[before.end() :], printed[slice(*name)])
         column = marks.COLUMN_TAIL.search(folded) or marks.BRACKETED_TAIL.search(folded)
         if not column or column.start() == 0 or marks.SERIES.search(folded):
             return _Title(printed)

@@ -127,11 +127,12 @@ class _Linker:
             return False
         if draft.titled_below:
             return True
-        if not self._is_textless(at):
-            return False
         title = self._bag(self.path[at].span)
-        (share,) = self._shares(title, draft.sample.bag(self.pairs))
-        return share >= _ITS_TITLE
+        end = at + len(head_run(self.path, at))
+        above, below = self._shares(title, draft.sample.bag(self.pairs), self._bag_below(end))
+        if self._is_textless(at):
+            return above >= _ITS_TITLE
+        return above >= max(_SURELY_ITS_TITLE, _SURELY_MORE * below)
 
     def _is_textless(self, at: int) -> bool:
         """Whether a title has no text under it: another title, or the end, comes after it."""

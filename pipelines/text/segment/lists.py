@@ -15,6 +15,7 @@ _MAX_ROW = 60
 _MAX_SIGNATURE = 40
 _MAX_BRIEF = 30
 _MAX_VERSE = 18
+_LONGEST_NAME = 4
 _FEWEST_VERSES = 4
 _FEWEST_ROWS = 3
 _GAP = 1  # labels that may stand between two rows
@@ -34,6 +35,7 @@ def lines_in_context(folded: str, lines: Sequence[PrintedLine]) -> Iterator[tupl
     """The numbers of the lines that those around them explain, and their kinds."""
     yield from ((at, "listed") for at in _lists_of_persons(folded, lines))
     yield from ((at, "listed") for at in _tables(folded, lines))
+    yield from ((at, "text") for at in _titles_like_names(folded, lines))
     yield from ((at, "item") for at in _titles_of_briefs(folded, lines))
     yield from ((at, "item") for at in _titles_of_notices(folded, lines))
     yield from ((at, "listed") for at in _verses(folded, lines))
@@ -60,6 +62,16 @@ def _is_label(pattern: re.Pattern[str], folded: str, line: PrintedLine) -> bool:
     if line.end - line.start > _MAX_LABEL:
         return False
     return pattern.search(folded, line.start, line.end) is not None
+
+
+def _titles_like_names(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int]:
+    """The lines that read as a name over the byline of a text: 麦收忙."""
+    for at, (title, byline, text) in enumerate(zip(lines, lines[1:], lines[2:], strict=False)):
+        if title.kinds != ("name",) or byline.kinds not in (("name",), ("byline",)):
+            continue
+        begins = at == 0 or _ends_sentence(folded, lines[at - 1])
+        if begins and title.end - title.start <= _LONGEST_NAME and not _is_plain(folded, text):
+            yield at
 
 
 def _tables(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int]:

@@ -302,7 +302,7 @@ def _names_in(section: _Section, listed: bool) -> list[str] | None:
     words = [_known(word, listed) for word in _words(section.text)]
     lenient = _allows_rare_names(section, listed, words)
     names: list[str] = []
-    in_house = False  # a house stands before who is of it
+    in_house = False  # a house stands beside who is of it
     for word in words:
         if word.is_name or (lenient and _may_be_rare_name(word.text)):
             names.append(word.text)
@@ -311,7 +311,7 @@ def _names_in(section: _Section, listed: bool) -> list[str] | None:
             in_house = True
         elif not _is_job(word.text):
             return None
-    return None if in_house else names
+    return None if in_house and not names else names
 
 
 def _goes_on(house: str, text: str) -> bool:
@@ -339,9 +339,10 @@ def _is_house(word: str) -> bool:
 
 def _may_be_rare_name(word: str) -> bool:
     """Whether a word that is no known name may be one with a rare surname, or of other letters."""
-    if word in _GENRES or _is_job(word) or _is_house(word) or word.endswith(_UNNAMED_ENDS):
+    no_name = (word in _GENRES, _is_job(word), _is_house(word), word.endswith(_UNNAMED_ENDS))
+    if any(no_name):
         return False
-    if _HAN.fullmatch(word) or _LATIN.fullmatch(word) or _FOREIGN.fullmatch(word):
+    if any(form.fullmatch(word) for form in (_HAN, _LATIN, _FOREIGN)):
         return True
     return len(word) <= _LONGEST_OF_SOUNDS and all(char in _surnames()[2] for char in word)
 

@@ -63,6 +63,7 @@ def _is_header(line: str) -> bool:
 
 
 def _is_colophon(line: str) -> bool:
+    line = line.lstrip(marks.ORNAMENTS)
     return len(line) <= _MAX_COLOPHON and marks.COLOPHON.match(line) is not None
 
 

@@ -79,8 +79,10 @@ def _forms(tables: Iterable[Mapping[str, str]]) -> Forms:
 _PLAIN = _FULL_WIDTH | _compatibility() | _RADICALS
 _TRADITIONAL = _traditional()
 
+# Between names and between a column and its title: dots and upright strokes, 丨 among them.
+_DOTS_AND_STROKES = dict(zip("•‧・∙丨│∣┃", "····||||", strict=True))
 # For the parts of a page (segment): blanks, simplified forms, the brackets of names and series.
-LAYOUT = _forms((_PLAIN, _WIDE_BLANKS, _TRADITIONAL, {"〔": "(", "〕": ")"}))
+LAYOUT = _forms((_PLAIN, _WIDE_BLANKS, _TRADITIONAL, _DOTS_AND_STROKES, {"〔": "(", "〕": ")"}))
 # For what is given as printed: but for its width and its script.
 PRINTED = _forms((_PLAIN, _WIDE_BLANKS, _BLANKS, _NUMBER_SIGNS))
 # For values: blanks, simplified forms, the signs of numbers.
