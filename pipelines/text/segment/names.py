@@ -41,8 +41,6 @@ _GENRES = frozenset(marks()["column_genres"])
 _NO_NAMES = frozenset(
     word for key in ("no_names", "page_subjects", "digests") for word in marks()[key]
 )
-# A word of more letters than a name is no byline without the end of a role word, a post or a tail,
-# or the dot of a foreign name.
 _LONG_WORD = re.compile(rf"[{CJK}]{{{_LONGEST + 1},}}")
 _LISTED = frozenset("、,;")
 _TAKEN = ("摄", "摄影")
@@ -106,8 +104,8 @@ _WRITTEN_AT = re.compile(
 )
 # The pattern tries every place; hardly any line that is no byline ends like one.
 _TAIL_ENDS = frozenset(word[-1] for word in _TAIL) | {")"}
-_HOUSE_LETTERS = {word[-1] for word in (*_JOB_ENDS, *_HOUSE_ENDS, *_OFFICE_ENDS)}
-_LONG_ENDS = _ROLE_ENDS | _TAIL_ENDS - {")"} | _HOUSE_LETTERS | {"·"}
+_WORD_ENDS = frozenset(word[-1] for word in (*_JOB_ENDS, *_HOUSE_ENDS, *_OFFICE_ENDS))
+_INNER_ENDS = _ROLE_ENDS | _TAIL_ENDS - {")"}
 # Who writes and gives no name: 一名读者, 热心市民 李女士.
 _SOMEBODY = rf"[{CJK}]{{1,2}}{any_of(marks()['unnamed_ends'])}"
 _UNNAMED = re.compile(
@@ -178,11 +176,12 @@ def _sections(text: str) -> Iterator[_Section]:
     yield _Section(role, named, text[start:])
 
 
-def _core(printed: str) -> str:
-    text = fold(printed, LAYOUT).strip().strip(ORNAMENTS).strip()
+def _core(folded: str) -> str:
+    """A byline without its signs, brackets and the country of a foreign author."""
+    text = folded.strip().strip(ORNAMENTS).strip()
     if text[:1] + text[-1:] in ("()", "[]", "【】"):
-        text = text[1:-1]
-    return _COUNTRY.sub("", text.strip().strip(ORNAMENTS).strip())
+        text = text[1:-1].strip().strip(ORNAMENTS).strip()
+    return _COUNTRY.sub("", text) if text[:1] in "([" else text
 
 
 def persons(printed: str) -> list[Author] | None:
@@ -190,16 +189,24 @@ def persons(printed: str) -> list[Author] | None:
 
     A byline without a person (本报评论员, 新华社记者, 一名读者) gives an empty list.
     """
-    if "。" in printed or len(printed) > 2 * _MAX_BYLINE:
+    folded = fold(printed, LAYOUT)
+    authors = persons_in(folded)
+    return _as_printed(authors, folded, fold(printed, PRINTED)) if authors else authors
+
+
+def persons_in(folded: str) -> list[Author] | None:
+    """The persons of a folded byline, by their folded names; None where the text is no byline."""
+    if "。" in folded or len(folded) > 2 * _MAX_BYLINE:
         return None
-    text = _core(printed)
+    text = _core(folded)
+    listed = folded.lstrip().startswith("(")
+    if not _may_be_byline(text, listed):
+        return None
     if _UNNAMED.fullmatch(text):
         return []
-    if not _may_be_byline(text):
-        return None
-    authors = _persons(text, listed=printed.lstrip().startswith(("(", "（", "〔")))
+    authors = _persons(text, listed)
     if authors:
-        return _as_printed(authors, printed)
+        return authors
     return [] if authors is not None and _is_unnamed(text) else None
 
 
@@ -237,12 +244,11 @@ def _working(role: AuthorRole, work: AuthorRole) -> AuthorRole:
     return work if role == "author" or work == "photographer" else role
 
 
-def _as_printed(authors: Sequence[Author], printed: str) -> list[Author]:
-    """The persons with their names in the characters of the paper.
+def _as_printed(authors: Sequence[Author], folded: str, plain: str) -> list[Author]:
+    """The persons with their names in the characters of the paper, which `plain` has.
 
     The names come in the order in which they stand in the text, some with a blank inside.
     """
-    folded, plain = fold(printed, LAYOUT), fold(printed, PRINTED)
     if folded == plain:
         return [*authors]
     renamed: list[Author] = []
@@ -273,13 +279,23 @@ def _authors(text: str, tail_word: str | None, listed: bool) -> list[Author] | N
     return authors
 
 
-def _may_be_byline(text: str) -> bool:
+def _may_be_byline(text: str, listed: bool) -> bool:
     """Whether a text has the length of a byline, and a long word in it may be more than a name."""
     if not text or len(text) > _MAX_BYLINE:
         return False
-    if not _LONG_ENDS.isdisjoint(text):
+    if listed or "·" in text:
         return True
-    return all(_OF_UNITS.fullmatch(word[0]) for word in _LONG_WORD.finditer(text))
+    return all(_may_hold_name(word) for word in _LONG_WORD.findall(text))
+
+
+def _may_hold_name(word: str) -> bool:
+    """Whether a word of more letters than a name can stand in a byline.
+
+    It has the end of a role word or a tail inside, or it ends as a post or a house does.
+    """
+    if word[-1] in _WORD_ENDS or not _INNER_ENDS.isdisjoint(word):
+        return True
+    return _OF_UNITS.fullmatch(word) is not None
 
 
 def _role_of(section: _Section, tail_word: str | None) -> AuthorRole:
@@ -367,11 +383,11 @@ def _name_within(word: str, listed: bool) -> str:
     return post["name"] if post else ""
 
 
-def byline_kind(printed: str) -> Literal["name", "byline"] | None:
+def byline_kind(folded: str) -> Literal["name", "byline"] | None:
     """What a line of persons is; a `name` has no role: only its place shows that it is no title."""
-    if len(printed) > _MAX_BYLINE or persons(printed) is None:
+    if len(folded) > _MAX_BYLINE or persons_in(folded) is None:
         return None
-    return "byline" if _names_role(_core(printed)) else "name"
+    return "byline" if _names_role(_core(folded)) else "name"
 
 
 def _names_role(text: str) -> bool:
@@ -379,9 +395,9 @@ def _names_role(text: str) -> bool:
     return bool(_PREFIX.search(text) or _persons_with_work(text))
 
 
-def is_bare_name(printed: str) -> bool:
+def is_bare_name(folded: str) -> bool:
     """Whether a text holds names and nothing else."""
-    return byline_kind(printed) == "name"
+    return byline_kind(folded) == "name"
 
 
 def photographers(caption: str) -> list[Author]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipelines.text.segment import marks
 from pipelines.text.segment.lists import PrintedLine, lines_in_context
-from pipelines.text.segment.names import byline_kind, is_bare_name, persons
+from pipelines.text.segment.names import byline_kind, is_bare_name, persons_in
 
 _OPEN, _CLOSE = "“‘《「『(", "”’》」』)"
 _BLANK = re.compile(r"\s")
@@ -81,17 +81,17 @@ def _is_credit(line: str) -> bool:
     """Whether a line credits a photographer by name."""
     if len(line) > _MAX_CREDIT or not marks.CREDIT_LINE.fullmatch(line):
         return False
-    return persons(line) is not None
+    return persons_in(line) is not None
 
 
 def _is_byline(content: str) -> bool:
-    return persons(content) is not None
+    return persons_in(content) is not None
 
 
 def _is_wire_byline(content: str) -> bool:
     """新华社北京7月16日电 记者胡浩: a dateline with its byline."""
     dateline = marks.DATELINE.match(content)
-    return dateline is not None and persons(content[dateline.end() :]) is not None
+    return dateline is not None and persons_in(content[dateline.end() :]) is not None
 
 
 _BEHIND_SENTENCES = frozenset({"byline", "source"})
@@ -222,7 +222,7 @@ def _leading_byline(folded: str, start: int, end: int, after_dateline: bool) -> 
     opening = marks.REPORTER_HEAD.match(folded, start, end)
     if not opening:
         return None
-    if opening["reported"] and persons(opening["reported"]):
+    if opening["reported"] and persons_in(opening["reported"]):
         return Span(start, _past_colon(folded, opening.end(), end), "byline")
     return _names_up_to_a_blank(folded, start, end) if after_dateline else None
 
@@ -232,7 +232,7 @@ def _names_up_to_a_blank(folded: str, start: int, end: int) -> Span | None:
     limit = min(end, start + _MAX_LEADING)
     ends = [match.start() for match in _BLANK.finditer(folded, start, limit)]
     for at in reversed(ends):
-        if byline_kind(folded[start:at]) == "byline" and persons(folded[start:at]):
+        if byline_kind(folded[start:at]) == "byline" and persons_in(folded[start:at]):
             return Span(start, at, "byline")
     return None
 
@@ -243,7 +243,7 @@ def _byline_in_brackets(folded: str, start: int, end: int, after_dateline: bool)
     if close < 0:
         return None
     printed = folded[start : close + 1]
-    if persons(printed) is None:
+    if persons_in(printed) is None:
         return None
     sure = after_dateline or (close + 1 < end and byline_kind(printed) == "byline")
     return Span(start, close + 1, "byline") if sure else None
