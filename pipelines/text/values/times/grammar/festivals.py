@@ -200,10 +200,11 @@ def festival_of_year(match: Match, before: Expression | None) -> Festival | None
 @FESTIVALS.part(
     "festival of two digits",
     DAY,
-    lexicon(OF_TWO_DIGITS, f'[”"]?(?={_HOLIDAYS})', '[“"]?', '“"'),
+    lexicon(OF_TWO_DIGITS, f'[”"」』]?(?={_HOLIDAYS})', '[“"「『]?', '“"「『'),
     examples={
         "“八一”前夕,拥军慰问。": "2022-08-01",
         "五一假期,客流翻番。": "2022-05-01",
+        "「五一」黄金周五日。": "2022-05-01; P5D",
         "今年“三八”期间义诊。": "2022-03-08",
     },
     not_in=["五一村开会。"],
@@ -216,7 +217,7 @@ def two_digits(match: Match, before: Expression | None) -> Festival:
 @FESTIVALS.part(
     "first of May",
     DAY,
-    Form('“"五', '[“"]?五一[”"]?(?=[,。、]|前后|当天|$)'),
+    Form('“"「『五', '[“"「『]?五一[”"」』]?(?=[,。、]|前后|当天|$)'),
     examples={"“五一”,古镇满房。": "2022-05-01"},
     not_in=["五一路改造。"],
 )

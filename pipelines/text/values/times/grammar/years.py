@@ -240,6 +240,18 @@ def year_before_christ(match: Match, before: Expression | None) -> YearBeforeChr
 
 
 @YEARS.part(
+    "first year of the Republic",
+    YEAR,
+    Form("民", "民元年?"),
+    examples={"民元约法颁布。": "1912", "民元年以来,局面一新。": "1912 since"},
+    not_in=["居民元旦放假。", "人民元汇率。"],
+)
+def first_year_of_republic(match: Match, before: Expression | None) -> Year:
+    """民元."""
+    return Year(eras.FIRST_OF_REPUBLIC)
+
+
+@YEARS.part(
     "year of Christ",
     YEAR,
     Form("公西", rf"(?:公元|西元)(?P<y>{_YEAR_AD})年"),
