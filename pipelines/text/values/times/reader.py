@@ -7,7 +7,7 @@ from pipelines.text.values.times.grammar import lexicon as words
 from pipelines.text.values.times.grammar.chain import parse as parse_chain
 from pipelines.text.values.times.grammar.expressions import Day, Expression, PartOfDay, find
 from pipelines.text.values.times.grammar.festivals import OF_TWO_DIGITS
-from pipelines.text.values.times.grammar.small_numbers import NUMBERS
+from pipelines.text.values.times.grammar.parts import NUMBERS
 from pipelines.text.values.times.resolution import asides, dates, reckoned, references
 from pipelines.text.values.times.resolution.discourse import Discourse
 from pipelines.text.values.times.resolution.reading import Reading, unplaced

@@ -1,6 +1,6 @@
 """What a time expression may begin with, for one search over the text."""
 
-from pipelines.text.values.times.grammar import almanac, durations, eras
+from pipelines.text.values.times.grammar import almanac, durations
 from pipelines.text.values.times.grammar import lexicon as words
 from pipelines.text.words.matching import any_of
 
@@ -8,7 +8,7 @@ _WORDS = (
     *words.YEARS, *words.FORMER_YEARS, *words.QUARTERS, *words.MONTHS, *words.WEEKS, *words.DAYS,
     *words.SAME_YEARS, *words.SAME_MONTHS, *words.SAME_DAYS,
     *words.DAY_PARTS, *words.STANDALONE_PARTS, *words.EDGE_WORDS, *words.VAGUE,
-    *almanac.NAMES, *eras.ERAS, "中华民国", "民前", "民国前", "民元", "大年",
+    *almanac.NAMES, *almanac.ERAS, "中华民国", "民前", "民国前", "民元", "大年",
     "农历", "阴历", "旧历", "夏历", "古历", "闰", "正月", "冬月", "腊月",
     "本世纪", "新世纪", "上世纪", "上个世纪", "这一年", "上半年", "下半年", "后半年", "年内",
     "上学年", "本学年", "下学年",

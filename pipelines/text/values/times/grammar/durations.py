@@ -44,8 +44,7 @@ _MAYBE_GE = "星期|礼拜|小时|世纪"
 _PARTS = "上午|早上|下午"
 _SOME_PARTS = (
     rf"(?<!一)个(?P<part>{_PARTS}|晚上)"
-    rf"|(?<=一)(?<![十初周期拜第统之逐唯]一)(?P<whole>{_PARTS})"
-    r"(?!\d|[一二两三四五六七八九十]{1,2}[点时])"
+    rf"|(?<=一)(?P<whole>{_PARTS})"
 )
 _UNIT = re.compile(
     rf" ?(?:个(?:(?P<half>半)|(?P<more>多))?(?P<ge>{_WITH_GE}|{_MAYBE_GE})"
@@ -54,15 +53,15 @@ _UNIT = re.compile(
 )
 # 数 and 多 count these alone: 数年, 数月, 多年.
 _SEVERAL = re.compile(
-    r"数(?=个?(?:[年周天月晚](?!均)|日(?!子|均)|小时|分钟|星期|礼拜|世纪))"
-    r"|多(?=年(?![均产轻生份])|[天月](?![均份数])|日(?![子均常照]))"
+    r"数(?=个?(?:[年周天月晚]|日(?!子|均)|小时|分钟|星期|礼拜|世纪))"
+    r"|多(?=[年天月日])"
 )
 # 多 does not count behind these: 更多年轻人, 20多年, 最多, 许多.
 NO_MANY = r"\d几数一二三四五六七八九十百千万亿余半更越大许个最至不较过偏增诸众"
 _NO_MANY = re.compile(f"[{NO_MANY}]$")
 _HALF = re.compile(
     r"半(?:个(?P<more>多)?)?"
-    r"(?P<unit>世纪|年(?!度)|月(?!刊|报|谈|板|湾)|天(?!空)|小时|日(?!闲)|钟头)"
+    r"(?P<unit>世纪|年|月|天|小时|日|钟头)"
 )
 # 大半年 is more than half a year, 小半天 less than half a day.
 _SIZED = re.compile("(?:^|[^伟扩放加最])(?P<size>[大小])$")
@@ -70,7 +69,7 @@ _SIZES: dict[str, DateMod] = {"大": "more", "小": "less"}
 # What may follow the number: a unit, what joins it to another number, or a blank.
 FOLLOWS = frozenset(" 个整至到-~—").union(name[0] for name in _UNITS)
 _LINK = re.compile(r"[零又余多]?")
-_MORE = re.compile(r"(?P<half>半(?![导径年天日小岛程]))|[多余](?![元点样方种])|有余")
+_MORE = re.compile(r"(?P<half>半)|[多余](?![元点样方种])|有余")
 # 9秒98, as times of races are printed.
 _HUNDREDTHS = re.compile(r"\d{1,2}(?=[,。;:!?、)”的夺获打刷创跑游排列]|$)")
 _AGO = re.compile("距今(?:大?约|已有)?$")  # 距今8000—7500年 counts down

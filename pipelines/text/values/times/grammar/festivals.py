@@ -9,8 +9,16 @@ from pipelines.text.values.times.grammar.expressions import (
     LunarDate,
     level_of,
 )
-from pipelines.text.values.times.grammar.parts import Form, Match, PartChapter, lexicon
-from pipelines.text.values.times.grammar.small_numbers import DIGIT, NUMBERS, N, small
+from pipelines.text.values.times.grammar.parts import (
+    DIGIT,
+    NUMBERS,
+    Form,
+    Match,
+    N,
+    PartChapter,
+    lexicon,
+    small,
+)
 
 FESTIVALS = PartChapter("Festivals, solar terms and the Chinese calendar")
 

@@ -17,19 +17,20 @@ from pipelines.text.values.times.grammar.expressions import (
     level_of,
 )
 from pipelines.text.values.times.grammar.parts import (
+    ARABIC,
     Form,
     Match,
     PartChapter,
     char_before,
     lexicon,
+    small,
 )
-from pipelines.text.values.times.grammar.small_numbers import ARABIC, small
 
 QUARTERS = PartChapter("Quarters, halves, seasons and school years")
 
 _SEASONS = "春夏秋冬"
 _RESULTS = tuple(words.RESULTS.split("|"))
-_CLAUSE_ENDS = tuple("\n,。;:!?、(")
+_CLAUSE_ENDS = ("", *"\n,。;:!?、(")
 _YEARS_OF_SEASONS = {"今": 0, "去": -1, "明": 1}
 # Years that begin in the middle of a calendar year, with the month; seasons of sports differ.
 _SPLIT_YEARS = {
@@ -45,7 +46,7 @@ _SCHOOL_YEARS = {"上学年": -1, "本学年": 0, "下学年": 1}
 @QUARTERS.part(
     "quarter",
     QUARTER,
-    Form("第首一二三四1234", "第?(?P<n>[一二三四1-4])季(?:度(?!报)|(?![度节军稻]))|首季度?"),
+    Form("第首一二三四1234", "第?(?P<n>[一二三四1-4])季(?:度(?!报)|(?!度))|首季度?"),
     examples={
         "一季度,货运回暖。": "2022-Q1",
         "2021年第三季度,产量持平。": "2021-Q3",
@@ -64,7 +65,7 @@ def quarter(match: Match, before: Expression | None) -> Quarter | None:
 @QUARTERS.part(
     "two quarters",
     QUARTER,
-    Form("第一二三123", "第?(?P<a>[一二三1-3])[、和]?第?(?P<b>[二三四2-4])(?:两个?)?季度(?!报)"),
+    Form("第一二三123", "第?(?P<a>[一二三1-3])[、和]?第?(?P<b>[二三四2-4])(?:两个?)?季度"),
     examples={
         "2021年一、二季度增产。": "2021-Q1/2021-Q2",
         "2021年三、四两个季度减产。": "2021-Q3/2021-Q4",
@@ -227,12 +228,12 @@ def _season(match: Match, before: Expression | None) -> Season | None:
 @QUARTERS.part(
     "season of this or last year",
     QUARTER,
-    Form("今去明", "(?P<year>[今去明])(?P<s>[春夏秋冬])(?![天季麦])"),
+    Form("今去明", "(?P<year>[今去明])(?P<s>[春夏秋冬])"),
     examples={
         "去冬雪大。": "2021-WI",
         "今秋收购小麦。": "2022-FA",
     },
-    not_in=["知古今春秋。", "去秋季招生。"],
+    not_in=["知古今春秋。"],
 )
 def this_season(match: Match, before: Expression | None) -> Season:
     """今春, 去冬."""
@@ -281,7 +282,7 @@ def school_year(match: Match, before: Expression | None) -> SplitYear | None:
 @QUARTERS.part(
     "school year from the issue",
     QUARTER,
-    lexicon(_SCHOOL_YEARS, "度?(?![龄制])"),
+    lexicon(_SCHOOL_YEARS, "度?"),
     examples={"本学年招生。": "2021/2022", "下学年招生。": "2022/2023"},
     not_in=["上学年龄。"],
 )

@@ -29,7 +29,7 @@ from pipelines.text.values.times.grammar.expressions import (
     names_day,
 )
 from pipelines.text.values.times.grammar.hours import hour_of_day
-from pipelines.text.values.times.grammar.small_numbers import DIGIT, TENS, small
+from pipelines.text.values.times.grammar.parts import DIGIT, TENS, small
 from pipelines.text.values.times.grammar.years import ERA_NUMBER, number_of_era
 from pipelines.text.values.window import Window
 
@@ -48,8 +48,8 @@ _PAIR_OPENS = frozenset(pair[0] for pair in _PAIRS)
 _PAIRED = re.compile(rf"(?P<pair>{'|'.join(_PAIRS)})[两2]?(?P<unit>[天日年])")
 # The two seasons of 去冬今春.
 _TWO_SEASONS, _SEASON_LENGTH = re.compile("[去今][春夏秋冬][今明][春夏秋冬]"), 2
-_BOTH, _BETWEEN = re.compile("[与和]"), re.compile("之?间(?![隔断])")
-_YEAR_OF_ERA = re.compile(rf"(?P<n>{ERA_NUMBER})年(?!代)[间度]?")
+_BOTH, _BETWEEN = re.compile("[与和]"), re.compile("之?间")
+_YEAR_OF_ERA = re.compile(rf"(?P<n>{ERA_NUMBER})年[间度]?")
 _LUNAR_DAY = re.compile(rf"初?(?P<d>{TENS}|{DIGIT})(?![日号月年个天]|{DIGIT})")
 # From these on the days of the first month are counted.
 _NEW_YEAR = frozenset({"春节", "大年初一", "除夕", "大年三十", "年三十"})

@@ -17,9 +17,16 @@ from pipelines.text.values.times.grammar.expressions import (
     WeekOffset,
     level_of,
 )
-from pipelines.text.values.times.grammar.parts import Form, Match, PartChapter, lexicon
-from pipelines.text.values.times.grammar.printed import PRINTED, printed_date
-from pipelines.text.values.times.grammar.small_numbers import N, small
+from pipelines.text.values.times.grammar.parts import (
+    PRINTED,
+    Form,
+    Match,
+    N,
+    PartChapter,
+    lexicon,
+    printed_date,
+    small,
+)
 
 WEEKS = PartChapter("Weeks, weekdays and what counts them")
 

@@ -1,6 +1,6 @@
 """Years: 2022年, 二〇二二年, 08年, 光绪二十年, 民国112年, 公元前221年, 去年, 上年."""
 
-from pipelines.text.values.times.grammar import eras
+from pipelines.text.values.times.grammar import almanac
 from pipelines.text.values.times.grammar import lexicon as words
 from pipelines.text.values.times.grammar.expressions import (
     YEAR,
@@ -13,18 +13,16 @@ from pipelines.text.values.times.grammar.expressions import (
     YearOffset,
 )
 from pipelines.text.values.times.grammar.parts import (
-    Form,
-    Match,
-    PartChapter,
-    lexicon,
-)
-from pipelines.text.values.times.grammar.small_numbers import (
     ARABIC,
     HAN_DIGITS,
     NUMBERS,
     TENS,
+    Form,
+    Match,
     N,
+    PartChapter,
     by_digits,
+    lexicon,
     small,
 )
 
@@ -248,7 +246,7 @@ def year_before_christ(match: Match, before: Expression | None) -> YearBeforeChr
 )
 def first_year_of_republic(match: Match, before: Expression | None) -> Year:
     """民元."""
-    return Year(eras.FIRST_OF_REPUBLIC)
+    return Year(almanac.FIRST_OF_REPUBLIC)
 
 
 @YEARS.part(
@@ -273,7 +271,7 @@ def year_of_christ(match: Match, before: Expression | None) -> Year | None:
     "year of an era",
     YEAR,
     lexicon(
-        eras.ERAS,
+        almanac.ERAS,
         rf"(?P<n>{ERA_NUMBER}) ?年(?![间代])度?",
         head="(?:中华)?",
         opens="中",
@@ -289,7 +287,7 @@ def year_of_christ(match: Match, before: Expression | None) -> Year | None:
 )
 def era_year(match: Match, before: Expression | None) -> EraYear:
     """光绪二十年, 民国112年, 昭和20年."""
-    era = eras.ERAS[match["word"]]
+    era = almanac.ERAS[match["word"]]
     number = era.first_year + number_of_era(match["n"]) - 1
     return EraYear(number, era.first_year, era.is_imperial)
 
@@ -310,7 +308,7 @@ def number_of_era(text: str) -> int:
 )
 def year_before_republic(match: Match, before: Expression | None) -> Year:
     """民国前五年, counted back from 1912."""
-    return Year(eras.FIRST_OF_REPUBLIC - small(match["n"]))
+    return Year(almanac.FIRST_OF_REPUBLIC - small(match["n"]))
 
 
 @YEARS.part(

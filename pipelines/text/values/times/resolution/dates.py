@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipelines.text.values.times.grammar import lexicon as words
-from pipelines.text.values.times.grammar.eras import FIRST_OF_REPUBLIC
+from pipelines.text.values.times.grammar.almanac import FIRST_OF_REPUBLIC
 from pipelines.text.values.times.grammar.expressions import (
     Ahead,
     Clock,

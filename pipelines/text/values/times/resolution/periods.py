@@ -68,8 +68,8 @@ def period(expression: Expression, context: Discourse, ahead: Ahead) -> Moment |
     `ahead` tells which day a date without a year is. "": the last such day not after the issue
     date, or the coming one where that is near and the last long ago (`years.pick`). `next`: the
     first not before the issue date (将于). `nearest`: the closer of the two (起). `due`: the first,
-    unless the last is recent (前, 持续至). `past`: the last not after it (举行了). `forecast`: as "",
-    but of weather, which is told some days ahead.
+    unless the last is recent (前, 持续至). `past`: the last not after it (举行了).
+    `forecast`: as "", but of weather, which is told some days ahead.
     """
     return None
 
