@@ -175,6 +175,11 @@ def _ahead(window: Window, start: int, end: int) -> Ahead:
     opens = window.char(end) == "起" or _OPENS.search(window.text, start, end)
     if opens or window.match(_COMING, end):
         return "nearest"
+    return _of_what_follows(window, end)
+
+
+def _of_what_follows(window: Window, end: int) -> Ahead:
+    """Whether the sentence goes on with what has been, or with weather to come."""
     if window.match(_PAST, end) or window.match(_REPORTED, end):
         return "past"
     return "forecast" if _is_forecast(window, end) else ""
