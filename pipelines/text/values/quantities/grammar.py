@@ -240,7 +240,7 @@ def _single(window: Window, measured: Measured) -> Extraction:
     numbers = bounds.bounded(number, modified.modifier).converted(measure.factor, measure.plus)
     if negative:
         numbers = numbers.negated()
-    modified = _Modified(modified.start, modified.end, numbers.modifier)
+    modified = modified._replace(modifier=numbers.modifier)
     return _extraction(window, modified, measure, numbers)
 
 

@@ -7,7 +7,7 @@ from pipelines.text.values.times.grammar import lexicon as words
 from pipelines.text.values.times.grammar.chain import parse as parse_chain
 from pipelines.text.values.times.grammar.expressions import Day, Expression, PartOfDay, find
 from pipelines.text.values.times.grammar.festivals import OF_TWO_DIGITS
-from pipelines.text.values.times.grammar.small_numbers import NUMBERS
+from pipelines.text.values.times.grammar.parts import NUMBERS
 from pipelines.text.values.times.resolution import asides, dates, reckoned, references
 from pipelines.text.values.times.resolution.discourse import Discourse
 from pipelines.text.values.times.resolution.reading import Reading, unplaced
@@ -21,7 +21,7 @@ _WITH_NUMBER = "|".join(name for name in _NAMES if name[0] in NUMBERS)
 _OF_TIME = re.compile(
     rf"(?<=[至到—~-])|{_WITH_NUMBER}|{'|'.join(OF_TWO_DIGITS)}"
     r"|(?<=[间期限]:)\d{1,2}\.\d{1,2}[—~至到-]"
-    r"|十[一二三四五六]?五[期时以末初开收]|\d{8}|\d{4}[./ QH]|\d\d[QH]\d|\d{4}[,。;、)]"
+    r"|十[一二三四五六]?五[期时以末初开收]|\d{8}|\d{4}[./ QH]|\d\d[QH]\d|\d[QH]\d\d|\d{4}[,。;、)]"
     rf"|[{NUMBERS}]{{1,4}}[、和及与][{NUMBERS}、和及与]{{1,18}}[年月日两三四五天]"
     rf"|[{NUMBERS}Oo]{{1,18}}+ ?[年月日号时点世季学赛:至到—~-]"
     rf"|(?<=[、和及与])[{NUMBERS}]{{1,4}}[两三四五2-5]?[天日晚夜年]"
