@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
@@ -50,11 +51,12 @@ _INDENT = 2  # cells of the narrowest indent
 
 # What a line says for its column (the logarithm of how much likelier it is in one).
 _PAUSE, _STOP = -1.0, -2.0  # a full line ends with a comma, with a sentence
-_SENTENCE_INSIDE, _CLAUSE_INSIDE, _NO_MARK = 3.7, 2.0, 0.2  # a full line that ends with neither
-_WORD_PARTED, _NO_WORD_PARTED = 2.1, -0.4
+_SENTENCE_INSIDE, _CLAUSE_INSIDE = 3.7, 2.0  # it ends with neither, and has one before its end
+_WORD_PARTED, _NO_WORD_PARTED = 2.3, -0.2  # it has no mark, and a word goes on in the next or not
 _CELL_PARTED = -3.0  # it ends with the last cell of a table's row
 _SHORT_OPEN, _SHORT_PAUSE, _SHORT_SENTENCES = -0.1, -1.0, -1.5
 _WIDER, _SWITCH, _START = -4.0, -3.0, -0.5
+_WEIGHTY = 12.0  # what a stretch says for its column if others may be there, too
 _COUNTED_WORD = 3  # times that a word of two characters stands in the dictionary's corpus
 
 _HARD_STOP = r"[。！？!?…][”’」』）)》]{0,3}"
@@ -62,8 +64,7 @@ _SIGNED_STOP = r"[。！？!?…][”’」』]{0,2}\s?[（(][^()（）]{1,40}[)
 SENTENCE_END = re.compile(rf"(?:{_HARD_STOP}|{_SIGNED_STOP})\Z")
 _STOP_END = re.compile(rf"(?:{_HARD_STOP}|{_SIGNED_STOP}|[：；:;][”’」』）)》]{{0,3}})\Z")
 LONGEST_END = 46  # characters that the end of a sentence may take
-_CLOSING = frozenset("”’」』）)》")
-_STOPS, _PAUSES = "。！？!?…；;", "，、,"
+_STOPS, _PAUSES, _COLONS, _CLOSING = "。！？!?…；;", "，、,", "：:", "”’」』）)》"
 # The last cell of a table's row.
 _CELL = re.compile(r"\s[\d.,%％/—-]+\Z")
 # What may not be parted: opening marks, a number or a word or a character, closing marks.
@@ -74,6 +75,7 @@ _HEAD = re.compile(
 )
 
 _WIDE, _NARROW, _AMBIGUOUS, _NONE = range(4)
+_OTHER, _BLANK, _PAUSE_MARK, _STOP_MARK, _CLOSING_MARK = range(5)
 _LAST_CODE = 0xFFFF
 
 
@@ -84,11 +86,6 @@ class Line(NamedTuple):
     start: int
     end: int
     feed: int
-
-    @property
-    def indented(self) -> bool:
-        """Whether it begins with two blanks or a wide one, as paragraphs do."""
-        return self.start - self.margin >= _INDENT
 
 
 class Column(NamedTuple):
@@ -120,36 +117,26 @@ class Columns:
 
 def columns(text: str) -> Columns | None:
     """The columns of a page; None where no line is broken at any."""
-    lines = _lines(text)
-    if len(lines) <= _FEWEST_FULL:
+    if text.count("\n") < _FEWEST_FULL:
         return None
-    page = _Page(text, lines)
-    if not page.may_be_wrapped():
-        return None
-    fits = page.best_fits()
+    page = _Page(text)
+    fits = page.best_fits() if page.may_be_wrapped() else None
     if fits is None:
         return None
-    path = _without_few(_best_path(page.earned(fits)), fits)
+    earned = page.earned(fits)
+    kept = _weighty(earned)
+    fits, earned = fits.of(kept), earned[:, kept]
+    path = _without_few(_best_path(earned), fits)
     if not any(path):
         return None
-    of_line = [Column(fits.measure, fits.widths[k - 1]) if k else None for k in path]
-    rows = range(len(lines))
-    full = [bool(k and fits.full[at, k - 1]) for at, k in zip(rows, path, strict=True)]
-    free = [int(fits.free[at, k - 1]) if k else 0 for at, k in zip(rows, path, strict=True)]
-    return Columns(lines, of_line, full, free, page.spaced)
-
-
-def _lines(text: str) -> list[Line]:
-    """The lines that hold text."""
-    lines: list[Line] = []
-    margin = 0
-    for line in text.split("\n"):
-        feed = margin + len(line)
-        if stripped := line.strip():
-            start = margin + len(line) - len(line.lstrip())
-            lines.append(Line(margin, start, start + len(stripped), feed))
-        margin = feed + 1
-    return lines
+    rows = range(len(path))
+    return Columns(
+        lines=page.lines,
+        of_line=[Column(fits.measure, fits.widths[k - 1]) if k else None for k in path],
+        full=[bool(k and fits.full[at, k - 1]) for at, k in zip(rows, path, strict=True)],
+        free=[int(fits.free[at, k - 1]) if k else 0 for at, k in zip(rows, path, strict=True)],
+        spaced=page.spaced,
+    )
 
 
 def _kinds() -> NDArray[np.uint8]:
@@ -163,7 +150,18 @@ def _kinds() -> NDArray[np.uint8]:
     return kinds
 
 
-_KINDS = _kinds()
+def _classes() -> NDArray[np.uint8]:
+    """What the characters up to U+FFFF are at the end of a line."""
+    classes = np.zeros(_LAST_CODE + 1, np.uint8)
+    for marks, number in ((_PAUSES, _PAUSE_MARK), (_STOPS + _COLONS, _STOP_MARK)):
+        classes[[*map(ord, marks)]] = number
+    classes[[*map(ord, _CLOSING)]] = _CLOSING_MARK
+    blanks = [code for code in range(_LAST_CODE + 1) if chr(code).isspace()]
+    classes[blanks] = _BLANK
+    return classes
+
+
+_KINDS, _CLASSES = _kinds(), _classes()
 
 
 class _Fits(NamedTuple):
@@ -180,41 +178,65 @@ class _Fits(NamedTuple):
     free: _Numbers
     explained: float
 
+    def of(self, kept: _Numbers) -> "_Fits":
+        """The same of some of the widths."""
+        return self._replace(
+            widths=[self.widths[k] for k in kept.tolist()],
+            full=self.full[:, kept],
+            wider=self.wider[:, kept],
+            free=self.free[:, kept],
+        )
+
 
 class _Page:
     """The lines of a page and what can be counted of them."""
 
-    def __init__(self, text: str, lines: Sequence[Line]) -> None:
-        self.text, self.lines = text, lines
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-        kinds = _KINDS[np.minimum(codes, _LAST_CODE)]
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+        codes = np.minimum(self._codes, _LAST_CODE)
+        kinds, self._classes = _KINDS[codes], _CLASSES[codes]
         self._counts = [_counted(kinds == kind) for kind in (_WIDE, _NARROW, _AMBIGUOUS)]
-        self._codes = codes
-        self.margins, self.starts, self.ends, feeds = map(np.array, zip(*lines, strict=True))
-        self._blank_end = feeds > self.ends
-        self._next_starts = np.append(self.starts[1:], feeds[-1])
-        newlines = _counted(codes == ord("\n"))
+        self.margins, self.starts, self.ends, self._feeds = self._edges()
+        self._next_starts = np.append(self.starts[1:], self._feeds[-1:])
+        newlines = _counted(self._codes == ord("\n"))
         gaps = newlines[self._next_starts] - newlines[self.ends]
         singles, doubles = np.count_nonzero(gaps[:-1] == 1), np.count_nonzero(gaps == 2)
         self.spaced = bool(doubles > _SPACED * max(1, singles))
-        self.indents = self._width(self.margins, self.starts, _CELLS)
-        opens = np.append(self.indents[1:] >= _INDENT, True)
+        indents = self._width(self.margins, self.starts, _CELLS)
+        opens = np.append(indents[1:] >= _INDENT, True)[: len(indents)]
         # The next line may go on with the sentence of this one.
         self.tied = (gaps <= 1 + self.spaced) & ~opens
+        self._last = self._classes[self.ends - 1]
+
+    def _edges(self) -> tuple[_Numbers, _Numbers, _Numbers, _Numbers]:
+        """For each line that is not blank its begin, first character, end and line end."""
+        feeds = np.append(np.flatnonzero(self._codes == ord("\n")), len(self._codes))
+        margins = np.append([0], feeds[:-1] + 1)
+        printed = np.flatnonzero(self._classes != _BLANK)
+        before, behind = printed.searchsorted(margins), printed.searchsorted(feeds)
+        holds_text = behind > before
+        starts, ends = printed[before[holds_text]], printed[behind[holds_text] - 1] + 1
+        return margins[holds_text], starts, ends, feeds[holds_text]
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines that are not blank."""
+        edges = (self.margins, self.starts, self.ends, self._feeds)
+        return [Line(*line) for line in zip(*(edge.tolist() for edge in edges), strict=True)]
 
     def _width(self, starts: _Numbers, ends: _Numbers, measure: Measure) -> _Numbers:
-        taken = (
-            share * (count[ends] - count[starts])
-            for share, count in zip(measure, self._counts, strict=True)
-        )
-        return np.sum([*taken], 0)
+        taken = np.zeros(len(starts), np.int64)
+        for share, count in zip(measure, self._counts, strict=True):
+            taken += share * (count[ends] - count[starts])
+        return taken
 
     def may_be_wrapped(self) -> bool:
         """Whether enough lines that the next may go on with are of the size of a column's."""
         sizes = (self.ends - self.starts)[self.tied]
         return np.count_nonzero((sizes >= _NARROWEST) & (sizes <= 2 * _WIDEST)) >= _FEWEST_FULL
 
-    def best_fits(self) -> _Fits | None:
+    def best_fits(self) -> "_Fits | None":
         """How the lines fit the likeliest widths, by the measure that explains the page best."""
         heads = self._heads()
         best: _Fits | None = None
@@ -222,42 +244,50 @@ class _Page:
             fits = self._fits(heads, measure)
             if fits and (best is None or fits.explained > best.explained):
                 best = fits
-            if best and best.explained >= _WELL * best.full.sum(0).max():
+            if best and self._explains_well(best):
                 break
         return best
 
+    def _explains_well(self, fits: "_Fits") -> bool:
+        """Whether nearly every line that could be full, and ends no sentence, is full."""
+        best = fits.full.sum(0).argmax()
+        could_be = self.tied & (self._last == _OTHER)
+        could_be &= fits.free[:, best] * 2 < fits.widths[best]
+        is_full = fits.full[:, best] & could_be
+        return bool(is_full.sum() >= _WELL * could_be.sum())
+
     def _heads(self) -> _Numbers:
         """Where what may not be parted from the beginning of the next line ends."""
-        heads: list[int] = []
-        for line in self.lines[1:]:
-            head = _HEAD.match(self.text, line.start, line.end)
-            heads.append(head.end() if head else line.end)
-        return np.array([*heads, self.lines[-1].feed])
+        match, text = _HEAD.match, self.text
+        edges = zip(self.starts[1:].tolist(), self.ends[1:].tolist(), strict=True)
+        heads = [head.end() if (head := match(text, *edge)) else edge[1] for edge in edges]
+        return np.array([*heads, self._feeds[-1]])
 
-    def _fits(self, heads: _Numbers, measure: Measure) -> _Fits | None:
+    def _fits(self, heads: _Numbers, measure: Measure) -> "_Fits | None":
         """How the lines fit their common widths by a measure; None where too few are full."""
         bare = self._width(self.starts, self.ends, measure)
         needed = self._width(self._next_starts, heads, measure)
         # A blank at the edge was printed; it may stand at the end or the beginning of a line.
         next_blank = np.append((self.margins < self.starts)[1:], False)
-        needed += measure.narrow * (self._blank_end | next_blank)
+        needed += measure.narrow * ((self._feeds > self.ends) | next_blank)
         widths = _common_widths(bare[self.tied], measure)
-        if not len(widths):
+        tied_bare, tied_needed = bare[self.tied], needed[self.tied]
+        full_lines = _is_full(tied_bare, tied_needed, widths).sum(0)
+        kept = np.sort(np.argsort(-full_lines, kind="stable")[:_CANDIDATES])
+        widths, full_lines = widths[kept], full_lines[kept]
+        if full_lines.max(initial=0) < _FEWEST_FULL:
             return None
-        full = _is_full(bare, needed, widths) & self.tied[:, None]
-        near = (bare[:, None] > widths) & (bare[:, None] <= widths + _NEAR * measure.wide)
-        counts = full.sum(0)
-        kept = np.argsort(-counts, kind="stable")[:_CANDIDATES]
-        kept.sort()
-        if counts[kept].max() < _FEWEST_FULL:
-            return None
-        explained = float((counts - _NEAR_PRICE * near[self.tied].sum(0))[kept].max())
-        widths = widths[kept]
+        edges = np.sort(tied_bare)
+        wider = edges.searchsorted(widths + _NEAR * measure.wide) - edges.searchsorted(
+            widths, "right"
+        )
+        explained = float((full_lines - _NEAR_PRICE * wider).max())
+        explained *= _PREFERENCE if measure == _CELLS else 1
         # Exports indent a line before they break it, or after.
         indented = self._width(self.margins, self.ends, measure)
-        full = full[:, kept] | (_is_full(indented, needed, widths) & self.tied[:, None])
+        full = _is_full(bare, needed, widths) | _is_full(indented, needed, widths)
         free = widths - bare[:, None]
-        explained *= _PREFERENCE if measure == _CELLS else 1
+        full &= self.tied[:, None]
         return _Fits(measure, widths.tolist(), full, free < 0, free, explained)
 
     def earned(self, fits: _Fits) -> _Scores:
@@ -269,45 +299,52 @@ class _Page:
 
     def _evidence(self, may_be_full: _Truths) -> tuple[_Scores, _Scores]:
         """What a line says for a column that it fills, and for one that it does not fill."""
-        stops = self._inside(_STOPS)
-        clauses = self._inside("，、,：:")
-        full = np.zeros(len(self.lines))
-        short = np.zeros(len(self.lines))
-        for at, line in enumerate(self.lines):
-            last = self.text[line.end - 1]
-            if last in _PAUSES:
-                full[at], short[at] = _PAUSE, _SHORT_PAUSE
-            elif self._ends_sentence(line, last):
-                full[at] = _STOP
-            else:
-                short[at] = _SHORT_SENTENCES if stops[at] else _SHORT_OPEN
-                if may_be_full[at]:
-                    full[at] = self._goes_on(at)
-                    full[at] += _SENTENCE_INSIDE if stops[at] else 0
-                    full[at] += (_CLAUSE_INSIDE if clauses[at] else _NO_MARK) * (not stops[at])
+        stops, clauses = self._inside(_STOPS), self._inside(_PAUSES + _COLONS)
+        pause, stop = self._last == _PAUSE_MARK, self._ends_sentence()
+        short = np.select(
+            [pause, stop, stops], [_SHORT_PAUSE, 0.0, _SHORT_SENTENCES], default=_SHORT_OPEN
+        )
+        full = np.select(
+            [pause, stop, stops, clauses],
+            [_PAUSE, _STOP, _SENTENCE_INSIDE, _CLAUSE_INSIDE],
+            default=0.0,
+        )
+        unmarked = may_be_full & ~(pause | stop | stops | clauses)
+        for at in np.flatnonzero(unmarked).tolist():
+            full[at] = self._goes_on(at)
         return full, short
 
     def _inside(self, marks: str) -> _Truths:
         """Which lines have one of the marks before their last character."""
-        counted = _counted(np.isin(self._codes, [*map(ord, marks)]))
+        counted = _counted(_among(marks)[np.minimum(self._codes, _LAST_CODE)])
         return counted[self.ends - 1] > counted[self.starts]
 
-    def _ends_sentence(self, line: Line, last: str) -> bool:
-        if last in _CLOSING:
-            start = max(line.start, line.end - LONGEST_END)
-            return _STOP_END.search(self.text, start, line.end) is not None
-        return last in "。！？!?…；;：:"
+    def _ends_sentence(self) -> _Truths:
+        ends = self._last == _STOP_MARK
+        for at in np.flatnonzero(self._last == _CLOSING_MARK).tolist():
+            end = int(self.ends[at])
+            start = max(int(self.starts[at]), end - LONGEST_END)
+            ends[at] = _STOP_END.search(self.text, start, end) is not None
+        return ends
 
     def _goes_on(self, at: int) -> float:
-        """What the edge between a line and the next says: a word parted, the cell of a table."""
-        line = self.lines[at]
-        if _CELL.search(self.text, line.start, line.end):
+        """What the edge of a line without marks says: a word parted, the cell of a table."""
+        start, end = int(self.starts[at]), int(self.ends[at])
+        if _CELL.search(self.text, start, end):
             return _CELL_PARTED
-        first, second = self.text[line.end - 1], self.text[self.lines[at + 1].start]
+        first, second = self.text[end - 1], self.text[int(self._next_starts[at])]
         plain = COUNTING.table
         word = plain.get(first, first) + plain.get(second, second)
         counted = dictionary().frequencies.get(word, 0)
         return _WORD_PARTED if counted > _COUNTED_WORD else _NO_WORD_PARTED
+
+
+@cache
+def _among(marks: str) -> _Truths:
+    """Which of the characters up to U+FFFF are among some marks."""
+    among = np.zeros(_LAST_CODE + 1, np.bool_)
+    among[[*map(ord, marks)]] = True
+    return among
 
 
 def _counted(truths: _Truths) -> _Numbers:
@@ -328,22 +365,32 @@ def _common_widths(taken: _Numbers, measure: Measure) -> _Numbers:
     return widths[of_columns & (lines >= _AS_WIDE)]
 
 
+def _weighty(earned: _Scores) -> _Numbers:
+    """The columns that some stretch of the page speaks for, the best of them in any case."""
+    sums = np.concatenate([np.zeros((1, earned.shape[1])), earned.cumsum(0)])
+    gains = (sums - np.minimum.accumulate(sums)).max(0)
+    return np.flatnonzero(gains >= min(_WEIGHTY, gains.max()))
+
+
 def _best_path(earned: _Scores) -> list[int]:
     """The likeliest column of each line, from 1 on; 0 for none."""
     scores = [0.0, *[_START] * earned.shape[1]]
-    numbers = range(len(scores))
-    priors: list[list[int]] = []
+    priors: list[list[int] | None] = []
     for row in earned.tolist():
-        best = max(numbers, key=scores.__getitem__)
-        switched = scores[best] + _SWITCH
-        priors.append([k if scores[k] >= switched else best for k in numbers])
-        gains = (0.0, *row)
-        scores = [max(scores[k], switched) + gains[k] for k in numbers]
-    state = max(numbers, key=scores.__getitem__)
+        highest = max(scores)
+        switched = highest + _SWITCH
+        if min(scores) >= switched:
+            priors.append(None)
+        else:
+            best = scores.index(highest)
+            priors.append([k if score >= switched else best for k, score in enumerate(scores)])
+            scores = [max(score, switched) for score in scores]
+        scores = [score + gain for score, gain in zip(scores, (0.0, *row), strict=True)]
+    state = scores.index(max(scores))
     path: list[int] = []
     for prior in reversed(priors):
         path.append(state)
-        state = prior[state]
+        state = prior[state] if prior else state
     return path[::-1]
 
 

@@ -27,8 +27,6 @@ _OPENING = re.compile(
     r"|[^\s，。]{0,6}(?:记者|記者|通讯员|通訊員|作者)[\s:：/]"
     r"|[（(](?:本报|本報)?(?:记者|記者)"
 )
-_LATIN = re.compile(r"[A-Za-z]")
-_WORD = re.compile(r"[A-Za-z0-9]")
 
 
 class Unwrapped(NamedTuple):
@@ -115,23 +113,22 @@ def _titles_next(text: str, page: Columns, at: int, last: int) -> bool:
 
 def _edits(text: str, page: Columns, joined: Sequence[bool]) -> Iterator[Edit]:
     """The blanks and line ends between lines that go on, and what is read in their place."""
-    keeps_words = any(
-        page.free[at] > 0 and _parts_word(text, page, at)
-        for at, goes_on in enumerate(joined)
-        if goes_on
-    )
-    for at, goes_on in enumerate(joined):
-        if not goes_on:
-            continue
+    latin = {at for at in _true(joined) if _parts_word(text, page, at)}
+    keeps_words = any(page.free[at] > 0 for at in latin)
+    for at in _true(joined):
         end, start = page.lines[at].end, page.lines[at + 1].start
-        blanks = text[end:start].replace("\n", "").replace("\r", "")
-        parts_words = keeps_words and _parts_word(text, page, at)
-        yield Edit(end, start, " " if len(blanks) == 1 or parts_words else "")
+        has_blank = start - end > 1 and len(re.sub(r"[\r\n]", "", text[end:start])) == 1
+        parts_words = keeps_words and at in latin
+        yield Edit(end, start, " " if has_blank or parts_words else "")
+
+
+def _true(truths: Sequence[bool]) -> Iterator[int]:
+    return (at for at, truth in enumerate(truths) if truth)
 
 
 def _parts_word(text: str, page: Columns, at: int) -> bool:
     """Whether Latin letters stand on both sides of a line end, which are two words or one."""
     before, behind = text[page.lines[at].end - 1], text[page.lines[at + 1].start]
-    if not (_WORD.match(before) and _WORD.match(behind)):
+    if not (before.isascii() and behind.isascii()):
         return False
-    return bool(_LATIN.match(before) or _LATIN.match(behind))
+    return (before + behind).isalnum() and not (before + behind).isdigit()
