@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
@@ -42,9 +42,10 @@ _PREFERENCE = 1.05  # how much better another measure than cells has to explain 
 _NARROWEST, _WIDEST = 7, 60  # wide characters of a column
 _AS_WIDE = 2  # the fewest lines that take the whole width of a column
 _FEWEST_FULL = 3  # the fewest full lines of a column
+_LONGEST = 20  # lines of a sentence
 _CANDIDATES = 5  # widths that are weighed on a page
-_WELL = 0.9  # share of the full lines that a measure explains if no other is tried
-_NEAR = 6  # wide characters; lines wider than a column by less speak against it
+_WELL = 1.0  # share of the full lines that a measure explains if no other is tried
+_NEAR = 3  # lines that are wider than a column by less than its third speak against it
 _NEAR_PRICE = 3.0  # full lines that one wider line outweighs
 _SPACED = 20  # times as many blank lines as none between lines: a blank line parts nothing
 _INDENT = 2  # cells of the narrowest indent
@@ -53,7 +54,7 @@ _INDENT = 2  # cells of the narrowest indent
 _PAUSE, _STOP = -1.0, -2.0  # a full line ends with a comma, with a sentence
 _SENTENCE_INSIDE, _CLAUSE_INSIDE = 3.7, 2.0  # it ends with neither, and has one before its end
 _WORD_PARTED, _NO_WORD_PARTED = 2.3, -0.2  # it has no mark, and a word goes on in the next or not
-_CELL_PARTED = -3.0  # it ends with the last cell of a table's row
+_ROW = -3.0  # it is the row of a table, or the next line begins an item of a list
 _SHORT_OPEN, _SHORT_PAUSE, _SHORT_SENTENCES = -0.1, -1.0, -1.5
 _WIDER, _SWITCH, _START = -4.0, -3.0, -0.5
 _WEIGHTY = 12.0  # what a stretch says for its column if others may be there, too
@@ -67,9 +68,16 @@ LONGEST_END = 46  # characters that the end of a sentence may take
 _STOPS, _PAUSES, _COLONS, _CLOSING = "。！？!?…；;", "，、,", "：:", "”’」』）)》"
 # The last cell of a table's row.
 _CELL = re.compile(r"\s[\d.,%％/—-]+\Z")
+# How an item of a list begins, or a row with its time.
+ITEM = re.compile(
+    r"[■●◆▲★☆□○◎◇△▶►·•※*—](?!\d)|\d{1,2}(?:[、.．)）](?!\d)|[:：]\d\d(?!\d))"
+    r"|[（(]?[一二三四五六七八九十]{1,3}[、)）]|[①-⑳⑴-⒇]"
+)
+_DIGITS = "0123456789%％"
+_ITEM_SIGNS = _DIGITS + "■●◆▲★☆□○◎◇△▶►·•※*—（(一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
 # What may not be parted: opening marks, a number or a word or a character, closing marks.
 _HEAD = re.compile(
-    r"[（【《〈“‘「『〔([{￥$]{0,4}(?:[A-Za-z0-9]{1,40}|.)"
+    r"[（【《〈“‘「『〔([{￥$]{0,4}(?:[A-Za-z0-9]{1,40}(?:[.,][0-9]{1,9}){0,3}|.)"
     r"[，。、；：？！）】》〉”’」』〕…—,.;:?!)\]}%％℃]{0,4}",
     re.DOTALL,
 )
@@ -126,7 +134,7 @@ def columns(text: str) -> Columns | None:
     earned = page.earned(fits)
     kept = _weighty(earned)
     fits, earned = fits.of(kept), earned[:, kept]
-    path = _without_few(_best_path(earned), fits)
+    path = _of_prose(_best_path(earned), fits, page.sentences())
     if not any(path):
         return None
     rows = range(len(path))
@@ -167,8 +175,9 @@ _KINDS, _CLASSES = _kinds(), _classes()
 class _Fits(NamedTuple):
     """For each line and each width that may be a column's, by one measure: how it fits.
 
-    `explained` counts full lines of the best width, less what speaks against it. `full` says that the next line's beginning had no room left, `wider` that the line has more
-    than the width, `free` what it leaves of it.
+    `full` says that the next line's beginning had no room left, `wider` that the line has more
+    than the width, `free` what it leaves of it. `explained` counts the full lines of the best
+    width, less what speaks against it.
     """
 
     measure: Measure
@@ -186,6 +195,19 @@ class _Fits(NamedTuple):
             wider=self.wider[:, kept],
             free=self.free[:, kept],
         )
+
+
+class _Taken(NamedTuple):
+    """What each line takes, with and without a mark that hangs over, and what the next needs."""
+
+    least: _Numbers
+    bare: _Numbers
+    needed: _Numbers
+
+    def fill(self, widths: _Numbers) -> _Truths:
+        """Which lines fit into each of the widths, but not with what comes next."""
+        fits = self.least[:, None] <= widths
+        return fits & ((self.bare + self.needed)[:, None] > widths)
 
 
 class _Page:
@@ -208,6 +230,12 @@ class _Page:
         # The next line may go on with the sentence of this one.
         self.tied = (gaps <= 1 + self.spaced) & ~opens
         self._last = self._classes[self.ends - 1]
+        after_wide = np.append([False], (kinds == _WIDE)[:-1])[: len(codes)]
+        self._stops = self._are(_STOPS) | (after_wide & (codes == ord(".")))
+        # Marks may hang over the edge: 。 or 。”.
+        hanging = self._last > _BLANK
+        two = hanging & (self._classes[np.maximum(self.ends - 2, 0)] > _BLANK)
+        self._hang = np.maximum(self.starts, self.ends - hanging - two)
 
     def _edges(self) -> tuple[_Numbers, _Numbers, _Numbers, _Numbers]:
         """For each line that is not blank its begin, first character, end and line end."""
@@ -217,6 +245,7 @@ class _Page:
         before, behind = printed.searchsorted(margins), printed.searchsorted(feeds)
         holds_text = behind > before
         starts, ends = printed[before[holds_text]], printed[behind[holds_text] - 1] + 1
+        feeds -= (feeds > margins) & (self._codes[feeds - 1] == ord("\r"))
         return margins[holds_text], starts, ends, feeds[holds_text]
 
     @property
@@ -244,17 +273,9 @@ class _Page:
             fits = self._fits(heads, measure)
             if fits and (best is None or fits.explained > best.explained):
                 best = fits
-            if best and self._explains_well(best):
+            if best and best.explained >= _WELL * best.full.sum(0).max():
                 break
         return best
-
-    def _explains_well(self, fits: "_Fits") -> bool:
-        """Whether nearly every line that could be full, and ends no sentence, is full."""
-        best = fits.full.sum(0).argmax()
-        could_be = self.tied & (self._last == _OTHER)
-        could_be &= fits.free[:, best] * 2 < fits.widths[best]
-        is_full = fits.full[:, best] & could_be
-        return bool(is_full.sum() >= _WELL * could_be.sum())
 
     def _heads(self) -> _Numbers:
         """Where what may not be parted from the beginning of the next line ends."""
@@ -271,24 +292,35 @@ class _Page:
         next_blank = np.append((self.margins < self.starts)[1:], False)
         needed += measure.narrow * ((self._feeds > self.ends) | next_blank)
         widths = _common_widths(bare[self.tied], measure)
-        tied_bare, tied_needed = bare[self.tied], needed[self.tied]
-        full_lines = _is_full(tied_bare, tied_needed, widths).sum(0)
-        kept = np.sort(np.argsort(-full_lines, kind="stable")[:_CANDIDATES])
-        widths, full_lines = widths[kept], full_lines[kept]
-        if full_lines.max(initial=0) < _FEWEST_FULL:
-            return None
-        edges = np.sort(tied_bare)
-        wider = edges.searchsorted(widths + _NEAR * measure.wide) - edges.searchsorted(
-            widths, "right"
-        )
-        explained = float((full_lines - _NEAR_PRICE * wider).max())
-        explained *= _PREFERENCE if measure == _CELLS else 1
+        lines = _Taken(bare - self._width(self._hang, self.ends, measure), bare, needed)
         # Exports indent a line before they break it, or after.
-        indented = self._width(self.margins, self.ends, measure)
-        full = _is_full(bare, needed, widths) | _is_full(indented, needed, widths)
+        indents = self._width(self.margins, self.starts, measure)
+        indented = _Taken(lines.least + indents, bare + indents, needed)
+        full = (lines.fill(widths) | indented.fill(widths)) & self.tied[:, None]
+        counts = full.sum(0)
+        if counts.max(initial=0) < _FEWEST_FULL:
+            return None
+        kept = np.sort(np.argsort(-counts, kind="stable")[:_CANDIDATES])
+        widths, full = widths[kept], full[:, kept]
+        wider = lines.least[:, None] > widths
         free = widths - bare[:, None]
-        full &= self.tied[:, None]
-        return _Fits(measure, widths.tolist(), full, free < 0, free, explained)
+        explained = float(self._explained(widths, full, free, lines.least).max())
+        explained *= _PREFERENCE if measure == _CELLS else 1
+        return _Fits(measure, widths.tolist(), full, wider, free, explained)
+
+    def _explained(
+        self, widths: _Numbers, full: _Truths, free: _Numbers, least: _Numbers
+    ) -> _Scores:
+        """How many of the lines that the next may go on with are full, less those that should be.
+
+        These are the lines in mid-sentence that take half the width, and those a little wider.
+        """
+        overhang = least[:, None] - widths
+        near = (overhang > 0) & (overhang <= widths // _NEAR)
+        in_sentence = np.isin(self._last, (_OTHER, _PAUSE_MARK))[:, None]
+        missed = in_sentence & ~full & (overhang <= 0) & (2 * free < widths)
+        against = _NEAR_PRICE * near[self.tied].sum(0) + missed[self.tied].sum(0)
+        return full.sum(0) - against
 
     def earned(self, fits: _Fits) -> _Scores:
         """What each line says for each column."""
@@ -299,7 +331,7 @@ class _Page:
 
     def _evidence(self, may_be_full: _Truths) -> tuple[_Scores, _Scores]:
         """What a line says for a column that it fills, and for one that it does not fill."""
-        stops, clauses = self._inside(_STOPS), self._inside(_PAUSES + _COLONS)
+        stops, clauses = self._inside(self._stops), self._inside(self._are(_PAUSES))
         pause, stop = self._last == _PAUSE_MARK, self._ends_sentence()
         short = np.select(
             [pause, stop, stops], [_SHORT_PAUSE, 0.0, _SHORT_SENTENCES], default=_SHORT_OPEN
@@ -309,15 +341,26 @@ class _Page:
             [_PAUSE, _STOP, _SENTENCE_INSIDE, _CLAUSE_INSIDE],
             default=0.0,
         )
-        unmarked = may_be_full & ~(pause | stop | stops | clauses)
-        for at in np.flatnonzero(unmarked).tolist():
-            full[at] = self._goes_on(at)
+        open_ended = may_be_full & ~(pause | stop)
+        for at in np.flatnonzero(open_ended & ~(stops | clauses)).tolist():
+            full[at] = _WORD_PARTED if self._parts_word(at) else _NO_WORD_PARTED
+        for at in np.flatnonzero(open_ended & self._may_be_row).tolist():
+            if self._is_row(at):
+                full[at] = _ROW
         return full, short
 
-    def _inside(self, marks: str) -> _Truths:
-        """Which lines have one of the marks before their last character."""
-        counted = _counted(_among(marks)[np.minimum(self._codes, _LAST_CODE)])
+    def sentences(self) -> _Truths:
+        """Which lines have a stop, at their end or before it."""
+        counted = _counted(self._stops)
+        return counted[self.ends] > counted[self.starts]
+
+    def _inside(self, marks: _Truths) -> _Truths:
+        """Which lines have one of the marked characters before their last."""
+        counted = _counted(marks)
         return counted[self.ends - 1] > counted[self.starts]
+
+    def _are(self, marks: str) -> _Truths:
+        return _among(marks)[np.minimum(self._codes, _LAST_CODE)]
 
     def _ends_sentence(self) -> _Truths:
         ends = self._last == _STOP_MARK
@@ -327,16 +370,24 @@ class _Page:
             ends[at] = _STOP_END.search(self.text, start, end) is not None
         return ends
 
-    def _goes_on(self, at: int) -> float:
-        """What the edge of a line without marks says: a word parted, the cell of a table."""
-        start, end = int(self.starts[at]), int(self.ends[at])
-        if _CELL.search(self.text, start, end):
-            return _CELL_PARTED
-        first, second = self.text[end - 1], self.text[int(self._next_starts[at])]
+    @cached_property
+    def _may_be_row(self) -> _Truths:
+        """Which lines end with a digit, or stand over one that begins as items of a list do."""
+        begins = self._are(_ITEM_SIGNS)[np.minimum(self._next_starts, len(self._codes) - 1)]
+        return begins | self._are(_DIGITS)[self.ends - 1]
+
+    def _is_row(self, at: int) -> bool:
+        """Whether a line is the row of a table, or the next begins an item of a list."""
+        if _CELL.search(self.text, int(self.starts[at]), int(self.ends[at])):
+            return True
+        return ITEM.match(self.text, int(self._next_starts[at])) is not None
+
+    def _parts_word(self, at: int) -> bool:
+        """Whether the characters on both sides of a line end make a word."""
+        first, second = self.text[int(self.ends[at]) - 1], self.text[int(self._next_starts[at])]
         plain = COUNTING.table
         word = plain.get(first, first) + plain.get(second, second)
-        counted = dictionary().frequencies.get(word, 0)
-        return _WORD_PARTED if counted > _COUNTED_WORD else _NO_WORD_PARTED
+        return dictionary().frequencies.get(word, 0) > _COUNTED_WORD
 
 
 @cache
@@ -350,12 +401,6 @@ def _among(marks: str) -> _Truths:
 def _counted(truths: _Truths) -> _Numbers:
     """How many of the characters before each place are so."""
     return np.concatenate([[0], truths.cumsum()])
-
-
-def _is_full(taken: _Numbers, needed: _Numbers, widths: _Numbers) -> _Truths:
-    """Which lines fit into each of the widths, but not with what comes next."""
-    fits = taken[:, None] <= widths
-    return fits & ((taken + needed)[:, None] > widths)
 
 
 def _common_widths(taken: _Numbers, measure: Measure) -> _Numbers:
@@ -394,7 +439,11 @@ def _best_path(earned: _Scores) -> list[int]:
     return path[::-1]
 
 
-def _without_few(path: Sequence[int], fits: _Fits) -> list[int]:
-    """The path without the columns that have too few full lines on it."""
+def _of_prose(path: Sequence[int], fits: _Fits, sentences: _Truths) -> list[int]:
+    """The path without the columns that have too few full lines on it, or no sentences."""
     full = Counter(k for at, k in enumerate(path) if k and fits.full[at, k - 1])
-    return [k if full[k] >= _FEWEST_FULL else 0 for k in path]
+    stops = Counter(k for at, k in enumerate(path) if sentences[at])
+    prose = {
+        k for k, lines in full.items() if lines >= _FEWEST_FULL and stops[k] * _LONGEST >= lines
+    }
+    return [k if k in prose else 0 for k in path]

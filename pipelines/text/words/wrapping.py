@@ -10,17 +10,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipelines.text.words.columns import LONGEST_END, SENTENCE_END, Column, Columns, columns
+from pipelines.text.words.columns import ITEM, LONGEST_END, SENTENCE_END, Column, Columns, columns
 from pipelines.text.words.plain import Edit
 
 _LONGEST_TITLE = 60  # characters
 _NO_TITLE = re.compile("[。，；]")
 _NO_TITLE_BELOW = re.compile("[。；]")
 _PARENTHESIS = re.compile(r"[（(][^()（）]{1,80}[)）]\Z")
-_ITEM = re.compile(
-    r"[■●◆▲★☆□○◎◇△▶►·•※*—]|(?:\d{1,2}[、.．)）](?!\d)"
-    r"|[（(]?[一二三四五六七八九十]{1,3}[、)）]|[①-⑳⑴-⒇])"
-)
 # How a report or a byline begins: 本报讯, 【本報訊】, 新华社北京5月7日电, 本报记者 李静.
 _OPENING = re.compile(
     r"[【〔（(]?[^\s，。、]{1,16}[讯訊电電][】〕）)]?[\s（(:：]"
@@ -53,8 +49,8 @@ def unwrapped(text: str) -> Unwrapped:
 def _joined(text: str, page: Columns) -> list[bool]:
     """For each line whether the next goes on with it."""
     joined = [
-        full and column == below
-        for full, (column, below) in zip(page.full, pairwise([*page.of_line, None]), strict=False)
+        full and _is_same(column, below)
+        for full, (column, below) in zip(page.full, pairwise([*page.of_line, None]), strict=True)
     ]
     first = 0
     for last in [at for at, goes_on in enumerate(joined) if not goes_on]:
@@ -62,6 +58,13 @@ def _joined(text: str, page: Columns) -> list[bool]:
             joined[at] = False
         first = last + 1
     return joined
+
+
+def _is_same(column: Column | None, below: Column | None) -> bool:
+    """Whether two lines stand in one column, which may be told a character too narrow."""
+    if column is None or below is None:
+        return False
+    return abs(column.width - below.width) < column.measure.wide
 
 
 def _own_ends(text: str, page: Columns, first: int, last: int) -> Iterator[int]:
@@ -93,7 +96,7 @@ def _opens(text: str, start: int, end: int, ended: bool) -> bool:
     """Whether a line opens a report or, after a sentence, an item."""
     if _OPENING.match(text, start, end):
         return True
-    return ended and _ITEM.match(text, start, end) is not None
+    return ended and ITEM.match(text, start, end) is not None
 
 
 def _may_be_title(text: str, start: int, end: int) -> bool:
