@@ -43,6 +43,7 @@ _NARROWEST, _WIDEST = 7, 60  # wide characters of a column
 _AS_WIDE = 2  # the fewest lines that take the whole width of a column
 _FEWEST_FULL = 3  # the fewest full lines of a column
 _LONGEST = 20  # lines of a sentence
+_LINES_A_WORD, _FEWEST_WORDS = 6, 2  # lines of prose for a word that is parted, and such words
 _CANDIDATES = 5  # widths that are weighed on a page
 _WELL = 1.0  # share of the full lines that a measure explains if no other is tried
 _NEAR = 3  # lines that are wider than a column by less than its third speak against it
@@ -134,7 +135,7 @@ def columns(text: str) -> Columns | None:
     earned = page.earned(fits)
     kept = _weighty(earned)
     fits, earned = fits.of(kept), earned[:, kept]
-    path = _of_prose(_best_path(earned), fits, page.sentences())
+    path = _of_prose(_best_path(earned), fits, page)
     if not any(path):
         return None
     rows = range(len(path))
@@ -382,9 +383,16 @@ class _Page:
             return True
         return ITEM.match(self.text, int(self._next_starts[at])) is not None
 
+    def parts_words(self, lines: Sequence[int]) -> bool:
+        """Whether so many words go on in the next line as where prose was cut anywhere."""
+        parted = sum(self._parts_word(at) and not self._is_row(at) for at in lines)
+        return parted >= max(_FEWEST_WORDS, len(lines) / _LINES_A_WORD)
+
     def _parts_word(self, at: int) -> bool:
-        """Whether the characters on both sides of a line end make a word."""
+        """Whether the characters on both sides of a line end make a word, or digits a number."""
         first, second = self.text[int(self.ends[at]) - 1], self.text[int(self._next_starts[at])]
+        if first.isdecimal() and second.isdecimal():
+            return True
         plain = COUNTING.table
         word = plain.get(first, first) + plain.get(second, second)
         return dictionary().frequencies.get(word, 0) > _COUNTED_WORD
@@ -439,11 +447,17 @@ def _best_path(earned: _Scores) -> list[int]:
     return path[::-1]
 
 
-def _of_prose(path: Sequence[int], fits: _Fits, sentences: _Truths) -> list[int]:
-    """The path without the columns that have too few full lines on it, or no sentences."""
-    full = Counter(k for at, k in enumerate(path) if k and fits.full[at, k - 1])
-    stops = Counter(k for at, k in enumerate(path) if sentences[at])
+def _of_prose(path: Sequence[int], fits: _Fits, page: _Page) -> list[int]:
+    """The path without the columns that have too few full lines on it, or no prose."""
+    full: dict[int, list[int]] = {}
+    for at, k in enumerate(path):
+        if k and fits.full[at, k - 1]:
+            full.setdefault(k, []).append(at)
+    stops = Counter(k for k, stops in zip(path, page.sentences(), strict=True) if stops)
     prose = {
-        k for k, lines in full.items() if lines >= _FEWEST_FULL and stops[k] * _LONGEST >= lines
+        k
+        for k, lines in full.items()
+        if len(lines) >= _FEWEST_FULL
+        and (stops[k] * _LONGEST >= len(lines) or page.parts_words(lines))
     }
     return [k if k in prose else 0 for k in path]
