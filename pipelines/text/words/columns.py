@@ -74,6 +74,7 @@ ITEM = re.compile(
     r"[■●◆▲★☆□○◎◇△▶►·•※*—](?!\d)|\d{1,2}(?:[、.．)）](?!\d)|[:：]\d\d(?!\d))"
     r"|[（(]?[一二三四五六七八九十]{1,3}[、)）]|[①-⑳⑴-⒇]"
 )
+_TIED = frozenset("，。、；：？！）》”’」』,;:?!)%％")  # marks that stand at no line's beginning
 _DIGITS = "0123456789%％"
 _ITEM_SIGNS = _DIGITS + "■●◆▲★☆□○◎◇△▶►·•※*—（(一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
 # What may not be parted: opening marks, a number or a word or a character, closing marks.
@@ -389,9 +390,9 @@ class _Page:
         return parted >= max(_FEWEST_WORDS, len(lines) / _LINES_A_WORD)
 
     def _parts_word(self, at: int) -> bool:
-        """Whether the characters on both sides of a line end make a word, or digits a number."""
+        """Whether the characters on both sides of a line end make a word or a number, or a mark is parted from its."""
         first, second = self.text[int(self.ends[at]) - 1], self.text[int(self._next_starts[at])]
-        if first.isdecimal() and second.isdecimal():
+        if second in _TIED or (first.isdecimal() and second.isdecimal()):
             return True
         plain = COUNTING.table
         word = plain.get(first, first) + plain.get(second, second)
