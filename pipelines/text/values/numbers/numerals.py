@@ -48,9 +48,17 @@ _TENTHS = re.compile(
 )
 _PAIR = re.compile(
     rf"(?P<head>(?:{_DIGIT}万)?(?:{_DIGIT}千)?(?:{_DIGIT}百)?(?:{_DIGIT}?十)?)"
-    rf"(?P<first>{_DIGIT})(?P<second>[二两三四五六七八九])"
+    rf"(?P<first>{_DIGIT})(?P<comma>、)?(?P<second>[二两三四五六七八九])"
     rf"(?P<scale>{_SCALES})(?![〇零一二三四五六七八九十])"
 )
+# What shows that two digits with a comma between are an estimate: 二十二、三万元, 七、八个人.
+_ESTIMATED = re.compile(
+    "[元圆块人斤亩户岁吨里只头棵丈尺石担口度家件台辆套间]|公[斤里尺顷]|个(?!部分|阶段|方面|月)|名(?!获|选)"
+    "|次(?!会|全会)|天"
+)
+_LISTED = re.compile(r"(?:第[^,。;、]{0,3}|(?:分别|依次)[^,。;\n]{0,12}|[〇零\d、])$")
+_AT_HEAD = re.compile(r"[\n(〔] *$")  # 三、四百名党员: 三 numbers a heading
+_LISTED_REACH = 16
 _SKIPPING_PAIR = (3, 5)  # 三五个
 # After these 数 ends a noun (人数, 指数) and begins no number.
 NOUN_BEFORE_SOME = frozenset("人户总指个件次倍函系分参多少无计基岁读点级位度天年月页")
@@ -62,6 +70,7 @@ _BARE = re.compile(
 _BARE_SCALES = frozenset("百千").union(BIG)
 _BARE_AFTER = (*"上近逾超过约破达", "不足", "不到", "不下", "低于", "少于", "高于", "多于")
 _GROUP = re.compile(r"\d{3}(?!\d)")
+_CODE = re.compile(r"00\d")  # 007, 000件: a number in a row of its own, or the rest of 3 000
 # 余, 多 and 来 behind a number; the scale may follow them: 20余万.
 _ODD = re.compile(r" ?(?P<odd>[余多来])(?P<scale>(?: ?[千百](?:万亿|[万亿])?| ?(?:万亿|[万亿]))?)")
 _EACH_TAEL = re.compile(r"每两[\d.一二三四五六七八九十百]{1,8}[元圆块角钱]")  # 银价每两四元
@@ -245,16 +254,27 @@ def _ends_noun(text: str, pos: int) -> bool:
         "三千四五百元。": "3400..3500 CNY",
         "二十七八万户受益。": "270000..280000 户",
         "捐书三五本。": "3..5 本",
+        "金价在二十二、三万元之间。": "220000..230000 CNY",
+        "约五、六百人到场。": "500..600 人",
+        "每石十四、五元。": "14..15 CNY per 石",
+        "来了七、八个人。": "7..8 个",
     },
-    not_in=["二三产业。", "九三学社。"],
+    not_in=[
+        "二三产业。",
+        "九三学社。",
+        "二、三产业融合。",
+        "奖金分别为二、三万元。",
+        "第五、六名。",
+    ],
 )
 def _pair(text: str, pos: int, end: int) -> Numeral | None:
-    """Two digits in a row as an approximation: 七八, 三四十, 十七八, 三五."""
+    """Two digits in a row as an approximation: 七八, 三四十, 十七八, 三五; 、 may part them."""
     match = _PAIR.match(text, pos, end)
-    if not match:
+    if not match or (match["comma"] and not _is_estimate(text, pos, match)):
         return None
     first, second = DIGITS[match["first"]], DIGITS[match["second"]]
-    if second != first + 1 and (first, second) != _SKIPPING_PAIR:
+    is_skipping = (first, second) == _SKIPPING_PAIR and not match["comma"]
+    if second != first + 1 and not is_skipping:
         return None
     stop = without_unit_prefix(text, match.end(), match.start("scale"))
     head = read(text, pos, match.end("head")) if match["head"] else None
@@ -266,6 +286,17 @@ def _pair(text: str, pos: int, end: int) -> Numeral | None:
         return None
     low, high = head.value + first * step, head.value + second * step
     return _about(pos, stop, low * scale, high * scale)
+
+
+def _is_estimate(text: str, pos: int, pair: re.Match[str]) -> bool:
+    """Whether two digits with 、 between are one number, and no list: 一、二期, 十一、二十元."""
+    if pair["head"].endswith("十") and pair["scale"].startswith(("十", "百", "千")):
+        return False
+    before = text[max(0, pos - _LISTED_REACH) : pos]
+    is_heading = pair["head"][-1:] in ("", "十") and (pos == 0 or _AT_HEAD.search(before))
+    if is_heading or _LISTED.search(before):
+        return False
+    return bool(pair["scale"] or _ESTIMATED.match(text, pair.end()))
 
 
 class _Step(NamedTuple):
@@ -307,6 +338,8 @@ _HAN_FORMS = (_tenths, _several, _some, _pair, _half)
 
 def _plain(text: str, pos: int, end: int) -> Numeral | None:
     """An exact number; one without a digit only where a word or what follows calls for a number."""
+    if _CODE.match(text, pos, end):
+        return None
     is_bare = text[pos] in _BARE_SCALES
     if is_bare and not _may_be_bare(text, pos, end):
         return None
