@@ -95,7 +95,7 @@ def is_large_sum(window: Window, number: Numeral) -> bool:
 @BARE.rule(
     "wage or rent in Chinese digits",
     examples={
-        "她月薪八千五。": "8500 CNY",
+        "她月薪八千五。": "8500 CNY per 月",
         "房租涨到两千五,他搬走了。": "2500 CNY",
         "老师傅工资一万二。": "12000 CNY",
     },

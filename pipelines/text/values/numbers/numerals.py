@@ -367,7 +367,7 @@ def _may_be_bare(text: str, pos: int, end: int) -> bool:
 @NUMBERS.rule(
     "k and M for a scale",
     examples={
-        "月薪15k元。": "15000 CNY",
+        "月薪15k元。": "15000 CNY per 月",
     },
     not_in=["全长15km。"],
 )

@@ -382,7 +382,8 @@ def _context_columns(window: Window, modified: _Modified, measure: Measure) -> d
     per = measure.per
     if per is None and not _is_of_temperature(measure):
         outer = _OUTER.match(window.text, start, end)
-        per = denominators.per(window, outer.end() if outer else start)
+        is_share = measure.kind in _OF_INDICATORS
+        per = denominators.per(window, outer.end() if outer else start, yields=not is_share)
     columns: dict[str, Any] = {"modifier": modifier, "per": per}
     if measure.kind in _OF_INDICATORS:
         noun = indicators.indicator(window, start, end)
