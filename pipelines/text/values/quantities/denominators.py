@@ -2,6 +2,7 @@
 
 import re
 
+from pipelines.text.values.numbers.exact_numerals import SOLD_BY_ONE
 from pipelines.text.values.quantities import classifiers, units
 from pipelines.text.values.rules import Chapter
 from pipelines.text.values.window import Window
@@ -43,6 +44,17 @@ _CLAUSE_BREAK = re.compile(r"[,:、]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _RECURRING = frozenset({"天", "日", "周", "月", "年", "小时", "星期", "季度"})
 _REACH, _FAR = 16, 60
 _IN_ALL = ("累计", "共", "合计", "总计", "总共")  # no part of 每年超过1000件,累计获奖28项
+# 一吨只能卖, 一张票, 一根, 1袋: one of something, the goods, and a word of its price.
+_ONE_REACH = 20
+_SOLD = {*SOLD_BY_ONE, "颗", "斗"} - {"人"}  # 张三一人纯收入上万元
+_ONE = re.compile(
+    rf"(?<![第每十百千万\d.〇零一二三四五六七八九])[一1]个?(?P<name>{any_of(_SOLD)})"
+    r"(?![性人])(?P<goods>(?:(?![被了获将罚捐给向和与的])[\u4e00-\u9fff]){0,5}?|[\u4e00-\u9fff]{1,4}的"
+    r"[\u4e00-\u9fff]{1,4}),?"
+    r"(?P<verb>(?:就|都|也|还|已|仍|却|竟)?(?:只|仅)?(?:能|可|需)?"
+    r"(?:[卖要售收赚]|售价|卖价|价格?|[涨漲跌降升](?:到|至)|动辄|工资|租金)(?:得|价)?)?$"
+)
+_CLOSED = re.compile(r"[^\u4e00-\u9fff\d]|$|左右|上下|以上|以下|钱")
 # 由二方提高到三方半: both numbers have the denominator that stands before 由.
 _FROM = re.compile(r"[由从][^由从]{0,24}$")
 
@@ -68,6 +80,35 @@ def per(window: Window, start: int, yields: bool = True) -> str | None:
     end = start - len(clause) - 1
     earlier = _last(window, before[-1][-_FAR // 2 :], end, yields)
     return earlier if earlier in _RECURRING else None
+
+
+@DENOMINATORS.rule(
+    "price of what is counted before it",
+    examples={
+        "一吨只能卖三四千元。": "1 吨; 3000..4000 CNY per 吨",
+        "一张票180元。": "180 CNY per 张",
+        "白菜一根两元。": "2 CNY per 根",
+        "面粉1袋2.1元。": "1 袋; 2.1 CNY per 袋",
+        "白菜一颗动辄数百元。": "200..999 CNY per 颗",
+    },
+    not_in=[
+        "一家企业投资5亿元。",
+        "第一袋只卖两元。",
+        "十一斤要30元。",
+        "一件衣服花了300元。",
+        "一张100元的钞票。",
+        "一次性补贴500元。",
+        "一人被罚500元。",
+    ],
+)
+def of_one(window: Window, start: int, end: int) -> str | None:
+    """What a price is of, where one of it stands right before or with the goods: 一吨只能卖."""
+    before = window.behind(start, _ONE_REACH)
+    one = _ONE.search(before) if "一" in before or "1" in before else None
+    if not one:
+        return None
+    is_price = one["verb"] or window.match(_CLOSED, end)
+    return one["name"] if is_price else None
 
 
 def _reach(clause: str) -> int:

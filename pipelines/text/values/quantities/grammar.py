@@ -384,6 +384,8 @@ def _context_columns(window: Window, modified: _Modified, measure: Measure) -> d
         outer = _OUTER.match(window.text, start, end)
         is_share = measure.kind in _OF_INDICATORS
         per = denominators.per(window, outer.end() if outer else start, yields=not is_share)
+    if per is None and measure.kind == "money":
+        per = denominators.of_one(window, start, end)
     columns: dict[str, Any] = {"modifier": modifier, "per": per}
     if measure.kind in _OF_INDICATORS:
         noun = indicators.indicator(window, start, end)
