@@ -28,6 +28,14 @@ _INSTITUTIONS = (
     "附属|[中小]学|医院|实验[中小学]|幼儿园|中医|师范|职业|高级中"
     "|监狱|工程局|军医|研究[院所]|设计院|医科|临床"
 )
+_TRADE = (
+    "(?:(?![个家位名批次届代座间所条块项支台部大小年月天日周轮场层级步届时期份类种眼章节排号句要线手人]|高[校中]|产业)"
+    "(?![的了是到在去和与为将获被赴进后前,])[\\u4e00-\\u9fff])"
+)
+_HOUSES = (
+    "厂|福利院|看守所|医院|中学|小学|监狱|法院|检察院|幼儿园|工程局|研究所|设计院|出版社|商店|剧院|剧场"
+    "|影院|供销社|仓库|门市部|工程公司|建筑公司|运输公司|纺织公司|百货(?:公司|商店|大楼)"
+)
 # What may begin a trap, and the pattern behind it.
 _SHAPES: tuple[tuple[Iterable[str], str], ...] = (
     # 一升一降, 一户一策: one of each is a manner of speaking.
@@ -39,6 +47,16 @@ _SHAPES: tuple[tuple[Iterable[str], str], ...] = (
     (digits, r"(?<=[:∶]\d)\d{0,2}[胜负]"),
     # 第二人民医院, 第二方面军: names of institutions and of armies.
     ("第", rf"[一二三四五六七八九十\d]{{1,3}}(?:人(?=民)|方面(?=军)|部队|(?={_INSTITUTIONS}))"),
+    # 第二机床厂, 第一社会福利院: an ordinal with the trade of a works or the task of a house.
+    ("第", rf"[一二三四五六七八九十]{{1,3}}+{_TRADE}{{0,5}}?(?:{_HOUSES})"),
+    # 中建三局, 水电十四局.
+    (_HAN, "(?:(?<=中[建铁交冶核].)|(?<=水电.))[一二三四五六七八九十]{0,2}局"),
+    # K1024+300处: mileposts.
+    ("Kk", r"\d{1,4}\+\d{1,3}(?:\.\d{1,3})?"),
+    # 红山弄第89座组屋: addresses.
+    ("第", r"\d{1,4}[A-Z]?座(?=组屋|大牌)"),
+    # 儋州市王五镇.
+    (_HAN, f"(?<=[市县区][{_SURNAMES}].)[镇乡村庄]"),
     # 深地塔科1井: names of wells.
     (digits, r"(?<=[\u4e00-\u9fff]\d)\d{0,3}井"),
     # 《明日之星》: a word of time begins a title.
