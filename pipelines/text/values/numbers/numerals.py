@@ -73,7 +73,7 @@ _GROUP = re.compile(r"\d{3}(?!\d)")
 _CODE = re.compile(r"00\d")  # 007, 000件: a number in a row of its own, or the rest of 3 000
 # 余, 多 and 来 behind a number; the scale may follow them: 20余万.
 _ODD = re.compile(r" ?(?P<odd>[余多来])(?P<scale>(?: ?[千百](?:万亿|[万亿])?| ?(?:万亿|[万亿]))?)")
-_EACH_TAEL = re.compile(r"每两[\d.一二三四五六七八九十百]{1,8}[元圆块角钱]")  # 银价每两四元
+_EACH_TAEL = re.compile(r"每市?两[\d.一二三四五六七八九十百]{1,8}[元圆块角钱]")  # 银价每两四元
 _LETTERS = {"k": 1000, "K": 1000, "M": 10**6}
 _LETTER = re.compile(r"[kKM](?![A-Za-z0-9²³])")
 # One of these follows digits and scales that are not yet the whole number.
@@ -160,7 +160,8 @@ def _is_inside(text: str, pos: int) -> bool:
     No number may begin there.
     """
     if text[pos] == "两":
-        return bool(_EACH_TAEL.match(text, max(0, pos - 1)))
+        each = text.rfind("每", max(0, pos - 2), pos)
+        return each >= 0 and bool(_EACH_TAEL.match(text, each))
     if pos == 0 or not text[pos].isascii():
         return False
     before = text[pos - 1]

@@ -326,7 +326,8 @@ UNITS = _units()
 # What a bare name of the 市制 is worth in papers of other places and days.
 _LAW_OF_1930, _ORDER_OF_1959 = date(1930, 1, 1), date(1959, 6, 25)
 _CUSTOMARY = frozenset("斤两钱担尺丈寸引里亩顷分升石斗")
-_SIXTEEN_TAELS = {"两": ("125.g/4", "1/32"), "钱": ("25.g/8", "1/320")}
+_TAEL, _MACE = ("125.g/4", "1/32"), ("25.g/8", "1/320")
+_SIXTEEN_TAELS = {"两": _TAEL, "钱": _MACE, "市两": _TAEL}
 _TAIWAN = {
     "斤": ("600.g", "0.6"), "两": ("75.g/2", "0.0375"), "钱": ("15.g/4", "0.00375"),
     "担": ("60.kg", "60"), "丈": ("100.m/33", "100/33"), "尺": ("10.m/33", "10/33"),
@@ -364,7 +365,7 @@ _IN_PLACES = {
 
 def unit_of(name: str, locale: Locale) -> Unit:
     """What a name of the table means in a paper: 两 is 1/16 of a 斤 in 1953, 37.5 g in Taiwan."""
-    if name not in _CUSTOMARY:
+    if name not in _CUSTOMARY and name not in _SIXTEEN_TAELS:
         return UNITS[name]
     return _customs(locale).get(name, UNITS[name])
 
