@@ -69,6 +69,13 @@ _EARLIER = re.compile(
     rf"(?P<name>{any_of(_FOREIGN)})[约逾近超达共\d.,点〇零一二两三四五六七八九十百千万亿余多]{{1,16}}元"
     r"(?P<between>[^。;!?\n]*)$"
 )
+# The same with the currency behind: 一亿澳门元, 3亿美元.
+_FOREIGN_BEHIND = [
+    name for name, code in currencies.AFTER.items() if code != "CNY" and len(name) > 1
+]
+_EARLIER_BEHIND = re.compile(
+    rf"[\d〇零一二三四五六七八九十百千万亿余多](?:{any_of(_FOREIGN_BEHIND)})"
+)
 _LISTED = re.compile("、|[和及与或]|以及|至|到")
 # Papers of these currencies print $ for their own.
 _DOLLARS = frozenset({"HKD", "TWD", "MOP", "SGD", "AUD", "CAD", "NZD"})
@@ -259,11 +266,13 @@ def currency_of(window: Window, name: str, start: int | None = None) -> Currency
 def _carried(window: Window, start: int, at_home: Currency) -> Currency:
     """The currency of a bare 元 behind a sum in another: the same in a list, else a doubtful one.
 
-    In 门票港币60元,儿童30元 the second may be of either.
+    In 门票港币60元,儿童30元 the second may be of either, and so in 收入一亿澳门元,支出三千万元.
     """
     earlier = _EARLIER.search(window.behind(start, _SENTENCE_REACH))
     if not earlier:
-        return at_home
+        sentence = _sentence(window, start)
+        is_foreign = _EARLIER_BEHIND.search(sentence) and at_home.basis == "default"
+        return at_home._replace(basis="doubtful") if is_foreign else at_home
     if _LISTED.fullmatch(earlier["between"]):
         return currency_of(window, earlier["name"])
     return at_home._replace(basis="doubtful")

@@ -30,10 +30,32 @@ from pipelines.text.words.matching import any_of
 
 QUANTITIES = Chapter("Quantities and ordinals")
 
-_OF_TIME = frozenset({"分钟", "小时", "财季", "赛季", "学期"})  # 第87分钟, 第三财季
+# 第87分钟, 第三财季, 第二年; 第7(1)条
+_OF_TIME = frozenset(
+    {
+        "分钟",
+        "小时",
+        "财季",
+        "赛季",
+        "学期",
+        "会期",
+        "会计年度",
+        "财政年度",
+        "年度",
+        "年级",
+        "学年",
+        "交易日",
+    }
+    | {"工作日", "个月", "季度", "星期", "年", "月", "周", "天", "日", "夜", "晚", "度"}
+)
+_LONGEST_OF_TIME = max(map(len, _OF_TIME))
+_PARAGRAPH = re.compile(r"\([\d一二三四五六七八九十]{1,3}\)(?=[条款项])")
 _NO_COUNT = re.compile("[级强A-Za-z0-9]")
 _ODD = ("余", "多")
 _MORE = re.compile(r"[多余]")
+# What comes one after the other, of which the latest are a few.
+_IN_TURN, _MANY = frozenset("届期次场轮批站战局季"), 10
+_COMPARISONS = frozenset({"高于", "低于", "多于", "少于", "大于", "小于", "超过", "超出"})
 # 多 and 余 may follow these (5公里多); behind a counting word they begin another word.
 _TAKES_MORE = frozenset({"unit", "ratio", "money"})
 _OF_INDICATORS = frozenset({"percent", "ratio", "points"})
@@ -246,12 +268,57 @@ def _modified(window: Window, measured: Measured, start: int) -> _Modified:
     number, measure = measured
     start, modifier = _leading(window, number, start)
     end, trailing = bounds.after(window, measure.end)
+    if modifier == "nearly" and _are_latest(window, measured):
+        return _Modified(number.start, end, trailing)
+    if modifier and not trailing and _is_norm(window, number.start, end):
+        return _Modified(number.start, end, None)
     if not modifier and not trailing:
         start, end, modifier = bounds.compared(window, start, end)
         modifier = modifier or bounds.of_verb(window, start)
     if not trailing and _may_take_more(measured) and (more := window.match(_MORE, end)):
         end, trailing = more.end(), "over"
     return _Modified(start, end, modifier or trailing)
+
+
+@QUANTITIES.rule(
+    "近, the latest",
+    examples={
+        "近三届世界杯都由他执法。": "3 届",
+        "球队近5场比赛全胜。": "5 场",
+        "近两次会议。": "2 次",
+    },
+    not_in=["近百次会议。", "近30届毕业生返校。", "将近三届。"],
+)
+def _are_latest(window: Window, measured: Measured) -> bool:
+    """Whether 近 means the latest of a few: 近三届."""
+    number, measure = measured
+    is_few = (number.most or 0) < _MANY and measure.name in _IN_TURN
+    return (
+        is_few
+        and window.before(number.start, 2)[-1:] == "近"
+        and not window.starts(number.start - 2, ("将近", "接近"))
+    )
+
+
+@QUANTITIES.rule(
+    "norm that another value is compared with",
+    examples={
+        "市价远高于1.15元的最低收购价。": "1.15 CNY",
+        "增速低于5%的全国平均水平。": "5 %",
+        "气温高于3℃的历史同期。": "3 ℃",
+    },
+    not_in=[
+        "年收入低于2万元的家庭。",
+        "不超过1500元的标准。",
+        "超过1000人的村庄。",
+        "高于1.15元。",
+    ],
+)
+def _is_norm(window: Window, start: int, end: int) -> bool:
+    """Whether what is above or below the value is another one: 高于1.15元的最低收购价."""
+    word = window.before(start, 3)
+    is_compared = word[-2:] in _COMPARISONS and word[0] not in "不未没得"
+    return is_compared and bounds.of_norm(window, end)
 
 
 @QUANTITIES.rule(
@@ -279,7 +346,7 @@ def _leading(window: Window, number: Numeral, start: int) -> Edge:
 
     上 is one before a number without a digit: 上百.
     """
-    edge = bounds.before(window, start, number.bare)
+    edge = bounds.before(window, start)
     if start < number.start and edge.modifier is None:
         return Edge(start, bounds.before(window, number.start).modifier)
     if edge.modifier is None and (outer := _before_denominator(window, start)):
@@ -462,6 +529,9 @@ def _folds(window: Window, pos: int) -> Extraction | None:
     examples={
         "第3届书市。": "3 届",
         "位居第二。": "2",
+        "第二年突发洪水。": "2 年",
+        "第三个月达产。": "3 个月",
+        "第7(1)条规定。": "7 条",
     },
     not_in=["国务院令第752号。"],
 )
@@ -476,20 +546,20 @@ def _ordinal(window: Window, pos: int) -> Extraction | None:
 
 def _ordered(window: Window, number: Numeral, start: int) -> Extraction | None:
     """An ordinal that begins at `start`, with the word it orders, if any."""
-    if number.value is None:
+    if not number.value:
         return None
-    at = number.end + window.starts(number.end, " ")
+    paragraph = window.match(_PARAGRAPH, number.end)
+    at = paragraph.end() if paragraph else number.end + window.starts(number.end, " ")
     unit = _ordered_word(window, at)
     columns = {"kind": "ordinal", "value": float(number.value), "unit": unit}
     return Extraction(start, at + len(unit) if unit else number.end, Quantity, columns)
 
 
 def _ordered_word(window: Window, at: int) -> str | None:
-    for length in (2, 1):
+    for length in range(_LONGEST_OF_TIME, 0, -1):
         word = window.after(at, length)
-        if window.splits_word(at + length):
-            continue
-        if word in classifiers.CLASSIFIERS or word in _OF_TIME:
+        is_known = word in classifiers.CLASSIFIERS or word in _OF_TIME
+        if is_known and not window.splits_word(at + length):
             return word
     return None
 
