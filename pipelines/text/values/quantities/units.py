@@ -7,8 +7,8 @@ UCUM has no Chinese units; they are written as exact multiples (斤 `500.g`, 亩
 - 台制: 斤 600 g, 尺 10/33 m, 坪 400/121 m², 甲 2934 坪, as the measures law of Taiwan has them;
 - 司马制: the catty of 604.78982 g of Hong Kong's Weights and Measures Ordinance (cap. 68).
 
-The size of 石 and 斗 went by place and by what was measured; they and the customary units of before
-1930 have no code.
+The size of 石, 斗 and 垧 went by place and by what was measured; they and the customary units of
+before 1930 have no code.
 """
 
 from dataclasses import dataclass, replace
@@ -51,6 +51,7 @@ _TABLE: dict[tuple[str, str], str] = {
         ar 100 公亩
         2000.m2/3 2000/3 亩 市亩
         200000.m2/3 200000/3 顷 市顷
+        - 20000/3 垧
         200.m2/3 200/3 市分 分
         250000.m2 250000 平方里 平方华里
         100.m2/9 100/9 平方丈
