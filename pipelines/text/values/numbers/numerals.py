@@ -59,6 +59,10 @@ _ESTIMATED = re.compile(
 _LISTED = re.compile(r"(?:第[^,。;、]{0,3}|(?:分别|依次)[^,。;\n]{0,12}|[〇零\d、])$")
 _AT_HEAD = re.compile(r"[\n(〔] *$")  # 三、四百名党员: 三 numbers a heading
 _LISTED_REACH = 16
+_AND = re.compile(
+    "(?P<tens>[二三四五六七八九])?十有(?P<ones>[一二三四五六七八九])(?![十百千万余多])"
+)
+_OF_AGE = re.compile("(?:享年|年已|年近|年|寿|享寿|春秋|高龄|行年)$")
 _SKIPPING_PAIR = (3, 5)  # 三五个
 # After these 数 ends a noun (人数, 指数) and begins no number.
 NOUN_BEFORE_SOME = frozenset("人户总指个件次倍函系分参多少无计基岁读点级位度天年月页")
@@ -72,12 +76,15 @@ _BARE_AFTER = (*"上近逾超过约破达", "不足", "不到", "不下", "低�
 _GROUP = re.compile(r"\d{3}(?!\d)")
 _CODE = re.compile(r"00\d")  # 007, 000件: a number in a row of its own, or the rest of 3 000
 # 余, 多 and 来 behind a number; the scale may follow them: 20余万.
-_ODD = re.compile(r" ?(?P<odd>[余多来])(?P<scale>(?: ?[千百](?:万亿|[万亿])?| ?(?:万亿|[万亿]))?)")
+_COUNTED = re.compile("[个人名位号块元斤亩里户家口只头条台辆吨岁年天]")  # 600来口人
+_ODD = re.compile(
+    r" ?(?P<odd>[余多来]|出头)(?P<scale>(?: ?[千百](?:万亿|[万亿])?| ?(?:万亿|[万亿]))?)"
+)
 _EACH_TAEL = re.compile(r"每市?两[\d.一二三四五六七八九十百]{1,8}[元圆块角钱]")  # 银价每两四元
 _LETTERS = {"k": 1000, "K": 1000, "M": 10**6}
 _LETTER = re.compile(r"[kKM](?![A-Za-z0-9²³])")
 # One of these follows digits and scales that are not yet the whole number.
-GOES_ON = frozenset((*_LETTERS, *" 余多来个"))
+GOES_ON = frozenset((*_LETTERS, *" 余多来出个"))
 # The scale next above one.
 _ABOVE = {BIG["万"]: BIG["亿"], BIG["亿"]: BIG["兆"]}
 _COUNTED_SCALE = re.compile(r"个(?P<scale>[万亿])(?![万亿])")
@@ -334,7 +341,21 @@ def _half(text: str, pos: int, end: int) -> Numeral | None:
     return Numeral(pos, pos + 2, Decimal(50), place=Decimal(10), han=True)
 
 
-_HAN_FORMS = (_tenths, _several, _some, _pair, _half)
+@NUMBERS.rule(
+    "tens with 有",
+    examples={"享年九十有三岁。": "93 岁", "寿六十有五岁。": "65 岁"},
+    not_in=["小组五十有三个人。"],
+)
+def _with_and(text: str, pos: int, end: int) -> Numeral | None:
+    """九十有三 behind a word of age is ninety-three."""
+    match = _AND.match(text, pos, end)
+    if not match or not _OF_AGE.search(text[max(0, pos - 4) : pos]):
+        return None
+    tens = DIGITS[match["tens"]] if match["tens"] else 1
+    return Numeral(pos, match.end(), Decimal(10 * tens + DIGITS[match["ones"]]), han=True)
+
+
+_HAN_FORMS = (_with_and, _tenths, _several, _some, _pair, _half)
 
 
 def _plain(text: str, pos: int, end: int) -> Numeral | None:
@@ -420,11 +441,14 @@ def _under_scale(number: Numeral, scale: int) -> Numeral | None:
         "三千多户受益。": "3000 3000..3999 户",
         "收粮五千来斤。": "5000 斤",
         "客流20余万人次。": "200000 200000..299999 人次",
+        "600来口人到场。": "600 口",
+        "他50来岁。": "50 岁",
+        "月薪八千出头。": "8000 8000..8999 CNY per 月",
     },
     not_in=["3多边形。"],
 )
 def _approximated(text: str, number: Numeral, end: int) -> Numeral | None:
-    """余 and 多 after a round number: from it up to the next round number; 来: about it."""
+    """余, 多, 出头 after a round number: from it up to the next round number; 来: about it."""
     odd = _ODD.match(text, number.end, end)
     is_exact = not number.value or 1 <= number.place < 10
     if not odd or is_exact:
@@ -433,7 +457,7 @@ def _approximated(text: str, number: Numeral, end: int) -> Numeral | None:
     scale = scale_of(text[odd.end("odd") : stop].strip())
     grown = (_under_scale(number, scale) or number.times(scale))._replace(end=stop)
     if odd["odd"] == "来":
-        is_round = text[number.end - 1] in "十百千万"
+        is_round = text[number.end - 1] in "十百千万" or bool(_COUNTED.match(text, odd.end()))
         return grown._replace(modifier="about") if is_round else None
     return _over(grown, number)
 

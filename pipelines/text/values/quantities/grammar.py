@@ -52,7 +52,10 @@ _LONGEST_OF_TIME = max(map(len, _OF_TIME))
 _PARAGRAPH = re.compile(r"\([\d一二三四五六七八九十]{1,3}\)(?=[条款项])")
 _NO_COUNT = re.compile("[级强A-Za-z0-9]")
 _ODD = ("余", "多")
+_JUST_OVER = "出头"
 _MORE = re.compile(r"[多余]")
+_AGED = re.compile("(?:享年|享寿|终年|(?<!今)(?<!去)年[已近逾])$")
+_CLAUSE_END, _OLDEST = re.compile(r"[,。、;!?)\n]|$"), 130
 # What comes one after the other, of which the latest are a few.
 _IN_TURN, _MANY = frozenset("届期次场轮批站战局季"), 10
 _COMPARISONS = frozenset({"高于", "低于", "多于", "少于", "大于", "小于", "超过", "超出"})
@@ -147,6 +150,8 @@ def _uncounted(window: Window, number: Numeral) -> Extraction | None:
     """A number that counts without a counting word: 1100万注册用户, 百余企业."""
     if sum_ := _bare_sum(window, number):
         return _single(window, Measured(number, sum_))
+    if _is_age(window, number):
+        return _single(window, Measured(number, Measure("unit", number.end, "", units.UNITS["岁"])))
     if _is_large_count(window, number) or _counts_noun_behind(window, number):
         return _single(window, Measured(number, Measure("classifier", number.end, "")))
     return None
@@ -183,12 +188,28 @@ def _is_large_count(window: Window, number: Numeral) -> bool:
     "number with 余 or 多 before a noun",
     examples={
         "百余企业参展。": "100 100..199",
+        "来客八千出头。": "8000 8000..8999",
+        "二十出头的小伙子。": "20 20..29",
     },
     not_in=["百余次。"],
 )
 def _counts_noun_behind(window: Window, number: Numeral) -> bool:
-    """Whether 余 or 多 ends the number before a noun: 百余企业, 2000多民工."""
+    """Whether 余 or 多 ends the number before a noun: 百余企业, 2000多民工; or it ends in 出头."""
+    if window.text.endswith(_JUST_OVER, number.start, number.end):
+        return True
     return window.char(number.end - 1) in _ODD and nouns.opens(window, number.end)
+
+
+@QUANTITIES.rule(
+    "age without 岁",
+    examples={"先生享年九十有三。": "93", "老人享年93，葬于故里。": "93", "年已七十。": "70"},
+    not_in=["享年九十三岁。", "今年已七十次。"],
+)
+def _is_age(window: Window, number: Numeral) -> bool:
+    """Whether a number that closes its clause is an age by the word before it: 享年九十有三."""
+    if not 1 <= (number.value or 0) <= _OLDEST or not window.match(_CLAUSE_END, number.end):
+        return False
+    return bool(_AGED.search(window.behind(number.start, 3)))
 
 
 @QUANTITIES.rule(
