@@ -118,8 +118,9 @@ class _NumberBuilder:
 
     def _needs_thousands(self, char: str) -> bool:
         """Whether 千 completes the number before a unit that it could begin: 一万二千|米."""
-        is_behind_myriads = self.last_big == BIG["万"] and not self.last_small
-        return char == "千" and is_behind_myriads and bool(self.digit) and not self.zero
+        if char != "千" or self.zero or not self.digit:
+            return False
+        return self.last_big == BIG["万"] and not self.last_small
 
     def _take_arabic(self, text: str, at: int, end: int) -> int | None:
         if self.last_big and (short := _SHORT_ARABIC.match(text, at, end)):

@@ -289,16 +289,27 @@ def _modified(window: Window, measured: Measured, start: int) -> _Modified:
     number, measure = measured
     start, modifier = _leading(window, number, start)
     end, trailing = bounds.after(window, measure.end)
-    if modifier == "nearly" and _are_latest(window, measured):
-        return _Modified(number.start, end, trailing)
-    if modifier and not trailing and _is_norm(window, number.start, end):
+    if modifier and not trailing and _is_exact(window, measured, modifier):
         return _Modified(number.start, end, None)
     if not modifier and not trailing:
         start, end, modifier = bounds.compared(window, start, end)
         modifier = modifier or bounds.of_verb(window, start)
-    if not trailing and _may_take_more(measured) and (more := window.match(_MORE, end)):
-        end, trailing = more.end(), "over"
+    if not trailing:
+        end, trailing = _with_more(window, measured, end)
     return _Modified(start, end, modifier or trailing)
+
+
+def _with_more(window: Window, measured: Measured, end: int) -> Edge:
+    """Where a value ends with the 多 behind its measure, if that belongs to it: 5公里多."""
+    more = window.match(_MORE, end) if _may_take_more(measured) else None
+    return Edge(more.end(), "over") if more else Edge(end, None)
+
+
+def _is_exact(window: Window, measured: Measured, modifier: Modifier) -> bool:
+    """Whether the word before a number bounds something else, or nothing."""
+    if modifier == "nearly":
+        return _are_latest(window, measured)
+    return _is_norm(window, measured.number.start, measured.measure.end)
 
 
 @QUANTITIES.rule(

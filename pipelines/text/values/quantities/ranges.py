@@ -182,9 +182,8 @@ def _bounded(window: Window, left: Operand) -> Range | None:
 def _lower_bound(window: Window, left: Operand) -> Span | None:
     """The span of a number with words that bound it from below; None without them."""
     end_of_left = _end_of(left)
-    has_sign = left.measure is not None and left.measure.sign is not None
-    at = left.measure.sign if has_sign else left.number.start
-    start, before = bounds.before(window, at)
+    sign = left.measure.sign if left.measure else None
+    start, before = bounds.before(window, left.number.start if sign is None else sign)
     end, after = bounds.after(window, end_of_left)
     if not before and not after:
         start, end, before = bounds.compared(window, start, end_of_left)
