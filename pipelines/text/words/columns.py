@@ -38,7 +38,7 @@ _NEAR = 3  # lines that are wider than a column by less than its third speak aga
 _NEAR_PRICE = 3.0  # full lines that one wider line outweighs
 
 # By the scores of prose: a line that is wider than its column, another column, the first.
-_WIDER, _SWITCH, _START = -4.0, -3.0, -0.5
+_WIDER, _SWITCH, _START = -4.0, -5.0, -0.5
 _WEIGHTY = 12.0  # what a stretch says for its column if others may be there, too
 
 # What may not be parted: opening marks, a number or a word or a character, closing marks.
