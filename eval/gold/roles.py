@@ -11,6 +11,7 @@ ROLES = {
     "body": "body",
     "byline": "byline",
     "caption": "caption",
+    "source_note": "other",
     "jump": "other",
     "page_header": "other",
     "colophon": "other",

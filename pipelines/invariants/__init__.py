@@ -1,6 +1,6 @@
 """What must hold of every table before it is written; each promise becomes an asset check."""
 
-from pipelines.invariants import counts, keys, text, values
+from pipelines.invariants import counts, keys, magnitudes, text, values
 from pipelines.invariants.base import Evidence, Invariant, Tables, Verdict
 from pipelines.records import (
     TABLES,
@@ -141,9 +141,10 @@ INVARIANTS: tuple[Invariant, ...] = (
         Invariant(
             "magnitudes_are_plausible",
             row,
-            "A value is at most 10¹³, and from 10¹⁰ on at most ten times the next in size of its "
-            "article and measure.",
-            values.outsized_values(row, measure),
+            "No value is a scale away from its print or from another of the same thing, and none "
+            "beyond 10¹³, or from 10¹⁰ on ten times the next in size of its article and measure, "
+            "without words of a total.",
+            magnitudes.outsized_values(row, measure),
             blocking=False,
         )
         for row, measure in ((Quantity, "unit"), (Amount, "currency"))

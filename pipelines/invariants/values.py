@@ -23,9 +23,6 @@ _ATOMS = frozenset(
 _EARLIEST = 1000
 _AHEAD = 100
 _DATELINE_DAYS = 60
-# Few things that a paper tells of are so many; a scale read twice makes more of them.
-_GREATEST = 10**13
-_GREAT, _TIMES_THE_NEXT = 10**10, 10
 
 
 def unordered_bounds(row_class: type[Row]) -> Problems:
@@ -45,33 +42,6 @@ def _are_sound(bounds: list[Any]) -> bool:
     """Whether there are bounds, all finite and in order."""
     is_finite = all(math.isfinite(bound) for bound in bounds)
     return bool(bounds) and is_finite and bounds == sorted(bounds)
-
-
-def outsized_values(row_class: type[Row], measure: str) -> Problems:
-    """Values beyond 10¹³, or beyond 10¹⁰ and ten times the next in size of their article.
-
-    Only values of one measure (a unit, a currency) are compared.
-    """
-
-    def problems(evidence: Evidence) -> Iterator[str]:
-        peers: dict[tuple[str, str | None], list[tuple[float, str]]] = {}
-        for row in _rows(evidence, row_class, "low", "value", "high", measure):
-            size = max(abs(row[bound] or 0) for bound in ("low", "value", "high"))
-            peers.setdefault((row["article_id"], row[measure]), []).append((size, _named(row)))
-        for sized in peers.values():
-            yield from _outsized(sorted(sized, reverse=True))
-
-    return problems
-
-
-def _outsized(sized: list[tuple[float, str]]) -> Iterator[str]:
-    """Sentences on the values, given with their sizes, the greatest first, that are too great."""
-    for size, name in sized:
-        if size > _GREATEST:
-            yield f"{name} is read as {size:.3g}"
-    (greatest, name), *others = sized
-    if others and _GREATEST >= greatest > max(_GREAT, _TIMES_THE_NEXT * others[0][0]):
-        yield f"{name} is read as {greatest:.3g}, the next in size as {others[0][0]:.3g}"
 
 
 def unknown_units(evidence: Evidence) -> Iterator[str]:

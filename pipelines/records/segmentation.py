@@ -18,7 +18,7 @@ from pipelines.records.base import (
 
 Role = Literal[
     "section", "kicker", "headline", "deck", "crosshead", "dateline", "body",
-    "byline", "caption", "jump", "page_header", "colophon", "other",
+    "byline", "caption", "source_note", "jump", "page_header", "colophon", "other",
 ]  # fmt: skip
 SectionBasis = Literal["before", "after", "title"]
 AuthorRole = Literal["reporter", "correspondent", "photographer", "author", "editor"]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipelines.text.segment.letter_pairs import Bag, LetterPairs, Stretch
-from pipelines.text.segment.names import persons
+from pipelines.text.segment.names import persons_in
 from pipelines.text.segment.spans import Span
 from pipelines.text.segment.viterbi import TaggedSpan
 
@@ -109,6 +109,6 @@ class Draft:
         """The names of its bylines."""
         while self.unread:
             span = self.unread.pop()
-            authors = persons(folded[span.start : span.end]) or []
+            authors = persons_in(folded[span.start : span.end]) or []
             self.signers.update(author.name for author in authors)
         return self.signers

@@ -15,7 +15,7 @@ from pipelines.text.words.matching import any_of
 _GENRE_END = re.compile(rf"{any_of(marks.marks()['column_genres'])}[”』]?\d{{0,3}}$")
 _SUBJECT = re.compile(any_of(marks.marks()["page_subjects"]))
 _SUBJECT_JOINT = re.compile(r"[·/、\s]")
-_CAMPAIGN = re.compile(any_of(marks.marks()["campaign_words"]))
+CAMPAIGN = re.compile(any_of(marks.marks()["campaign_words"]))
 # What a kicker ends with that names the occasion of the headline: …调研时强调.
 SAID_END = re.compile(r"(?:强调|指出|要求|表示|显示|发表重要文章|发表重要讲话|会议|时)$")
 # The most characters of a span of each name.
@@ -31,7 +31,8 @@ _PARAGRAPH_END = 60  # characters of a paragraph that its end is looked for in
 _TEXT = frozenset({"text"})
 
 
-def _is_genre(text: str) -> bool:
+def is_genre(text: str) -> bool:
+    """Whether a text ends as the name of a column does: 河湾时评."""
     return len(text) <= _LONGEST_GENRE and _GENRE_END.search(text) is not None
 
 
@@ -78,10 +79,10 @@ _ANY: dict[str, Callable[[str], object]] = {
     "said_end": SAID_END.search,
     "numbered": marks.NUMBERED.match,
     "series": marks.SERIES.search,
-    "genre": _is_genre,
+    "genre": is_genre,
     "subject": _has_subject,
     "page_name": _is_page_name,
-    "campaign": _CAMPAIGN.match,
+    "campaign": CAMPAIGN.match,
     "caption_start": marks.CAPTION_START.match,
     "photo_label": PHOTO_LABEL.match,
 }

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipelines.records import Article, Author, Page, SectionBasis
 from pipelines.text.segment import marks
 from pipelines.text.segment.continuation import goes_on
-from pipelines.text.segment.dateline import Dateline, read_dateline
+from pipelines.text.segment.dateline import Dateline, read_dateline, signers
 from pipelines.text.segment.draft import Draft
 from pipelines.text.segment.names import persons, photographers
 from pipelines.text.segment.review import ReadArticle, reasons
@@ -18,6 +18,8 @@ from pipelines.text.words.folding import LAYOUT, fold
 _LONGEST_LEAD = 70  # characters of a lead (提要)
 _RUNNING = frozenset({"body", "crosshead", "caption"})
 _UNNAMED_NOTE = re.compile(r"[(]?(?:本文)?作者(?:单位|均|分别)")
+_CLAUSE = re.compile(r"[^,]+")
+_OPENING = re.compile(r"[(【\[]*(?:综合)?")
 _AUTHOR_NOTE = re.compile(r"[(]?(?:本文)?作者\s?[为系是]")
 
 
@@ -66,12 +68,16 @@ class _Reader:
         return " ".join(self.text(span) for span in self.draft.of(state)) or None
 
     def headline(self) -> _Title:
-        """The headline, and the column printed in parentheses at its end."""
+        """The headline, and the column printed before it or in parentheses at its end."""
         printed = self.joined("headline")
         if printed is None:
             return _Title(None)
+        printed = printed.lstrip(marks.ORNAMENTS + " \u3000") or printed
         folded = fold(printed, LAYOUT)
-        column = marks.COLUMN_TAIL.search(folded)
+        if before := marks.COLUMN_HEAD.match(folded):
+            name = before.span(before.lastgroup or 0)
+            return _Title(printed[before.end() :], printed[slice(*name)])
+        column = marks.COLUMN_TAIL.search(folded) or marks.BRACKETED_TAIL.search(folded)
         if not column or column.start() == 0 or marks.SERIES.search(folded):
             return _Title(printed)
         return _Title(printed[: column.start()].rstrip(), printed[slice(*column.span(1))])
@@ -80,7 +86,7 @@ class _Reader:
         """The section, and what it was read from."""
         spans = self.draft.of("section")
         if spans:
-            return self.text(spans[-1]), self.draft.section_basis
+            return _without_brackets(self.text(spans[-1])), self.draft.section_basis
         if column:
             return column, "title"
         if self.draft.page_section:
@@ -120,6 +126,8 @@ class _Reader:
     def authors(self) -> list[Author]:
         """Persons of bylines, notes, wire tails and picture credits, each once."""
         authors: list[Author] = []
+        for span in self.draft.of("dateline"):
+            authors += _reporters(self.text(span))
         for span in self.draft.of("byline", "sign", "tail"):
             authors += _signers(self.text(span))
         for span in self.draft.of("caption"):
@@ -128,7 +136,7 @@ class _Reader:
 
     def dateline(self) -> Dateline:
         spans = self.draft.of("dateline") or self.draft.of("tail", "sign")
-        printed = self.folded[spans[0].start : spans[0].end] if spans else ""
+        printed = self.text(spans[0]) if spans else ""
         return read_dateline(printed, self.page.issue_date)
 
     def jump(self, state: str) -> str | None:
@@ -139,6 +147,12 @@ class _Reader:
             if match:
                 return self.page.text[slice(*match.span("page"))]
         return None
+
+
+def _without_brackets(printed: str) -> str:
+    """The name of a section without the brackets around all of it: 【民生】."""
+    inner = marks.IN_BRACKETS.fullmatch(fold(printed, LAYOUT))
+    return printed[slice(*inner.span(1))] if inner else printed
 
 
 def _without_part(printed: str | None) -> _Title:
@@ -167,14 +181,24 @@ def _signers(printed: str) -> list[Author]:
     authors = None if _AUTHOR_NOTE.match(folded) else persons(printed)
     if authors is not None:
         return authors
-    clauses = folded.strip("()").removeprefix("综合").split(",")
-    return [author for clause in clauses for author in _signers_of_clause(clause)]
+    opening = _OPENING.match(folded)
+    closing = len(folded.rstrip(")】]"))
+    clauses = _CLAUSE.finditer(folded, opening.end() if opening else 0, closing)
+    return [author for clause in clauses for author in _signers_of_clause(printed, *clause.span())]
 
 
-def _signers_of_clause(clause: str) -> list[Author]:
+def _signers_of_clause(printed: str, start: int, end: int) -> list[Author]:
     """Persons of a clause that is not about the author; a dateline may stand before them."""
+    clause = fold(printed[start:end], LAYOUT)
     if clause.startswith(("作者", "本文")):
         return []
     dateline = marks.DATELINE.match(clause)
-    names = clause[dateline.end() :] if dateline else clause
-    return persons(names) or []
+    if not dateline:
+        return persons(printed[start:end]) or []
+    names = start + dateline.end()
+    return _reporters(printed[start:names]) + (persons(printed[names:end]) or [])
+
+
+def _reporters(dateline: str) -> list[Author]:
+    """The persons that a dateline names: 中央社记者江述台北5月7日电."""
+    return [Author(name, "reporter") for name in signers(dateline)]

@@ -22,7 +22,7 @@ _FURNITURE = frozenset({"page_header", "page_section", "guide", "colophon"})
 _AFTER_TEXT = HEAD | _FURNITURE | {"dateline"}  # what no run of text goes beyond
 # What the title of the text above it may look like.
 _MAY_TITLE = frozenset({"section", "kicker", "headline"})
-_CLOSED = frozenset({"sign", "tail", "jump_out"})
+_CLOSED = frozenset({"sign", "tail", "jump_out", "source_note"})
 _REACH = 6  # articles a continuation may belong to, counted back
 _RUN_SAMPLE = 600  # characters of a run of text that are compared
 
@@ -127,11 +127,12 @@ class _Linker:
             return False
         if draft.titled_below:
             return True
-        if not self._is_textless(at):
-            return False
         title = self._bag(self.path[at].span)
-        (share,) = self._shares(title, draft.sample.bag(self.pairs))
-        return share >= _ITS_TITLE
+        end = at + len(head_run(self.path, at))
+        above, below = self._shares(title, draft.sample.bag(self.pairs), self._bag_below(end))
+        if self._is_textless(at):
+            return above >= _ITS_TITLE
+        return above >= max(_SURELY_ITS_TITLE, _SURELY_MORE * below)
 
     def _is_textless(self, at: int) -> bool:
         """Whether a title has no text under it: another title, or the end, comes after it."""

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from pipelines.text.segment.draft import TITLE
-from pipelines.text.segment.features import SAID_END
+from pipelines.text.segment.features import CAMPAIGN, SAID_END, is_genre
 from pipelines.text.segment.marks import CJK, COLUMN_TAIL, SERIES, marks
 from pipelines.text.segment.spans import Span
 from pipelines.text.segment.viterbi import TaggedSpan
@@ -52,6 +52,7 @@ _ATTENDED = re.compile(
 )
 _SHORTEST_NEWS = 10  # letters of a line that tells the news
 _REPEATED = 0.75  # share of the pairs of letters of such a line that the text has
+_SHORT_NEWS, _REPEATED_SHORT = 6, 0.6  # the same of a shorter line that names no column
 # Letters at the end of one part and at the start of the other that the text has side by side.
 _SEAM = 2
 _REACH = 12  # spans under a title that are looked at
@@ -168,14 +169,30 @@ def _is_first_line(folded: str, path: Sequence[TaggedSpan], at: int) -> bool:
     line = folded[item.span.start : item.span.end]
     if _SINCE.match(line):
         return True
-    tells_news = _letters(line) >= _SHORTEST_NEWS and "·" not in line
-    return tells_news and _is_repeated(line, _text_under(folded, path[at + 2 : at + _REACH]))
+    least = _least_repeated(line)
+    return (
+        least is not None
+        and _repeated(line, _text_under(folded, path[at + 2 : at + _REACH])) >= least
+    )
 
 
-def _is_repeated(line: str, below: str) -> bool:
-    """Whether a text has nearly all pairs of letters of a line."""
+def _least_repeated(line: str) -> float | None:
+    """The share of a line that the text has to say again for it to be a title; None of a banner.
+
+    The name of a column (创新谈) is said again sooner than news.
+    """
+    if "·" in line:
+        return None
+    if _letters(line) >= _SHORTEST_NEWS:
+        return _REPEATED
+    names_column = is_genre(line) or CAMPAIGN.match(line)
+    return None if names_column or _letters(line) < _SHORT_NEWS else _REPEATED_SHORT
+
+
+def _repeated(line: str, below: str) -> float:
+    """The share of the pairs of letters of a line that a text has."""
     pairs = [pair for pair in map("".join, pairwise(line)) if pair.isalnum()]
-    return sum(pair in below for pair in pairs) >= _REPEATED * len(pairs)
+    return sum(pair in below for pair in pairs) / max(1, len(pairs))
 
 
 def _title(

@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 from pipelines.records import Amount, Block, DateValue, Page, Quantity
-from pipelines.text.values.extraction import Extraction
 from pipelines.text.values.locales import locale_of
 from pipelines.text.values.numbers.numerals import Numeral
 from pipelines.text.values.numbers.numerals import parse as parse_numeral
 from pipelines.text.values.passages import PageText, Passage
 from pipelines.text.values.scan import scan
 from pipelines.text.values.times.resolution.discourse import Discourse
+from pipelines.text.values.window import Extraction
 from pipelines.text.words.folding import COUNTING, fold
 
 __all__ = ["Numeral", "Values", "extract", "numeral"]

@@ -11,10 +11,10 @@ from itertools import chain, pairwise
 from typing import Any
 
 from pipelines.records import Block, Page, Role
-from pipelines.text.values.extraction import Extraction
 from pipelines.text.values.money import currencies
 from pipelines.text.values.quantities.classifiers import CLASSIFIERS
 from pipelines.text.values.quantities.units import UNITS
+from pipelines.text.values.window import Extraction
 from pipelines.text.values.words import words_of
 from pipelines.text.words.folding import COUNTING, PRINTED, fold
 from pipelines.text.words.plain import Edit, PlainText, odd_characters
@@ -30,6 +30,8 @@ _SPLIT = re.compile(
     # 31.⏎08亿元, 11⏎.5%: a point with a digit on either side, the number no item of a list
     r"[^\s\d]\d{1,8}\.\n\d+(?![\d月日号年、.)])"
     r"|[^\s\d]\d{1,8}\n\.\d"
+    # 超过1⏎000件, 达12⏎345人: a group of three digits
+    r"|[^\s\d.,、]\d{1,3}\n0\d\d(?!\d)|[达约超逾近过足到]\d{1,3}\n\d{3}(?!\d)"
     # 5月1⏎1日, 5月11⏎日, 2023年1⏎2月, 20⏎23年
     r"|月[0-3]?\n[0-3]?\d[日号]|月\d{1,2}\n[日号]"
     r"|年\d{1,2}\n月|年1\n[0-2]月"
@@ -89,17 +91,16 @@ class PageText:
 
     def as_printed(self, extraction: Extraction) -> dict[str, Any]:
         """The columns of a value, its words in the characters of the page: 棟, not 栋."""
-        start = max(0, extraction.start - _ABOUT)
-        around = self.text[start : extraction.end + _ABOUT]
-        plain = self._plain.text[start : extraction.end + _ABOUT]
-        if around == plain:
-            return extraction.columns
-        columns = dict(extraction.columns)
+        columns = extraction.columns
+        start, end = max(0, extraction.start - _ABOUT), extraction.end + _ABOUT
         for name in _AS_PRINTED:
             word = columns.get(name) or ""
-            at = around.find(word) if word else -1
-            if at >= 0:
-                columns[name] = fold(plain[at : at + len(word)], PRINTED)
+            at = self.text.find(word, start, end) if word else -1
+            if at < 0:
+                continue
+            printed = self._plain.text[at : at + len(word)]
+            if printed != word:
+                columns = columns | {name: fold(printed, PRINTED)}
         return columns
 
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from pipelines.text.values import gate, traps
-from pipelines.text.values.extraction import Extraction
+from pipelines.records import DateValue
+from pipelines.text.values import traps
 from pipelines.text.values.money import sums
 from pipelines.text.values.numbers import modifiers, numerals
 from pipelines.text.values.quantities import classifiers, grammar, lists, measures, ranges, shares
@@ -20,34 +20,22 @@ from pipelines.text.values.times.resolution.discourse import (
 )
 from pipelines.text.values.times.resolution.reading import Reading
 from pipelines.text.values.traps import Traps
-from pipelines.text.values.window import Window
+from pipelines.text.values.window import Extraction, Window
 from pipelines.text.words.boundaries import Boundaries
-from pipelines.text.words.matching import any_pattern
+from pipelines.text.words.matching import any_pattern, longest_at, lookup
 
-# A Chinese digit goes on: with more of the number, its measure, a word that bounds it or the rest
-# of a date.
-_GOES_ON = "".join(
-    sorted(
-        {
-            *numerals.OPENS,
-            *numerals.GOES_ON,
-            *measures.OPENS,
-            *durations.FOLLOWS,
-            *modifiers.AFTER_BY_FIRST,
-            *modifiers.COMPARED,
-            *lists.JOINTS,
-            *triggers.BEHIND_DIGITS,
-            *shares.FOLLOWS,
-        }
-    )
-)
-_JOINED = "[、和及与至到—~-]"  # 三 of 每周一、三 needs nothing behind it
-
-
-def _numeral_trigger(char: str) -> str:
-    if char.isascii():
-        return char
-    return f"{char}(?:(?=[{re.escape(_GOES_ON)}])|(?<={_JOINED}{char}))"
+# A Chinese digit goes on with one of these characters, of the number itself, a date, a fraction or
+# a list; else with a word that bounds it, the 个 of a number or a length, or a measure.
+_GOES_ON = frozenset(numerals.OPENS).union(
+    numerals.GOES_ON,
+    durations.FOLLOWS,
+    lists.JOINTS,
+    triggers.BEHIND_DIGITS,
+    shares.FOLLOWS,
+) - {"个"}
+_OF_GE = durations.FOLLOWS | frozenset("半多月万亿")
+_WORDS_BEHIND = lookup({*modifiers.AFTER, *(f"个{char}" for char in _OF_GE)})
+_JOINED = frozenset("、和及与至到—~-")  # 三 of 每周一、三 needs nothing behind it
 
 
 _TRIGGERS = (
@@ -56,24 +44,21 @@ _TRIGGERS = (
     "第",
     "翻",
     ranges.SHORT_METRE,
-    *map(_numeral_trigger, numerals.OPENS),
+    *numerals.OPENS,
 )
 _TRIGGER = re.compile(any_pattern(_TRIGGERS))
+# A date that its last character completes: 19日, 2025年.
+_COMPLETE = re.compile(r"[\d〇零一二三四五六七八九十廿元正腊冬][年月日号时点]?$")
+_NUMERAL = re.compile(r"[\d〇零一二三四五六七八九十百千两几数半]")
 
 
-class _Attempt(NamedTuple):
-    """What reading at a trigger gave: a value, a position to go on from, or neither."""
-
-    extraction: Extraction | None = None
-    resume: int | None = None
-
-
-class _Context(NamedTuple):
-    """What a value is read with: the article so far, its paragraph's start and the traps nearby."""
+@dataclass(slots=True)
+class _Context:
+    """What a value is read with: the article so far, the traps nearby, its paragraph's start."""
 
     discourse: Discourse
-    paragraph: int
     traps: Traps
+    paragraph: int
 
 
 def scan(text: str, start: int, end: int, discourse: Discourse) -> Iterator[Extraction]:
@@ -81,36 +66,55 @@ def scan(text: str, start: int, end: int, discourse: Discourse) -> Iterator[Extr
 
     `text` is folded; `discourse` learns the dates it can lean on as they are read.
     """
-    traps_within = Traps(text, start, end)
+    if not _TRIGGER.search(text, start, end):  # as in most headlines and captions
+        return
+    context = _Context(discourse, Traps(text, start, end), start)
     words = Boundaries(text, start, end)
-    floor = pos = paragraph = start
+    window = Window(text, start, end, words, discourse.locale)
+    pos = start
     while trigger := _TRIGGER.search(text, pos, end):
         at = trigger.start()
-        paragraph = max(paragraph, text.rfind("\n", pos, at))
-        extraction, resume = None, None
-        if not traps.is_name(text, at):
-            context = _Context(discourse, paragraph, traps_within)
-            window = Window(text, floor, end, words, discourse.locale)
-            extraction, resume = _read(window, at, context)
-        if extraction:
-            yield extraction
-            floor = pos = extraction.end
+        context.paragraph = max(context.paragraph, text.rfind("\n", pos, at))
+        if not _may_open(text, at, end):
+            pos = at + 1
+            continue
+        value = None if traps.is_name(text, at) else _read(window, at, context)
+        if isinstance(value, Extraction):
+            yield value
+            pos = value.end
+            window = Window(text, pos, end, words, discourse.locale)
         else:
-            pos = resume or _past(text, at, end)
+            pos = value or _past(text, at, end)
 
 
-def _read(window: Window, at: int, context: _Context) -> _Attempt:
-    """The date or the number at a trigger."""
+def _may_open(text: str, at: int, end: int) -> bool:
+    """Whether a value may begin at a trigger: not at the 一 of 一流."""
+    char = text[at]
+    if char not in numerals.HAN_OPENS or text[at - 1 : at] in _JOINED:
+        return True
+    behind = at + 1
+    if behind < end and text[behind] in _GOES_ON:
+        return True
+    if longest_at(text, behind, end, _WORDS_BEHIND):
+        return True
+    return measures.may_follow(char, text, behind, end)
+
+
+def _read(window: Window, at: int, context: _Context) -> Extraction | int | None:
+    """The date or the number at a trigger.
+
+    Behind a day that cannot be, where to read on; None without either.
+    """
     reading = times.parse(window, at, context.discourse, context.paragraph)
     if isinstance(reading, int):
-        return _Attempt(resume=reading)
-    if reading and not _is_trapped(window, reading.value, context.traps):
-        return _Attempt(_date(window, reading, context))
+        return reading
+    if reading and _is_admitted(window, reading.value, context.traps):
+        return _date(window, reading, context)
     quantity = grammar.parse(window, at)
-    if quantity is None or _is_trapped(window, quantity, context.traps):
-        return _Attempt()
+    if quantity is None or not _is_admitted(window, quantity, context.traps):
+        return None
     _heed_declaration(window, quantity, context.discourse)
-    return _Attempt(quantity)
+    return quantity
 
 
 def _heed_declaration(window: Window, quantity: Extraction, discourse: Discourse) -> None:
@@ -120,10 +124,26 @@ def _heed_declaration(window: Window, quantity: Extraction, discourse: Discourse
         discourse.locale = discourse.locale._replace(currency=code, basis=basis)
 
 
-def _is_trapped(window: Window, extraction: Extraction, traps_within: Traps) -> bool:
-    if traps_within.catches(extraction.start, extraction.end):
+def _is_admitted(window: Window, value: Extraction, traps_within: Traps) -> bool:
+    """Whether a value is no trap, and begins and ends with words of the page."""
+    if traps_within.catches(value.start, value.end):
+        return False
+    if value.columns.get("kind") == "ordinal":  # these stand before any: 第三声
         return True
-    return not gate.admits(window, extraction)
+    if window.splits_word(value.start):
+        return False
+    if value.record is DateValue:
+        return _date_ends(window, value)
+    return not window.splits_word(value.end)
+
+
+def _date_ends(window: Window, date: Extraction) -> bool:
+    """Whether a date ends with a word; behind a number one may begin within it: 5日|内."""
+    printed = window.text[date.start : date.end]
+    if _COMPLETE.search(printed) and date.columns["kind"] != "duration":
+        return True
+    within = date.start if _NUMERAL.search(printed) else None
+    return not window.splits_word(date.end, within=within)
 
 
 def _date(window: Window, reading: Reading, context: _Context) -> Extraction:

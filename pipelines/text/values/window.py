@@ -1,17 +1,28 @@
-"""The piece of text a grammar may look at."""
+"""What a grammar is given and what it gives: a window on the text, and a value of it."""
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from pipelines.records import Amount, DateValue, Quantity
 from pipelines.text.values import lexicon
 from pipelines.text.values.locales import Locale
 from pipelines.text.words.boundaries import Boundaries, cohesion
+from pipelines.text.words.matching import Lookup, longest_at
 
 # Behind a number the name of a measure is likelier than elsewhere (6|个人), words that bound it are
 # not (附|近).
 _SURE = 3.3
 LIKELY = 1.0
 _LOCALE = Locale()
+
+
+class Extraction(NamedTuple):
+    """A value at text[start:end]; `columns` are the columns of `record` that the grammar knows."""
+
+    start: int
+    end: int
+    record: type[DateValue] | type[Quantity] | type[Amount]
+    columns: dict[str, Any]
 
 
 class Window(NamedTuple):
@@ -49,6 +60,11 @@ class Window(NamedTuple):
     def starts(self, at: int, words: str | tuple[str, ...]) -> bool:
         """Whether one of the words stands at a position."""
         return self.text.startswith(words, at, self.limit)
+
+    def longest(self, at: int, names: Lookup) -> str | None:
+        """The longest of the names that stands at a position, as a word or the end of one."""
+        name = longest_at(self.text, at, self.limit, names)
+        return None if name and self.splits_word(at + len(name)) else name
 
     def before(self, end: int, length: int) -> str:
         """Up to `length` characters before a position, none of them before the floor."""

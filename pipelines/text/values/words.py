@@ -1,21 +1,35 @@
 """Words and their parts of speech in the few characters around a value."""
 
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import groupby
+from string import ascii_letters, digits
 from typing import NamedTuple
 
-from pipelines.text.words import dictionary
+from pipelines.text.words.dictionary import (
+    Dictionary,
+    dictionary,
+    likeliest_cutting,
+    parts_of_speech,
+)
 
 # Attributes that the dictionary splits (在保余额, 在建项目), nouns that it takes for verbs, verbs
 # that it cuts wrongly (派发现金) or takes for nouns (企业组团参展), adverbs that it takes for nouns
 # (精准施策).
-_ATTRIBUTES = (*(f"在{char}" for char in "保建校职岗编册读售园院营"), "总量", "人均", "相关")
-_NOUNS = ("占比", "收入", "支出", "赋能", "选手", "考生", "国际组织", "社会组织")
+_ATTRIBUTES = (
+    *(f"在{char}" for char in "保建校职岗编册读售园院营"),
+    "总量", "人均", "相关", "普惠", "首发",
+)  # fmt: skip
+_NOUNS = (
+    "占比", "日期", "响应", "年金", "组别", "专精特新", "主题年", "举措", "实施情况", "周期",
+    "实际使用外资", "占地面积", "收入", "支出", "赋能", "选手", "考生", "国际组织", "社会组织",
+)  # fmt: skip
 _VERBS = (
     "派发", "并处", "荣获", "组团", "开箱", "全面实施", "共用", "亮相",
     "落户", "印发", "启程", "登顶", "办理", "会见",
     "参观", "施策", "热议", "开跑", "投用", "捧回", "提质", "点赞",
 )  # fmt: skip
-_ADVERBS = ("精准", "精彩")
+_ADVERBS = ("精准", "精彩", "有序", "有效", "高效", "线上线下")
 _TAGGED = ((_ATTRIBUTES, "b"), (_NOUNS, "n"), (_VERBS, "v"), (_ADVERBS, "d"))
 _TAGS = {word: tag for words, tag in _TAGGED for word in words}
 
@@ -23,9 +37,10 @@ _TAGS = {word: tag for words, tag in _TAGGED for word in words}
 # Nouns of one character that the dictionary takes for verbs or leaves untagged at the end of a
 # phrase: 保障组, 厢车.
 SUFFIXES = frozenset(
-    "组队车员者站点室楼房园区所院店厂场馆卡证券款费金额量率器机线路桥库灯树田地物品剂苗群班团厅局师生民户"
+    "组队车员者桩站点室楼房园区所院店厂场馆卡证券款费金额量率器机线路桥库灯树田地物品剂苗群班团厅局师生民户县市省村镇乡展包型口奖赛堆"
 )
 
+_LATIN = frozenset(ascii_letters + digits)
 _NUMERAL = frozenset("首0123456789〇零一二三四五六七八九十百千万亿几两数半多余吨斤克元名个")
 
 
@@ -61,14 +76,28 @@ class Word(NamedTuple):
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of some characters, by the dictionary alone."""
-    return tuple(Word(pair.word, pair.flag) for pair in _tagger().lcut(text, HMM=False))
+    words = likeliest_cutting(text, _dictionary()).words
+    if not _LATIN.isdisjoint(words):
+        words = _with_latin_words(words)
+    return tuple(map(_tagged, words))
+
+
+def _with_latin_words(words: Iterable[str]) -> Iterator[str]:
+    """The words; Latin letters and digits side by side are one."""
+    for is_latin, run in groupby(words, _LATIN.__contains__):
+        if is_latin:
+            yield "".join(run)
+        else:
+            yield from run
+
+
+@lru_cache(maxsize=4096)
+def _tagged(word: str) -> Word:
+    tag = None if word in _LATIN else _TAGS.get(word) or parts_of_speech().get(word)
+    is_latin = word.isascii() and word.isalnum()
+    return Word(word, tag or ("eng" if is_latin else "x"))
 
 
 @cache
-def _tagger() -> dictionary.Tagger:
-    tokenizer = dictionary.tokenizer()
-    for word in _TAGS:
-        tokenizer.add_word(word, freq=10**5)
-    tagger = dictionary.tagger(tokenizer)
-    tagger.word_tag_tab.update(_TAGS)
-    return tagger
+def _dictionary() -> Dictionary:
+    return dictionary().with_words(_TAGS, 10**5)

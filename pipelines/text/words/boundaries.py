@@ -1,17 +1,21 @@
 """Where the words of a text begin and end, and how sure that is."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 from math import log
 from typing import NamedTuple
 
-from pipelines.text.words.cutting import cut
-from pipelines.text.words.dictionary import dictionary
+from pipelines.text.words.cutting import RUN_CHARACTERS, cut_run
+from pipelines.text.words.dictionary import Cutting, dictionary, likeliest_cutting
 
 # Words without a count of their own are down in the dictionary as counted three times.
 _UNCOUNTED = 3
+_RUN = re.compile(f"[{RUN_CHARACTERS}]+")
+# Up to the last character before a place that is in no run: looked for from the place back.
+_UP_TO_RUN = re.compile(f".*[^{RUN_CHARACTERS}]", re.DOTALL)
 
 
 class Split(NamedTuple):
@@ -27,26 +31,38 @@ class Split(NamedTuple):
 
 
 class Boundaries:
-    """The words of text[start:end], which are cut when they are first asked about."""
+    """The words of text[start:end], cut a run of characters at a time where one is asked about.
+
+    Most text holds no value, and a run is cut into the same words alone as within its text.
+    """
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self._text, self._start, self._end = text, start, end
-
-    @cached_property
-    def _words(self) -> Sequence[str]:
-        return cut(self._text[self._start : self._end])
-
-    @cached_property
-    def _ends(self) -> Sequence[int]:
-        return list(accumulate(map(len, self._words), initial=self._start))
+        self._words: Sequence[str] = ()
+        self._ends: Sequence[int] = (start,)
 
     def split(self, at: int) -> Split | None:
         """The word that a position is inside of; None between two words, and outside the text."""
-        if not self._start < at < self._end:
+        if not self._ends[0] < at < self._ends[-1] and not self._cut_around(at):
             return None
         number = bisect_left(self._ends, at)
         begin = self._ends[number - 1]
         return None if self._ends[number] == at else Split(self._words[number - 1], at - begin)
+
+    def _cut_around(self, at: int) -> bool:
+        """Cut the run that a position is inside of; False at the edge of one and outside."""
+        if not self._start < at < self._end:
+            return False
+        run = _RUN.match(self._text, at, self._end)
+        if run is None:
+            return False
+        before = _UP_TO_RUN.match(self._text, self._start, at)
+        start = before.end() if before else self._start
+        if start == at:
+            return False
+        self._words = cut_run(self._text[start : run.end()])
+        self._ends = list(accumulate(map(len, self._words), initial=start))
+        return True
 
 
 @lru_cache(maxsize=4096)
@@ -78,24 +94,10 @@ def _counted_word(split: Split) -> Split | None:
     return None
 
 
-class _Cutting(NamedTuple):
-    """Words side by side, and the logarithm of their likelihood."""
-
-    likelihood: float
-    words: tuple[str, ...]
-
-
 @lru_cache(maxsize=4096)
-def _best(text: str) -> _Cutting:
+def _best(text: str) -> Cutting:
     """The likeliest cutting of a few characters into counted words and single characters."""
-    if not text:
-        return _Cutting(0.0, ())
-    ends = (end for end in range(1, len(text) + 1) if end == 1 or _is_counted(text[:end]))
-    return max(_headed(text[:end], _best(text[end:])) for end in ends)
-
-
-def _headed(word: str, rest: _Cutting) -> _Cutting:
-    return _Cutting(_likelihood(word) + rest.likelihood, (word, *rest.words))
+    return likeliest_cutting(text, dictionary(), above=_UNCOUNTED)
 
 
 def _likelihood(word: str) -> float:

@@ -25,7 +25,10 @@ _TEXTS_KEPT = 512
 # What rjieba takes for Han and jieba does not: extensions, compatibility forms, late additions.
 _RARE_HAN = re.compile("[\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _NO_WORD = "\u3001"
+# What stands in a run of characters, which is cut by itself; other characters are words alone.
+RUN_CHARACTERS = r"\u4e00-\u9fd5a-zA-Z0-9+#&._%-"
 # How jieba cuts a run of Latin letters, digits and signs: DeepSeek|-|R1, 23.17|GB.
+_LATIN_RUN = re.compile("[\x00-\x7f]{2}")
 _LATIN_PARTS = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 
 
@@ -33,6 +36,11 @@ _LATIN_PARTS = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 def cut(text: str) -> tuple[str, ...]:
     """The words of a text in order, punctuation and blanks included: joined they are the text."""
     return tuple(_cutter()(text))
+
+
+def cut_run(run: str) -> list[str]:
+    """The words of one run of `RUN_CHARACTERS`, the same as within its text; they are not kept."""
+    return _cutter()(run)
 
 
 @cache
@@ -60,7 +68,7 @@ def cut_by_rjieba() -> Cut:
         words = fast.cut(readable)
         if readable != text:
             words = _slices(text, words)
-        return _with_latin_parts(words)
+        return _with_latin_parts(text, words)
 
     return cut_as_jieba
 
@@ -71,8 +79,10 @@ def _slices(text: str, words: list[str]) -> list[str]:
     return [text[start:end] for start, end in pairwise([0, *ends])]
 
 
-def _with_latin_parts(words: list[str]) -> list[str]:
-    """The words with Latin runs cut into their parts."""
+def _with_latin_parts(text: str, words: list[str]) -> list[str]:
+    """The words of a text with Latin runs cut into their parts."""
+    if not _LATIN_RUN.search(text):
+        return words
     known = dictionary().frequencies
     runs = [i for i, word in enumerate(words) if len(word) > 1 and word.isascii()]
     for i in reversed(runs):

@@ -1,10 +1,10 @@
 """Copies of a text for matching: one form a character, the same length, so that offsets stay true.
 
 All share one table: what is printed in full width, as a radical, as a compatibility or a vertical
-form is the plain character. Values and topics read traditional characters as simplified ones too;
-a page is cut, and names are given, in the characters of its paper. What else differs is what a
-room's patterns are written for: ○ is an ornament before a byline but a zero in a year, and case
-counts everywhere but in topics.
+form is the plain character. Traditional characters are read as simplified ones; what is given as
+printed, names among it, keeps the characters of its paper. What else differs is what a room's
+patterns are written for: ○ is an ornament before a byline but a zero in a year, and case counts
+everywhere but in topics.
 """
 
 import re
@@ -80,8 +80,10 @@ def _forms(tables: Iterable[Mapping[str, str]]) -> Forms:
 _PLAIN = _FULL_WIDTH | _compatibility() | _RADICALS
 _TRADITIONAL = _traditional()
 
-# For the parts of a page (segment): blanks, and the brackets of names and series.
-LAYOUT = _forms((_PLAIN, _WIDE_BLANKS, {"〔": "(", "〕": ")"}))
+# Between names and between a column and its title: dots and upright strokes, 丨 among them.
+_DOTS_AND_STROKES = dict(zip("•‧・∙丨│∣┃", "····||||", strict=True))
+# For the parts of a page (segment): blanks, simplified forms, the brackets of names and series.
+LAYOUT = _forms((_PLAIN, _WIDE_BLANKS, _TRADITIONAL, _DOTS_AND_STROKES, {"〔": "(", "〕": ")"}))
 # For what is given as printed: but for its width and its script.
 PRINTED = _forms((_PLAIN, _WIDE_BLANKS, _BLANKS, _NUMBER_SIGNS))
 # For values: blanks, simplified forms, the signs of numbers.

@@ -33,6 +33,14 @@ def test_a_sentence_needs_its_exception(values_of, without, table, entry, senten
     assert values_of(sentence) != with_exception
 
 
+@pytest.mark.parametrize("shape", traps.SHAPES, ids=lambda shape: shape.sentence)
+def test_a_sentence_needs_its_trap(values_of, monkeypatch, shape):
+    with_trap = values_of(shape.sentence)
+    others = [other for other in traps.SHAPES if other is not shape]
+    monkeypatch.setattr(traps, "_SHAPE", traps.shape_pattern(others))
+    assert values_of(shape.sentence) != with_trap
+
+
 # What the dictionary alone keeps together, and what it has for a word by chance.
 @pytest.mark.parametrize(
     ("sentence", "surfaces"),

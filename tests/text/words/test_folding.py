@@ -14,7 +14,7 @@ FORMS = st.sampled_from([LAYOUT, PRINTED, COUNTING, LETTERS])
     [
         ("（Ａ１）　版", LAYOUT, "(A1) 版"),
         ("〔上〕○", LAYOUT, "(上)○"),  # an ornament stays
-        ("三萬兩千餘戶", LAYOUT, "三萬兩千餘戶"),
+        ("三萬兩千餘戶", LAYOUT, "三万两千余户"),
         ("三萬兩千餘戶", COUNTING, "三万两千余户"),
         ("二○二六年　１−３%", COUNTING, "二〇二六年 1-3%"),
         ("〔２０２６〕", COUNTING, "〔2026〕"),
@@ -24,7 +24,8 @@ FORMS = st.sampled_from([LAYOUT, PRINTED, COUNTING, LETTERS])
         ("乾隆三年，著名", COUNTING, "乾隆三年,著名"),  # 乾 and 著 are simplified characters too
         ("２０２３年５⽉18⽇，3000⼈，⻢⻋", COUNTING, "2023年5月18日,3000人,马车"),
         ("⾞⻆︵金﹪︶", COUNTING, "车角(金%)"),
-        ("⾞站，馬力", LAYOUT, "車站,馬力"),  # a page is cut in its own characters
+        ("⾞站，馬力", LAYOUT, "车站,马力"),
+        ("⾞站，馬力", PRINTED, "車站,馬力"),  # a name stays in its paper's characters
         ("①②５㎏", COUNTING, "①②5㎏"),  # a number in a circle counts nothing
         ("3\u2009500\u202f万", COUNTING, "3 500 万"),
         ("", LETTERS, ""),

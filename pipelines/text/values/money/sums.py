@@ -34,7 +34,7 @@ _PRICE_REACH = 18
 # 西红柿便宜了两毛, 鸡蛋涨了五分: a change is one of money where its sentence speaks of prices.
 _FEW = r"(?:\d{1,2}|[一二两三四五六七八九几])"
 _CHANGED = re.compile(
-    r"(?:涨|降|跌|落|便宜|贵|省|减|加|多|少|让|优惠)[了去价]?(?:约|近)?"
+    r"(?:找[零回]|涨|降|跌|落|便宜|贵|省|减|加|多|少|让|优惠)[了去价]?(?:约|近)?"
     rf"(?:{_FEW}[毛分][至到~—-])?{_FEW}[毛分]$"
 )
 # 五毛一根, 4毛5一个, 三毛五.
@@ -42,7 +42,12 @@ _PRICED = re.compile(
     r"[一二三四五六七八九1-9]?一(?:公?斤|[个根碗只条张袋瓶杯把块份度升本支枝盒包串盘两次人天])"
     r"|[一二三四五六七八九1-9](?!\w)"
 )
-_OF_PRICES = re.compile("价|便宜|贵|元|角|毛|块|斤|费|卖|买|菜|油|粮|米|肉|蛋")
+_CENTS = re.compile("(?P<digit>[一二三四五六七八九1-9])分")  # 2毛5分
+_CLOSES_CLAUSE = re.compile(r"(?:[一二三四五六七八九1-9]分)?(?:[,、。;!?)\n]|$)")
+_OTHER_PRICE = re.compile(
+    r"[\d一二两三四五六七八九十](?:元|[块角](?=[\d一二三四五六七八九,、。;]))"
+)
+_OF_PRICES = re.compile("找[零回]|价|便宜|贵|元|角|毛|块|斤|费|卖|买|菜|油|粮|米|肉|蛋")
 _OF_MARKS = re.compile("考|赛|分数|得分|评分|扣|积分|比分|题|场|队|成绩|指数")
 _SENTENCE_REACH = 40
 _SENTENCE_BREAK = re.compile(r"[。;!?\n]")
@@ -55,11 +60,22 @@ _CLOSED = re.compile(r"[^\u4e00-\u9fff\d.%]|$|左右|多[^\u4e00-\u9fff]")
 _TAILS = ("人民币", "整", "钱")
 _LINKS = ("又", "零")
 _SIGNS_BY_LAST = by_last(currencies.BEFORE)
+# A modifier, a verb and blanks may stand between a currency and its number.
+_SIGN_ENDS, _SIGN_REACH = frozenset(_SIGNS_BY_LAST), 20
 # Between a currency and its number: 港币高达2亿元, 新台币共5000元.
 _REACHES = re.compile(r"(?:高达|达到?|合共|共计?|合计|总计|仅|才|只)$")
 _REACHES_ENDS = frozenset("达到共计仅才只")
 # In 人民币兑美元7.1元 the yuan are the price of the dollar.
 _RATE = re.compile("[兑对换比]$")
+# Words of a time before the yuan of today, and of the People's Republic.
+_BEFORE_REPUBLIC = re.compile(
+    r"民国|解放前|[明清](?:[末初]|[朝代](?=[,时]|末|初|中叶)|[^,。;:!?\n]{0,6}年间)|晚清|旧社会|旧中国|北洋|日伪|抗[日战]|国统区|地主"
+    r"|1[5-9]\d{2}年(?<!19[5-9]\d年)(?<!1949年)|1[5-9]\d0年代(?<!19[5-9]0年代)"
+    r"|(?:上世纪|二十世纪|20世纪)?[二三四2-4][十0]年代"
+)
+_TODAY = re.compile("今天|如今|现在|现今|目前|20[0-2][0-9]年")
+_FIFTIES = re.compile("(?:五十|50)年代")
+_BEFORE_NEW_YUAN = re.compile(r"(?:1949|195[0-4])年(?!代)|建国初|解放初|旧币")
 # The money of a sum, or of all sums from here on: 500亿(港元), 410万元(蒋币——下同).
 _ASIDE = re.compile(
     rf"\((?:以)?(?P<name>{any_of(currencies.BEFORE)})(?:\)|[,、。;: ]?(?P<on>[— ]{{0,3}}下同))"
@@ -68,6 +84,13 @@ _FOREIGN = [name for name, code in currencies.BEFORE.items() if code != "CNY"]
 _EARLIER = re.compile(
     rf"(?P<name>{any_of(_FOREIGN)})[约逾近超达共\d.,点〇零一二两三四五六七八九十百千万亿余多]{{1,16}}元"
     r"(?P<between>[^。;!?\n]*)$"
+)
+# The same with the currency behind: 一亿澳门元, 3亿美元.
+_FOREIGN_BEHIND = [
+    name for name, code in currencies.AFTER.items() if code != "CNY" and len(name) > 1
+]
+_EARLIER_BEHIND = re.compile(
+    rf"[\d〇零一二三四五六七八九十百千万亿余多](?:{any_of(_FOREIGN_BEHIND)})"
 )
 _LISTED = re.compile("、|[和及与或]|以及|至|到")
 # Papers of these currencies print $ for their own.
@@ -173,6 +196,8 @@ def _is_jiao(window: Window, number: Numeral, at: int) -> bool:
 def _tenths_or_hundredths(window: Window, at: int) -> Pieces:
     """毛 and 分 without 钱, 毛 with a digit behind it: 两毛, 两毛五, 5分."""
     factor = Decimal(currencies.FRACTIONS[window.char(at)]) / 100
+    if window.char(at) == "毛" and (cents := window.match(_CENTS, at + 1)):
+        return Pieces(cents.end(), factor, _digit(cents["digit"]) / 100)
     last = window.match(_LAST_DIGIT, at + 1) if window.char(at) == "毛" else None
     if not last:
         return Pieces(at + 1, factor, Decimal(0))
@@ -188,6 +213,7 @@ def _tenths_or_hundredths(window: Window, at: int) -> Pieces:
         "车费只少了五毛。": "0.5 CNY",
         "一碗面贵了3毛五。": "0.35 CNY",
         "鸡蛋五分一个。": "0.05 CNY per 个",
+        "店员找零5分。": "0.05 CNY",
         "土布每尺四分。": "0.04 CNY per 尺",
         "每件省5毛至8毛。": "0.5..0.8 CNY per 件",
     },
@@ -199,7 +225,7 @@ def _is_price(window: Window, at: int) -> bool:
         return False
     if window.match(_PRICED, at + 1):
         return window.char(at) == "毛" or not _OF_MARKS.search(_sentence(window, at))
-    if _PRICE.search(window.before(at, _PRICE_REACH)):
+    if _PRICE.search(window.before(at, _PRICE_REACH)) or _is_in_price_list(window, at):
         return True
     if not _CHANGED.search(window.before(at + 1, _PRICE_REACH)):
         return False
@@ -207,6 +233,22 @@ def _is_price(window: Window, at: int) -> bool:
         return True
     sentence = _sentence(window, at)
     return bool(_OF_PRICES.search(sentence)) and not _OF_MARKS.search(sentence)
+
+
+@SUMS.rule(
+    "毛 behind goods in a list of prices",
+    examples={
+        "白菜8毛，鸡蛋4.2元一斤。": "0.8 CNY; 4.2 CNY per 斤",
+        "豆腐2毛5分，油条一元。": "0.25 CNY; 1 CNY",
+        "土豆一块二，萝卜五毛。": "1.2 CNY; 0.5 CNY",
+    },
+    not_in=["羊毛两毛不剩，羊价300元。", "得了8分，奖金4元。"],
+)
+def _is_in_price_list(window: Window, at: int) -> bool:
+    """Whether 毛 closes a clause of a sentence that has another price."""
+    if window.char(at) != "毛" or not window.match(_CLOSES_CLAUSE, at + 1):
+        return False
+    return bool(_OTHER_PRICE.search(_sentence(window, at) + window.after(at + 1, _SENTENCE_REACH)))
 
 
 def _sentence(window: Window, at: int) -> str:
@@ -259,14 +301,41 @@ def currency_of(window: Window, name: str, start: int | None = None) -> Currency
 def _carried(window: Window, start: int, at_home: Currency) -> Currency:
     """The currency of a bare 元 behind a sum in another: the same in a list, else a doubtful one.
 
-    In 门票港币60元,儿童30元 the second may be of either.
+    In 门票港币60元,儿童30元 the second may be of either, and so in 收入一亿澳门元,支出三千万元.
     """
     earlier = _EARLIER.search(window.behind(start, _SENTENCE_REACH))
     if not earlier:
-        return at_home
+        sentence = _sentence(window, start)
+        if at_home.basis == "default" and _EARLIER_BEHIND.search(sentence):
+            return at_home._replace(basis="doubtful")
+        return _of_earlier_time(window, start, at_home)
     if _LISTED.fullmatch(earlier["between"]):
         return currency_of(window, earlier["name"])
     return at_home._replace(basis="doubtful")
+
+
+@SUMS.rule(
+    "元 of an earlier time",
+    examples={
+        "民国时，一石米卖七元。": "1 石; 7 ¤ 元 per 石",
+        "1936年，学费每年六元。": "1936; P1Y; 6 ¤ 元 per 年",
+        "1952年，他每月领30元。": "1952; P1M; 30 CNY per 月",
+    },
+    not_in=["1965年，他每月领30元。", "看明代建筑要30元。", "1936年的老屋如今值30万元。"],
+)
+def _of_earlier_time(window: Window, start: int, at_home: Currency) -> Currency:
+    """The money that 元 was when the sentence tells of: none with a code before 1949."""
+    if at_home.basis == "period":
+        return at_home
+    sentence = _SENTENCE_BREAK.split(window.behind(start, _SENTENCE_REACH))[-1]
+    sentence = _TODAY.split(sentence)[-1]
+    if _BEFORE_REPUBLIC.search(sentence):
+        return Currency(None, "period")
+    if _BEFORE_NEW_YUAN.search(sentence):
+        return at_home._replace(basis="period")
+    if _FIFTIES.search(sentence):  # the yuan was made anew in 1955
+        return at_home._replace(basis="doubtful")
+    return at_home
 
 
 @SUMS.rule(
@@ -290,6 +359,8 @@ def sign(window: Window, start: int) -> Sign | None:
     """The currency before a number that begins at `start`: ¥300, 港币约60万元; None without one."""
     if direct := _sign_before(window, start):
         return direct
+    if _SIGN_ENDS.isdisjoint(window.before(start, _SIGN_REACH)):
+        return None
     modified = bounds.before(window, start)
     at = modified.at if modified.modifier else start
     if window.before(at, 1) in _REACHES_ENDS and (verb := _REACHES.search(window.before(at, 2))):

@@ -4,7 +4,10 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from pipelines.text.values.rules import Chapter
 from pipelines.text.words.matching import any_of
+
+NUMBERS = Chapter("Numbers")
 
 _DIGIT_ROWS = ("〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖")
 DIGITS = {char: digit for row in _DIGIT_ROWS for digit, char in enumerate(row)} | {"两": 2}
@@ -13,10 +16,14 @@ BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 TENS = {"廿": 20, "卅": 30, "卌": 40}
 _SURNAMES = ("伍", "陆")  # financial digits that stand alone as names
 
-# A comma groups three digits, and so does a blank before what is measured: 12,345 and 12 345元.
+# A comma groups three digits, and so does a blank before what is measured (12,345 and 12 345元),
+# in front of a group that begins with 0 (3 000), and in a number glued to its noun (图书3 500册).
 _ARABIC = re.compile(
     r"\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,12})?"
-    r"|[1-9]\d{0,2}(?: \d{3}){1,4}(?=[万亿元吨人户亩公千平立名个家])"
+    r"|[1-9]\d{0,2}(?: \d{3}){1,4}(?=[万亿元吨人户亩公千平立名个家余多])"
+    r"|[1-9]\d{0,2}(?: \d{3}){0,3} 0\d\d(?! ?\d)"
+    r"|(?<=[\u4e00-\u9fff])(?<![第表图号月])[1-9]\d{0,2}(?: \d{3}){1,4}"
+    r"(?=[\u4e00-\u9fff])(?![年月日号时])"
     r"|\d{1,18}(?:\.\d{1,12})?"
 )
 _TO_ARABIC = str.maketrans({char: str(digit) for char, digit in DIGITS.items()})
@@ -42,7 +49,7 @@ _PLACES = {exponent: Decimal(1).scaleb(exponent) for exponent in range(-12, 22)}
 SOLD_BY_ONE = """
     斤 公斤 千克 磅 盎司 克 两 吨 石 担 个 只 条 张 件 份 幅 本 瓶 盒 箱 袋 包 杯 碗 位 人 亩
     平方米 平米 平方 平 坪 呎 尺 度 升 桶 小时 天 个月 月 年 晚 次 套 台 辆 支 枝 束 盆 棵 株 头
-    匹 双 课时 场 趟 米 朵 顿 间 根 块 把
+    匹 双 课时 节 场 趟 米 朵 顿 间 根 块 把
 """.split()  # noqa: SIM905
 _ONE_OF_WHAT_IS_SOLD = re.compile(f"一{any_of(SOLD_BY_ONE)}(?![十百千万])")
 # 13万2 is 132,000 before 一平方米; elsewhere the digit may stand for itself.
@@ -104,13 +111,19 @@ class _NumberBuilder:
             return self._take_arabic(text, at, end)
         if char in DIGITS:
             return self._take_han_digit(text, at)
-        if _UNIT_PREFIX.match(text, at):
+        if _UNIT_PREFIX.match(text, at) and not self._needs_thousands(char):
             return None
         return at + 1 if self._take_scale(char) else None
 
     def value(self) -> Decimal:
         """The sum of what was taken."""
         return self.total + self.section + self._last_digit(self.last_small or self.last_big)
+
+    def _needs_thousands(self, char: str) -> bool:
+        """Whether 千 completes the number before a unit that it could begin: 一万二千|米."""
+        if char != "千" or self.zero or not self.digit:
+            return False
+        return self.last_big == BIG["万"] and not self.last_small
 
     def _take_arabic(self, text: str, at: int, end: int) -> int | None:
         if self.last_big and (short := _SHORT_ARABIC.match(text, at, end)):
@@ -181,7 +194,7 @@ class _NumberBuilder:
     def _take_big(self, unit: int) -> bool:
         is_repeated = self.digit is None and not self.section and bool(self.total)
         if unit == self.last_big:
-            return is_repeated and self._square(unit)
+            return self._square(unit) if is_repeated else self._take_again(unit)
         if is_repeated and unit < self.last_big:
             return False
         self._set_place(unit, is_repeated)
@@ -203,6 +216,16 @@ class _NumberBuilder:
         self.last_big = unit * unit
         return True
 
+    def _take_again(self, unit: int) -> bool:
+        """一万四千七百万: what is before the second 万 is counted by it."""
+        if not counts_twice(self.section):
+            return False
+        self.total = (self.total + self.section + self._last_digit(self.last_small)) * unit
+        self.section, self.digit, self.last_small = Decimal(0), None, 0
+        self.place = Decimal(unit)
+        self.zero = False
+        return True
+
     def _set_place(self, unit: int, is_repeated: bool) -> None:
         """The place printed last under a large scale: of 1.3万 it is 1000."""
         if is_repeated:
@@ -219,6 +242,20 @@ class _NumberBuilder:
         digit = self.digit or Decimal(0)
         is_short_form = self.han and below >= 100 and not self.zero
         return digit * (below // 10) if is_short_form else digit
+
+
+@NUMBERS.rule(
+    "万 counted by 万",
+    examples={
+        "建筑费一万四千七百万元。": "147000000 CNY",
+        "全省人口一万一千万。": "110000000",
+        "经费一万零五百万元。": "105000000 CNY",
+    },
+    not_in=["全省有三万万人。", "投资三亿五千万元。"],
+)
+def counts_twice(section: Decimal) -> bool:
+    """Whether hundreds or thousands stand between two 万, as print of old and of Taiwan has it."""
+    return section >= SMALL["百"]
 
 
 def _extends_row(row: Decimal, previous: str) -> bool:

@@ -56,6 +56,8 @@ _WITH_VALUE = re.compile(
 # 800公里以上|远程游客, 这种模式让|产品迭代效率.
 _LED_IN = re.compile("^(?:以上|以下|以内)|^.*?[让使把]")
 _THAN = re.compile("(?:较|(?<![占对])比(?![重例率值]))[^,。;:]{1,8}$")  # 效能较人工|提升
+# 优良率高于全市平均值5个百分点: what is compared stands before.
+_ABOVE = re.compile("[高低多少大快慢]于[^,。;:]{1,14}$")
 _NAMES = re.compile("[、和与及]")
 
 
@@ -63,7 +65,7 @@ def indicator(window: Window, start: int, end: int) -> str | None:
     """What a percentage, a ratio or a difference of percentages is of; None where nothing tells."""
     head = window.behind(start, _FAR)
     listed = _LISTED.search(head)
-    head = head[: listed.start()] if listed else head
+    head = _ABOVE.sub("", head[: listed.start()] if listed else head)
     place = len(_NAMES.findall(listed[0])) if listed else 0
     return _changed(head, place) or _level(head) or _of_part(window, head, end)
 
@@ -122,11 +124,18 @@ def _noun(text: str) -> str | None:
     """The noun phrase that ends a text, of whole words."""
     run = _RUN.search(text)
     words = [word.text for word in words_of(run[0])] if run else []
+    if not run or _begins_within_word(text, run.start(), words[0]):
+        return None
     while sum(map(len, words)) > _PHRASE:
         words.pop(0)
     noun = nouns.behind("".join(words))
     if noun is None or noun.startswith(("占", "比重", "比例")):
         return None
-    if run and run[0][: -len(noun)].endswith(("不", "未", "非")):  # 不支持率
+    if run[0][: -len(noun)].endswith(("不", "未", "非")):  # 不支持率
         return run[0][-len(noun) - 1 :]
     return _LED_IN.sub("", noun) or None
+
+
+def _begins_within_word(text: str, start: int, word: str) -> bool:
+    """Whether a line end parts the first word from its beginning: 巩⏎固率."""
+    return text[:start].endswith("\n") and len(word) == 1

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pipelines.text.values.numbers import numerals
 from pipelines.text.values.numbers.numerals import Numeral
 from pipelines.text.values.quantities.measures import Measured, measure_of
+from pipelines.text.values.quantities.ranges import RANGES
 from pipelines.text.values.window import Window
 
 JOINTS = "、,/和及与以"
@@ -19,6 +20,16 @@ _LONGEST = 12
 _ROUNDER = 100
 
 
+@RANGES.rule(
+    "list that shares its last measure",
+    examples={
+        "分别卖出120、260、85套。": "120 套; 260 套; 85 套",
+        "三地各投入2、3、5亿元。": "200000000 CNY; 300000000 CNY; 500000000 CNY",
+        "东西两校依次招生8000、1万名。": "2 校; 8000 名; 10000 名",
+        "收购20、35吨。": "20 吨; 35 吨",
+    },
+    not_in=["来了2、3个人。", "第1、2、3级台阶。", "1、2、3级响应。"],
+)
 def first_of_list(window: Window, first: Numeral) -> Measured | None:
     """The number at the head of a list, under the scale and the measure printed at its end."""
     numbers = list(_numbers(window, first))

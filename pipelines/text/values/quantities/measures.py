@@ -11,15 +11,14 @@ from pipelines.records import CurrencyBasis
 from pipelines.text.values.money import currencies, sums
 from pipelines.text.values.money.silver import is_silver
 from pipelines.text.values.money.sums import Currency
-from pipelines.text.values.names import longest
 from pipelines.text.values.numbers import numerals
 from pipelines.text.values.numbers.exact_numerals import DIGITS, SOLD_BY_ONE, as_arabic
-from pipelines.text.values.numbers.numerals import Numeral
+from pipelines.text.values.numbers.numerals import OPENS_BEHIND_SEVERAL, Numeral
 from pipelines.text.values.quantities import classifiers, customary, senses, temperatures, units
 from pipelines.text.values.quantities.units import Unit
 from pipelines.text.values.rules import Chapter
 from pipelines.text.values.window import Window
-from pipelines.text.words.matching import any_of, lookup
+from pipelines.text.words.matching import any_of, longest_at, lookup
 
 MEASURES = Chapter("What is measured")
 
@@ -50,22 +49,30 @@ _HEIGHT = re.compile(
 )
 _CURRENCIES = lookup({*currencies.AFTER, *currencies.HOME})
 _CENTS = lookup(currencies.CENTS)
+_MONEY_OPENS = frozenset("块分毛角").union(_CURRENCIES, _CENTS)
 _CLASSIFIERS = lookup(classifiers.CLASSIFIERS)
 _UNITS = lookup(units.UNITS)
 _UNITS_BELOW = lookup(units.UNITS.keys() | units.TIME_UNITS.keys())
 _DENOMINATORS = lookup(
     {*units.UNITS, *units.TIME_UNITS, *classifiers.CLASSIFIERS, *classifiers.BELOW}
 )
-# What a measure may begin with: names, 百分点, 成, 折, 倍, parts of a yuan, degrees, 期, 届.
-OPENS = frozenset("个百成折倍块度°基Bb").union(
-    _CURRENCIES,
-    _CENTS,
-    _CLASSIFIERS,
-    _UNITS,
+# What a measure may begin with, counting words apart.
+_POINTS_NAMES = ("百分点", "个百分点", "个半百分点", "基点", "个基点", "BP", "bp")
+_OTHERS = frozenset("成折倍块度°角毛分").union(
+    currencies.AFTER,
+    currencies.HOME,
+    currencies.CENTS,
+    units.UNITS,
     units.PERCENT,
-    "角毛分",
     classifiers.ORDINAL,
+    _POINTS_NAMES,
 )
+OPENS = frozenset(name[0] for name in _OTHERS | classifiers.CLASSIFIERS)
+_NAMES = lookup(_OTHERS | classifiers.CLASSIFIERS)
+# Behind these digits alone not every counting word counts.
+_NAMES_BEHIND = {
+    digit: lookup(_OTHERS | counted) for digit, counted in classifiers.COUNTED_FROM.items()
+} | {"数": {char: _NAMES[char] for char in OPENS_BEHIND_SEVERAL}}
 _DEGREE_CONTEXT: dict[str, Iterable[str]] = {
     "energy": "电",
     "temperature": "温热冷零烧",
@@ -113,6 +120,11 @@ class Measured(NamedTuple):
     measure: Measure
 
 
+def may_follow(digit: str, text: str, at: int, end: int) -> bool:
+    """Whether the name of a measure stands at a position behind one Chinese digit."""
+    return longest_at(text, at, end, _NAMES_BEHIND.get(digit, _NAMES)) is not None
+
+
 def measure_of(window: Window, number: Numeral) -> Measure | None:
     """The suffix of a number, None where there is none."""
     blanks = window.match(_BLANKS, number.end)
@@ -131,10 +143,19 @@ def measure_of(window: Window, number: Numeral) -> Measure | None:
 def _money(window: Window, number: Numeral, at: int) -> Measure | None:
     if _is_no_sum(window, number):
         return None
-    name = longest(window, at, _CURRENCIES)
+    if window.char(at) in _MONEY_OPENS and (sum_of := _printed_money(window, number, at)):
+        return sum_of
+    sign = sums.sign(window, number.start)
+    is_sign = sign is not None and sign.name in currencies.SIGNS
+    return _signed_money(window, number) if is_sign else None
+
+
+def _printed_money(window: Window, number: Numeral, at: int) -> Measure | None:
+    """A sum whose money, or a part of a yuan, is printed behind it."""
+    name = window.longest(at, _CURRENCIES)
     if name and not _are_oceans(number, name):
         return _with_denominator(window, _sum(window, number, at, name))
-    if name := longest(window, at, _CENTS):
+    if name := window.longest(at, _CENTS):
         code = currencies.CENTS[name]
         cent = _of_money(window, at + len(name), name, Currency(code, "printed"))
         return cent._replace(factor=Decimal("0.01"))
@@ -143,9 +164,7 @@ def _money(window: Window, number: Numeral, at: int) -> Measure | None:
         mark = window.char(at)
         measure = _of_money(window, end, mark)._replace(factor=factor, plus=plus)
         return _with_denominator(window, measure)
-    sign = sums.sign(window, number.start)
-    is_sign = sign is not None and sign.name in currencies.SIGNS
-    return _signed_money(window, number) if is_sign else None
+    return None
 
 
 def _is_no_sum(window: Window, number: Numeral) -> bool:
@@ -193,7 +212,7 @@ def _yuan(window: Window, number: Numeral, end: int, name: str) -> Measure:
 
     It is of the currency named before it (港币60元), right after it (三万元欧元) or in brackets.
     """
-    second = longest(window, end, _CURRENCIES)
+    second = window.longest(end, _CURRENCIES)
     if second and second not in currencies.HOME:
         return _of_money(window, end + len(second), second)
     end, plus = sums.small_change(window, end)
@@ -221,19 +240,19 @@ def _with_denominator(window: Window, measure: Measure) -> Measure:
 
 def _end_of_denominators(window: Window, start: int) -> int:
     """Where names joined by · end (平方米·月); `start` without one."""
-    name = longest(window, start, _DENOMINATORS)
+    name = window.longest(start, _DENOMINATORS)
     end = start
     while name:
         end += len(name)
-        name = longest(window, end + 1, _DENOMINATORS) if window.char(end) == "·" else None
+        name = window.longest(end + 1, _DENOMINATORS) if window.char(end) == "·" else None
         if name:
             end += 1
     return end
 
 
 def _share(window: Window, number: Numeral, at: int) -> Measure | None:
-    read_share = _SHARES.get(window.char(at), _points)
-    return read_share(window, number, at)
+    read_share = _SHARES.get(window.char(at))
+    return read_share(window, number, at) if read_share else None
 
 
 def _percent(window: Window, number: Numeral, at: int) -> Measure:
@@ -269,7 +288,7 @@ def _points(window: Window, number: Numeral, at: int) -> Measure | None:
 def _tenths(window: Window, number: Numeral, at: int) -> Measure | None:
     """三成, 三成五, 三成半."""
     match = window.match(_TENTHS, at)
-    if not match:
+    if not match or (number.most or 0) > 10:  # 以318万|成交
         return None
     hundredths = DIGITS[match["more"]] if match["more"] else 0
     plus = Decimal(5 if match["half"] else hundredths)
@@ -309,6 +328,7 @@ def _times(window: Window, number: Numeral, at: int) -> Measure | None:
 
 _SHARES = {
     **dict.fromkeys(units.PERCENT, _percent),
+    **dict.fromkeys((name[0] for name in _POINTS_NAMES), _points),
     "成": _tenths,
     "折": _discount,
     "倍": _times,
@@ -316,7 +336,7 @@ _SHARES = {
 
 
 def _unit(window: Window, number: Numeral, at: int) -> Measure | None:
-    name = longest(window, at, _UNITS)
+    name = window.longest(at, _UNITS)
     if not name or not senses.is_unit(window, number, name, at):
         return _degree(window, number, at)
     unit = customary.unit_of(window, name, at)
@@ -388,7 +408,7 @@ def _part(window: Window, at: int, name: str, larger: Unit) -> _Part | None:
     number = numerals.parse(window.text, at, window.limit)
     if not number or number.value is None:
         return None
-    smaller_name = longest(window, number.end, _UNITS) or window.char(number.end)
+    smaller_name = window.longest(number.end, _UNITS) or window.char(number.end)
     if smaller_name == _TENTHS_OF.get(name):
         smaller = replace(larger, factor=larger.factor / 10)
     elif smaller_name in units.UNITS:
@@ -454,7 +474,7 @@ def _quotient(window: Window, over: Measure) -> Measure:
     if not denominator or not over.unit:
         return over
     start = denominator.start("name")
-    name = longest(window, start, _UNITS_BELOW)
+    name = window.longest(start, _UNITS_BELOW)
     if not name:
         return _with_denominator(window, over)
     is_of_time = name in units.TIME_UNITS and name not in units.UNITS
@@ -488,7 +508,7 @@ def _ordinal(window: Window, number: Numeral, at: int) -> Measure | None:
 
 
 def _classifier(window: Window, number: Numeral, at: int) -> Measure | None:
-    name = longest(window, at, _CLASSIFIERS)
+    name = window.longest(at, _CLASSIFIERS)
     if not name or not senses.is_count(window, number, name, at):
         return None
     return _with_denominator(window, Measure("classifier", at + len(name), name))

@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipelines.text.values.money import currencies
-from pipelines.text.values.names import longest
 from pipelines.text.values.numbers import bounds, modifiers, numerals
 from pipelines.text.values.numbers.numerals import Numeral
 from pipelines.text.values.quantities import shares
@@ -26,6 +25,8 @@ _LINK = re.compile("(?:的同时|[,、])? ?(?:并且|而且|同时|[且并但又
 _SIGNS = lookup(currencies.BEFORE)
 _LOWER = frozenset({"over", "at_least"})
 _UPPER_WORDS = [word for word, modifier in modifiers.BEFORE.items() if modifier == "at_most"]
+# An upper bound is a number, behind the words that link it to the lower one.
+_OPENS_UPPER, _UPPER_REACH = frozenset(numerals.OPENS + "半"), 32
 _UPPER = re.compile(f"(?:{any_of(_UPPER_WORDS)}|(?P<than>比)) ?")
 
 
@@ -55,7 +56,25 @@ class Operand(NamedTuple):
 
 def parse(window: Window, left: Operand) -> Range | None:
     """The range that begins with a number, whose measure may be printed on the right one only."""
+    if height := _height(window, left):
+        return height
     return _linked(window, left) or _between(window, left) or _bounded(window, left)
+
+
+@RANGES.rule(
+    "height to the tenth",
+    examples={"个子一米八几。": "1.8..1.89 米", "身高1米7几。": "1.7..1.79 米"},
+    not_in=["身高一米八。", "长一米几。"],
+)
+def _height(window: Window, left: Operand) -> Range | None:
+    """一米八几: 1.80 to 1.89 metres."""
+    number, measure = left
+    if measure is None or measure.name != "米" or not measure.plus:
+        return None
+    if window.char(measure.end) != "几" or measure.plus.as_tuple().exponent != -1:
+        return None
+    tallest = measure._replace(end=measure.end + 1, plus=measure.plus + Decimal("0.09"))
+    return Range(number, measure, number, tallest)
 
 
 def right_of(window: Window, at: int) -> Operand | None:
@@ -91,7 +110,7 @@ def _operand(window: Window, at: int) -> Operand | None:
         return Operand(share.number, share.measure)
     if height := metre(window, at):
         return height
-    signed = longest(window, at, _SIGNS)
+    signed = window.longest(at, _SIGNS)
     number = numerals.parse(window.text, at + len(signed or ""), window.limit)
     return Operand(number, measure_of(window, number)) if number else None
 
@@ -144,6 +163,8 @@ def _between(window: Window, left: Operand) -> Range | None:
 )
 def _bounded(window: Window, left: Operand) -> Range | None:
     """五千元以上五万元以下, 不低于5%且不高于8%."""
+    if _OPENS_UPPER.isdisjoint(window.after(_end_of(left), _UPPER_REACH)):
+        return None
     lower = _lower_bound(window, left)
     if lower is None:
         return None
@@ -164,7 +185,8 @@ def _bounded(window: Window, left: Operand) -> Range | None:
 def _lower_bound(window: Window, left: Operand) -> Span | None:
     """The span of a number with words that bound it from below; None without them."""
     end_of_left = _end_of(left)
-    start, before = bounds.before(window, left.number.start)
+    sign = left.measure.sign if left.measure else None
+    start, before = bounds.before(window, left.number.start if sign is None else sign)
     end, after = bounds.after(window, end_of_left)
     if not before and not after:
         start, end, before = bounds.compared(window, start, end_of_left)

@@ -7,7 +7,7 @@ from pipelines.text.values.times.grammar import lexicon as words
 from pipelines.text.values.times.grammar.chain import parse as parse_chain
 from pipelines.text.values.times.grammar.expressions import Day, Expression, PartOfDay, find
 from pipelines.text.values.times.grammar.festivals import OF_TWO_DIGITS
-from pipelines.text.values.times.grammar.small_numbers import NUMBERS
+from pipelines.text.values.times.grammar.parts import NUMBERS
 from pipelines.text.values.times.resolution import asides, dates, reckoned, references
 from pipelines.text.values.times.resolution.discourse import Discourse
 from pipelines.text.values.times.resolution.reading import Reading, unplaced
@@ -21,7 +21,7 @@ _WITH_NUMBER = "|".join(name for name in _NAMES if name[0] in NUMBERS)
 _OF_TIME = re.compile(
     rf"(?<=[至到—~-])|{_WITH_NUMBER}|{'|'.join(OF_TWO_DIGITS)}"
     r"|(?<=[间期限]:)\d{1,2}\.\d{1,2}[—~至到-]"
-    r"|十[一二三四五六]?五[期时以末初开收]|\d{8}|\d{4}[./ QH]|\d\d[QH]\d|\d{4}[,。;、)]"
+    r"|十[一二三四五六]?五[期时以末初开收]|\d{8}|\d{4}[./ QH]|\d\d[QH]\d|\d[QH]\d\d|\d{4}[,。;、)]"
     rf"|[{NUMBERS}]{{1,4}}[、和及与][{NUMBERS}、和及与]{{1,18}}[年月日两三四五天]"
     rf"|[{NUMBERS}Oo]{{1,18}}+ ?[年月日号时点世季学赛:至到—~-]"
     rf"|(?<=[、和及与])[{NUMBERS}]{{1,4}}[两三四五2-5]?[天日晚夜年]"
@@ -37,7 +37,7 @@ def parse(window: Window, pos: int, context: Discourse, paragraph: int) -> Readi
         return (
             _set(window, pos)
             or references.parse(window, pos, context)
-            or _named_or_lasting(window, Place(window, pos, paragraph), context)
+            or _named_or_lasting(window, pos, paragraph, context)
         )
     except (ValueError, OverflowError):  # beyond the years that a date can hold
         return None
@@ -60,26 +60,27 @@ def _set(window: Window, pos: int) -> Reading | None:
     return None
 
 
-def _named_or_lasting(window: Window, place: Place, context: Discourse) -> Reading | int | None:
+def _named_or_lasting(
+    window: Window, pos: int, paragraph: int, context: Discourse
+) -> Reading | int | None:
     """A date or time, or a length of time; N日 that may be a length is one."""
-    length = durations.parse(window, place.pos)
+    length = durations.parse(window, pos)
     if length and length.unit == "日":
         return reckoned.lasting(window, length, context)
-    dated = _dated(window, place, context)
+    dated = _dated(window, pos, paragraph, context)
     if dated or length is None:
         return dated
     return reckoned.lasting(window, length, context)
 
 
-def _dated(window: Window, place: Place, context: Discourse) -> Reading | int | None:
-    """The date or time at a place; behind a day that cannot be, where to read on."""
-    pos = place.pos
+def _dated(window: Window, pos: int, paragraph: int, context: Discourse) -> Reading | int | None:
+    """The date or time at a position; behind a day that cannot be, where to read on."""
     if window.char(pos) in NUMBERS and not window.match(_OF_TIME, pos):
         return None
     span = ranges.named(window, pos)
     if span is None or _is_bare_letter(span.left):
         return None
-    resolved = dates.of_span(span, place, context)
+    resolved = dates.of_span(span, Place(window, pos, paragraph), context)
     if resolved is None:
         return span.end if find(span.left, Day) else None
     end = span.end if resolved.is_whole else _end_of_left(window, pos)

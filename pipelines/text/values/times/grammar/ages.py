@@ -1,6 +1,6 @@
 """Centuries, decades, five-year plans and reigns: 20世纪80年代, “十四五”, 万历年间."""
 
-from pipelines.text.values.times.grammar import eras
+from pipelines.text.values.times.grammar import almanac
 from pipelines.text.values.times.grammar.expressions import (
     AGE,
     DECADE,
@@ -11,13 +11,16 @@ from pipelines.text.values.times.grammar.expressions import (
     FiveYearPlan,
     Reign,
 )
-from pipelines.text.values.times.grammar.parts import Form, Match, PartChapter, lexicon
-from pipelines.text.values.times.grammar.small_numbers import (
+from pipelines.text.values.times.grammar.parts import (
     DIGIT,
     HAN_DIGITS,
     NUMBERS,
+    Form,
+    Match,
     N,
+    PartChapter,
     by_digits,
+    lexicon,
     small,
 )
 
@@ -118,7 +121,7 @@ def decade_by_year(match: Match, before: Expression | None) -> Decade:
 )
 def decade_of_republic(match: Match, before: Expression | None) -> Reign:
     """民国80年代."""
-    first = eras.FIRST_OF_REPUBLIC - 1 + small(match["n"])
+    first = almanac.FIRST_OF_REPUBLIC - 1 + small(match["n"])
     return Reign(first, first + 9)
 
 
@@ -166,7 +169,7 @@ def early_plan(match: Match, before: Expression | None) -> FiveYearPlan:
 @AGES.part(
     "reign",
     DECADE,
-    lexicon(eras.SPANS, "(?P<edge>年间|时期|初年|中叶|末年)"),
+    lexicon(almanac.SPANS, "(?P<edge>年间|时期|初年|中叶|末年)"),
     examples={
         "塔建于清乾隆年间。": "1736/1795",
         "民国时期,街上有染坊。": "1912/1949",
@@ -175,6 +178,6 @@ def early_plan(match: Match, before: Expression | None) -> FiveYearPlan:
 )
 def reign(match: Match, before: Expression | None) -> Expression:
     """万历年间, 光绪末年."""
-    years = Reign(*eras.SPANS[match["word"]])
+    years = Reign(*almanac.SPANS[match["word"]])
     edge = _EDGES_OF_REIGNS.get(match["edge"])
     return Edge(edge, of=years) if edge else years

@@ -69,7 +69,7 @@ def _step(window: Window, pos: int, before: Expression | None) -> Chain | None:
     for level, pattern, production in _BY_FIRST.get(window.char(at), ()):
         if level <= before_level:
             continue
-        match = window.match(pattern, at)
+        match = pattern.match(window.text, at, window.limit)
         expression = production(match, before) if match else None
         if match and expression:
             return Chain(expression, match.end())

@@ -26,6 +26,7 @@ _UNITS = {
     "世纪": _Scale("00Y", 0),
     **dict.fromkeys(("周年", "年", "载"), _Scale("Y", 1)),
     "季度": _Scale("Q", 2),
+    "旬": _Scale("0D", 5),
     "个月": _Scale("M", 3),
     **dict.fromkeys(("星期", "礼拜", "周"), _Scale("W", 4)),
     **dict.fromkeys(("工作日", "交易日", "昼夜", "天", "日"), _Scale("D", 5)),
@@ -43,25 +44,24 @@ _MAYBE_GE = "星期|礼拜|小时|世纪"
 _PARTS = "上午|早上|下午"
 _SOME_PARTS = (
     rf"(?<!一)个(?P<part>{_PARTS}|晚上)"
-    rf"|(?<=一)(?<![十初周期拜第统之逐唯]一)(?P<whole>{_PARTS})"
-    r"(?!\d|[一二两三四五六七八九十]{1,2}[点时])"
+    rf"|(?<=一)(?P<whole>{_PARTS})"
 )
 _UNIT = re.compile(
     rf" ?(?:个(?:(?P<half>半)|(?P<more>多))?(?P<ge>{_WITH_GE}|{_MAYBE_GE})"
     rf"|{_SOME_PARTS}|(?<=[数多])(?P<several>月)"
-    rf"|整?(?P<plain>周年|昼夜|晚上|分钟|秒钟|{_MAYBE_GE}|[年载周天日晚夜分秒]))"
+    rf"|整?(?P<plain>周年|昼夜|晚上|分钟|秒钟|{_MAYBE_GE}|[年载旬周天日晚夜分秒]))"
 )
 # 数 and 多 count these alone: 数年, 数月, 多年.
 _SEVERAL = re.compile(
-    r"数(?=个?(?:[年周天月晚](?!均)|日(?!子|均)|小时|分钟|星期|礼拜|世纪))"
-    r"|多(?=年(?![均产轻生份])|[天月](?![均份数])|日(?![子均常照]))"
+    r"数(?=个?(?:[年周天月晚]|日(?!子|均)|小时|分钟|星期|礼拜|世纪))"
+    r"|多(?=[年天月日])"
 )
 # 多 does not count behind these: 更多年轻人, 20多年, 最多, 许多.
 NO_MANY = r"\d几数一二三四五六七八九十百千万亿余半更越大许个最至不较过偏增诸众"
 _NO_MANY = re.compile(f"[{NO_MANY}]$")
 _HALF = re.compile(
     r"半(?:个(?P<more>多)?)?"
-    r"(?P<unit>世纪|年(?!度)|月(?!刊|报|谈|板|湾)|天(?!空)|小时|日(?!闲)|钟头)"
+    r"(?P<unit>世纪|年|月|天|小时|日|钟头)"
 )
 # 大半年 is more than half a year, 小半天 less than half a day.
 _SIZED = re.compile("(?:^|[^伟扩放加最])(?P<size>[大小])$")
@@ -69,7 +69,7 @@ _SIZES: dict[str, DateMod] = {"大": "more", "小": "less"}
 # What may follow the number: a unit, what joins it to another number, or a blank.
 FOLLOWS = frozenset(" 个整至到-~—").union(name[0] for name in _UNITS)
 _LINK = re.compile(r"[零又余多]?")
-_MORE = re.compile(r"(?P<half>半(?![导径年天日小岛程]))|[多余](?![元点样方种])|有余")
+_MORE = re.compile(r"(?P<half>半)|[多余](?![元点样方种])|有余")
 # 9秒98, as times of races are printed.
 _HUNDREDTHS = re.compile(r"\d{1,2}(?=[,。;:!?、)”的夺获打刷创跑游排列]|$)")
 _AGO = re.compile("距今(?:大?约|已有)?$")  # 距今8000—7500年 counts down
@@ -78,7 +78,10 @@ _SPAN_BEFORE = (
     "为期", "连续", "历时", "长达", "仅用", "耗时", "近", "超过", "不少于", "提前", "延长", "缩短",
     "用时",
 )  # fmt: skip
+_HOLIDAYS = ("黄金周", "长假", "假期")
 _LONGEST_MONTH = 31
+# 六旬 is an age.
+_MOST_TEN_DAYS = 2
 _SPAN_AFTER = ("内", "以内", "之内", "以上", "以下", "后", "游", "之久", "左右")
 _ABOVE, _BELOW = re.compile("及?以上[,、]?"), re.compile("及?以下|以内")
 # Before these a unit is part of another word: 年级, 天津, 分之.
@@ -243,8 +246,9 @@ def _unit(window: Window, at: int) -> _Unit | None:
         "她以9秒98夺冠。": "PT9.98S",
         "为期15日的巡展。": "P15D",
         "连唱三晚上。": "P3NI",
+        "连雨两旬。": "P20D",
     },
-    not_in=["15日,灯会闭幕。", "三年级学生。", "得了5分。"],
+    not_in=["15日,灯会闭幕。", "三年级学生。", "得了5分。", "七旬老人。"],
 )
 def _single(window: Window, number: Numeral) -> Duration | None:
     """One length, of one unit or several: 3年零6个月."""
@@ -292,6 +296,8 @@ def _is_length(window: Window, number: Numeral, unit: _Unit) -> bool:
     """Whether a number with one unit is a length: 5分 is a mark, 3日 a day of the month."""
     if unit.name == "分":
         return window.char(unit.end) == "半"
+    if unit.name == "旬":
+        return (number.value or 0) <= _MOST_TEN_DAYS
     return unit.name != "日" or _is_days(window, number, unit)
 
 
@@ -301,7 +307,15 @@ def _is_days(window: Window, number: Numeral, unit: _Unit) -> bool:
         return True
     if window.before(number.start, 3).endswith(_SPAN_BEFORE):
         return True
+    if _is_of_holidays(window, number):
+        return True
     return window.starts(unit.end, _SPAN_AFTER) and not window.starts(unit.end, "后半夜")
+
+
+def _is_of_holidays(window: Window, number: Numeral) -> bool:
+    """Whether a word of one digit counts days off: 黄金周五日; 黄金周15日 may be a date."""
+    is_word = number.end - number.start == 1 and not window.text[number.start].isascii()
+    return is_word and window.before(number.start, 3).endswith(_HOLIDAYS)
 
 
 def _bounded(window: Window, number: Numeral, printed: _Printed) -> Duration:

@@ -13,7 +13,7 @@ from typing import ClassVar, Literal, NamedTuple, TypeVar
 # The levels of an expression, from the coarse to the fine.
 AGE, DECADE, YEAR, QUARTER, MONTH, WEEK, DAY, PART, CLOCK = range(9)
 # Which day a date without a year is: see `periods.period`.
-Ahead = Literal["", "next", "nearest", "due", "past"]
+Ahead = Literal["", "next", "nearest", "due", "past", "forecast"]
 # What an offset counts from: the day of the issue or of the dispatch (`now`), the day of the issue
 # alone (`printed`), the last date of the article, what the paragraph reports on, the unknown day of
 # an event or, of a year, `either` the article's or, if it has named none, that of the issue, or the
@@ -151,10 +151,11 @@ class QuarterOffset(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Season(Expression):
-    """夏天, spring being 0."""
+    """夏天, spring being 0; of two that adjoin (去冬今春) the years are those of the calendar."""
 
     level = QUARTER
     number: int
+    adjoins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,7 +357,11 @@ def chain(expression: Expression | None) -> Iterator[Expression]:
 
 def find(expression: Expression | None, kind: type[_Node]) -> _Node | None:
     """The finest of a kind in an expression: the year of 2022年5月."""
-    return next((node for node in chain(expression) if isinstance(node, kind)), None)
+    while expression is not None:
+        if isinstance(expression, kind):
+            return expression
+        expression = expression.of
+    return None
 
 
 def level_of(expression: Expression | None) -> int:

@@ -9,8 +9,16 @@ from pipelines.text.values.times.grammar.expressions import (
     LunarDate,
     level_of,
 )
-from pipelines.text.values.times.grammar.parts import Form, Match, PartChapter, lexicon
-from pipelines.text.values.times.grammar.small_numbers import DIGIT, NUMBERS, N, small
+from pipelines.text.values.times.grammar.parts import (
+    DIGIT,
+    NUMBERS,
+    Form,
+    Match,
+    N,
+    PartChapter,
+    lexicon,
+    small,
+)
 
 FESTIVALS = PartChapter("Festivals, solar terms and the Chinese calendar")
 
@@ -200,10 +208,11 @@ def festival_of_year(match: Match, before: Expression | None) -> Festival | None
 @FESTIVALS.part(
     "festival of two digits",
     DAY,
-    lexicon(OF_TWO_DIGITS, f'[”"]?(?={_HOLIDAYS})', '[“"]?', '“"'),
+    lexicon(OF_TWO_DIGITS, f'[”"」』]?(?={_HOLIDAYS})', '[“"「『]?', '“"「『'),
     examples={
         "“八一”前夕,拥军慰问。": "2022-08-01",
         "五一假期,客流翻番。": "2022-05-01",
+        "「五一」黄金周五日。": "2022-05-01; P5D",
         "今年“三八”期间义诊。": "2022-03-08",
     },
     not_in=["五一村开会。"],
@@ -216,7 +225,7 @@ def two_digits(match: Match, before: Expression | None) -> Festival:
 @FESTIVALS.part(
     "first of May",
     DAY,
-    Form('“"五', '[“"]?五一[”"]?(?=[,。、]|前后|当天|$)'),
+    Form('“"「『五', '[“"「『]?五一[”"」』]?(?=[,。、]|前后|当天|$)'),
     examples={"“五一”,古镇满房。": "2022-05-01"},
     not_in=["五一路改造。"],
 )

@@ -11,8 +11,7 @@ from pipelines.text.values.times.grammar.expressions import (
     Month,
     Year,
 )
-from pipelines.text.values.times.grammar.parts import Form, Match, PartChapter
-from pipelines.text.values.times.grammar.small_numbers import ARABIC
+from pipelines.text.values.times.grammar.parts import ARABIC, Form, Match, PartChapter
 
 FIGURES = PartChapter("Dates in figures alone")
 
@@ -95,7 +94,7 @@ def day_before_clock(match: Match, before: Expression | None) -> Day:
 @FIGURES.part(
     "month and day at the right of a range",
     DAY,
-    Form(ARABIC, rf"(?<=[—~至到-]){_MAYBE_ZERO}(?P<s>[./-]){_DAY_MAYBE_ZERO}(?![\d.%万亿])"),
+    Form(ARABIC, rf"{_MAYBE_ZERO}(?P<s>[./-]){_DAY_MAYBE_ZERO}(?![\d.%万亿])"),
     examples={
         "布展:2022.4.20-4.26。": "2022-04-20/2022-04-26",
         "布展:2022/4/28至5/3。": "2022-04-28/2022-05-03",

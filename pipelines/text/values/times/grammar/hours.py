@@ -14,17 +14,15 @@ from pipelines.text.values.times.grammar.expressions import (
     level_of,
 )
 from pipelines.text.values.times.grammar.parts import (
+    DIGIT,
+    NUMBERS,
     Form,
     Match,
+    N,
     PartChapter,
     char_after,
     char_before,
     lexicon,
-)
-from pipelines.text.values.times.grammar.small_numbers import (
-    DIGIT,
-    NUMBERS,
-    N,
     small,
     small_or_none,
 )
@@ -34,8 +32,8 @@ HOURS = PartChapter("Parts of the day and clock times")
 _HOUR_BEHIND = ("约", "概", "在", "到", "至")
 _MINUTES = {"半": 30, "整": 0}
 _HOUR = (
-    rf"(?<![\d.:])(?P<h>{N}) ?(?P<mark>时(?![期代间节候刻装常尚段任而])|点钟"
-    rf"|点(?![名儿点])(?!{DIGIT}(?![十分刻])|[〇零](?!(?:\d|{DIGIT}) ?分))(?!几(?!分)))"
+    rf"(?<![\d.:])(?P<h>{N}) ?(?P<mark>时|点钟"
+    rf"|点(?!几)(?!{DIGIT}(?![十分刻])|[〇零](?!(?:\d|{DIGIT}) ?分)))"
 )
 _MINUTE = (
     rf"(?:(?P<half>[半整])|(?P<quarter>[一三])刻"
@@ -55,7 +53,7 @@ _SCORED = re.compile(r"(?:比分|局分|大比分)(?:为|是|分别为)?[\d:、�
 @HOURS.part(
     "whole day",
     PART,
-    Form("全", "全天(?![候然])"),
+    Form("全", "全天"),
     examples={"5月3日全天停水。": "2022-05-03"},
     not_in=["全天候值守。", "全天停水。"],
 )

@@ -12,6 +12,9 @@ COUNTS = f"{numerals.START}两半余"
 # Of these a company tells by the quarter: Q1营收.
 RESULTS = "净利|营收|收入|业绩|财报|销量|利润|毛利|出货"
 
+# Behind Q1: the results themselves, or what came to them.
+OF_RESULTS = rf"[\u4e00-\u9fff]{{0,4}}(?:{RESULTS})"
+
 _Meaning = TypeVar("_Meaning")
 
 
@@ -185,19 +188,18 @@ EDGE_WORDS = {
     "期初": ("period", "start"),
     "期末": ("period", "last"),
 }
-# Before these they are other words: 期末考试, 年终奖, 年初一.
-EDGE_TRAPS = (
-    "(?<=期末)[考复测]|(?<=期初)考|(?<=年终)奖|(?<=年初)[一二三四五六七八九]|(?<=月末)考"
-    "|(?<=年中)[国华学考医药央间]"
-)
+# 年初一 is a day of the Chinese calendar.
+EDGE_TRAPS = "(?<=年初)[一二三四五六七八九]"
 
 _VAGUE = {
     Vague("PAST_REF", "day"): (
         "近日 日前 近期 近来 最近 近些天 近几天 连日来 前些天 前几天 前不久 不久前 此前 前段时间"
         " 近一段时间 一段时间以来"
     ),
-    Vague("PAST_REF", "year"): "近年来 近年 近些年 近些年来 多年来 前些年 当年",
+    Vague("PAST_REF", "year"): "近年来 近年 近些年 近些年来 多年来 前些年 当年 上赛季 上个赛季",
     Vague("PRESENT_REF", "day"): "目前 当前 现在 如今 眼下 当下 这两天 这几天 现阶段",
+    Vague("PRESENT_REF", "year"): "本赛季 这个赛季",
+    Vague("FUTURE_REF", "year"): "下赛季 下个赛季",
     Vague("FUTURE_REF", "day"): "今后 未来 不久的将来",
 }
 VAGUE = _by_word(_VAGUE)

@@ -11,12 +11,15 @@ from pipelines.text.values.times.grammar.expressions import (
     TenDays,
     level_of,
 )
-from pipelines.text.values.times.grammar.parts import Form, Match, PartChapter, lexicon
-from pipelines.text.values.times.grammar.small_numbers import (
+from pipelines.text.values.times.grammar.parts import (
     DIGIT,
     HAN_DIGITS,
     NUMBERS,
+    Form,
+    Match,
     N,
+    PartChapter,
+    lexicon,
     small,
 )
 
@@ -83,12 +86,13 @@ def two_months_in_words(match: Match, before: Expression | None) -> Month | None
     MONTH,
     Form(
         NUMBERS,
-        rf"(?:(?P<a>\d\d?)[、和](?P<m>\d\d?) ?两?月(?:份(?!额))?"
+        rf"(?:(?P<a>\d\d?)[、和](?P<m>\d\d?) ?两?月份?"
         rf"|(?P<c>{N})[、和](?P<n>{N})两(?:个)?月)",
     ),
     examples={
         "6、7月份,蝉声最密。": "2022-06/2022-07",
-        "8、9两月销量下降。": "2022-08/2022-09",
+        "8、9两月销量下降。": "2021-08/2021-09",
+        "6、7两月试运行。": "2022-06/2022-07",
         "三、四两月少雨。": "2022-03/2022-04",
     },
 )
@@ -106,7 +110,7 @@ def _two_months(match: Match, before: Expression | None) -> Month | None:
 @MONTHS.part(
     "month",
     MONTH,
-    Form(f"{NUMBERS}元", rf"(?P<m>{N}|元) ?月(?:份(?!额))?{_NO_MONTH}"),
+    Form(f"{NUMBERS}元", rf"(?P<m>{N}|元) ?月份?{_NO_MONTH}"),
     examples={
         "3月,茶园开采。": "2022-03",
         "2021年元月,书店开门。": "2021-01",
@@ -145,7 +149,7 @@ def month_with_number(match: Match, before: Expression | None) -> MonthOffset:
 @MONTHS.part(
     "month of the last date",
     MONTH,
-    lexicon(words.SAME_MONTHS, head="(?<!不)"),
+    lexicon(words.SAME_MONTHS),
     examples={"3月开馆,次月5日闭馆。": "2022-03; 2022-04-05"},
     not_in=["3月开馆,不同月份的潮水。"],
 )

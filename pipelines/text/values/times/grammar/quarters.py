@@ -10,17 +10,27 @@ from pipelines.text.values.times.grammar.expressions import (
     QuarterOffset,
     RepublicYear,
     Season,
+    ShortYear,
     SplitYear,
     Year,
     YearOffset,
     level_of,
 )
-from pipelines.text.values.times.grammar.parts import Form, Match, PartChapter, lexicon
-from pipelines.text.values.times.grammar.small_numbers import ARABIC, small
+from pipelines.text.values.times.grammar.parts import (
+    ARABIC,
+    Form,
+    Match,
+    PartChapter,
+    char_before,
+    lexicon,
+    small,
+)
 
 QUARTERS = PartChapter("Quarters, halves, seasons and school years")
 
 _SEASONS = "春夏秋冬"
+_RESULTS = tuple(words.RESULTS.split("|"))
+_CLAUSE_ENDS = ("", *"\n,。;:!?、(")
 _YEARS_OF_SEASONS = {"今": 0, "去": -1, "明": 1}
 # Years that begin in the middle of a calendar year, with the month; seasons of sports differ.
 _SPLIT_YEARS = {
@@ -36,7 +46,7 @@ _SCHOOL_YEARS = {"上学年": -1, "本学年": 0, "下学年": 1}
 @QUARTERS.part(
     "quarter",
     QUARTER,
-    Form("第首一二三四1234", "第?(?P<n>[一二三四1-4])季(?:度(?!报)|(?![度节军稻]))|首季度?"),
+    Form("第首一二三四1234", "第?(?P<n>[一二三四1-4])季(?:度(?!报)|(?!度))|首季度?"),
     examples={
         "一季度,货运回暖。": "2022-Q1",
         "2021年第三季度,产量持平。": "2021-Q3",
@@ -55,7 +65,7 @@ def quarter(match: Match, before: Expression | None) -> Quarter | None:
 @QUARTERS.part(
     "two quarters",
     QUARTER,
-    Form("第一二三123", "第?(?P<a>[一二三1-3])[、和]?第?(?P<b>[二三四2-4])(?:两个?)?季度(?!报)"),
+    Form("第一二三123", "第?(?P<a>[一二三1-3])[、和]?第?(?P<b>[二三四2-4])(?:两个?)?季度"),
     examples={
         "2021年一、二季度增产。": "2021-Q1/2021-Q2",
         "2021年三、四两个季度减产。": "2021-Q3/2021-Q4",
@@ -72,30 +82,62 @@ def two_quarters(match: Match, before: Expression | None) -> Quarter | None:
 @QUARTERS.part(
     "quarter in letters",
     QUARTER,
-    Form("Q", rf"Q(?P<n>[1-4])(?![\dA-Za-z])(?P<results>(?={words.RESULTS}))?"),
+    Form("Q", rf"Q(?P<n>[1-4])(?![\dA-Za-z])(?P<results>(?={words.OF_RESULTS}))?"),
     examples={
         "今年Q1产量增长。": "2022-Q1",
         "2021年Q3营收上升。": "2021-Q3",
         "公司Q1营收上升。": "2022-Q1",
+        "季报显示,Q1实现营收增长。": "2022-Q1",
     },
-    not_in=["奥迪Q3亮相。"],
+    not_in=["奥迪Q3亮相。", "奥迪Q3的销量。"],
 )
 def quarter_in_letters(match: Match, before: Expression | None) -> Quarter | None:
     """Q1 of a year, or before results."""
-    is_quarter = level_of(before) == YEAR or match["results"] is not None
-    return Quarter(int(match["n"]), of=before) if is_quarter else None
+    return Quarter(int(match["n"]), of=before) if _is_of_results(match, before) else None
 
 
 @QUARTERS.part(
     "half in letters",
     QUARTER,
-    Form("H", r"H(?P<n>[12])(?![\dA-Za-z])"),
-    examples={"2021H1营收上升。": "2021-H1"},
+    Form("H", rf"H(?P<n>[12])(?![\dA-Za-z])(?P<results>(?={words.OF_RESULTS}))?"),
+    examples={"2021H1营收上升。": "2021-H1", "H1实现净利增长。": "2022-H1"},
     not_in=["流感H1活跃。"],
 )
 def half_in_letters(match: Match, before: Expression | None) -> Half | None:
-    """H1 of a year."""
-    return Half(int(match["n"]), of=before) if level_of(before) == YEAR else None
+    """H1 of a year, or before results."""
+    return Half(int(match["n"]), of=before) if _is_of_results(match, before) else None
+
+
+def _is_of_results(match: Match, before: Expression | None) -> bool:
+    """Whether letters name a period: of a year, right before results, or opening their clause."""
+    if level_of(before) == YEAR:
+        return True
+    if match["results"] is None:
+        return False
+    opens_clause = char_before(match) in _CLAUSE_ENDS
+    return opens_clause or match.string.startswith(_RESULTS, match.end())
+
+
+@QUARTERS.part(
+    "quarter or half before its year in letters",
+    QUARTER,
+    Form(
+        "1234",
+        r"(?:(?P<q>[1-4])Q|(?P<h>[12])H)(?P<y>(?:20)?\d\d)E?(?![\dA-Za-z])",
+    ),
+    examples={
+        "1Q21营收上升。": "2021-Q1",
+        "4Q2021净利下滑。": "2021-Q4",
+        "预计2H22E毛利回升。": "2022-H2",
+    },
+    not_in=["型号2Q215。"],
+)
+def letters_before_year(match: Match, before: Expression | None) -> Expression:
+    """1Q23, 2H24E (an estimate)."""
+    year = ShortYear(int(match["y"][-2:]))
+    if match["q"]:
+        return Quarter(int(match["q"]), of=year)
+    return Half(int(match["h"]), of=year)
 
 
 @QUARTERS.part(
@@ -186,11 +228,10 @@ def _season(match: Match, before: Expression | None) -> Season | None:
 @QUARTERS.part(
     "season of this or last year",
     QUARTER,
-    Form("今去明", "(?P<year>[今去明])(?P<s>[春夏秋冬])(?![天季麦春夏秋冬])"),
+    Form("今去明", "(?P<year>[今去明])(?P<s>[春夏秋冬])"),
     examples={
         "去冬雪大。": "2021-WI",
         "今秋收购小麦。": "2022-FA",
-        "今冬明春修渠。": "2022-WI; 2023-SP",
     },
     not_in=["知古今春秋。"],
 )
@@ -241,7 +282,7 @@ def school_year(match: Match, before: Expression | None) -> SplitYear | None:
 @QUARTERS.part(
     "school year from the issue",
     QUARTER,
-    lexicon(_SCHOOL_YEARS, "度?(?![龄制])"),
+    lexicon(_SCHOOL_YEARS, "度?"),
     examples={"本学年招生。": "2021/2022", "下学年招生。": "2022/2023"},
     not_in=["上学年龄。"],
 )

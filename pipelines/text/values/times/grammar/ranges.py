@@ -21,6 +21,7 @@ from pipelines.text.values.times.grammar.expressions import (
     Festival,
     LunarDate,
     PartOfDay,
+    Season,
     Year,
     YearOffset,
     find,
@@ -28,7 +29,7 @@ from pipelines.text.values.times.grammar.expressions import (
     names_day,
 )
 from pipelines.text.values.times.grammar.hours import hour_of_day
-from pipelines.text.values.times.grammar.small_numbers import DIGIT, TENS, small
+from pipelines.text.values.times.grammar.parts import DIGIT, TENS, small
 from pipelines.text.values.times.grammar.years import ERA_NUMBER, number_of_era
 from pipelines.text.values.window import Window
 
@@ -45,8 +46,10 @@ _TWO_HOURS = re.compile(
 _PAIRS = {"今明": 0, "明后": 1, "昨今": -1, "去今": -1, "前昨": -2}
 _PAIR_OPENS = frozenset(pair[0] for pair in _PAIRS)
 _PAIRED = re.compile(rf"(?P<pair>{'|'.join(_PAIRS)})[两2]?(?P<unit>[天日年])")
-_BOTH, _BETWEEN = re.compile("[与和]"), re.compile("之?间(?![隔断])")
-_YEAR_OF_ERA = re.compile(rf"(?P<n>{ERA_NUMBER})年(?!代)[间度]?")
+# The two seasons of 去冬今春.
+_TWO_SEASONS, _SEASON_LENGTH = re.compile("[去今][春夏秋冬][今明][春夏秋冬]"), 2
+_BOTH, _BETWEEN = re.compile("[与和]"), re.compile("之?间")
+_YEAR_OF_ERA = re.compile(rf"(?P<n>{ERA_NUMBER})年[间度]?")
 _LUNAR_DAY = re.compile(rf"初?(?P<d>{TENS}|{DIGIT})(?![日号月年个天]|{DIGIT})")
 # From these on the days of the first month are counted.
 _NEW_YEAR = frozenset({"春节", "大年初一", "除夕", "大年三十", "年三十"})
@@ -63,7 +66,7 @@ class Span(NamedTuple):
 
 def named(window: Window, pos: int, before: Expression | None = None) -> Span | None:
     """The expression at `pos`, finer than the one before; of a range both its ends."""
-    pair = _pair(window, pos) if before is None else None
+    pair = _two(window, pos) if before is None else None
     if pair:
         return pair
     left = chain.parse(window, pos, before)
@@ -72,6 +75,29 @@ def named(window: Window, pos: int, before: Expression | None = None) -> Span | 
     if span or left is None:
         return span
     return _long_range(window, left) or Span(left.expression, None, left.end)
+
+
+def _two(window: Window, pos: int) -> Span | None:
+    return _pair(window, pos) or _two_seasons(window, pos)
+
+
+@RANGES.rule(
+    "a season and a later one",
+    examples={
+        "去冬今春雨雪少。": "2021-WI/2022-SP",
+        "今冬明春修渠。": "2022-WI/2023-SP",
+        "今春今夏少雨。": "2022-SP/2022-SU",
+    },
+    not_in=["今春来客增多。"],
+)
+def _two_seasons(window: Window, pos: int) -> Span | None:
+    """去冬今春: from the one to the other."""
+    both = window.match(_TWO_SEASONS, pos) if window.char(pos) in "去今" else None
+    left = chain.parse(window, pos) if both else None
+    right = chain.parse(window, pos + _SEASON_LENGTH) if both else None
+    if left is None or right is None or not isinstance(left.expression, Season):
+        return None
+    return Span(replace(left.expression, adjoins=True), right.expression, right.end)
 
 
 @RANGES.rule(

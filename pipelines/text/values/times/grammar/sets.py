@@ -41,11 +41,11 @@ SETS = Chapter("Times that come again")
 
 _SEASONS = ("SP", "SU", "FA", "WI")
 _EVERY = re.compile(
-    r"每(?:个|逢|到|周的?(?=工作日))?(?P<unit>工作日|天|日(?!电讯|新闻|经济)|晚|年(?!级)|月(?!饼)|周末|周(?!岁)"
+    r"每(?:个|逢|到|周的?(?=工作日))?(?P<unit>工作日|天|日(?!电讯|新闻|经济)|晚|年(?!级)|月|周末|周"
     r"|星期|礼拜|季度|季|小时(?=[一两]次|[\u4e00-\u9fff]{2,4}[一两\d]{1,2}次))"
 )
-_WHENEVER = re.compile("每[逢到至当]|逢(?=周|星期|礼拜)")
-_EVERY_SOME = re.compile(r"每隔?(?=[\d一二两三四五六七八九十半])")
+_WHENEVER = re.compile("每[逢到至当]|逢")
+_EVERY_SOME = re.compile(r"每隔?")
 _LISTED = re.compile(
     r"每(?:个|逢|到)?(?P<unit>[年月周]|星期|礼拜)"
     r"[\d一二三四五六七八九十天日号月周上下午星期礼拜、和及与]{1,18}[、和及与]$"
@@ -58,7 +58,7 @@ _WEEKDAYS = re.compile(
     r"|办公|全天|正常))"
 )
 _WEEKENDS = re.compile(
-    r"周末(?!版)(?P<habit>[、和及或常便都]|(?=\d{1,2}:\d\d)|时间|时光|里|节假日|一天)?"
+    r"周末(?P<habit>[、和及或常便都]|(?=\d{1,2}:\d\d)|时间|时光|里|节假日|一天)?"
 )
 _HABIT = re.compile("[一每][到逢至当]|[只常总都会]在|[和及或、]$|利用")
 _TIMEX = {

@@ -17,9 +17,16 @@ from pipelines.text.values.times.grammar.expressions import (
     WeekOffset,
     level_of,
 )
-from pipelines.text.values.times.grammar.parts import Form, Match, PartChapter, lexicon
-from pipelines.text.values.times.grammar.printed import PRINTED, printed_date
-from pipelines.text.values.times.grammar.small_numbers import N, small
+from pipelines.text.values.times.grammar.parts import (
+    PRINTED,
+    Form,
+    Match,
+    N,
+    PartChapter,
+    lexicon,
+    printed_date,
+    small,
+)
 
 WEEKS = PartChapter("Weeks, weekdays and what counts them")
 
@@ -28,7 +35,7 @@ _WEEKDAY = r"(?P<w>[一二三四五六日天])(?![次期课节篇报刊讲个场
 # 第2周, 第一个周二, 最后一天.
 _NTH = (
     rf"(?:第(?P<n>{N})|最后一)(?P<unit>个?(?:周|星期|礼拜)|天|个月)"
-    r"(?P<w>[一二三四五六日天](?!次))?(?![岁年])"
+    r"(?P<w>[一二三四五六日天](?!次))?"
 )
 _NTH_UNITS: dict[str, NthUnit] = {
     "周": "week", "星期": "week", "礼拜": "week", "天": "day", "月": "month",
@@ -99,7 +106,7 @@ def week_from_issue(match: Match, before: Expression | None) -> WeekOffset:
 @WEEKS.part(
     "weekend",
     DAY,
-    Form("周", "周末(?!版)"),
+    Form("周", "周末"),
     examples={"周末爬山。": "2022-W16-WE"},
     not_in=["周末版刊出。"],
 )

@@ -1,6 +1,6 @@
 """Years: 2022年, 二〇二二年, 08年, 光绪二十年, 民国112年, 公元前221年, 去年, 上年."""
 
-from pipelines.text.values.times.grammar import eras
+from pipelines.text.values.times.grammar import almanac
 from pipelines.text.values.times.grammar import lexicon as words
 from pipelines.text.values.times.grammar.expressions import (
     YEAR,
@@ -13,18 +13,16 @@ from pipelines.text.values.times.grammar.expressions import (
     YearOffset,
 )
 from pipelines.text.values.times.grammar.parts import (
-    Form,
-    Match,
-    PartChapter,
-    lexicon,
-)
-from pipelines.text.values.times.grammar.small_numbers import (
     ARABIC,
     HAN_DIGITS,
     NUMBERS,
     TENS,
+    Form,
+    Match,
     N,
+    PartChapter,
     by_digits,
+    lexicon,
     small,
 )
 
@@ -104,7 +102,7 @@ def year(match: Match, before: Expression | None) -> Year | None:
         ARABIC,
         r"(?P<y>(?:19|20)\d\d)"
         r"(?=(?:(?:、|和|及|与|以及)(?:19|20)\d\d){1,4}(?:[两三四五2-5]?年)"
-        r"|(?<=[、和及与]....)[两三四五2-5]年(?![前后来]))",
+        r"|(?<=[、和及与]....)[两三四五2-5]年)",
     ),
     examples={"2022、2023两年招生。": "2022; 2023; P2Y", "2019和2021年扩种。": "2019; 2021"},
     not_in=["2019、2021名学员。"],
@@ -240,6 +238,18 @@ def year_before_christ(match: Match, before: Expression | None) -> YearBeforeChr
 
 
 @YEARS.part(
+    "first year of the Republic",
+    YEAR,
+    Form("民", "民元年?"),
+    examples={"民元约法颁布。": "1912", "民元年以来,局面一新。": "1912 since"},
+    not_in=["居民元旦放假。", "人民元汇率。"],
+)
+def first_year_of_republic(match: Match, before: Expression | None) -> Year:
+    """民元."""
+    return Year(almanac.FIRST_OF_REPUBLIC)
+
+
+@YEARS.part(
     "year of Christ",
     YEAR,
     Form("公西", rf"(?:公元|西元)(?P<y>{_YEAR_AD})年"),
@@ -261,7 +271,7 @@ def year_of_christ(match: Match, before: Expression | None) -> Year | None:
     "year of an era",
     YEAR,
     lexicon(
-        eras.ERAS,
+        almanac.ERAS,
         rf"(?P<n>{ERA_NUMBER}) ?年(?![间代])度?",
         head="(?:中华)?",
         opens="中",
@@ -277,7 +287,7 @@ def year_of_christ(match: Match, before: Expression | None) -> Year | None:
 )
 def era_year(match: Match, before: Expression | None) -> EraYear:
     """光绪二十年, 民国112年, 昭和20年."""
-    era = eras.ERAS[match["word"]]
+    era = almanac.ERAS[match["word"]]
     number = era.first_year + number_of_era(match["n"]) - 1
     return EraYear(number, era.first_year, era.is_imperial)
 
@@ -298,7 +308,7 @@ def number_of_era(text: str) -> int:
 )
 def year_before_republic(match: Match, before: Expression | None) -> Year:
     """民国前五年, counted back from 1912."""
-    return Year(eras.FIRST_OF_REPUBLIC - small(match["n"]))
+    return Year(almanac.FIRST_OF_REPUBLIC - small(match["n"]))
 
 
 @YEARS.part(

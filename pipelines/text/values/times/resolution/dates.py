@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipelines.text.values.times.grammar.eras import FIRST_OF_REPUBLIC
+from pipelines.text.values.times.grammar import lexicon as words
+from pipelines.text.values.times.grammar.almanac import FIRST_OF_REPUBLIC
 from pipelines.text.values.times.grammar.expressions import (
     Ahead,
     Clock,
@@ -50,6 +51,17 @@ _COMING = re.compile(
 _PAST = re.compile(
     "[^,。;:!?将\n《“]{0,14}(?:举[行办]|召开|发生|完成|结束|闭幕|落幕|开幕|签署|发布)了"
 )
+# What sold or grew in a month has been: 8、9月销量下降.
+_REPORTED = re.compile(
+    rf"[^,。;:!?将\n]{{0,6}}(?:{words.RESULTS}|产量|成交量?|进出口|同比|环比)[^,。;:!?将\n]{{0,6}}"
+    "(?:[增减升降跌涨]|下滑|回落)"
+)
+# The weather of days to come, and that of days past.
+_WEATHER = re.compile(
+    "晴|多云|阴[有转到间]|阵雨|[小中]雨|有[^,。;!?\n]{0,6}[雨雪雾霾风]|气温[^,。;!?\n达]{0,3}\\d|最[高低]气?温"
+)
+_HAPPENED = re.compile("[了达遭过]|出现|普降|将")
+_WEATHER_REACH = 18
 _DONE = re.compile("[之以]?前[^,。;:!?将\n]{0,6}已")
 _DUE_AFTER = re.compile("[之以]?前(?![往来后期])|截止")
 # Hours that are the same every day: 服务时间从7:00至20:00, 末班车22:30.
@@ -57,7 +69,7 @@ _OF_HABIT = re.compile(
     "(?:(?:营业|开放|服务|运营|办公|接待|开馆|开园|参观|供水|供应|上班|工作|售票|就诊|门诊)时间"
     "|作息|每[天日晚周]|[首末]班车?|平日|工作日|双休日)[^。;!?\n]{0,10}$"
 )
-_CLAUSE = 20
+_CLAUSE, _SENTENCE_END = 20, re.compile("[。;!?\n]")
 _LAST_ON_MAINLAND = 1949
 _CLOCK_GRAINS = frozenset({"hour", "minute", "second"})
 
@@ -163,7 +175,20 @@ def _ahead(window: Window, start: int, end: int) -> Ahead:
     opens = window.char(end) == "起" or _OPENS.search(window.text, start, end)
     if opens or window.match(_COMING, end):
         return "nearest"
-    return "past" if window.match(_PAST, end) else ""
+    return _of_what_follows(window, end)
+
+
+def _of_what_follows(window: Window, end: int) -> Ahead:
+    """Whether the sentence goes on with what has been, or with weather to come."""
+    if window.match(_PAST, end) or window.match(_REPORTED, end):
+        return "past"
+    return "forecast" if _is_forecast(window, end) else ""
+
+
+def _is_forecast(window: Window, end: int) -> bool:
+    """Whether a sentence goes on with the weather, but not with what it was like."""
+    told = _SENTENCE_END.split(window.after(end, _WEATHER_REACH))[0]
+    return _WEATHER.search(told) is not None and not _HAPPENED.search(told)
 
 
 def _resolved(expression: Expression, setting: _Setting) -> Moment | None:

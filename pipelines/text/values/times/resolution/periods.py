@@ -53,7 +53,9 @@ _PLAN_YEARS = 5
 # How far back the month goes that a bare day of the month may belong to.
 _NEWS = timedelta(days=92)
 # A bare day so soon is not of last month if that was long ago: 预计19日有雨 on the 18th.
-_FORECAST, _LONG_AGO = timedelta(days=3), timedelta(days=20)
+_SOON, _LONG_AGO = timedelta(days=3), timedelta(days=20)
+# How far a forecast of the weather looks ahead.
+_FORECAST = timedelta(days=10)
 # The offsets of a printed day from the one its word names, the most likely first.
 _PRINTED_NEAR = (0, -1, 1, -2, 2, -3, 3)
 _WINTER = 3
@@ -67,6 +69,7 @@ def period(expression: Expression, context: Discourse, ahead: Ahead) -> Moment |
     date, or the coming one where that is near and the last long ago (`years.pick`). `next`: the
     first not before the issue date (将于). `nearest`: the closer of the two (起). `due`: the first,
     unless the last is recent (前, 持续至). `past`: the last not after it (举行了).
+    `forecast`: as "", but of weather, which is told some days ahead.
     """
     return None
 
@@ -169,7 +172,7 @@ def _season(season: Season, context: Discourse, ahead: Ahead) -> Moment | None:
     if year is None:
         return None
     in_winter = season.number == _WINTER and context.now.month <= 2
-    if in_winter and find(season, YearOffset):
+    if in_winter and not season.adjoins and find(season, YearOffset):
         year -= 1
     return anchored(moments.of_season(year, season.number), anchor)
 
@@ -316,6 +319,8 @@ def _day_of_month(number: int, month: Month, context: Discourse, ahead: Ahead) -
 
 def _bare_day(day: int, context: Discourse, ahead: Ahead) -> Moment | None:
     """18日 alone, of the month last named, else of the last month that had that day."""
+    is_forecast = ahead == "forecast"
+    ahead = "" if is_forecast else ahead
     of_last_month = None if ahead else _day_of_month_named(day, context)
     if of_last_month:
         return _on(of_last_month, "article")
@@ -324,7 +329,8 @@ def _bare_day(day: int, context: Discourse, ahead: Ahead) -> Moment | None:
     days = [moments.real_day(*month, day) for month in months]
     side: Ahead = "nearest" if ahead == "due" else ahead  # 25日前 is of this month
     picked, coming = pick(days, issue, side), pick(days, issue, "next")
-    if ahead != "past" and _is_forecast(picked, coming, issue):
+    soon = _FORECAST if is_forecast else _SOON
+    if ahead != "past" and _is_to_come(picked, coming, issue, soon):
         picked = coming
     return _on(picked, "issue_date")
 
@@ -343,10 +349,10 @@ def _day_of_month_named(day: int, context: Discourse) -> date | None:
     return same_month if same_month and same_month <= issue else None
 
 
-def _is_forecast(past: date | None, coming: date | None, issue: date) -> bool:
+def _is_to_come(past: date | None, coming: date | None, issue: date, soon: timedelta) -> bool:
     if past is None or coming is None:
         return False
-    return coming - issue <= _FORECAST and issue - past > _LONG_AGO
+    return coming - issue <= soon and issue - past > _LONG_AGO
 
 
 @period.register

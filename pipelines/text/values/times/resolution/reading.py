@@ -4,9 +4,9 @@ from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from pipelines.records import DateKind, DateMod, DateValue
-from pipelines.text.values.extraction import Extraction
 from pipelines.text.values.times.resolution.discourse import Discourse
 from pipelines.text.values.times.resolution.moments import Moment
+from pipelines.text.values.window import Extraction
 
 
 class Reading(NamedTuple):

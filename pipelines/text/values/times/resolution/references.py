@@ -9,7 +9,7 @@ from pipelines.text.values.rules import Chapter
 from pipelines.text.values.times.grammar import durations
 from pipelines.text.values.times.grammar import lexicon as words
 from pipelines.text.values.times.grammar.durations import Duration
-from pipelines.text.values.times.grammar.small_numbers import N, small
+from pipelines.text.values.times.grammar.parts import N, small
 from pipelines.text.values.times.resolution import reckoned
 from pipelines.text.values.times.resolution.discourse import Discourse
 from pipelines.text.values.times.resolution.moments import Moment

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from pipelines.records import Anchor
-from pipelines.text.values.times.grammar.eras import FIRST_OF_REPUBLIC
+from pipelines.text.values.times.grammar.almanac import FIRST_OF_REPUBLIC
 from pipelines.text.values.times.grammar.expressions import (
     Ahead,
     Expression,

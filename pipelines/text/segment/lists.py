@@ -1,0 +1,217 @@
+"""Lines that only those around them explain: of a list or table, of briefs, under a notice.
+
+王磊 李娜 张伟 are winners under 一等奖(3名), and authors under a headline.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipelines.text.segment import marks
+
+_MAX_LABEL = 30  # characters
+_MAX_ROW = 60
+_MAX_SIGNATURE = 40
+_MAX_BRIEF = 30
+_MAX_VERSE = 18
+_LONGEST_NAME = 4
+_FEWEST_VERSES = 4
+_FEWEST_ROWS = 3
+_GAP = 1  # labels that may stand between two rows
+_INNER_STOPS = re.compile(r"[。,;:、!?]")
+_STOPS = re.compile(r"[。!?;]")
+
+
+class PrintedLine(NamedTuple):
+    """A line of the page: its place, and the kinds of its marks as they are without the others."""
+
+    start: int
+    end: int
+    kinds: tuple[str, ...]
+
+
+def lines_in_context(folded: str, lines: Sequence[PrintedLine]) -> Iterator[tuple[int, str]]:
+    """The numbers of the lines that those around them explain, and their kinds."""
+    yield from ((at, "listed") for at in _lists_of_persons(folded, lines))
+    yield from ((at, "listed") for at in _tables(folded, lines))
+    yield from ((at, "text") for at in _titles_like_names(folded, lines))
+    yield from ((at, "item") for at in _titles_of_briefs(folded, lines))
+    yield from ((at, "item") for at in _titles_of_notices(folded, lines))
+    yield from ((at, "listed") for at in _verses(folded, lines))
+    yield from ((at, "listed") for at in _closings_of_letters(folded, lines))
+    yield from _signatures(folded, lines)
+
+
+def _lists_of_persons(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int]:
+    """The lines of names under a label (一等奖(3名)), who are no authors, and the labels."""
+    listed = False
+    for at, (label, line) in enumerate(pairwise(lines), 1):
+        if line.kinds != ("name",):
+            listed = listed and _is_label(marks.PRIZE, folded, line)
+            continue
+        listed = listed or _is_label(marks.LIST_LABEL, folded, label)
+        if not listed:
+            continue
+        if at > 1 and _is_label(marks.PRIZE, folded, label):
+            yield at - 1
+        yield at
+
+
+def _is_label(pattern: re.Pattern[str], folded: str, line: PrintedLine) -> bool:
+    if line.end - line.start > _MAX_LABEL:
+        return False
+    return pattern.search(folded, line.start, line.end) is not None
+
+
+def _titles_like_names(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int]:
+    """The lines that read as a name over the byline of a text: 麦收忙."""
+    for at, (title, byline, text) in enumerate(zip(lines, lines[1:], lines[2:], strict=False)):
+        if title.kinds != ("name",) or byline.kinds not in (("name",), ("byline",)):
+            continue
+        begins = at == 0 or _ends_sentence(folded, lines[at - 1])
+        if begins and title.end - title.start <= _LONGEST_NAME and not _is_plain(folded, text):
+            yield at
+
+
+def _tables(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int]:
+    """The rows of a table of times, prices, temperatures, scores, and the labels between them."""
+    rows = [_is_row(folded, line) for line in lines]
+    at = 0
+    while at < len(lines):
+        end = _end_of_table(folded, lines, rows, at)
+        if sum(rows[at:end]) >= _FEWEST_ROWS:
+            yield from range(_with_label(folded, lines, at), end)
+        at = max(end, at + 1)
+
+
+def _is_row(folded: str, line: PrintedLine) -> bool:
+    if line.end - line.start > _MAX_ROW or not set(line.kinds) <= {"text", "source"}:
+        return False
+    return marks.ROW.fullmatch(folded, line.start, line.end) is not None
+
+
+def _end_of_table(
+    folded: str, lines: Sequence[PrintedLine], rows: Sequence[bool], start: int
+) -> int:
+    """The number after the last row of the table that begins there; `start` where none does."""
+    end = at = start
+    while at < len(lines) and at - end <= _GAP:
+        if rows[at]:
+            end = at + 1
+        elif not _is_plain(folded, lines[at]):
+            break
+        at += 1
+    return end if rows[start] else start
+
+
+def _is_plain(folded: str, line: PrintedLine) -> bool:
+    """Whether a line could be a label: short, without a stop."""
+    if line.end - line.start > _MAX_LABEL or not set(line.kinds) <= {"text", "name"}:
+        return False
+    return _STOPS.search(folded, line.start, line.end) is None
+
+
+def _with_label(folded: str, lines: Sequence[PrintedLine], start: int) -> int:
+    """The first line of a table: the label over its rows where a title stands over that."""
+    if start < 2:
+        return start
+    title, label = lines[start - 2 : start]
+    labelled = _is_plain(folded, title) and _is_plain(folded, label)
+    return start - 1 if labelled else start
+
+
+def _titles_of_briefs(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int]:
+    """The titles of briefs under a label (短讯三则), each behind the same sign."""
+    sign = ""
+    labelled = False
+    for at, line in enumerate(lines):
+        if _is_label(marks.BRIEFS, folded, line):
+            labelled, sign = True, ""
+            continue
+        first = folded[line.start]
+        if labelled and not sign and first in marks.ORNAMENTS:
+            sign = first
+        labelled = bool(sign)
+        if sign and first == sign and _has_title(folded, line):
+            yield at
+
+
+def _has_title(folded: str, line: PrintedLine) -> bool:
+    """Whether a brief is a title, or has one before the first blank behind its sign."""
+    if line.end - line.start <= _MAX_BRIEF:
+        return True
+    title = marks.BRIEF_TITLE.match(folded, line.start, line.end)
+    return title is not None
+
+
+def _titles_of_notices(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int]:
+    """The titles of notices over a text: 招聘启事."""
+    for at, (title, text) in enumerate(pairwise(lines)):
+        is_over_text = not _is_plain(folded, text)
+        if is_over_text and _is_signature(marks.NOTICE, folded, title):
+            yield at
+
+
+def _verses(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int]:
+    """The lines of a poem under the name of its poet."""
+    for at, line in enumerate(lines):
+        if line.kinds not in (("name",), ("byline",)):
+            continue
+        end = at + 1
+        while end < len(lines) and _is_verse(folded, lines[end]):
+            end += 1
+        if end < len(lines) and lines[end].kinds == ("name",):
+            end -= 1  # the title of the next poem
+        if end - at > _FEWEST_VERSES:
+            yield from range(at + 1, end)
+
+
+def _is_verse(folded: str, line: PrintedLine) -> bool:
+    if line.kinds != ("text",) or line.end - line.start > _MAX_VERSE:
+        return False
+    return _INNER_STOPS.search(folded, line.start, line.end - 1) is None
+
+
+def _closings_of_letters(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int]:
+    """The lines with which a letter closes: 此致, 敬礼."""
+    return (at for at in range(1, len(lines)) if _is_signature(marks.CLOSING, folded, lines[at]))
+
+
+def _signatures(folded: str, lines: Sequence[PrintedLine]) -> Iterator[tuple[int, str]]:
+    """Who signs a notice or a letter under its last sentence, and the day below."""
+    in_notice = False
+    for at, line in enumerate(lines):
+        in_notice = in_notice or _is_signature(marks.NOTICE, folded, line)
+        is_last = at + 1 == len(lines)
+        dated = not is_last and _is_signature(marks.SIGNED_DAY, folded, lines[at + 1])
+        if _signs(folded, lines, at, dated or in_notice):
+            in_notice = False
+            if line.kinds == ("text",):
+                yield at, "note"
+            if dated:
+                yield at + 1, "tail"
+
+
+def _signs(folded: str, lines: Sequence[PrintedLine], at: int, is_expected: bool) -> bool:
+    """Whether a line can sign the text above it."""
+    if at == 0 or not is_expected:
+        return False
+    if lines[at].kinds in (("name",), ("byline",)):
+        return True
+    above = lines[at - 1]
+    follows_text = _ends_sentence(folded, above) or above.kinds == ("note",)
+    return follows_text and _is_signature(marks.HOUSE, folded, lines[at])
+
+
+def _is_signature(pattern: re.Pattern[str], folded: str, line: PrintedLine) -> bool:
+    if line.end - line.start > _MAX_SIGNATURE:
+        return False
+    return pattern.fullmatch(folded, line.start, line.end) is not None
+
+
+def _ends_sentence(folded: str, line: PrintedLine) -> bool:
+    """Whether a line ends a text: with a full stop, or a note on whom to call."""
+    if line.kinds[-1] == "source":
+        return True
+    return folded[line.end - 1] in "。!"
