@@ -3,6 +3,7 @@
 They are logged before the events of Dagster, which tell the same once more for each issue date.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -41,7 +42,7 @@ def log_changes(log: dg.DagsterLogManager, before: pa.Table, now: pa.Table) -> N
         log.warning(f"… and {len(refused) - _SHOWN} more; the table raw_files has them all.")
 
 
-def log_outcomes(log: dg.DagsterLogManager, outcomes: Sequence[Outcome]) -> None:
+def log_outcomes(log: logging.Logger, outcomes: Sequence[Outcome]) -> None:
     """Log the rows that a step wrote, the dates without pages, and the promises broken."""
     written = [outcome for outcome in outcomes if outcome.ok and outcome.written]
     files = [file for outcome in written for file in outcome.written]

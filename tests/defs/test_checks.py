@@ -12,8 +12,9 @@ from pipelines.definitions import defs
 from pipelines.defs.automation import tags_of
 from pipelines.defs.presentation import metadata
 from pipelines.defs.resources import folders_config
+from pipelines.defs.run_log import log_outcomes
 from pipelines.records import TABLES, IssueReport, Row
-from pipelines.run.outcome import Pictures, Written
+from pipelines.run.outcome import Outcome, Pictures, Written
 from pipelines.run.plan import Stretch
 from pipelines.run.work import Workspace
 from pipelines.settings import settings
@@ -172,6 +173,21 @@ def test_the_log_tells_what_was_done_before_what_dagster_tells(
     assert of_pages[summary + 1].level == logging.WARNING
     first_written = lines.index(next(line for line in lines if "Materialized" in line))
     assert summary < first_written
+
+
+def test_the_log_tells_the_forms_of_the_pages(caplog: pytest.LogCaptureFixture) -> None:
+    def outcome(day: int, **pages: int) -> Outcome:
+        file = Written("blocks", 9, "/w/x.parquet", [], [], "", {**pages}, Pictures())
+        return Outcome("segmentation", date(2026, 5, day), (file,))
+
+    outcomes = [
+        outcome(4, pages_wrapped=2, pages_traditional=0, share_outside_articles=1),
+        outcome(5, pages_wrapped=1, pages_of_sentences=1),
+    ]
+    log = logging.getLogger("forms")
+    with caplog.at_level(logging.INFO, "forms"):
+        log_outcomes(log, outcomes)
+    assert "Forms of the pages: wrapped 3, a sentence a line 1." in caplog.messages
 
 
 @pytest.mark.parametrize("row", [*TABLES, IssueReport], ids=lambda row: row.table.name)

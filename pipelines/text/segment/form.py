@@ -24,7 +24,7 @@ _SENTENCE = re.compile(r"[。！？][”’」』]?(?=.)")
 _SENTENCE_END = re.compile(r"[。!?][”’」』]?$")
 _SEVERAL = 3  # of so many lines one at most has several sentences where each has a line
 _BYLINE = re.compile(
-    r"(?:本报|本報)?(?:记者|記者|通讯员|通訊員)\s?\S{2,30}$|[【(](?:本報訊|本报讯)[】)]"
+    r"(?:本报|本報)?(?:记者|記者|通讯员|通訊員)\s?[^。]{2,30}$|[【(](?:本報訊|本报讯)[】)]"
 )
 _SIGNATURE = re.compile(r"[。!?…][”’」』]?\s?[(][^()]{2,30}[)]$")
 

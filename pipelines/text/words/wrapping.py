@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipelines.text.words.columns import ITEM, LONGEST_END, SENTENCE_END, Column, Columns, columns
+from pipelines.text.words.columns import Column, PlacedLine, placed_lines
 from pipelines.text.words.plain import Edit
+from pipelines.text.words.prose import ITEM, LONGEST_END, SENTENCE_END
 
 _LONGEST_TITLE = 60  # characters
 _NO_TITLE = re.compile("[。，；]")
@@ -37,57 +38,56 @@ def unwrapped(text: str) -> Unwrapped:
 
     Nothing but blanks and line ends; of a page that is not wrapped nothing at all.
     """
-    found = columns(text)
-    if found is None:
-        return Unwrapped((), ())
-    joined = _joined(text, found)
-    edits = tuple(_edits(text, found, joined))
-    of_joins = {found.of_line[at] for at, is_joined in enumerate(joined) if is_joined}
-    return Unwrapped(edits, tuple(sorted(filter(None, of_joins))))
+    lines = placed_lines(text)
+    joined = _joined(text, lines)
+    columns = {lines[at].column for at in joined}
+    return Unwrapped(tuple(_edits(text, lines, joined)), tuple(sorted(filter(None, columns))))
 
 
-def _joined(text: str, page: Columns) -> list[bool]:
-    """For each line whether the next goes on with it."""
-    joined = [
-        full and _is_same(column, below)
-        for full, (column, below) in zip(page.full, pairwise([*page.of_line, None]), strict=True)
-    ]
+def _joined(text: str, lines: Sequence[PlacedLine]) -> list[int]:
+    """The lines that the next one goes on with."""
+    goes_on = [above.full and _is_same(above, below) for above, below in pairwise(lines)]
     first = 0
-    for last in [at for at, goes_on in enumerate(joined) if not goes_on]:
-        for at in _own_ends(text, page, first, last):
-            joined[at] = False
+    for last in [at for at, joined in enumerate([*goes_on, False]) if not joined]:
+        for at in _own_ends(text, lines, first, last):
+            goes_on[at] = False
         first = last + 1
-    return joined
+    return [at for at, joined in enumerate(goes_on) if joined]
 
 
-def _is_same(column: Column | None, below: Column | None) -> bool:
-    """Whether two lines stand in one column, which may be told a character too narrow."""
-    if column is None or below is None:
+def _is_same(above: PlacedLine, below: PlacedLine) -> bool:
+    """Whether two lines stand in one column.
+
+    It may be told a character too narrow or wide, and for its last line, which is not full, as
+    that of the next.
+    """
+    if above.column is None or below.column is None:
         return False
-    return abs(column.width - below.width) < column.measure.wide
+    narrower = above.column.width - below.column.width
+    is_last = not below.full and below.free + narrower >= 0
+    return is_last or abs(narrower) <= above.column.measure.wide
 
 
-def _own_ends(text: str, page: Columns, first: int, last: int) -> Iterator[int]:
+def _own_ends(text: str, lines: Sequence[PlacedLine], first: int, last: int) -> Iterator[int]:
     """The lines of a run of full lines that end a paragraph or a title all the same."""
     begin = first
-    sentences: list[int] = []
+    sentence: int | None = None
     for at in range(first, last):
-        line, below = page.lines[at], page.lines[at + 1]
+        line, below = lines[at].line, lines[at + 1].line
         if line.feed > line.end:
             continue  # a blank that was printed at the edge
-        ended = ends_sentence(text, line.start, line.end)
-        if _opens(text, below.start, below.end, ended) and (
-            ended or _may_be_title(text, page.lines[begin].start, line.end)
-        ):
+        ended = _ends_sentence(text, line.start, line.end)
+        may_end = ended or _may_be_title(text, lines[begin].line.start, line.end)
+        if may_end and _opens(text, below.start, below.end, ended):
             yield at
-            begin = at + 1
+            begin, sentence = at + 1, None
         elif ended:
-            sentences.append(at)
-    if sentences and _titles_next(text, page, sentences[-1], last):
-        yield sentences[-1]
+            sentence = at
+    if sentence is not None and _titles_next(text, lines, sentence, last):
+        yield sentence
 
 
-def ends_sentence(text: str, start: int, end: int) -> bool:
+def _ends_sentence(text: str, start: int, end: int) -> bool:
     """Whether a line ends with a sentence, in quotes or with its signature in parentheses."""
     return SENTENCE_END.search(text, max(start, end - LONGEST_END), end) is not None
 
@@ -105,33 +105,35 @@ def _may_be_title(text: str, start: int, end: int) -> bool:
     return _NO_TITLE.search(text, start, end) is None
 
 
-def _titles_next(text: str, page: Columns, at: int, last: int) -> bool:
+def _titles_next(text: str, lines: Sequence[PlacedLine], at: int, last: int) -> bool:
     """Whether what comes after a line is the title of the next article: short, without a stop."""
-    start, end = page.lines[at + 1].start, page.lines[last].end
-    if end - start > _LONGEST_TITLE or ends_sentence(text, page.lines[last].start, end):
+    start, end = lines[at + 1].line.start, lines[last].line.end
+    if end - start > _LONGEST_TITLE or _ends_sentence(text, lines[last].line.start, end):
         return False
     is_title = _NO_TITLE_BELOW.search(text, start, end) is None
     return is_title and not _PARENTHESIS.match(text, start, end)
 
 
-def _edits(text: str, page: Columns, joined: Sequence[bool]) -> Iterator[Edit]:
-    """The blanks and line ends between lines that go on, and what is read in their place."""
-    latin = {at for at in _true(joined) if _parts_word(text, page, at)}
-    keeps_words = any(page.free[at] > 0 for at in latin)
-    for at in _true(joined):
-        end, start = page.lines[at].end, page.lines[at + 1].start
-        has_blank = start - end > 1 and len(re.sub(r"[\r\n]", "", text[end:start])) == 1
+def _edits(text: str, lines: Sequence[PlacedLine], joined: Sequence[int]) -> Iterator[Edit]:
+    """The blanks and line ends between lines that go on, and what is read in their place.
+
+    One blank at the edge stays. Of an export that keeps Latin words whole another was left out
+    between two of them.
+    """
+    gaps = {at: Edit(lines[at].line.end, lines[at + 1].line.start) for at in joined}
+    latin = {at for at, gap in gaps.items() if _is_latin(text[gap.start - 1] + text[gap.end])}
+    keeps_words = any(lines[at].free > 0 for at in latin)
+    for at, gap in gaps.items():
+        has_blank = gap.end - gap.start > 1 and _has_blank(text[gap.start : gap.end])
         parts_words = keeps_words and at in latin
-        yield Edit(end, start, " " if has_blank or parts_words else "")
+        yield gap._replace(text=" ") if has_blank or parts_words else gap
 
 
-def _true(truths: Sequence[bool]) -> Iterator[int]:
-    return (at for at, truth in enumerate(truths) if truth)
+def _has_blank(gap: str) -> bool:
+    """Whether a gap between lines holds one blank."""
+    return len(gap.replace("\n", "").replace("\r", "")) == 1
 
 
-def _parts_word(text: str, page: Columns, at: int) -> bool:
-    """Whether Latin letters stand on both sides of a line end, which are two words or one."""
-    before, behind = text[page.lines[at].end - 1], text[page.lines[at + 1].start]
-    if not (before.isascii() and behind.isascii()):
-        return False
-    return (before + behind).isalnum() and not (before + behind).isdigit()
+def _is_latin(edge: str) -> bool:
+    """Whether the characters on both sides of a line end are of Latin words."""
+    return edge.isascii() and edge.isalnum() and not edge.isdigit()
