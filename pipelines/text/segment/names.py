@@ -314,20 +314,21 @@ def _is_unnamed(text: str) -> bool:
 
 
 def _names_in(section: _Section, listed: bool) -> list[str] | None:
-    """The names of a section; None where a word is neither a name nor a job."""
+    """The names of a section; None where a word is no name, job or house of who is named."""
     words = [_known(word, listed) for word in _words(section.text)]
     lenient = _allows_rare_names(section, listed, words)
     names: list[str] = []
-    in_house = False  # a house stands beside who is of it
+    houses: list[str] = []
     for word in words:
         if word.is_name or (lenient and _may_be_rare_name(word.text)):
             names.append(word.text)
-            in_house = False
-        elif _is_house(word.text) and not _goes_on(word.text, section.text):
-            in_house = True
+        elif _is_house(word.text):
+            houses.append(word.text)
         elif not _is_job(word.text):
             return None
-    return None if in_house and not names else names
+    if any(_goes_on(house, section.text) for house in houses):
+        return None
+    return names if names or not houses else None
 
 
 def _goes_on(house: str, text: str) -> bool:
