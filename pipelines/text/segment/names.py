@@ -318,17 +318,18 @@ def _names_in(section: _Section, listed: bool) -> list[str] | None:
     words = [_known(word, listed) for word in _words(section.text)]
     lenient = _allows_rare_names(section, listed, words)
     names: list[str] = []
-    houses: list[str] = []
+    others: list[str] = []
     for word in words:
-        if word.is_name or (lenient and _may_be_rare_name(word.text)):
-            names.append(word.text)
-        elif _is_house(word.text):
-            houses.append(word.text)
-        elif not _is_job(word.text):
-            return None
-    if any(_goes_on(house, section.text) for house in houses):
+        counts = word.is_name or (lenient and _may_be_rare_name(word.text))
+        (names if counts else others).append(word.text)
+    if not all(_may_stand_beside_names(word, section.text) for word in others):
         return None
-    return names if names or not houses else None
+    return names if names or not any(map(_is_house, others)) else None
+
+
+def _may_stand_beside_names(word: str, text: str) -> bool:
+    """Whether a word of a byline is a job, or a house that is not one of several."""
+    return _is_job(word) or (_is_house(word) and not _goes_on(word, text))
 
 
 def _goes_on(house: str, text: str) -> bool:
