@@ -11,6 +11,7 @@ import dagster as dg
 import pyarrow as pa
 
 from pipelines.run.outcome import Outcome, Written
+from pipelines.tables.quality import PAGE_FORMS
 
 _SHOWN = 20
 _FEW = 5
@@ -46,8 +47,21 @@ def log_outcomes(log: dg.DagsterLogManager, outcomes: Sequence[Outcome]) -> None
     files = [file for outcome in written for file in outcome.written]
     step, made = outcomes[0].step, _made(len(written), outcomes)
     log.info(f"{step}: {made} written; rows: {_rows(files)}.")
+    for told in _forms(files):
+        log.info(told)
     for doubt in (*_without_pages(outcomes), *_doubts(files)):
         log.warning(doubt)
+
+
+def _forms(files: Sequence[Written]) -> list[str]:
+    """A line on the forms of pages that segmentation told; none of other steps."""
+    forms: Counter[str] = Counter()
+    for file in files:
+        forms.update({name: pages for name, pages in file.figures.items() if name in PAGE_FORMS})
+    if not forms:
+        return []
+    shown = [f"{PAGE_FORMS[name]} {pages}" for name, pages in forms.items() if pages]
+    return [f"Forms of the pages: {', '.join(shown) or 'none out of the ordinary'}."]
 
 
 def _rows(files: Sequence[Written]) -> str:

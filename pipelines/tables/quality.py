@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 import pyarrow.compute as pc
 
@@ -23,6 +24,7 @@ from pipelines.records import (
     TopicTrend,
 )
 from pipelines.tables.arrow import Tables
+from pipelines.text.segment.form import PageForm, form_of
 
 _PER_CHARACTERS = 1000
 _DIGITS = 4
@@ -95,6 +97,15 @@ def _ratio(part: Number, total: Number) -> Number | None:
     return part / total if total else None
 
 
+def _pages_of_form(holds: Callable[[PageForm], object], tables: Tables) -> Number:
+    return sum(bool(holds(form_of(text))) for text in tables[Page]["text"].to_pylist())
+
+
+def _of_form(name: str, form: "_Form") -> Figure:
+    meaning = f"Pages that are {form.adjective}."
+    return Figure(name, meaning, partial(_pages_of_form, form.holds), (Block, Page))
+
+
 def _count(row: type[Row], name: str, meaning: str, condition: pc.Expression) -> Figure:
     return Figure(name, meaning, partial(_rows, row, condition), (row,))
 
@@ -121,6 +132,28 @@ def _per_thousand(row: type[Row]) -> Figure:
 _STATUS = pc.field("status")
 _CODE = pc.field("topic_code")
 _IS_FIRST = pc.field("rank") == 1
+
+
+class _Form(NamedTuple):
+    """A form of pages that is counted, and how to tell it."""
+
+    adjective: str
+    holds: Callable[[PageForm], object]
+
+
+_FORMS = {
+    "pages_wrapped": _Form("wrapped", lambda form: form.columns),
+    "pages_traditional": _Form(
+        "in traditional characters", lambda form: form.script == "traditional"
+    ),
+    "pages_of_sentences": _Form("a sentence a line", lambda form: form.unit == "sentence"),
+    "pages_of_boxes": _Form("a text box a line", lambda form: form.unit == "box"),
+    "pages_without_blank_lines": _Form("without blank lines", lambda form: not form.blank_lines),
+    "pages_signed_at_head": _Form("signed at the head", lambda form: form.signed == "head"),
+    "pages_signed_at_tail": _Form("signed at the tail", lambda form: form.signed == "tail"),
+}
+PAGE_FORMS = {name: form.adjective for name, form in _FORMS.items()}
+"""What the figures that count pages of a form count."""
 
 FIGURES: Mapping[type[Row], tuple[Figure, ...]] = {
     RawFile: (
@@ -152,6 +185,7 @@ FIGURES: Mapping[type[Row], tuple[Figure, ...]] = {
             _share_outside_articles,
             (Block,),
         ),
+        *(_of_form(name, form) for name, form in _FORMS.items()),
     ),
     Article: (
         Figure("review_share", "Share of articles to review.", _share_to_review, (Article,)),

@@ -1,5 +1,8 @@
 """Articles from the text of a newspaper page.
 
+Of a page that an export wrapped the lines are joined first (`words.wrapping`); all that follows
+sees paragraphs, and offsets are led back to the page in the end.
+
 Four stages: lines are cut into spans by their marks (`spans`), a grammar with weights gives each
 span its state on the best path through the page (`viterbi`, `grammar.yaml`), spans are gathered
 into articles by evidence (`link`), and the columns of each article are read from its spans
@@ -7,7 +10,7 @@ into articles by evidence (`link`), and the columns of each article are read fro
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.records import Article, Block, Page
 from pipelines.text.segment.draft import Draft
@@ -19,6 +22,8 @@ from pipelines.text.segment.spans import Span, readings
 from pipelines.text.segment.titles import split_titles
 from pipelines.text.segment.viterbi import TaggedSpan, best_path, observe
 from pipelines.text.words.folding import LAYOUT, fold
+from pipelines.text.words.plain import PlainText
+from pipelines.text.words.wrapping import unwrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,23 @@ class Segmentation:
 
 def segment(page: Page) -> Segmentation:
     """Cut a page into blocks and gather them into articles; an empty page has neither."""
+    edits = unwrapped(page.text).edits
+    if not edits:
+        return _segment(page)
+    plain = PlainText(page.text, edits)
+    segmentation = _segment(replace(page, text=plain.text))
+    blocks = [_printed(block, plain) for block in segmentation.blocks]
+    return Segmentation(segmentation.articles, blocks)
+
+
+def _printed(block: Block, plain: PlainText) -> Block:
+    """A block of the plain text where it is printed on the page."""
+    start, end = plain.printed_span(block.start_char, block.end_char)
+    return replace(block, start_char=start, end_char=end)
+
+
+def _segment(page: Page) -> Segmentation:
+    """The articles and blocks of a page with a paragraph or a title a line."""
     folded = fold(page.text, LAYOUT)
     lines = list(readings(page.text, folded))
     if not lines:

@@ -5,7 +5,7 @@ one date: 31.⏎08亿元, 5月1⏎1日. Lines of a table, a number each, stay ap
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from typing import Any
@@ -18,7 +18,7 @@ from pipelines.text.values.window import Extraction
 from pipelines.text.values.words import words_of
 from pipelines.text.words.folding import COUNTING, PRINTED, fold
 from pipelines.text.words.plain import Edit, PlainText, odd_characters
-from pipelines.text.words.wrapping import column_breaks
+from pipelines.text.words.wrapping import unwrapped
 
 # A line of a paragraph is taken for a crosshead where it is short.
 _RUNNING_TEXT = frozenset({"body", "crosshead"})
@@ -104,10 +104,24 @@ class PageText:
 
 def _breaks(text: str, articles: Sequence[Sequence[Block]]) -> Iterator[Edit]:
     """The line ends within and between the blocks of an article that are left out."""
-    gaps = [*_within(text, articles), *_between(text, articles)]
-    yield from (gap for gap in gaps if _is_split(text, gap))
-    line_ends = (gap.start for gap in gaps if text[gap.start : gap.end] == "\n")
-    yield from (Edit(at, at + 1) for at in column_breaks(text, line_ends))
+    between = [*_between(text, articles)]
+    blocks = [Edit(block.start_char, block.end_char) for block in chain.from_iterable(articles)]
+    columns = [*_inside(sorted([*blocks, *between]), unwrapped(text).edits)]
+    yield from columns
+    ends = frozenset(edit.end for edit in columns)
+    for gap in (*_within(text, articles), *between):
+        if gap.end not in ends and _is_split(text, gap):
+            yield gap
+
+
+def _inside(stretches: Sequence[Edit], edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Those of some edits that lie inside one of the stretches; both are in page order."""
+    at = 0
+    for edit in edits:
+        while at < len(stretches) and stretches[at].end < edit.end:
+            at += 1
+        if at < len(stretches) and stretches[at].start <= edit.start:
+            yield edit
 
 
 def _within(text: str, articles: Sequence[Sequence[Block]]) -> Iterator[Edit]:

@@ -8,8 +8,9 @@ everywhere but in topics.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from unicodedata import normalize
 
 from pipelines.text.words.lists import word_list
@@ -101,3 +102,20 @@ def fold(text: str, forms: Forms) -> str:
     for char in forms.common:
         text = text.replace(char, forms.table[char])
     return forms.pattern.sub(lambda match: forms.table[match[0]], text)
+
+
+Script = Literal["traditional", "simplified"]
+# Hardly any text has more characters of the other script, though some (里, 后, 干) are in both.
+_OF_TRADITIONAL = frozenset(_TRADITIONAL)
+_OF_SIMPLIFIED = frozenset(_TRADITIONAL.values()) - _OF_TRADITIONAL
+_SHOWN = 3  # characters that show a script
+
+
+def script_of(text: str) -> Script | None:
+    """The script that most characters of one script alone are of; None where too few are."""
+    counted = Counter(text)
+    traditional = sum(counted[char] for char in counted.keys() & _OF_TRADITIONAL)
+    simplified = sum(counted[char] for char in counted.keys() & _OF_SIMPLIFIED)
+    if traditional + simplified < _SHOWN:
+        return None
+    return "traditional" if traditional > simplified else "simplified"

@@ -1,127 +1,137 @@
-"""Which line ends of a page are the column's: text that an export wraps at the width of its column.
+"""Which line ends of a page are the column's: lines of one paragraph or title, to be read as one.
 
-A wrapped line is full: what comes first on the next line would not have fitted. Lines around it are
-as wide, it ends no sentence, and the text is prose. A table or a list whose lines happen to be of
-one width is none: joined to the next line, its last number would be another.
+They are the ends of full lines (`columns`). Where a full line ends a sentence, or may be a title,
+what comes next decides: a byline, an item of a list, a dash or the title of the next article opens
+something of its own.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
-# Lines before and behind one that show how wide its column is, and how many must be as wide.
-_AROUND, _AS_WIDE = 8, 3
-# A line that ends before a word or a mark that may not begin one is narrower by a little.
-_RAGGED = 3
-# No column is narrower, by each measure of width.
-_NARROWEST = (18, 9, 18, 9)
-# A sentence ends, or a list begins, but no clock time is parted: the next line is no continuation.
-_ENDED = re.compile(r"(?:[。！？!?…；;]|(?<!\d)[：:]|[。！？!?…][”’」』）)])\Z")
-_ENDED_LENGTH = 2
-# An indented line, an item of a list, or nothing.
-_BEGINS = re.compile(
-    r"\s|\Z|[■●◆▲★☆□○◎◇△▶►·•※*\-—](?!\d)"
-    r"|(?:\d{1,2}[、.．)）](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[、)）]|[①-⑳⑴-⒇])"
+from pipelines.text.words.columns import ITEM, LONGEST_END, SENTENCE_END, Column, Columns, columns
+from pipelines.text.words.plain import Edit
+
+_LONGEST_TITLE = 60  # characters
+_NO_TITLE = re.compile("[。，；]")
+_NO_TITLE_BELOW = re.compile("[。；]")
+_PARENTHESIS = re.compile(r"[（(][^()（）]{1,80}[)）]\Z")
+# How a report or a byline begins: 本报讯, 【本報訊】, 新华社北京5月7日电, 本报记者 李静.
+_OPENING = re.compile(
+    r"[【〔（(]?[^\s，。、]{1,16}[讯訊电電][】〕）)]?[\s（(:：]"
+    r"|[^\s，。]{0,6}(?:记者|記者|通讯员|通訊員|作者)[\s:：/]"
+    r"|[（(](?:本报|本報)?(?:记者|記者)"
 )
-# The last cell of a table's row.
-_CELL = re.compile(r"\s[\d.,%％/—-]+\Z")
-_HEAD = re.compile(
-    r"[（【《〈“‘「『〔([{]*(?:[A-Za-z0-9]+(?:[.,][0-9]+)*|.)"
-    r"[，。、；：？！）】》〉”’」』〕,.;:?!)\]}%％℃]*"
-)
-_MARKS = re.compile("[，。、；,;]")
-_LINES_A_MARK = 2
 
 
-@dataclass(frozen=True)
-class _Line:
-    """A line of a page, and its place there."""
+class Unwrapped(NamedTuple):
+    """The line ends that are the column's, as what to leave out, and the columns they are of."""
 
-    text: str
-    end: int
-
-    @cached_property
-    def widths(self) -> tuple[int, int, int, int]:
-        """In half-width cells and in characters, each with and without its indent.
-
-        Exports break lines by either, and indent them before or after.
-        """
-        return *_widths(self.text), *_widths(self.text.lstrip())
-
-    @cached_property
-    def marks(self) -> int:
-        """The marks of sentences and clauses, which prose has and a table has not."""
-        return len(_MARKS.findall(self.text))
-
-    @cached_property
-    def head(self) -> tuple[int, int, int, int]:
-        """The widths of what may not be parted from the line's beginning."""
-        head = _HEAD.match(self.text)
-        widths = _widths(head[0] if head else "")
-        return *widths, *widths
+    edits: tuple[Edit, ...]
+    columns: tuple[Column, ...]
 
 
-def _widths(text: str) -> tuple[int, int]:
-    """In half-width cells, which are the bytes of GBK, and in characters."""
-    return len(text.encode("gbk", "replace")), len(text)
+def unwrapped(text: str) -> Unwrapped:
+    """What to leave out of a page so that each paragraph and each title is one line.
 
-
-def column_breaks(text: str, line_ends: Iterable[int]) -> Iterator[int]:
-    """Those of some line ends, positions of line feeds, that are the column's.
-
-    The page's other lines only show how wide the column is.
+    Nothing but blanks and line ends; of a page that is not wrapped nothing at all.
     """
-    may_break = [at for at in line_ends if _may_break(text, at)]
-    if not may_break:
-        return
-    lines = _lines(text)
-    by_end = {line.end: number for number, line in enumerate(lines)}
-    for at in may_break:
-        if _is_full(lines, by_end[at]):
+    found = columns(text)
+    if found is None:
+        return Unwrapped((), ())
+    joined = _joined(text, found)
+    edits = tuple(_edits(text, found, joined))
+    of_joins = {found.of_line[at] for at, is_joined in enumerate(joined) if is_joined}
+    return Unwrapped(edits, tuple(sorted(filter(None, of_joins))))
+
+
+def _joined(text: str, page: Columns) -> list[bool]:
+    """For each line whether the next goes on with it."""
+    joined = [
+        full and _is_same(column, below)
+        for full, (column, below) in zip(page.full, pairwise([*page.of_line, None]), strict=True)
+    ]
+    first = 0
+    for last in [at for at, goes_on in enumerate(joined) if not goes_on]:
+        for at in _own_ends(text, page, first, last):
+            joined[at] = False
+        first = last + 1
+    return joined
+
+
+def _is_same(column: Column | None, below: Column | None) -> bool:
+    """Whether two lines stand in one column, which may be told a character too narrow."""
+    if column is None or below is None:
+        return False
+    return abs(column.width - below.width) < column.measure.wide
+
+
+def _own_ends(text: str, page: Columns, first: int, last: int) -> Iterator[int]:
+    """The lines of a run of full lines that end a paragraph or a title all the same."""
+    begin = first
+    sentences: list[int] = []
+    for at in range(first, last):
+        line, below = page.lines[at], page.lines[at + 1]
+        if line.feed > line.end:
+            continue  # a blank that was printed at the edge
+        ended = ends_sentence(text, line.start, line.end)
+        if _opens(text, below.start, below.end, ended) and (
+            ended or _may_be_title(text, page.lines[begin].start, line.end)
+        ):
             yield at
+            begin = at + 1
+        elif ended:
+            sentences.append(at)
+    if sentences and _titles_next(text, page, sentences[-1], last):
+        yield sentences[-1]
 
 
-def _may_break(text: str, at: int) -> bool:
-    """Whether the words on both sides of a line end can be those of one sentence."""
-    if _ENDED.search(text[max(0, at - _ENDED_LENGTH) : at]) or _BEGINS.match(text, at + 1):
+def ends_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a line ends with a sentence, in quotes or with its signature in parentheses."""
+    return SENTENCE_END.search(text, max(start, end - LONGEST_END), end) is not None
+
+
+def _opens(text: str, start: int, end: int, ended: bool) -> bool:
+    """Whether a line opens a report or, after a sentence, an item."""
+    if _OPENING.match(text, start, end):
+        return True
+    return ended and ITEM.match(text, start, end) is not None
+
+
+def _may_be_title(text: str, start: int, end: int) -> bool:
+    if end - start > _LONGEST_TITLE:
         return False
-    line = text[text.rfind("\n", 0, at) + 1 : at]
-    return bool(line.strip()) and not _CELL.search(line)
+    return _NO_TITLE.search(text, start, end) is None
 
 
-def _lines(text: str) -> Sequence[_Line]:
-    """The lines that hold text."""
-    lines: list[_Line] = []
-    end = -1
-    for line in text.split("\n"):
-        end += len(line) + 1
-        if line.strip():
-            lines.append(_Line(line, end))
-    return lines
-
-
-def _is_full(lines: Sequence[_Line], number: int) -> bool:
-    """Whether a line is full by a measure of width, and stands in prose."""
-    around = lines[max(0, number - _AROUND) : number + 1 + _AROUND]
-    if sum(line.marks for line in around) * _LINES_A_MARK < len(around):
+def _titles_next(text: str, page: Columns, at: int, last: int) -> bool:
+    """Whether what comes after a line is the title of the next article: short, without a stop."""
+    start, end = page.lines[at + 1].start, page.lines[last].end
+    if end - start > _LONGEST_TITLE or ends_sentence(text, page.lines[last].start, end):
         return False
-    line, behind = lines[number], lines[number + 1]
-    for measure, widths in enumerate(zip(*(other.widths for other in around), strict=True)):
-        column = _column(widths)
-        needed = line.widths[measure] + behind.head[measure]
-        if _NARROWEST[measure] <= column and line.widths[measure] <= column < needed:
-            return True
-    return False
+    is_title = _NO_TITLE_BELOW.search(text, start, end) is None
+    return is_title and not _PARENTHESIS.match(text, start, end)
 
 
-def _column(widths: Sequence[int]) -> int:
-    """The width of the column whose lines are as wide as these; 0 where too few agree.
+def _edits(text: str, page: Columns, joined: Sequence[bool]) -> Iterator[Edit]:
+    """The blanks and line ends between lines that go on, and what is read in their place."""
+    latin = {at for at in _true(joined) if _parts_word(text, page, at)}
+    keeps_words = any(page.free[at] > 0 for at in latin)
+    for at in _true(joined):
+        end, start = page.lines[at].end, page.lines[at + 1].start
+        has_blank = start - end > 1 and len(re.sub(r"[\r\n]", "", text[end:start])) == 1
+        parts_words = keeps_words and at in latin
+        yield Edit(end, start, " " if has_blank or parts_words else "")
 
-    One line may be wider: a headline that is not broken.
-    """
-    ordered = sorted(widths, reverse=True)
-    for widest, as_wide in zip(ordered[:2], ordered[_AS_WIDE - 1 :], strict=False):
-        if widest - as_wide <= _RAGGED:
-            return widest
-    return 0
+
+def _true(truths: Sequence[bool]) -> Iterator[int]:
+    return (at for at, truth in enumerate(truths) if truth)
+
+
+def _parts_word(text: str, page: Columns, at: int) -> bool:
+    """Whether Latin letters stand on both sides of a line end, which are two words or one."""
+    before, behind = text[page.lines[at].end - 1], text[page.lines[at + 1].start]
+    if not (before.isascii() and behind.isascii()):
+        return False
+    return (before + behind).isalnum() and not (before + behind).isdigit()
