@@ -30,6 +30,8 @@ _SPLIT = re.compile(
     # 31.⏎08亿元, 11⏎.5%: a point with a digit on either side, the number no item of a list
     r"[^\s\d]\d{1,8}\.\n\d+(?![\d月日号年、.)])"
     r"|[^\s\d]\d{1,8}\n\.\d"
+    # 超过1⏎000件, 达12⏎345人: a group of three digits
+    r"|[^\s\d.,、]\d{1,3}\n0\d\d(?!\d)|[达约超逾近过足到]\d{1,3}\n\d{3}(?!\d)"
     # 5月1⏎1日, 5月11⏎日, 2023年1⏎2月, 20⏎23年
     r"|月[0-3]?\n[0-3]?\d[日号]|月\d{1,2}\n[日号]"
     r"|年\d{1,2}\n月|年1\n[0-2]月"

@@ -68,6 +68,11 @@ def test_the_money_of_a_place_and_day(
     assert (amount.currency, amount.currency_basis, amount.unit) == (currency, basis, unit)
 
 
+def test_a_bare_yuan_behind_a_sum_of_other_money_is_doubtful(values_of):
+    *_, last = values_of("收入超过一亿澳门元,平时也逾八千万元。")
+    assert (last.currency, last.currency_basis) == ("CNY", "doubtful")
+
+
 def test_a_bare_yuan_behind_other_money_is_doubtful(values_of):
     first, second = values_of("门票港币60元，儿童30元。")
     assert (first.currency, first.currency_basis) == ("HKD", "printed")

@@ -128,7 +128,7 @@ QUANTITIES = [
     # Predicates bound a value from outside.
     ("产量突破30万吨。", "30万吨", "quantity", 300000, 300000, None, "over", "吨", "t"),
     ("水位跌破12米。", "12米", "quantity", 12, None, 12, "at_most", "米", "m"),
-    ("会员已破万人。", "破万人", "quantity", 10000, 10000, None, "over", "人", None),
+    ("会员已破万人。", "万人", "quantity", 10000, 10000, None, "over", "人", None),
     ("产量突破了30万吨。", "30万吨", "quantity", 300000, 300000, None, "over", "吨", "t"),
     ("年满10人（含）以上成团。", "10人（含）以上",
      "quantity", 10, 10, None, "at_least", "人", None),

@@ -29,9 +29,13 @@ _OF_MONEY = """
     斥资 投资 拨款 出资 注资 集资 募资 筹资 融资 耗资 吸金 借款 贷款 欠款 欠债 负债 债务 索赔 赔偿
     赔付 罚款 罚没 捐款 捐资 善款 募款 奖金 中奖 悬赏 赏金 片酬 年薪 身家 身价 票房 营收
     收入 利润 盈利 亏损 净赚 资金 预算 造价 总价 估价 估值 市值 成交额 销售额 交易额 产值 经费
-    彩礼 存款 转会费 花费 豪掷 成交价 拍出
+    彩礼 存款 转会费 花费 豪掷 成交价 拍出 补贴 补助 资助 奖励 可贷 贷到 借到 罚 罚了 赔了 捐了 捐出
 """.split()  # noqa: SIM905
 _BEFORE = re.compile(rf"(?:{any_of(_OF_MONEY)}|{_OF_MONEY_ENDS}){_TO_THE_SUM}$")
+_SOLD_FOR = re.compile("[以按]")
+_SALE = re.compile(
+    "(?:的?(?:价格|高价|低价|总价|天价))?(?:成交(?![量额笔])|拍出|售出|卖出|转让|转会|中标|落槌|竞得)"
+)
 _BEHIND = re.compile("(?:投资|融资|资金|贷款|补贴|债券|国债|罚款|赔款|彩礼|善款|奖金|财政|专项)")
 _WAGES = """
     月薪 年薪 日薪 时薪 起薪 工资 薪水 底薪 房租 月租 租金 年租 学费 车费 房价 均价 单价 总价 售价
@@ -89,9 +93,12 @@ def in_myriads(window: Window, number: Numeral) -> bool:
         "逾150亿投资落地。": "15000000000 15000000000.. CNY",
         "票房破十亿。": "1000000000 1000000000.. CNY",
         "涉案金额三千七百余万。": "37000000 37000000..37999999 CNY",
-        "人均年薪28万起。": "280000 280000.. CNY per 人",
+        "人均年薪28万起。": "280000 280000.. CNY per 人·年",
+        "房子以318万成交。": "3180000 CNY",
+        "创业者可贷80万。": "800000 CNY",
+        "每户补贴3万。": "30000 CNY per 户",
     },
-    not_in=["投资4000万户。", "投入四千万人次。", "招生名额两万。"],
+    not_in=["投资4000万户。", "投入四千万人次。", "补贴3万户。", "以318万户计。", "招生名额两万。"],
 )
 def is_large_sum(window: Window, number: Numeral) -> bool:
     """Whether a number in 万 or 亿 without a unit is money, by the word before or behind it."""
@@ -99,13 +106,15 @@ def is_large_sum(window: Window, number: Numeral) -> bool:
         return False
     if window.match(_BEHIND, number.end) or is_priced(window, number):
         return True
+    if _SOLD_FOR.match(window.before(number.start, 1)) and window.match(_SALE, number.end):
+        return True
     return bool(_BEFORE.search(window.behind(number.start, _REACH)))
 
 
 @BARE.rule(
     "wage, rent or price in digits",
     examples={
-        "她月薪八千五。": "8500 CNY",
+        "她月薪八千五。": "8500 CNY per 月",
         "房租涨到两千五,他搬走了。": "2500 CNY",
         "老师傅工资一万二。": "12000 CNY",
         "月租8500,随时看房。": "8500 CNY",

@@ -42,6 +42,11 @@ _PRICED = re.compile(
     r"[一二三四五六七八九1-9]?一(?:公?斤|[个根碗只条张袋瓶杯把块份度升本支枝盒包串盘两次人天])"
     r"|[一二三四五六七八九1-9](?!\w)"
 )
+_CENTS = re.compile("(?P<digit>[一二三四五六七八九1-9])分")  # 2毛5分
+_CLOSES_CLAUSE = re.compile(r"(?:[一二三四五六七八九1-9]分)?(?:[,、。;!?)\n]|$)")
+_OTHER_PRICE = re.compile(
+    r"[\d一二两三四五六七八九十](?:元|[块角](?=[\d一二三四五六七八九,、。;]))"
+)
 _OF_PRICES = re.compile("找[零回]|价|便宜|贵|元|角|毛|块|斤|费|卖|买|菜|油|粮|米|肉|蛋")
 _OF_MARKS = re.compile("考|赛|分数|得分|评分|扣|积分|比分|题|场|队|成绩|指数")
 _SENTENCE_REACH = 40
@@ -79,6 +84,13 @@ _FOREIGN = [name for name, code in currencies.BEFORE.items() if code != "CNY"]
 _EARLIER = re.compile(
     rf"(?P<name>{any_of(_FOREIGN)})[约逾近超达共\d.,点〇零一二两三四五六七八九十百千万亿余多]{{1,16}}元"
     r"(?P<between>[^。;!?\n]*)$"
+)
+# The same with the currency behind: 一亿澳门元, 3亿美元.
+_FOREIGN_BEHIND = [
+    name for name, code in currencies.AFTER.items() if code != "CNY" and len(name) > 1
+]
+_EARLIER_BEHIND = re.compile(
+    rf"[\d〇零一二三四五六七八九十百千万亿余多](?:{any_of(_FOREIGN_BEHIND)})"
 )
 _LISTED = re.compile("、|[和及与或]|以及|至|到")
 # Papers of these currencies print $ for their own.
@@ -184,6 +196,8 @@ def _is_jiao(window: Window, number: Numeral, at: int) -> bool:
 def _tenths_or_hundredths(window: Window, at: int) -> Pieces:
     """毛 and 分 without 钱, 毛 with a digit behind it: 两毛, 两毛五, 5分."""
     factor = Decimal(currencies.FRACTIONS[window.char(at)]) / 100
+    if window.char(at) == "毛" and (cents := window.match(_CENTS, at + 1)):
+        return Pieces(cents.end(), factor, _digit(cents["digit"]) / 100)
     last = window.match(_LAST_DIGIT, at + 1) if window.char(at) == "毛" else None
     if not last:
         return Pieces(at + 1, factor, Decimal(0))
@@ -211,7 +225,7 @@ def _is_price(window: Window, at: int) -> bool:
         return False
     if window.match(_PRICED, at + 1):
         return window.char(at) == "毛" or not _OF_MARKS.search(_sentence(window, at))
-    if _PRICE.search(window.before(at, _PRICE_REACH)):
+    if _PRICE.search(window.before(at, _PRICE_REACH)) or _is_in_price_list(window, at):
         return True
     if not _CHANGED.search(window.before(at + 1, _PRICE_REACH)):
         return False
@@ -219,6 +233,22 @@ def _is_price(window: Window, at: int) -> bool:
         return True
     sentence = _sentence(window, at)
     return bool(_OF_PRICES.search(sentence)) and not _OF_MARKS.search(sentence)
+
+
+@SUMS.rule(
+    "毛 behind goods in a list of prices",
+    examples={
+        "白菜8毛，鸡蛋4.2元一斤。": "0.8 CNY; 4.2 CNY per 斤",
+        "豆腐2毛5分，油条一元。": "0.25 CNY; 1 CNY",
+        "土豆一块二，萝卜五毛。": "1.2 CNY; 0.5 CNY",
+    },
+    not_in=["羊毛两毛不剩，羊价300元。", "得了8分，奖金4元。"],
+)
+def _is_in_price_list(window: Window, at: int) -> bool:
+    """Whether 毛 closes a clause of a sentence that has another price."""
+    if window.char(at) != "毛" or not window.match(_CLOSES_CLAUSE, at + 1):
+        return False
+    return bool(_OTHER_PRICE.search(_sentence(window, at) + window.after(at + 1, _SENTENCE_REACH)))
 
 
 def _sentence(window: Window, at: int) -> str:
@@ -271,10 +301,13 @@ def currency_of(window: Window, name: str, start: int | None = None) -> Currency
 def _carried(window: Window, start: int, at_home: Currency) -> Currency:
     """The currency of a bare 元 behind a sum in another: the same in a list, else a doubtful one.
 
-    In 门票港币60元,儿童30元 the second may be of either.
+    In 门票港币60元,儿童30元 the second may be of either, and so in 收入一亿澳门元,支出三千万元.
     """
     earlier = _EARLIER.search(window.behind(start, _SENTENCE_REACH))
     if not earlier:
+        sentence = _sentence(window, start)
+        if at_home.basis == "default" and _EARLIER_BEHIND.search(sentence):
+            return at_home._replace(basis="doubtful")
         return _of_earlier_time(window, start, at_home)
     if _LISTED.fullmatch(earlier["between"]):
         return currency_of(window, earlier["name"])
@@ -284,7 +317,7 @@ def _carried(window: Window, start: int, at_home: Currency) -> Currency:
 @SUMS.rule(
     "元 of an earlier time",
     examples={
-        "民国时，一石米卖七元。": "1 石; 7 ¤ 元",
+        "民国时，一石米卖七元。": "1 石; 7 ¤ 元 per 石",
         "1936年，学费每年六元。": "1936; P1Y; 6 ¤ 元 per 年",
         "1952年，他每月领30元。": "1952; P1M; 30 CNY per 月",
     },

@@ -25,6 +25,16 @@ _OF_VERB = re.compile(
     r"(?:可(?=.{1,2}$)|(?=..$|[贷补奖罚领享]$))"
     r"(?P<verb>[\u4e00-\u9fff]{1,2})(?<!分)$"
 )
+# 最高达 bounds what is granted (补贴最高达500元); else it was reached (股价最高达120元).
+_REACHED = frozenset({"最高达"})
+_GRANTS = frozenset("贷补奖罚领享赔")
+_GRANTED = re.compile("[奖补贴罚贷赔保薪惠助予]|支持|额度|上限")
+_GRANT_REACH = 10
+# What a value is compared with: 高于1.15元的最低收购价, 低于10%的全国平均水平.
+_NORM = re.compile(
+    r"的(?:国家|全国|全省|全市|世界|行业|法定|国际|当地|原有|预期|设计|规定|市场|历史|此前|上年)?"
+    r"(?:最[低高]|平均|标准|水平|目标|限值|警戒|收购价|指导价|成本|保护价|均[价值]|同期|门槛|红线)"
+)
 _UPPER_AND_LOWER = re.compile(r"(?![的浮波])[\u4e00-\u9fff]")  # 5个上下铺
 _DETACHED = (" 以", " 之", " 及以")  # 20吨 以上: a blank may stand before these
 
@@ -68,16 +78,15 @@ class Bounds(NamedTuple):
         return Bounds(value, low, high, self.modifier)
 
 
-def before(window: Window, start: int, bare: bool = False) -> Edge:
+def before(window: Window, start: int) -> Edge:
     """The modifier that ends at `start`.
 
-    A blank may stand between the two (约 20吨). A number is `bare` if it has no digit; it needs the
-    modifier to be read at all, so the modifier is always part of the expression (破亿元).
+    A blank may stand between the two (约 20吨).
     """
     end = start - (window.before(start, 1) == " ")
     if window.before(end, 1) not in modifiers.BEFORE_BY_LAST:
         return Edge(start, None)
-    return _directly_before(window, end, bare) or Edge(start, None)
+    return _directly_before(window, end) or Edge(start, None)
 
 
 @BOUNDS.rule(
@@ -90,20 +99,22 @@ def before(window: Window, start: int, bare: bool = False) -> Edge:
     },
     not_in=["合约300份。"],
 )
-def _directly_before(window: Window, start: int, bare: bool) -> Edge | None:
+def _directly_before(window: Window, start: int) -> Edge | None:
     """约, 超过, 至少, 不得低于 and the like; 突破 is a predicate and stays outside the value."""
     for word in modifiers.BEFORE_BY_LAST.get(window.before(start, 1), ()):
         at = start - len(word)
         is_here = window.text.startswith(word, at) and at >= window.floor
         if not is_here or window.splits_word(at, LIKELY) or not _may_bound(window, word, at):
             continue
-        is_outside = word in modifiers.OUTSIDE and not bare
+        is_outside = word in modifiers.OUTSIDE
         return Edge(start if is_outside else at, modifiers.BEFORE[word])
     return None
 
 
 def _may_bound(window: Window, word: str, at: int) -> bool:
-    """Whether a word bounds the number behind it, which 过 does not behind a verb."""
+    """Whether a word bounds the number behind it; 过 behind a verb and 最高达 of heights do not."""
+    if word in _REACHED:
+        return bool(_GRANTED.search(window.behind(at, _GRANT_REACH)))
     return word not in modifiers.AFTER_NOUN or _passes(window, word, at)
 
 
@@ -139,10 +150,20 @@ def of_verb(window: Window, start: int) -> Modifier | None:
     It is no part of the expression.
     """
     match = _OF_VERB.search(window.before(start, _VERB_REACH))
-    if not match or match["verb"].endswith(("为", "是")):  # 最高分为718分
+    if not match or _is_reached(match["verb"]):
         return None
     is_verb = words_of(match["verb"])[0].tag[0] == "v"
     return modifiers.OF_VERB[match["word"]] if is_verb else None
+
+
+def _is_reached(verb: str) -> bool:
+    """Whether a verb tells of a height that was reached: 最高升至5.84元, 最高分为718分."""
+    return verb.endswith(("为", "是")) or (verb[-1] in "至到达" and verb[0] not in _GRANTS)
+
+
+def of_norm(window: Window, end: int) -> bool:
+    """Whether a value that ends here is that of a norm, and so exact: 高于1.15元的最低收购价."""
+    return bool(window.match(_NORM, end))
 
 
 def after(window: Window, end: int) -> Edge:

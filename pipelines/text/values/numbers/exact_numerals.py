@@ -16,10 +16,14 @@ BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 TENS = {"廿": 20, "卅": 30, "卌": 40}
 _SURNAMES = ("伍", "陆")  # financial digits that stand alone as names
 
-# A comma groups three digits, and so does a blank before what is measured: 12,345 and 12 345元.
+# A comma groups three digits, and so does a blank before what is measured (12,345 and 12 345元),
+# in front of a group that begins with 0 (3 000), and in a number glued to its noun (图书3 500册).
 _ARABIC = re.compile(
     r"\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,12})?"
-    r"|[1-9]\d{0,2}(?: \d{3}){1,4}(?=[万亿元吨人户亩公千平立名个家])"
+    r"|[1-9]\d{0,2}(?: \d{3}){1,4}(?=[万亿元吨人户亩公千平立名个家余多])"
+    r"|[1-9]\d{0,2}(?: \d{3}){0,3} 0\d\d(?! ?\d)"
+    r"|(?<=[\u4e00-\u9fff])(?<![第表图号月])[1-9]\d{0,2}(?: \d{3}){1,4}"
+    r"(?=[\u4e00-\u9fff])(?![年月日号时])"
     r"|\d{1,18}(?:\.\d{1,12})?"
 )
 _TO_ARABIC = str.maketrans({char: str(digit) for char, digit in DIGITS.items()})
@@ -107,13 +111,19 @@ class _NumberBuilder:
             return self._take_arabic(text, at, end)
         if char in DIGITS:
             return self._take_han_digit(text, at)
-        if _UNIT_PREFIX.match(text, at):
+        if _UNIT_PREFIX.match(text, at) and not self._needs_thousands(char):
             return None
         return at + 1 if self._take_scale(char) else None
 
     def value(self) -> Decimal:
         """The sum of what was taken."""
         return self.total + self.section + self._last_digit(self.last_small or self.last_big)
+
+    def _needs_thousands(self, char: str) -> bool:
+        """Whether 千 completes the number before a unit that it could begin: 一万二千|米."""
+        if char != "千" or self.zero or not self.digit:
+            return False
+        return self.last_big == BIG["万"] and not self.last_small
 
     def _take_arabic(self, text: str, at: int, end: int) -> int | None:
         if self.last_big and (short := _SHORT_ARABIC.match(text, at, end)):

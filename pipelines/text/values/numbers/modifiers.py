@@ -5,7 +5,7 @@ from pipelines.text.words.matching import by_first, by_last
 
 _BEFORE: dict[Modifier, str] = {
     "nearly": "近 将近 接近 逼近",
-    "about": "约 大约 约为 大概 约有 大约有 约合 约占 约莫 差不多 大致",
+    "about": "约 大约 约为 大概 约有 大约有 约合 约占 约在 大约在 约达 约莫 差不多 大致",
     "over": "超 破 超过 逾 突破 超出 高于 多于 大于 已超 过 冲破",
     "at_least": "至少 至少有 最少 不少于 不低于 不下 不下于 起码 最低 不小于 "
     "大于等于 大于或等于 大于或者等于",

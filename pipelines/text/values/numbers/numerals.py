@@ -48,9 +48,21 @@ _TENTHS = re.compile(
 )
 _PAIR = re.compile(
     rf"(?P<head>(?:{_DIGIT}万)?(?:{_DIGIT}千)?(?:{_DIGIT}百)?(?:{_DIGIT}?十)?)"
-    rf"(?P<first>{_DIGIT})(?P<second>[二两三四五六七八九])"
+    rf"(?P<first>{_DIGIT})(?P<comma>、)?(?P<second>[二两三四五六七八九])"
     rf"(?P<scale>{_SCALES})(?![〇零一二三四五六七八九十])"
 )
+# What shows that two digits with a comma between are an estimate: 二十二、三万元, 七、八个人.
+_ESTIMATED = re.compile(
+    "[元圆块人斤亩户岁吨里只头棵丈尺石担口度家件台辆套间]|公[斤里尺顷]|个(?!部分|阶段|方面|月)|名(?!获|选)"
+    "|次(?!会|全会)|天"
+)
+_LISTED = re.compile(r"(?:第[^,。;、]{0,3}|(?:分别|依次)[^,。;\n]{0,12}|[〇零\d、])$")
+_AT_HEAD = re.compile(r"[\n(〔] *$")  # 三、四百名党员: 三 numbers a heading
+_LISTED_REACH = 16
+_AND = re.compile(
+    "(?P<tens>[二三四五六七八九])?十有(?P<ones>[一二三四五六七八九])(?![十百千万余多])"
+)
+_OF_AGE = re.compile("(?:享年|年已|年近|年|寿|享寿|春秋|高龄|行年)$")
 _SKIPPING_PAIR = (3, 5)  # 三五个
 # What is weighed by 两: 一两黄金 is a tael of gold, 一两天 a day or two.
 _ONE_TAEL = re.compile("一两(?:[黄白纹]?[金银]|[酒肉米油茶糖盐药饭面烟])")
@@ -64,14 +76,18 @@ _BARE = re.compile(
 _BARE_SCALES = frozenset("百千").union(BIG)
 _BARE_AFTER = (*"上近逾超过约破达", "不足", "不到", "不下", "低于", "少于", "高于", "多于")
 _GROUP = re.compile(r"\d{3}(?!\d)")
+_CODE = re.compile(r"00\d")  # 007, 000件: a number in a row of its own, or the rest of 3 000
 # 余, 多 and 来 behind a number; the scale may follow them: 20余万.
-_ODD = re.compile(r" ?(?P<odd>[余多来])(?P<scale>(?: ?[千百](?:万亿|[万亿])?| ?(?:万亿|[万亿]))?)")
-_EACH_TAEL = re.compile(r"每两[\d.一二三四五六七八九十百]{1,8}[元圆块角钱]")  # 银价每两四元
+_COUNTED = re.compile("[个人名位号块元斤亩里户家口只头条台辆吨岁年天]")  # 600来口人
+_ODD = re.compile(
+    r" ?(?P<odd>[余多来]|出头)(?P<scale>(?: ?[千百](?:万亿|[万亿])?| ?(?:万亿|[万亿]))?)"
+)
+_EACH_TAEL = re.compile(r"每市?两[\d.一二三四五六七八九十百]{1,8}[元圆块角钱]")  # 银价每两四元
 _ZERO_BEFORE = re.compile(r"零[1-9](?!\d?[分秒])|(?<=找)零")
 _LETTERS = {"k": 1000, "K": 1000, "M": 10**6}
 _LETTER = re.compile(r"[kKM](?![A-Za-z0-9²³])")
 # One of these follows digits and scales that are not yet the whole number.
-GOES_ON = frozenset((*_LETTERS, *" 余多来个"))
+GOES_ON = frozenset((*_LETTERS, *" 余多来出个"))
 # The scale next above one.
 _ABOVE = {BIG["万"]: BIG["亿"], BIG["亿"]: BIG["兆"]}
 _COUNTED_SCALE = re.compile(r"个(?P<scale>[万亿])(?![万亿])")
@@ -154,7 +170,8 @@ def _is_inside(text: str, pos: int) -> bool:
     It lies within a longer one, at the unit 两 of 每两四元 or at 零 of 找零5元.
     """
     if text[pos] == "两":
-        return bool(_EACH_TAEL.match(text, max(0, pos - 1)))
+        each = text.rfind("每", max(0, pos - 2), pos)
+        return each >= 0 and bool(_EACH_TAEL.match(text, each))
     if text[pos] == "零":  # 找零5分
         return bool(_ZERO_BEFORE.match(text, pos, len(text)))
     if pos == 0 or not text[pos].isascii():
@@ -251,16 +268,30 @@ def _ends_noun(text: str, pos: int) -> bool:
         "二十七八万户受益。": "270000..280000 户",
         "捐书三五本。": "3..5 本",
         "来了一两个人。": "1..2 个",
+        "金价在二十二、三万元之间。": "220000..230000 CNY",
+        "约五、六百人到场。": "500..600 人",
+        "每石十四、五元。": "14..15 CNY per 石",
+        "来了七、八个人。": "7..8 个",
     },
-    not_in=["二三产业。", "九三学社。", "买进一两黄金。"],
+    not_in=[
+        "二三产业。",
+        "九三学社。",
+        "二、三产业融合。",
+        "奖金分别为二、三万元。",
+        "第五、六名。",
+        "买进一两黄金。",
+    ],
 )
 def _pair(text: str, pos: int, end: int) -> Numeral | None:
-    """Two digits in a row as an approximation: 七八, 三四十, 十七八, 三五."""
+    """Two digits in a row as an approximation: 七八, 三四十, 十七八, 三五; 、 may part them."""
     match = _PAIR.match(text, pos, end)
     if not match or _ONE_TAEL.match(text, pos, end):
         return None
+    if match["comma"] and not _is_estimate(text, pos, match):
+        return None
     first, second = DIGITS[match["first"]], DIGITS[match["second"]]
-    if second != first + 1 and (first, second) != _SKIPPING_PAIR:
+    is_skipping = (first, second) == _SKIPPING_PAIR and not match["comma"]
+    if second != first + 1 and not is_skipping:
         return None
     stop = without_unit_prefix(text, match.end(), match.start("scale"))
     head = read(text, pos, match.end("head")) if match["head"] else None
@@ -272,6 +303,17 @@ def _pair(text: str, pos: int, end: int) -> Numeral | None:
         return None
     low, high = head.value + first * step, head.value + second * step
     return _about(pos, stop, low * scale, high * scale)
+
+
+def _is_estimate(text: str, pos: int, pair: re.Match[str]) -> bool:
+    """Whether two digits with 、 between are one number, and no list: 一、二期, 十一、二十元."""
+    if pair["head"].endswith("十") and pair["scale"].startswith(("十", "百", "千")):
+        return False
+    before = text[max(0, pos - _LISTED_REACH) : pos]
+    is_heading = pair["head"][-1:] in ("", "十") and (pos == 0 or _AT_HEAD.search(before))
+    if is_heading or _LISTED.search(before):
+        return False
+    return bool(pair["scale"] or _ESTIMATED.match(text, pair.end()))
 
 
 class _Step(NamedTuple):
@@ -308,11 +350,25 @@ def _half(text: str, pos: int, end: int) -> Numeral | None:
     return Numeral(pos, pos + 2, Decimal(50), place=Decimal(10), han=True)
 
 
+@NUMBERS.rule(
+    "tens with 有",
+    examples={"享年九十有三岁。": "93 岁", "寿六十有五岁。": "65 岁"},
+    not_in=["小组五十有三个人。"],
+)
+def _with_and(text: str, pos: int, end: int) -> Numeral | None:
+    """九十有三 behind a word of age is ninety-three."""
+    match = _AND.match(text, pos, end)
+    if not match or not _OF_AGE.search(text[max(0, pos - 4) : pos]):
+        return None
+    tens = DIGITS[match["tens"]] if match["tens"] else 1
+    return Numeral(pos, match.end(), Decimal(10 * tens + DIGITS[match["ones"]]), han=True)
+
+
 _Form = Callable[[str, int, int], Numeral | None]
 # The forms that a character may open, in order; 百, 千, 万 and 亿 open exact numbers only.
 _HAN_FORMS: Mapping[str, Sequence[_Form]] = {
-    **dict.fromkeys(DIGITS, (_tenths, _some, _pair)),
-    **dict.fromkeys("十拾", (_tenths, _some, _pair)),
+    **dict.fromkeys(DIGITS, (_with_and, _tenths, _some, _pair)),
+    **dict.fromkeys("十拾", (_with_and, _tenths, _some, _pair)),
     "几": (_some,),
     "数": (_several, _some),
     "半": (_half,),
@@ -321,6 +377,8 @@ _HAN_FORMS: Mapping[str, Sequence[_Form]] = {
 
 def _plain(text: str, pos: int, end: int) -> Numeral | None:
     """An exact number; one without a digit only where a word or what follows calls for a number."""
+    if _CODE.match(text, pos, end):
+        return None
     is_bare = text[pos] in _BARE_SCALES
     if is_bare and not _may_be_bare(text, pos, end):
         return None
@@ -348,7 +406,7 @@ def _may_be_bare(text: str, pos: int, end: int) -> bool:
 @NUMBERS.rule(
     "k and M for a scale",
     examples={
-        "月薪15k元。": "15000 CNY",
+        "月薪15k元。": "15000 CNY per 月",
     },
     not_in=["全长15km。"],
 )
@@ -400,11 +458,14 @@ def _under_scale(number: Numeral, scale: int) -> Numeral | None:
         "三千多户受益。": "3000 3000..3999 户",
         "收粮五千来斤。": "5000 斤",
         "客流20余万人次。": "200000 200000..299999 人次",
+        "600来口人到场。": "600 口",
+        "他50来岁。": "50 岁",
+        "月薪八千出头。": "8000 8000..8999 CNY per 月",
     },
     not_in=["3多边形。"],
 )
 def _approximated(text: str, number: Numeral, end: int) -> Numeral | None:
-    """余 and 多 after a round number: from it up to the next round number; 来: about it."""
+    """余, 多, 出头 after a round number: from it up to the next round number; 来: about it."""
     odd = _ODD.match(text, number.end, end)
     is_exact = not number.value or 1 <= number.place < 10
     if not odd or is_exact:
@@ -413,7 +474,7 @@ def _approximated(text: str, number: Numeral, end: int) -> Numeral | None:
     scale = scale_of(text[odd.end("odd") : stop].strip())
     grown = (_under_scale(number, scale) or number.times(scale))._replace(end=stop)
     if odd["odd"] == "来":
-        is_round = text[number.end - 1] in "十百千万"
+        is_round = text[number.end - 1] in "十百千万" or bool(_COUNTED.match(text, odd.end()))
         return grown._replace(modifier="about") if is_round else None
     return _over(grown, number)
 

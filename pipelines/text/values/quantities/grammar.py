@@ -29,12 +29,37 @@ from pipelines.text.words.matching import any_of
 
 QUANTITIES = Chapter("Quantities and ordinals")
 
-_OF_TIME = frozenset({"分钟", "小时", "财季", "赛季", "学期"})  # 第87分钟, 第三财季
+# 第87分钟, 第三财季, 第二年; 第7(1)条
+_OF_TIME = frozenset(
+    {
+        "分钟",
+        "小时",
+        "财季",
+        "赛季",
+        "学期",
+        "会期",
+        "会计年度",
+        "财政年度",
+        "年度",
+        "年级",
+        "学年",
+        "交易日",
+    }
+    | {"工作日", "个月", "季度", "星期", "年", "月", "周", "天", "日", "夜", "晚", "度"}
+)
+_LONGEST_OF_TIME = max(map(len, _OF_TIME))
+_PARAGRAPH = re.compile(r"\([\d一二三四五六七八九十]{1,3}\)(?=[条款项])")
 _NO_COUNT = re.compile("[级强A-Za-z0-9]")
 _ODD = ("余", "多")
+_JUST_OVER = "出头"
 _MORE = re.compile(r"[多余]")
 # 8000元起, 99元起的套餐, 3000元起拍; but 50元起诉.
 _LEAST = re.compile(r"起(?:(?![\u4e00-\u9fff])|(?=的|[售拍租存购投订步](?!诉)))")
+_AGED = re.compile("(?:享年|享寿|终年|(?<!今)(?<!去)年[已近逾])$")
+_CLAUSE_END, _OLDEST = re.compile(r"[,。、;!?)\n]|$"), 130
+# What comes one after the other, of which the latest are a few.
+_IN_TURN, _MANY = frozenset("届期次场轮批站战局季"), 10
+_COMPARISONS = frozenset({"高于", "低于", "多于", "少于", "大于", "小于", "超过", "超出"})
 # 多 and 余 may follow these (5公里多); behind a counting word they begin another word.
 _TAKES_MORE = frozenset({"unit", "ratio", "money"})
 _OF_INDICATORS = frozenset({"percent", "ratio", "points"})
@@ -128,6 +153,8 @@ def _uncounted(window: Window, number: Numeral) -> Extraction | None:
     """A number that counts without a counting word: 1100万注册用户, 百余企业."""
     if sum_ := _bare_sum(window, number):
         return _single(window, Measured(number, sum_))
+    if _is_age(window, number):
+        return _single(window, Measured(number, Measure("unit", number.end, "", units.UNITS["岁"])))
     if _is_large_count(window, number) or _counts_noun_behind(window, number):
         return _single(window, Measured(number, Measure("classifier", number.end, "")))
     return None
@@ -164,12 +191,28 @@ def _is_large_count(window: Window, number: Numeral) -> bool:
     "number with 余 or 多 before a noun",
     examples={
         "百余企业参展。": "100 100..199",
+        "来客八千出头。": "8000 8000..8999",
+        "二十出头的小伙子。": "20 20..29",
     },
     not_in=["百余次。"],
 )
 def _counts_noun_behind(window: Window, number: Numeral) -> bool:
-    """Whether 余 or 多 ends the number before a noun: 百余企业, 2000多民工."""
+    """Whether 余 or 多 ends the number before a noun: 百余企业, 2000多民工; or it ends in 出头."""
+    if window.text.endswith(_JUST_OVER, number.start, number.end):
+        return True
     return window.char(number.end - 1) in _ODD and nouns.opens(window, number.end)
+
+
+@QUANTITIES.rule(
+    "age without 岁",
+    examples={"先生享年九十有三。": "93", "老人享年93，葬于故里。": "93", "年已七十。": "70"},
+    not_in=["享年九十三岁。", "今年已七十次。"],
+)
+def _is_age(window: Window, number: Numeral) -> bool:
+    """Whether a number that closes its clause is an age by the word before it: 享年九十有三."""
+    if not 1 <= (number.value or 0) <= _OLDEST or not window.match(_CLAUSE_END, number.end):
+        return False
+    return bool(_AGED.search(window.behind(number.start, 3)))
 
 
 @QUANTITIES.rule(
@@ -249,6 +292,8 @@ def _modified(window: Window, measured: Measured, at: int) -> _Modified:
     number, measure = measured
     start, modifier = _leading(window, number, at)
     end, trailing = bounds.after(window, measure.end)
+    if modifier and not trailing and _is_exact(window, measured, modifier):
+        return _Modified(number.start, end, None, at)
     if not modifier and not trailing:
         start, end, modifier = bounds.compared(window, start, end)
         modifier = modifier or bounds.of_verb(window, start)
@@ -261,8 +306,7 @@ def _trailing(window: Window, measured: Measured, end: int) -> Edge:
     """What bounds a number behind a measure of some kinds alone: 8000元起, 5公里多."""
     if measured.measure.kind == "money" and (least := _from(window, end)):
         return least
-    more = window.match(_MORE, end) if _may_take_more(measured) else None
-    return Edge(more.end(), "over") if more else Edge(end, None)
+    return _with_more(window, measured, end)
 
 
 @QUANTITIES.rule(
@@ -281,6 +325,60 @@ def _from(window: Window, end: int) -> Edge | None:
         return None
     at = match.end() if not window.splits_word(match.end()) else end
     return Edge(at, "at_least")
+
+
+def _with_more(window: Window, measured: Measured, end: int) -> Edge:
+    """Where a value ends with the 多 behind its measure, if that belongs to it: 5公里多."""
+    more = window.match(_MORE, end) if _may_take_more(measured) else None
+    return Edge(more.end(), "over") if more else Edge(end, None)
+
+
+def _is_exact(window: Window, measured: Measured, modifier: Modifier) -> bool:
+    """Whether the word before a number bounds something else, or nothing."""
+    if modifier == "nearly":
+        return _are_latest(window, measured)
+    return _is_norm(window, measured.number.start, measured.measure.end)
+
+
+@QUANTITIES.rule(
+    "近, the latest",
+    examples={
+        "近三届世界杯都由他执法。": "3 届",
+        "球队近5场比赛全胜。": "5 场",
+        "近两次会议。": "2 次",
+    },
+    not_in=["近百次会议。", "近30届毕业生返校。", "将近三届。"],
+)
+def _are_latest(window: Window, measured: Measured) -> bool:
+    """Whether 近 means the latest of a few: 近三届."""
+    number, measure = measured
+    is_few = (number.most or 0) < _MANY and measure.name in _IN_TURN
+    return (
+        is_few
+        and window.before(number.start, 2)[-1:] == "近"
+        and not window.starts(number.start - 2, ("将近", "接近"))
+    )
+
+
+@QUANTITIES.rule(
+    "norm that another value is compared with",
+    examples={
+        "市价远高于1.15元的最低收购价。": "1.15 CNY",
+        "增速低于5%的全国平均水平。": "5 %",
+        "气温高于3℃的历史同期。": "3 ℃",
+    },
+    not_in=[
+        "年收入低于2万元的家庭。",
+        "不超过1500元的标准。",
+        "超过1000人的村庄。",
+        "高于1.15元。",
+    ],
+)
+def _is_norm(window: Window, start: int, end: int) -> bool:
+    """Whether what is above or below the value is another one: 高于1.15元的最低收购价."""
+    word = window.before(start, 3)
+    is_compared = word[-2:] in _COMPARISONS and word[0] not in "不未没得"
+    return is_compared and bounds.of_norm(window, end)
 
 
 @QUANTITIES.rule(
@@ -308,7 +406,7 @@ def _leading(window: Window, number: Numeral, start: int) -> Edge:
 
     上 is one before a number without a digit: 上百.
     """
-    edge = bounds.before(window, start, number.bare)
+    edge = bounds.before(window, start)
     if start < number.start and edge.modifier is None:
         return Edge(start, bounds.before(window, number.start).modifier)
     if edge.modifier is None and (outer := _before_denominator(window, start)):
@@ -411,7 +509,10 @@ def _context_columns(window: Window, modified: _Modified, measure: Measure) -> d
     start, end, modifier, number = modified
     per = measure.per
     if per is None and not _is_of_temperature(measure):
-        per = denominators.per(window, number)
+        is_share = measure.kind in _OF_INDICATORS
+        per = denominators.per(window, number, yields=not is_share)
+    if per is None and measure.kind == "money":
+        per = denominators.of_one(window, start, end)
     columns: dict[str, Any] = {"modifier": modifier, "per": per}
     if measure.kind in _OF_INDICATORS:
         noun = indicators.indicator(window, start, end)
@@ -488,6 +589,9 @@ def _folds(window: Window, pos: int) -> Extraction | None:
     examples={
         "第3届书市。": "3 届",
         "位居第二。": "2",
+        "第二年突发洪水。": "2 年",
+        "第三个月达产。": "3 个月",
+        "第7(1)条规定。": "7 条",
     },
     not_in=["国务院令第752号。"],
 )
@@ -502,20 +606,20 @@ def _ordinal(window: Window, pos: int) -> Extraction | None:
 
 def _ordered(window: Window, number: Numeral, start: int) -> Extraction | None:
     """An ordinal that begins at `start`, with the word it orders, if any."""
-    if number.value is None:
+    if not number.value:
         return None
-    at = number.end + window.starts(number.end, " ")
+    paragraph = window.match(_PARAGRAPH, number.end)
+    at = paragraph.end() if paragraph else number.end + window.starts(number.end, " ")
     unit = _ordered_word(window, at)
     columns = {"kind": "ordinal", "value": float(number.value), "unit": unit}
     return Extraction(start, at + len(unit) if unit else number.end, Quantity, columns)
 
 
 def _ordered_word(window: Window, at: int) -> str | None:
-    for length in (2, 1):
+    for length in range(_LONGEST_OF_TIME, 0, -1):
         word = window.after(at, length)
-        if window.splits_word(at + length):
-            continue
-        if word in classifiers.CLASSIFIERS or word in _OF_TIME:
+        is_known = word in classifiers.CLASSIFIERS or word in _OF_TIME
+        if is_known and not window.splits_word(at + length):
             return word
     return None
 

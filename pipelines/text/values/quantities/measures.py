@@ -288,7 +288,7 @@ def _points(window: Window, number: Numeral, at: int) -> Measure | None:
 def _tenths(window: Window, number: Numeral, at: int) -> Measure | None:
     """三成, 三成五, 三成半."""
     match = window.match(_TENTHS, at)
-    if not match:
+    if not match or (number.most or 0) > 10:  # 以318万|成交
         return None
     hundredths = DIGITS[match["more"]] if match["more"] else 0
     plus = Decimal(5 if match["half"] else hundredths)

@@ -56,7 +56,25 @@ class Operand(NamedTuple):
 
 def parse(window: Window, left: Operand) -> Range | None:
     """The range that begins with a number, whose measure may be printed on the right one only."""
+    if height := _height(window, left):
+        return height
     return _linked(window, left) or _between(window, left) or _bounded(window, left)
+
+
+@RANGES.rule(
+    "height to the tenth",
+    examples={"个子一米八几。": "1.8..1.89 米", "身高1米7几。": "1.7..1.79 米"},
+    not_in=["身高一米八。", "长一米几。"],
+)
+def _height(window: Window, left: Operand) -> Range | None:
+    """一米八几: 1.80 to 1.89 metres."""
+    number, measure = left
+    if measure is None or measure.name != "米" or not measure.plus:
+        return None
+    if window.char(measure.end) != "几" or measure.plus.as_tuple().exponent != -1:
+        return None
+    tallest = measure._replace(end=measure.end + 1, plus=measure.plus + Decimal("0.09"))
+    return Range(number, measure, number, tallest)
 
 
 def right_of(window: Window, at: int) -> Operand | None:
@@ -167,7 +185,8 @@ def _bounded(window: Window, left: Operand) -> Range | None:
 def _lower_bound(window: Window, left: Operand) -> Span | None:
     """The span of a number with words that bound it from below; None without them."""
     end_of_left = _end_of(left)
-    start, before = bounds.before(window, left.number.start)
+    sign = left.measure.sign if left.measure else None
+    start, before = bounds.before(window, left.number.start if sign is None else sign)
     end, after = bounds.after(window, end_of_left)
     if not before and not after:
         start, end, before = bounds.compared(window, start, end_of_left)

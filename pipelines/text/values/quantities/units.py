@@ -7,8 +7,8 @@ UCUM has no Chinese units; they are written as exact multiples (斤 `500.g`, 亩
 - 台制: 斤 600 g, 尺 10/33 m, 坪 400/121 m², 甲 2934 坪, as the measures law of Taiwan has them;
 - 司马制: the catty of 604.78982 g of Hong Kong's Weights and Measures Ordinance (cap. 68).
 
-The size of 石 and 斗 went by place and by what was measured; they and the customary units of before
-1930 have no code.
+The size of 石, 斗 and 垧 went by place and by what was measured; they and the customary units of
+before 1930 have no code.
 """
 
 from dataclasses import dataclass, replace
@@ -51,6 +51,7 @@ _TABLE: dict[tuple[str, str], str] = {
         ar 100 公亩
         2000.m2/3 2000/3 亩 市亩
         200000.m2/3 200000/3 顷 市顷
+        - 20000/3 垧
         200.m2/3 200/3 市分 分
         250000.m2 250000 平方里 平方华里
         100.m2/9 100/9 平方丈
@@ -326,7 +327,8 @@ UNITS = _units()
 # What a bare name of the 市制 is worth in papers of other places and days.
 _LAW_OF_1930, _ORDER_OF_1959 = date(1930, 1, 1), date(1959, 6, 25)
 _CUSTOMARY = frozenset("斤两钱担尺丈寸引里亩顷分升石斗")
-_SIXTEEN_TAELS = {"两": ("125.g/4", "1/32"), "钱": ("25.g/8", "1/320")}
+_TAEL, _MACE = ("125.g/4", "1/32"), ("25.g/8", "1/320")
+_SIXTEEN_TAELS = {"两": _TAEL, "钱": _MACE, "市两": _TAEL}
 _TAIWAN = {
     "斤": ("600.g", "0.6"), "两": ("75.g/2", "0.0375"), "钱": ("15.g/4", "0.00375"),
     "担": ("60.kg", "60"), "丈": ("100.m/33", "100/33"), "尺": ("10.m/33", "10/33"),
@@ -364,7 +366,7 @@ _IN_PLACES = {
 
 def unit_of(name: str, locale: Locale) -> Unit:
     """What a name of the table means in a paper: 两 is 1/16 of a 斤 in 1953, 37.5 g in Taiwan."""
-    if name not in _CUSTOMARY:
+    if name not in _CUSTOMARY and name not in _SIXTEEN_TAELS:
         return UNITS[name]
     return _customs(locale).get(name, UNITS[name])
 
