@@ -12,8 +12,9 @@ learned on the pages of other issue dates, scored on those left out, each folder
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +25,7 @@ import yaml
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from eval.gold.golden import golden_pages
 from eval.gold.pages import GoldPage, dev_pages, pages_of
 from eval.segmentation.lattice import Lattice
 from eval.segmentation.pages import ScoredPage
@@ -46,10 +48,10 @@ from pipelines.text.words.folding import LAYOUT, fold
 TARGET = Path(viterbi.__file__).with_name("learned.yaml")
 _STEPS = 60  # of the search; more change the second digit of a weight
 # What a change costs: so much for each unit, and half so much for its square.
-_PRICE, _SQUARE_PRICE = 3.0, 1.0
+_PRICE, _SQUARE_PRICE = 6.0, 2.0
+_GOLDEN = 4.0  # pages that a small page of our own stands for, which shows one thing and is sure
 _LEAST = 0.05  # changes below this are left out
 _WRONG = -50.0
-_MARGIN = 0.0
 _IMPOSSIBLE = -1e6  # a number for minus infinity
 # The states that agree with a part of the gold, and with them those that are like one.
 _STATES = {
@@ -70,8 +72,8 @@ _SURE_KINDS = frozenset({"byline", "credit", "note", "tail"})
 # What changes are learned for. What makes a line a title is learned for all titles together: which
 # of them is kicker, headline or deck papers mark up differently, so that is left to the weights set
 # by hand. Running text is learned as one, and what is peculiar to some of it besides.
-_TOGETHER = ("title", "running")
-_BESIDES = ("dated", "parted")
+_TOGETHER = ("title", "running", "crossheads")
+_BESIDES = ("dated", "parted", "divided", "later_crosshead")
 
 Change = dict[tuple[str, str, str], float]
 
@@ -80,12 +82,14 @@ Change = dict[tuple[str, str, str], float]
 class Lesson:
     """A page, what can be seen of it, and what a state is charged for disagreeing with the gold.
 
-    `charges` has a row for each span and a column for each state.
+    `charges` has a row for each span and a column for each state. `count` says how many pages it
+    stands for.
     """
 
     gold: GoldPage
     seen: list[viterbi.ObservedLine]
     charges: Weights
+    count: float = 1.0
 
 
 def lesson(page: GoldPage) -> Lesson:
@@ -105,7 +109,8 @@ def lesson(page: GoldPage) -> Lesson:
             span, "signed part" if part == "crosshead" and _SIGNED & {*features} else part
         )
         charges.append(wrong * _WRONG - (span.end - span.start - most))
-    return Lesson(page, seen, np.array(charges))
+    count = _GOLDEN if page.style == "golden" else 1.0
+    return Lesson(page, seen, np.array(charges), count)
 
 
 def _disagrees(span: Span, part: str) -> Weights:
@@ -114,7 +119,8 @@ def _disagrees(span: Span, part: str) -> Weights:
     if span.kind in _SURE_KINDS and part == "body":
         return np.zeros(len(base.tables.states))
     agreed = _STATES.get(part, {part})
-    return np.array([0.0, *(state.plain not in agreed for state in base.values())])
+    disagree = (state.plain not in agreed and state.role != part for state in base.values())
+    return np.array([0.0, *disagree])
 
 
 class _Slope(NamedTuple):
@@ -124,17 +130,19 @@ class _Slope(NamedTuple):
     slope: Weights
 
 
-class _Likelihood:
+class Likelihood:
     """How likely the gold of some lessons is under changes of the grammar's weights.
 
     Changes are one array: for each feature the groups, then for each group those before it.
     """
 
     def __init__(self, lessons: Sequence[Lesson]) -> None:
-        self.lattice = Lattice([page.seen for page in lessons])
+        # All readings of each page, and once more with a charge on those that disagree.
+        self.lattice = Lattice([page.seen for page in lessons] * 2)
+        counts = np.array([page.count for page in lessons])
+        self.counts = np.concatenate([counts, -counts])
         self.spans = [span for page in lessons for span in viterbi.spans_of(page.seen)]
         self.charges = np.concatenate([page.charges for page in lessons])
-        self.wrong = self.charges < _WRONG / 2
         self.tables = plain_grammar().tables
         earned = np.array([*viterbi.earned(iter(self.spans), self.tables)])
         self.earned = np.maximum(earned, _IMPOSSIBLE)
@@ -168,12 +176,13 @@ class _Likelihood:
         of_features, of_orders = self._parted(changes)
         earned = self.earned + self.holds @ (of_features @ self.members)
         after = self.tables.after + self.possible * (self.members.T @ of_orders @ self.members)
-        every = self.lattice.expected(earned + _MARGIN * self.wrong, self.tables, after)
-        right = self.lattice.expected(earned + self.charges, self.tables, after)
-        by_feature = self.holds.T @ (every.spans - right.spans) @ self.members.T
-        by_order = self.members @ ((every.orders - right.orders) * self.possible) @ self.members.T
+        both = np.concatenate([earned, earned + self.charges])
+        expected = self.lattice.expected(both, self.tables, after, self.counts)
+        every, right = np.split(expected.spans, 2)
+        by_feature = self.holds.T @ (every + right) @ self.members.T
+        by_order = self.members @ (expected.orders * self.possible) @ self.members.T
         slope = np.concatenate([by_feature.ravel(), by_order.ravel()])
-        return _Slope(every.total - right.total, slope)
+        return _Slope(expected.total, slope)
 
     def _parted(self, changes: Weights) -> tuple[Weights, Weights]:
         rows = changes.reshape(-1, len(self.groups))
@@ -206,7 +215,7 @@ def _groups() -> dict[str, frozenset[str]]:
 
 def learn(lessons: Sequence[Lesson]) -> Change:
     """The changes that make the gold likeliest for their price."""
-    likelihood = _Likelihood(lessons)
+    likelihood = Likelihood(lessons)
 
     def cost(halves: Weights) -> tuple[float, Weights]:
         """Of changes given as how much they add and how much they take, neither below 0."""
@@ -275,7 +284,8 @@ def dump(change: Change) -> str:
 )
 def main(folder: Path, also: Sequence[Path], folds: int) -> None:
     """Learn from the gold pages in FOLDER and write learned.yaml."""
-    sources = {"dev": dev_pages(folder)} | {path.name: pages_of(path) for path in also}
+    sources = {"dev": dev_pages(folder), "golden": golden_pages()}
+    sources |= {path.name: pages_of(path) for path in also}
     lessons = {name: [*map(lesson, pages)] for name, pages in sources.items()}
     if folds:
         click.echo(yaml.safe_dump(_judged_by_folds(lessons, folds), sort_keys=False))
@@ -287,16 +297,23 @@ def main(folder: Path, also: Sequence[Path], folds: int) -> None:
 def _judged_by_folds(lessons: dict[str, list[Lesson]], folds: int) -> dict[str, Any]:
     """The figures of each source; all pages of a day are in one fold."""
     every = [page for pages in lessons.values() for page in pages]
-    dates = sorted({page.gold.issue_date for page in every})
-    fold_of = {day: at % folds for at, day in enumerate(dates)}
     totals = {name: Scores() for name in lessons}
-    for number in range(folds):
-        change = learn([page for page in every if fold_of[page.gold.issue_date] != number])
-        states = adjusted(plain_grammar(), tables(change))
+    for days in _folds({page.gold.issue_date for page in every}, folds):
+        kept = [page for page in every if page.gold.issue_date not in days]
+        states = adjusted(plain_grammar(), tables(learn(kept)))
         for name, pages in lessons.items():
-            left_out = [page.gold for page in pages if fold_of[page.gold.issue_date] == number]
-            totals[name] += judged(left_out, states)
+            totals[name] += judged(_of_days(pages, days), states)
     return {name: figures(total) for name, total in totals.items()}
+
+
+def _of_days(lessons: Sequence[Lesson], days: Set[date]) -> list[GoldPage]:
+    return [page.gold for page in lessons if page.gold.issue_date in days]
+
+
+def _folds(days: Set[date], folds: int) -> list[Set[date]]:
+    """The days in so many parts, each day in one."""
+    in_order = sorted(days)
+    return [{*in_order[first::folds]} for first in range(folds)]
 
 
 if __name__ == "__main__":

@@ -42,6 +42,7 @@ class Expected(NamedTuple):
     """The logarithm of the weight of all paths, and what is expected of a path drawn by weight.
 
     `spans` has a row for each span and a column for each state, `orders` is [state, state before].
+    All count as often as their pages do.
     """
 
     total: float
@@ -58,14 +59,20 @@ class Lattice:
         self._page_of = np.arange(len(pages)).repeat(counts)
         self._steps = list(_steps(pages, counts))
 
-    def expected(self, earned: Weights, tables: Tables, after: Weights) -> Expected:
-        """What is expected where spans earn and orders of states add so much."""
+    def expected(
+        self, earned: Weights, tables: Tables, after: Weights, counts: Weights
+    ) -> Expected:
+        """What is expected where spans earn and orders of states add so much.
+
+        `counts` says how often each page counts.
+        """
         before, ends = self._forward(earned, tables, after)
         totals = _log_sum(ends)
-        ahead = earned + self._backward(earned, after)
-        of_page = totals[self._page_of][:, None]
-        spans = np.exp(_through(before, after) + ahead - of_page)
-        return Expected(float(totals.sum()), spans, _orders(before, ahead - of_page, after))
+        ahead = earned + self._backward(earned, after) - totals[self._page_of][:, None]
+        of_spans = counts[self._page_of][:, None]
+        spans = np.exp(_through(before, after) + ahead) * of_spans
+        orders = _orders(before, ahead, of_spans) * np.exp(after)
+        return Expected(float(counts @ totals), spans, orders)
 
     def _forward(self, earned: Weights, tables: Tables, after: Weights) -> tuple[Weights, Weights]:
         """The weights of the paths to each span by the state before it, and of those to the end."""
@@ -152,8 +159,8 @@ def _joined(scores: Weights, ends: Sequence[Weights], step: _Step) -> Weights:
     return joined
 
 
-def _orders(before: Weights, ahead: Weights, after: Weights) -> Weights:
-    """How often each state is expected behind each other."""
+def _orders(before: Weights, ahead: Weights, counts: Weights) -> Weights:
+    """How often each state is expected behind each other, but for what their order adds."""
     most_before, most_ahead = before.max(1, keepdims=True), ahead.max(1, keepdims=True)
-    reached = np.exp(before - most_before) * np.exp(most_before + most_ahead)
-    return np.exp(ahead - most_ahead).T @ reached * np.exp(after)
+    reached = np.exp(before - most_before) * np.exp(most_before + most_ahead) * counts
+    return np.exp(ahead - most_ahead).T @ reached
