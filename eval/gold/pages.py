@@ -62,6 +62,14 @@ def dev_pages(folder: Path) -> list[GoldPage]:
     return [_dev_page(path) for path in paths]
 
 
+def pages_of(folder: Path) -> list[GoldPage]:
+    """The pages of a folder of them, by name; FileNotFoundError without any."""
+    paths = sorted(folder.glob("*.gold.json"))
+    if not paths:
+        raise FileNotFoundError(str(folder))
+    return [_dev_page(path) for path in paths]
+
+
 def _dev_page(path: Path) -> GoldPage:
     name = path.name.removesuffix(".gold.json")
     text = text_of(path.with_name(f"{name}.txt"))

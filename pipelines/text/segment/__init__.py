@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.records import Article, Block, Page
+from pipelines.text.segment.certainty import certainties, least
 from pipelines.text.segment.draft import Draft
 from pipelines.text.segment.fields import article
 from pipelines.text.segment.grammar import grammar
@@ -59,10 +60,14 @@ def _segment(page: Page) -> Segmentation:
         return Segmentation([], [])
     pairs = LetterPairs(folded)
     states = grammar()
-    path = best_path(observe(page.text, folded, pairs, lines, page.page_name), states)
+    observed = observe(page.text, folded, pairs, lines, page.page_name)
+    path = best_path(observed, states)
+    certain = certainties(observed, states, path)
     path = [TaggedSpan(span, states[state].plain) for span, state in path]
     path = split_titles(page.text, folded, path)
     drafts = gather(page.text, folded, pairs, path)
+    for draft, certainty in zip(drafts, least(certain, drafts), strict=True):
+        draft.certainty = certainty
     articles = [article(page, folded, draft, number) for number, draft in enumerate(drafts, 1)]
     state_of = _final_states(path, drafts)
     return Segmentation(articles, _blocks(page, state_of, _owners(articles, drafts)))

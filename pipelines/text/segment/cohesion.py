@@ -6,10 +6,11 @@ too little text around it.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from pipelines.text.segment.letter_pairs import Bag, Bags, LetterPairs, Stretch, cosines, shares
+from pipelines.text.segment.letter_pairs import Bags, LetterPairs, Stretch, cosines, shares
 from pipelines.text.segment.lines import Line
 
 _WINDOW = 2400  # characters above and below that are compared
@@ -17,13 +18,34 @@ _WINDOW_LINES = 40  # and the most lines that they may be in
 _ENOUGH = _WINDOW - 100  # characters left of a window that may end at a mark
 _MIN_PAIRS = 60
 _BATCH = 64  # lines whose windows are held at one time
-_AKIN = (0.05, 0.08, 0.11, 0.15, 0.2, 0.3)
-_ABOUT = (0.1, 0.25, 0.5)
-_AKIN_NAMES = [f"akin_{step}" for step in _AKIN]
-_ABOUT_NAMES = [f"about_below_{step}" for step in _ABOUT]
+_NEAR = 600  # characters next to a line that are compared once more
+_FIRST = 120  # characters of the text below that say again what a headline says
+_TITLE_LINES = 3  # the most lines of a title
+
+
+class _Scale(NamedTuple):
+    """The names of the steps of a measure: all that it reaches."""
+
+    steps: tuple[float, ...]
+    names: list[str]
+
+    def reached(self, measure: float) -> list[str]:
+        return self.names[: bisect_right(self.steps, measure)]
+
+
+def _scale(name: str, *steps: float) -> _Scale:
+    return _Scale(steps, [f"{name}_{step}" for step in steps])
+
+
+_AKIN = _scale("akin", 0.05, 0.08, 0.11, 0.15, 0.2, 0.3)
+_AKIN_NEAR = _scale("akin_near", 0.03, 0.05, 0.08, 0.12, 0.17, 0.25)
+_ABOUT = _scale("about_below", 0.1, 0.25, 0.5)
+_SAID = _scale("said_below", 0.2, 0.4, 0.6, 0.8)
+_NAMED = _scale("named_above", 0.1, 0.25, 0.5)
+_SCALES = (_AKIN, _AKIN_NEAR, _ABOUT, _SAID, _NAMED)
 
 # All that can be said of how texts go together.
-NAMES = frozenset({"about_above", *_AKIN_NAMES, *_ABOUT_NAMES})
+NAMES = frozenset({"about_above", *(name for scale in _SCALES for name in scale.names)})
 
 
 def cohesion(pairs: LetterPairs, page: Sequence[Line]) -> Iterator[tuple[int, list[str]]]:
@@ -38,37 +60,79 @@ def _of_batch(
     pairs: LetterPairs, page: Sequence[Line], batch: Sequence[int]
 ) -> Iterator[tuple[int, list[str]]]:
     numbers: list[int] = []
-    lines: list[Bag] = []
-    above: list[Bag] = []
-    below: list[Bag] = []
+    stretches: list[_Around] = []
     for at in batch:
-        before, after = _above(page, at), _below(page, at)
-        if min(pairs.count(before), pairs.count(after)) < _MIN_PAIRS:
+        around = _around(page, at)
+        if min(pairs.count(around.above), pairs.count(around.below)) < _MIN_PAIRS:
             continue
         numbers.append(at)
-        lines.append(pairs.within([(page[at].start, page[at].end)]))
-        above.append(pairs.within([before]))
-        below.append(pairs.within([after]))
-    features = _features(Bags(lines), Bags(above), Bags(below))
-    yield from zip(numbers, features, strict=True)
+        stretches.append(around)
+    yield from zip(numbers, _features(pairs, stretches), strict=True)
 
 
-def _features(lines: Bags, above: Bags, below: Bags) -> Iterator[list[str]]:
+class _Around(NamedTuple):
+    """A line, and the texts above and below the title that it would be part of."""
+
+    line: Stretch
+    above: Stretch
+    below: Stretch
+
+    @property
+    def near_above(self) -> Stretch:
+        start, end = self.above
+        return max(start, end - _NEAR), end
+
+    @property
+    def near_below(self) -> Stretch:
+        start, end = self.below
+        return start, min(end, start + _NEAR)
+
+    @property
+    def first_below(self) -> Stretch:
+        start, end = self.below
+        return start, min(end, start + _FIRST)
+
+
+def _around(page: Sequence[Line], at: int) -> _Around:
+    first = last = at
+    while first and at - first < _TITLE_LINES and page[first - 1].short:
+        first -= 1
+    while last + 1 < len(page) and last - at < _TITLE_LINES and page[last + 1].short:
+        last += 1
+    line = page[at].start, page[at].end
+    return _Around(line, _above(page, first), _below(page, last))
+
+
+def _features(pairs: LetterPairs, stretches: Sequence[_Around]) -> Iterator[list[str]]:
     """For each line whether the texts around it go together, and which of them it is about."""
+
+    def bags(name: str) -> Bags:
+        return Bags([pairs.within([getattr(around, name)]) for around in stretches])
+
+    lines, above, below = bags("line"), bags("above"), bags("below")
+    near_above = bags("near_above")
     enough = np.minimum(above.variety(), below.variety()) >= _MIN_PAIRS
-    likeness = cosines(above, below)
-    leaning = shares(lines, below) - shares(lines, above)
-    measured = zip(enough.tolist(), likeness.tolist(), leaning.tolist(), strict=True)
-    for has_enough, like, lean in measured:
-        yield [*_akin(like), *_about(lean)] if has_enough else []
-
-
-def _akin(likeness: float) -> list[str]:
-    return _AKIN_NAMES[: bisect_right(_AKIN, likeness)]
-
-
-def _about(lean: float) -> list[str]:
-    return _ABOUT_NAMES[: bisect_right(_ABOUT, lean)] if lean >= 0 else ["about_above"]
+    measured = zip(
+        enough.tolist(),
+        cosines(above, below).tolist(),
+        cosines(near_above, bags("near_below")).tolist(),
+        (shares(lines, below) - shares(lines, above)).tolist(),
+        shares(lines, bags("first_below")).tolist(),
+        shares(lines, near_above).tolist(),
+        strict=True,
+    )
+    for has_enough, like, near, lean, said, named in measured:
+        yield (
+            [
+                *_AKIN.reached(like),
+                *_AKIN_NEAR.reached(near),
+                *(_ABOUT.reached(lean) if lean >= 0 else ["about_above"]),
+                *_SAID.reached(said),
+                *_NAMED.reached(named),
+            ]
+            if has_enough
+            else []
+        )
 
 
 def _above(page: Sequence[Line], at: int) -> Stretch:

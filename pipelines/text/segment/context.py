@@ -5,7 +5,9 @@ crosshead divides one text.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from pipelines.text.segment import marks
 from pipelines.text.segment.cohesion import NAMES as COHESION
@@ -13,6 +15,7 @@ from pipelines.text.segment.cohesion import cohesion
 from pipelines.text.segment.letter_pairs import LetterPairs
 from pipelines.text.segment.lines import RUNNING_TEXT, Line, line_of
 from pipelines.text.segment.spans import Reading
+from pipelines.text.words.cutting import cut
 from pipelines.text.words.matching import any_of
 
 # A page whose median paragraph is longer prints each text box as one.
@@ -26,10 +29,21 @@ _UNEVEN_VERSE = 4  # characters that the lengths of two lines of a poem differ b
 _EVEN = 2  # characters that the lengths of like lines differ by at most
 _STOP = 9  # characters at the end of a line that a stop with its closing marks takes
 _BOX, _LONG = 400, 150  # a text below of more characters is a text box, or long
+_EXTENTS = (250, 500, 900, 1500)  # characters of text between two short lines
+_EXTENT_NAMES = [f"extent_{size}" for size in _EXTENTS]
+_EXTENT_LINES = 60
+_WORD_REACH = 5  # characters on both sides of a line end
+_HAN = re.compile(rf"[{marks.CJK}]+")
+_HAN_END = re.compile(rf"[{marks.CJK}]+$")
 
 _DAY_WORD = "近日|日前|昨日|昨天|今日|近期|今年|去年|记者|随着|连日来|当前"
 _DAY = rf"(?:{marks.NUMERAL}{{2,4}}年)?{marks.NUMERAL}{{1,3}}[月日]"
 _LEAD = re.compile(rf"(?:(?:{_DAY_WORD})|{_DAY})")
+# The day that a report tells early: 7月19日至21日, 记者日前从…获悉.
+NEWS_DAY = re.compile(rf"{marks.NUMERAL}{{1,3}}日|近日|日前|昨日|昨天|今天|今日|获悉|消息[,:]")
+_NEWS_START, _NEWS_REACH = 30, 90  # characters
+_SHORT_NAME = re.compile(r"[(](?:以下|下|简)?(?:统)?(?:简)?称")
+_NAME_REACH = 150  # characters
 PHOTO_LABEL = re.compile(any_of(marks.marks()["photo_labels"]) + r"(?:\W|$)")
 
 
@@ -39,7 +53,8 @@ NAMES = frozenset({
     "lead_below", "ornament_below", "above_cut", "above_short", "above_long", "above_mark",
     "below_short", "below_box", "below_long", "below_brief", "quote_below", "credit_below",
     "like_above", "unlike_above", "like_below", "unlike_below", "longer_than_above",
-    "shorter_than_above", "form_above", "form_below", *COHESION,
+    "shorter_than_above", "form_above", "form_below", "day_first_below", "day_below",
+    "short_name_below", "quote_above", "word_cut", "under_column_tail", *_EXTENT_NAMES, *COHESION,
 })  # fmt: skip
 
 
@@ -128,9 +143,28 @@ def _beside(folded: str, page: Sequence[Line], at: int) -> list[str]:
     features = _cut_above(folded, page, at)
     if at:
         features += _above(page[at - 1], page[at])
+        if page[at - 1].short and marks.COLUMN_TAIL.search(folded, *_ends(page[at - 1])):
+            features.append("under_column_tail")
+        if page[at - 1].paragraph and folded[page[at - 1].end - 1] == "”":
+            features.append("quote_above")
     if at + 1 < len(page):
-        features += _below(folded, page[at + 1])
+        if _cuts_word(folded, page[at], page[at + 1]):
+            features.append("word_cut")
+        features += [*_below(folded, page[at + 1]), *_extent(page, at)]
     return features + _alike(page, at)
+
+
+def _ends(line: Line) -> tuple[int, int]:
+    return line.start, line.end
+
+
+def _cuts_word(folded: str, line: Line, below: Line) -> bool:
+    """Whether a word lies over the end of a line and the start of the next: 积极考 ⏎ 虑加入."""
+    end = _HAN_END.search(folded, max(line.start, line.end - _WORD_REACH), line.end)
+    start = _HAN.match(folded, below.start, min(below.end, below.start + _WORD_REACH))
+    if end is None or start is None:
+        return False
+    return len(end[0]) not in accumulate(map(len, cut(end[0] + start[0])))
 
 
 def _above(above: Line, line: Line) -> list[str]:
@@ -151,6 +185,12 @@ def _below(folded: str, below: Line) -> list[str]:
     features = [_length(below)]
     if _LEAD.match(folded, start, end):
         features.append("lead_below")
+    if NEWS_DAY.search(folded, start, min(end, start + _NEWS_START)):
+        features.append("day_first_below")
+    if NEWS_DAY.search(folded, start, min(end, start + _NEWS_REACH)):
+        features.append("day_below")
+    if _SHORT_NAME.search(folded, start, min(end, start + _NAME_REACH)):
+        features.append("short_name_below")
     if folded[start] in marks.ORNAMENTS:
         features.append("ornament_below")
     if folded[start] in '“"':
@@ -158,6 +198,16 @@ def _below(folded: str, below: Line) -> list[str]:
     if below.credited:
         features.append("credit_below")
     return features
+
+
+def _extent(page: Sequence[Line], at: int) -> list[str]:
+    """How much text there is up to the next short line, where this is the last above the text."""
+    size = 0
+    for line in page[at + 1 : at + 1 + _EXTENT_LINES]:
+        if line.text is None or line.short:
+            break
+        size += line.size
+    return _EXTENT_NAMES[: bisect_right(_EXTENTS, size)]
 
 
 def _length(below: Line) -> str:

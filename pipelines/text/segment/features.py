@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from pipelines.text.segment import marks
-from pipelines.text.segment.context import PHOTO_LABEL, context_features
+from pipelines.text.segment.context import NEWS_DAY, PHOTO_LABEL, context_features
 from pipelines.text.segment.letter_pairs import LetterPairs
 from pipelines.text.segment.lines import PARAGRAPH
 from pipelines.text.segment.spans import Reading, Span
@@ -18,6 +18,17 @@ _SUBJECT_JOINT = re.compile(r"[·/、\s]")
 CAMPAIGN = re.compile(any_of(marks.marks()["campaign_words"]))
 # What a kicker ends with that names the occasion of the headline: …调研时强调.
 SAID_END = re.compile(r"(?:强调|指出|要求|表示|显示|发表重要文章|发表重要讲话|会议|时)$")
+# What headlines of news tell, and what a crosshead or an appeal begins with.
+_NEWS = re.compile(
+    "举行|举办|召开|开幕|闭幕|会见|会谈|通话|出席|访问|访华|印发|发布|公布|出台|启动|启用|开工|竣工|投产|开通|"
+    "通报|宣布|致电|致信|发表|揭晓|落幕|亮相|签署|签约|获批|获奖|夺冠|摘|同比|增长|下降|突破|超过|达到|接受|"
+    "查处|被|已|将|任免|逝世|落地|完成|新增|首个|首次|首届|首批|第[一二三四五六七八九十0-9]+届"
+)
+_URGING = re.compile(
+    "加快|加强|坚持|推动|推进|提升|提高|强化|深化|完善|优化|健全|构建|打造|聚焦|夯实|做好|做强|激活|激发|发挥|"
+    "发展|增强|拓展|创新|培育|守护|让|以|从|在|用|把|为|向"
+)
+_FIGURE = re.compile(r"\d")
 # The most characters of a span of each name.
 LENGTHS = {
     "tiny": 4, "short": 9, "medium": 15, "title": 26, "long": 40, "longer": 60, "longest": 90,
@@ -27,6 +38,7 @@ _LONGEST_GENRE = 16
 _LONGEST_SUBJECT = 8
 _STOP = 9  # characters at the end that a stop with its closing marks takes
 _GUIDE_REACH = 3  # lines
+_NEWS_START = 30  # characters
 _PARAGRAPH_END = 60  # characters of a paragraph that its end is looked for in
 _TEXT = frozenset({"text"})
 
@@ -85,6 +97,10 @@ _ANY: dict[str, Callable[[str], object]] = {
     "campaign": CAMPAIGN.match,
     "caption_start": marks.CAPTION_START.match,
     "photo_label": PHOTO_LABEL.match,
+    "news_word": _NEWS.search,
+    "urging": _URGING.match,
+    "figure": _FIGURE.search,
+    "has_de": lambda text: "的" in text,
 }
 # These can hold only where there is something else than letters and figures.
 _MARKED: dict[str, Callable[[str], object]] = {
@@ -135,6 +151,8 @@ def _paragraph_features(folded: str, span: Span) -> list[str]:
         features.append("credit_end")
     if marks.CAPTION_START.match(folded, span.start, span.end):
         features.append("caption_start")
+    if NEWS_DAY.search(folded, span.start, span.start + _NEWS_START):
+        features.append("news_start")
     return features
 
 

@@ -102,7 +102,7 @@ def plain_grammar() -> Grammar:
             plain=plain,
             role=cast(Role, entry.get("role", plain)),
             kinds=entry["kinds"],
-            features=entry.get("features", {}),
+            features=entries[plain].get("features", {}) | entry.get("features", {}),
             after=_without_groups(entry["after"]),
         )
     return states
@@ -124,7 +124,7 @@ def adjusted(states: Grammar, changes: Changes) -> Grammar:
     """The states with the changes added; what no state may follow stays impossible."""
     grown = Grammar(states)
     for key, tables in changes.items():
-        for name in _members(key):
+        for name in states_of(key):
             state = grown[name]
             grown[name] = state._replace(
                 features=_with_features(state.features, tables.get("features", {})),
@@ -143,13 +143,13 @@ def _with_features(features: Mapping[str, float], changes: Mapping[str, float]) 
 def _with_priors(after: Mapping[str, float], changes: Mapping[str, float]) -> dict[str, float]:
     added = dict(after)
     for key, weight in changes.items():
-        for prior in _members(key):
+        for prior in states_of(key):
             if prior in added:
                 added[prior] += weight
     return added
 
 
-def _members(key: str) -> list[str]:
+def states_of(key: str) -> list[str]:
     """The states of a group, or the one state of that name."""
     return _groups().get(key, [key])
 
