@@ -3,13 +3,15 @@
 Four stages: lines are cut into spans by their marks (`spans`), a grammar with weights gives each
 span its state on the best path through the page (`viterbi`, `grammar.yaml`), spans are gathered
 into articles by evidence (`link`), and the columns of each article are read from its spans
-(`fields`).
+(`fields`), with how likely it is whole (`confidence`).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipelines.records import Article, Block, Page
+from pipelines.text.segment.certainty import certainties
+from pipelines.text.segment.confidence import CONFIDENT, Evidence, evidence_of
 from pipelines.text.segment.draft import Draft
 from pipelines.text.segment.fields import article
 from pipelines.text.segment.grammar import grammar
@@ -23,10 +25,14 @@ from pipelines.text.words.folding import LAYOUT, fold
 
 @dataclass(frozen=True, slots=True)
 class Segmentation:
-    """Articles and blocks in page order; each non-blank character of the page is in one block."""
+    """Articles and blocks in page order; each non-blank character of the page is in one block.
+
+    `evidence` is what the confidence of each article was weighed by.
+    """
 
     articles: list[Article]
     blocks: list[Block]
+    evidence: list[Evidence] = field(default_factory=list[Evidence])
 
 
 def segment(page: Page) -> Segmentation:
@@ -37,13 +43,20 @@ def segment(page: Page) -> Segmentation:
         return Segmentation([], [])
     pairs = LetterPairs(folded)
     states = grammar()
-    path = best_path(observe(page.text, folded, pairs, lines, page.page_name), states)
+    observed = observe(page.text, folded, pairs, lines, page.page_name)
+    path = best_path(observed, states)
+    sure = certainties(observed, path, states)
     path = [TaggedSpan(span, states[state].plain) for span, state in path]
     path = split_titles(page.text, folded, path)
     drafts = gather(page.text, folded, pairs, path)
-    articles = [article(page, folded, draft, number) for number, draft in enumerate(drafts, 1)]
+    evidence = evidence_of(folded, pairs, drafts, sure)
+    articles = [
+        article(page, folded, draft, number, known)
+        for number, (draft, known) in enumerate(zip(drafts, evidence, strict=True), 1)
+    ]
     state_of = _final_states(path, drafts)
-    return Segmentation(articles, _blocks(page, state_of, _owners(articles, drafts)))
+    blocks = _blocks(page, state_of, _owners(articles, drafts))
+    return Segmentation(articles, blocks, evidence)
 
 
 def _final_states(path: Sequence[TaggedSpan], drafts: Sequence[Draft]) -> dict[Span, str]:
@@ -76,4 +89,4 @@ def _blocks(page: Page, state_of: Mapping[Span, str], owners: Mapping[Span, str]
     ]  # fmt: skip
 
 
-__all__ = ["Segmentation", "segment"]
+__all__ = ["CONFIDENT", "Segmentation", "segment"]

@@ -93,7 +93,7 @@ def best_path(
     `spans_of(page)`.
     """
     tables = states.tables
-    earned = _earned(spans_of(page), tables)
+    earned = gains(spans_of(page), tables)
     if prices is not None:
         earned = map(np.add, earned, prices)
     scores, every_state = tables.start, np.arange(len(tables.states))
@@ -110,7 +110,7 @@ def best_path(
     return _trace(page, ends, int(scores.argmax()), tables.states)
 
 
-def _earned(spans: Iterator[ObservedSpan], tables: Tables) -> Iterator[Weights]:
+def gains(spans: Iterator[ObservedSpan], tables: Tables) -> Iterator[Weights]:
     """What each span earns in each state."""
     known = tables.features
     while batch := [*islice(spans, _BATCH)]:
