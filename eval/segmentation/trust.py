@@ -27,7 +27,7 @@ from pipelines.text.segment.confidence import (
     Evidence,
     Weighed,
     Weights,
-    confidence,
+    judge,
     names_by_reason,
 )
 
@@ -88,7 +88,7 @@ def crossed(readings: Sequence[Reading]) -> list[Reading]:
 
 def _with(reading: Reading, weights: Weights) -> Reading:
     articles = [
-        replace(article, confidence=confidence(evidence, weights))
+        replace(article, confidence=judge(evidence, weights).confidence)
         for article, evidence in zip(reading.page.articles, reading.evidence, strict=True)
     ]
     return reading._replace(page=replace(reading.page, articles=articles))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from pipelines.records import Article, Block, Page
 from pipelines.text.segment.certainty import certainties
-from pipelines.text.segment.confidence import CONFIDENT, Evidence, evidence_of
+from pipelines.text.segment.confidence import CONFIDENT, Evidence, evidence_of, judge
 from pipelines.text.segment.draft import Draft
 from pipelines.text.segment.fields import article
 from pipelines.text.segment.grammar import grammar
@@ -51,7 +51,7 @@ def segment(page: Page) -> Segmentation:
     drafts = gather(page.text, folded, pairs, path)
     evidence = evidence_of(folded, pairs, drafts, sure)
     articles = [
-        article(page, folded, draft, number, known)
+        article(page, folded, draft, number, judge(known))
         for number, (draft, known) in enumerate(zip(drafts, evidence, strict=True), 1)
     ]
     state_of = _final_states(path, drafts)

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from pipelines.text.segment.certainty import Certainty
 from pipelines.text.segment.context import PHOTO_LABEL
-from pipelines.text.segment.draft import HEAD, SAMPLE, TITLE, Draft
+from pipelines.text.segment.draft import HEAD, TITLE, Draft
 from pipelines.text.segment.letter_pairs import Bag, Bags, LetterPairs, cosines, shares
+from pipelines.text.segment.letter_pairs import first as head
 from pipelines.text.segment.review import is_cut_off
 from pipelines.text.segment.spans import Span
 from pipelines.text.words.lists import yaml_table
@@ -26,6 +27,7 @@ CONFIDENT = 0.9
 _AGAINST = 0.5
 _LEAST = 1e-4  # of chances: smaller ones are as good as none
 _DIGITS = 3  # of a confidence
+_SAMPLE = 400  # characters of a text that are compared
 
 # What is known of an article, by name.
 Evidence = Mapping[str, float]
@@ -53,13 +55,12 @@ _SIGNED = frozenset({"byline", "sign", "dateline", "tail"})
 class Likeness:
     """What the texts of a page have in common, for one article.
 
-    `title` and `title_above` are the share of its title's letter pairs that its own text and that
-    of the article above have; `halves` is how much the two halves of its text have in common,
-    `below` how much its text has in common with that of the next article.
+    `title` is the share of its title's letter pairs that the first half of its text has, `halves`
+    how much both halves of its text have in common, `below` how much the second has in common with
+    the text of the next article.
     """
 
     title: float
-    title_above: float
     halves: float
     below: float
 
@@ -154,7 +155,6 @@ _EVIDENCE: dict[str, dict[str, Callable[[Seen], float]]] = {
         "section_under": lambda seen: seen.draft.section_basis == "after",
         "photo_label": _has_photo_label,
         "title_in_text": lambda seen: seen.likeness.title,
-        "title_in_text_above": lambda seen: seen.likeness.title_above,
         "untitled_above": lambda seen: _is_untitled(seen.above),
     },
     "end_uncertain": {
@@ -252,26 +252,16 @@ def _setting(drafts: Sequence[Draft], sure: Mapping[int, Certainty]) -> Setting:
 
 
 def _likeness(pairs: LetterPairs, drafts: Sequence[Draft]) -> list[Likeness]:
-    titles = [_bag(pairs, draft.of(*TITLE)) for draft in drafts]
-    texts = [_bag(pairs, draft.of("body")) for draft in drafts]
     halves = [_halves(pairs, draft.of("body")) for draft in drafts]
-    own = shares(Bags(titles), Bags(texts))
-    above = [0.0, *shares(Bags(titles[1:]), Bags(texts[:-1])).tolist()]
-    below = [*cosines(Bags(texts[:-1]), Bags(texts[1:])).tolist(), 0.0]
-    within = cosines(*(Bags([half[side] for half in halves]) for side in (0, 1)))
-    return [
-        Likeness(*measured)
-        for measured in zip(own.tolist(), above, within.tolist(), below, strict=True)
-    ]
-
-
-def _bag(pairs: LetterPairs, spans: Sequence[Span]) -> Bag:
-    """The letter pairs of the beginnings of spans."""
-    return pairs.within((span.start, min(span.end, span.start + SAMPLE)) for span in spans)
+    titles = Bags([_bag(pairs, draft.of(*TITLE)) for draft in drafts])
+    firsts, seconds = (Bags([half[side] for half in halves]) for side in (0, 1))
+    next_firsts = Bags([*(first for first, _ in halves[1:]), pairs.within([])])
+    measured = shares(titles, firsts), cosines(firsts, seconds), cosines(seconds, next_firsts)
+    return [Likeness(*row) for row in zip(*(each.tolist() for each in measured), strict=True)]
 
 
 def _halves(pairs: LetterPairs, spans: Sequence[Span]) -> tuple[Bag, Bag]:
-    """The letter pairs of the first and of the second half of a text."""
+    """The letter pairs of the beginnings of both halves of a text."""
     size, left = sum(span.end - span.start for span in spans), 0
     first: list[Span] = []
     for span in spans:
@@ -280,6 +270,11 @@ def _halves(pairs: LetterPairs, spans: Sequence[Span]) -> tuple[Bag, Bag]:
         first.append(span)
         left += span.end - span.start
     return _bag(pairs, first), _bag(pairs, spans[len(first) :])
+
+
+def _bag(pairs: LetterPairs, spans: Sequence[Span]) -> Bag:
+    stretches = [(span.start, span.end) for span in spans]
+    return pairs.within(head(stretches, _SAMPLE))
 
 
 def _log_odds(chance: float) -> float:
@@ -292,20 +287,22 @@ def _log_doubt(chance: float) -> float:
     return log10(_LEAST + max(chance, 0.0))
 
 
-def confidence(evidence: Evidence, weights: Weights | None = None) -> float:
-    """The probability that an article is exact, by these weights or by those of the file."""
+class Verdict(NamedTuple):
+    """The probability that an article is exact, and the reasons to review one that is doubtful."""
+
+    confidence: float
+    doubts: list[str]
+
+
+def judge(evidence: Evidence, weights: Weights | None = None) -> Verdict:
+    """The verdict on an article, by these weights or by those of the file."""
     weights = weights or shipped_weights()
-    odds = weights.bias + sum(_for(evidence, weights).values())
-    return round(1 / (1 + exp(-odds)), _DIGITS)
-
-
-def doubts(evidence: Evidence) -> list[str]:
-    """The reasons to review an article with this evidence; none where it is confident."""
-    if confidence(evidence) >= CONFIDENT:
-        return []
-    odds = _for(evidence, shipped_weights())
+    odds = _for(evidence, weights)
+    confidence = round(1 / (1 + exp(-weights.bias - sum(odds.values()))), _DIGITS)
+    if confidence >= CONFIDENT:
+        return Verdict(confidence, [])
     against = [reason for reason in odds if odds[reason] <= -_AGAINST]
-    return against or [min(odds, key=lambda reason: odds[reason])]
+    return Verdict(confidence, against or [min(odds, key=lambda reason: odds[reason])])
 
 
 def _for(evidence: Evidence, weights: Weights) -> dict[str, float]:
