@@ -36,10 +36,9 @@ def read_in_folds(prints: Prints, folds: int) -> list[Reading]:
     """Every page in every print, read by a segmenter that learned from the other folds."""
     numbers = _fold_of(prints, folds)
     readings: list[Reading] = []
-    for fold in range(folds):
+    for fold in track(range(folds), "folds"):
         others = [page for _, page in _each(prints) if numbers[page.issue_date] != fold]
-        grammar = fit(track(others, f"fold {fold + 1} of {folds}: learning"))
-        with reading_with(grammar):
+        with reading_with(fit(others)):
             readings += _read(prints, {day: n for day, n in numbers.items() if n == fold})
     return readings
 
