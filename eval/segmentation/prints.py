@@ -9,6 +9,7 @@ from eval.report import Part, merged, rows
 from eval.segmentation.classes import CLASSES
 from eval.segmentation.folds import FOLDS, Reading, read_as_shipped, read_in_folds
 from eval.segmentation.misses import misses
+from eval.segmentation.parts import wrong_part
 from eval.segmentation.reliability import bins_part, trust_part
 from eval.segmentation.scores import Scores, figures, score
 from eval.segmentation.trust import crossed, judged_by_print
@@ -55,25 +56,13 @@ class InPrints:
 
     def classes(self, folder: Path) -> Part:
         """What is wrong in segmentation, by class and print."""
-        by_print = {
+        wrong = {
             name: merged(misses(reading.page) for reading in readings)
             for name, readings in self._by_print(folder).items()
         }
-        part = Part(self._title("wrong"), ("class", *by_print))
-        for label in CLASSES:
-            counts = [len(wrong.get(label, ())) for wrong in by_print.values()]
-            if any(counts):
-                part.rows.append((label, *map(str, counts)))
-        part.misses = {
-            f"{name}, {label}": wrong[label]
-            for label in CLASSES
-            for name, wrong in by_print.items()
-            if label in wrong
-        }
-        part.figures = {
-            name: {label: len(wrong[label]) for label in CLASSES if label in wrong}
-            for name, wrong in by_print.items()
-        }
+        part = wrong_part(self._title("wrong"), wrong)
+        kinds = [(name, label) for label in (*CLASSES, "roles") for name in wrong]
+        part.misses = {f"{name}, {label}": wrong[name].get(label, []) for name, label in kinds}
         return part
 
     def trust(self, folder: Path) -> Part:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import click
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
@@ -46,25 +47,29 @@ class _Example(NamedTuple):
 
 def learn(readings: Iterable[Reading]) -> Weights:
     """The weights of the evidence, by the articles of some readings."""
-    examples = [example for reading in readings for example in _examples(reading)]
     names = [name for group in names_by_reason().values() for name in group]
-    measured = np.array([[example.evidence[name] for name in names] for example in examples])
-    exact = np.array([example.exact for example in examples])
+    measured, exact = _measured(readings, names)
     scaler = StandardScaler().fit(measured)
     regression = LogisticRegression(C=_STRENGTH, max_iter=_MOST_STEPS)
     regression.fit(scaler.transform(measured), exact)
-    usual = measured[exact].mean(0, keepdims=True)
-    bias = regression.decision_function(scaler.transform(usual))
-    weights = regression.coef_[0] / scaler.scale_
-    weighed = {
-        name: Weighed(round(weight, _DIGITS), round(middle, _DIGITS))
-        for name, weight, middle in zip(names, weights.tolist(), usual[0].tolist(), strict=True)
-    }
+    usual = measured[exact].mean(0)
+    bias = regression.decision_function(scaler.transform([usual])).item()
+    pairs = np.transpose([regression.coef_[0] / scaler.scale_, usual]).round(_DIGITS).tolist()
+    weighed = {name: Weighed(*pair) for name, pair in zip(names, pairs, strict=True)}
     by_reason = {
         reason: {name: weighed[name] for name in group}
         for reason, group in names_by_reason().items()
     }
-    return Weights(round(float(bias[0]), _DIGITS), by_reason)
+    return Weights(round(bias, _DIGITS), by_reason)
+
+
+def _measured(
+    readings: Iterable[Reading], names: Sequence[str]
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """The evidence by these names, a row for each article, and whether it is exact."""
+    examples = [example for reading in readings for example in _examples(reading)]
+    rows = [[example.evidence[name] for name in names] for example in examples]
+    return np.array(rows), np.array([example.exact for example in examples])
 
 
 def _examples(reading: Reading) -> Iterator[_Example]:
