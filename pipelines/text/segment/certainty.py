@@ -11,8 +11,7 @@ import numpy as np
 
 from pipelines.text.segment.draft import HEAD, TITLE
 from pipelines.text.segment.grammar import Grammar, Weights
-from pipelines.text.segment.viterbi import ObservedLine, TaggedSpan, spans_of
-from pipelines.text.segment.viterbi import gains as gains_of
+from pipelines.text.segment.viterbi import ObservedLine, TaggedSpan, earned, spans_of
 
 _AROUND = 4  # spans on either side over which a path may differ from the best
 FURNITURE = frozenset({"page_header", "page_section", "guide", "colophon"})
@@ -37,7 +36,7 @@ def certainties(
     """How sure the best path, by the states' own names, is of its spans; by their starts."""
     tables = states.tables
     features = {observed.span: observed for observed in spans_of(page)}
-    gains = np.array([*gains_of((features[item.span] for item in path), tables)])
+    gains = np.array([*earned((features[item.span] for item in path), tables)])
     column = {name: number for number, name in enumerate(tables.states)}
     numbers = [column[item.state] for item in path]
     chances = _chances(gains, tables.after, numbers)

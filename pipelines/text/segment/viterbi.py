@@ -93,13 +93,13 @@ def best_path(
     `spans_of(page)`.
     """
     tables = states.tables
-    earned = gains(spans_of(page), tables)
+    earnings = earned(spans_of(page), tables)
     if prices is not None:
-        earned = map(np.add, earned, prices)
+        earnings = map(np.add, earnings, prices)
     scores, every_state = tables.start, np.arange(len(tables.states))
     ends: list[_LineEnd] = []
     for line in page:
-        paths = [_extend(scores, reading, earned, tables.after, every_state) for reading in line]
+        paths = [_extend(scores, reading, earnings, tables.after, every_state) for reading in line]
         if len(paths) == 1:
             scores = paths[0].scores
             ends.append(_LineEnd(paths, None))
@@ -110,7 +110,7 @@ def best_path(
     return _trace(page, ends, int(scores.argmax()), tables.states)
 
 
-def gains(spans: Iterator[ObservedSpan], tables: Tables) -> Iterator[Weights]:
+def earned(spans: Iterator[ObservedSpan], tables: Tables) -> Iterator[Weights]:
     """What each span earns in each state."""
     known = tables.features
     while batch := [*islice(spans, _BATCH)]:
@@ -126,7 +126,7 @@ def gains(spans: Iterator[ObservedSpan], tables: Tables) -> Iterator[Weights]:
 def _extend(
     scores: Weights,
     reading: list[ObservedSpan],
-    earned: Iterator[Weights],
+    earnings: Iterator[Weights],
     after: Weights,
     every_state: _States,
 ) -> _Path:
@@ -135,7 +135,7 @@ def _extend(
     for _ in reading:
         reached = scores + after
         prior = reached.argmax(1)
-        scores = reached[every_state, prior] + next(earned)
+        scores = reached[every_state, prior] + next(earnings)
         priors.append(prior)
     return _Path(scores, priors)
 
