@@ -82,6 +82,18 @@ def dev_pages(folder: Path) -> list[GoldPage]:
     return [gold_page(page) for page in raw_dev_pages(folder)]
 
 
+def pages_of(folder: Path) -> list[GoldPage]:
+    """The pages of a folder of them, by name; FileNotFoundError without any."""
+    paths = sorted(folder.glob("*.gold.json"))
+    if not paths:
+        raise FileNotFoundError(str(folder))
+    return [_dev_page(path) for path in paths]
+
+
+def _dev_page(path: Path) -> GoldPage:
+    return gold_page(_raw_page(path))
+
+
 def raw_dev_pages(folder: Path) -> list[RawPage]:
     """The same as their files have them, with the persons that `persons.yaml` corrects."""
     paths = sorted(folder.glob(DEV_PAGES))
