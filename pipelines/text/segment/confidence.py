@@ -12,6 +12,8 @@ from math import exp, log, log10
 from statistics import fmean
 from typing import NamedTuple
 
+import numpy as np
+
 from pipelines.text.segment.certainty import Certainty
 from pipelines.text.segment.context import PHOTO_LABEL
 from pipelines.text.segment.draft import HEAD, TITLE, Draft
@@ -27,6 +29,7 @@ CONFIDENT = 0.9
 _AGAINST = 0.5
 _LEAST = 1e-4  # of chances: smaller ones are as good as none
 _DIGITS = 3  # of a confidence
+_LITTLE = 60  # characters of a text that is hardly an article's
 _SAMPLE = 400  # characters of a text that are compared
 
 # What is known of an article, by name.
@@ -56,12 +59,13 @@ class Likeness:
     """What the texts of a page have in common, for one article.
 
     `title` is the share of its title's letter pairs that the first half of its text has, `halves`
-    how much both halves of its text have in common, `below` how much the second has in common with
-    the text of the next article.
+    how much both halves of its text have in common, `above` and `below` how much the second has in
+    common with the first half of the articles next to it.
     """
 
     title: float
     halves: float
+    above: float
     below: float
 
 
@@ -113,8 +117,8 @@ def _doubt(sure: Certainty | None) -> float:
     return _log_doubt(1 - sure.kind if sure else 0.0)
 
 
-def _text_size(seen: Seen) -> float:
-    return log(1 + sum(span.end - span.start for span in seen.draft.of("body")))
+def _characters(draft: Draft) -> int:
+    return sum(span.end - span.start for span in draft.of("body"))
 
 
 def _signatures(draft: Draft | None) -> int:
@@ -125,14 +129,19 @@ def _is_signed_twice(draft: Draft | None) -> bool:
     return _signatures(draft) > 1
 
 
-def _lacks_signature(seen: Seen) -> float:
-    """The share of articles on the page that are signed, where this one is not."""
-    return 0.0 if seen.draft.states & _SIGNED else seen.setting.signed
+def _unsigned(seen: Seen, *drafts: Draft | None) -> float:
+    """The share of articles on the page that are signed, where one of these is not."""
+    lacking = [draft for draft in drafts if draft and not draft.states & _SIGNED]
+    return seen.setting.signed if lacking else 0.0
 
 
-def _has_photo_label(seen: Seen) -> bool:
-    spans = seen.draft.of("headline", "caption", "section")
+def _has_photo_label(seen: Seen, *states: str) -> bool:
+    spans = seen.draft.of(*states)
     return any(PHOTO_LABEL.match(seen.folded, span.start, span.end) for span in spans)
+
+
+def _has_little_text(draft: Draft | None) -> bool:
+    return draft is not None and _characters(draft) < _LITTLE
 
 
 def _is_untitled(draft: Draft | None) -> bool:
@@ -153,9 +162,10 @@ _EVIDENCE: dict[str, dict[str, Callable[[Seen], float]]] = {
         "jump_in": lambda seen: "jump_in" in seen.draft.states,
         "section_over": lambda seen: seen.draft.section_basis == "before",
         "section_under": lambda seen: seen.draft.section_basis == "after",
-        "photo_label": _has_photo_label,
+        "photo_label": lambda seen: _has_photo_label(seen, "headline"),
         "title_in_text": lambda seen: seen.likeness.title,
         "untitled_above": lambda seen: _is_untitled(seen.above),
+        "little_text_above": lambda seen: _has_little_text(seen.above),
     },
     "end_uncertain": {
         "closes": _closes,
@@ -164,25 +174,29 @@ _EVIDENCE: dict[str, dict[str, Callable[[Seen], float]]] = {
         "signed_at_end": lambda seen: "sign" in seen.draft.states,
         "tail": lambda seen: "tail" in seen.draft.states,
         "jump_out": lambda seen: "jump_out" in seen.draft.states,
-        "unsigned": _lacks_signature,
+        "unsigned": lambda seen: _unsigned(seen, seen.draft),
+        "unsigned_near": lambda seen: _unsigned(seen, seen.above, seen.below),
         "signed_twice": lambda seen: _is_signed_twice(seen.draft),
         "signed_twice_above": lambda seen: _is_signed_twice(seen.above),
         "signed_twice_below": lambda seen: _is_signed_twice(seen.below),
         "cut_off": lambda seen: _is_cut(seen.folded, seen.draft),
         "cut_off_above": lambda seen: _is_cut(seen.folded, seen.above),
         "untitled_below": lambda seen: _is_untitled(seen.below),
-        "like_below": lambda seen: seen.likeness.below,
+        "little_text_below": lambda seen: _has_little_text(seen.below),
     },
     "text_uncertain": {
         "hidden_heads": _hidden_heads,
         "doubt": lambda seen: _log_doubt(sum(1 - sure.kind for _, sure in seen.inside)),
         "resumed": lambda seen: seen.draft.resumed,
         "halves_alike": lambda seen: seen.likeness.halves,
+        "like_above": lambda seen: seen.likeness.above,
+        "like_below": lambda seen: seen.likeness.below,
+        "photo_label_inside": lambda seen: _has_photo_label(seen, "caption", "section"),
         "dateline": lambda seen: "dateline" in seen.draft.states,
         "crossheads": lambda seen: log(1 + len(seen.draft.of("crosshead"))),
         "caption": lambda seen: "caption" in seen.draft.states,
         "no_body": lambda seen: "body" not in seen.draft.states,
-        "characters": _text_size,
+        "characters": lambda seen: log(1 + _characters(seen.draft)),
         "paragraphs": lambda seen: log(1 + len(seen.draft.of("body"))),
     },
     "page_uncertain": {
@@ -255,9 +269,14 @@ def _likeness(pairs: LetterPairs, drafts: Sequence[Draft]) -> list[Likeness]:
     halves = [_halves(pairs, draft.of("body")) for draft in drafts]
     titles = Bags([_bag(pairs, draft.of(*TITLE)) for draft in drafts])
     firsts, seconds = (Bags([half[side] for half in halves]) for side in (0, 1))
-    next_firsts = Bags([*(first for first, _ in halves[1:]), pairs.within([])])
-    measured = shares(titles, firsts), cosines(firsts, seconds), cosines(seconds, next_firsts)
-    return [Likeness(*row) for row in zip(*(each.tolist() for each in measured), strict=True)]
+    none = pairs.within([])
+    above = Bags([none, *(first for first, _ in halves[:-1])])
+    below = Bags([*(first for first, _ in halves[1:]), none])
+    measured = [
+        shares(titles, firsts),
+        *(cosines(seconds, others) for others in (firsts, above, below)),
+    ]
+    return [Likeness(*row) for row in np.transpose(measured).tolist()]
 
 
 def _halves(pairs: LetterPairs, spans: Sequence[Span]) -> tuple[Bag, Bag]:
