@@ -7,14 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from eval.gold.files import NoGoldError, check
-from eval.parts import PARTS
-from eval.report import Part, show
-
-# The widest table; a narrower one would cut names.
-_WIDTH = 120
+from eval.gold.variants import SEED
+from eval.parts import parts
+from eval.report import Part, show, wide_console
 
 
 @click.command()
@@ -32,7 +29,15 @@ _WIDTH = 120
     metavar="N",
     help="Print N wrong rows of each kind.",
 )
-def main(folder: Path, target: Path | None, errors: int) -> None:
+@click.option("--seed", default=SEED, show_default=True, help="Of the variants of the dev pages.")
+@click.option(
+    "--folds",
+    default=0,
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Judge segmentation by what the other N - 1 of N folds teach, too: minutes.",
+)
+def main(folder: Path, target: Path | None, errors: int, seed: int, folds: int) -> None:
     """How the project's functions do on the gold in FOLDER.
 
     A part without gold is left out with a line that says so. A part that fails is named, the others
@@ -42,10 +47,8 @@ def main(folder: Path, target: Path | None, errors: int) -> None:
         check(folder)
     except NoGoldError as error:
         raise click.UsageError(str(error)) from error
-    console, failed = Console(), False
-    console.width = max(console.width, _WIDTH)
-    figures = {}
-    for make in PARTS:
+    console, failed, figures = wide_console(), False, {}
+    for make in parts(seed, folds):
         part, ran = _made(make, folder)
         show(console, part, errors)
         figures[part.title] = part.figures

@@ -11,6 +11,8 @@ from rich.text import Text
 
 from eval.tally import Miss
 
+_WIDTH = 120
+
 
 @dataclass
 class Part:
@@ -22,6 +24,13 @@ class Part:
     figures: Mapping[str, Any] = field(default_factory=dict)
     misses: Mapping[str, Sequence[Miss]] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
+
+
+def wide_console() -> Console:
+    """Where to print, wide enough for the widest table; a narrower one would cut names."""
+    console = Console()
+    console.width = max(console.width, _WIDTH)
+    return console
 
 
 def show(console: Console, part: Part, errors: int) -> None:

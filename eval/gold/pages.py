@@ -6,10 +6,15 @@ Offsets are Unicode code points into the page read with LF line ends, half-open.
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+import yaml
 
 from eval.gold.files import DEV_PAGES, REAL_PAGE, text_of
+
+_PERSONS = Path(__file__).with_name("persons.yaml")
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,10 @@ class GoldSpan:
 
 @dataclass(frozen=True)
 class GoldArticle:
-    """What is asked of an article: its titles and its persons (None where the gold names none)."""
+    """What is asked of an article: its titles and its persons (None where the gold names none).
+
+    `corrected` are the persons of `persons.yaml`, where the gold's are wrong.
+    """
 
     id: str
     headline: str
@@ -34,6 +42,12 @@ class GoldArticle:
     column: str
     alternatives: tuple[str, ...]
     persons: frozenset[str] | None
+    corrected: frozenset[str] | None = None
+
+    @property
+    def signers(self) -> frozenset[str] | None:
+        """The persons who sign, corrected."""
+        return self.persons if self.corrected is None else self.corrected
 
 
 @dataclass(frozen=True)
@@ -48,18 +62,24 @@ class GoldPage:
     articles: tuple[GoldArticle, ...]
 
 
+class RawPage(NamedTuple):
+    """A page as its files have it: its name, its text, and its gold as JSON."""
+
+    name: str
+    text: str
+    gold: dict[str, Any]
+
+
 def real_page(folder: Path) -> GoldPage:
     """The real page, `gold/seed_segments.json` and the file it names; FileNotFoundError without."""
     gold = json.loads(text_of(folder / REAL_PAGE))
-    return _page(gold["meta"]["page_id"], gold, text_of(folder / gold["meta"]["file"]))
+    text = text_of(folder / gold["meta"]["file"])
+    return gold_page(RawPage(gold["meta"]["page_id"], text, gold))
 
 
 def dev_pages(folder: Path) -> list[GoldPage]:
     """The pages of `eval/segmentation/dev` by name; FileNotFoundError without any."""
-    paths = sorted(folder.glob(DEV_PAGES))
-    if not paths:
-        raise FileNotFoundError(str(folder / DEV_PAGES))
-    return [_dev_page(path) for path in paths]
+    return [gold_page(page) for page in raw_dev_pages(folder)]
 
 
 def pages_of(folder: Path) -> list[GoldPage]:
@@ -71,19 +91,41 @@ def pages_of(folder: Path) -> list[GoldPage]:
 
 
 def _dev_page(path: Path) -> GoldPage:
+    return gold_page(_raw_page(path))
+
+
+def raw_dev_pages(folder: Path) -> list[RawPage]:
+    """The same as their files have them, with the persons that `persons.yaml` corrects."""
+    paths = sorted(folder.glob(DEV_PAGES))
+    if not paths:
+        raise FileNotFoundError(str(folder / DEV_PAGES))
+    return [_raw_page(path) for path in paths]
+
+
+def _raw_page(path: Path) -> RawPage:
     name = path.name.removesuffix(".gold.json")
-    text = text_of(path.with_name(f"{name}.txt"))
-    return _page(name, json.loads(text_of(path)), text)
+    gold = json.loads(text_of(path))
+    for row in gold["articles"]:
+        if row["id"] in _corrected_persons():
+            row["corrected"] = _corrected_persons()[row["id"]]
+    return RawPage(name, text_of(path.with_name(f"{name}.txt")), gold)
 
 
-def _page(name: str, gold: dict[str, Any], text: str) -> GoldPage:
+@cache
+def _corrected_persons() -> dict[str, list[str]]:
+    return yaml.safe_load(_PERSONS.read_text(encoding="utf-8"))
+
+
+def gold_page(page: RawPage) -> GoldPage:
+    """A page with its gold."""
+    meta = page.gold["meta"]
     return GoldPage(
-        name=name,
-        style=gold["meta"].get("style") or "unknown",
-        issue_date=date.fromisoformat(gold["meta"]["date"][:10]),
-        text=text,
-        spans=tuple(_span(row) for row in gold["spans"]),
-        articles=tuple(_article(row) for row in gold["articles"]),
+        name=page.name,
+        style=meta.get("style") or "unknown",
+        issue_date=date.fromisoformat(meta["date"][:10]),
+        text=page.text,
+        spans=tuple(_span(row) for row in page.gold["spans"]),
+        articles=tuple(_article(row) for row in page.gold["articles"]),
     )
 
 
@@ -100,4 +142,5 @@ def _article(row: dict[str, Any]) -> GoldArticle:
         column=row.get("column") or "",
         alternatives=tuple(row.get("headline_alternatives") or ()),
         persons=frozenset(row.get("persons") or ()),
+        corrected=frozenset(row["corrected"]) if "corrected" in row else None,
     )

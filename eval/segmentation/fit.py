@@ -239,6 +239,11 @@ def learn(lessons: Sequence[Lesson]) -> Change:
     return likelihood.named(added - taken)
 
 
+def fit(pages: Iterable[GoldPage]) -> Grammar:
+    """The grammar with what pages teach."""
+    return adjusted(plain_grammar(), tables(learn([lesson(page) for page in pages])))
+
+
 def judged(pages: Iterable[GoldPage], states: Grammar) -> Scores:
     """The scores of pages read with these states."""
     total, room.grammar = Scores(), lambda: states  # pyright: ignore[reportAttributeAccessIssue]

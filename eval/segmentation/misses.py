@@ -74,11 +74,11 @@ def _headline(page: ScoredPage, gold: str) -> str:
 def _persons(page: ScoredPage) -> Iterator[tuple[str, Miss]]:
     for gold in page.core_articles:
         ours = persons_of(partner(page, gold.id))
-        if gold.persons is None or ours == gold.persons:
+        if gold.signers is None or ours == gold.signers:
             continue
         title = gold.headline or gold.id
-        miss = Miss(page.page.name, title, _names(gold.persons), _names(ours))
-        yield persons_class(ours, gold.persons), miss
+        miss = Miss(page.page.name, title, _names(gold.signers), _names(ours))
+        yield persons_class(ours, gold.signers), miss
 
 
 def _names(names: Set[str]) -> str:

@@ -59,14 +59,20 @@ def segmentation_part(folder: Path) -> Part:
 def classes_part(folder: Path) -> Part:
     """What is wrong in segmentation, by class and style; `--errors 1` has an example of each."""
     wrong = {name: merged(map(misses, pages)) for name, pages in _groups(folder).pages.items()}
+    part = wrong_part("Segmentation, wrong", wrong)
+    every = merged(wrong[name] for name in _SOURCES if name in wrong)
+    part.misses = {label: every[label] for label in (*CLASSES, "roles") if label in every}
+    return part
+
+
+def wrong_part(title: str, wrong: Mapping[str, Mapping[str, list[Miss]]]) -> Part:
+    """The number of wrong rows of each class, a column for each group of pages."""
     figures = {name: _counts(by_class) for name, by_class in wrong.items()}
-    part = Part("Segmentation, wrong", ("class", *wrong), figures=figures)
+    part = Part(title, ("class", *wrong), figures=figures)
     for label in CLASSES:
         counts = [column.get(label, 0) for column in figures.values()]
         if any(counts):
             part.rows.append((label, *map(str, counts)))
-    every = merged(wrong[name] for name in _SOURCES if name in wrong)
-    part.misses = {label: every[label] for label in (*CLASSES, "roles") if label in every}
     return part
 
 

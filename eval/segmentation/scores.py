@@ -16,6 +16,7 @@ from typing import Any
 from eval.gold.pages import GoldArticle, GoldPage
 from eval.segmentation.cuts import Cuts, cuts
 from eval.segmentation.pages import Mark, ScoredPage
+from eval.segmentation.reliability import Judged, trust
 from eval.tally import NONE, NOTHING, Share, Tally, f_measure, mean
 from pipelines.records import Article
 
@@ -33,15 +34,20 @@ _PUNCTUATION = str.maketrans("，；：（）！？", ",;:()!?")
 
 @dataclass
 class Scores:
-    """The counts of some pages."""
+    """The counts of some pages.
+
+    `persons` is by the gold as it is, `signers` by the gold as `persons.yaml` corrects it.
+    """
 
     articles: dict[str, Tally] = field(default_factory=lambda: dict.fromkeys(_LEVELS, NOTHING))
     boundaries: Tally = NOTHING
     persons: Tally = NOTHING
+    signers: Tally = NOTHING
     headlines: Share = NONE
     pages: Share = NONE
     sure: Share = NONE
     unsure: Share = NONE
+    judged: list[Judged] = field(default_factory=list)
     roles: Counter[tuple[str, str]] = field(default_factory=Counter)
     b_cubed: list[tuple[float, float]] = field(default_factory=list)
     cuts: list[Cuts] = field(default_factory=list)
@@ -51,10 +57,12 @@ class Scores:
             {level: tally + other.articles[level] for level, tally in self.articles.items()},
             self.boundaries + other.boundaries,
             self.persons + other.persons,
+            self.signers + other.signers,
             self.headlines + other.headlines,
             self.pages + other.pages,
             self.sure + other.sure,
             self.unsure + other.unsure,
+            self.judged + other.judged,
             self.roles + other.roles,
             self.b_cubed + other.b_cubed,
             self.cuts + other.cuts,
@@ -66,14 +74,17 @@ def score(page: ScoredPage) -> Scores:
     articles = _article_tallies(page)
     exact = articles["exact"]
     sure, unsure = _by_review(page)
+    persons, signers = _persons(page)
     return Scores(
         articles=articles,
         boundaries=_boundaries(page),
-        persons=_persons(page),
+        persons=persons,
+        signers=signers,
         headlines=Share(*_headline_counts(page)),
         pages=Share(int(exact.right == exact.given == exact.asked), 1),
         sure=sure,
         unsure=unsure,
+        judged=judged_articles(page),
         roles=Counter(
             (gold.role, ours.role) for gold, ours in zip(page.gold, page.ours, strict=True)
         ),
@@ -97,12 +108,14 @@ def figures(scores: Scores) -> dict[str, Any]:
         "role_macro_f1": mean([*roles.values()]),
         "role_f1": roles,
         "headline_exact": scores.headlines.rate,
-        "persons_f1": scores.persons.f1,
+        "persons_f1": _f1_asked(scores.persons),
+        "persons_corrected_f1": _f1_asked(scores.signers),
         "pages_exact": scores.pages.rate,
         "exact_where_review_empty": scores.sure.rate,
         "exact_where_review_given": scores.unsure.rate,
         "articles_with_review_empty": scores.sure.of,
         "articles_with_review": scores.unsure.of,
+        **trust(scores.judged),
     }
 
 
@@ -183,11 +196,30 @@ def _article_tallies(page: ScoredPage) -> dict[str, Tally]:
 
 def _by_review(page: ScoredPage) -> tuple[Share, Share]:
     """How many of our articles are exact, of those with an empty review and of the rest."""
-    exact = {match.ours for match in page.matches.values() if match.iou >= _EXACT}
-    mine = [article for article in page.articles if article.article_id in page.our_cores]
-    sure = [article.article_id in exact for article in mine if not article.review]
-    unsure = [article.article_id in exact for article in mine if article.review]
+    exact = exact_articles(page)
+    sure = [article.article_id in exact for article in core_articles(page) if not article.review]
+    unsure = [article.article_id in exact for article in core_articles(page) if article.review]
     return Share(sum(sure), len(sure)), Share(sum(unsure), len(unsure))
+
+
+def judged_articles(page: ScoredPage) -> list[Judged]:
+    """Our articles with their confidence, and whether they are exact."""
+    exact = exact_articles(page)
+    return [
+        Judged(article.confidence, article.article_id in exact)
+        for article in core_articles(page)
+        if article.confidence is not None
+    ]
+
+
+def core_articles(page: ScoredPage) -> list[Article]:
+    """Our articles that have more than the gold's banners and captions."""
+    return [article for article in page.articles if article.article_id in page.our_cores]
+
+
+def exact_articles(page: ScoredPage) -> set[str]:
+    """The ids of our articles that are exact."""
+    return {match.ours for match in page.matches.values() if match.iou >= _EXACT}
 
 
 def _boundaries(page: ScoredPage) -> Tally:
@@ -201,14 +233,25 @@ def _changes(marks: list[Mark], kept: list[int]) -> set[int]:
     return {at for before, at in pairs if marks[at].article != marks[before].article}
 
 
-def _persons(page: ScoredPage) -> Tally:
-    total = NOTHING
+def _persons(page: ScoredPage) -> tuple[Tally, Tally]:
+    """The persons by the gold as it is, and corrected."""
+    as_given, corrected = NOTHING, NOTHING
     for gold in page.core_articles:
-        if gold.persons is None:
-            continue
         ours = persons_of(partner(page, gold.id))
-        total += Tally(len(ours & gold.persons), len(ours), len(gold.persons))
-    return total
+        as_given += _names(ours, gold.persons)
+        corrected += _names(ours, gold.signers)
+    return as_given, corrected
+
+
+def _names(ours: set[str], wanted: frozenset[str] | None) -> Tally:
+    if wanted is None:
+        return NOTHING
+    return Tally(len(ours & wanted), len(ours), len(wanted))
+
+
+def _f1_asked(tally: Tally) -> float | None:
+    """F1, None where nothing is asked."""
+    return tally.f1 if tally.asked else None
 
 
 def _headline_counts(page: ScoredPage) -> tuple[int, int]:

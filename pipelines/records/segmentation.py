@@ -102,4 +102,12 @@ class Article(ArticleRow):
         Annotated[str, "Page that the article continues from, as printed: 第一版 in 上接第一版."]
         | None
     ) = None
+    confidence: (
+        Annotated[
+            float,
+            "Probability, from 0 to 1, that the article has all of its characters and no other's; "
+            "as often right as it says on pages like those it was learned on.",
+        ]
+        | None
+    ) = None
     review: Annotated[list[str], "Reasons to review the article by hand; empty if there are none."]

@@ -15,6 +15,10 @@ _REVIEW = {
     "cut_off": "正文未完",
     "displaced_section": "栏目名排在文后",
     "long_headline": "标题过长",
+    "title_uncertain": "标题或起处存疑",
+    "end_uncertain": "止处存疑",
+    "text_uncertain": "正文或有多余、缺失",
+    "page_uncertain": "整版难辨",
 }
 
 

@@ -6,14 +6,15 @@ sees paragraphs, and offsets are led back to the page in the end.
 Four stages: lines are cut into spans by their marks (`spans`), a grammar with weights gives each
 span its state on the best path through the page (`viterbi`, `grammar.yaml`), spans are gathered
 into articles by evidence (`link`), and the columns of each article are read from its spans
-(`fields`).
+(`fields`), with how likely it is whole (`confidence`).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipelines.records import Article, Block, Page
-from pipelines.text.segment.certainty import certainties, least
+from pipelines.text.segment.certainty import certainties
+from pipelines.text.segment.confidence import CONFIDENT, Evidence, evidence_of, judge
 from pipelines.text.segment.draft import Draft
 from pipelines.text.segment.fields import article
 from pipelines.text.segment.grammar import grammar
@@ -29,10 +30,14 @@ from pipelines.text.words.wrapping import unwrapped
 
 @dataclass(frozen=True, slots=True)
 class Segmentation:
-    """Articles and blocks in page order; each non-blank character of the page is in one block."""
+    """Articles and blocks in page order; each non-blank character of the page is in one block.
+
+    `evidence` is what the confidence of each article was weighed by.
+    """
 
     articles: list[Article]
     blocks: list[Block]
+    evidence: list[Evidence] = field(default_factory=list[Evidence])
 
 
 def segment(page: Page) -> Segmentation:
@@ -43,7 +48,7 @@ def segment(page: Page) -> Segmentation:
     plain = PlainText(page.text, edits)
     segmentation = _segment(replace(page, text=plain.text))
     blocks = [_printed(block, plain) for block in segmentation.blocks]
-    return Segmentation(segmentation.articles, blocks)
+    return replace(segmentation, blocks=blocks)
 
 
 def _printed(block: Block, plain: PlainText) -> Block:
@@ -62,15 +67,18 @@ def _segment(page: Page) -> Segmentation:
     states = grammar()
     observed = observe(page.text, folded, pairs, lines, page.page_name)
     path = best_path(observed, states)
-    certain = certainties(observed, states, path)
+    sure = certainties(observed, path, states)
     path = [TaggedSpan(span, states[state].plain) for span, state in path]
     path = split_titles(page.text, folded, path)
     drafts = gather(page.text, folded, pairs, path)
-    for draft, certainty in zip(drafts, least(certain, drafts), strict=True):
-        draft.certainty = certainty
-    articles = [article(page, folded, draft, number) for number, draft in enumerate(drafts, 1)]
+    evidence = evidence_of(folded, pairs, drafts, sure)
+    articles = [
+        article(page, folded, draft, number, judge(known))
+        for number, (draft, known) in enumerate(zip(drafts, evidence, strict=True), 1)
+    ]
     state_of = _final_states(path, drafts)
-    return Segmentation(articles, _blocks(page, state_of, _owners(articles, drafts)))
+    blocks = _blocks(page, state_of, _owners(articles, drafts))
+    return Segmentation(articles, blocks, evidence)
 
 
 def _final_states(path: Sequence[TaggedSpan], drafts: Sequence[Draft]) -> dict[Span, str]:
@@ -103,4 +111,4 @@ def _blocks(page: Page, state_of: Mapping[Span, str], owners: Mapping[Span, str]
     ]  # fmt: skip
 
 
-__all__ = ["Segmentation", "segment"]
+__all__ = ["CONFIDENT", "Segmentation", "segment"]

@@ -1,110 +1,73 @@
-"""How sure the reading of a page is: the probability of what a span does to its article.
+"""How sure the path through a page is of each of its spans.
 
-By the weights of the grammar all readings of a page share one probability, as in a conditional
-random field. A span opens an article, goes on with one, or is in none; states that do the same are
-counted together, because which of them it is moves no boundary.
+The chance of a state at a span is that of all paths that leave the best path a few spans before it
+and come back a few spans behind it, against all others. All spans are looked at in one go.
 """
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from pipelines.text.segment.draft import HEAD, Draft
+from pipelines.text.segment.draft import HEAD, TITLE
 from pipelines.text.segment.grammar import Grammar, Weights
-from pipelines.text.segment.spans import Span
 from pipelines.text.segment.viterbi import ObservedLine, TaggedSpan, earned, spans_of
 
-_FURNITURE = frozenset({"page_header", "page_section", "guide", "colophon"})
-_TINY = 1e-300  # so that the logarithm of nothing is a number
-_NOWHERE = -1e9
+_AROUND = 4  # spans on either side over which a path may differ from the best
+FURNITURE = frozenset({"page_header", "page_section", "guide", "colophon"})
 
-_Line = list[list[Weights]]  # what each span of each reading earns
 
-# The probability of what a span was read to do, by its first character.
-Certainties = Mapping[int, float]
+class Certainty(NamedTuple):
+    """The chances of a span, from 0 to 1.
+
+    `kind` that it is what the path says, be it head, furniture or content; `head` that it is part
+    of the head of an article, `title` that it is part of a title, `furniture` of no article.
+    """
+
+    kind: float
+    head: float
+    title: float
+    furniture: float
 
 
 def certainties(
-    page: Sequence[ObservedLine], states: Grammar, path: Iterable[TaggedSpan]
-) -> Certainties:
-    """The probability of what each span of the path does."""
-    deeds = np.array(["", *(_deed(state.plain) for state in states.values())])
-    of_states = probabilities(page, states)
-    certain: dict[int, float] = {}
-    for span, state in path:
-        does_the_same = deeds == _deed(states[state].plain)
-        certain[span.start] = float(of_states[span][does_the_same].sum())
-    return certain
-
-
-def _deed(plain: str) -> str:
-    if plain in HEAD:
-        return "opens"
-    return "outside" if plain in _FURNITURE else "goes on"
-
-
-def least(certain: Certainties, drafts: Sequence[Draft]) -> Iterator[float]:
-    """For each article the least certainty of its spans and of the span that follows them.
-
-    The parts of a title that was read as one span share its certainty.
-    """
-    heads = sorted(min(item.span.start for item in draft.spans) for draft in drafts)
-    for draft in drafts:
-        starts = {item.span.start for item in draft.spans}
-        after = bisect_right(heads, max(starts))
-        following = heads[after : after + 1]
-        yield min(certain.get(start, 1.0) for start in starts.union(following))
-
-
-def probabilities(page: Sequence[ObservedLine], states: Grammar) -> dict[Span, Weights]:
-    """The probability of each state for each span, over all readings of its line."""
+    page: Sequence[ObservedLine], path: Sequence[TaggedSpan], states: Grammar
+) -> dict[int, Certainty]:
+    """How sure the best path, by the states' own names, is of its spans; by their starts."""
     tables = states.tables
-    earnings = earned(spans_of(page), tables)
-    lines = [[[next(earnings) for _ in reading] for reading in line] for line in page]
-    ahead = _forward(lines, np.maximum(tables.start, _NOWHERE), np.exp(tables.after))
-    behind = _backward(lines, np.exp(tables.after.T))
-    total = np.logaddexp.reduce(ahead[-1] + behind[-1])
-    of_states: dict[Span, Weights] = defaultdict(lambda: np.zeros(len(tables.states)))
-    for (span, _), before, after in zip(spans_of(page), ahead, behind, strict=False):
-        of_states[span] = of_states[span] + np.exp(before + after - total)
-    return of_states
+    features = {observed.span: observed for observed in spans_of(page)}
+    gains = np.array([*earned((features[item.span] for item in path), tables)])
+    column = {name: number for number, name in enumerate(tables.states)}
+    numbers = [column[item.state] for item in path]
+    chances = _chances(gains, tables.after, numbers)
+    plain = ["", *(state.plain for state in states.values())]
+    heads, titles, furniture = (
+        np.array([name in group for name in plain]) for group in (HEAD, TITLE, FURNITURE)
+    )
+    kinds = heads + 2 * furniture
+    is_same = kinds[numbers][:, None] == kinds
+    columns = [(chances * is_same).sum(1), *(chances @ kind for kind in (heads, titles, furniture))]
+    return {
+        item.span.start: Certainty(*row)
+        for item, row in zip(path, np.transpose(columns).tolist(), strict=True)
+    }
 
 
-def _forward(lines: Sequence[_Line], start: Weights, order: Weights) -> list[Weights]:
-    """The weights of the paths up to each state of each span, and last of those to the end."""
-    ahead: list[Weights] = []
-    scores = start
-    for line in lines:
-        ends: list[Weights] = []
-        for reading in line:
-            reached = scores
-            for earning in reading:
-                reached = _through(reached, order) + earning
-                ahead.append(reached)
-            ends.append(reached)
-        scores = np.logaddexp.reduce(ends)
-    return [*ahead, scores]
+def _chances(gains: Weights, after: Weights, numbers: Sequence[int]) -> Weights:
+    """The chance of each state at each span, a row a span."""
+    likely = np.exp(gains - gains.max(1, keepdims=True))
+    follows = np.exp(after)
+    chosen = np.zeros_like(likely)
+    chosen[np.arange(len(numbers)), numbers] = 1
+    before, behind = chosen, chosen
+    for _ in range(_AROUND):
+        reached = np.vstack([follows[:, 0], before[:-1] @ follows.T])
+        before = _scaled(reached * likely)
+        to_come = (behind[1:] * likely[1:]) @ follows
+        behind = _scaled(np.vstack([to_come, np.ones_like(follows[0])]))
+    return _scaled(before * behind)
 
 
-def _backward(lines: Sequence[_Line], order: Weights) -> list[Weights]:
-    """The weights of the paths from each state of each span to the end, and last of none."""
-    behind: list[Weights] = []
-    scores = np.zeros(len(order))
-    for line in reversed(lines):
-        starts: list[Weights] = []
-        for reading in reversed(line):
-            reached = scores
-            for earning in reversed(reading):
-                behind.append(reached)
-                reached = _through(reached + earning, order)
-            starts.append(reached)
-        scores = np.logaddexp.reduce(starts)
-    return [*reversed(behind), np.zeros(len(order))]
-
-
-def _through(scores: Weights, order: Weights) -> Weights:
-    """What reaches each state from the states before it."""
-    most = scores.max()
-    return np.log(order @ np.exp(scores - most) + _TINY) + most
+def _scaled(rows: Weights) -> Weights:
+    """Each row divided by its sum."""
+    return rows / rows.sum(1, keepdims=True)

@@ -51,8 +51,6 @@ class Draft:
     under its text, `digest` that it gathers short reports, `introduced` that it begins with an
     editor's note, so that its parts have titles and bylines of their own. `signers` are the names
     of the bylines read so far, `unread` those that are read when somebody asks who signed.
-    `certainty` is the least probability, by the weights of the grammar, that a span of the article,
-    or the one after it, does what it was read to do.
     """
 
     spans: list[TaggedSpan] = field(default_factory=list[TaggedSpan])
@@ -67,7 +65,6 @@ class Draft:
     unread: list[Span] = field(default_factory=list[Span])
     last_body: Span | None = None
     sample: Sample = field(default_factory=Sample)
-    certainty: float = 1.0
 
     def of(self, *states: str) -> list[Span]:
         """The spans in any of the states, in page order."""

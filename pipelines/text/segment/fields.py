@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipelines.records import Article, Author, Page, SectionBasis
 from pipelines.text.segment import marks
+from pipelines.text.segment.confidence import Verdict
 from pipelines.text.segment.continuation import goes_on
 from pipelines.text.segment.dateline import Dateline, read_dateline, signers
 from pipelines.text.segment.draft import Draft
@@ -30,8 +31,8 @@ class _Title(NamedTuple):
     suffix: str | None = None
 
 
-def article(page: Page, folded: str, draft: Draft, number: int) -> Article:
-    """The row of an article."""
+def article(page: Page, folded: str, draft: Draft, number: int, verdict: Verdict) -> Article:
+    """The row of an article; the verdict is on whether it is exact."""
     reader = _Reader(page, folded, draft)
     headline, column = reader.headline()
     headline, head_part = _without_part(headline)
@@ -52,7 +53,8 @@ def article(page: Page, folded: str, draft: Draft, number: int) -> Article:
         agency=dateline.agency, dateline_place=dateline.place, dateline_date=dateline.date,
         body=body, paragraph_count=len(paragraphs), char_count=len("".join(body.split())),
         jump_to=reader.jump("jump_out"), continued_from=reader.jump("jump_in"),
-        review=reasons(ReadArticle(draft, folded, headline, body)),
+        confidence=verdict.confidence,
+        review=[*reasons(ReadArticle(draft, folded, headline, body)), *verdict.doubts],
     )  # fmt: skip
 
 

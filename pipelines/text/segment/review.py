@@ -31,13 +31,13 @@ def _has_body_after_sign(article: ReadArticle) -> bool:
     return signs[0].start < bodies[-1].start
 
 
-def _is_cut_off(article: ReadArticle) -> bool:
+def is_cut_off(folded: str, draft: Draft) -> bool:
     """Whether the last paragraph stops mid-sentence and no jump says where it goes on."""
-    bodies = article.draft.of("body")
-    if not bodies or article.draft.of("jump_out"):
+    bodies = draft.of("body")
+    if not bodies or draft.of("jump_out"):
         return False
     last = bodies[-1]
-    return not marks.STOP.search(article.folded, max(last.start, last.end - _LAST_STOP), last.end)
+    return not marks.STOP.search(folded, max(last.start, last.end - _LAST_STOP), last.end)
 
 
 _REASONS: dict[str, Callable[[ReadArticle], bool]] = {
@@ -45,7 +45,7 @@ _REASONS: dict[str, Callable[[ReadArticle], bool]] = {
     "no_body": lambda article: not article.body,
     "joined_blocks": lambda article: article.draft.resumed,
     "body_after_byline": _has_body_after_sign,
-    "cut_off": _is_cut_off,
+    "cut_off": lambda article: is_cut_off(article.folded, article.draft),
     "displaced_section": lambda article: article.draft.section_basis == "after",
     "long_headline": _has_long_headline,
 }

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from eval.gold import variants
 from eval.gold.pages import dev_pages, real_page
+from eval.gold.variants import AS_IT_IS, VARIANTS, prints, variant_pages
 from eval.values.claims import Clock, Interval, Numbers, Timex
 from eval.values.sentences import Reading, probes, real_values
 from eval.values.sets import timex_of
@@ -339,3 +341,59 @@ def test_a_folder_without_pages_is_no_folder_of_pages(tmp_path: Path) -> None:
         dev_pages(tmp_path)
     with pytest.raises(FileNotFoundError):
         real_page(tmp_path)
+
+
+def dev(folder: Path, maker: bool = True) -> None:
+    """A dev page whose article persons.yaml corrects, and a maker that tells what it was asked."""
+    article = {"id": "p249-a02", "headline": "修渠", "persons": []}
+    other = {"id": "p249-a09", "headline": "种茶", "persons": ["周敏"]}
+    span = {"start": 0, "end": 2, "role": "headline", "sub": "headline", "article": "p249-a02"}
+    meta = {"date": "2026-05-12", "style": "boxes"}
+    gold = {"meta": meta, "spans": [span], "articles": [article, other]}
+    write(folder / "eval" / "segmentation" / "dev" / "p249.gold.json", gold)
+    (folder / "eval" / "segmentation" / "dev" / "p249.txt").write_text("修渠", encoding="utf-8")
+    if maker:
+        (folder / "eval" / "segmentation" / "variants.py").write_text(
+            "def variant(name, text, gold, rng):\n"
+            "    return f'{text} {name} {rng.random()}', gold\n",
+            encoding="utf-8",
+        )
+
+
+def test_persons_are_as_the_gold_has_them_and_corrected(tmp_path: Path) -> None:
+    dev(tmp_path)
+    corrected, other = dev_pages(tmp_path)[0].articles
+    assert (corrected.persons, corrected.signers) == (frozenset(), {"汤俊峰"})
+    assert (other.persons, other.signers) == ({"周敏"}, {"周敏"})
+
+
+def test_prints_are_made_by_the_folder_from_a_seed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(variants, "find_spec", lambda name: True)
+    dev(tmp_path)
+    made = prints(tmp_path, 1)
+    assert [*made.pages] == [AS_IT_IS, *VARIANTS]
+    assert made.missing == []
+    (flat,) = made.pages["flat"]
+    assert flat.text.startswith("修渠 flat 0.")
+    assert variant_pages(tmp_path, "flat", 1) == [flat]
+    assert variant_pages(tmp_path, "flat", 2) != [flat]
+    assert [article.signers for article in flat.articles] == [{"汤俊峰"}, {"周敏"}]
+    (bare,) = made.pages["bare"]
+    assert [article.signers for article in bare.articles] == [None, None]
+
+
+def test_a_print_that_cannot_be_made_is_left_out_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(variants, "find_spec", lambda name: None)
+    dev(tmp_path / "with")
+    made = prints(tmp_path / "with", 1)
+    assert made.missing == ["traditional left out, opencc is not installed"]
+    assert "traditional" not in made.pages
+    dev(tmp_path / "without", maker=False)
+    bare = prints(tmp_path / "without", 1)
+    assert [*bare.pages] == [AS_IT_IS]
+    assert len(bare.missing) == len(VARIANTS)
+    assert all("variants.py" in line for line in bare.missing[:-1])

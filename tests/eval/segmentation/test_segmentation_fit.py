@@ -5,30 +5,11 @@ import pytest
 
 from eval.gold.golden import golden_pages
 from eval.segmentation.fit import Lesson, Likelihood, dump, learn, lesson
-from eval.segmentation.lattice import Lattice
-from pipelines.text.segment.certainty import probabilities
-from pipelines.text.segment.grammar import plain_grammar
-from pipelines.text.segment.viterbi import earned, spans_of
 
 
 @pytest.fixture(scope="module")
 def lessons() -> list[Lesson]:
     return [lesson(page) for page in golden_pages()[:6]]
-
-
-def test_pages_side_by_side_give_what_each_gives_alone(lessons: list[Lesson]) -> None:
-    tables = plain_grammar().tables
-    spans = [span for page in lessons for span in spans_of(page.seen)]
-    earnings = np.maximum(np.array([*earned(iter(spans), tables)]), -1e6)
-    counts = np.ones(len(lessons))
-    lattice = Lattice([page.seen for page in lessons])
-    rows = iter(lattice.expected(earnings, tables, tables.after, counts).spans)
-    for page in lessons:
-        summed = {span: np.zeros(len(tables.states)) for span, _ in spans_of(page.seen)}
-        for span, _ in spans_of(page.seen):
-            summed[span] += next(rows)
-        alone = probabilities(page.seen, plain_grammar())
-        assert all(np.allclose(summed[span], alone[span]) for span in summed)
 
 
 def test_the_slope_is_how_the_unlikeliness_grows(lessons: list[Lesson]) -> None:

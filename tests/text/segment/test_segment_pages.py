@@ -10,6 +10,7 @@ import yaml
 
 from pipelines.records import Article, Page
 from pipelines.text.segment import Segmentation, segment
+from pipelines.text.segment.confidence import names_by_reason
 
 PAGES: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("pages.yaml").read_text(encoding="utf-8")
@@ -26,8 +27,13 @@ def page_of(text: str) -> Page:
 
 
 def shown(article: Article, fields: Iterable[str]) -> dict[str, Any]:
-    """Some columns of an article, each author as `name role`."""
+    """Some columns of an article, each author as `name role`.
+
+    Of `review` without what is learned: these pages are shorter than any that it is learned from.
+    """
     row = {field: getattr(article, field) for field in fields}
+    if "review" in row:
+        row["review"] = [reason for reason in row["review"] if reason not in names_by_reason()]
     if "authors" in row:
         row["authors"] = [f"{author.name} {author.role}" for author in row["authors"]]
     return row
