@@ -47,7 +47,9 @@ class Block(IssueRow):
 class Author:
     """A person named in a byline."""
 
-    name: Annotated[str, "Name of the person, without blanks inside."]
+    name: Annotated[
+        str, "Name of the person as the paper writes it, blanks inside between Latin words only."
+    ]
     role: Annotated[
         AuthorRole,
         "reporter (记者), correspondent (通讯员), photographer (摄), author (作者 or a bare name), "

@@ -135,9 +135,12 @@ class _Reader:
         return _once(authors)
 
     def dateline(self) -> Dateline:
-        spans = self.draft.of("dateline") or self.draft.of("tail", "sign")
-        printed = self.text(spans[0]) if spans else ""
-        return read_dateline(printed, self.page.issue_date)
+        """What the first dateline says that says anything; one may close the article instead."""
+        for span in (*self.draft.of("dateline"), *self.draft.of("tail", "sign")):
+            dateline = read_dateline(self.text(span), self.page.issue_date)
+            if any(dateline):
+                return dateline
+        return Dateline(None, None, None)
 
     def jump(self, state: str) -> str | None:
         """The page that the first jump in that state leads to or comes from, as printed."""

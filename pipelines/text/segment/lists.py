@@ -12,7 +12,7 @@ from pipelines.text.segment import marks
 
 _MAX_LABEL = 30  # characters
 _MAX_ROW = 60
-_MAX_SIGNATURE = 40
+_MAX_SHORT = 40
 _MAX_BRIEF = 30
 _MAX_VERSE = 18
 _LONGEST_NAME = 4
@@ -126,7 +126,7 @@ def _titles_of_briefs(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int
     sign = ""
     labelled = False
     for at, line in enumerate(lines):
-        if _is_label(marks.BRIEFS, folded, line):
+        if _is_short(marks.BRIEFS, folded, line):
             labelled, sign = True, ""
             continue
         first = folded[line.start]
@@ -149,7 +149,7 @@ def _titles_of_notices(folded: str, lines: Sequence[PrintedLine]) -> Iterator[in
     """The titles of notices over a text: 招聘启事."""
     for at, (title, text) in enumerate(pairwise(lines)):
         is_over_text = not _is_plain(folded, text)
-        if is_over_text and _is_signature(marks.NOTICE, folded, title):
+        if is_over_text and _is_short(marks.NOTICE, folded, title):
             yield at
 
 
@@ -175,16 +175,16 @@ def _is_verse(folded: str, line: PrintedLine) -> bool:
 
 def _closings_of_letters(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int]:
     """The lines with which a letter closes: 此致, 敬礼."""
-    return (at for at in range(1, len(lines)) if _is_signature(marks.CLOSING, folded, lines[at]))
+    return (at for at in range(1, len(lines)) if _is_short(marks.CLOSING, folded, lines[at]))
 
 
 def _signatures(folded: str, lines: Sequence[PrintedLine]) -> Iterator[tuple[int, str]]:
     """Who signs a notice or a letter under its last sentence, and the day below."""
     in_notice = False
     for at, line in enumerate(lines):
-        in_notice = in_notice or _is_signature(marks.NOTICE, folded, line)
+        in_notice = in_notice or _is_short(marks.NOTICE, folded, line)
         is_last = at + 1 == len(lines)
-        dated = not is_last and _is_signature(marks.SIGNED_DAY, folded, lines[at + 1])
+        dated = not is_last and _is_short(marks.SIGNED_DAY, folded, lines[at + 1])
         if _signs(folded, lines, at, dated or in_notice):
             in_notice = False
             if line.kinds == ("text",):
@@ -201,11 +201,11 @@ def _signs(folded: str, lines: Sequence[PrintedLine], at: int, is_expected: bool
         return True
     above = lines[at - 1]
     follows_text = _ends_sentence(folded, above) or above.kinds == ("note",)
-    return follows_text and _is_signature(marks.HOUSE, folded, lines[at])
+    return follows_text and _is_short(marks.HOUSE, folded, lines[at])
 
 
-def _is_signature(pattern: re.Pattern[str], folded: str, line: PrintedLine) -> bool:
-    if line.end - line.start > _MAX_SIGNATURE:
+def _is_short(pattern: re.Pattern[str], folded: str, line: PrintedLine) -> bool:
+    if line.end - line.start > _MAX_SHORT:
         return False
     return pattern.fullmatch(folded, line.start, line.end) is not None
 

@@ -70,7 +70,9 @@ INNER_DATELINE = re.compile(
     rf"|(?:讯|消息|综合消息|专讯)(?=[\s()\d】\]:]|记者))"
 )
 # An agency alone closes a report: (法新社).
-AGENCY = re.compile(rf"(?:据|综合)?(?P<sender>{any_of(marks()['agencies'])})(?:、{_SENDER}){{0,2}}")
+AGENCY = re.compile(
+    rf"(?:据|综合)?(?P<sender>{any_of(marks()['agencies'])})(?:[、/]{_SENDER}){{0,2}}"
+)
 # 本报记者江述报道:, 记者 江述 通讯员 丁禾 5月….
 REPORTER_HEAD = re.compile(
     rf"(?P<reported>[{CJK}]{{0,10}}?(?:记者|通讯员)[{CJK}·、\s/]{{2,40}}?(?:摄影)?报[道导](?=[:,\s]))"
@@ -174,12 +176,13 @@ ROW = re.compile(
 )
 # A label over briefs: 短讯三则, 简讯.
 BRIEFS = re.compile(
-    rf"^.{{0,10}}(?:{any_of(marks()['digests'])}|{NUMERAL}{{1,3}}[则題题条])(?:{NUMERAL}{{1,3}}[则条])?$"
+    rf".{{0,10}}(?:{any_of(marks()['digests'])}|{NUMERAL}{{1,3}}[则題题条])(?:{NUMERAL}{{1,3}}[则条])?"
 )
 BRIEF_TITLE = re.compile(rf"[{ORNAMENTS}]\s?[^\s。;!?]{{4,26}}(?=\s{{1,4}}\S{{20}})")
 # The title of a notice, and who signs it: 招聘启事, 临汶市供水公司.
 NOTICE = re.compile(rf"[{CJK}()《》〈〉、]{{0,14}}{any_of(marks()['notices'])}")
 HOUSE = re.compile(
+    rf"(?:[{CJK}]{{2,5}}:)?"
     rf"[{CJK}()·、\s]{{1,30}}{any_of([*marks()['house_ends'], *marks()['office_ends']])}"
 )
 CLOSING = re.compile(
@@ -206,9 +209,9 @@ GUIDE = re.compile(any_of(marks()["guides"]) + r"(?:\s?[·:\s|].{0,400})?")
 _PAPER = rf"[{CJK}]{{0,8}}{any_of(marks()['paper_words']).replace('日', '[日曰]')}"
 _HEADER_PART = (
     rf"(?:{FULL_DATE}|星期[一二三四五六日天曰]|第?[A-Z]?\d{{1,2}}版?|农历\S{{1,12}}|{_PAPER}"
-    rf"|[{CJK}/()]{{2,12}}|[|·])"
+    rf"|[{CJK}/():]{{1,14}}|[|·])"
 )
-PAGE_HEADER = re.compile(rf"{_HEADER_PART}(?:\s{{1,4}}{_HEADER_PART}){{0,6}}")
+PAGE_HEADER = re.compile(rf"{_HEADER_PART}(?:\s{{1,4}}{_HEADER_PART}){{0,14}}")
 HEADER_KEY = re.compile(rf"{FULL_DATE}|(?:^|\s){_PAPER}(?:\s|$)|第[A-Z]?{NUMERAL}{{1,3}}版")
 STOP = re.compile(r"[。…;:][”’」』》)]{0,3}$|[。!?][”’」』)]{0,3}[(][^()]{1,40}[)]$")
 SENTENCE_END = re.compile(r"[。!?…;:][”’」』》)]{0,3}$")

@@ -32,6 +32,7 @@ _JOB = re.compile(rf"[{CJK}]{{1,26}}")
 _POSTS = (*(end for end in _JOB_ENDS if len(end) > 1), *marks()["posts"])
 # Nor is a person whose name is not given: 李先生, 王某某.
 _UNNAMED_ENDS = tuple(marks()["unnamed_ends"])
+_NO_NAME_ENDS = (*_POSTS, *_UNNAMED_ENDS, "社", "报", "讯")
 # A post or a house, and the name after it in one word: 局长王宏远, 市作协王宏远.
 _POST_AND_NAME = re.compile(
     rf"[{CJK}]{{0,20}}{any_of([*_JOB_ENDS, *_HOUSE_ENDS])}(?P<name>[{CJK}]{{2,4}})"
@@ -96,6 +97,10 @@ _WORK_WORD = any_of([*_WORK])
 _WITH_WORK = re.compile(
     rf"(?P<names>[{CJK}·][{CJK}·\s、]{{0,24}}?)(?:\s?/\s?|\s)(?P<work>{_WORK_WORD})(?:[\s,;、]+|$)"
 )
+# The class of a pupil: 实验小学五(2)班.
+_CLASS = re.compile(
+    rf"^[{CJK}]{{0,20}}[一二三四五六七八九初高](?:年级)?\s?[(]?[\d一二三四五六七八九十]{{1,2}}[)]?班\s"
+)
 # The country of a foreign author: (美)约翰·史密斯.
 _COUNTRY = re.compile(rf"^[(\[][{CJK}]{{1,4}}[)\]]\s?(?=[{CJK}A-Z][{CJK}A-Za-z.]{{0,9}}·)")
 # Where the report was written, at the end: 发自临汶, /台北报道.
@@ -132,7 +137,7 @@ def is_name(word: str) -> bool:
         return True
     if not 2 <= len(word) <= _LONGEST or not _HAN.fullmatch(word):
         return False
-    if word.endswith(_POSTS + _UNNAMED_ENDS) or word in _NO_NAMES:
+    if word.endswith(_NO_NAME_ENDS) or word in _NO_NAMES:
         return False
     single, compound, _ = _surnames()
     return word.startswith(compound) or (word[0] in single and len(word) <= 3)
@@ -181,6 +186,8 @@ def _core(folded: str) -> str:
     text = folded.strip().strip(ORNAMENTS).strip()
     if text[:1] + text[-1:] in ("()", "[]", "【】"):
         text = text[1:-1].strip().strip(ORNAMENTS).strip()
+    if "班" in text:
+        text = _CLASS.sub("", text)
     return _COUNTRY.sub("", text) if text[:1] in "([" else text
 
 
@@ -314,20 +321,22 @@ def _is_unnamed(text: str) -> bool:
 
 
 def _names_in(section: _Section, listed: bool) -> list[str] | None:
-    """The names of a section; None where a word is neither a name nor a job."""
+    """The names of a section; None where a word is no name, job or house of who is named."""
     words = [_known(word, listed) for word in _words(section.text)]
     lenient = _allows_rare_names(section, listed, words)
     names: list[str] = []
-    in_house = False  # a house stands beside who is of it
+    others: list[str] = []
     for word in words:
-        if word.is_name or (lenient and _may_be_rare_name(word.text)):
-            names.append(word.text)
-            in_house = False
-        elif _is_house(word.text) and not _goes_on(word.text, section.text):
-            in_house = True
-        elif not _is_job(word.text):
-            return None
-    return None if in_house and not names else names
+        counts = word.is_name or (lenient and _may_be_rare_name(word.text))
+        (names if counts else others).append(word.text)
+    if not all(_may_stand_beside_names(word, section.text) for word in others):
+        return None
+    return names if names or not any(map(_is_house, others)) else None
+
+
+def _may_stand_beside_names(word: str, text: str) -> bool:
+    """Whether a word of a byline is a job, or a house that is not one of several."""
+    return _is_job(word) or (_is_house(word) and not _goes_on(word, text))
 
 
 def _goes_on(house: str, text: str) -> bool:

@@ -12,7 +12,9 @@ from pipelines.text.values.quantities.ranges import RANGES
 from pipelines.text.values.window import Window
 
 JOINTS = "、,/和及与以"
-_JOINT = re.compile(r"[、,/]|和|及|与|以及")
+_JOINT = re.compile(r"[、/]|和|及|与|以及")
+# Behind 分别 a comma joins too; elsewhere it parts clauses: 月薪八千,五十岁.
+_LOOSE_JOINT = re.compile(rf",|{_JOINT.pattern}")
 _CUE = re.compile(r"(?:分别|各|依次)[^,。;:!?\n]{0,24}$")
 _REACH = 40
 _LONGEST = 12
@@ -28,12 +30,13 @@ _ROUNDER = 100
         "东西两校依次招生8000、1万名。": "2 校; 8000 名; 10000 名",
         "收购20、35吨。": "20 吨; 35 吨",
     },
-    not_in=["来了2、3个人。", "第1、2、3级台阶。", "1、2、3级响应。"],
+    not_in=["来了2、3个人。", "第1、2、3级台阶。", "1、2、3级响应。", "他二十出头,一米八。"],
 )
 def first_of_list(window: Window, first: Numeral) -> Measured | None:
     """The number at the head of a list, under the scale and the measure printed at its end."""
-    numbers = list(_numbers(window, first))
-    if len(numbers) < 2 or not _is_list(window, numbers):
+    has_cue = _CUE.search(window.behind(first.start, _REACH)) is not None
+    numbers = list(_numbers(window, first, _LOOSE_JOINT if has_cue else _JOINT))
+    if len(numbers) < 2 or not (has_cue or _is_list(window, numbers)):
         return None
     last = numbers[-1]
     measure = measure_of(window, last)
@@ -42,23 +45,20 @@ def first_of_list(window: Window, first: Numeral) -> Measured | None:
     return Measured(_scaled(first, last), measure._replace(end=first.end))
 
 
-def _numbers(window: Window, first: Numeral) -> Iterator[Numeral]:
+def _numbers(window: Window, first: Numeral, between: re.Pattern[str]) -> Iterator[Numeral]:
     """The numbers of the list, up to the first with a measure behind it."""
     number: Numeral | None = first
     for _ in range(_LONGEST):
         if number is None or number.value is None:
             return
         yield number
-        joint = window.match(_JOINT, number.end)
+        joint = window.match(between, number.end)
         number = numerals.parse(window.text, joint.end(), window.limit) if joint else None
 
 
 def _is_list(window: Window, numbers: list[Numeral]) -> bool:
     """Whether the numbers are a list, and no estimate (2、3个) or row of names (1、2、3级)."""
-    head = window.behind(numbers[0].start, _REACH)
-    if _CUE.search(head):
-        return True
-    if head.endswith("第") or _counts_up(numbers):
+    if window.behind(numbers[0].start, 1) == "第" or _counts_up(numbers):
         return False
     return len(numbers) > 2 or _value(numbers[0]) >= 10
 
