@@ -26,9 +26,10 @@ from pipelines.text.words.prose import Prose, Scores
 
 # Exports count in cells, in characters, in cells of fonts with narrow quotes, or in bytes of UTF-8;
 # another is tried where cells explain not every full line.
-_OTHER_MEASURES = (Measure(1, 1, 1), Measure(2, 1, 1), Measure(3, 1, 3))
+_MEASURES = (CELLS, Measure(1, 1, 1), Measure(2, 1, 1), Measure(3, 1, 3))
 _PREFERENCE = 1.05  # how much better another measure than cells has to explain the page
-_PROMISING = 10  # of so many lines one is full, or no other measure is tried
+# Of so many lines, apart from a few, one is full, or no other measure is tried.
+_PROMISING, _FEW = 10, 30
 
 _NARROWEST, _WIDEST = 7, 60  # wide characters of a column
 _AS_WIDE = 2  # the fewest lines that take the whole width of a column
@@ -148,15 +149,14 @@ class _Taken(NamedTuple):
 def _best_fits(lines: PageLines) -> _Fits | None:
     """How the lines fit the likeliest widths, by the measure that explains the page best."""
     heads = _heads(lines)
-    best = _fits(lines, heads, CELLS)
-    if best is None or best.full.sum(0).max() * _PROMISING < len(heads):
-        return best
-    for measure in _OTHER_MEASURES:
-        if best.explained >= best.full.sum(0).max():
-            break
+    best: _Fits | None = None
+    for measure in _MEASURES:
         fits = _fits(lines, heads, measure)
-        if fits and fits.explained > best.explained:
+        if fits and (best is None or fits.explained > best.explained):
             best = fits
+        full = best.full.sum(0).max() if best else 0
+        if len(heads) > full * _PROMISING + _FEW or (best and best.explained >= full):
+            break
     return best
 
 
