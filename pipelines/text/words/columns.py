@@ -25,10 +25,11 @@ from pipelines.text.words.page_lines import (
 from pipelines.text.words.prose import Prose, Scores
 
 # Exports count in cells, in characters, in cells of fonts with narrow quotes, or in bytes of UTF-8;
-# the first that explains a page is taken.
+# another is tried where cells explain not every full line.
 _MEASURES = (CELLS, Measure(1, 1, 1), Measure(2, 1, 1), Measure(3, 1, 3))
 _PREFERENCE = 1.05  # how much better another measure than cells has to explain the page
-_WELL = 1.0  # share of the full lines that a measure explains if no other is tried
+# Of so many lines, apart from a few, one is full, or no other measure is tried.
+_PROMISING, _FEW = 10, 30
 
 _NARROWEST, _WIDEST = 7, 60  # wide characters of a column
 _AS_WIDE = 2  # the fewest lines that take the whole width of a column
@@ -153,7 +154,8 @@ def _best_fits(lines: PageLines) -> _Fits | None:
         fits = _fits(lines, heads, measure)
         if fits and (best is None or fits.explained > best.explained):
             best = fits
-        if best and best.explained >= _WELL * best.full.sum(0).max():
+        full = best.full.sum(0).max() if best else 0
+        if len(heads) > full * _PROMISING + _FEW or (best and best.explained >= full):
             break
     return best
 
@@ -226,22 +228,22 @@ def _weighty(earned: Scores) -> Numbers:
 def _best_path(earned: Scores) -> list[int]:
     """The likeliest column of each line, from 1 on; 0 for none."""
     scores = [0.0, *[_START] * earned.shape[1]]
-    priors: list[list[int] | None] = []
-    for row in earned.tolist():
-        highest = max(scores)
-        switched = highest + _SWITCH
-        if min(scores) >= switched:
-            priors.append(None)
-        else:
-            best = scores.index(highest)
-            priors.append([k if score >= switched else best for k, score in enumerate(scores)])
-            scores = [max(score, switched) for score in scores]
-        scores = [score + gain for score, gain in zip(scores, (0.0, *row), strict=True)]
+    before: list[list[float]] = []
+    for gains in np.pad(earned, ((0, 0), (1, 0))).tolist():
+        before.append(scores)
+        switched = max(scores) + _SWITCH
+        # No call of max, which would take as long as all the rest.
+        scores = [
+            (score if score >= switched else switched) + gain
+            for score, gain in zip(scores, gains, strict=True)
+        ]
     state = scores.index(max(scores))
     path: list[int] = []
-    for prior in reversed(priors):
+    for scores in reversed(before):
         path.append(state)
-        state = prior[state] if prior else state
+        highest = max(scores)
+        if scores[state] < highest + _SWITCH:
+            state = scores.index(highest)
     return path[::-1]
 
 

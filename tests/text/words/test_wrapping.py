@@ -264,7 +264,10 @@ OWN_LINES = """
 问：开放时间是几点呢？
 答：上午9时到下午5时。
 """
-SECTIONS = dict(section.split("\n", 1) for section in OWN_LINES.split("\n# ")[1:])
+SECTIONS: dict[str, str] = {
+    section.partition("\n")[0]: section.partition("\n")[2]
+    for section in OWN_LINES.split("\n# ")[1:]
+}
 SECTIONS |= {
     "paragraphs": f"{PROSE}\n{SPEECH}\n{PLANS}\n" * 3,
     "nothing": "",
