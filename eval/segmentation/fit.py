@@ -49,7 +49,10 @@ TARGET = Path(viterbi.__file__).with_name("learned.yaml")
 _STEPS = 60  # of the search; more change the second digit of a weight
 # What a change costs: so much for each unit, and half so much for its square.
 _PRICE, _SQUARE_PRICE = 6.0, 2.0
-_GOLDEN = 4.0  # pages that a small page of our own stands for, which shows one thing and is sure
+# How many pages one of a source stands for; one of the others stands for itself. A small page of our
+# own shows one thing and is sure, pages as they are weigh more than the same in another print, and
+# those of a sentence a line have twice the spans.
+_STANDS_FOR = {"golden": 4.0, "dev": 2.0, "sentences": 0.5}
 _LEAST = 0.05  # changes below this are left out
 _WRONG = -50.0
 _IMPOSSIBLE = -1e6  # a number for minus infinity
@@ -92,8 +95,8 @@ class Lesson:
     count: float = 1.0
 
 
-def lesson(page: GoldPage) -> Lesson:
-    """The lesson of a page."""
+def lesson(page: GoldPage, source: str = "dev") -> Lesson:
+    """The lesson of a page of a source."""
     folded = fold(page.text, LAYOUT)
     parts = [""] * len(page.text)
     for span in page.spans:
@@ -109,8 +112,7 @@ def lesson(page: GoldPage) -> Lesson:
             span, "signed part" if part == "crosshead" and _SIGNED & {*features} else part
         )
         charges.append(wrong * _WRONG - (span.end - span.start - most))
-    count = _GOLDEN if page.style == "golden" else 1.0
-    return Lesson(page, seen, np.array(charges), count)
+    return Lesson(page, seen, np.array(charges), _STANDS_FOR.get(source, 1.0))
 
 
 def _disagrees(span: Span, part: str) -> Weights:
@@ -291,7 +293,7 @@ def main(folder: Path, also: Sequence[Path], folds: int) -> None:
     """Learn from the gold pages in FOLDER and write learned.yaml."""
     sources = {"dev": dev_pages(folder), "golden": golden_pages()}
     sources |= {path.name: pages_of(path) for path in also}
-    lessons = {name: [*map(lesson, pages)] for name, pages in sources.items()}
+    lessons = {name: [lesson(page, name) for page in pages] for name, pages in sources.items()}
     if folds:
         click.echo(yaml.safe_dump(_judged_by_folds(lessons, folds), sort_keys=False))
     else:

@@ -174,8 +174,11 @@ def _is_inside(text: str, pos: int) -> bool:
         return each >= 0 and bool(_EACH_TAEL.match(text, each))
     if text[pos] == "零":  # 找零5分
         return bool(_ZERO_BEFORE.match(text, pos, len(text)))
-    if pos == 0 or not text[pos].isascii():
-        return False
+    return pos > 0 and text[pos].isascii() and _is_within_figures(text, pos)
+
+
+def _is_within_figures(text: str, pos: int) -> bool:
+    """Whether a figure goes on with a number that began before it: 2 of 1,200."""
     before = text[pos - 1]
     if before.isdigit():
         return True
@@ -287,11 +290,8 @@ def _pair(text: str, pos: int, end: int) -> Numeral | None:
     match = _PAIR.match(text, pos, end)
     if not match or _ONE_TAEL.match(text, pos, end):
         return None
-    if match["comma"] and not _is_estimate(text, pos, match):
-        return None
     first, second = DIGITS[match["first"]], DIGITS[match["second"]]
-    is_skipping = (first, second) == _SKIPPING_PAIR and not match["comma"]
-    if second != first + 1 and not is_skipping:
+    if not _are_an_estimate(text, pos, match, (first, second)):
         return None
     stop = without_unit_prefix(text, match.end(), match.start("scale"))
     head = read(text, pos, match.end("head")) if match["head"] else None
@@ -303,6 +303,14 @@ def _pair(text: str, pos: int, end: int) -> Numeral | None:
         return None
     low, high = head.value + first * step, head.value + second * step
     return _about(pos, stop, low * scale, high * scale)
+
+
+def _are_an_estimate(text: str, pos: int, pair: re.Match[str], digits: tuple[int, int]) -> bool:
+    """Whether two digits follow each other: 七八, 七、八, 三五."""
+    first, second = digits
+    if pair["comma"]:
+        return second == first + 1 and _is_estimate(text, pos, pair)
+    return second == first + 1 or digits == _SKIPPING_PAIR
 
 
 def _is_estimate(text: str, pos: int, pair: re.Match[str]) -> bool:
