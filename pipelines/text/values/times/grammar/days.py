@@ -244,7 +244,6 @@ def day_with_date(match: Match, before: Expression | None) -> DayOffset:
     lexicon(words.DAY_PARTS, PRINTED + ABOUT),
     examples={
         "今晚8时,灯光秀上演。": "2022-04-19T20",
-        "昨晚大约9点,灯光秀上演。": "2022-04-18T21 approx",
         "灯会昨晚(4月17日)开幕。": "2022-04-17TEV",
         "3月5日开演,当晚满座。": "2022-03-05; 2022-03-05TEV",
     },

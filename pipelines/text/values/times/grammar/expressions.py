@@ -266,11 +266,10 @@ class DayShift(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Festival(Expression):
-    """春节; with the days off around it: 春节期间."""
+    """春节."""
 
     level = DAY
     name: str
-    is_stretch: bool = False
 
 
 @dataclass(frozen=True, slots=True)

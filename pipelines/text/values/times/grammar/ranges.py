@@ -219,8 +219,6 @@ def _further_year(window: Window, at: int, left: Expression) -> Chain | None:
 @RANGES.rule(
     "further day of the Chinese calendar",
     examples={
-        "大年初一到初七,庙会不停。": "2022-02-01/2022-02-07",
-        "除夕至初六,庙会不停。": "2022-01-31/2022-02-06",
         "正月初一至十五,灯会开放。": "2022-02-01/2022-02-15",
     },
     not_in=["3月8日至初秋。"],

@@ -61,11 +61,6 @@ _FORECAST = timedelta(days=10)
 # The offsets of a printed day from the one its word names, the most likely first.
 _PRINTED_NEAR = (0, -1, 1, -2, 2, -3, 3)
 _WINTER = 3
-# How long people are off around a festival; of the others the day itself is given.
-_DAYS_OFF = {
-    **dict.fromkeys(("春节", "新春", "国庆", "国庆节"), 7),
-    **dict.fromkeys(("劳动节", "五一劳动节"), 5),
-}
 # So soon before its end a new period is the next one.
 _NEXT_IS_NEW = {"周": timedelta(days=2), "月": timedelta(days=5), "年": timedelta(days=31)}
 
@@ -449,16 +444,7 @@ def _festival(festival: Festival, context: Discourse, ahead: Ahead) -> Moment | 
     else:
         days = [almanac.day_of(festival.name, year) for year in _years_around(context)]
         day = _on(pick(days, context.now, _side(ahead)), "issue_date")
-    return _days_off(festival, day) if day and festival.is_stretch else day
-
-
-def _days_off(festival: Festival, first: Moment) -> Moment:
-    """春节期间: about the days off, which differ from year to year."""
-    count = _DAYS_OFF.get(festival.name)
-    if first.start is None or count is None:
-        return first._replace(mod="approx")
-    last = moments.of_day(first.start.date() + timedelta(days=count - 1))
-    return moments.of_range(first, last)._replace(mod="approx", anchor=first.anchor)
+    return day
 
 
 @period.register
