@@ -3,7 +3,7 @@
 from pipelines.text.values.numbers.numerals import HAN
 from pipelines.text.values.times.grammar import almanac, durations
 from pipelines.text.values.times.grammar import lexicon as words
-from pipelines.text.values.times.grammar.festivals import OF_TWO_DIGITS
+from pipelines.text.values.times.grammar.festivals import LUNAR_DAY_ALONE, OF_TWO_DIGITS
 from pipelines.text.words.matching import any_of
 
 _WORDS = (
@@ -16,7 +16,7 @@ _WORDS = (
     "上学年", "本学年", "下学年",
     "首季", "元月", "上旬", "中旬", "下旬", "上半月", "下半月", "周末",
     "今明", "明后", "昨今", "同期", "前两", "是日",
-    "过去", "刚刚过去", "未来", "今后", "接下来", "最近", "半", "每",
+    "过去", "刚刚过去", "过往", "以往", "未来", "今后", "接下来", "最近", "半", "每",
 )  # fmt: skip
 # What may follow a Chinese digit that begins a date or a time: its unit, or the rest of a name
 # (七夕, 一早, 万历).
@@ -41,6 +41,8 @@ TRIGGERS = (
     *(f"{letter}(?=[1-4]{words.OF_RESULTS})" for letter in "QH"),
     *(rf"{word}(?={_NUMBER_IN_BRACKETS})" for word in "今明昨前去本上"),
     "逢(?=周|星期|礼拜)",
+    "新(?=的?一[周年月])",
+    rf"初(?={LUNAR_DAY_ALONE})",
     *(f"{day}(?=起)" for day in (*"今明昨", "即日")),
     f"今(?={any_of(words.PARTS_BEHIND_A_DAY)})",
     "昨",

@@ -23,6 +23,7 @@ from pipelines.text.values.times.grammar.expressions import (
     names_day,
 )
 from pipelines.text.values.times.grammar.parts import (
+    ABOUT,
     DIGIT,
     HAN_DIGITS,
     NUMBERS,
@@ -240,7 +241,7 @@ def day_with_date(match: Match, before: Expression | None) -> DayOffset:
 @DAYS.part(
     "day in one word with its part",
     PART,
-    lexicon(words.DAY_PARTS, PRINTED),
+    lexicon(words.DAY_PARTS, PRINTED + ABOUT),
     examples={
         "今晚8时,灯光秀上演。": "2022-04-19T20",
         "灯会昨晚(4月17日)开幕。": "2022-04-17TEV",
@@ -251,7 +252,8 @@ def day_with_date(match: Match, before: Expression | None) -> DayOffset:
 def day_part(match: Match, before: Expression | None) -> PartOfDay:
     """昨晚, 昨晚(16日), 当晚."""
     origin, days, part = words.DAY_PARTS[match["word"]]
-    return PartOfDay(part, of=DayOffset(days, origin, printed_date(match)))
+    is_about = match["about"] is not None
+    return PartOfDay(part, is_about, of=DayOffset(days, origin, printed_date(match)))
 
 
 @DAYS.part(
@@ -356,17 +358,21 @@ def that_day(match: Match, before: Expression | None) -> DayOffset:
 @DAYS.part(
     "same period",
     DAY,
-    Form("同", "同期"),
+    Form("同", "同期|同季度?"),
     examples={
+        "2021年第四季度增收,高于上年同季。": "2021-Q4; 2020-Q4",
         "一季度发货大增,较去年同期翻番。": "2022-Q1; 2021-Q1",
         "1至3月产糖,同期销糖。": "2022-01/2022-03; 2022-01/2022-03",
         "截至3月20日,开工甚多,去年同期开工不多。": "2022-03-20 until; 2021-03-20 until",
     },
-    not_in=["气温较常年同期偏高。", "众人共同期待。"],
+    not_in=["气温较常年同期偏高。", "众人共同期待。", "同季成熟的瓜果。"],
 )
 def same_period(match: Match, before: Expression | None) -> SamePeriod | None:
     """同期, alone or of a year; 常年同期, 历史同期 and 创同期新高 are of many years."""
+    is_quarter = match[0] != "同期"
     if level_of(before) == YEAR:
-        return SamePeriod(of=before)
+        return SamePeriod(is_quarter, of=before)
+    if is_quarter:
+        return None
     is_of_many = before is not None or char_before(match) in _OF_MANY_YEARS
     return None if is_of_many else SamePeriod()

@@ -170,6 +170,13 @@ class SplitYear(Expression):
 
 
 @dataclass(frozen=True, slots=True)
+class FiscalYear(Expression):
+    """财年 of the year it is `of`; when it begins differs from place to place."""
+
+    level = QUARTER
+
+
+@dataclass(frozen=True, slots=True)
 class Month(Expression):
     """3月, or from one to another: 前11个月."""
 
@@ -203,6 +210,15 @@ class WeekOffset(Expression):
     level = WEEK
     is_offset = True
     weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewPeriod(Expression):
+    """新一周, 新的一月: the one that has begun, or is about to."""
+
+    level = WEEK
+    is_offset = True
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +293,7 @@ class Nth(Expression):
 
 @dataclass(frozen=True, slots=True)
 class FirstDays(Expression):
-    """前4天 of a month."""
+    """前4天 or, as 21 days, 最初三周 of a month or year."""
 
     level = DAY
     count: int
@@ -285,9 +301,10 @@ class FirstDays(Expression):
 
 @dataclass(frozen=True, slots=True)
 class SamePeriod(Expression):
-    """同期, of a year if one is named."""
+    """同期, of a year if one is named; 同季 of a quarter alone."""
 
     level = DAY
+    is_quarter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,10 +326,11 @@ class Edge(Expression):
 
 @dataclass(frozen=True, slots=True)
 class PartOfDay(Expression):
-    """下午."""
+    """下午; with 约 behind it, before a clock time: 下午约3时."""
 
     level = PART
     word: str
+    is_about: bool = False
 
 
 @dataclass(frozen=True, slots=True)

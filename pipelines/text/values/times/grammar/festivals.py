@@ -1,5 +1,7 @@
 """Festivals, solar terms and the Chinese calendar: 春节, “五一”, 农历八月廿三, 大年初五."""
 
+import re
+
 from pipelines.text.values.times.grammar import almanac
 from pipelines.text.values.times.grammar.expressions import (
     DAY,
@@ -27,6 +29,13 @@ OF_TWO_DIGITS = {
     "五一": "劳动节", "十一": "国庆节", "三八": "妇女节", "五四": "青年节", "六一": "儿童节",
     "七一": "建党节", "八一": "建军节", "双十": "双十节",
 }  # fmt: skip
+# 初五 alone, and what makes it a day of the first month or a class of a school.
+LUNAR_DAY_ALONE = (
+    "[一二三四五六七八九十](?=[日晚早]?(?:[、,。;和及至到起]|当天|[开走回迎])|[两三][日天])"
+)
+_NEW_YEAR_REACH, _SCHOOL_REACH = 60, 6
+_NEW_YEAR = re.compile("春节|新春|除夕|大年|年[卅三初]|正月|拜年")
+_SCHOOL = re.compile("学[生校年]|年级|[初高]中|高[一二三]|班|教师|校")
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _LONGEST_LUNAR_MONTH = 30
 _CALENDARS = "(?:农历|阴历|旧历|夏历|古历|旧历)"
@@ -208,7 +217,12 @@ def festival_of_year(match: Match, before: Expression | None) -> Festival | None
 @FESTIVALS.part(
     "festival of two digits",
     DAY,
-    lexicon(OF_TWO_DIGITS, f'[”"」』]?(?={_HOLIDAYS})', '[“"「『]?', '“"「『'),
+    lexicon(
+        OF_TWO_DIGITS,
+        f'[”"」』]?(?={_HOLIDAYS})',
+        '[“"「『]?',
+        '“"「『',
+    ),
     examples={
         "“八一”前夕,拥军慰问。": "2022-08-01",
         "五一假期,客流翻番。": "2022-05-01",
@@ -220,6 +234,24 @@ def festival_of_year(match: Match, before: Expression | None) -> Festival | None
 def two_digits(match: Match, before: Expression | None) -> Festival:
     """“五一” before 假期, 期间 or 前夕."""
     return Festival(OF_TWO_DIGITS[match["word"]], of=before)
+
+
+@FESTIVALS.part(
+    "day of the first month alone",
+    DAY,
+    Form("初", f"初(?P<d>{LUNAR_DAY_ALONE})"),
+    examples={
+        "除夕守岁,初三走亲戚。": "2022-01-31; 2022-02-03",
+    },
+    not_in=["学校初二、初三开学。", "春节后,初二、初三学生开学。"],
+)
+def day_of_first_month(match: Match, before: Expression | None) -> LunarDate | None:
+    """初五 where New Year has been named and no school is."""
+    start, end = match.span()
+    around = match.string[max(0, start - _NEW_YEAR_REACH) : end + _SCHOOL_REACH]
+    if before is not None or not _NEW_YEAR.search(around) or _SCHOOL.search(around):
+        return None
+    return LunarDate(1, small(match["d"]))
 
 
 @FESTIVALS.part(

@@ -14,6 +14,7 @@ from pipelines.text.values.times.grammar.expressions import (
     level_of,
 )
 from pipelines.text.values.times.grammar.parts import (
+    ABOUT,
     DIGIT,
     NUMBERS,
     Form,
@@ -65,12 +66,13 @@ def whole_day(match: Match, before: Expression | None) -> Expression | None:
 @HOURS.part(
     "part of the day",
     PART,
-    lexicon(words.PARTS, rf"(?![会宴报餐饭茶鹅些]|高峰)(?P<clock>(?={N} ?[点时:]))?"),
+    lexicon(words.PARTS, rf"(?![会宴报餐饭茶鹅些]|高峰){ABOUT}(?P<clock>(?={N} ?[点时:]))?"),
     examples={
         "3月9日上午,桥面铺装。": "2022-03-09TMO",
         "傍晚,戏台亮灯。": "TEV",
         "早7时,渔船归港。": "T07",
         "早8点到晚8点开放。": "T08/T20",
+        "昨日下午约3点20分,车辆抵达。": "2022-04-18T15:20 approx",
     },
     not_in=["15日晚宴。", "今天早高峰。"],
 )
@@ -79,7 +81,8 @@ def part_of_day(match: Match, before: Expression | None) -> PartOfDay | None:
     word = match["word"]
     fits = len(word) > 1 or level_of(before) >= DAY
     alone = before is None and (word == "早" or match["clock"] is not None)
-    return PartOfDay(word, of=before) if fits or alone else None
+    is_about = match["about"] is not None
+    return PartOfDay(word, is_about, of=before) if fits or alone else None
 
 
 @HOURS.part(

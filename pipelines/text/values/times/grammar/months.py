@@ -25,7 +25,8 @@ from pipelines.text.values.times.grammar.parts import (
 
 MONTHS = PartChapter("Months and thirds of a month")
 
-_NO_MONTH = "(?![饼亮球票嫂子薪嵌])"
+# 七月流火 and 八月未央 are sayings of the late summer.
+_NO_MONTH = "(?![饼亮球票嫂子薪嵌]|流火|未央)"
 _THIRDS = {
     "上旬": 0, "中旬": 1, "下旬": 2, "上中旬": 3, "中下旬": 4, "上半月": 5, "下半月": 6,
 }  # fmt: skip
@@ -116,7 +117,7 @@ def _two_months(match: Match, before: Expression | None) -> Month | None:
         "2021年元月,书店开门。": "2021-01",
         "十月,糖厂满产。": "2021-10",
     },
-    not_in=["三月薪,十二月饼。", "13月。"],
+    not_in=["三月薪,十二月饼。", "13月。", "七月流火,暑气渐消。"],
 )
 def month(match: Match, before: Expression | None) -> Month | None:
     """3月, 元月."""
@@ -150,7 +151,10 @@ def month_with_number(match: Match, before: Expression | None) -> MonthOffset:
     "month of the last date",
     MONTH,
     lexicon(words.SAME_MONTHS),
-    examples={"3月开馆,次月5日闭馆。": "2022-03; 2022-04-05"},
+    examples={
+        "3月开馆,次月5日闭馆。": "2022-03; 2022-04-05",
+        "3月出口比去年同月增长。": "2022-03; 2021-03",
+    },
     not_in=["3月开馆,不同月份的潮水。"],
 )
 def same_month(match: Match, before: Expression | None) -> MonthOffset:

@@ -28,6 +28,8 @@ N = rf"(?:\d{{1,2}}(?!\d)|{TENS}|[一二三四五六七八九两〇零])"
 _YEAR_DIGITS = str.maketrans("〇零Oo一二三四五六七八九", "0000123456789")
 
 PRINTED = rf"(?: ?\((?:(?P<m>{N})[月/])?(?P<d>{N})日?\))?"
+# Between a part of the day and the clock: 下午约3时.
+ABOUT = rf"(?:(?P<about>大约|大概|约莫?) ?(?={N} ?[点时:]))?"
 
 
 class Form(NamedTuple):

@@ -5,6 +5,7 @@ from pipelines.text.values.times.grammar.expressions import (
     QUARTER,
     YEAR,
     Expression,
+    FiscalYear,
     Half,
     Quarter,
     QuarterOffset,
@@ -28,6 +29,11 @@ from pipelines.text.values.times.grammar.parts import (
 
 QUARTERS = PartChapter("Quarters, halves, seasons and school years")
 
+# What a quarter is told of: 第三季入境旅客; no 节目, 比赛.
+_OF_QUARTER = (
+    "[^,。;:!?、节赛播剧综季]{0,4}(?:入境|旅客|经济|GDP|生产总值|[出进]口|营收|净利|成长|增长|业绩|销售额|产值"
+    "|失业率|通胀|零售|财报|按[年季]|[同环]比|[季年][增减]|回[升落])"
+)
 _SEASONS = "春夏秋冬"
 _RESULTS = tuple(words.RESULTS.split("|"))
 _CLAUSE_ENDS = ("", *"\n,。;:!?、(")
@@ -46,18 +52,23 @@ _SCHOOL_YEARS = {"上学年": -1, "本学年": 0, "下学年": 1}
 @QUARTERS.part(
     "quarter",
     QUARTER,
-    Form("第首一二三四1234", "第?(?P<n>[一二三四1-4])季(?:度(?!报)|(?!度))|首季度?"),
+    Form(
+        "第首一二三四1234",
+        f"第?(?P<n>[一二三四1-4])季(?:度(?!报)|(?!度)(?P<told>(?={_OF_QUARTER}))?)|首季度?",
+    ),
     examples={
         "一季度,货运回暖。": "2022-Q1",
         "2021年第三季度,产量持平。": "2021-Q3",
         "首季,开门红。": "2022-Q1",
+        "第一季入境旅客回升。": "2022-Q1",
     },
-    not_in=["一季度报表。", "四季如春。", "第一季开播。"],
+    not_in=["一季度报表。", "四季如春。", "第一季开播。", "第一季节目收入大增。"],
 )
 def quarter(match: Match, before: Expression | None) -> Quarter | None:
-    """一季度, 首季; 第1季 behind a year, for else it may be one of a series."""
+    """一季度, 首季; 第1季 behind a year or before trade, for else it may be one of a series."""
     is_bare = match[0].endswith("季") and match["n"] is not None
-    if is_bare and level_of(before) < YEAR:
+    is_told = match["told"] is not None and match[0].startswith("第")
+    if is_bare and not is_told and level_of(before) < YEAR:
         return None
     return Quarter(small(match["n"]) if match["n"] else 1, of=before)
 
@@ -277,6 +288,18 @@ def school_year(match: Match, before: Expression | None) -> SplitYear | None:
     of_republic = isinstance(before, RepublicYear)
     first_month = _SCHOOL_YEAR_OF_REPUBLIC if of_republic else _SPLIT_YEARS[match["kind"]]
     return SplitYear(first_month, of=before)
+
+
+@QUARTERS.part(
+    "fiscal year",
+    QUARTER,
+    Form("财", "财年|财政年度"),
+    examples={"2021财年营收上升。": "FY2021", "2021财政年度收支平衡。": "FY2021"},
+    not_in=["公司以财年计。"],
+)
+def fiscal_year(match: Match, before: Expression | None) -> FiscalYear | None:
+    """财年 of a year."""
+    return FiscalYear(of=before) if level_of(before) == YEAR else None
 
 
 @QUARTERS.part(

@@ -19,10 +19,16 @@ from pipelines.text.values.times.grammar.expressions import (
     EraYear,
     Expression,
     Festival,
+    FiscalYear,
     LunarDate,
+    Month,
     PartOfDay,
+    RepublicYear,
     Season,
+    Weekend,
+    WeekOffset,
     Year,
+    YearName,
     YearOffset,
     find,
     level_of,
@@ -52,7 +58,7 @@ _BOTH, _BETWEEN = re.compile("[与和]"), re.compile("之?间")
 _YEAR_OF_ERA = re.compile(rf"(?P<n>{ERA_NUMBER})年[间度]?")
 _LUNAR_DAY = re.compile(rf"初?(?P<d>{TENS}|{DIGIT})(?![日号月年个天]|{DIGIT})")
 # From these on the days of the first month are counted.
-_NEW_YEAR = frozenset({"春节", "大年初一", "除夕", "大年三十", "年三十"})
+_NEW_YEAR = frozenset({"春节", "大年初一", "除夕", "大年三十", "年三十", "年卅"})
 _BARE_YEAR = re.compile(r"(?:1\d|20)\d\d(?=,(?!\d)|[。;:!?、)的]|之?间|期间|$)")
 
 
@@ -74,7 +80,32 @@ def named(window: Window, pos: int, before: Expression | None = None) -> Span | 
     span = _short_range(window, end, expression) or _pair_of_hours(window, end, expression)
     if span or left is None:
         return span
-    return _long_range(window, left) or Span(left.expression, None, left.end)
+    return (
+        _long_range(window, left)
+        or _spelled_out(window, left)
+        or Span(left.expression, None, left.end)
+    )
+
+
+@RANGES.rule(
+    "week or fiscal year with its days in brackets",
+    examples={
+        "本周(4月11日-4月15日),渡口停航。": "2022-04-11/2022-04-15",
+        "上周(11日至15日),渡口停航。": "2022-04-11/2022-04-15",
+        "2021财年(2021年4月至2022年3月)营收上升。": "2021-04/2022-03",
+    },
+    not_in=["上周(渡口停航)雨多。", "上周(周一至周五)停航。"],
+)
+def _spelled_out(window: Window, left: Chain) -> Span | None:
+    """本周(9月3日-9月7日): the bracket says which days are meant."""
+    is_open = isinstance(left.expression, WeekOffset | Weekend | FiscalYear)
+    if not is_open or window.char(left.end) != "(":
+        return None
+    inner = named(window, left.end + 1)
+    if inner is None or inner.right is None or window.char(inner.end) != ")":
+        return None
+    has_dates = find(inner.left, Day) or find(inner.left, Month)
+    return inner._replace(end=inner.end + 1) if has_dates else None
 
 
 def _two(window: Window, pos: int) -> Span | None:
@@ -164,26 +195,30 @@ def _date(window: Window, at: int, left: Expression) -> Chain | None:
 
 @RANGES.rule(
     "further year of an era",
-    examples={"民国112年至114年施政。": "2023/2025", "康熙十年至十三年修堤。": "1671/1674"},
+    examples={
+        "民国112年至114年施政。": "2023/2025",
+        "康熙十年至十三年修堤。": "1671/1674",
+        "113年至115年施政。": "2024/2026",
+    },
     not_in=["2020年至2022年。"],
 )
 def _further_year(window: Window, at: int, left: Expression) -> Chain | None:
-    """114年 of 民国112年至114年."""
-    era = find(left, EraYear)
-    match = window.match(_YEAR_OF_ERA, at) if era else None
-    if era is None or match is None:
+    """114年 of 民国112年至114年, 112年至114年."""
+    opening = find(left, EraYear) or find(left, RepublicYear)
+    match = window.match(_YEAR_OF_ERA, at) if opening else None
+    if match is None:
         return None
-    year = EraYear(
-        era.first_year + number_of_era(match["n"]) - 1, era.first_year, era.under_emperor
-    )
+    number = number_of_era(match["n"])
+    year: YearName = RepublicYear(number)
+    if isinstance(opening, EraYear):
+        in_era = opening.first_year + number - 1
+        year = EraYear(in_era, opening.first_year, opening.under_emperor)
     return chain.parse(window, match.end(), year) or Chain(year, match.end())
 
 
 @RANGES.rule(
     "further day of the Chinese calendar",
     examples={
-        "大年初一到初七,庙会不停。": "2022-02-01/2022-02-07",
-        "除夕至初六,庙会不停。": "2022-01-31/2022-02-06",
         "正月初一至十五,灯会开放。": "2022-02-01/2022-02-15",
     },
     not_in=["3月8日至初秋。"],

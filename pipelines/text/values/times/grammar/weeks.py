@@ -9,6 +9,7 @@ from pipelines.text.values.times.grammar.expressions import (
     Each,
     Expression,
     FirstDays,
+    NewPeriod,
     Nth,
     NthUnit,
     TenDays,
@@ -23,6 +24,7 @@ from pipelines.text.values.times.grammar.parts import (
     Match,
     N,
     PartChapter,
+    char_before,
     lexicon,
     printed_date,
     small,
@@ -40,6 +42,8 @@ _NTH = (
 _NTH_UNITS: dict[str, NthUnit] = {
     "周": "week", "星期": "week", "礼拜": "week", "天": "day", "月": "month",
 }  # fmt: skip
+# Behind these 新 is part of another word: 最新, 更新.
+_OF_NEW = frozenset("最更创革全刷重翻崭")
 _MOST: dict[str, int] = {"week": 53, "day": 366, "month": 12}
 
 
@@ -82,13 +86,32 @@ def nth(match: Match, before: Expression | None) -> Nth | None:
 @WEEKS.part(
     "first days of a month",
     DAY,
-    Form("前头", f"[前头](?P<n>{N})天"),
-    examples={"3月前4天,园区限流。": "2022-03-01/2022-03-04"},
-    not_in=["4天前,园区限流。"],
+    Form("前头首最", rf"(?:[前头首]|最初)(?P<n>{N})(?:天|(?P<week>个?(?:周|星期|礼拜)))"),
+    examples={
+        "3月前4天,园区限流。": "2022-03-01/2022-03-04",
+        "3月最初三周,园区限流。": "2022-03-01/2022-03-21",
+        "今年头两周,园区限流。": "2022-01-01/2022-01-14",
+    },
+    not_in=["4天前,园区限流。", "今年前两天,园区限流。"],
 )
 def first_days(match: Match, before: Expression | None) -> FirstDays | None:
-    """前4天 of a month."""
-    return FirstDays(small(match["n"]), of=before) if level_of(before) == MONTH else None
+    """前4天 of a month, 头两周 of a month or year."""
+    in_weeks = match["week"] is not None
+    is_part = level_of(before) == MONTH or (in_weeks and level_of(before) == YEAR)
+    count = small(match["n"]) * (7 if in_weeks else 1)
+    return FirstDays(count, of=before) if is_part else None
+
+
+@WEEKS.part(
+    "new week, month or year",
+    WEEK,
+    Form("新", "新的?一(?P<unit>[周月年])(?![期刊岁])"),
+    examples={"新一周少雨。": "2022-W16", "新的一月,电价下调。": "2022-04"},
+    not_in=["最新一周的数据。", "更新一周期。"],
+)
+def new_period(match: Match, before: Expression | None) -> NewPeriod | None:
+    """新一周."""
+    return None if char_before(match) in _OF_NEW else NewPeriod(match["unit"])
 
 
 @WEEKS.part(

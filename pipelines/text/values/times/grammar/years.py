@@ -52,6 +52,15 @@ _IN_YEAR = (
 )
 _YEAR_BC = r"(?:(?<=[公西]元前)\d{1,4}|[1-9]\d{2,3}|(?<=[公西]元前)[一二三四五六七八九十百]{1,7})"
 _YEAR_AD = r"(?:\d{1,4}|[一二三四五六七八九〇零]{3,4}|[一二三四五六七八九十百]{1,5})"
+# Years of the Republic since 2001 at either end of a range; two round numbers may be lengths.
+_OF_LATE = rf"(?:9|1[0-4])\d|一{_DIGITS_IN_WORDS}{{2}}"
+_CONNECTOR = "(?:[到至~]|—{1,2}|-) ?"
+_TO_ANY = rf"{_CONNECTOR}(?:{_OF_LATE}) ?年"
+_TO_LATE = (
+    rf"(?<=[1-46-9一二三四六七八九]年){_TO_ANY}"
+    rf"|{_CONNECTOR}(?:(?:9|1[0-4])[1-46-9]|一[一二三四五六七八九〇零][一二三四六七八九]) ?年"
+    rf"|{_TO_ANY}[底末初间]"
+)
 ERA_NUMBER = rf"\d{{1,3}}|(?!百)[{_HAN_NUMBER}]{{1,6}}|元"
 
 
@@ -117,7 +126,7 @@ def listed_year(match: Match, before: Expression | None) -> Year:
     YEAR,
     Form(
         ARABIC,
-        r"(?:(?P<y>(?:19|20)\d\d)(?:年第?)?(?=[QH][1-4](?![\dA-Za-z])|学年|赛季)"
+        r"(?:(?P<y>(?:19|20)\d\d)(?:年第?)?(?=[QH][1-4](?![\dA-Za-z])|学年|赛季|财年|财政年度)"
         r"|(?P<short>\d\d)年?(?=[QH][1-4](?![\dA-Za-z])))",
     ),
     examples={
@@ -151,20 +160,23 @@ def year_of_three_digits(match: Match, before: Expression | None) -> Year:
     Form(
         NUMBERS,
         rf"(?:(?P<y>{_THREE_DIGITS}|{TENS}) ?年"
-        rf"(?=度(?!假)|{_WITHIN_YEAR}|(?<=\d\d\d年)同期)|(?P<school>1[0-2]\d)(?=学年))",
+        rf"(?=度(?!假)|{_WITHIN_YEAR}|(?<=\d\d\d年)同期)|(?P<school>1[0-2]\d)(?=学年)"
+        rf"|(?P<from>{_OF_LATE}) ?年(?={_TO_LATE})"
+        rf"|(?<=[从自])(?P<since>{_OF_LATE}) ?年(?={_TO_ANY}))",
     ),
     examples={
         "112年第1季经济成长率。": "2023-Q1",
         "110年5月18日公告。": "2021-05-18",
         "111年度预算。": "2022",
         "789年3月,塔成。": "0789-03",
+        "108年到113年产量大增。": "2019/2024",
+        "从110年到115年产量大增。": "2021/2026",
     },
-    not_in=["建厂105年庆典。", "十五年,他都在。"],
+    not_in=["建厂105年庆典。", "十五年,他都在。", "树龄110年至120年。"],
 )
 def year_of_republic(match: Match, before: Expression | None) -> RepublicYear:
     """112年 and 二十三年 before a part of the year: of the Republic if that is near the issue."""
-    text = match["y"] or match["school"]
-    return RepublicYear(number_of_era(text))
+    return RepublicYear(number_of_era(match[match.lastgroup or "y"]))
 
 
 @YEARS.part(

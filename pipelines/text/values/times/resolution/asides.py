@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 from pipelines.text.values.numbers import bounds
 from pipelines.text.values.rules import Chapter
@@ -12,13 +13,19 @@ from pipelines.text.values.window import Window
 
 ASIDES = Chapter("Words around a date")
 
+# What 来 stands before that is 以来, no verb: 今年来,雨水多; 今年来华.
+_GOES_ON = (
+    "(?=[,、;:。]|平均|累计|已|共|每|最|首次|先后|不断|一直|持续|连续|[全本][市县省国区港澳])"
+)
 _ASIDE = re.compile(
-    r"(?P<since>以来|至今)|(?P<before>及?(?:以前|之前))|(?P<after>及?(?:以后|之后))"
+    rf"(?P<since>以来|至今|(?<=年)来{_GOES_ON})|(?P<before>及?(?:以前|之前))|(?P<after>及?(?:以后|之后))"
     r"|(?P<about>左右|前后)(?!方)|(?P<hour>许|多钟?)"
     r"|(?P<within>[以之]?内(?![部外容地设涵在心需销陆河政科参蒙]))"
     r"|(?P<plain>前)(?!不久"
     r"|[往来后期夕列沿景提瞻半台任身者方进行去赴几些排门锋端线所两三十面卫茅哨])"
 )
+# 8月31日(含)前, 6月30日(不含当日)以后.
+_INCLUDED = re.compile(r"\(不?(?:包?含|包括)(?:[当本该][日天])?\)(?=[之以]?[前后])")
 _OUTSIDE = frozenset({"前后"})  # around the date, and no part of its expression: 谷雨前后
 _UNTIL = ("截至到", "截止到", "截止至", "截至", "截止")
 _DUE = re.compile("(?:不[晚迟]于|[最至][迟晚](?:在|于)?|(?P<until>截止(?:日期|时间|期)?[为是:]))$")
@@ -30,14 +37,15 @@ _HOLDING = frozenset({"year", "half", "quarter", "month", "week"})
 
 def around(window: Window, pos: int, end: int, moment: Moment, context: Discourse) -> Reading:
     """The moment printed at pos..end under the words around it."""
-    aside = window.match(_ASIDE, end)
+    included = window.match(_INCLUDED, end)
+    aside = window.match(_ASIDE, included.end() if included else end)
     changed = _under(aside, moment, context) if aside else None
     if aside and changed:
         moment = changed
         end = end if aside[0] in _OUTSIDE else aside.end()
     until = _until(window, pos)
     if until is not None:
-        pos, moment = until, moment._replace(mod=moment.mod or "until")
+        pos, moment = until, _last_day(moment) or moment._replace(mod=moment.mod or "until")
     moment = _due(window, pos, end, moment) or moment
     start, modifier = bounds.before(window, pos)
     if modifier != "about":
@@ -70,7 +78,8 @@ def _due(window: Window, pos: int, end: int, moment: Moment) -> Moment | None:
 def _under(aside: re.Match[str], moment: Moment, context: Discourse) -> Moment | None:
     """The moment under the words behind it; None where the two do not go together."""
     changed = _MEANINGS[aside.lastgroup or ""](moment, context)
-    beyond = _BEYOND.get(aside[0])
+    is_included = aside.string[aside.start() - 1 : aside.start()] == ")"
+    beyond = None if is_included else _BEYOND.get(aside[0])
     if changed is None or beyond is None or moment.mod is not None:
         return changed
     return beyond(changed, moment)
@@ -78,7 +87,10 @@ def _under(aside: re.Match[str], moment: Moment, context: Discourse) -> Moment |
 
 @ASIDES.rule(
     "until",
-    examples={"截至3月1日,库水位回升。": "2022-03-01 until"},
+    examples={
+        "截至3月1日,库水位回升。": "2022-03-01 until",
+        "截至上月底,库水位回升。": "2022-03 end",
+    },
     not_in=["3月1日截止。"],
 )
 def _until(window: Window, pos: int) -> int | None:
@@ -89,10 +101,25 @@ def _until(window: Window, pos: int) -> int | None:
     return None
 
 
+def _last_day(moment: Moment) -> Moment | None:
+    """截至3月底: the last day of the period; None where no end of a period is named."""
+    is_end = moment.mod == "end" and moment.granularity in _HOLDING
+    bounds = moment.bounds if is_end else None
+    if bounds is None or "/" in moment.timex:
+        return None
+    last = bounds.end - timedelta(days=1)
+    edtf = last.date().isoformat()
+    return moment._replace(start=last, granularity="day", edtf=edtf)
+
+
 @ASIDES.rule(
     "since",
-    examples={"今年以来,雨水偏多。": "2022 since", "2021年至今,花田扩种。": "2021 since"},
-    not_in=["明年6月以来,渡口停航。"],
+    examples={
+        "今年以来,雨水偏多。": "2022 since",
+        "今年来,雨水偏多。": "2022 since",
+        "2021年至今,花田扩种。": "2021 since",
+    },
+    not_in=["明年6月以来,渡口停航。", "今年来渡口的船。"],
 )
 def _since(moment: Moment, context: Discourse) -> Moment | None:
     """以来, 至今: up to the issue."""
@@ -124,6 +151,7 @@ def _before(moment: Moment, context: Discourse) -> Moment | None:
         "6月3日前抵达。": "2022-06-03 before",
         "2025年底前建成。": "2025 before",
         "3月18日17时前交纳。": "2022-03-18T17 before",
+        "8月31日(含)前办结。": "2022-08-31 before",
     },
     not_in=["3月前往渡口。", "2020年前沿技术。"],
 )

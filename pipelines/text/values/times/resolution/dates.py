@@ -15,6 +15,7 @@ from pipelines.text.values.times.grammar.expressions import (
     Expression,
     Month,
     MonthOffset,
+    PartOfDay,
     Weekday,
     WeekOffset,
     Year,
@@ -35,6 +36,7 @@ from pipelines.text.values.times.resolution.resolve import resolve
 from pipelines.text.values.times.resolution.stories import Place
 from pipelines.text.values.window import Window
 from pipelines.text.words.datelines import PrintedDay, dateline_day
+from pipelines.text.words.matching import any_of
 
 # A date without a year looks ahead behind these, and to the nearer side before 起 and 前.
 _AHEAD_BEFORE = re.compile(
@@ -56,19 +58,27 @@ _REPORTED = re.compile(
     rf"[^,。;:!?将\n]{{0,6}}(?:{words.RESULTS}|产量|成交量?|进出口|同比|环比)[^,。;:!?将\n]{{0,6}}"
     "(?:[增减升降跌涨]|下滑|回落)"
 )
+# A forecast or plan in the clause before or within is none of what has been.
+_PLANNED = re.compile("(?:预计|预期|预测|计划|目标|有望|料|估计)[^。;!?\n]*$")
 # The weather of days to come, and that of days past.
 _WEATHER = re.compile(
     "晴|多云|阴[有转到间]|阵雨|[小中]雨|有[^,。;!?\n]{0,6}[雨雪雾霾风]|气温[^,。;!?\n达]{0,3}\\d|最[高低]气?温"
 )
-_HAPPENED = re.compile("[了达遭过]|出现|普降|将")
+_HAPPENED = re.compile("[了达遭过见曾已]|出现|普降|将|时|收割|当[天日]")
 _WEATHER_REACH = 18
 _DONE = re.compile("[之以]?前[^,。;:!?将\n]{0,6}已")
-_DUE_AFTER = re.compile("[之以]?前(?![往来后期])|截止")
+_DUE_AFTER = re.compile(r"(?:\(不?(?:包?含|包括)[^()]{0,3}\))?[之以]?前(?![往来后期])|截止")
 # Hours that are the same every day: 服务时间从7:00至20:00, 末班车22:30.
 _OF_HABIT = re.compile(
     "(?:(?:营业|开放|服务|运营|办公|接待|开馆|开园|参观|供水|供应|上班|工作|售票|就诊|门诊)时间"
     "|作息|每[天日晚周]|[首末]班车?|平日|工作日|双休日)[^。;!?\n]{0,10}$"
 )
+# A part of the second half of the day, and behind it neither a part of another nor a time.
+_PARTS_NAMED = {
+    **{word: word for word in ("下午", "午后", "傍晚", "晚上", "晚间")},
+    **dict.fromkeys(("昨晚", "今晚", "当晚", "前晚", "明晚", "日晚"), "晚上"),
+}
+_PART_NAMED = re.compile(rf"({any_of(_PARTS_NAMED)})[^早晨午夜晚次翌时点:\d]*$")
 _CLAUSE, _SENTENCE_END = 20, re.compile("[。;!?\n]")
 _LAST_ON_MAINLAND = 1949
 _CLOCK_GRAINS = frozenset({"hour", "minute", "second"})
@@ -175,12 +185,15 @@ def _ahead(window: Window, start: int, end: int) -> Ahead:
     opens = window.char(end) == "起" or _OPENS.search(window.text, start, end)
     if opens or window.match(_COMING, end):
         return "nearest"
-    return _of_what_follows(window, end)
+    return _of_what_follows(window, start, end)
 
 
-def _of_what_follows(window: Window, end: int) -> Ahead:
+def _of_what_follows(window: Window, start: int, end: int) -> Ahead:
     """Whether the sentence goes on with what has been, or with weather to come."""
-    if window.match(_PAST, end) or window.match(_REPORTED, end):
+    is_reported = window.match(_REPORTED, end) and not _PLANNED.search(
+        window.behind(start, _CLAUSE)
+    )
+    if window.match(_PAST, end) or is_reported:
         return "past"
     return "forecast" if _is_forecast(window, end) else ""
 
@@ -198,9 +211,24 @@ def _resolved(expression: Expression, setting: _Setting) -> Moment | None:
     """
     if isinstance(expression, Clock):
         is_of_day = _is_dayless(expression) and _gives_day(setting, expression)
+        expression = _in_part_named(expression, setting.place) if is_of_day else expression
         day = DayOffset(0, "article") if is_of_day else None
         expression = within(expression, day)
     return resolve(expression, setting.context, setting.ahead)
+
+
+def _in_part_named(clock: Clock, place: Place) -> Clock:
+    """A clock time in the part of the day that its sentence names before: 昨晚演出8点开场."""
+    if find(clock, PartOfDay):
+        return clock
+    before = _SENTENCE_END.split(place.window.behind(place.pos, _CLAUSE))[-1]
+    part = _PART_NAMED.search(before)
+    word = _PARTS_NAMED[part[1]] if part else ""
+    of_part = replace(clock, of=PartOfDay(word)) if part else clock
+    if not part:
+        return clock
+    hours = words.PARTS[word]
+    return of_part if hours.first_hour <= hour_of_day(of_part) < hours.end_hour else clock
 
 
 def _gives_day(setting: _Setting, clock: Clock) -> bool:

@@ -33,6 +33,8 @@ class Discourse:
     month: date | None = None  # the last day, month or ten days named, by its last day
     reported: Moment | None = None  # the last date that was not one of comparison (比上年)
     reported_in: int = -1  # where the paragraph of that date begins
+    narrated: int | None = None  # the year that months without one were last found to be of
+    narrated_at: int = 0  # where the last of them stands
     clock: datetime | None = None  # the last time named if it was a clock time
     daily: bool = False  # whether the day named is the first of several
     counts_by_republic: bool = False  # whether a year of the Republic of China has been named
@@ -75,7 +77,7 @@ class Discourse:
             self.month = (bounds.end - timedelta(days=1)).date()
         if moment.granularity in _WITHIN_DAY and moment.mod not in ("end", "since"):
             self._remember_day(moment, bounds.start.date(), paragraph)
-        else:
+        elif not compared:
             self._remember_period(moment)
 
     def _remember_day(self, moment: Moment, day: date, paragraph: int) -> None:
@@ -96,7 +98,9 @@ class Discourse:
         if moment.granularity not in _PERIODS or moment.anchor == "article":
             return False
         is_plain_year = moment.granularity == "year" and moment.mod is None
-        return self.period is None or not is_plain_year or "/" in moment.timex
+        last = self.period
+        is_plain_last = last is not None and (last.granularity, last.mod) == ("year", None)
+        return last is None or is_plain_last or not is_plain_year or "/" in moment.timex
 
 
 def is_background(window: Window, end: int) -> bool:

@@ -17,12 +17,14 @@ from pipelines.text.values.times.grammar.expressions import (
     Expression,
     Festival,
     FirstDays,
+    FiscalYear,
     FiveYearPlan,
     Half,
     LastPeriod,
     LunarDate,
     Month,
     MonthOffset,
+    NewPeriod,
     Nth,
     PrintedDate,
     Quarter,
@@ -59,6 +61,8 @@ _FORECAST = timedelta(days=10)
 # The offsets of a printed day from the one its word names, the most likely first.
 _PRINTED_NEAR = (0, -1, 1, -2, 2, -3, 3)
 _WINTER = 3
+# So soon before its end a new period is the next one.
+_NEXT_IS_NEW = {"周": timedelta(days=2), "月": timedelta(days=5), "年": timedelta(days=31)}
 
 
 @singledispatch
@@ -193,6 +197,13 @@ def _split_year(split: SplitYear, context: Discourse, ahead: Ahead) -> Moment | 
 
 
 @period.register
+def _fiscal_year(fiscal: FiscalYear, context: Discourse, ahead: Ahead) -> Moment | None:
+    """2024财年, by its name alone: companies and countries begin it in different months."""
+    year, anchor = year_of(fiscal, context)
+    return None if year is None else Moment(f"FY{year:04d}", None, None, "year", anchor=anchor)
+
+
+@period.register
 def _month(month: Month, context: Discourse, ahead: Ahead) -> Moment | None:
     year, anchor = year_of(month, context)
     if year is None:
@@ -223,7 +234,18 @@ def _month_offset(offset: MonthOffset, context: Discourse, ahead: Ahead) -> Mome
 
 def _month_of(offset: MonthOffset, context: Discourse) -> moments.Month:
     origin = _month_origin(offset, context)
-    return moments.shifted_month(origin.year, origin.month, offset.months)
+    years = 0
+    if offset.origin != "now" and isinstance(offset.of, YearOffset):  # 去年同月
+        years = _years_back(offset.of, context.now.year + offset.of.years, origin.year)
+    return moments.shifted_month(origin.year + years, origin.month, offset.months)
+
+
+def _years_back(name: Expression | None, year: int, last_year: int) -> int:
+    """How far the same stretch of a year named lies from that of the last year."""
+    years = year - last_year
+    if isinstance(name, YearOffset) and name.years == -1:
+        return min(years, -1)  # 去年 and 上年 lead back from the period's own year at least
+    return years
 
 
 def _month_origin(offset: MonthOffset, context: Discourse) -> date:
@@ -259,6 +281,23 @@ def _monday(week: WeekOffset | None, context: Discourse) -> date:
 @period.register
 def _week(week: WeekOffset, context: Discourse, ahead: Ahead) -> Moment | None:
     return anchored(moments.of_week(_monday(week, context)), "issue_date")
+
+
+@period.register
+def _new_period(new: NewPeriod, context: Discourse, ahead: Ahead) -> Moment | None:
+    """新一周: the issue's, or the next one where that is about to begin."""
+    this_one = _period_of(new.unit, context.now)
+    if this_one.end is None:
+        return None
+    end = this_one.end.date()
+    is_next = end - context.now <= _NEXT_IS_NEW[new.unit]
+    return anchored(_period_of(new.unit, end) if is_next else this_one, "issue_date")
+
+
+def _period_of(unit: str, day: date) -> Moment:
+    if unit == "周":
+        return moments.of_week(day - timedelta(days=day.weekday()))
+    return moments.of_month(day.year, day.month) if unit == "月" else moments.of_year(day.year)
 
 
 @period.register
@@ -357,7 +396,13 @@ def _is_to_come(past: date | None, coming: date | None, issue: date, soon: timed
 
 @period.register
 def _day_offset(offset: DayOffset, context: Discourse, ahead: Ahead) -> Moment | None:
-    origins = {"now": context.now, "printed": context.printed, "article": context.day}
+    reported = context.reported.start if context.reported else None
+    origins = {
+        "now": context.now,
+        "printed": context.printed,
+        "article": context.day,
+        "reported": reported.date() if reported else None,
+    }
     origin = origins.get(offset.origin)
     if origin is None:
         return Moment("PRESENT_REF", None, None, "day", anchor="none")
@@ -366,7 +411,7 @@ def _day_offset(offset: DayOffset, context: Discourse, ahead: Ahead) -> Moment |
         day = moments.real_day(day.year + offset.of.years, day.month, day.day) or day
     if offset.printed:
         day = _as_printed(day, offset.printed)
-    return _on(day, "article" if offset.origin == "article" else "issue_date")
+    return _on(day, "article" if offset.origin in ("article", "reported") else "issue_date")
 
 
 def _as_printed(day: date, printed: PrintedDate, offsets: Iterable[int] = _PRINTED_NEAR) -> date:
@@ -395,9 +440,11 @@ def _festival(festival: Festival, context: Discourse, ahead: Ahead) -> Moment | 
     """春节: of the year named, else the nearest."""
     year, anchor = year_of(festival, context)
     if year is not None:
-        return _on(almanac.day_of(festival.name, year), anchor)
-    days = [almanac.day_of(festival.name, year) for year in _years_around(context)]
-    return _on(pick(days, context.now, _side(ahead)), "issue_date")
+        day = _on(almanac.day_of(festival.name, year), anchor)
+    else:
+        days = [almanac.day_of(festival.name, year) for year in _years_around(context)]
+        day = _on(pick(days, context.now, _side(ahead)), "issue_date")
+    return day
 
 
 @period.register
@@ -453,10 +500,9 @@ def _same_period(same: SamePeriod, context: Discourse, ahead: Ahead) -> Moment |
     is_open = last is not None and last.mod == "until" and year is None
     if last is None or last.start is None or is_open:
         return None if year is None else anchored(moments.of_year(year), "issue_date")
-    years = 0 if year is None else year - last.start.year
-    name = same.of
-    if isinstance(name, YearOffset) and name.years == -1:
-        years = min(years, -1)  # 去年 and 上年 lead back from the period's own year at least
+    if same.is_quarter and last.granularity != "quarter":
+        return None
+    years = 0 if year is None else _years_back(same.of, year, last.start.year)
     return anchored(moments.a_year_on(last, years), "article")
 
 

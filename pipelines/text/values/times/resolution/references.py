@@ -23,7 +23,7 @@ _VAGUE = re.compile(any_of(words.VAGUE))
 _YEAR_IN_SENTENCE = re.compile(r"\d年[^。!?;\n]{0,60}$")
 _SOME = r"(?=[\d两三四五六七八九十]{1,3}个?(?:年|月|周|星期|礼拜|季度))"
 _RELATIVE = re.compile(
-    rf"(?P<past>近|最近|(?<![从由])过去|刚刚过去|上{_SOME})的?"
+    rf"(?P<past>近|最近|(?<![从由])过去|刚刚过去|过往|以往(?!一)|上{_SOME})的?"
     rf"|(?:未来|今后|接下来)的?|[下后]{_SOME}"
 )
 # 今天 means these days in 今日之中国, 时至今日, ……的今天 and 今天的中国, not before what happens on
@@ -111,6 +111,8 @@ def _is_vague_here(window: Window, match: re.Match[str], context: Discourse) -> 
         "未来三个月少雨。": "P3M",
         "近三月销量下降。": "P3M",
         "过去五年,栽树成林。": "P5Y",
+        "高于过往五年平均。": "P5Y",
+        "以往三年少雨。": "P3Y",
     },
     not_in=["就近3天。", "历时近一年。", "过去1小时的船程缩短一半。"],
 )
@@ -178,7 +180,7 @@ def _is_nearly(window: Window, pos: int, length: durations.Duration) -> bool:
 _Reader = Callable[[Window, int, Discourse], Reading | None]
 _OPENED_BY: tuple[tuple[str, _Reader], ...] = (
     ("今", nowadays),
-    ("近最过刚上未今接下后", relative),
+    ("近最过刚上未今接下后以", relative),
     ("".join(word[0] for word in words.VAGUE), vague),
     ("前", last_two),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from pipelines.records import Granularity
+from pipelines.records import DateMod, Granularity
 from pipelines.text.values.times.grammar import lexicon as words
 from pipelines.text.values.times.grammar.expressions import (
     Ahead,
@@ -39,12 +39,14 @@ def _time(named: Clock | PartOfDay, context: Discourse, ahead: Ahead) -> Moment 
     if day is None and day_named:
         return None
     grain, clock = _grain(named), _clock(named)
+    part = find(named, PartOfDay)
+    mod: DateMod | None = "approx" if part and part.is_about else None
     if day is None or day.start is None:
         anchor = day.anchor if day else "none"
-        return Moment(f"T{clock}", None, None, grain, "time", anchor=anchor)
+        return Moment(f"T{clock}", None, None, grain, "time", mod, anchor=anchor)
     start, end = _bounds(named, grain, day.start.date())
     edtf = start.isoformat() if grain in ("minute", "second") else None
-    return Moment(f"{day.timex}T{clock}", start, end, grain, "time", None, edtf, day.anchor)
+    return Moment(f"{day.timex}T{clock}", start, end, grain, "time", mod, edtf, day.anchor)
 
 
 def _day_of(named: Clock | PartOfDay) -> Expression | None:

@@ -5,6 +5,7 @@ The year: 1998年夏,……。8月7日,……; the period before the one reporte
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import NamedTuple
 
 from pipelines.text.values.times.grammar.expressions import (
@@ -18,6 +19,7 @@ from pipelines.text.values.times.grammar.expressions import (
     MonthOffset,
     QuarterOffset,
     Weekday,
+    Year,
     YearName,
     YearOffset,
     find,
@@ -64,7 +66,9 @@ _OF_EVENT = re.compile(
 )
 _DAY_BEFORE = re.compile(r"[日号\d一二三四五六七八九十][、和及与]$")
 _WEEKDAY_BEFORE = re.compile("[周期拜][一二三四五六][、和及与]$")
-_SOON = 10
+_SOON, _JUST_PAST = 10, timedelta(days=3)
+# A story so many years back is of history; a year of this century ends it.
+_LONG_PAST, _YEARS_NEAR_PRESENT = 20, re.compile(r"20\d\d年|今年|明年")
 _HALF_YEAR, _HALF_MONTH = 6, 15
 _WITHIN_MONTH = frozenset({"month", "ten_days", "day", "daypart", "hour", "minute"})
 
@@ -97,6 +101,8 @@ def _relative_day(place: Place, expression: Expression, context: Discourse) -> E
     day = find(expression, DayOffset)
     if day and day.origin == "article" and _is_of_event(place, context):
         return in_place_of(expression, day, replace(day, origin="event"))
+    if day and _is_than_day_reported(place, day, context):
+        return in_place_of(expression, day, replace(day, origin="reported"))
     weekday = find(expression, Weekday)
     if weekday is None or context.day is None or not _is_joined_to_weekday(place):
         return None
@@ -104,13 +110,39 @@ def _relative_day(place: Place, expression: Expression, context: Discourse) -> E
     return in_place_of(expression, weekday, DayOffset(days, "article"))
 
 
+def _is_than_day_reported(place: Place, day: DayOffset, context: Discourse) -> bool:
+    """Whether the paragraph tells of a day just past and compares it: 3月18日……,较昨日增长."""
+    report = context.reported
+    counts_from_now = day.origin == "now" and day.days < 0 and day.printed is None
+    if report is None or report.start is None or not counts_from_now:
+        return False
+    if context.reported_in != place.paragraph or report.granularity != "day":
+        return False
+    age = context.now - report.start.date()
+    is_just_past = timedelta(0) < age <= _JUST_PAST and report.mod is None
+    return is_just_past and is_compared(place.window, place.pos)
+
+
 def _month_of_story(
     place: Place, expression: Expression, month: Month, context: Discourse, ahead: Ahead
 ) -> Expression:
     if not _is_listed(place) and not _is_past_story(place, context, ahead):
-        return expression
+        return _of_narrative(place, expression, context)
+    context.narrated, context.narrated_at = context.year, place.pos
     years = 1 if _is_next(month.number, context) else 0
     return within(expression, YearOffset(years, "article"))
+
+
+def _of_narrative(place: Place, expression: Expression, context: Discourse) -> Expression:
+    """A month of the year long past that the paragraphs before tell of, if no present is since."""
+    year = context.narrated
+    if year is None or context.now.year - year < _LONG_PAST:
+        return expression
+    since = place.window.text[context.narrated_at : place.pos]
+    if _PRESENT.search(since) or _YEARS_NEAR_PRESENT.search(since):
+        return expression
+    context.narrated_at = place.pos
+    return within(expression, Year(year))
 
 
 def _is_of_event(place: Place, context: Discourse) -> bool:
