@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import NamedTuple
 
 from pipelines.text.values.numbers import bounds
 from pipelines.text.values.rules import Chapter
@@ -35,14 +36,16 @@ _LONGEST_CUE = 8
 _HOLDING = frozenset({"year", "half", "quarter", "month", "week"})
 
 
+class _Told(NamedTuple):
+    """Where an expression ends with the words behind it, and the moment under them."""
+
+    end: int
+    moment: Moment
+
+
 def around(window: Window, pos: int, end: int, moment: Moment, context: Discourse) -> Reading:
     """The moment printed at pos..end under the words around it."""
-    included = window.match(_INCLUDED, end)
-    aside = window.match(_ASIDE, included.end() if included else end)
-    changed = _under(aside, moment, context) if aside else None
-    if aside and changed:
-        moment = changed
-        end = end if aside[0] in _OUTSIDE else aside.end()
+    end, moment = _with_aside(window, end, moment, context)
     until = _until(window, pos)
     if until is not None:
         pos, moment = until, _last_day(moment) or moment._replace(mod=moment.mod or "until")
@@ -51,6 +54,16 @@ def around(window: Window, pos: int, end: int, moment: Moment, context: Discours
     if modifier != "about":
         return placed(pos, end, moment)
     return placed(start, end, moment._replace(mod=moment.mod or "approx"))
+
+
+def _with_aside(window: Window, end: int, moment: Moment, context: Discourse) -> _Told:
+    """The moment under the words that follow it, a bracket (含) between or not."""
+    included = window.match(_INCLUDED, end)
+    aside = window.match(_ASIDE, included.end() if included else end)
+    changed = _under(aside, moment, context) if aside else None
+    if aside is None or changed is None:
+        return _Told(end, moment)
+    return _Told(end if aside[0] in _OUTSIDE else aside.end(), changed)
 
 
 @ASIDES.rule(

@@ -60,11 +60,11 @@ _REPORTED = re.compile(
 )
 # A forecast or plan in the clause before or within is none of what has been.
 _PLANNED = re.compile("(?:预计|预期|预测|计划|目标|有望|料|估计)[^。;!?\n]*$")
-# The weather of days to come, and that of days past.
+# The weather of days to come, told right behind the day, and what tells of days past.
 _WEATHER = re.compile(
-    "晴|多云|阴[有转到间]|阵雨|[小中]雨|有[^,。;!?\n]{0,6}[雨雪雾霾风]|气温[^,。;!?\n达]{0,3}\\d|最[高低]气?温"
+    "[^。;!?\\n]{0,8}?(?:晴|多云|阴[有转到间]|阵雨|[小中]雨|有[^,。;!?\n]{0,6}[雨雪雾霾风]|气温[^,。;!?\n达]{0,3}\\d|最[高低]气?温)"
 )
-_HAPPENED = re.compile("[了达遭过见曾已]|出现|普降|将|时|收割|当[天日]")
+_HAPPENED = re.compile("[了达遭过见曾已]|出现|普降|将|当[天日]")
 _WEATHER_REACH = 18
 _DONE = re.compile("[之以]?前[^,。;:!?将\n]{0,6}已")
 _DUE_AFTER = re.compile(r"(?:\(不?(?:包?含|包括)[^()]{0,3}\))?[之以]?前(?![往来后期])|截止")
@@ -201,7 +201,7 @@ def _of_what_follows(window: Window, start: int, end: int) -> Ahead:
 def _is_forecast(window: Window, end: int) -> bool:
     """Whether a sentence goes on with the weather, but not with what it was like."""
     told = _SENTENCE_END.split(window.after(end, _WEATHER_REACH))[0]
-    return _WEATHER.search(told) is not None and not _HAPPENED.search(told)
+    return _WEATHER.match(told) is not None and not _HAPPENED.search(told)
 
 
 def _resolved(expression: Expression, setting: _Setting) -> Moment | None:

@@ -97,10 +97,13 @@ class Discourse:
         """Whether 同期 may refer to the moment; a plain year does not replace a period."""
         if moment.granularity not in _PERIODS or moment.anchor == "article":
             return False
-        is_plain_year = moment.granularity == "year" and moment.mod is None
-        last = self.period
-        is_plain_last = last is not None and (last.granularity, last.mod) == ("year", None)
-        return last is None or is_plain_last or not is_plain_year or "/" in moment.timex
+        if self.period is None or "/" in moment.timex:
+            return True
+        return _is_plain_year(self.period) or not _is_plain_year(moment)
+
+
+def _is_plain_year(moment: Moment) -> bool:
+    return moment.granularity == "year" and moment.mod is None
 
 
 def is_background(window: Window, end: int) -> bool:
