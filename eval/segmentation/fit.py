@@ -48,7 +48,7 @@ from pipelines.text.words.folding import LAYOUT, fold
 TARGET = Path(viterbi.__file__).with_name("learned.yaml")
 _STEPS = 60  # of the search; more change the second digit of a weight
 # What a change costs: so much for each unit, and half so much for its square.
-_PRICE, _SQUARE_PRICE = 6.0, 2.0
+_PRICE, _SQUARE_PRICE = 4.0, 1.0
 # How many pages one of a source stands for; one of the others stands for itself. A small page of our
 # own shows one thing and is sure, pages as they are weigh more than the same in another print, and
 # those of a sentence a line have twice the spans.

@@ -212,7 +212,9 @@ _HEADER_PART = (
     rf"|[{CJK}/():]{{1,14}}|[|·])"
 )
 PAGE_HEADER = re.compile(rf"{_HEADER_PART}(?:\s{{1,4}}{_HEADER_PART}){{0,14}}")
-HEADER_KEY = re.compile(rf"{FULL_DATE}|(?:^|\s){_PAPER}(?:\s|$)|第[A-Z]?{NUMERAL}{{1,3}}版")
+HEADER_KEY = re.compile(
+    rf"{FULL_DATE}|^[A-Z]\d{{1,2}}版?\s|\s[A-Z]\d{{1,2}}版?$|(?:^|\s){_PAPER}(?:\s|$)|第[A-Z]?{NUMERAL}{{1,3}}版"
+)
 STOP = re.compile(r"[。…;:][”’」』》)]{0,3}$|[。!?][”’」』)]{0,3}[(][^()]{1,40}[)]$")
 SENTENCE_END = re.compile(r"[。!?…;:][”’」』》)]{0,3}$")
 _UNNAMED_DATELINE = re.sub(r"[?]P<\w+>", "?:", DATELINE.pattern)
