@@ -82,14 +82,6 @@ def dev_pages(folder: Path) -> list[GoldPage]:
     return [gold_page(page) for page in raw_dev_pages(folder)]
 
 
-def pages_of(folder: Path) -> list[GoldPage]:
-    """The pages of a folder of them, by name; FileNotFoundError without any."""
-    paths = sorted(folder.glob("*.gold.json"))
-    if not paths:
-        raise FileNotFoundError(str(folder))
-    return [_dev_page(path) for path in paths]
-
-
 def _dev_page(path: Path) -> GoldPage:
     return gold_page(_raw_page(path))
 

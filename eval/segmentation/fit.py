@@ -6,18 +6,17 @@ keeps most of them there, so that what the pages do not speak against stays as i
 and the file stays short. scipy's L-BFGS-B finds the changes; it draws no lots, so that the same
 pages give the same file.
 
-`--also FOLDER` learns from more pages too: the same ones as other exports print them, so that no
-mark that one print lacks carries a decision alone. `--folds N` judges all this by cross-validation:
-learned on the pages of other issue dates, scored on those left out, each folder by itself.
+Pages are learned from as they are, without datelines and bylines, and with a sentence a line, so
+that no mark that one print lacks carries a decision alone. `python -m eval DIR --folds 5` judges
+this by cross-validation.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import click
 import numpy as np
@@ -26,12 +25,9 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from eval.gold.golden import golden_pages
-from eval.gold.pages import GoldPage, dev_pages, pages_of
+from eval.gold.pages import GoldPage
+from eval.gold.variants import AS_IT_IS, SEED, prints
 from eval.segmentation.lattice import Lattice
-from eval.segmentation.pages import ScoredPage
-from eval.segmentation.scores import Scores, figures, score
-from eval.subjects import page_of
-from pipelines.text import segment as room
 from pipelines.text.segment import viterbi
 from pipelines.text.segment.grammar import (
     START,
@@ -49,10 +45,11 @@ TARGET = Path(viterbi.__file__).with_name("learned.yaml")
 _STEPS = 60  # of the search; more change the second digit of a weight
 # What a change costs: so much for each unit, and half so much for its square.
 _PRICE, _SQUARE_PRICE = 4.0, 1.0
-# How many pages one of a source stands for; one of the others stands for itself. A small page of our
-# own shows one thing and is sure, pages as they are weigh more than the same in another print, and
-# those of a sentence a line have twice the spans.
-_STANDS_FOR = {"golden": 4.0, "dev": 2.0, "sentences": 0.5}
+# How many pages one of a print stands for: pages as they are weigh more than in another print, and
+# those of a sentence a line have twice the spans. The prints left out are the same once lines are
+# joined and characters folded.
+_STANDS_FOR = {AS_IT_IS: 2.0, "bare": 1.0, "sentences": 0.5}
+_GOLDEN = 4.0  # a small page of our own shows one thing and is sure
 _LEAST = 0.05  # changes below this are left out
 _WRONG = -50.0
 _IMPOSSIBLE = -1e6  # a number for minus infinity
@@ -95,8 +92,8 @@ class Lesson:
     count: float = 1.0
 
 
-def lesson(page: GoldPage, source: str = "dev") -> Lesson:
-    """The lesson of a page of a source."""
+def lesson(page: GoldPage, count: float = 1.0) -> Lesson:
+    """The lesson of a page that stands for so many."""
     folded = fold(page.text, LAYOUT)
     parts = [""] * len(page.text)
     for span in page.spans:
@@ -112,7 +109,7 @@ def lesson(page: GoldPage, source: str = "dev") -> Lesson:
             span, "signed part" if part == "crosshead" and _SIGNED & {*features} else part
         )
         charges.append(wrong * _WRONG - (span.end - span.start - most))
-    return Lesson(page, seen, np.array(charges), _STANDS_FOR.get(source, 1.0))
+    return Lesson(page, seen, np.array(charges), count)
 
 
 def _disagrees(span: Span, part: str) -> Weights:
@@ -241,18 +238,17 @@ def learn(lessons: Sequence[Lesson]) -> Change:
     return likelihood.named(added - taken)
 
 
-def fit(pages: Iterable[GoldPage]) -> Grammar:
-    """The grammar with what pages teach."""
-    return adjusted(plain_grammar(), tables(learn([lesson(page) for page in pages])))
+def fit(prints: Mapping[str, Iterable[GoldPage]]) -> Grammar:
+    """The grammar with what the pages teach, by print."""
+    return adjusted(plain_grammar(), tables(learn(lessons_of(prints))))
 
 
-def judged(pages: Iterable[GoldPage], states: Grammar) -> Scores:
-    """The scores of pages read with these states."""
-    total, room.grammar = Scores(), lambda: states  # pyright: ignore[reportAttributeAccessIssue]
-    for page in pages:
-        cut = room.segment(page_of(page.name, page.issue_date, page.text))
-        total += score(ScoredPage(page, cut.articles, cut.blocks))
-    return total
+def lessons_of(prints: Mapping[str, Iterable[GoldPage]]) -> list[Lesson]:
+    """What pages teach, by print, and our own pages."""
+    lessons = [lesson(page, _GOLDEN) for page in golden_pages()]
+    for name, count in _STANDS_FOR.items():
+        lessons += [lesson(page, count) for page in prints.get(name, ())]
+    return lessons
 
 
 def tables(change: Change) -> dict[str, dict[str, dict[str, float]]]:
@@ -280,47 +276,11 @@ def dump(change: Change) -> str:
 
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option(
-    "--also",
-    multiple=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="A folder of more gold pages; can be given several times.",
-)
-@click.option(
-    "--folds", default=0, help="Judge by cross-validation in this many folds; write nothing."
-)
-def main(folder: Path, also: Sequence[Path], folds: int) -> None:
+@click.option("--seed", default=SEED, show_default=True, help="Of the prints.")
+def main(folder: Path, seed: int) -> None:
     """Learn from the gold pages in FOLDER and write learned.yaml."""
-    sources = {"dev": dev_pages(folder), "golden": golden_pages()}
-    sources |= {path.name: pages_of(path) for path in also}
-    lessons = {name: [lesson(page, name) for page in pages] for name, pages in sources.items()}
-    if folds:
-        click.echo(yaml.safe_dump(_judged_by_folds(lessons, folds), sort_keys=False))
-    else:
-        every = [page for pages in lessons.values() for page in pages]
-        TARGET.write_text(dump(learn(every)), encoding="utf-8")
-
-
-def _judged_by_folds(lessons: dict[str, list[Lesson]], folds: int) -> dict[str, Any]:
-    """The figures of each source; all pages of a day are in one fold."""
-    every = [page for pages in lessons.values() for page in pages]
-    totals = {name: Scores() for name in lessons}
-    for days in _folds({page.gold.issue_date for page in every}, folds):
-        kept = [page for page in every if page.gold.issue_date not in days]
-        states = adjusted(plain_grammar(), tables(learn(kept)))
-        for name, pages in lessons.items():
-            totals[name] += judged(_of_days(pages, days), states)
-    return {name: figures(total) for name, total in totals.items()}
-
-
-def _of_days(lessons: Sequence[Lesson], days: Set[date]) -> list[GoldPage]:
-    return [page.gold for page in lessons if page.gold.issue_date in days]
-
-
-def _folds(days: Set[date], folds: int) -> list[Set[date]]:
-    """The days in so many parts, each day in one."""
-    in_order = sorted(days)
-    return [{*in_order[first::folds]} for first in range(folds)]
+    lessons = lessons_of(prints(folder, seed).pages)
+    TARGET.write_text(dump(learn(lessons)), encoding="utf-8")
 
 
 if __name__ == "__main__":

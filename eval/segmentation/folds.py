@@ -37,7 +37,10 @@ def read_in_folds(prints: Prints, folds: int) -> list[Reading]:
     numbers = _fold_of(prints, folds)
     readings: list[Reading] = []
     for fold in track(range(folds), "folds"):
-        others = [page for _, page in _each(prints) if numbers[page.issue_date] != fold]
+        others = {
+            name: [page for page in pages if numbers[page.issue_date] != fold]
+            for name, pages in prints.items()
+        }
         with reading_with(fit(others)):
             readings += _read(prints, {day: n for day, n in numbers.items() if n == fold})
     return readings

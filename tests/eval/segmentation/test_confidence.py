@@ -112,8 +112,8 @@ def test_each_page_is_read_by_what_other_issues_taught(
     taught: list[set[date]] = []
     shipped = room.grammar()
 
-    def fit(others: list[GoldPage]) -> Grammar:
-        taught.append({page.issue_date for page in others})
+    def fit(others: dict[str, list[GoldPage]]) -> Grammar:
+        taught.append({page.issue_date for pages in others.values() for page in pages})
         return shipped
 
     monkeypatch.setattr(folds, "fit", fit)
