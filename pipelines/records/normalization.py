@@ -45,7 +45,9 @@ class DateValue(ValueRow):
         made_from=("pages.text", "pages.issue_date"),
     )
     kind: Annotated[DateKind, "Type of the expression in TIMEX3."]
-    timex: Annotated[str, "Value in TIMEX3: 2022-04-18, 2022-Q1, P3Y, PAST_REF."]
+    timex: Annotated[
+        str, "Value in TIMEX3: 2022-04-18, 2022-Q1, P3Y, PAST_REF; FY2024 is a year of accounts."
+    ]
     mod: Annotated[DateMod, "Modifier, as in TIMEX3: start of, end of, since, about."] | None = None
     edtf: (
         Annotated[str, "The date in EDTF (ISO 8601-2); null for durations, sets and vague dates."]
