@@ -24,7 +24,7 @@ from pipelines.records import (
     TopicTrend,
 )
 from pipelines.tables.arrow import Tables
-from pipelines.text.segment.form import PageForm, form_of
+from pipelines.tables.page_form import PageForm, form_of
 
 _PER_CHARACTERS = 1000
 _DIGITS = 4

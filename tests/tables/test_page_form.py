@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.records import Page
+from pipelines.tables.page_form import form_of
 from pipelines.text.segment import segment
-from pipelines.text.segment.form import form_of
 
 HEADLINE = "供水管网改造提速临汶市城区居民用上放心水"
 BYLINE = "本报记者 江述 丁禾"
