@@ -100,15 +100,19 @@ def _opens_relative_clause(last: Word, rest: Sequence[Word], unit: str) -> bool:
 
 
 def _led_to(rest: Sequence[Word], unit: str) -> str | None:
-    """职工 of 住在村里的职工; a number on the way is of something else, but for persons."""
-    following = [word.text.isdigit() for word in rest[1:]]
-    end = (
-        following.index(True) + 1
-        if True in following and unit not in lexicon.PERSONS
-        else len(rest)
-    )
-    noun = _phrase_after("的", rest[:end])
+    """职工 of 住在村里的职工, 厢车 of 满载着近6吨蔬菜的厢车.
+
+    A number on the way is of something else, but for persons and what a verb in progress holds.
+    """
+    may_pass = unit in lexicon.PERSONS or _is_in_progress(rest)
+    numbers = [] if may_pass else [i for i, word in enumerate(rest) if i and word.text.isdigit()]
+    noun = _phrase_after("的", rest[: numbers[0]] if numbers else rest)
     return None if noun in OF_ANY_SUM else noun
+
+
+def _is_in_progress(words: Sequence[Word]) -> bool:
+    """Whether words begin with a verb and 着: 满载着."""
+    return len(words) > 1 and words[0].is_verb and words[1].text == "着"
 
 
 def _summed_up(rest: Sequence[Word]) -> str | None:
