@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipelines.text.segment import marks
+from pipelines.text.segment.lines import LONG_PARAGRAPH
 from pipelines.text.words.folding import LAYOUT, Script, fold, script_of
 from pipelines.text.words.plain import PlainText
 from pipelines.text.words.wrapping import unwrapped
@@ -18,7 +19,6 @@ Unit = Literal["paragraph", "sentence", "box"]
 Signed = Literal["head", "tail"]
 
 _FORMS_KEPT = 128  # pages of an issue, each asked for by several readers
-_LONG_PARAGRAPH = 200  # characters; the half of the paragraphs of a page of text boxes are longer
 _FEWEST = 4  # lines that show a form
 _SENTENCE = re.compile(r"[。！？][”’」』]?(?=.)")
 _SENTENCE_END = re.compile(r"[。!?][”’」』]?$")
@@ -75,7 +75,7 @@ def _unit(lines: Sequence[str]) -> Unit | None:
     if len(texts) < _FEWEST:
         return None
     sizes = sorted(map(len, texts))
-    if sizes[len(sizes) // 2] > _LONG_PARAGRAPH:
+    if sizes[len(sizes) // 2] > LONG_PARAGRAPH:
         return "box"
     ended = [line for line in texts if _SENTENCE_END.search(line)]
     several = sum(_SENTENCE.search(line) is not None for line in ended)

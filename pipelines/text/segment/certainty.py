@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipelines.text.segment.draft import HEAD, TITLE
+from pipelines.text.segment.draft import FURNITURE, HEAD, TITLE
 from pipelines.text.segment.grammar import Grammar, Weights
 from pipelines.text.segment.viterbi import ObservedLine, TaggedSpan, earned, spans_of
 
 _AROUND = 4  # spans on either side over which a path may differ from the best
-FURNITURE = frozenset({"page_header", "page_section", "guide", "colophon"})
 
 
 class Certainty(NamedTuple):

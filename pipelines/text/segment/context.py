@@ -13,13 +13,11 @@ from pipelines.text.segment import marks
 from pipelines.text.segment.cohesion import NAMES as COHESION
 from pipelines.text.segment.cohesion import cohesion
 from pipelines.text.segment.letter_pairs import LetterPairs
-from pipelines.text.segment.lines import RUNNING_TEXT, Line, line_of
+from pipelines.text.segment.lines import LONG_PARAGRAPH, RUNNING_TEXT, Line, line_of
 from pipelines.text.segment.spans import Reading
 from pipelines.text.words.cutting import cut
 from pipelines.text.words.matching import any_of
 
-# A page whose median paragraph is longer prints each text box as one.
-_LONG_PARAGRAPH = 200
 _SIGNED_SHARE = 12  # one line in so many has a byline or dateline on a page that signs its articles
 _CREDIT_REACH = 4  # lines over a credit that may belong to its picture
 _PHOTO_REACH = 12  # lines under a photo label that may belong to its picture
@@ -82,7 +80,7 @@ def _makeup(page: Sequence[Line]) -> list[str]:
     """How the page is printed: in text boxes or paragraphs, with or without bylines."""
     features: list[str] = []
     sizes = sorted(line.size for line in page if line.paragraph)
-    if sizes and sizes[len(sizes) // 2] > _LONG_PARAGRAPH:
+    if sizes and sizes[len(sizes) // 2] > LONG_PARAGRAPH:
         features.append("boxed_page")
     signed = sum(not line.kinds.isdisjoint({"byline", "dateline"}) for line in page)
     if signed * _SIGNED_SHARE > len(page):

@@ -10,6 +10,7 @@ from pipelines.text.segment.viterbi import TaggedSpan
 
 HEAD = frozenset({"section", "kicker", "headline", "deck", "jump_in"})
 TITLE = frozenset({"kicker", "headline", "deck"})
+FURNITURE = frozenset({"page_header", "page_section", "guide", "colophon"})
 SAMPLE = 1500  # characters of an article that are compared with a continuation
 _SAMPLED = frozenset({"headline", "deck", "crosshead", "body"})
 _TEXT = frozenset({"body", "caption"})

@@ -7,6 +7,7 @@ from pipelines.text.segment import marks
 from pipelines.text.segment.spans import Reading, Span
 
 PARAGRAPH = 60  # characters; a longer text is a title only if it has no stop
+LONG_PARAGRAPH = 200  # a page whose median paragraph is longer prints each text box as one
 RUNNING_TEXT = frozenset({"text"})  # the kinds of a line that has nothing else
 _OPENING = frozenset({"dateline"})
 _CLOSING = frozenset({"byline", "tail", "note", "jump_out", "credit"})

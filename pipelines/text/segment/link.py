@@ -6,7 +6,7 @@ Heads open articles, marks close them; what is left over is linked by evidence.
 from collections.abc import Mapping, Sequence
 
 from pipelines.text.segment.continuation import goes_on
-from pipelines.text.segment.draft import HEAD, SAMPLE, TITLE, Draft, Sample
+from pipelines.text.segment.draft import FURNITURE, HEAD, SAMPLE, TITLE, Draft, Sample
 from pipelines.text.segment.letter_pairs import Bag, Bags, LetterPairs, cosines, first, shares
 from pipelines.text.segment.parts import (
     LOOKAHEAD,
@@ -18,8 +18,7 @@ from pipelines.text.segment.parts import (
 from pipelines.text.segment.spans import Span
 from pipelines.text.segment.viterbi import TaggedSpan
 
-_FURNITURE = frozenset({"page_header", "page_section", "guide", "colophon"})
-_AFTER_TEXT = HEAD | _FURNITURE | {"dateline"}  # what no run of text goes beyond
+_AFTER_TEXT = HEAD | FURNITURE | {"dateline"}  # what no run of text goes beyond
 # What the title of the text above it may look like.
 _MAY_TITLE = frozenset({"section", "kicker", "headline"})
 _CLOSED = frozenset({"sign", "tail", "jump_out", "source_note"})
@@ -70,7 +69,7 @@ class _Linker:
         self._note_introduction(item)
         if item.state == "page_section":
             self.page_section = item.span
-        if item.state in _FURNITURE or self._take_as_title(at, item):
+        if item.state in FURNITURE or self._take_as_title(at, item):
             return
         if item.state == "section" and self._belongs_before(at):
             self._take_banner(item)
@@ -140,8 +139,8 @@ class _Linker:
         below = [item.state for item in self.path[at + len(head) : at + len(head) + 2]]
         if below[:1] == ["byline"]:
             under_byline = below[1] if len(below) > 1 else "page_header"
-            return under_byline in _FURNITURE | HEAD | {"crosshead"}
-        if not below or below[0] in _FURNITURE:
+            return under_byline in FURNITURE | HEAD | {"crosshead"}
+        if not below or below[0] in FURNITURE:
             return True
         return sum(item.state in _MAY_TITLE for item in head) > 1
 
