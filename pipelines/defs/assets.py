@@ -71,7 +71,7 @@ def _asset_of(step: Step, dates: dg.PartitionsDefinition) -> dg.AssetsDefinition
         if step.partitioned:
             dates = [date.fromisoformat(key) for key in context.partition_keys]
         workspace = _checked_workspace(folders)
-        outcomes = list(run_step(step, dates, workspace, folders.engine))
+        outcomes = list(run_step(step, dates, workspace, folders.runner))
         yield from _report(context, workspace, outcomes)
 
     return compute

@@ -20,9 +20,13 @@ _WORTH_A_POOL = 8
 
 @dataclass(frozen=True)
 class Engine:
-    """Runs a picklable task over items; `workers` processes at most, 0 for one per core."""
+    """Runs a picklable task over items; `workers` processes at most, 0 for one per core.
+
+    `scheduler` is that of a Dask cluster, whose workers do the work then.
+    """
 
     workers: int = 0
+    scheduler: str | None = None
 
     def map(
         self, task: Callable[[T], R], items: Sequence[T], held: int | None = None

@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 from pipelines.records import Row
 from pipelines.tables import schema
 from pipelines.warehouse.bucket import Bucket
+from pipelines.warehouse.fenced import Fenced
 from pipelines.warehouse.files import FORM, Files, Lock, root, uri
 from pipelines.warehouse.folder import Folder
 
@@ -41,10 +42,9 @@ class Warehouse:
 
     files: Files
 
-    def __init__(self, place: Path | str) -> None:
-        """The tables below a folder, or in a bucket (`s3://bucket/prefix`)."""
-        files = Folder(place) if isinstance(place, Path) else Bucket(place)
-        object.__setattr__(self, "files", files)
+    def __init__(self, place: Path | str | Files) -> None:
+        """The tables below a folder, in a bucket (`s3://bucket/prefix`), or in a store."""
+        object.__setattr__(self, "files", _store(place))
 
     @property
     def root(self) -> Path:
@@ -182,6 +182,10 @@ class Warehouse:
             folder, form = row.table.html_folder, _HTML_FILE
         return sorted(_dates(form, self.files.names(folder)))
 
+    def fenced(self, lock: Lock) -> "Warehouse":
+        """The same tables for a process elsewhere, which writes while `lock` is held."""
+        return Warehouse(Fenced(self.files, lock.token))
+
     @contextmanager
     def locked(self) -> Iterator[Lock]:
         """Hold the right to write; another process waits for it."""
@@ -191,6 +195,12 @@ class Warehouse:
     def sweep(self) -> list[Path]:
         """Remove the half-written files of dead writers; returns their paths."""
         return self.files.sweep()
+
+
+def _store(place: Path | str | Files) -> Files:
+    if isinstance(place, Path):
+        return Folder(place)
+    return Bucket(place) if isinstance(place, str) else place
 
 
 def _name(row: type[Row], issue_date: date | None) -> str:

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import pyarrow as pa
 from filelock import lock_descriptor
 
-from pipelines.warehouse.files import Lock
+from pipelines.warehouse.files import Lock, new_token
 
 _log = logging.getLogger("banmian.warehouse")
 _STAGING = ".staging"
@@ -97,11 +98,26 @@ class Folder:
     def locked(self) -> Iterator[Lock]:
         """Hold the right to write; other processes wait for it."""
         _make_folder(self.root)
+        token = new_token()
         with (self.root / _LOCK).open("ab") as file:
             if not lock_descriptor(file.fileno(), blocking=False):
                 _log.info("Another run writes to %s; waiting for it to end", self.root)
                 lock_descriptor(file.fileno())
-            yield Lock(file.fileno())
+            _write_holder(file, token)
+            try:
+                yield Lock(token, file.fileno())
+            finally:
+                _write_holder(file, "")
+
+    def holder(self) -> str:
+        """The token of the process that holds the right to write; empty if none does.
+
+        It outlives a process that was killed, until another one has the right.
+        """
+        try:
+            return (self.root / _LOCK).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return ""
 
     def sweep(self) -> list[Path]:
         """Remove what dead writers left in the staging folder; returns the paths."""
@@ -110,6 +126,12 @@ class Folder:
 
     def check(self) -> None:
         """Nothing to check: a missing folder is made, or the first write fails and names it."""
+
+
+def _write_holder(file: IO[bytes], token: str) -> None:
+    file.truncate(0)
+    file.write(token.encode())
+    file.flush()
 
 
 def _explained(error: OSError, outcome: str) -> OSError:
