@@ -13,6 +13,7 @@ from pipelines.defs.resources import Folders
 from pipelines.defs.sources import linked
 from pipelines.invariants import Verdict
 from pipelines.records import Page, RawFile, Row, TopicModel
+from pipelines.run.cluster import ClusterError
 from pipelines.run.fingerprints import code_digest, code_version
 from pipelines.run.guidance import GuidanceError
 from pipelines.run.intake import RemovalError
@@ -71,7 +72,10 @@ def _asset_of(step: Step, dates: dg.PartitionsDefinition) -> dg.AssetsDefinition
         if step.partitioned:
             dates = [date.fromisoformat(key) for key in context.partition_keys]
         workspace = _checked_workspace(folders)
-        outcomes = list(run_step(step, dates, workspace, folders.runner))
+        try:
+            outcomes = list(run_step(step, dates, workspace, folders.runner))
+        except ClusterError as error:
+            raise dg.Failure(str(error), allow_retries=False) from None
         yield from _report(context, workspace, outcomes)
 
     return compute

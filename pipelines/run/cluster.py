@@ -1,11 +1,12 @@
-"""A Dask cluster as the place where work is done: an executor on the workers of a scheduler.
+"""A Dask cluster as the place where work is done: tasks on the workers of a scheduler.
 
 A worker that is lost costs its tasks another try elsewhere. The workers read raw/ and write the
 warehouse themselves, so both have to be where each of them sees them under the same name.
 """
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError, Executor
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,8 @@ R = TypeVar("R")
 _SECONDS_TO_ANSWER = 10
 _SECONDS_TO_JOIN = 60
 _CODE = "pipelines.run.pipeline"
+# The exception of Dask for a task whose workers died, four of them by default.
+_KILLED_WORKER = "KilledWorker"
 
 
 class ClusterError(RuntimeError):
@@ -49,12 +52,39 @@ def errand(task: Callable[[T], R], raw_dir: Path) -> Errand[T, R]:
     return Errand(task, raw_dir, code_digest(_CODE))
 
 
-@contextmanager
-def executor(scheduler: str) -> Iterator[Executor]:
-    """An executor on the cluster of a scheduler, `tcp://host:port`.
+def work(
+    scheduler: str,
+    task: Callable[[T], R],
+    items: Sequence[T],
+    lost: Callable[[T, str], R],
+) -> Iterator[R]:
+    """The results of a task in the order of the items, worked on by the cluster of a scheduler.
 
-    Raises ClusterError if it cannot be had, or is lost while it works.
+    An item that ends one worker after another has the result `lost`, with the reason. Raises
+    ClusterError if the cluster cannot be had, or is lost meanwhile.
     """
+    with _client(scheduler) as client, client.get_executor(pure=False) as executor:
+        futures = deque(executor.submit(task, item) for item in items)
+        try:
+            for item in items:
+                error = futures[0].exception()
+                if type(error).__name__ == _KILLED_WORKER:
+                    futures.popleft()
+                    yield lost(item, f"it ended every worker that took it ({error})")
+                    continue
+                yield futures.popleft().result()
+        except CancelledError as error:
+            raise ClusterError(
+                f"The Dask scheduler at {scheduler} was lost. What was written before is whole; "
+                "run again for the rest"
+            ) from error
+        finally:
+            for future in futures:
+                future.cancel()
+
+
+@contextmanager
+def _client(scheduler: str) -> Iterator[Any]:
     try:
         from distributed import Client  # noqa: PLC0415 - an extra that few installations have
     except ImportError:
@@ -70,13 +100,7 @@ def executor(scheduler: str) -> Iterator[Executor]:
         ) from None
     with client:
         _await_a_worker(client, scheduler)
-        try:
-            yield client.get_executor(pure=False)
-        except CancelledError as error:
-            raise ClusterError(
-                f"The Dask scheduler at {scheduler} was lost. What was written before is whole; "
-                "run again for the rest"
-            ) from error
+        yield client
 
 
 def _await_a_worker(client: Any, scheduler: str) -> None:

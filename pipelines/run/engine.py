@@ -11,6 +11,8 @@ from multiprocessing import reduction
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
+from pipelines.run import cluster
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -29,13 +31,20 @@ class Engine:
     scheduler: str | None = None
 
     def map(
-        self, task: Callable[[T], R], items: Sequence[T], held: int | None = None
+        self,
+        task: Callable[[T], R],
+        items: Sequence[T],
+        lost: Callable[[T, str], R],
+        held: int | None = None,
     ) -> Iterator[R]:
         """The results in the order of the items, each as soon as it and those before it are there.
 
         Each process also holds the open file `held`, so a lock through it lasts until the last of
         them is gone.
         """
+        if self.scheduler:
+            yield from cluster.work(self.scheduler, task, items, lost)
+            return
         workers = min(self.workers or _cores(), len(items) // _WORTH_A_POOL)
         if workers <= 1:
             yield from map(task, items)

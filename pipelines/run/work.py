@@ -1,7 +1,7 @@
 """Issue dates taken through a step: read, compute, test, commit."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -9,6 +9,7 @@ from functools import partial
 from pipelines import raw
 from pipelines.invariants import Evidence
 from pipelines.records import RawFile, Row, TopicModel
+from pipelines.run import cluster
 from pipelines.run.engine import Engine
 from pipelines.run.fingerprints import ledger_fingerprint
 from pipelines.run.intake import ledger_now
@@ -28,7 +29,7 @@ from pipelines.run.steps.teaching import TEACHING, teach
 from pipelines.run.workspace import Workspace
 from pipelines.tables import Tables, schema, table
 from pipelines.text.topics import Lesson
-from pipelines.warehouse import Warehouse
+from pipelines.warehouse import Lock, Warehouse
 
 _log = logging.getLogger("banmian.work")
 
@@ -57,11 +58,25 @@ def run_step(
     with workspace.warehouse.locked() as lock:
         later = later_dates(step, filter(None, dates), workspace)
         asked: list[date | None] = [*dates, *later]
-        outcomes = engine.map(partial(take, step.name, workspace), asked, lock.handle)
+
+        def lost(issue_date: date | None, reason: str) -> Outcome:
+            return Outcome(step.name, issue_date, error=reason)
+
+        outcomes = engine.map(_task(step, workspace, engine, lock), asked, lost, lock.handle)
         for done, outcome in enumerate(outcomes, 1):
             progress = (step.name, done, len(asked))
             _log.info("%s", outcome.sentence, extra={"progress": progress})
             yield outcome
+
+
+def _task(
+    step: Step, workspace: Workspace, engine: Engine, lock: Lock
+) -> Callable[[date | None], Outcome]:
+    """What is done for an issue date; on a cluster in the name of this run, which has the lock."""
+    if not engine.scheduler:
+        return partial(take, step.name, workspace)
+    elsewhere = replace(workspace, warehouse=workspace.warehouse.fenced(lock))
+    return cluster.errand(partial(take, step.name, elsewhere), workspace.raw_dir)
 
 
 def teach_model(workspace: Workspace) -> tuple[Outcome, Lesson]:
