@@ -22,9 +22,13 @@ _BUCKET = re.compile(
 
 @dataclass(frozen=True)
 class Lock:
-    """The right to write; in a folder, each process that inherits the open file `handle` has it."""
+    """The right to write; in a folder, each process that inherits the open file `handle` has it.
+
+    Two locks are equal where a process that inherited the file of one has the other too.
+    """
 
     handle: int | None = None
+    number: int = 0
 
 
 class Files(Protocol):
