@@ -56,23 +56,20 @@ def work(
     scheduler: str,
     task: Callable[[T], R],
     items: Sequence[T],
-    lost: Callable[[T, str], R],
+    lost: Callable[[T], R],
 ) -> Iterator[R]:
     """The results of a task in the order of the items, worked on by the cluster of a scheduler.
 
-    An item that ends one worker after another has the result `lost`, with the reason. Raises
+    The result of an item that ends one worker after another is what `lost` makes of it. Raises
     ClusterError if the cluster cannot be had, or is lost meanwhile.
     """
     with _client(scheduler) as client, client.get_executor(pure=False) as executor:
         futures = deque(executor.submit(task, item) for item in items)
         try:
             for item in items:
-                error = futures[0].exception()
-                if type(error).__name__ == _KILLED_WORKER:
-                    futures.popleft()
-                    yield lost(item, f"it ended every worker that took it ({error})")
-                    continue
-                yield futures.popleft().result()
+                future = futures.popleft()
+                ended_workers = type(future.exception()).__name__ == _KILLED_WORKER
+                yield lost(item) if ended_workers else future.result()
         except CancelledError as error:
             raise ClusterError(
                 f"The Dask scheduler at {scheduler} was lost. What was written before is whole; "

@@ -22,10 +22,11 @@ from pipelines.warehouse.fenced import Fenced
 from pipelines.warehouse.files import FORM, Files, Lock, root, uri
 from pipelines.warehouse.folder import Folder
 
-__all__ = ["FORM", "Files", "Lock", "Warehouse", "root", "uri"]
+__all__ = ["FINGERPRINT", "FORM", "Files", "Lock", "Warehouse", "root", "uri"]
 
 _FACT = b"banmian."
-_FINGERPRINT = "fingerprint"
+FINGERPRINT = "fingerprint"
+"""The fact that tells whether a file is still what its inputs and its code would make."""
 _HTML_MARK = "<!-- banmian.fingerprint {} -->\n"
 _HTML_MARKED = re.compile(rb"<!-- banmian\.fingerprint ([0-9a-f]+) -->\n\Z")
 _MARK_BYTES = 120
@@ -90,7 +91,7 @@ class Warehouse:
             self._write_page(row, issue_date, table, fingerprint)
             return
         metadata = dict(schema(row).metadata or {})
-        for name, value in {_FINGERPRINT: fingerprint, **(facts or {})}.items():
+        for name, value in {FINGERPRINT: fingerprint, **(facts or {})}.items():
             metadata[_FACT + name.encode()] = value.encode()
         sink = pa.BufferOutputStream()
         marked = table.replace_schema_metadata(metadata)
@@ -169,11 +170,11 @@ class Warehouse:
             raise
         except OSError:
             return {}
-        return {_FINGERPRINT: match[1].decode()} if match else {}
+        return {FINGERPRINT: match[1].decode()} if match else {}
 
     def fingerprint(self, row: type[Row], issue_date: date | None) -> str | None:
         """The fingerprint of a file; None if there is no file or it is damaged."""
-        return self.facts(row, issue_date).get(_FINGERPRINT) or None
+        return self.facts(row, issue_date).get(FINGERPRINT) or None
 
     def issue_dates(self, row: type[Row]) -> list[date]:
         """The issue dates a table has files for, in order."""

@@ -103,7 +103,7 @@ class Bucket:
         Raises ConnectionError at the end if the right was lost meanwhile.
         """
         with self._explaining(_LOCK), lease.held(self._store, _LOCK, self.address) as token:
-            yield Lock(token)
+            yield Lock(token=token)
 
     def holder(self) -> str:
         """The token of the run that holds the right to write. Raises ConnectionError."""

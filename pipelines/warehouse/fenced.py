@@ -53,7 +53,7 @@ class Fenced:
     def locked(self) -> Iterator[Lock]:
         """The right of the run in whose name this process writes."""
         self._check(_LOCK)
-        yield Lock(self.token)
+        yield Lock(token=self.token)
 
     def holder(self) -> str:
         """The token of who holds the right to write."""

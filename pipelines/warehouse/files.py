@@ -27,11 +27,13 @@ _BUCKET = re.compile(
 class Lock:
     """The right to write; in a folder, each process that inherits the open file `handle` has it.
 
-    `token` is the name of who holds it, as `Files.holder` tells it while that is so.
+    Two locks are equal where a process that inherited the file of one has the other too. `token`
+    is the name of who holds it, as `Files.holder` tells it meanwhile.
     """
 
-    token: str
     handle: int | None = None
+    number: int = 0
+    token: str = ""
 
 
 def new_token() -> str:
