@@ -24,7 +24,7 @@ from pipelines.records import (
     TopicDaily,
 )
 from pipelines.text.words.sections import is_page_name, normalized_section_name
-from pipelines.text.words.terms import Run, background, count_terms, term_runs
+from pipelines.text.words.terms import Run, TermCounts, background, term_runs
 
 Cut = Callable[[str], Iterable[Run]]
 Figures = Callable[[list[Record]], Record]
@@ -99,11 +99,12 @@ def _daily(kind: _Kind, articles: list[Record], amounts: pa.Table, cut: Cut) -> 
 def _of_issue(
     kind: _Kind, issue: list[Record], sums: Mapping[str, list[Decimal]], cut: Cut
 ) -> Iterator[Record]:
-    runs = _runs_by_article(issue, cut)
-    issue_terms = _terms_of(issue, runs)
-    for group in grouped(issue, kind.key).values():
+    groups = grouped(issue, kind.key)
+    counts = {key: _counts(group, cut) for key, group in groups.items()}
+    issue_terms = TermCounts.together(counts.values()).terms
+    for key, group in groups.items():
         first = group[0]
-        terms = _terms_of(group, runs)
+        terms = counts[key].terms
         share = wilson(len(group), len(issue))
         amount = median_and_max(_of_articles(group, sums))
         yield {
@@ -190,16 +191,10 @@ def _yuan_by_article(amounts: pa.Table) -> dict[str, list[Decimal]]:
     return sums
 
 
-def _runs_by_article(articles: list[Record], cut: Cut) -> dict[str, list[Run]]:
-    """The runs of terms in the headline and body of each article."""
-    return {
-        article["article_id"]: list(cut(f"{article['headline'] or ''}\n{article['body'] or ''}"))
-        for article in articles
-    }
-
-
-def _terms_of(articles: list[Record], runs: Mapping[str, Sequence[Run]]) -> Counter[str]:
-    return count_terms(_of_articles(articles, runs))
+def _counts(articles: list[Record], cut: Cut) -> TermCounts:
+    """The terms in the headlines and bodies of the articles."""
+    texts = (f"{article['headline'] or ''}\n{article['body'] or ''}" for article in articles)
+    return TermCounts.of(chain.from_iterable(map(cut, texts)))
 
 
 def _of_articles(articles: list[Record], values: Mapping[str, Iterable[Any]]) -> Iterator[Any]:
