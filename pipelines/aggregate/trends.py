@@ -17,8 +17,8 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from pipelines.aggregate.bursts import Counts, Span, flagged, spans
-from pipelines.aggregate.measures import distinctive, poisson_deviance
+from pipelines.aggregate.bursts import Counts, Flags, Span, flagged, spans, sums_between
+from pipelines.aggregate.measures import Floats, distinctive, poisson_deviance
 from pipelines.aggregate.rows import Record, by_key, columns_of, grouped
 from pipelines.records import Row, SectionTrend, TopicTrend
 from pipelines.text.words.terms import background
@@ -28,17 +28,52 @@ TRAILING_ISSUES = 12
 
 @dataclass(frozen=True)
 class _Series:
-    """A section or topic over the issues of its publication; counts by the position of the issue.
+    """Sections or topics over the issues of their publication.
 
-    `terms` has only the issues with the section or topic; `with_terms` are those whose terms are
-    compared with the trailing ones.
+    `counts`, `baseline`, `z` and `flags` have a row for each of them and a column for each issue;
+    `totals`, all articles, and `history`, the trailing issues, have one value an issue.
     """
 
     issues: Sequence[date]
     counts: Counts
     totals: Counts
-    terms: Mapping[int, Counter[str]]
-    with_terms: Container[int]
+    history: Counts
+    baseline: Floats
+    z: Floats
+    flags: Flags
+
+    @classmethod
+    def of(cls, issues: Sequence[date], counts: Counts, totals: Counts) -> "_Series":
+        """The figures of each count against those before it."""
+        positions = np.arange(len(issues))
+        history = np.minimum(positions, TRAILING_ISSUES)
+        trailing = sums_between(counts, positions - history, positions)
+        baseline = trailing / np.maximum(history, 1)
+        z = poisson_deviance(counts, baseline, history)
+        return cls(issues, counts, totals, history, baseline, z, flagged(counts, totals, z))
+
+    def figures(self, of: int, terms: Mapping[int, list[str]]) -> Iterator[Record]:
+        """The figures of one section or topic, issue by issue; its terms by the position there."""
+        counts, flags = self.counts[of], self.flags[of]
+        bounds = _bounds(spans(flags, counts, self.totals), self.issues)
+        columns = (
+            counts, self.history, self.baseline[of], counts - self.baseline[of], self.z[of], flags
+        )  # fmt: skip
+        rows = zip(*(column.tolist() for column in columns), strict=True)
+        for at, (count, history, baseline, change, z, is_burst) in enumerate(rows):
+            burst = bounds.get(at, _NO_BURST)
+            yield {
+                "issue_date": self.issues[at],
+                "article_count": count,
+                "trailing_issues": history,
+                "baseline": baseline if history else None,
+                "change": change if history else None,
+                "z": z if history else None,
+                "is_burst": is_burst,
+                "burst_start": burst.start,
+                "burst_end": burst.end,
+                "top_terms": terms.get(at, []),
+            }
 
 
 class _Bounds(NamedTuple):
@@ -90,22 +125,21 @@ def _of_publication(
 ) -> Iterator[Record]:
     issues = sorted({day["issue_date"] for day in days})
     position_of = {issue: position for position, issue in enumerate(issues)}
-    totals = _by_issue(days, position_of)
+    groups = [*grouped(days, names[0]).values()]
+    series = _Series.of(
+        issues,
+        counts=np.stack([_by_issue(rows, position_of) for rows in groups]),
+        totals=_by_issue(days, position_of),
+    )
     with_terms = range(len(issues)) if terms_of is None else [bisect_left(issues, terms_of)]
     compared = range(with_terms[0] - TRAILING_ISSUES, with_terms[-1] + 1)
-    for rows in grouped(days, names[0]).values():
+    for of, rows in enumerate(groups):
         row_at = {position_of[row["issue_date"]]: row["number"] for row in rows}
         read_at = {at: number for at, number in row_at.items() if at in compared}
-        series = _Series(
-            issues=issues,
-            counts=_by_issue(rows, position_of),
-            totals=totals,
-            terms=_counters(read_at, term_counts),
-            with_terms=with_terms,
-        )
+        terms = _new_terms(_counters(read_at, term_counts), with_terms)
         newest = max(rows, key=lambda row: row["issue_date"])
         name = {column: newest[column] for column in ("publication", *names)}
-        for figures in _figures(series):
+        for figures in series.figures(of, terms):
             yield name | figures
 
 
@@ -127,34 +161,6 @@ def _by_issue(rows: list[Record], position_of: Mapping[date, int]) -> Counts:
     for row in rows:
         counts[position_of[row["issue_date"]]] += row["article_count"]
     return counts
-
-
-def _figures(series: _Series) -> Iterator[Record]:
-    """The figures of each issue, in order."""
-    positions = np.arange(len(series.issues))
-    history = np.minimum(positions, TRAILING_ISSUES)
-    sums = np.concatenate([[0], np.cumsum(series.counts)])
-    trailing = sums[positions] - sums[positions - history]
-    baseline = trailing / np.maximum(history, 1)
-    z = poisson_deviance(series.counts, baseline, history)
-    flags = flagged(series.counts, series.totals, z)
-    bounds = _bounds(spans(flags, series.counts, series.totals), series.issues)
-    new_terms = _new_terms(series.terms, series.with_terms)
-    for at, issue in enumerate(series.issues):
-        has_past = bool(history[at])
-        burst = bounds.get(at, _NO_BURST)
-        yield {
-            "issue_date": issue,
-            "article_count": int(series.counts[at]),
-            "trailing_issues": int(history[at]),
-            "baseline": float(baseline[at]) if has_past else None,
-            "change": float(series.counts[at] - baseline[at]) if has_past else None,
-            "z": float(z[at]) if has_past else None,
-            "is_burst": bool(flags[at]),
-            "burst_start": burst.start,
-            "burst_end": burst.end,
-            "top_terms": new_terms.get(at, []),
-        }
 
 
 def _bounds(bursts: list[Span], issues: Sequence[date]) -> dict[int, _Bounds]:

@@ -82,13 +82,19 @@ def _paper(name: str | None, issue_date: date, tables: Tables, past: Tables) -> 
 
 def _of_publication(name: str | None, tables: Tables) -> dict[type[Row], pa.Table]:
     """The rows of a publication, of the tables that name one."""
-    field = pc.field("publication")
-    is_of_it = field.is_null() if name is None else field == name
     return {
-        row: table.filter(is_of_it)
+        row: _rows_of(name, table)
         for row, table in tables.items()
         if "publication" in table.column_names
     }
+
+
+def _rows_of(name: str | None, table: pa.Table) -> pa.Table:
+    """The rows of a publication; hardly any issue date has two."""
+    if table["publication"].unique().to_pylist() in ([], [name]):
+        return table
+    field = pc.field("publication")
+    return table.filter(field.is_null() if name is None else field == name)
 
 
 def _headline(article: Mapping[str, Any]) -> str:
