@@ -6,7 +6,7 @@ repeat: a new issue needs no articles but its own, and changes no figure of an e
 where a burst that holds it began or ended.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -131,27 +131,34 @@ def _of_publication(
         counts=np.stack([_by_issue(rows, position_of) for rows in groups]),
         totals=_by_issue(days, position_of),
     )
-    with_terms = range(len(issues)) if terms_of is None else [bisect_left(issues, terms_of)]
-    compared = range(with_terms[0] - TRAILING_ISSUES, with_terms[-1] + 1)
+    with_terms = range(len(issues))
+    if terms_of is not None:
+        with_terms = range(bisect_left(issues, terms_of), bisect_right(issues, terms_of))
     for of, rows in enumerate(groups):
         row_at = {position_of[row["issue_date"]]: row["number"] for row in rows}
-        read_at = {at: number for at, number in row_at.items() if at in compared}
-        terms = _new_terms(_counters(read_at, term_counts), with_terms)
+        terms = _new_terms(_counters(row_at, term_counts, with_terms), with_terms)
         newest = max(rows, key=lambda row: row["issue_date"])
         name = {column: newest[column] for column in ("publication", *names)}
         for figures in series.figures(of, terms):
             yield name | figures
 
 
-def _counters(row_at: Mapping[int, int], term_counts: pa.ChunkedArray) -> dict[int, Counter[str]]:
-    """How often each term occurs in some rows, given by the positions of their issues."""
-    lists = term_counts.take(pa.array(row_at.values(), pa.int64())).combine_chunks()
+def _counters(
+    row_at: Mapping[int, int], term_counts: pa.ChunkedArray, with_terms: range
+) -> dict[int, Counter[str]]:
+    """How often each term occurs in the rows of the issues with terms and of those trailing them.
+
+    The rows are given by the positions of their issues.
+    """
+    compared = range(with_terms.start - TRAILING_ISSUES, with_terms.stop)
+    read_at = {at: number for at, number in row_at.items() if at in compared}
+    lists = term_counts.take(pa.array(read_at.values(), pa.int64())).combine_chunks()
     items = lists.flatten()
     terms, counts = items.field("term").to_pylist(), items.field("count").to_pylist()
     ends = np.cumsum(lists.value_lengths().to_numpy(zero_copy_only=False)).tolist()
     return {
         at: Counter(dict(zip(terms[start:end], counts[start:end], strict=True)))
-        for at, (start, end) in zip(row_at, pairwise([0, *ends]), strict=True)
+        for at, (start, end) in zip(read_at, pairwise([0, *ends]), strict=True)
     }
 
 
@@ -180,9 +187,17 @@ def _new_terms(terms: Mapping[int, Counter[str]], wanted: Container[int]) -> dic
     new = {}
     for at in sorted(terms):
         while trailing and trailing[0] < at - TRAILING_ISSUES:
-            past -= terms[trailing.pop(0)]
+            _forget(terms[trailing.pop(0)], past)
         if at in wanted:
             new[at] = distinctive(terms[at], past, background)
         past.update(terms[at])
         trailing.append(at)
     return new
+
+
+def _forget(terms: Counter[str], past: Counter[str]) -> None:
+    """Take the counts of some terms out of those of the past, which hold them."""
+    for term, count in terms.items():
+        past[term] -= count
+        if not past[term]:
+            del past[term]
