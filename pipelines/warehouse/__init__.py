@@ -85,7 +85,7 @@ class Warehouse:
         if table.schema != schema(row):
             raise TypeError(
                 f"{row.table.name}: the table does not have the schema of the record; "
-                "build it by tables.table or tables.table_of_frame"
+                "build it by tables.table or tables.table_of_mappings"
             )
         if row.table.html_folder:
             self._write_page(row, issue_date, table, fingerprint)
