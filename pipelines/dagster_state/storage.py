@@ -145,14 +145,19 @@ class _Events(SqliteEventLogStorage):
             with self.run_connection(run_id) as connection:
                 connection.execute(SqlEventLogStorageTable.insert(), [*of_run])
         mirrored = [pair for pair in zip(events, rows, strict=True) if _is_mirrored(pair[0])]
-        if not mirrored:
-            return
+        if mirrored:
+            self._store_mirrored([event for event, _ in mirrored], [row for _, row in mirrored])
+
+    def _store_mirrored(self, events: Sequence[EventLogEntry], rows: list[dict[str, Any]]) -> None:
+        """Store events in the database of all runs, with what it says of assets and of checks."""
         with self.index_connection() as connection:
-            connection.execute(SqlEventLogStorageTable.insert(), [row for _, row in mirrored])
+            connection.execute(SqlEventLogStorageTable.insert(), rows)
             # Nobody else writes before the transaction ends, so theirs are the last ids there are.
             newest = connection.execute(_NEWEST_ID).scalar_one()
-            ids = range(newest - len(mirrored) + 1, newest + 1)
-            stored = [_Stored(event, at) for (event, _), at in zip(mirrored, ids, strict=True)]
+            stored = [
+                _Stored(event, number)
+                for number, event in enumerate(events, newest - len(events) + 1)
+            ]
             self._store_assets([item for item in stored if _is_of_asset(item.event)], connection)
         for item in stored:
             if _is_of_check(item.event):

@@ -61,8 +61,8 @@ def left_behind(failed: Step, context: dg.AssetExecutionContext) -> list[Outcome
 
 
 def _ahead(context: dg.AssetExecutionContext) -> _Ahead:
-    if _of_run[0].run_id != context.run_id:
-        _of_run[0] = _Ahead(context.run_id)
+    if _of_run[0].run_id != context.run.run_id:
+        _of_run[0] = _Ahead(context.run.run_id)
     return _of_run[0]
 
 

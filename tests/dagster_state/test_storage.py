@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 import pytest
@@ -114,7 +115,7 @@ with disable_dagster_warnings():
         for day in context.partition_keys:
             context.add_asset_metadata({"rows": 3}, partition_key=day)
             passed = day != "2026-05-09"
-            of_day = dg.AssetCheckEvaluation(
+            of_day: Any = dg.AssetCheckEvaluation(
                 context.asset_key, "is_sound", passed=passed, metadata={}, partition=day
             )
             context.log_event(of_day)
