@@ -1,6 +1,5 @@
 """A process elsewhere writes in the name of a run only while that run holds the right to write."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,8 @@ ROWS = schema(RawFile).empty_table()
 
 
 @pytest.fixture
-def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
-    yield Warehouse(tmp_path / "warehouse")
+def warehouse(tmp_path: Path) -> Warehouse:
+    return Warehouse(tmp_path / "warehouse")
 
 
 def test_it_writes_and_removes_while_the_run_holds_the_right(warehouse: Warehouse) -> None:
