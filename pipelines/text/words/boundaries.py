@@ -14,6 +14,7 @@ from pipelines.text.words.dictionary import Cutting, dictionary, likeliest_cutti
 # Words without a count of their own are down in the dictionary as counted three times.
 _UNCOUNTED = 3
 _RUN = re.compile(f"[{RUN_CHARACTERS}]+")
+_DIGITS = frozenset("0123456789")
 # Up to the last character before a place that is in no run: looked for from the place back.
 _UP_TO_RUN = re.compile(f".*[^{RUN_CHARACTERS}]", re.DOTALL)
 
@@ -43,11 +44,18 @@ class Boundaries:
 
     def split(self, at: int) -> Split | None:
         """The word that a position is inside of; None between two words, and outside the text."""
+        if self._begins_number(at):
+            return None
         if not self._ends[0] < at < self._ends[-1] and not self._cut_around(at):
             return None
         number = bisect_left(self._ends, at)
         begin = self._ends[number - 1]
         return None if self._ends[number] == at else Split(self._words[number - 1], at - begin)
+
+    def _begins_number(self, at: int) -> bool:
+        """Whether a digit stands behind a character that is not ASCII: no word has the two."""
+        text = self._text
+        return 0 < at < self._end and text[at] in _DIGITS and not text[at - 1].isascii()
 
     def _cut_around(self, at: int) -> bool:
         """Cut the run that a position is inside of; False at the edge of one and outside."""

@@ -295,14 +295,16 @@ def _modified(window: Window, measured: Measured, at: int) -> _Modified:
     if modifier and not trailing and _is_exact(window, measured, modifier):
         return _Modified(number.start, end, None, at)
     if not modifier and not trailing:
-        start, end, modifier = bounds.compared(window, start, end)
-        modifier = modifier or bounds.of_verb(window, start)
-    if not trailing:
-        end, trailing = _trailing(window, measured, end)
+        if comparison := bounds.comparison(window, start, end):
+            start, end, modifier = comparison
+        else:
+            modifier = bounds.of_verb(window, start)
+    if not trailing and (edge := _trailing(window, measured, end)):
+        end, trailing = edge
     return _Modified(start, end, modifier or trailing, at)
 
 
-def _trailing(window: Window, measured: Measured, end: int) -> Edge:
+def _trailing(window: Window, measured: Measured, end: int) -> Edge | None:
     """What bounds a number behind a measure of some kinds alone: 8000元起, 5公里多."""
     if measured.measure.kind == "money" and (least := _from(window, end)):
         return least
@@ -327,10 +329,10 @@ def _from(window: Window, end: int) -> Edge | None:
     return Edge(at, "at_least")
 
 
-def _with_more(window: Window, measured: Measured, end: int) -> Edge:
+def _with_more(window: Window, measured: Measured, end: int) -> Edge | None:
     """Where a value ends with the 多 behind its measure, if that belongs to it: 5公里多."""
     more = window.match(_MORE, end) if _may_take_more(measured) else None
-    return Edge(more.end(), "over") if more else Edge(end, None)
+    return Edge(more.end(), "over") if more else None
 
 
 def _is_exact(window: Window, measured: Measured, modifier: Modifier) -> bool:

@@ -25,9 +25,12 @@ _LINK = re.compile("(?:的同时|[,、])? ?(?:并且|而且|同时|[且并但又
 _SIGNS = lookup(currencies.BEFORE)
 _LOWER = frozenset({"over", "at_least"})
 _UPPER_WORDS = [word for word, modifier in modifiers.BEFORE.items() if modifier == "at_most"]
-# An upper bound is a number, behind the words that link it to the lower one.
-_OPENS_UPPER, _UPPER_REACH = frozenset(numerals.OPENS + "半"), 32
 _UPPER = re.compile(f"(?:{any_of(_UPPER_WORDS)}|(?P<than>比)) ?")
+# All of it behind the left number, whose lower bound may stand there, too.
+_UPPER_BEHIND = re.compile(
+    f" ?{any_of((*modifiers.AFTER, *modifiers.COMPARED, ''))}{_LINK.pattern}"
+    f"(?:{any_of((*_UPPER_WORDS, '比'))} ?)?{any_of((*currencies.BEFORE, ''))}[米半{numerals.OPENS}]"
+)
 
 
 class Span(NamedTuple):
@@ -163,9 +166,7 @@ def _between(window: Window, left: Operand) -> Range | None:
 )
 def _bounded(window: Window, left: Operand) -> Range | None:
     """五千元以上五万元以下, 不低于5%且不高于8%."""
-    if _OPENS_UPPER.isdisjoint(window.after(_end_of(left), _UPPER_REACH)):
-        return None
-    lower = _lower_bound(window, left)
+    lower = _lower_bound(window, left) if window.match(_UPPER_BEHIND, _end_of(left)) else None
     if lower is None:
         return None
     link = window.match(_LINK, lower.end)
@@ -176,7 +177,8 @@ def _bounded(window: Window, left: Operand) -> Range | None:
         return None
     end, after = bounds.after(window, joined.right_measure.end)
     if upper and upper["than"]:
-        _, end, after = bounds.compared(window, joined.right.start, end)
+        comparison = bounds.comparison(window, joined.right.start, end)
+        end, after = (comparison.end, comparison.modifier) if comparison else (end, None)
         upper = None
     is_bounded = upper or after == "at_most"
     return joined._replace(whole=Span(lower.start, end)) if is_bounded else None
@@ -188,8 +190,9 @@ def _lower_bound(window: Window, left: Operand) -> Span | None:
     sign = left.measure.sign if left.measure else None
     start, before = bounds.before(window, left.number.start if sign is None else sign)
     end, after = bounds.after(window, end_of_left)
-    if not before and not after:
-        start, end, before = bounds.compared(window, start, end_of_left)
+    comparison = None if before or after else bounds.comparison(window, start, end)
+    if comparison:
+        start, end, before = comparison
     return Span(start, end) if before in _LOWER or after in _LOWER else None
 
 
