@@ -197,7 +197,7 @@ def _explained(lines: PageLines, fits: _Fits, least: Numbers) -> float:
     """
     widths = np.array(fits.widths)
     near = fits.wider & (least[:, None] - widths <= widths // _NEAR)
-    in_sentence = np.isin(lines.last, (OTHER, PAUSE))[:, None]
+    in_sentence = ((lines.last == OTHER) | (lines.last == PAUSE))[:, None]
     missed = in_sentence & ~fits.full & ~fits.wider & (2 * fits.free < widths)
     against = _NEAR_PRICE * near[lines.tied].sum(0) + missed[lines.tied].sum(0)
     return float((fits.full.sum(0) - against).max())
@@ -213,9 +213,8 @@ def _earned(lines: PageLines, fits: _Fits, prose: Prose) -> Scores:
 
 def _common_widths(taken: Numbers, measure: Measure) -> Numbers:
     """The widths, within those of columns, that several lines have."""
-    widths, lines = np.unique(taken, return_counts=True)
-    of_columns = (widths >= _NARROWEST * measure.wide) & (widths <= _WIDEST * measure.wide)
-    return widths[of_columns & (lines >= _AS_WIDE)]
+    widths = np.flatnonzero(np.bincount(taken) >= _AS_WIDE)
+    return widths[(widths >= _NARROWEST * measure.wide) & (widths <= _WIDEST * measure.wide)]
 
 
 def _weighty(earned: Scores) -> Numbers:

@@ -80,7 +80,8 @@ class PageLines:
         self._codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
         self._common = np.minimum(self._codes, _LAST_CODE)
         kinds, self._classes = _KINDS[self._common], _CLASSES[self._common]
-        self._counts = [counted(kinds == kind) for kind in (_WIDE, _NARROW, _AMBIGUOUS)]
+        counts = [counted(kinds == kind) for kind in (_WIDE, _NARROW, _AMBIGUOUS)]
+        self._counts = np.column_stack(counts)
         self.margins, self.starts, self.ends, self._feeds = self._edges()
         self.next_starts = np.append(self.starts[1:], self._feeds[-1:])
         next_blank = np.append((self.margins < self.starts)[1:], False)[: len(self.starts)]
@@ -115,10 +116,7 @@ class PageLines:
 
     def width(self, starts: Numbers, ends: Numbers, measure: Measure) -> Numbers:
         """What the characters from each start to its end take."""
-        taken = np.zeros(len(starts), np.int64)
-        for share, count in zip(measure, self._counts, strict=True):
-            taken += share * (count[ends] - count[starts])
-        return taken
+        return (self._counts[ends] - self._counts[starts]) @ np.array(measure)
 
     def overhang(self, measure: Measure) -> Numbers:
         """What the marks take that may hang over the edge at the end of each line: 。 or 。”."""
