@@ -7,6 +7,7 @@ something of its own.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ from pipelines.text.words.columns import Column, PlacedLine, placed_lines
 from pipelines.text.words.plain import Edit
 from pipelines.text.words.prose import ITEM, LONGEST_END, SENTENCE_END
 
+# Pages of an issue, which segmentation, values and the form of the page ask about in turn.
+_PAGES_KEPT = 64
 _LONGEST_TITLE = 60  # characters
 _NO_TITLE = re.compile("[。，；]")
 _NO_TITLE_BELOW = re.compile("[。；]")
@@ -33,6 +36,7 @@ class Unwrapped(NamedTuple):
     columns: tuple[Column, ...]
 
 
+@lru_cache(maxsize=_PAGES_KEPT)
 def unwrapped(text: str) -> Unwrapped:
     """What to leave out of a page so that each paragraph and each title is one line.
 
