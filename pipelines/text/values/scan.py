@@ -39,12 +39,12 @@ _JOINED = frozenset("、和及与至到—~-")  # 三 of 每周一、三 needs n
 
 
 _TRIGGERS = (
+    *numerals.OPENS,  # first as most begin a value so
     *triggers.TRIGGERS,
     f"首(?=[{classifiers.FIRST_OF}])",
     "第",
     "翻",
     ranges.SHORT_METRE,
-    *numerals.OPENS,
 )
 _TRIGGER = re.compile(any_pattern(_TRIGGERS))
 # A date that its last character completes: 19日, 2025年.

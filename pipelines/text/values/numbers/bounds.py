@@ -64,6 +64,8 @@ class Bounds(NamedTuple):
 
     def converted(self, factor: Decimal, plus: Decimal) -> "Bounds":
         """Every number times `factor`, plus `plus`."""
+        if factor == 1 and not plus:
+            return self
         value, low, high = (
             None if number is None else number * factor + plus
             for number in (self.value, self.low, self.high)

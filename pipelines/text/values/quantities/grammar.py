@@ -251,8 +251,8 @@ def _range(window: Window, limits: Range) -> Extraction | None:
         return _extraction(window, _Modified(start, limits.whole.end, None, at), measure, numbers)
     start, modifier = bounds.before(window, at)
     end, trailing = bounds.after(window, measure.end)
-    modified = _Modified(start, end, modifier or trailing, at)
-    return _extraction(window, modified, measure, numbers)
+    numbers = numbers._replace(modifier=modifier or trailing)
+    return _extraction(window, _Modified(start, end, None, at), measure, numbers)
 
 
 def _numbers_of_range(window: Window, limits: Range, negative: bool) -> Bounds | None:
@@ -283,7 +283,6 @@ def _single(window: Window, measured: Measured) -> Extraction:
     numbers = bounds.bounded(number, modified.modifier).converted(measure.factor, measure.plus)
     if negative:
         numbers = numbers.negated()
-    modified = modified._replace(modifier=numbers.modifier)
     return _extraction(window, modified, measure, numbers)
 
 
@@ -492,6 +491,7 @@ def _extraction(
         unit = temperatures.meant(window, start, end, measure.unit)
         measure = measure._replace(unit=unit)
     columns = _context_columns(window, modified, measure)
+    columns["modifier"] = numbers.modifier
     if measure.kind == "money":
         columns |= _amount_columns(numbers) | _currency_columns(measure)
         return Extraction(start, end, Amount, columns)
@@ -507,15 +507,15 @@ def _is_of_temperature(measure: Measure) -> bool:
 
 
 def _context_columns(window: Window, modified: _Modified, measure: Measure) -> dict[str, Any]:
-    """What the words around a value say: its modifier, its denominator and what it counts."""
-    start, end, modifier, number = modified
+    """What the words around a value say: its denominator and what it counts."""
+    start, end, _, number = modified
     per = measure.per
     if per is None and not _is_of_temperature(measure):
         is_share = measure.kind in _OF_INDICATORS
         per = denominators.per(window, number, yields=not is_share)
     if per is None and measure.kind == "money":
         per = denominators.of_one(window, start, end)
-    columns: dict[str, Any] = {"modifier": modifier, "per": per}
+    columns: dict[str, Any] = {"per": per}
     if measure.kind in _OF_INDICATORS:
         noun = indicators.indicator(window, start, end)
     else:
