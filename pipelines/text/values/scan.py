@@ -148,7 +148,7 @@ def _is_admitted(window: Window, value: Extraction, traps_within: Traps) -> bool
 def _date_ends(window: Window, date: Extraction) -> bool:
     """Whether a date ends with a word; behind a number one may begin within it: 5日|内."""
     printed = window.text[date.start : date.end]
-    if _COMPLETE.search(printed) and date.columns["kind"] != "duration":
+    if _COMPLETE.search(printed[-2:]) and date.columns["kind"] != "duration":
         return True
     within = date.start if _NUMERAL.search(printed) else None
     return not window.splits_word(date.end, within=within)

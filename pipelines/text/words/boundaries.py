@@ -44,8 +44,6 @@ class Boundaries:
 
     def split(self, at: int) -> Split | None:
         """The word that a position is inside of; None between two words, and outside the text."""
-        if self._begins_number(at):
-            return None
         if not self._ends[0] < at < self._ends[-1] and not self._cut_around(at):
             return None
         number = bisect_left(self._ends, at)
@@ -55,19 +53,17 @@ class Boundaries:
     def _begins_number(self, at: int) -> bool:
         """Whether a digit stands behind a character that is not ASCII: no word has the two."""
         text = self._text
-        return 0 < at < self._end and text[at] in _DIGITS and not text[at - 1].isascii()
+        return text[at] in _DIGITS and not text[at - 1].isascii()
 
     def _cut_around(self, at: int) -> bool:
-        """Cut the run that a position is inside of; False at the edge of one and outside."""
+        """Cut the run that a position is inside of; False where no word goes on."""
         if not self._start < at < self._end:
             return False
-        run = _RUN.match(self._text, at, self._end)
-        if run is None:
+        run = _RUN.match(self._text, at - 1, self._end)
+        if run is None or run.end() == at or self._begins_number(at):
             return False
         before = _UP_TO_RUN.match(self._text, self._start, at)
         start = before.end() if before else self._start
-        if start == at:
-            return False
         self._words = cut_run(self._text[start : run.end()])
         self._ends = list(accumulate(map(len, self._words), initial=start))
         return True

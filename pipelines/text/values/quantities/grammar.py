@@ -79,7 +79,7 @@ _JOINED_BY = r"\dA-Za-z%‰℃°月日年时点)度元万亿吨米人个户斤�
 _SIGN = re.compile(
     rf"(?:(?<![背自担肩抱欠身胜])负 ?|零下 ?|(?<![{_JOINED_BY}])-|(?<=温度)-|(?<=℃-)-)$"
 )
-_BOTH = re.compile("(?:±|正负) ?$")
+_BOTH, _BOTH_ENDS = re.compile("(?:±|正负) ?$"), ("±", "负", " ")
 _UNSIGNED = frozenset({"classifier", "ordinal"})
 _KINDS = {"unit": "quantity", "points": "quantity", "classifier": "quantity"}
 _PLACES = Decimal("0.0001")
@@ -434,7 +434,8 @@ def _may_take_more(measured: Measured) -> bool:
 def _tolerance(window: Window, measured: Measured) -> Extraction | None:
     """±0.5毫米 is a range from -0.5 to 0.5."""
     number, measure = measured
-    sign = _BOTH.search(window.before(number.start, 3))
+    before = window.before(number.start, 3)
+    sign = _BOTH.search(before) if before.endswith(_BOTH_ENDS) else None
     if not sign or number.value is None or measure.kind not in ("unit", "percent"):
         return None
     size = number.value * measure.factor

@@ -35,7 +35,7 @@ from pipelines.text.values.times.grammar.expressions import (
     names_day,
 )
 from pipelines.text.values.times.grammar.hours import hour_of_day
-from pipelines.text.values.times.grammar.parts import DIGIT, TENS, small
+from pipelines.text.values.times.grammar.parts import DIGIT, NUMBERS, TENS, small
 from pipelines.text.values.times.grammar.years import ERA_NUMBER, number_of_era
 from pipelines.text.values.window import Window
 
@@ -313,7 +313,7 @@ def _bare_year(window: Window, at: int, left: Expression) -> Chain | None:
 )
 def _short_range(window: Window, at: int, before: Expression | None) -> Span | None:
     """1至3月, 2020—2022年, 3月8至10日: the left number takes the unit of the right one."""
-    short = window.match(_SHORT, at)
+    short = window.match(_SHORT, at) if window.char(at) in NUMBERS else None
     if not short:
         return None
     completed = short["n"] + short["unit"]
