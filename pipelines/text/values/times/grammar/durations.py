@@ -56,6 +56,7 @@ _SEVERAL = re.compile(
     r"数(?=个?(?:[年周天月晚]|日(?!子|均)|小时|分钟|星期|礼拜|世纪))"
     r"|多(?=[年天月日])"
 )
+_OPENS = frozenset(f"{numerals.OPENS}半多")
 _OPEN_SEVERAL = ("数", "多")
 # 多 does not count behind these: 更多年轻人, 20多年, 最多, 许多.
 NO_MANY = r"\d几数一二三四五六七八九十百千万亿余半更越大许个最至不较过偏增诸众"
@@ -171,6 +172,8 @@ class Duration:
 
 def parse(window: Window, pos: int) -> Duration | None:
     """The duration whose number starts at `pos`, with its modifiers."""
+    if window.char(pos) not in _OPENS:
+        return None
     half = window.match(_HALF, pos) if window.char(pos) == "半" else None
     if half:
         return _half(window, pos, half)
