@@ -186,6 +186,12 @@ def parse(window: Window, pos: int) -> Duration | None:
     return _range(window, number) or _single(window, number)
 
 
+def counts_years(window: Window, pos: int) -> bool:
+    """Whether a number before 年 begins at a position: a length of years, or the name of one."""
+    number = _number(window, pos)
+    return number is not None and window.char(number.end) == "年"
+
+
 def _number(window: Window, at: int) -> Numeral | None:
     return numerals.parse(window.text, at, window.limit)
 
