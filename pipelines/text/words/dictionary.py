@@ -6,7 +6,7 @@ temporary folder, where others may write, is neither read nor written.
 
 import logging
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from math import log
 from typing import NamedTuple
@@ -89,12 +89,9 @@ def likeliest_cutting(text: str, by: Dictionary, above: int = 0) -> Cutting:
             if likelihood >= best:
                 best, best_end = likelihood, end
         likelihoods[start], ends[start] = best, best_end
-    return Cutting(tuple(_slices(text, ends)), likelihoods[0])
-
-
-def _slices(text: str, ends: Sequence[int]) -> Iterator[str]:
-    """The words of a text, by the end of the one that begins at each place."""
+    words: list[str] = []
     at = 0
-    while at < len(text):
-        yield text[at : ends[at]]
+    while at < length:
+        words.append(text[at : ends[at]])
         at = ends[at]
+    return Cutting(tuple(words), likelihoods[0])

@@ -384,7 +384,7 @@ _HAN_FORMS: Mapping[str, Sequence[_Form]] = {
 }
 
 
-# Of these the first stands alone; behind a digit or 十 a form goes on with one of the others.
+# 几, 数 and 半 open a form alone, a digit and 十 before one of the others.
 _HEADS, _GOES_ON_IN_FORM = frozenset("几数半"), frozenset("几点、有").union(DIGITS, SMALL, BIG)
 
 

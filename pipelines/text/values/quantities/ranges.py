@@ -29,7 +29,7 @@ _UPPER = re.compile(f"(?:{any_of(_UPPER_WORDS)}|(?P<than>比)) ?")
 # All of it behind the left number, whose lower bound may stand there, too.
 _UPPER_BEHIND = re.compile(
     f" ?(?:{any_of(modifiers.AFTER)}|[{''.join(modifiers.COMPARED)}])?{_LINK.pattern}"
-    f"(?:{any_of((*_UPPER_WORDS, '比'))} ?)?{any_of((*currencies.BEFORE, ''))}[米半{numerals.OPENS}]"
+    f"(?:{any_of((*_UPPER_WORDS, '比'))} ?)?(?:{any_of(currencies.BEFORE)})?[米半{numerals.OPENS}]"
 )
 
 
