@@ -26,7 +26,7 @@ _SIGNS = lookup(currencies.BEFORE)
 _LOWER = frozenset({"over", "at_least"})
 _UPPER_WORDS = [word for word, modifier in modifiers.BEFORE.items() if modifier == "at_most"]
 _UPPER = re.compile(f"(?:{any_of(_UPPER_WORDS)}|(?P<than>比)) ?")
-# All of it behind the left number, whose lower bound may stand there, too.
+# What follows the left number of such a range: its bound, a link, the other bound and number.
 _UPPER_BEHIND = re.compile(
     f" ?(?:{any_of(modifiers.AFTER)}|[{''.join(modifiers.COMPARED)}])?{_LINK.pattern}"
     f"(?:{any_of((*_UPPER_WORDS, '比'))} ?)?(?:{any_of(currencies.BEFORE)})?[米半{numerals.OPENS}]"
@@ -173,15 +173,19 @@ def _bounded(window: Window, left: Operand) -> Range | None:
     at = link.end() if link else lower.end
     upper = window.match(_UPPER, at)
     joined = _joined(left, _operand(window, upper.end() if upper else at))
-    if joined is None:
+    end = _end_of_upper(window, joined, upper) if joined else None
+    if joined is None or end is None:
         return None
+    return joined._replace(whole=Span(lower.start, end))
+
+
+def _end_of_upper(window: Window, joined: Range, upper: re.Match[str] | None) -> int | None:
+    """Where a range ends with the words that bound it from above; None without them."""
     end, after = bounds.after(window, joined.right_measure.end)
     if upper and upper["than"]:
         comparison = bounds.comparison(window, joined.right.start, end)
-        end, after = (comparison.end, comparison.modifier) if comparison else (end, None)
-        upper = None
-    is_bounded = upper or after == "at_most"
-    return joined._replace(whole=Span(lower.start, end)) if is_bounded else None
+        return comparison.end if comparison and comparison.modifier == "at_most" else None
+    return end if upper or after == "at_most" else None
 
 
 def _lower_bound(window: Window, left: Operand) -> Span | None:
