@@ -1,6 +1,6 @@
 """A stage and its baseline timed in turns, so that a busy machine slows both."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 from time import process_time
@@ -29,13 +29,17 @@ class Result:
     ratio: float
 
 
-def run(race: Race, text: str, rounds: int) -> Result:
-    """Both read the text `rounds` times in turns, after one reading that does not count."""
-    race.ours(text)
-    race.baseline(text)
+def run(race: Race, texts: Sequence[str]) -> Result:
+    """Both read the texts in turns; the first is to warm up, and does not count.
+
+    No text comes twice, so that what a reader remembers of one does not flatter it.
+    """
+    first, *rounds = texts
+    race.ours(first)
+    race.baseline(first)
     pairs = [
         (_speed(race.ours, text, race.clock), _speed(race.baseline, text, race.clock))
-        for _ in range(rounds)
+        for text in rounds
     ]
     return Result(
         ours=median(ours for ours, _ in pairs),

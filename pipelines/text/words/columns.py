@@ -86,6 +86,8 @@ def placed_lines(text: str) -> list[PlacedLine]:
     prose = Prose(lines)
     earned = _earned(lines, fits, prose)
     kept = _weighty(earned)
+    if not kept.size:
+        return []
     fits = fits.of(kept)
     path = _of_prose(_best_path(earned[:, kept]), fits, prose)
     return [*_placed(lines.lines, fits, path)] if any(path) else []
@@ -149,9 +151,10 @@ class _Taken(NamedTuple):
 def _best_fits(lines: PageLines) -> _Fits | None:
     """How the lines fit the likeliest widths, by the measure that explains the page best."""
     heads = _heads(lines)
+    sizes = _sizes(lines, heads)
     best: _Fits | None = None
     for measure in _MEASURES:
-        fits = _fits(lines, heads, measure)
+        fits = _fits(lines, sizes, measure)
         if fits and (best is None or fits.explained > best.explained):
             best = fits
         full = best.full.sum(0).max() if best else 0
@@ -168,14 +171,20 @@ def _heads(lines: PageLines) -> Numbers:
     return np.array([*heads, lines.next_starts[-1]])
 
 
-def _fits(lines: PageLines, heads: Numbers, measure: Measure) -> _Fits | None:
+def _sizes(lines: PageLines, heads: Numbers) -> Numbers:
+    """The sizes of each line, of its indent, of what hangs over and of the next line's head."""
+    text = lines.sizes(lines.starts, lines.ends)
+    indents = lines.sizes(lines.margins, lines.starts)
+    return np.stack([text, indents, lines.overhang(), lines.sizes(lines.next_starts, heads)])
+
+
+def _fits(lines: PageLines, sizes: Numbers, measure: Measure) -> _Fits | None:
     """How the lines fit their common widths by a measure; None where too few are full."""
-    bare = lines.width(lines.starts, lines.ends, measure)
+    bare, indents, overhang, heads = sizes @ np.array(measure)
     # A blank at the edge was printed, too.
-    needed = lines.width(lines.next_starts, heads, measure) + measure.narrow * lines.blank_at_edge
-    taken = _Taken(bare - lines.overhang(measure), bare, needed)
+    needed = heads + measure.narrow * lines.blank_at_edge
+    taken = _Taken(bare - overhang, bare, needed)
     # Exports indent a line before they break it, or after.
-    indents = lines.width(lines.margins, lines.starts, measure)
     indented = _Taken(taken.least + indents, bare + indents, needed)
     widths = _common_widths(bare[lines.tied], measure)
     full = (taken.fill(widths) | indented.fill(widths)) & lines.tied[:, None]
@@ -197,7 +206,7 @@ def _explained(lines: PageLines, fits: _Fits, least: Numbers) -> float:
     """
     widths = np.array(fits.widths)
     near = fits.wider & (least[:, None] - widths <= widths // _NEAR)
-    in_sentence = np.isin(lines.last, (OTHER, PAUSE))[:, None]
+    in_sentence = ((lines.last == OTHER) | (lines.last == PAUSE))[:, None]
     missed = in_sentence & ~fits.full & ~fits.wider & (2 * fits.free < widths)
     against = _NEAR_PRICE * near[lines.tied].sum(0) + missed[lines.tied].sum(0)
     return float((fits.full.sum(0) - against).max())
@@ -213,23 +222,25 @@ def _earned(lines: PageLines, fits: _Fits, prose: Prose) -> Scores:
 
 def _common_widths(taken: Numbers, measure: Measure) -> Numbers:
     """The widths, within those of columns, that several lines have."""
-    widths, lines = np.unique(taken, return_counts=True)
-    of_columns = (widths >= _NARROWEST * measure.wide) & (widths <= _WIDEST * measure.wide)
-    return widths[of_columns & (lines >= _AS_WIDE)]
+    widths = np.flatnonzero(np.bincount(taken) >= _AS_WIDE)
+    return widths[(widths >= _NARROWEST * measure.wide) & (widths <= _WIDEST * measure.wide)]
 
 
 def _weighty(earned: Scores) -> Numbers:
-    """The columns that some stretch of the page speaks for, the best of them in any case."""
+    """The columns that some stretch of the page speaks for, else the best of them.
+
+    None where no stretch is worth a first column.
+    """
     sums = np.concatenate([np.zeros((1, earned.shape[1])), earned.cumsum(0)])
     gains = (sums - np.minimum.accumulate(sums)).max(0)
-    return np.flatnonzero(gains >= min(_WEIGHTY, gains.max()))
+    return np.flatnonzero((gains > -_START) & (gains >= min(_WEIGHTY, gains.max())))
 
 
 def _best_path(earned: Scores) -> list[int]:
     """The likeliest column of each line, from 1 on; 0 for none."""
     scores = [0.0, *[_START] * earned.shape[1]]
     before: list[list[float]] = []
-    for gains in np.pad(earned, ((0, 0), (1, 0))).tolist():
+    for gains in np.column_stack([np.zeros(len(earned)), earned]).tolist():
         before.append(scores)
         switched = max(scores) + _SWITCH
         # No call of max, which would take as long as all the rest.

@@ -15,7 +15,8 @@ from pipelines.text.words.columns import Column, PlacedLine, placed_lines
 from pipelines.text.words.plain import Edit
 from pipelines.text.words.prose import ITEM, LONGEST_END, SENTENCE_END
 
-_PAGES_KEPT = 128  # pages of an issue, each read by several rooms
+# Pages of an issue, which segmentation, values and the form of the page ask about in turn.
+_PAGES_KEPT = 128
 _LONGEST_TITLE = 60  # characters
 _NO_TITLE = re.compile("[。，；]")
 _NO_TITLE_BELOW = re.compile("[。；]")
