@@ -40,7 +40,7 @@ _POST_AND_NAME = re.compile(
 # What stands after 记者 and is no name: 记者手记, 记者观察.
 _GENRES = frozenset(marks()["column_genres"])
 _NO_NAMES = frozenset(
-    word for key in ("no_names", "page_subjects", "digests") for word in marks()[key]
+    word for key in ("no_names", "page_subjects", "digests", "provinces") for word in marks()[key]
 )
 _LONG_WORD = re.compile(rf"[{CJK}]{{{_LONGEST + 1},}}")
 _LISTED = frozenset("、,;")
@@ -48,6 +48,7 @@ _TAKEN = ("摄", "摄影")
 _MAX_BYLINE = 90
 _NOTE_IN_PARENTHESES = re.compile(r"[(][^()]{1,20}[)]\s?$")
 _SENTENCE_STOP = re.compile(r"[。!?…]")
+_PICTURES_BY = re.compile(r"(?:摄影|摄|图|图片|照片|题图)\s?[:/|]")
 _TAKEN_BY = re.compile(r"摄(?:影报道|影)?(?:,.{0,20})?$")
 # After these words a name may have a rare surname.
 _WRITERS = ("reporter", "correspondent")
@@ -105,8 +106,13 @@ _CLASS = re.compile(
 _COUNTRY = re.compile(rf"^[(\[][{CJK}]{{1,4}}[)\]]\s?(?=[{CJK}A-Z][{CJK}A-Za-z.]{{0,9}}·)")
 # Where the report was written, at the end: 发自临汶, /台北报道.
 _WRITTEN_AT = re.compile(
-    rf"[\s/|,]+(?:发自\s?[{CJK}]{{2,8}}|[{CJK}—-]{{2,14}}(?<!综合)(?<!摄影)(?<!采访)报[道导])$"
+    rf"[\s/|,]+(?:发自\s?[{CJK}]{{2,8}}|[{CJK}—-]{{2,14}}(?<!综合)(?<!摄影)(?<!采访)报[道导]|特稿|专稿|专访|特写)$"
 )
+# Who the author is, behind the name: 江文德(台中市,退休教师).
+_IDENTITY = re.compile(rf"(?P<names>[{CJK}·、\s]{{2,24}}?)\s?[(][^()。]{{2,30}}[)]")
+_ADDRESS = re.compile(r"\s?[A-Za-z0-9._-]{1,30}@[A-Za-z0-9.-]{1,30}")
+_PROVINCES = frozenset(marks()["provinces"])
+_NAME_AND_PLACE = re.compile(rf"(?:记者\s?|记者.{{2,40}}、)(?P<name_and_place>[{CJK}]{{4,8}})$")
 # The pattern tries every place; hardly any line that is no byline ends like one.
 _TAIL_ENDS = frozenset(word[-1] for word in _TAIL) | {")"}
 _WORD_ENDS = frozenset(word[-1] for word in (*_JOB_ENDS, *_HOUSE_ENDS, *_OFFICE_ENDS))
@@ -141,6 +147,13 @@ def is_name(word: str) -> bool:
         return False
     single, compound, _ = _surnames()
     return word.startswith(compound) or (word[0] in single and len(word) <= 3)
+
+
+def length_of_name(signed: str) -> int:
+    """The length of the name at the start; the rest is a place of two characters at least."""
+    lengths = [length for length in (4, 3, 2) if is_name(signed[:length])]
+    fitting = [length for length in lengths if len(signed) - length != 1]
+    return fitting[0] if fitting else 0
 
 
 def _sounds_foreign(letters: str) -> bool:
@@ -188,7 +201,19 @@ def _core(folded: str) -> str:
         text = text[1:-1].strip().strip(ORNAMENTS).strip()
     if "班" in text:
         text = _CLASS.sub("", text)
+    if "@" in text:
+        text = _ADDRESS.sub("", text)
+    if text.endswith(")"):
+        text = _without_identity(text)
     return _COUNTRY.sub("", text) if text[:1] in "([" else text
+
+
+def _without_identity(text: str) -> str:
+    """A byline without what stands in parentheses behind its names."""
+    identified = _IDENTITY.fullmatch(text)
+    if identified and all(is_name(word) for word in _words(identified["names"])):
+        return identified["names"]
+    return text
 
 
 def persons(printed: str) -> list[Author] | None:
@@ -227,8 +252,17 @@ def _persons(text: str, listed: bool) -> list[Author] | None:
     tail_word = None
     if tail:
         tail_word = tail["word"] or tail["short"]
-        text = text[: tail.start()]
+        text = _without_place(text[: tail.start()])
     return _authors(text, tail_word, listed)
+
+
+def _without_place(text: str) -> str:
+    """A byline without the place that no mark parts from its last name: 记者江述台北[报道]."""
+    signed = _NAME_AND_PLACE.search(text)
+    if signed is None:
+        return text
+    length = length_of_name(signed["name_and_place"])
+    return text[: signed.start("name_and_place") + length] if length else text
 
 
 def _persons_with_work(text: str) -> list[Author]:
@@ -359,7 +393,8 @@ def _is_job(word: str) -> bool:
 def _is_house(word: str) -> bool:
     """Whether a word is where somebody works: 融媒体中心, 临汶大学, 县农业农村局."""
     is_office = word.endswith(_OFFICE_ENDS) and len(word) >= _SHORTEST_OFFICE
-    return (is_office or word.endswith(_HOUSE_ENDS)) and _JOB.fullmatch(word) is not None
+    is_house = is_office or word.endswith(_HOUSE_ENDS)
+    return word in _PROVINCES or (is_house and _JOB.fullmatch(word) is not None)
 
 
 def _may_be_rare_name(word: str) -> bool:
@@ -411,7 +446,10 @@ def is_bare_name(folded: str) -> bool:
 
 def photographers(caption: str) -> list[Author]:
     """The persons a caption credits: …。 本报记者 黄培昭摄."""
-    start, end = _credit_of(fold(caption, LAYOUT))
+    folded = fold(caption, LAYOUT)
+    if _PICTURES_BY.match(folded):
+        return persons(caption) or []
+    start, end = _credit_of(folded)
     return [Author(author.name, "photographer") for author in persons(caption[start:end]) or []]
 
 

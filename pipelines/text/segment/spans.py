@@ -129,8 +129,9 @@ _PAREN = (
 )
 
 
-# A dateline alone on its line opens an article or closes one.
-_LIKE = {"tail": ("tail", "dateline")}
+# A dateline alone on its line opens an article or closes one; a sentence that says where to write
+# to may be all the text there is.
+_LIKE = {"tail": ("tail", "dateline"), "source": ("source", "text")}
 
 
 def readings(text: str, folded: str) -> Iterator[list[Reading]]:
@@ -159,7 +160,8 @@ def _explained(text: str, folded: str, line: Span) -> Reading:
 def _readings_of_line(text: str, folded: str, start: int, end: int) -> list[Reading]:
     kind = _kind_of_line(folded[start:end])
     if kind:
-        return [(Span(start, end, may_be),) for may_be in _LIKE.get(kind, (kind,))]
+        kinds = _LIKE.get(kind, (kind,)) if _may_differ(folded, start, end, kind) else (kind,)
+        return [(Span(start, end, may_be),) for may_be in kinds]
     head = _head(folded, start, end)
     middle, tail = _tail(text, folded, head.end, end)
     if not middle:
@@ -169,6 +171,11 @@ def _readings_of_line(text: str, folded: str, start: int, end: int) -> list[Read
     if not head.spans:
         line_readings += [(*glued, *tail) for glued in _glued(text, folded, middle)]
     return line_readings
+
+
+def _may_differ(folded: str, start: int, end: int, kind: str) -> bool:
+    """Whether a line of a kind may be something else: a note only where it is a sentence."""
+    return kind != "source" or folded[end - 1] == "。"
 
 
 def _kind_of_line(line: str) -> str | None:
