@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipelines.text.words.columns import Column, PlacedLine, placed_lines
+from pipelines.text.words.page_lines import Line
 from pipelines.text.words.plain import Edit
 from pipelines.text.words.prose import ITEM, LONGEST_END, SENTENCE_END
 
@@ -46,13 +47,26 @@ def unwrapped(text: str) -> Unwrapped:
 
 def _joined(text: str, lines: Sequence[PlacedLine]) -> list[int]:
     """The lines that the next one goes on with."""
-    goes_on = [above.full and _is_same(above, below) for above, below in pairwise(lines)]
+    goes_on = [_goes_on(text, above, below) for above, below in pairwise(lines)]
     first = 0
     for last in [at for at, joined in enumerate([*goes_on, False]) if not joined]:
         for at in _own_ends(text, lines, first, last):
             goes_on[at] = False
         first = last + 1
     return [at for at, joined in enumerate(goes_on) if joined]
+
+
+def _goes_on(text: str, above: PlacedLine, below: PlacedLine) -> bool:
+    """Whether a line is full and the next one of its column; nearly full will do inside a text."""
+    if not _is_same(above, below):
+        return False
+    return above.full or (above.nearly and _is_inside_text(text, above.line, below.line))
+
+
+def _is_inside_text(text: str, line: Line, below: Line) -> bool:
+    """Whether a line is of a text, by its indent or its marks, and the next one opens nothing."""
+    is_text = line.start > line.margin or _NO_TITLE.search(text, line.start, line.end) is not None
+    return is_text and not _opens(text, below.start, below.end, ended=False)
 
 
 def _is_same(above: PlacedLine, below: PlacedLine) -> bool:
