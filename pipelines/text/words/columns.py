@@ -78,11 +78,8 @@ class PlacedLine(NamedTuple):
     free: int
 
 
-def placed_lines(text: str) -> list[PlacedLine]:
+def placed_lines(lines: PageLines) -> list[PlacedLine]:
     """The lines of a page in their columns; none where no line is broken at any."""
-    if text.count("\n") < _FEWEST_FULL:
-        return []
-    lines = PageLines(text)
     fits = _best_fits(lines) if _may_be_wrapped(lines) else None
     if fits is None:
         return []
