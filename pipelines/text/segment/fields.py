@@ -19,6 +19,7 @@ from pipelines.text.words.folding import LAYOUT, fold
 _LONGEST_LEAD = 70  # characters of a lead (提要)
 _RUNNING = frozenset({"body", "crosshead", "caption"})
 _UNNAMED_NOTE = re.compile(r"[(]?(?:本文)?作者(?:单位|均|分别)")
+_COLUMN_LABEL = re.compile(r"(?:专栏|專欄|栏目|欄目)\s?[:：]\s?(?=\S)")
 _CLAUSE = re.compile(r"[^,]+")
 _OPENING = re.compile(r"[(【\[]*(?:综合)?")
 _AUTHOR_NOTE = re.compile(r"[(]?(?:本文)?作者\s?[为系是]")
@@ -76,7 +77,10 @@ class _Reader:
             return _Title(None)
         printed = printed.lstrip(marks.ORNAMENTS + " \u3000") or printed
         folded = fold(printed, LAYOUT)
-        if before := marks.COLUMN_HEAD.match(folded):
+        before = marks.COLUMN_HEAD.match(folded)
+        if self._ends_in_stroke():
+            before = before or marks.COLUMN_BEFORE_STROKE.match(folded)
+        if before:
             name = before.span(before.lastgroup or 0)
             return _Title(printed[before.end() :], printed[slice(*name)])
         column = marks.COLUMN_TAIL.search(folded) or marks.BRACKETED_TAIL.search(folded)
@@ -84,11 +88,17 @@ class _Reader:
             return _Title(printed)
         return _Title(printed[: column.start()].rstrip(), printed[slice(*column.span(1))])
 
+    def _ends_in_stroke(self) -> bool:
+        """Whether the author stands behind the headline and a stroke: 透视镜/停飞\\江述."""
+        end = self.draft.of("headline")[-1].end
+        return self.folded.startswith("\\", end)
+
     def section(self, column: str | None) -> tuple[str | None, SectionBasis | None]:
         """The section, and what it was read from."""
         spans = self.draft.of("section")
         if spans:
-            return _without_brackets(self.text(spans[-1])), self.draft.section_basis
+            name = _COLUMN_LABEL.sub("", _without_brackets(self.text(spans[-1])))
+            return name, self.draft.section_basis
         if column:
             return column, "title"
         if self.draft.page_section:

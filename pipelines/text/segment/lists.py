@@ -39,6 +39,7 @@ def lines_in_context(folded: str, lines: Sequence[PrintedLine]) -> Iterator[tupl
     yield from ((at, "text") for at in _titles_like_names(folded, lines))
     yield from ((at, "item") for at in _titles_of_briefs(folded, lines))
     yield from ((at, "item") for at in _titles_of_notices(folded, lines))
+    yield from ((at, "item") for at in _titles_of_pictures(folded, lines))
     yield from ((at, "listed") for at in _verses(folded, lines))
     yield from ((at, "listed") for at in _closings_of_letters(folded, lines))
     yield from ((at, "source") for at in _notes_under_texts(folded, lines))
@@ -72,7 +73,8 @@ def _titles_like_names(folded: str, lines: Sequence[PrintedLine]) -> Iterator[in
         if title.kinds != ("name",) or byline.kinds not in (("name",), ("byline",)):
             continue
         begins = at == 0 or _ends_sentence(folded, lines[at - 1])
-        if begins and title.end - title.start <= _LONGEST_NAME and not _is_plain(folded, text):
+        is_over_text = not _is_plain(folded, text) or _has_gap(folded, lines, at)
+        if begins and title.end - title.start <= _LONGEST_NAME and is_over_text:
             yield at
 
 
@@ -168,6 +170,29 @@ def _has_title(folded: str, line: PrintedLine) -> bool:
     return title is not None
 
 
+def _titles_of_pictures(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int]:
+    """The titles of pictures on a page of them, each under the credit of another."""
+    for at in range(1, len(lines) - 1):
+        above, title, caption = lines[at - 1 : at + 2]
+        if title.kinds != ("text",) or not _is_plain(folded, title):
+            continue
+        is_next = _has_credit(folded, above)
+        if is_next and _is_credited_text(folded, caption, lines[at + 2 : at + 3]):
+            yield at
+
+
+def _has_credit(folded: str, line: PrintedLine) -> bool:
+    """Whether a line is, or ends with, the credit of a picture."""
+    return line.kinds[-1] == "credit" or marks.has_credit(folded, line.start, line.end)
+
+
+def _is_credited_text(folded: str, line: PrintedLine, below: Sequence[PrintedLine]) -> bool:
+    """Whether a line is a text with a credit at its end or under it."""
+    if line.end - line.start <= _MAX_VERSE or _is_plain(folded, line):
+        return False
+    return _has_credit(folded, line) or any(one.kinds == ("credit",) for one in below)
+
+
 def _titles_of_notices(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int]:
     """The titles of notices over a text: 招聘启事."""
     for at, (title, text) in enumerate(pairwise(lines)):
@@ -200,6 +225,8 @@ def _end_of_poem(folded: str, lines: Sequence[PrintedLine], poet: int, end: int)
     gaps = [_has_gap(folded, lines, at) for at in range(poet + 1, end + 1)]
     if all(gaps) or end == len(lines):
         return end
+    if signed and gaps[end - poet - 2]:
+        return end - 1
     while end > poet + 1 and gaps[end - poet - 1] and gaps[end - poet - 2]:
         end -= 1
     return end

@@ -116,6 +116,7 @@ BRACKETED_TAIL = re.compile(r"(?<=\S{4})\s?【([^【】]{2,12})】$")
 COLUMN_HEAD = re.compile(
     r"(?:[【\[](?P<bracketed>[^【】\[\]]{2,12})[】\]]\s?|(?P<parted>[^|\s]{2,10})\s?\|\s?)(?=\S{4})"
 )
+COLUMN_BEFORE_STROKE = re.compile(r"(?P<parted>[^|/\s]{2,10})\s?/\s?(?=\S{4})")
 IN_BRACKETS = re.compile(r"[【\[(·—]{1,2}\s?([^【】()\[\]·—]{2,16}?)\s?[】\])·—]{1,2}")
 NUMBERED = re.compile(rf"(?:[(]?{NUMERAL}{{1,3}}[)、.](?!\d)|[①-⑳]|第{NUMERAL}{{1,3}}[章节条])")
 ENUMERATED = re.compile(
@@ -132,6 +133,7 @@ AGENCY_CREDIT = re.compile(
 )
 CREDIT_PAREN = re.compile(
     r"(?:本版|均?由|以上|图片|照片|题图|图|摄影|资料图)[^()]{0,60}(?:提供|摄|供图|发|图|片)"
+    r"|资料(?:图片?|照片?|图像)|(?:网络|翻摄|示意|档案)(?:图片?|照片?)"
     r"|[^()。]{1,30}(?:摄|供图|提供图片|制图)"
 )
 AUTHOR_NOTE = re.compile(
@@ -217,7 +219,8 @@ COLOPHON = re.compile(
 GUIDE = re.compile(any_of(marks()["guides"]) + r"(?:\s?[·:\s|].{0,400})?")
 _PAPER = rf"[{CJK}]{{0,8}}{any_of(marks()['paper_words']).replace('日', '[日曰]')}"
 _HEADER_PART = (
-    rf"(?:{FULL_DATE}|星期[一二三四五六日天曰]|第?[A-Z]?\d{{1,2}}版?|农历\S{{1,12}}|{_PAPER}"
+    rf"(?:{FULL_DATE}|\d{{1,2}}:\d{{2}}|星期[一二三四五六日天曰]"
+    rf"|第?[A-Z]?\d{{1,2}}版?(?:\s?[:·(]\s?[^\s。:]{{2,12}})?|农历\S{{1,12}}|{_PAPER}"
     rf"|[{CJK}/():]{{1,14}}|[|·])"
 )
 PAGE_HEADER = re.compile(rf"{_HEADER_PART}(?:\s{{1,4}}{_HEADER_PART}){{0,14}}")
@@ -236,6 +239,8 @@ REPORT_ENDS = frozenset(word[-1] for word in marks()["report_words"])
 BARE_TAIL = re.compile(rf"[。!?…][”’」』]{{0,2}}\s{{0,2}}(?P<tail>{_UNNAMED_DATELINE})$")
 # ■ 李萌, at the end of a title or before the first words of the text.
 ORNAMENT_TAIL = re.compile(rf"\s(?P<sign>[{ORNAMENTS}]\s?(?P<names>[{CJK}·\s]{{2,24}}))$")
+# 透视镜/停飞须做好沟通\江述: the author behind a stroke, and the column before one.
+STROKE_TAIL = re.compile(rf"(?<=\S)(?P<sign>\\\s?(?P<names>[{CJK}·\s]{{2,24}}))$")
 ORNAMENT_HEAD = re.compile(rf"[{ORNAMENTS}]\s?(?P<names>[{CJK}·]{{2,4}})\s+(?=\S{{20}})")
 
 

@@ -15,8 +15,10 @@ _FOREIGN = re.compile(rf"[{CJK}A-Z][{CJK}A-Za-z.]{{0,9}}(?:·[{CJK}A-Za-z.]{{1,1
 _LATIN = re.compile(r"[A-Z][A-Za-z.'-]{0,15}(?: [A-Z][A-Za-z.'-]{0,15}){0,3}")
 _LONGEST = 4
 _LONGEST_OF_SOUNDS = 9
+_LONGEST_GIVEN = 3  # characters of a name of a surname of one
 _FOREIGN_SHARE = 0.75
 _HAN = re.compile(rf"[{CJK}]{{1,{_LONGEST}}}")
+_HAN_WORD = re.compile(rf"[{CJK}]+")
 # A name of the peoples that have no surname: 扎西多吉, 呼格吉勒图.
 _OF_UNITS = re.compile(rf"{any_of(marks()['name_units'])}{{1,4}}[图夫其汗娜]?")
 _SEPARATOR = re.compile(r"[\s、,;/|:&()]+")
@@ -48,6 +50,7 @@ _TAKEN = ("摄", "摄影")
 _MAX_BYLINE = 90
 _NOTE_IN_PARENTHESES = re.compile(r"[(][^()]{1,20}[)]\s?$")
 _SENTENCE_STOP = re.compile(r"[。!?…]")
+_IN_PARENTHESES = re.compile(r"[(][^()。]{2,40}[)]")
 _PICTURES_BY = re.compile(r"(?:摄影|摄|图|图片|照片|题图)\s?[:/|]")
 _TAKEN_BY = re.compile(r"摄(?:影报道|影)?(?:,.{0,20})?$")
 # After these words a name may have a rare surname.
@@ -110,6 +113,11 @@ _WRITTEN_AT = re.compile(
 )
 # Who the author is, behind the name: 江文德(台中市,退休教师).
 _IDENTITY = re.compile(rf"(?P<names>[{CJK}·、\s]{{2,24}}?)\s?[(][^()。]{{2,30}}[)]")
+# A sign of another font, and the time at which a report was put online.
+_STRAY_HEAD = re.compile(
+    r"^(?:[A-Za-z](?=本报|记者|通讯员)|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}\s(?:\d{1,2}:\d{2}\s)?)"
+)
+_STROKE = "\\"
 _ADDRESS = re.compile(r"\s?[A-Za-z0-9._-]{1,30}@[A-Za-z0-9.-]{1,30}")
 _PROVINCES = frozenset(marks()["provinces"])
 _NAME_AND_PLACE = re.compile(rf"(?:记者\s?|记者.{{2,40}}、)(?P<name_and_place>[{CJK}]{{4,8}})$")
@@ -196,9 +204,11 @@ def _sections(text: str) -> Iterator[_Section]:
 
 def _core(folded: str) -> str:
     """A byline without its signs, brackets and the country of a foreign author."""
-    text = folded.strip().strip(ORNAMENTS).strip()
+    text = folded.strip().strip(ORNAMENTS + _STROKE).strip()
     if text[:1] + text[-1:] in ("()", "[]", "【】"):
         text = text[1:-1].strip().strip(ORNAMENTS).strip()
+    if text[:1].isascii():
+        text = _STRAY_HEAD.sub("", text)
     if "班" in text:
         text = _CLASS.sub("", text)
     if "@" in text:
@@ -259,7 +269,7 @@ def _persons(text: str, listed: bool) -> list[Author] | None:
 def _without_place(text: str) -> str:
     """A byline without the place that no mark parts from its last name: 记者江述台北[报道]."""
     signed = _NAME_AND_PLACE.search(text)
-    if signed is None:
+    if signed is None or _two_names(signed["name_and_place"]):
         return text
     length = length_of_name(signed["name_and_place"])
     return text[: signed.start("name_and_place") + length] if length else text
@@ -332,11 +342,11 @@ def _may_be_byline(text: str, listed: bool) -> bool:
 def _may_hold_name(word: str) -> bool:
     """Whether a word of more letters than a name can stand in a byline.
 
-    It has the end of a role word or a tail inside, or it ends as a post or a house does.
+    It has the end of a role word or a tail inside, ends as a post or a house does, or is two names.
     """
     if word[-1] in _WORD_ENDS or not _INNER_ENDS.isdisjoint(word):
         return True
-    return _OF_UNITS.fullmatch(word) is not None
+    return _OF_UNITS.fullmatch(word) is not None or bool(_two_names(word))
 
 
 def _role_of(section: _Section, tail_word: str | None) -> AuthorRole:
@@ -361,11 +371,21 @@ def _names_in(section: _Section, listed: bool) -> list[str] | None:
     names: list[str] = []
     others: list[str] = []
     for word in words:
-        counts = word.is_name or (lenient and _may_be_rare_name(word.text))
-        (names if counts else others).append(word.text)
+        two = _two_names(word.text) if section.named and not word.is_name else []
+        counts = word.is_name or bool(two) or (lenient and _may_be_rare_name(word.text))
+        (names if counts else others).extend(two or [word.text])
     if not all(_may_stand_beside_names(word, section.text) for word in others):
         return None
     return names if names or not any(map(_is_house, others)) else None
+
+
+def _two_names(word: str) -> list[str]:
+    """The two names that nothing parts in a word; empty where there is no one way to part them."""
+    if not _LONGEST <= len(word) <= 2 * _LONGEST_GIVEN or not _HAN_WORD.fullmatch(word):
+        return []
+    parts = [(word[:at], word[at:]) for at in (2, 3) if 2 <= len(word) - at <= _LONGEST_GIVEN]
+    fitting = [[*pair] for pair in parts if all(map(is_name, pair))]
+    return fitting[0] if len(fitting) == 1 else []
 
 
 def _may_stand_beside_names(word: str, text: str) -> bool:
@@ -447,7 +467,7 @@ def is_bare_name(folded: str) -> bool:
 def photographers(caption: str) -> list[Author]:
     """The persons a caption credits: …。 本报记者 黄培昭摄."""
     folded = fold(caption, LAYOUT)
-    if _PICTURES_BY.match(folded):
+    if _PICTURES_BY.match(folded) or _IN_PARENTHESES.fullmatch(folded):
         return persons(caption) or []
     start, end = _credit_of(folded)
     return [Author(author.name, "photographer") for author in persons(caption[start:end]) or []]

@@ -59,7 +59,7 @@ class _Head(NamedTuple):
 def _is_header(line: str) -> bool:
     if len(line) > _MAX_HEADER or not marks.HEADER_KEY.search(line):
         return False
-    return marks.PAGE_HEADER.fullmatch(line) is not None
+    return marks.PAGE_HEADER.fullmatch(line) is not None and byline_kind(line) != "byline"
 
 
 def _is_colophon(line: str) -> bool:
@@ -283,6 +283,7 @@ def _bare_tail(folded: str, start: int, end: int) -> Span | None:
     if jump:
         return _trimmed(folded, jump.start(), end, "jump_out")
     signed = marks.ORNAMENT_TAIL.search(folded, start, end)
+    signed = signed or marks.STROKE_TAIL.search(folded, start, end)
     if signed and is_bare_name(signed["names"]):
         return Span(signed.start("sign"), end, "byline")
     return None

@@ -19,7 +19,7 @@ from pipelines.text.words.matching import any_of
 _LABELS = frozenset(marks()["text_labels"])
 _OPEN, _CLOSE = "“‘《「『(", "”’》」』)"
 # A kicker tells the occasion in more words than the headline takes.
-_SHORTEST_KICKER = 11  # letters
+_SHORTEST_KICKER, _SHORTEST_HEADLINE = 11, 6  # letters
 # Two halves this short are one headline in parallel form: 空间扩大 运动迭代.
 _PARALLEL = 8
 # How a deck begins that adds figures or details: 其中…, 同比…, 一季度助企贷款超过9亿元.
@@ -52,9 +52,11 @@ _ATTENDED = re.compile(
     rf"[{CJK}·]{{2,4}}(?:[、\s][{CJK}·]{{2,4}}){{0,4}}(?:{_PRESENT}|为\S{{2,16}}(?:颁|授))"
 )
 _OFFICE = re.compile(rf"[{CJK}]{{2,10}}{any_of([*marks()['office_ends'], *marks()['house_ends']])}")
+_MOST_LINES = 2  # of a title under its first line
 _OPENING = 60  # characters of a text that name who acts
 _SHORTEST_NEWS = 10  # letters of a line that tells the news
 _REPEATED = 0.75  # share of the pairs of letters of such a line that the text has
+_REPEATED_OVER_TWO = 0.9  # the same of a line over two of the title
 _SHORT_NEWS, _REPEATED_SHORT = 6, 0.6  # the same of a shorter line that names no column
 # Letters at the end of one part and at the start of the other that the text has side by side.
 _SEAM = 2
@@ -115,6 +117,8 @@ def _second_alone_has_figures(first: str, second: str) -> bool:
 
 
 def _first_is_longer(first: str, second: str) -> bool:
+    if _letters(second) < _SHORTEST_HEADLINE:
+        return False
     return _letters(first) >= max(_SHORTEST_KICKER, _letters(second) + 1)
 
 
@@ -160,7 +164,7 @@ def split_titles(text: str, folded: str, path: Sequence[TaggedSpan]) -> list[Tag
 
 
 def _is_first_line(folded: str, path: Sequence[TaggedSpan], at: int) -> bool:
-    """Whether what was read as a banner is the first line of the title of one line under it.
+    """Whether what was read as a banner is the first line of the title under it.
 
     It is where it names a time (前4月), where it says of whom or what the title is (河湾镇:), or
     where the text under the title says it all again.
@@ -168,15 +172,16 @@ def _is_first_line(folded: str, path: Sequence[TaggedSpan], at: int) -> bool:
     item = path[at]
     if item.state != "section":
         return False
-    if [below.state in TITLE for below in path[at + 1 : at + 3]] != [True, False]:
+    below = len([*takewhile(lambda item: item.state in TITLE, path[at + 1 : at + 2 + _MOST_LINES])])
+    if not 1 <= below <= _MOST_LINES:
         return False
     line = folded[item.span.start : item.span.end]
     if _SINCE.match(line) or line.endswith(":"):
         return True
-    text = _text_under(folded, path[at + 2 : at + _REACH])
-    if _names_who_acts(line, text):
+    text = _text_under(folded, path[at + 1 + below : at + _REACH])
+    if below == 1 and _names_who_acts(line, text):
         return True
-    least = _least_repeated(line)
+    least = _least_repeated(line) if below == 1 else _REPEATED_OVER_TWO
     return least is not None and _repeated(line, text) >= least
 
 
