@@ -182,6 +182,18 @@ def line_features(
     """Features that the lines around, and the known name of the page, give to each line."""
     kinds = [{span.kind for span in line[0]} for line in lines]
     context = context_features(folded, pairs, lines)
+    features = _features_of_kinds(kinds)
+    for at in _lines_of_page_name(text, lines, page_name):
+        features[at].append("own_page_name")
+    for at in _lines_over_gaps(text, lines):
+        features[at].append("gap_below")
+    for at, name in _parting_gaps(text, folded, lines):
+        features[at].append(name)
+    return [names + context[at] for at, names in enumerate(features)]
+
+
+def _features_of_kinds(kinds: Sequence[set[str]]) -> list[list[str]]:
+    """What the kinds of the lines around say of each line."""
     near_guides = _near_guides(kinds)
     features: list[list[str]] = []
     for at in range(len(lines)):
@@ -191,13 +203,7 @@ def line_features(
         if at == 0 or kinds[at - 1] == {"header"}:
             names.append("page_top")
         features.append(names)
-    for at in _lines_of_page_name(text, lines, page_name):
-        features[at].append("own_page_name")
-    for at in _lines_over_gaps(text, lines):
-        features[at].append("gap_below")
-    for at, name in _parting_gaps(text, folded, lines):
-        features[at].append(name)
-    return [names + context[at] for at, names in enumerate(features)]
+    return features
 
 
 def _kinds_ahead(kinds: Sequence[set[str]], at: int) -> list[str]:
@@ -243,13 +249,13 @@ def _parting_gaps(
         for at, (above, below) in enumerate(pairwise(lines), 1)
         if text.count("\n", above[0][-1].end, below[0][0].start) > 1
     ]
-    if len(gapped) < _FEWEST_GAPS or _GAPPED_SHARE * len(lines) < len(gapped):
+    if not _FEWEST_GAPS <= len(gapped) <= _GAPPED_SHARE * len(lines):
         return
-    opening = sum(_could_open(folded, lines[at][0]) for at in gapped)
-    if opening < _OPENING_SHARE * len(gapped):
+    opening = [at for at in gapped if _could_open(folded, lines[at][0])]
+    if len(opening) < _OPENING_SHARE * len(gapped):
         return
     under_gaps = {0, *gapped}
-    for at, (line, *_) in enumerate(lines):
+    for at in range(len(lines)):
         if at in under_gaps:
             yield at, "gap_above"
         elif not _could_open(folded, lines[at - 1][0]):

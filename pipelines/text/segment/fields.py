@@ -77,10 +77,7 @@ class _Reader:
             return _Title(None)
         printed = printed.lstrip(marks.ORNAMENTS + " \u3000") or printed
         folded = fold(printed, LAYOUT)
-        before = marks.COLUMN_HEAD.match(folded)
-        if self._ends_in_stroke():
-            before = before or marks.COLUMN_BEFORE_STROKE.match(folded)
-        if before:
+        if before := self._column_before(folded):
             name = before.span(before.lastgroup or 0)
             return _Title(printed[before.end() :], printed[slice(*name)])
         column = marks.COLUMN_TAIL.search(folded) or marks.BRACKETED_TAIL.search(folded)
@@ -88,10 +85,12 @@ class _Reader:
             return _Title(printed)
         return _Title(printed[: column.start()].rstrip(), printed[slice(*column.span(1))])
 
-    def _ends_in_stroke(self) -> bool:
-        """Whether the author stands behind the headline and a stroke: 透视镜/停飞\\江述."""
+    def _column_before(self, folded: str) -> re.Match[str] | None:
+        r"""The column before the headline, also before a stroke: 透视镜/停飞须沟通\江述."""
         end = self.draft.of("headline")[-1].end
-        return self.folded.startswith("\\", end)
+        if self.folded.startswith("\\", end):
+            return marks.COLUMN_BEFORE_STROKE.match(folded)
+        return marks.COLUMN_HEAD.match(folded)
 
     def section(self, column: str | None) -> tuple[str | None, SectionBasis | None]:
         """The section, and what it was read from."""

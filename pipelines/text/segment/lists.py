@@ -16,6 +16,8 @@ _MAX_SHORT = 40
 _MAX_BRIEF = 30
 _MAX_VERSE = 18
 _LONGEST_NAME = 4
+_NAMES = frozenset({"name", "byline"})
+_CLOSING = frozenset({"byline", "tail", "note", "credit"})
 _MIN_NOTE, _MAX_NOTE = 8, 80
 _FEWEST_VERSES = 4
 _FEWEST_ROWS = 3
@@ -219,17 +221,16 @@ def _end_of_poem(folded: str, lines: Sequence[PrintedLine], poet: int, end: int)
 
     Where blank lines part stanzas, and an article follows, its banner and title stand alone.
     """
-    signed = end < len(lines) and not {"name", "byline"}.isdisjoint(lines[end].kinds)
-    if signed:
-        end -= 1
+    signed = end < len(lines) and not _NAMES.isdisjoint(lines[end].kinds)
+    end -= signed
     gaps = [_has_gap(folded, lines, at) for at in range(poet + 1, end + 1)]
     if all(gaps) or end == len(lines):
         return end
-    if signed and gaps[end - poet - 2]:
+    if signed and gaps[-2]:
         return end - 1
-    while end > poet + 1 and gaps[end - poet - 1] and gaps[end - poet - 2]:
-        end -= 1
-    return end
+    while gaps[-2:] == [True, True]:
+        gaps.pop()
+    return poet + len(gaps)
 
 
 def _has_gap(folded: str, lines: Sequence[PrintedLine], at: int) -> bool:
@@ -256,7 +257,8 @@ def _notes_under_texts(folded: str, lines: Sequence[PrintedLine]) -> Iterator[in
         bracketed = folded[line.start] == "(" and folded[line.end - 1] == ")"
         if not bracketed or line.kinds != ("text",):
             continue
-        if _ends_sentence(folded, above) and _MIN_NOTE <= line.end - line.start <= _MAX_NOTE:
+        closed = _ends_sentence(folded, above) or above.kinds[-1] in _CLOSING
+        if closed and _MIN_NOTE <= line.end - line.start <= _MAX_NOTE:
             yield at
 
 

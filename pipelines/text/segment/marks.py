@@ -245,7 +245,15 @@ ORNAMENT_HEAD = re.compile(rf"[{ORNAMENTS}]\s?(?P<names>[{CJK}·]{{2,4}})\s+(?=\
 
 
 # Whose pictures are: …。路透社, …。(资料图片).
-_PICTURES_OF = (*marks()["agencies"], "资料图片", "资料照片", "网络图片", "视觉中国", "本报资料", "CFP")
+_PICTURES_OF = (
+    *marks()["agencies"],
+    "资料图片",
+    "资料照片",
+    "网络图片",
+    "视觉中国",
+    "本报资料",
+    "CFP",
+)
 _AGENCY_AT_END = re.compile(rf"[。!?]\s?{any_of(_PICTURES_OF)}$")
 _LONGEST_CAPTION = 90
 

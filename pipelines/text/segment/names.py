@@ -371,12 +371,21 @@ def _names_in(section: _Section, listed: bool) -> list[str] | None:
     names: list[str] = []
     others: list[str] = []
     for word in words:
-        two = _two_names(word.text) if section.named and not word.is_name else []
-        counts = word.is_name or bool(two) or (lenient and _may_be_rare_name(word.text))
-        (names if counts else others).extend(two or [word.text])
+        read = _names_of(word, section.named, lenient)
+        names += read
+        others += [] if read else [word.text]
     if not all(_may_stand_beside_names(word, section.text) for word in others):
         return None
     return names if names or not any(map(_is_house, others)) else None
+
+
+def _names_of(word: _Word, named: bool, lenient: bool) -> list[str]:
+    """The name that a word is, or the two that it holds; empty where it is none."""
+    if word.is_name:
+        return [word.text]
+    if two := _two_names(word.text) if named else []:
+        return two
+    return [word.text] if lenient and _may_be_rare_name(word.text) else []
 
 
 def _two_names(word: str) -> list[str]:

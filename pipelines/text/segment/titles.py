@@ -52,6 +52,7 @@ _ATTENDED = re.compile(
     rf"[{CJK}·]{{2,4}}(?:[、\s][{CJK}·]{{2,4}}){{0,4}}(?:{_PRESENT}|为\S{{2,16}}(?:颁|授))"
 )
 _OFFICE = re.compile(rf"[{CJK}]{{2,10}}{any_of([*marks()['office_ends'], *marks()['house_ends']])}")
+_BANNERS = frozenset({"section", "page_section"})
 _MOST_LINES = 2  # of a title under its first line
 _OPENING = 60  # characters of a text that name who acts
 _SHORTEST_NEWS = 10  # letters of a line that tells the news
@@ -170,7 +171,7 @@ def _is_first_line(folded: str, path: Sequence[TaggedSpan], at: int) -> bool:
     where the text under the title says it all again.
     """
     item = path[at]
-    if item.state != "section":
+    if item.state not in _BANNERS:
         return False
     below = len([*takewhile(lambda item: item.state in TITLE, path[at + 1 : at + 2 + _MOST_LINES])])
     if not 1 <= below <= _MOST_LINES:
@@ -181,8 +182,10 @@ def _is_first_line(folded: str, path: Sequence[TaggedSpan], at: int) -> bool:
     text = _text_under(folded, path[at + 1 + below : at + _REACH])
     if below == 1 and _names_who_acts(line, text):
         return True
-    least = _least_repeated(line) if below == 1 else _REPEATED_OVER_TWO
-    return least is not None and _repeated(line, text) >= least
+    least = _least_repeated(line)
+    if least is None:
+        return False
+    return _repeated(line, text) >= (least if below == 1 else _REPEATED_OVER_TWO)
 
 
 def _names_who_acts(line: str, text: str) -> bool:

@@ -113,9 +113,9 @@ class _Fits(NamedTuple):
     """For each line and each width that may be a column's, by one measure: how it fits.
 
     `full` says that the next line's beginning had no room left, `nearly` the same of a line set
-    by hand, a little shorter or longer than the width and in mid-sentence, `wider` that the line has more
-    than the width, `free` what it leaves of it. `explained` counts the full lines of the best
-    width, less what speaks against it.
+    by hand, a little shorter or longer than the width and in mid-sentence, `wider` that the line
+    has more than the width, `free` what it leaves of it. `explained` counts the full lines of the
+    best width, less what speaks against it.
     """
 
     measure: Measure
