@@ -196,7 +196,7 @@ def _features_of_kinds(kinds: Sequence[set[str]]) -> list[list[str]]:
     """What the kinds of the lines around say of each line."""
     near_guides = _near_guides(kinds)
     features: list[list[str]] = []
-    for at in range(len(lines)):
+    for at in range(len(kinds)):
         names = _kinds_ahead(kinds, at)
         if at in near_guides:
             names.append("near_guide")

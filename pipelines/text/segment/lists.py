@@ -226,7 +226,7 @@ def _end_of_poem(folded: str, lines: Sequence[PrintedLine], poet: int, end: int)
     gaps = [_has_gap(folded, lines, at) for at in range(poet + 1, end + 1)]
     if all(gaps) or end == len(lines):
         return end
-    if signed and gaps[-2]:
+    if signed and gaps[-2:-1] == [True]:
         return end - 1
     while gaps[-2:] == [True, True]:
         gaps.pop()
