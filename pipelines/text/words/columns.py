@@ -35,6 +35,7 @@ _NARROWEST, _WIDEST = 7, 60  # wide characters of a column
 _AS_WIDE = 2  # the fewest lines that take the whole width of a column
 _FEWEST_FULL = 3  # the fewest full lines of a column
 _CANDIDATES = 5  # widths that are weighed on a page
+_SLACK = 2  # wide characters that lines set by hand are shorter or longer by
 _NEAR = 3  # lines that are wider than a column by less than its third speak against it
 _NEAR_PRICE = 3.0  # full lines that one wider line outweighs
 
@@ -66,20 +67,19 @@ class PlacedLine(NamedTuple):
     """A line of a page and the column that it stands in; None for a line in none.
 
     `full` says that it has no room for what comes first on the next line, which may go on with it;
-    `free` is how much of the width it leaves.
+    `nearly` that it would not have with a character or two more, in mid-sentence. `free` is how
+    much of the width it leaves.
     """
 
     line: Line
     column: Column | None
     full: bool
+    nearly: bool
     free: int
 
 
-def placed_lines(text: str) -> list[PlacedLine]:
+def placed_lines(lines: PageLines) -> list[PlacedLine]:
     """The lines of a page in their columns; none where no line is broken at any."""
-    if text.count("\n") < _FEWEST_FULL:
-        return []
-    lines = PageLines(text)
     fits = _best_fits(lines) if _may_be_wrapped(lines) else None
     if fits is None:
         return []
@@ -98,9 +98,10 @@ def _placed(lines: Sequence[Line], fits: "_Fits", path: Sequence[int]) -> Iterat
     for at, (line, number) in enumerate(zip(lines, path, strict=True)):
         if number:
             k = number - 1
-            yield PlacedLine(line, columns[k], bool(fits.full[at, k]), int(fits.free[at, k]))
+            full, nearly = bool(fits.full[at, k]), bool(fits.nearly[at, k])
+            yield PlacedLine(line, columns[k], full, nearly, int(fits.free[at, k]))
         else:
-            yield PlacedLine(line, None, False, 0)
+            yield PlacedLine(line, None, False, False, 0)
 
 
 def _may_be_wrapped(lines: PageLines) -> bool:
@@ -113,14 +114,16 @@ def _may_be_wrapped(lines: PageLines) -> bool:
 class _Fits(NamedTuple):
     """For each line and each width that may be a column's, by one measure: how it fits.
 
-    `full` says that the next line's beginning had no room left, `wider` that the line has more
-    than the width, `free` what it leaves of it. `explained` counts the full lines of the best
-    width, less what speaks against it.
+    `full` says that the next line's beginning had no room left, `nearly` the same of a line set
+    by hand, a little shorter or longer than the width and in mid-sentence, `wider` that the line
+    has more than the width, `free` what it leaves of it. `explained` counts the full lines of the
+    best width, less what speaks against it.
     """
 
     measure: Measure
     widths: list[int]
     full: Truths
+    nearly: Truths
     wider: Truths
     free: Numbers
     explained: float
@@ -130,6 +133,7 @@ class _Fits(NamedTuple):
         return self._replace(
             widths=[self.widths[k] for k in kept.tolist()],
             full=self.full[:, kept],
+            nearly=self.nearly[:, kept],
             wider=self.wider[:, kept],
             free=self.free[:, kept],
         )
@@ -142,10 +146,13 @@ class _Taken(NamedTuple):
     bare: Numbers
     needed: Numbers
 
-    def fill(self, widths: Numbers) -> Truths:
-        """Which lines fit into each of the widths, but not with what comes next."""
-        fits = self.least[:, None] <= widths
-        return fits & ((self.bare + self.needed)[:, None] > widths)
+    def fill(self, widths: Numbers, slack: int = 0) -> Truths:
+        """Which lines fit into each of the widths, but not with what comes next.
+
+        With some slack on both sides, lines do that are about as wide.
+        """
+        fits = self.least[:, None] <= widths + slack
+        return fits & ((self.bare + self.needed)[:, None] > widths - slack)
 
 
 def _best_fits(lines: PageLines) -> _Fits | None:
@@ -194,7 +201,10 @@ def _fits(lines: PageLines, sizes: Numbers, measure: Measure) -> _Fits | None:
     kept = np.sort(np.argsort(-counts, kind="stable")[:_CANDIDATES])
     widths, full = widths[kept], full[:, kept]
     wider, free = taken.least[:, None] > widths, widths - bare[:, None]
-    fits = _Fits(measure, widths.tolist(), full, wider, free, 0.0)
+    slack = _SLACK * measure.wide
+    nearly = taken.fill(widths, slack) | indented.fill(widths, slack)
+    nearly &= (lines.tied & (lines.last == OTHER))[:, None]
+    fits = _Fits(measure, widths.tolist(), full, nearly, wider, free, 0.0)
     explained = _explained(lines, fits, taken.least)
     return fits._replace(explained=explained * (_PREFERENCE if measure == CELLS else 1))
 

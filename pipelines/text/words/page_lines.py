@@ -90,7 +90,7 @@ class PageLines:
         gaps = newlines[self.next_starts] - newlines[self.ends]
         singles, doubles = np.count_nonzero(gaps[:-1] == 1), np.count_nonzero(gaps == 2)
         self.spaced = bool(doubles > max(_FEWEST_SPACED, _SPACED * singles))
-        indents = self.sizes(self.margins, self.starts) @ np.array(CELLS)
+        indents = self.cells(self.margins, self.starts)
         opens = np.append(indents[1:] >= _INDENT, True)[: len(indents)]
         self.tied = (gaps <= 1 + self.spaced) & ~opens
         self.last = self._classes[self.ends - 1]
@@ -117,6 +117,10 @@ class PageLines:
     def sizes(self, starts: Numbers, ends: Numbers) -> Numbers:
         """How many wide, narrow and ambiguous characters are from each start to its end."""
         return self._counts[ends] - self._counts[starts]
+
+    def cells(self, starts: Numbers, ends: Numbers) -> Numbers:
+        """How many cells of a terminal are from each start to its end."""
+        return self.sizes(starts, ends) @ np.array(CELLS)
 
     def overhang(self) -> Numbers:
         """The sizes of the marks that may hang over the edge at the end of each line: 。 or 。”."""
