@@ -509,8 +509,7 @@ def _context_columns(window: Window, modified: _Modified, measure: Measure) -> d
     start, end, modifier, number = modified
     per = measure.per
     if per is None and not _is_of_temperature(measure):
-        is_share = measure.kind in _OF_INDICATORS
-        per = denominators.per(window, number, yields=not is_share)
+        per = denominators.per(window, number, measure.kind in _OF_INDICATORS)
     if per is None and measure.kind == "money":
         per = denominators.of_one(window, start, end)
     columns: dict[str, Any] = {"modifier": modifier, "per": per}
@@ -518,6 +517,7 @@ def _context_columns(window: Window, modified: _Modified, measure: Measure) -> d
         noun = indicators.indicator(window, start, end)
     else:
         noun = nouns.counted(window, start, end, measure.name, measure.kind)
+        noun = noun or indicators.subject(window, start)
     if noun:
         columns["counted"] = noun
     return columns

@@ -22,7 +22,7 @@ _ADVERBS = """
 # 比上年, 较“十三五”时期末, 与2020年相比: what a change starts from.
 _BASE = (
     r"(?:[较比](?:[“”\w]{1,12}?(?:年|月|周|季度|期|初|末|底|时|前)(?:同期|同月|末|底|初)?)"
-    r"|与[^,。;:]{1,10}?相比,?)"
+    r"|与[^,。;:]{1,10}?(?:相比|比较|对比),?)"
 )
 _CHANGE = re.compile(
     rf"(?:{_BASE})?(?:{any_of(_ADVERBS)}){{0,3}}(?:{_BASE})?(?:{any_of(_ADVERBS)}){{0,3}}"
@@ -46,7 +46,7 @@ _SHARE = re.compile(
 )
 # A rate or a share is measured; what is else before 达 or 为 may be anything.
 _MEASURED = re.compile(
-    "(?:[率比重度量值额幅速数积价力费]|增速|比例|占比|份额|成本|收入|支出|投资|利润|产值|含量|贡献|同比|水平)$"
+    "(?:[率比重度量值额幅速数积价力费温]|增速|比例|占比|份额|成本|收入|支出|投资|利润|产值|含量|贡献|同比|水平)$"
 )
 _CLAUSE = re.compile(r"(?<=[。;!?\n,:])")
 _WITH_VALUE = re.compile(
@@ -59,6 +59,7 @@ _THAN = re.compile("(?:较|(?<![占对])比(?![重例率值]))[^,。;:]{1,8}$") 
 # 优良率高于全市平均值5个百分点: what is compared stands before.
 _ABOVE = re.compile("[高低多少大快慢]于[^,。;:]{1,14}$")
 _NAMES = re.compile("[、和与及]")
+_EARNED = re.compile(r"(?:增收|创收|减收)[^,。;:]{0,4}$")
 
 
 def indicator(window: Window, start: int, end: int) -> str | None:
@@ -68,6 +69,15 @@ def indicator(window: Window, start: int, end: int) -> str | None:
     head = _ABOVE.sub("", head[: listed.start()] if listed else head)
     place = len(_NAMES.findall(listed[0])) if listed else 0
     return _changed(head, place) or _level(head) or _of_part(window, head, end)
+
+
+def subject(window: Window, start: int) -> str | None:
+    """What an amount is a change or a level of: 成本 of 成本减少22元, 最高气温 of 最高气温在.
+
+    Who earns more is none of it: 农户增收3万元.
+    """
+    head = window.behind(start, _FAR)
+    return None if _EARNED.search(head) else _changed(head, 0) or _level(head)
 
 
 def _changed(head: str, place: int) -> str | None:

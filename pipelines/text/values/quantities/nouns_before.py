@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from pipelines.text.values.quantities import classifiers, denominators
 from pipelines.text.values.quantities import noun_words as lexicon
-from pipelines.text.values.words import Word, words_of
+from pipelines.text.values.words import Word, is_numeral, words_of
 
 REACH = 20  # so many characters before a number may be a noun phrase
 _RUN = re.compile(r"(?:(?<![\d.])\d(?=[A-Z]))?[\u4e00-\u9fffA-Za-z]{1,20}$")
-_NEGATIONS = frozenset("不未非")
+_OPENS_OTHER = frozenset({"之", "离", "距", "领先", "落后"})  # 奢靡之|风问题, 离|村子8公里
+_NEGATIONS = frozenset("不未非无")
 _COMPARED = ("以上", "以下")
 _DEMONSTRATIVE = re.compile("(?:[该这那此].?|本[届次市省县区镇村])$|其$")
 
@@ -27,7 +28,7 @@ def behind(text: str, is_event: bool = False) -> str | None:
     """The noun phrase that ends a text: 总投资 of 总投资达, 担保业务 of 完成担保业务."""
     said_of = text[denominators.end_of_last(text) :]
     phrase = _phrase_of(_without_verbs_of_amount(said_of), is_event)
-    if phrase is None or phrase.before == "之":  # 奢靡之|风问题
+    if phrase is None or phrase.before in _OPENS_OTHER:
         return None
     words, before = phrase
     if said_of.endswith("有") and words[-1].text[-1] in lexicon.PLACES:  # 铜鼓村有28人
@@ -42,7 +43,7 @@ def behind(text: str, is_event: bool = False) -> str | None:
 def _phrase_of(text: str, is_event: bool) -> _Phrase | None:
     """The words that a noun may end a text with; None where the last is none of a noun."""
     run = _RUN.search(text)
-    words = _whole_words(run[0], text[: run.start()][-1:]) if run else ()
+    words = _without_links(_whole_words(run[0], text[: run.start()][-1:])) if run else ()
     if not run or not words or not _may_end_phrase(words[-1], is_event):
         return None
     phrase = _phrase_at_end(words)
@@ -56,6 +57,8 @@ def _without_introduction(words: Sequence[Word], before: str) -> Sequence[Word]:
     """A phrase without what leads to its noun: 省级以上|奖项, 向北方|调水, 该案|金额."""
     if words[0].text in _COMPARED:
         return words[1:]
+    if is_numeral(before):  # 四|房式价格
+        return [*dropwhile(lambda word: word.is_verb, words[1:])]
     if before in lexicon.PREPOSITIONS:
         return _behind_verb(words)
     return words[1:] if _DEMONSTRATIVE.match(words[0].text) else words
@@ -75,6 +78,14 @@ def _whole_words(run: str, before: str) -> Sequence[Word]:
     return words[1:] if (is_counting or is_part) and len(words) > 1 else words
 
 
+def _without_links(words: Sequence[Word]) -> Sequence[Word]:
+    """The words before those that lead to the amount: 营收 of 营收|就, 损失金额 of 损失金额|计."""
+    end = len(words)
+    while end > 1 and lexicon.links(words[end - 1]):
+        end -= 1
+    return words[:end]
+
+
 def _behind_verb(phrase: Sequence[Word]) -> Sequence[Word]:
     """What is behind the last verb of a phrase after a preposition: 税费 of 对企业|减免税费."""
     verbs = [i for i, word in enumerate(phrase[:-1]) if word.is_verb or word.tag == "vn"]
@@ -85,7 +96,7 @@ def _behind_verb(phrase: Sequence[Word]) -> Sequence[Word]:
 
 def _noun_of(phrase: Sequence[Word]) -> str | None:
     """The text of a phrase that has a noun and more than one character."""
-    if all(word.is_verb or word.text in lexicon.SCOPES for word in phrase):
+    if all(word.is_verb or lexicon.is_scope(word) for word in phrase):
         return None
     return lexicon.noun_or_none(phrase)
 
@@ -125,9 +136,7 @@ def _without_predicate(phrase: Sequence[Word], before: str, is_subject: bool) ->
     modals = [i for i, word in enumerate(phrase) if word.text in lexicon.MODALS]
     if modals:
         return phrase[modals[-1] + 2 :]
-    if before in lexicon.BEFORE_VERBS:
-        return phrase[1:]
-    if _begins_with_verb(phrase):
+    if before in lexicon.BEFORE_VERBS or _begins_with_verb(phrase):
         return phrase[1:]
     if start := _start_of_object(phrase):
         return phrase[start:]
@@ -170,6 +179,8 @@ def _is_object(phrase: Sequence[Word], i: int) -> bool:
     """
     if lexicon.is_measure(phrase[-1]):
         return False
+    if i > 1 and phrase[i - 1].text in lexicon.PRODUCES:  # 棉田产|皮棉
+        return True
     if i > 1 and phrase[i - 1].text in lexicon.ACTIVITIES and lexicon.is_body(phrase[i - 2]):
         return True
     if phrase[i - 1].text in lexicon.SERVES and lexicon.ends_as_person(phrase[-1].text):

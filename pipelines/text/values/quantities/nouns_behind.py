@@ -8,7 +8,8 @@ from pipelines.text.values.words import SUFFIXES, Word
 DOUBTFUL = ""  # a noun that begins behind the number and that nothing ends
 # What is said of any sum or measure, and is none of what it is of: 20元标准.
 OF_ANY_SUM = frozenset(
-    "水平 标准 左右 规模 大关 台阶 关口 目标 任务 门槛 要求 速度 级别".split()  # noqa: SIM905
+    "水平 标准 左右 规模 大关 台阶 关口 关卡 高位 低位 高点 低点 高标 低标 区间 目标 指标 任务 门槛 要求"
+    " 速度 级别".split()  # noqa: SIM905
 )
 # Nouns of one character that are no half of a word.
 _WHOLE = frozenset("人字事话")
@@ -20,6 +21,7 @@ _CONTENT = ("n", "ng", "nr", "v", "vg", "a", "ag", "q", "zg", "g", "m")
 _NUMBER = frozenset("0123456789")
 _HELD = frozenset({"次", "场", "轮"})
 _TURNS = frozenset("但而并且")
+_LONGEST_CHANGE = 3  # 下降率
 
 
 def ahead_of(words: Sequence[Word], unit: str, is_classifier: bool) -> str | None:
@@ -141,11 +143,21 @@ def phrase_at(words: Sequence[Word]) -> Sequence[Word]:
         phrase.pop()
     while phrase and not phrase[-1].is_noun:
         phrase.pop()
-    return phrase if phrase and _is_whole(phrase, words[len(phrase) :]) else ()
+    if not phrase or not _is_whole(phrase, words[len(phrase) :]):
+        return ()
+    return [*phrase[:-1], _without_change(phrase[-1])]
+
+
+def _without_change(word: Word) -> Word:
+    """价格 of 价格下降, which the dictionary has as one word."""
+    is_changed = len(word.text) > _LONGEST_CHANGE and word.text[-2:] in lexicon.OF_CHANGE
+    return word._replace(text=word.text[:-2]) if is_changed else word
 
 
 def _ends_phrase(phrase: Sequence[Word], word: Word, words: Sequence[Word]) -> bool:
     """Whether a word, the first of `words`, does not go on with a phrase."""
+    if word.counts:  # 高校|近万名师生
+        return True
     if lexicon.is_stop(word) and not _opens_name(words, phrase):
         return True
     return _begins_predicate(word, phrase) or not _continues(phrase, word, words[1:2])
@@ -154,7 +166,7 @@ def _ends_phrase(phrase: Sequence[Word], word: Word, words: Sequence[Word]) -> b
 def _is_whole(phrase: Sequence[Word], following: Sequence[Word]) -> bool:
     """Whether a phrase ends with a noun that is no scope, half of a word or of a name."""
     last = phrase[-1]
-    if last.text in lexicon.SCOPES or _is_cut(last, following):
+    if lexicon.is_scope(last) or _is_cut(last, following):
         return False
     return len(phrase) > 1 or not _is_split(last, following)
 
