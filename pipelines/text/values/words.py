@@ -41,7 +41,7 @@ SUFFIXES = frozenset(
     "组队车员者桩站点室楼房园区所院店厂场馆卡证券款费金额量率器机线路桥库灯树田地物品剂苗群班团厅局师生民户县市省村镇乡展包型口奖赛堆"
 )
 
-_COUNT = re.compile("[近约逾超上数][十百千万亿]{1,2}[名个家人元户件条只次]")
+_COUNT = re.compile("[近约逾超上数][十百千万亿]{1,2}[名个家人元户件条只次]|[一二两三四五六七八九十][毛块]")
 _NUMERALS = frozenset("〇零二两三四五六七八九十百千万亿几")
 _LATIN = frozenset(ascii_letters + digits)
 _NUMERAL = frozenset("首0123456789〇零一二三四五六七八九十百千万亿几两数半多余吨斤克元名个")
@@ -67,8 +67,8 @@ class Word(NamedTuple):
 
     @property
     def counts(self) -> bool:
-        """Whether it is a number with its counting word: 近万名."""
-        return len(self.text) > 2 and bool(_COUNT.fullmatch(self.text))
+        """Whether it is a number with its counting word: 近万名, 八毛."""
+        return bool(_COUNT.fullmatch(self.text))
 
     @property
     def is_attribute(self) -> bool:

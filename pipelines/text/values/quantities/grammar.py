@@ -155,7 +155,8 @@ def _uncounted(window: Window, number: Numeral) -> Extraction | None:
         return _single(window, Measured(number, sum_))
     if _is_age(window, number):
         return _single(window, Measured(number, Measure("unit", number.end, "", units.UNITS["岁"])))
-    if _is_large_count(window, number) or _counts_noun_behind(window, number):
+    is_count = _is_large_count(window, number) or bare.is_reached(window, number)
+    if is_count or _counts_noun_behind(window, number):
         return _single(window, Measured(number, Measure("classifier", number.end, "")))
     return None
 
@@ -166,7 +167,8 @@ def _bare_sum(window: Window, number: Numeral) -> Measure | None:
     sum_ = Measure("money", number.end, "", currency=code, basis=basis)
     if price := bare.price_of_one(window, number):
         return sum_._replace(end=price.end, per=price.per)
-    if bare.is_large_sum(window, number) or bare.is_wage(window, number):
+    is_reached = bare.is_reached(window, number) and bare.is_of_money(window, number)
+    if is_reached or bare.is_large_sum(window, number) or bare.is_wage(window, number):
         return sum_
     return None
 

@@ -59,6 +59,7 @@ _THAN = re.compile("(?:较|(?<![占对])比(?![重例率值]))[^,。;:]{1,8}$") 
 # 优良率高于全市平均值5个百分点: what is compared stands before.
 _ABOVE = re.compile("[高低多少大快慢]于[^,。;:]{1,14}$")
 _NAMES = re.compile("[、和与及]")
+_PERCENTAGE = re.compile("[%‰]|[百千]分之")
 _EARNED = re.compile(r"(?:增收|创收|减收)[^,。;:]{0,4}$")
 
 
@@ -68,7 +69,7 @@ def indicator(window: Window, start: int, end: int) -> str | None:
     listed = _LISTED.search(head)
     head = _ABOVE.sub("", head[: listed.start()] if listed else head)
     place = len(_NAMES.findall(listed[0])) if listed else 0
-    return _changed(head, place) or _level(head) or _of_part(window, head, end)
+    return _changed(head, place) or _level(head) or _of_part(window, head, start, end)
 
 
 def subject(window: Window, start: int) -> str | None:
@@ -121,13 +122,14 @@ def _level(head: str) -> str | None:
     return noun if noun and _MEASURED.search(noun) else None
 
 
-def _of_part(window: Window, head: str, end: int) -> str | None:
+def _of_part(window: Window, head: str, start: int, end: int) -> str | None:
     """创业者 of 近1/3的创业者; 企业 of 七成企业."""
     if head.endswith(("占", "上浮", "下浮")) or window.char(end - 1) == "倍":
         return None
     if window.char(end) == "的":
         return nouns.ahead(window, end + 1)
-    return None if window.char(end - 1) in "%‰" else nouns.ahead(window, end)
+    is_percentage = bool(_PERCENTAGE.search(window.text[start:end]))
+    return None if is_percentage else nouns.ahead(window, end)
 
 
 def _noun(text: str) -> str | None:

@@ -24,6 +24,7 @@ VERBS_OF_AMOUNT = tuple(longest_first((*COPULAS, *_DATA["of_amount"], *CHANGED))
 # 全市, 全社 and 时期, 去年同期: where and when something is counted.
 _WHOLES = frozenset("国省市县区镇乡村球线年州域社队校院厂班矿团场网军体部系")
 _OF_TIME = ("时期", "同期", "高峰期")
+_ONE_BY_ONE = frozenset({"村村", "户户", "家家", "人人"})
 _NEGATIONS = frozenset("不未没非无别最")
 _BODIES, _PERSON_WORDS = _DATA["bodies"], _DATA["person_words"]
 _PERSON_ENDS, _MEASURE_ENDS = "".join(_DATA["person_ends"]), "".join(_DATA["measure_ends"])
@@ -43,7 +44,7 @@ def is_stop(word: Word) -> bool:
 
 def links(word: Word) -> bool:
     """Whether a word leads from a noun to its amount: 达, 就, 均, 计; a negation is none."""
-    if word.text in _VERBS_OF_AMOUNT:
+    if word.text in _VERBS_OF_AMOUNT or word.text in _ONE_BY_ONE:
         return True
     return word.tag in ("d", "ad") and word.text != "分别" and word.text[0] not in _NEGATIONS
 

@@ -30,11 +30,12 @@ from pipelines.text.values.times.grammar.parts import (
 
 HOURS = PartChapter("Parts of the day and clock times")
 
+_LAST_OF_NOON = 7  # 昨午4时, as papers of Malaysia print the afternoon
 _HOUR_BEHIND = ("约", "概", "在", "到", "至")
 _MINUTES = {"半": 30, "整": 0}
 _HOUR = (
     rf"(?<![\d.:])(?P<h>{N}) ?(?P<mark>时|点钟"
-    rf"|点(?!几)(?!{DIGIT}(?![十分刻])|[〇零](?!(?:\d|{DIGIT}) ?分)))"
+    rf"|点(?!几|\d{{1,4}}[万亿])(?!{DIGIT}(?![十分刻])|[〇零](?!(?:\d|{DIGIT}) ?分)))"
 )
 _MINUTE = (
     rf"(?:(?P<half>[半整])|(?P<quarter>[一三])刻"
@@ -94,6 +95,7 @@ def part_of_day(match: Match, before: Expression | None) -> PartOfDay | None:
         "晚上七点半,戏台亮灯。": "T19:30",
         "中午1时,列车进站。": "T13",
         "晌午2点,列车进站。": "T14",
+        "昨午4时,列车进站。": "2022-04-18T16",
         "昨天9点20,列车进站。": "2022-04-18T09:20",
         "晚上10时至次日6时。": "T22/T06",
     },
@@ -184,7 +186,7 @@ def _is_past_noon(hour: int, part: str | None, code: str) -> bool:
     if code in words.AFTERNOON:
         return True
     if code == "MI":
-        return hour < 4
+        return hour < _LAST_OF_NOON
     if part in words.LATE:
         return hour > 5
     return part in words.MIDNIGHT and hour >= 9
