@@ -23,7 +23,7 @@ _VERBS_OF_AMOUNT = frozenset((*COPULAS, *_DATA["of_amount"], *CHANGED, *_DATA["o
 VERBS_OF_AMOUNT = tuple(longest_first((*COPULAS, *_DATA["of_amount"], *CHANGED)))
 # 全市, 全社 and 时期, 去年同期: where and when something is counted.
 _WHOLES = frozenset("国省市县区镇乡村球线年州域社队校院厂班矿团场网军体部系")
-_OF_TIME = ("时期", "同期", "高峰期")
+_OF_TIME = ("时期", "同期", "高峰期", "财年", "赛季", "学年")
 _ONE_BY_ONE = frozenset({"村村", "户户", "家家", "人人"})
 _NEGATIONS = frozenset("不未没非无别最")
 _BODIES, _PERSON_WORDS = _DATA["bodies"], _DATA["person_words"]

@@ -55,7 +55,7 @@ def _phrase_of(text: str, is_event: bool) -> _Phrase | None:
 
 def _without_introduction(words: Sequence[Word], before: str) -> Sequence[Word]:
     """A phrase without what leads to its noun: 省级以上|奖项, 向北方|调水, 该案|金额."""
-    if words[0].text in _COMPARED:
+    if words[0].text in _COMPARED or words[0].text == "全年":
         return words[1:]
     if is_numeral(before):  # 四|房式价格
         return [*dropwhile(lambda word: word.is_verb, words[1:])]

@@ -139,6 +139,18 @@ def day_of_new_year(match: Match, before: Expression | None) -> LunarDate:
 
 
 @FESTIVALS.part(
+    "day of the last month",
+    DAY,
+    Form("年", "年(?P<d>廿[三四五六七八九])(?=[,。;、至到—晚早夜日]|$)"),
+    examples={"年廿八,家家扫尘。": "2022-01-30"},
+    not_in=["百年廿八周。"],
+)
+def day_of_last_month(match: Match, before: Expression | None) -> LunarDate:
+    """年廿八, of the month before the new year."""
+    return LunarDate(12, small(match["d"]), of=before)
+
+
+@FESTIVALS.part(
     "day named by its date",
     DAY,
     lexicon(almanac.BY_DATE, "(?![日号十至到—月个天家名人位项场所次])"),

@@ -196,10 +196,12 @@ _VAGUE = {
         "近日 日前 近期 近来 最近 近些天 近几天 连日来 前些天 前几天 前不久 不久前 此前 前段时间"
         " 近一段时间 一段时间以来"
     ),
-    Vague("PAST_REF", "year"): "近年来 近年 近些年 近些年来 多年来 前些年 当年 上赛季 上个赛季",
+    Vague("PAST_REF", "year"): (
+        "近年来 近年 近些年 近些年来 多年来 前些年 当年 上赛季 上个赛季 上财年 上个财年 上一财年"
+    ),
     Vague("PRESENT_REF", "day"): "目前 当前 现在 如今 眼下 当下 这两天 这几天 现阶段",
-    Vague("PRESENT_REF", "year"): "本赛季 这个赛季",
-    Vague("FUTURE_REF", "year"): "下赛季 下个赛季",
+    Vague("PRESENT_REF", "year"): "本赛季 这个赛季 本财年 本财政年度",
+    Vague("FUTURE_REF", "year"): "下赛季 下个赛季 下财年 下个财年 下一财年",
     Vague("FUTURE_REF", "day"): "今后 未来 不久的将来",
 }
 VAGUE = _by_word(_VAGUE)

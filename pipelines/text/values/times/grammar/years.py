@@ -160,7 +160,7 @@ def year_of_three_digits(match: Match, before: Expression | None) -> Year:
     Form(
         NUMBERS,
         rf"(?:(?P<y>{_THREE_DIGITS}|{TENS}) ?年"
-        rf"(?=度(?!假)|{_WITHIN_YEAR}|(?<=\d\d\d年)同期)|(?P<school>1[0-2]\d)(?=学年)"
+        rf"(?:度(?!假)|(?={_WITHIN_YEAR}|(?<=\d\d\d年)同期))|(?P<school>1[0-2]\d)(?=学年)"
         rf"|(?P<from>{_OF_LATE}) ?年(?={_TO_LATE})"
         rf"|(?<=[从自])(?P<since>{_OF_LATE}) ?年(?={_TO_ANY}))",
     ),
@@ -168,6 +168,7 @@ def year_of_three_digits(match: Match, before: Expression | None) -> Year:
         "112年第1季经济成长率。": "2023-Q1",
         "110年5月18日公告。": "2021-05-18",
         "111年度预算。": "2022",
+        "111年度至113年度预算。": "2022/2024",
         "789年3月,塔成。": "0789-03",
         "108年到113年产量大增。": "2019/2024",
         "从110年到115年产量大增。": "2021/2026",
