@@ -19,7 +19,7 @@ _SURNAMES = ("伍", "陆")  # financial digits that stand alone as names
 # A comma groups three digits, and so does a blank before what is measured (12,345 and 12 345元),
 # in front of a group that begins with 0 (3 000), and in a number glued to its noun (图书3 500册).
 _ARABIC = re.compile(
-    r"\d{1,4}点\d{1,4}(?=[万亿])"  # 3点5亿
+    r"\d{1,4}点(?:\d{1,4}(?=[万亿])|[一二三四五六七八九](?=[万亿度倍]))"  # 3点5亿, 升高10点五度
     r"|\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,12})?"
     r"|[1-9]\d{0,2}(?: \d{3}){1,4}(?=[万亿元吨人户亩公千平立名个家余多])"
     r"|[1-9]\d{0,2}(?: \d{3}){0,3} 0\d\d(?! ?\d)"
@@ -28,7 +28,7 @@ _ARABIC = re.compile(
     r"|\d{1,18}(?:\.\d{1,12})?"
 )
 _TO_ARABIC = str.maketrans({char: str(digit) for char, digit in DIGITS.items()})
-_GROUPING = str.maketrans("点", ".", ", ")
+_GROUPING = _TO_ARABIC | str.maketrans("点", ".", ", ")
 # Print of the 1950s has 二十四·九 too, of a share or before what is measured; 九·一八 is a day.
 _DECIMALS = re.compile(
     r"(?:点|(?P<dot>[·.]))(?P<digits>[〇零一二三四五六七八九]{1,8}+|\d{1,8}+)"

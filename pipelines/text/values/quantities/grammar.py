@@ -45,7 +45,7 @@ _OF_TIME = frozenset(
         "学年",
         "交易日",
     }
-    | {"工作日", "个月", "季度", "星期", "年", "月", "周", "天", "日", "夜", "晚", "度"}
+    | {"工作日", "个月", "季度", "季", "星期", "年", "月", "周", "天", "日", "夜", "晚", "度"}
 )
 _LONGEST_OF_TIME = max(map(len, _OF_TIME))
 _PARAGRAPH = re.compile(r"\([\d一二三四五六七八九十]{1,3}\)(?=[条款项])")
@@ -510,7 +510,8 @@ def _context_columns(window: Window, modified: _Modified, measure: Measure) -> d
     """What the words around a value say: its modifier, its denominator and what it counts."""
     start, end, modifier, number = modified
     per = measure.per
-    if per is None and not _is_of_temperature(measure):
+    is_quotient = measure.unit is not None and "/" in measure.name  # 时速120km/h
+    if per is None and not is_quotient and not _is_of_temperature(measure):
         per = denominators.per(window, number, measure.kind in _OF_INDICATORS)
     if per is None and measure.kind == "money":
         per = denominators.of_one(window, start, end)
@@ -592,6 +593,7 @@ def _folds(window: Window, pos: int) -> Extraction | None:
         "第3届书市。": "3 届",
         "位居第二。": "2",
         "第二年突发洪水。": "2 年",
+        "节目第3季开播。": "3 季",
         "第三个月达产。": "3 个月",
         "第7(1)条规定。": "7 条",
     },

@@ -29,7 +29,7 @@ _NEGATIONS = frozenset("不未没非无别最")
 _BODIES, _PERSON_WORDS = _DATA["bodies"], _DATA["person_words"]
 _PERSON_ENDS, _MEASURE_ENDS = "".join(_DATA["person_ends"]), "".join(_DATA["measure_ends"])
 _PERSON_ENDS_MORE = "".join(_DATA["person_ends_more"])
-_OF_YEARS = "龄命模流准"  # 平均年龄, 人口规模, 客流
+_OF_YEARS = "龄命模流准高"  # 平均年龄, 人口规模, 客流, 身高
 # 收到, 录得, 贷给: verbs by their last character.
 _VERB_ENDS = frozenset("到得给成")
 _VERB_AND_NOUN = 3

@@ -202,6 +202,10 @@ def _paired(window: Window, start: int) -> str | None:
     names = _JOINT.split(_SUMMARY.sub("", listed))
     numbers = sentence[cue.end() :]
     place = len(_JOINT.findall(numbers))
+    if len(names) == 1 and "," not in numbers:  # 奖金分别为5000元、3000元
+        noun = behind(listed)
+        is_of_all = noun is not None and noun.endswith((*_OF_PAY, "金", "费"))
+        return noun if is_of_all or lexicon.names_measure(noun) else None
     if "," in numbers or len(names) < 2 or place >= len(names):
         return None
     return behind(names[place])

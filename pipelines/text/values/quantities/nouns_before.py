@@ -81,7 +81,7 @@ def _whole_words(run: str, before: str) -> Sequence[Word]:
 def _without_links(words: Sequence[Word]) -> Sequence[Word]:
     """The words before those that lead to the amount: 营收 of 营收|就, 损失金额 of 损失金额|计."""
     end = len(words)
-    while end > 1 and lexicon.links(words[end - 1]):
+    while end > 0 and lexicon.links(words[end - 1]):
         end -= 1
     return words[:end]
 

@@ -192,6 +192,16 @@ def _is_many(window: Window, number: Numeral, at: int) -> bool:
 
 
 @SENSES.rule(
+    "W, a watt",
+    examples={"灯泡15W。": "15 W"},
+    not_in=["预算10W以内。", "年薪20W起。"],
+)
+def _is_watt(window: Window, number: Numeral, at: int) -> bool:
+    """15W is a power; behind a word of money W is 万 in letters, which is not read."""
+    return not (bare.is_priced(window, number) or bare.is_of_money(window, number))
+
+
+@SENSES.rule(
     "厘 of interest",
     examples={"月息0.98厘。": "0.98 厘", "按揭利率升至3.5厘。": "3.5 厘"},
     not_in=["误差三厘。"],
@@ -208,6 +218,7 @@ _UNITS: dict[str, Sense] = {
     "'": _is_prime,
     '"': _is_prime,
     "旬": _is_decade,
+    "W": _is_watt,
     "牛": _where("推力", "拉力", "牵引力"),
     "安": _where("电流"),
     "节": _where("航速", "船速", "风速"),

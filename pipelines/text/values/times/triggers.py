@@ -41,6 +41,7 @@ TRIGGERS = (
     *(f"{letter}(?=[1-4]{words.OF_RESULTS})" for letter in "QH"),
     *(rf"{word}(?={_NUMBER_IN_BRACKETS})" for word in "今明昨前去本上"),
     "逢(?=周|星期|礼拜)",
+    r"FY(?=\d\d)",
     "新(?=的?一[周年月])",
     "年(?=廿[三四五六七八九])",
     rf"初(?={LUNAR_DAY_ALONE})",

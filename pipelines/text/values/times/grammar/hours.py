@@ -35,7 +35,7 @@ _HOUR_BEHIND = ("约", "概", "在", "到", "至")
 _MINUTES = {"半": 30, "整": 0}
 _HOUR = (
     rf"(?<![\d.:])(?P<h>{N}) ?(?P<mark>时|点钟"
-    rf"|点(?!几|\d{{1,4}}[万亿])(?!{DIGIT}(?![十分刻])|[〇零](?!(?:\d|{DIGIT}) ?分)))"
+    rf"|点(?!几|\d{{1,4}}[万亿]|{DIGIT}[万亿度倍])(?!{DIGIT}(?![十分刻])|[〇零](?!(?:\d|{DIGIT}) ?分)))"
 )
 _MINUTE = (
     rf"(?:(?P<half>[半整])|(?P<quarter>[一三])刻"
@@ -67,7 +67,7 @@ def whole_day(match: Match, before: Expression | None) -> Expression | None:
 @HOURS.part(
     "part of the day",
     PART,
-    lexicon(words.PARTS, rf"(?![会宴报餐饭茶鹅些]|高峰){ABOUT}(?P<clock>(?={N} ?[点时:]))?"),
+    lexicon(words.PARTS, rf"(?![会宴报餐饭茶鹅些盘市班操读]|高峰){ABOUT}(?P<clock>(?={N} ?[点时:]))?"),
     examples={
         "3月9日上午,桥面铺装。": "2022-03-09TMO",
         "傍晚,戏台亮灯。": "TEV",
@@ -75,7 +75,7 @@ def whole_day(match: Match, before: Expression | None) -> Expression | None:
         "早8点到晚8点开放。": "T08/T20",
         "昨日下午约3点20分,车辆抵达。": "2022-04-18T15:20 approx",
     },
-    not_in=["15日晚宴。", "今天早高峰。"],
+    not_in=["15日晚宴。", "今天早高峰。", "9日早盘低开。"],
 )
 def part_of_day(match: Match, before: Expression | None) -> PartOfDay | None:
     """上午; one character only behind a day or before an hour, 早 also alone."""

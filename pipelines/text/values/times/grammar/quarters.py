@@ -296,6 +296,18 @@ def school_year(match: Match, before: Expression | None) -> SplitYear | None:
 
 
 @QUARTERS.part(
+    "fiscal year in letters",
+    QUARTER,
+    Form("F", r"FY(?P<y>(?:20)?\d\d)(?![\dA-Za-z])"),
+    examples={"FY2021营收上升。": "FY2021"},
+    not_in=["型号FY20215。"],
+)
+def fiscal_year_in_letters(match: Match, before: Expression | None) -> FiscalYear:
+    """FY2023."""
+    return FiscalYear(of=ShortYear(int(match["y"][-2:])))
+
+
+@QUARTERS.part(
     "whole year",
     QUARTER,
     Form("全", rf"全年(?:(?={_OF_WHOLE_YEAR})|(?<=年全年))"),
