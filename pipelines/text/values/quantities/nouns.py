@@ -16,10 +16,10 @@ _OF_PAY = ("薪", "价", "价格", "总量", "总额", "工资", "租金", "学�
 _AROUND = ("周边", "方圆", "附近", "外围", "门外", "校外", "城外", "村外", "以外", "之外", "开外")
 # Money of a kind: 设备更新资金 of 2000亿元设备更新资金.
 _FUND = re.compile(
-    r"[\u4e00-\u9fff]{0,10}?(?:资金|经费|贷款|基金|补贴|补助|债券|国债|资产|订单|专款|奖励|赔款|罚款|税款)"
+    r"[\u4e00-\u9fff]{0,10}?(?:资金|经费|贷款|基金|补贴|补助|债券|国债|资产|订单|专款|奖励|赔款|罚款|税款|费用|投入|开支)"
     r"(?![\u4e00-\u9fff])"
 )
-_NO_FUND = re.compile("[的是为了在和与被将把用给向已]|减[让免]|投入|发放|支持|用于|撬动")
+_NO_FUND = re.compile("[的是为了在和与被将把用给向已]|减[让免]|投入.|发放|支持|用于|撬动")
 _LONGEST_NAME, _LONGEST_PERSON = 6, 3
 _NAMES = ("ns", "nr", "nrt")
 _NOT_BEFORE = frozenset({"级"})  # 上海市区两级
@@ -34,6 +34,9 @@ _FAR = 60
 _QUOTED = re.compile(r"[“‘「『](?P<noun>[\u4e00-\u9fff]{2,8})[”’」』]")
 _QUOTES = frozenset("“‘「『《")
 _RESPECTIVELY = re.compile(r"分别(?=[^分]{0,40}$)")
+_NUMBERS_ALONE = re.compile(
+    r"(?:为|是|达到?|有|约|近|超过?|[增减升降][至到]){0,2}(?:[\d〇零一二两三四五六七八九十百千万亿][^,]*)?$"
+)
 _LIST_BREAK = re.compile("[,:]")
 _SUMMARY = re.compile(r"(?<!第)[两三四五六七八九十\d]{1,3}[\u4e00-\u9fff]{1,5}$")  # 甲、乙两地
 _JOINT = re.compile("[、和与及]")
@@ -54,12 +57,12 @@ def counted(window: Window, start: int, end: int, unit: str, kind: str) -> str |
     noun = _noun_behind(window, start, end, unit, kind)
     if noun == nouns_behind.DOUBTFUL:
         return None
-    noun = _persons_of(noun, unit) or _noun_before(window, start, unit)
+    noun = _persons_of(noun, unit) or _noun_before(window, start, end, unit)
     return noun or _before_growth(window, start) or _priced(window, start, kind == "money")
 
 
-def _noun_before(window: Window, start: int, unit: str) -> str | None:
-    if unit in _NOT_BEFORE:
+def _noun_before(window: Window, start: int, end: int, unit: str) -> str | None:
+    if unit in _NOT_BEFORE or window.char(end) == "级":  # 48公斤级
         return None
     is_event = unit in lexicon.EVENTS
     noun = _not_a_name(behind(window.before(start, nouns_before.REACH), is_event))
@@ -202,7 +205,7 @@ def _paired(window: Window, start: int) -> str | None:
     names = _JOINT.split(_SUMMARY.sub("", listed))
     numbers = sentence[cue.end() :]
     place = len(_JOINT.findall(numbers))
-    if len(names) == 1 and "," not in numbers:  # 奖金分别为5000元、3000元
+    if len(names) == 1 and _NUMBERS_ALONE.match(numbers):  # 奖金分别为5000元、3000元
         noun = behind(listed)
         is_of_all = noun is not None and noun.endswith((*_OF_PAY, "金", "费"))
         return noun if is_of_all or lexicon.names_measure(noun) else None

@@ -12,6 +12,7 @@ from pipelines.text.values.words import Word, is_numeral, words_of
 REACH = 20  # so many characters before a number may be a noun phrase
 _RUN = re.compile(r"(?:(?<![\d.])\d(?=[A-Z]))?[\u4e00-\u9fffA-Za-z]{1,20}$")
 _OPENS_OTHER = frozenset({"之", "离", "距", "领先", "落后"})  # 奢靡之|风问题, 离|村子8公里
+_OF_DATES = frozenset("季年月日号")
 _NEGATIONS = frozenset("不未非无")
 _COMPARED = ("以上", "以下")
 _DEMONSTRATIVE = re.compile("(?:[该这那此].?|本[届次市省县区镇村])$|其$")
@@ -57,11 +58,20 @@ def _without_introduction(words: Sequence[Word], before: str) -> Sequence[Word]:
     """A phrase without what leads to its noun: 省级以上|奖项, 向北方|调水, 该案|金额."""
     if words[0].text in _COMPARED or words[0].text == "全年":
         return words[1:]
+    if _is_changed(words):  # 降低|销售成本
+        return words[1:]
     if is_numeral(before):  # 四|房式价格
         return [*dropwhile(lambda word: word.is_verb, words[1:])]
     if before in lexicon.PREPOSITIONS:
         return _behind_verb(words)
     return words[1:] if _DEMONSTRATIVE.match(words[0].text) else words
+
+
+def _is_changed(words: Sequence[Word]) -> bool:
+    """Whether a phrase begins with the verb of a change of it, and not with a rate of change."""
+    verb = words[0].text
+    is_verb = len(words) > 1 and len(verb) > 1 and verb in lexicon.OF_CHANGE
+    return is_verb and not lexicon.is_measure(words[1])
 
 
 def _whole_words(run: str, before: str) -> Sequence[Word]:
@@ -73,7 +83,9 @@ def _whole_words(run: str, before: str) -> Sequence[Word]:
     words = words_of(run)
     if before == "\n" and len(words[0].text) == 1:  # 巩⏎固率
         return ()
-    is_counting = before.isdigit() and words[0].text in classifiers.CLASSIFIERS  # 4所|样板学校
+    first = words[0].text
+    is_counted = first in classifiers.CLASSIFIERS or first in _OF_DATES
+    is_counting = before.isdigit() and is_counted  # 4所|样板学校, 第1季|旅客消费
     is_part = len(run) >= REACH - 1
     return words[1:] if (is_counting or is_part) and len(words) > 1 else words
 
@@ -96,9 +108,16 @@ def _behind_verb(phrase: Sequence[Word]) -> Sequence[Word]:
 
 def _noun_of(phrase: Sequence[Word]) -> str | None:
     """The text of a phrase that has a noun and more than one character."""
-    if all(word.is_verb or lexicon.is_scope(word) for word in phrase):
+    if not any(map(_names, phrase)):
         return None
     return lexicon.noun_or_none(phrase)
+
+
+def _names(word: Word) -> bool:
+    """Whether a word may be all of a noun phrase: no verb, attribute (在保) or scope (全市)."""
+    if word.is_verb or lexicon.is_scope(word):
+        return False
+    return word.tag != "b" or lexicon.is_measure(word)
 
 
 def _without_verbs_of_amount(text: str) -> str:

@@ -158,6 +158,8 @@ def _ends_phrase(phrase: Sequence[Word], word: Word, words: Sequence[Word]) -> b
     """Whether a word, the first of `words`, does not go on with a phrase."""
     if word.counts:  # 高校|近万名师生
         return True
+    if phrase and word.text == "基础" and lexicon.first_text(words[1:]) == "上":  # 五项原则|基础上
+        return True
     if lexicon.is_stop(word) and not _opens_name(words, phrase):
         return True
     return _begins_predicate(word, phrase) or not _continues(phrase, word, words[1:2])
