@@ -106,7 +106,14 @@ def in_myriads(window: Window, number: Numeral) -> bool:
         "每户补贴3万。": "30000 CNY per 户",
         "猪肉每斤7万。": "70000 CNY per 斤",
     },
-    not_in=["投资4000万户。", "投入四千万人次。", "补贴3万户。", "以318万户计。", "招生名额两万。", "每村3万。"],
+    not_in=[
+        "投资4000万户。",
+        "投入四千万人次。",
+        "补贴3万户。",
+        "以318万户计。",
+        "招生名额两万。",
+        "每村3万。",
+    ],
 )
 def is_large_sum(window: Window, number: Numeral) -> bool:
     """Whether a number in 万 or 亿 without a unit is money, by the word before or behind it."""

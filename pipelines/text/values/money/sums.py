@@ -230,9 +230,7 @@ def _is_price(window: Window, at: int) -> bool:
         return False
     if window.match(_PRICED, at + 1):
         return window.char(at) == "毛" or not _OF_MARKS.search(_sentence(window, at))
-    if _PRICE.search(window.before(at, _PRICE_REACH)) or _is_in_price_list(window, at):
-        return True
-    if window.char(at) == "毛" and _ONE_BEFORE.search(window.behind(at, _PRICE_REACH)):
+    if _is_told_as_price(window, at):
         return True
     if not _CHANGED.search(window.before(at + 1, _PRICE_REACH)):
         return False
@@ -240,6 +238,14 @@ def _is_price(window: Window, at: int) -> bool:
         return True
     sentence = _sentence(window, at)
     return bool(_OF_PRICES.search(sentence)) and not _OF_MARKS.search(sentence)
+
+
+def _is_told_as_price(window: Window, at: int) -> bool:
+    """Whether a price, a list of prices or one of the goods stands before 毛 or 分."""
+    if _PRICE.search(window.before(at, _PRICE_REACH)) or _is_in_price_list(window, at):
+        return True
+    is_tenth = window.char(at) == "毛"
+    return is_tenth and _ONE_BEFORE.search(window.behind(at, _PRICE_REACH)) is not None
 
 
 @SUMS.rule(

@@ -48,7 +48,7 @@ _UNIT_PREFIX = re.compile(
 _AFTER_ONE_DECIMAL = re.compile("[吨元米斤克亩人倍公平立万亿]")
 _AFTER_LIANG = frozenset("百千万亿")  # 三千两百 goes on, 三千两 is a weight
 _GOES_ON = frozenset(" 0123456789").union(DIGITS, SMALL, BIG, TENS)
-_SCALE_SIGNS = frozenset("").union(SMALL, BIG)
+_SCALE_SIGNS = frozenset(SMALL).union(BIG)
 _PLACES = {exponent: Decimal(1).scaleb(exponent) for exponent in range(-12, 22)}
 # What is sold for a price, one at a time: 两块钱一斤, 房租两千五一个月.
 SOLD_BY_ONE = """
@@ -169,7 +169,8 @@ class _NumberBuilder:
 
     def _is_mixed(self, text: str, at: int) -> bool:
         """Whether a Chinese digit alone follows an Arabic number and its scale: 10万|四种."""
-        if self.han or self.zero or not self.last_big or text[at] in "〇零":
+        is_arabic = self.last_big > 0 and not self.han
+        if not is_arabic or self.zero or text[at] in "〇零":
             return False
         return text[at + 1 : at + 2] not in _SCALE_SIGNS
 

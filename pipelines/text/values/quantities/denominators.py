@@ -18,8 +18,8 @@ _TOLD_OF = """
     产 收入 纯收入 均收入 营收 营业 产值 利润 利税 纳税 税收 销 设计 处理 加工 生产 制造 出产 发电
     用电 供电 节电 用水 供水 输水 取水 供气 输气 吞吐 接待 客流 到货 机收 收割 交易 成交 成交额
     游客 旅客 贸易 出口 进出口 出栏 屠宰 货运 客运 运量 运输 运力 输送 运送 降水 降雨 蒸发 降尘
-    吸引 增收 创收 增产 增加 减少 减排 节约 耗 消耗 消费 薪 租金 租费 供应 投入 采 捕捞 捕获 卸 装卸 过货 通行 通过 发送 灌装 屠
-    孵化 繁育 培训 招生
+    吸引 增收 创收 增产 增加 减少 减排 节约 耗 消耗 消费 薪 租金 租费 供应 投入 采 捕捞 捕获 卸 装卸
+    过货 通行 通过 发送 灌装 屠 孵化 繁育 培训 招生
 """.split()  # noqa: SIM905
 _NOT_EACH = (
     "\\d〇零一二三四五六七八九十百千几两数多余半廿正腊"
@@ -183,12 +183,16 @@ def _last(window: Window, clause: str, end: int, yields: bool) -> str | None:
         if name is None or _is_used_up(match, clause):
             continue
         edge = match.start() if match["yield"] else stop
-        is_yield = match[0][0] == "每" and clause.startswith("产", stop)  # 每亩|产棉八十斤
-        if not is_yield and window.splits_word(end - len(clause) + edge):
+        if not _is_of_yield(match, clause) and window.splits_word(end - len(clause) + edge):
             continue
         last = f"{last}·{name}" if match.start() == last_end else name
         last_end = stop
     return last
+
+
+def _is_of_yield(match: re.Match[str], clause: str) -> bool:
+    """Whether 产 behind a denominator makes one word with its unit: 每亩|产棉八十斤."""
+    return match[0][0] == "每" and clause.startswith("产", match.end())
 
 
 def _is_used_up(match: re.Match[str], clause: str) -> bool:

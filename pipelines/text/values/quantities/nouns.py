@@ -153,18 +153,23 @@ def _before_growth(window: Window, start: int) -> str | None:
 
 def _noun_behind(window: Window, start: int, end: int, unit: str, kind: str) -> str | None:
     """The noun behind a number; DOUBTFUL where one begins that nothing ends."""
-    is_described = kind != "classifier" and unit not in lexicon.OF_PERSONS
-    if is_described and (noun := _described(window, start, end)) is not None:
+    if kind == "classifier":
+        return _counted_behind(window, end, unit)
+    noun = _described(window, start, end) if unit not in lexicon.OF_PERSONS else None
+    if noun is not None:
         return noun
     if kind == "money":
         return _fund(window, end) or _phrase_behind(window, end, unit, kind)
-    if kind == "unit" and window.before(start, 2) in _AROUND:  # 周边30公里的居民点
+    if window.before(start, 2) in _AROUND:  # 周边30公里的居民点
         return nouns_behind.DOUBTFUL
-    if window.before(start, 1) == "每":
-        return _by_each(_phrase_behind(window, end, unit, kind))
-    if kind == "classifier" and window.char(end) in _QUOTES:
+    noun = _phrase_behind(window, end, unit, kind)
+    return _by_each(noun) if window.before(start, 1) == "每" else noun
+
+
+def _counted_behind(window: Window, end: int, unit: str) -> str | None:
+    if window.char(end) in _QUOTES:
         return _quoted(window, end, unit) or nouns_behind.DOUBTFUL
-    return _phrase_behind(window, end, unit, kind)
+    return _phrase_behind(window, end, unit, "classifier")
 
 
 def _by_each(noun: str | None) -> str | None:
@@ -205,10 +210,14 @@ def _paired(window: Window, start: int) -> str | None:
     names = _JOINT.split(_SUMMARY.sub("", listed))
     numbers = sentence[cue.end() :]
     place = len(_JOINT.findall(numbers))
-    if len(names) == 1 and _NUMBERS_ALONE.match(numbers):  # 奖金分别为5000元、3000元
-        noun = behind(listed)
-        is_of_all = noun is not None and noun.endswith((*_OF_PAY, "金", "费"))
-        return noun if is_of_all or lexicon.names_measure(noun) else None
+    if len(names) == 1 and _NUMBERS_ALONE.match(numbers):
+        return _of_all(behind(listed))
     if "," in numbers or len(names) < 2 or place >= len(names):
         return None
     return behind(names[place])
+
+
+def _of_all(noun: str | None) -> str | None:
+    """The measure or sum that each number of a list is one of: 奖金分别为5000元、3000元."""
+    is_sum = noun is not None and noun.endswith((*_OF_PAY, "金", "费"))
+    return noun if is_sum or lexicon.names_measure(noun) else None

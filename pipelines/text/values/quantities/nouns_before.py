@@ -10,9 +10,11 @@ from pipelines.text.values.quantities import noun_words as lexicon
 from pipelines.text.values.words import Word, is_numeral, words_of
 
 REACH = 20  # so many characters before a number may be a noun phrase
+_ESTIMATE = re.compile("的(?:临时|修订|初步)(?:估计|统计)?(?:[为是]|约)?$")  # 销货价值的临时估计为
 _RUN = re.compile(r"(?:(?<![\d.])\d(?=[A-Z]))?[\u4e00-\u9fffA-Za-z]{1,20}$")
 _OPENS_OTHER = frozenset({"之", "离", "距", "领先", "落后"})  # 奢靡之|风问题, 离|村子8公里
 _OF_DATES = frozenset("季年月日号")
+_WHEN = frozenset({"全年", "后"})  # 交易完成后|公司持股比例
 _NEGATIONS = frozenset("不未非无")
 _COMPARED = ("以上", "以下")
 _DEMONSTRATIVE = re.compile("(?:[该这那此].?|本[届次市省县区镇村])$|其$")
@@ -27,7 +29,7 @@ class _Phrase(NamedTuple):
 
 def behind(text: str, is_event: bool = False) -> str | None:
     """The noun phrase that ends a text: 总投资 of 总投资达, 担保业务 of 完成担保业务."""
-    said_of = text[denominators.end_of_last(text) :]
+    said_of = _ESTIMATE.sub("", text[denominators.end_of_last(text) :])
     phrase = _phrase_of(_without_verbs_of_amount(said_of), is_event)
     if phrase is None or phrase.before in _OPENS_OTHER:
         return None
@@ -56,7 +58,7 @@ def _phrase_of(text: str, is_event: bool) -> _Phrase | None:
 
 def _without_introduction(words: Sequence[Word], before: str) -> Sequence[Word]:
     """A phrase without what leads to its noun: 省级以上|奖项, 向北方|调水, 该案|金额."""
-    if words[0].text in _COMPARED or words[0].text == "全年":
+    if words[0].text in _COMPARED or words[0].text in _WHEN:
         return words[1:]
     if _is_changed(words):  # 降低|销售成本
         return words[1:]
@@ -198,12 +200,18 @@ def _is_object(phrase: Sequence[Word], i: int) -> bool:
     """
     if lexicon.is_measure(phrase[-1]):
         return False
-    if i > 1 and phrase[i - 1].text in lexicon.PRODUCES:  # 棉田产|皮棉
+    verb = phrase[i - 1]
+    if i > 1 and _does(phrase[i - 2], verb):
         return True
-    if i > 1 and phrase[i - 1].text in lexicon.ACTIVITIES and lexicon.is_body(phrase[i - 2]):
+    if verb.text in lexicon.SERVES and lexicon.ends_as_person(phrase[-1].text):
         return True
-    if phrase[i - 1].text in lexicon.SERVES and lexicon.ends_as_person(phrase[-1].text):
+    return verb.is_verb and phrase[i].tag == "r"
+
+
+def _does(noun: Word, verb: Word) -> bool:
+    """Whether a noun is the subject of the verb behind it: 棉田产, 企业发展, 学员夺得."""
+    if verb.text in lexicon.PRODUCES:
         return True
-    if not phrase[i - 1].is_verb:
-        return False
-    return phrase[i].tag == "r" or (i > 1 and lexicon.acts(phrase[i - 2]))
+    if verb.text in lexicon.ACTIVITIES and lexicon.is_body(noun):
+        return True
+    return verb.is_verb and lexicon.acts(noun)

@@ -8,8 +8,10 @@ from pipelines.text.values.words import SUFFIXES, Word
 DOUBTFUL = ""  # a noun that begins behind the number and that nothing ends
 # What is said of any sum or measure, and is none of what it is of: 20元标准.
 OF_ANY_SUM = frozenset(
-    "水平 标准 左右 规模 大关 台阶 关口 关卡 高位 低位 高点 低点 高标 低标 区间 目标 指标 任务 门槛 要求"
-    " 速度 级别".split()  # noqa: SIM905
+    """
+    水平 标准 左右 规模 大关 台阶 关口 关卡 高位 低位 高点 低点 高标 低标 区间 目标 指标 任务
+    门槛 要求 速度 级别
+    """.split()  # noqa: SIM905
 )
 # Nouns of one character that are no half of a word.
 _WHOLE = frozenset("人字事话")
@@ -126,7 +128,7 @@ def _phrase_after(mark: str, words: Sequence[Word]) -> str | None:
     for i, word in enumerate(words):
         if word.text == mark:
             return lexicon.text_of(phrase_at(words[i + 1 :]))
-        if word.text in _TURNS:
+        if word.text in _TURNS or word.text == "了":  # 14种超额完成了当月的计划
             return None
     return None
 

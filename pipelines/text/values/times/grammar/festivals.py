@@ -55,7 +55,9 @@ _NO_NAME = (
 # What follows a festival that needs a cue, one at the head of a clause, and one of two digits.
 _CUES = "节气|时节|节|前后|当天|假期|期间|伊始|前夕|来临|到来|佳节"
 _AROUND = "将至|临近|过后|[那这]天|小长假"
-_HOLIDAYS = "前一[天日]|假期|小长假|长假|黄金周|期间|前夕|节|[至到—][“「]?(?:十一|国庆|中秋|端午|元旦|春节)"
+_HOLIDAYS = (
+    "前一[天日]|假期|小长假|长假|黄金周|期间|前夕|节|[至到—][“「]?(?:十一|国庆|中秋|端午|元旦|春节)"
+)
 
 
 @FESTIVALS.part(

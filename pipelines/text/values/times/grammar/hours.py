@@ -30,12 +30,15 @@ from pipelines.text.values.times.grammar.parts import (
 
 HOURS = PartChapter("Parts of the day and clock times")
 
+# Behind 早 and 晚 these make other words: 晚宴, 早盘, 早高峰.
+_NO_MEAL = "(?![会宴报餐饭茶鹅些盘市班操读]|高峰)"
 _LAST_OF_NOON = 7  # 昨午4时, as papers of Malaysia print the afternoon
 _HOUR_BEHIND = ("约", "概", "在", "到", "至")
 _MINUTES = {"半": 30, "整": 0}
 _HOUR = (
     rf"(?<![\d.:])(?P<h>{N}) ?(?P<mark>时|点钟"
-    rf"|点(?!几|\d{{1,4}}[万亿]|{DIGIT}[万亿度倍])(?!{DIGIT}(?![十分刻])|[〇零](?!(?:\d|{DIGIT}) ?分)))"
+    rf"|点(?!几|\d{{1,4}}[万亿]|{DIGIT}[万亿度倍])"
+    rf"(?!{DIGIT}(?![十分刻])|[〇零](?!(?:\d|{DIGIT}) ?分)))"
 )
 _MINUTE = (
     rf"(?:(?P<half>[半整])|(?P<quarter>[一三])刻"
@@ -67,7 +70,7 @@ def whole_day(match: Match, before: Expression | None) -> Expression | None:
 @HOURS.part(
     "part of the day",
     PART,
-    lexicon(words.PARTS, rf"(?![会宴报餐饭茶鹅些盘市班操读]|高峰){ABOUT}(?P<clock>(?={N} ?[点时:]))?"),
+    lexicon(words.PARTS, rf"{_NO_MEAL}{ABOUT}(?P<clock>(?={N} ?[点时:]))?"),
     examples={
         "3月9日上午,桥面铺装。": "2022-03-09TMO",
         "傍晚,戏台亮灯。": "TEV",

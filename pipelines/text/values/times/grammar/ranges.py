@@ -43,7 +43,10 @@ RANGES = Chapter("Ranges of dates and times")
 
 _N = rf"(?:\d{{1,4}}|[一二三四五六七八九〇零]{{4}}|{TENS}|[一二三四五六七八九])"
 # The left end of a range that leaves its unit to the right one: 1至3月, 2020—2022年.
-_SHORT = re.compile(rf"(?P<n>{_N}){bounds.CONNECTOR.pattern}(?={_N} ?(?P<unit>财政年度|[财学]年|赛季|[年月日号时点]))")
+_SHORT = re.compile(
+    rf"(?P<n>{_N}){bounds.CONNECTOR.pattern}"
+    rf"(?={_N} ?(?P<unit>财政年度|[财学]年|赛季|[年月日号时点]))"
+)
 _LINK = re.compile(f"起?{bounds.CONNECTOR.pattern}")
 _NOON = 12
 _TWO_HOURS = re.compile(

@@ -94,7 +94,7 @@ def _origin(offset: YearOffset, context: Discourse) -> YearOf:
         began_last_year = context.now.month < _NEW_SCHOOL_YEAR
         return YearOf(context.now.year - began_last_year, "issue_date")
     last_year = context.year
-    if offset.origin == "whole" and context.reported is None and context.now.month <= _OF_RESULTS:
+    if offset.origin == "whole" and _may_be_last_year(context):
         return YearOf(None, "issue_date")
     if offset.origin in ("reported", "whole") and context.reported and context.reported.start:
         last_year = context.reported.start.year
@@ -102,6 +102,11 @@ def _origin(offset: YearOffset, context: Discourse) -> YearOf:
     if offset.origin == "now" or not of_article:
         return YearOf(context.now.year, "issue_date")
     return YearOf(last_year, "article")
+
+
+def _may_be_last_year(context: Discourse) -> bool:
+    """Whether 全年 may be the year before: early in a year, where nothing says of which it is."""
+    return context.reported is None and context.now.month <= _OF_RESULTS
 
 
 def pick(days: Iterable[date | None], issue: date, ahead: Ahead) -> date | None:
