@@ -87,8 +87,9 @@ def _before(window: Window, start: int, yields: bool) -> str | None:
     if not words_of(clause[:8])[0].is_verb:
         return None
     end = start - len(clause) - 1
-    earlier = _last(window, before[-1][-_FAR // 2 :], end, yields)
-    return earlier if earlier in _RECURRING else None
+    earlier = _last(window, before[-1][-_FAR // 2 :], end, yields) or ""
+    recurring = earlier.rpartition("·")[2]
+    return recurring if recurring in _RECURRING else None
 
 
 def end_of_last(text: str) -> int:
@@ -143,6 +144,7 @@ def _without_aside(head: str) -> str:
     examples={
         "每吨3500元。": "3500 CNY per 吨",
         "每人每月补助60元。": "P1M; 60 CNY per 人·月",
+        "每吨煤炭每公里收0.5元。": "0.5 CNY per 吨·公里",
         "每坪售价57.7万元。": "577000 CNY per 坪",
         "每三个月交500元。": "P3M; 500 CNY per 三个月",
         "每两人收5元。": "2 人; 5 CNY per 两人",
@@ -175,7 +177,7 @@ def _last(window: Window, clause: str, end: int, yields: bool) -> str | None:
 
     The clause ends at `end`. 每升级一次 and 每分享一次 have none: 升 and 分 begin other words.
     """
-    last, last_end = None, -1
+    last, last_end = None, 0
     for match in PATTERN.finditer(clause):
         if match["yield"] and not yields:
             continue
@@ -185,9 +187,16 @@ def _last(window: Window, clause: str, end: int, yields: bool) -> str | None:
         edge = match.start() if match["yield"] else stop
         if not _is_of_yield(match, clause) and window.splits_word(end - len(clause) + edge):
             continue
-        last = f"{last}·{name}" if match.start() == last_end else name
+        last = _joined(last, name, clause[last_end : match.start()])
         last_end = stop
     return last
+
+
+def _joined(last: str | None, name: str, between: str) -> str:
+    """A denominator with the one before it where one noun or nothing is between: 每亩|滩涂|每年."""
+    words = words_of(between) if between else ()
+    goes_on = not words or (len(words) == 1 and words[0].tag[0] == "n")
+    return f"{last}·{name}" if last and goes_on else name
 
 
 def _is_of_yield(match: re.Match[str], clause: str) -> bool:

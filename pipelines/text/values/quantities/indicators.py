@@ -2,6 +2,7 @@
 
 import re
 
+from pipelines.text.values.quantities import noun_words as lexicon
 from pipelines.text.values.quantities import nouns
 from pipelines.text.values.window import Window
 from pipelines.text.values.words import words_of
@@ -128,7 +129,13 @@ def _level(head: str) -> str | None:
         return _noun(head[: share.start()])
     match = _LEVEL.search(head)
     noun = _noun(head[: match.start()]) if match else _noun(head)
-    return noun if noun and _MEASURED.search(noun) else None
+    is_share = match is not None and ":" not in match[0] and _are_persons(noun)
+    return noun if is_share or _is_measured(noun) else None
+
+
+def _are_persons(noun: str | None) -> bool:
+    """Whether a share is of persons: 农村孩子 of 农村孩子超过八成."""
+    return bool(noun and lexicon.is_person(words_of(noun)[-1]))
 
 
 def _of_part(window: Window, head: str, start: int, end: int) -> str | None:

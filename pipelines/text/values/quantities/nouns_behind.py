@@ -18,6 +18,7 @@ _WHOLE = frozenset("人字事话")
 _OF_ONE = _WHOLE | SUFFIXES
 _EXCEEDS = frozenset({"超过", "超", "达到", "达", "不足", "突破", "低于", "高于", "满"})
 _HALVES = ("vn", "b", "an", "j")
+_HALF_WORDS = ("vg", "zg", "ng", "g")
 _OF_KIND = tuple("化性型式")  # 规模化的工厂
 _CONTENT = ("n", "ng", "nr", "v", "vg", "a", "ag", "q", "zg", "g", "m")
 _NUMBER = frozenset("0123456789")
@@ -33,6 +34,7 @@ def ahead_of(words: Sequence[Word], unit: str, is_classifier: bool) -> str | Non
     """
     if not words:
         return None
+    words = _with_unknown(words)
     first = words[0]
     if first.is_verb and unit in lexicon.NAMED:
         return None
@@ -42,6 +44,15 @@ def ahead_of(words: Sequence[Word], unit: str, is_classifier: bool) -> str | Non
         return lexicon.text_of(phrase_at(words[1:]))
     head = phrase_at(words) if is_classifier or _opens_phrase(first) else ()
     return _head_or_led_to(head, words[len(head) :], unit, is_classifier)
+
+
+def _with_unknown(words: Sequence[Word]) -> Sequence[Word]:
+    """The words, two half words at their head as one: 咨|政|报告, 泳|手."""
+    if len(words) < 2 or words[0].tag not in _HALF_WORDS:
+        return words
+    if len(words[0].text + words[1].text) > 2 or not words[1].is_noun:
+        return words
+    return [Word(words[0].text + words[1].text, "n"), *words[2:]]
 
 
 def _opens_phrase(word: Word) -> bool:
@@ -162,6 +173,8 @@ def _ends_phrase(phrase: Sequence[Word], word: Word, words: Sequence[Word]) -> b
         return True
     if phrase and word.text == "基础" and lexicon.first_text(words[1:]) == "上":  # 五项原则|基础上
         return True
+    if phrase and word.text == "报告":  # 调研|报告
+        return False
     if lexicon.is_stop(word) and not _opens_name(words, phrase):
         return True
     return _begins_predicate(word, phrase) or not _continues(phrase, word, words[1:2])
