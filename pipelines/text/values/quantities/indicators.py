@@ -63,7 +63,9 @@ _ABOVE = re.compile("[高低多少大快慢]于[^,。;:]{1,14}$")
 _NAMES = re.compile("[、和与及]")
 _PERCENTAGE = re.compile("[%‰]|[百千]分之")
 # 上升35.9%至203.5亿元: the change and what it led to.
-_BY_AND_TO = re.compile(r"约?[\d.]{1,9}[^\d,。;:、]{1,4}[至到]$")
+_BY_AND_TO = re.compile(
+    rf"(?P<change>{any_of(_CHANGES)}了?)约?[\d.]{{1,9}}[^\d,。;:、]{{1,4}}[至到]$"
+)
 _ASIDE, _WITHIN_NUMBER = re.compile(r"\([^()]*\)"), re.compile(r"(?<=\d),(?=\d{3})")
 _EARNED = re.compile(r"(?:增收|创收|减收)[^,。;:]{0,4}$")
 
@@ -82,7 +84,7 @@ def subject(window: Window, start: int) -> str | None:
 
     Who earns more is none of it: 农户增收3万元.
     """
-    head = _BY_AND_TO.sub("", _plain(window.behind(start, _FAR)))
+    head = _BY_AND_TO.sub(r"\g<change>", _plain(window.behind(start, _FAR)))
     return None if _EARNED.search(head) else _changed(head, 0) or _level(head)
 
 

@@ -40,8 +40,6 @@ _NUMBERS_ALONE = re.compile(
 _LIST_BREAK = re.compile("[,:]")
 _SUMMARY = re.compile(r"(?<!第)[两三四五六七八九十\d]{1,3}[\u4e00-\u9fff]{1,5}$")  # 甲、乙两地
 _JOINT = re.compile("[、和与及]")
-# In 学生人数从11.9万增加至18.2万 the second number counts what the first does.
-_GROWN = re.compile(rf"[由从][^,。;:!?、\n]{{1,16}}(?:{'|'.join(lexicon.CHANGED)})约?$")
 
 
 def counted(window: Window, start: int, end: int, unit: str, kind: str) -> str | None:
@@ -58,7 +56,7 @@ def counted(window: Window, start: int, end: int, unit: str, kind: str) -> str |
     if noun == nouns_behind.DOUBTFUL:
         return None
     noun = _persons_of(noun, unit) or _noun_before(window, start, end, unit)
-    return noun or _before_growth(window, start) or _priced(window, start, kind == "money")
+    return noun or _priced(window, start, kind == "money")
 
 
 def _noun_before(window: Window, start: int, end: int, unit: str) -> str | None:
@@ -142,13 +140,6 @@ def opens(window: Window, at: int) -> bool:
         return False
     first = words_of(clause[0])[0]
     return first.tag[0] == "n" and len(first.text) > 1
-
-
-def _before_growth(window: Window, start: int) -> str | None:
-    """学生人数 of 学生人数从11.9万增加至18.2万."""
-    head = window.behind(start, _FAR)
-    growth = _GROWN.search(head)
-    return behind(head[: growth.start()][-nouns_before.REACH :]) if growth else None
 
 
 def _noun_behind(window: Window, start: int, end: int, unit: str, kind: str) -> str | None:
