@@ -66,17 +66,18 @@ _PERCENTAGE = re.compile("[%‰]|[百千]分之")
 _BY_AND_TO = re.compile(
     rf"(?P<change>{any_of(_CHANGES)}了?)约?[\d.]{{1,9}}[^\d,。;:、]{{1,4}}[至到]$"
 )
-_ASIDE, _WITHIN_NUMBER = re.compile(r"\([^()]*\)"), re.compile(r"(?<=\d),(?=\d{3})")
+_ASIDE, _WITHIN_NUMBER = re.compile(r"\([^()]{3,40}\)"), re.compile(r"(?<=\d),(?=\d{3})")
 _EARNED = re.compile(r"(?:增收|创收|减收)[^,。;:]{0,4}$")
 
 
 def indicator(window: Window, start: int, end: int) -> str | None:
     """What a percentage, a ratio or a difference of percentages is of; None where nothing tells."""
-    head = _plain(window.behind(start, _FAR))
+    printed = window.behind(start, _FAR)
+    head = _plain(printed)
     listed = _LISTED.search(head)
     head = _ABOVE.sub("", head[: listed.start()] if listed else head)
     place = len(_NAMES.findall(listed[0])) if listed else 0
-    return _changed(head, place) or _level(head) or _of_part(window, head, start, end)
+    return _subject(printed, head, place) or _of_part(window, head, start, end)
 
 
 def subject(window: Window, start: int) -> str | None:
@@ -84,12 +85,21 @@ def subject(window: Window, start: int) -> str | None:
 
     Who earns more is none of it: 农户增收3万元.
     """
-    head = _BY_AND_TO.sub(r"\g<change>", _plain(window.behind(start, _FAR)))
-    return None if _EARNED.search(head) else _changed(head, 0) or _level(head)
+    printed = window.behind(start, _FAR)
+    head = _BY_AND_TO.sub(r"\g<change>", _plain(printed))
+    return None if _EARNED.search(head) else _subject(printed, head, 0)
+
+
+def _subject(printed: str, head: str, place: int) -> str | None:
+    """What a change or a level is told of, by words that stand side by side as printed."""
+    noun = _changed(head, place) or _level(head)
+    if noun is None or noun in printed:
+        return noun
+    return _changed(printed, place) or _level(printed)
 
 
 def _plain(head: str) -> str:
-    """A text without asides in brackets and without commas within numbers."""
+    """A text without commas within numbers and without asides in brackets between words."""
     return _WITHIN_NUMBER.sub("", _ASIDE.sub("", head))
 
 

@@ -26,7 +26,7 @@ _WHOLES = frozenset("国省市县区镇乡村球线年州域社队校院厂班�
 _OF_TIME = ("时期", "同期", "高峰期", "财年", "赛季", "学年")
 _ONE_BY_ONE = frozenset({"村村", "户户", "家家", "人人"})
 _NEGATIONS = frozenset("不未没非无别最")
-_BODIES, _PERSON_WORDS = _DATA["bodies"], _DATA["person_words"]
+_BODIES, _PERSON_WORDS = tuple(_DATA["bodies"]), _DATA["person_words"]
 _PERSON_ENDS, _MEASURE_ENDS = "".join(_DATA["person_ends"]), "".join(_DATA["measure_ends"])
 _PERSON_ENDS_MORE = "".join(_DATA["person_ends_more"])
 _OF_YEARS = "龄命模流准高"  # 平均年龄, 人口规模, 客流, 身高
@@ -67,7 +67,7 @@ def is_person(word: Word) -> bool:
 
 def is_body(word: Word) -> bool:
     """Whether a noun is one of persons, or of a body that acts."""
-    return word.text[-1] in _PERSON_ENDS or word.text in _BODIES
+    return word.text[-1] in _PERSON_ENDS or word.text.endswith(_BODIES)
 
 
 def is_measure(word: Word) -> bool:
