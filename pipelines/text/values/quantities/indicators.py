@@ -67,6 +67,7 @@ _BY_AND_TO = re.compile(
     rf"(?P<change>{any_of(_CHANGES)}了?)约?[\d.]{{1,9}}[^\d,。;:、]{{1,4}}[至到]$"
 )
 _ASIDE, _WITHIN_NUMBER = re.compile(r"\([^()]{3,40}\)"), re.compile(r"(?<=\d),(?=\d{3})")
+_OF_WHOLE = re.compile("(?:占[^,。;:]{0,6}|[上下]浮)$")  # 占人口百分之八的地主
 _EARNED = re.compile(r"(?:增收|创收|减收)[^,。;:]{0,4}$")
 
 
@@ -152,7 +153,7 @@ def _are_persons(noun: str | None) -> bool:
 
 def _of_part(window: Window, head: str, start: int, end: int) -> str | None:
     """创业者 of 近1/3的创业者; 企业 of 七成企业."""
-    if head.endswith(("占", "上浮", "下浮")) or window.char(end - 1) == "倍":
+    if _OF_WHOLE.search(head) or window.char(end - 1) == "倍":
         return None
     if window.char(end) == "的":
         return nouns.ahead(window, end + 1)

@@ -171,13 +171,20 @@ def _ends_phrase(phrase: Sequence[Word], word: Word, words: Sequence[Word]) -> b
     """Whether a word, the first of `words`, does not go on with a phrase."""
     if word.counts:  # 高校|近万名师生
         return True
-    if phrase and word.text == "基础" and lexicon.first_text(words[1:]) == "上":  # 五项原则|基础上
+    if phrase and _is_of_phrase(word, words[1:]):
         return True
     if phrase and word.text == "报告":  # 调研|报告
         return False
     if lexicon.is_stop(word) and not _opens_name(words, phrase):
         return True
     return _begins_predicate(word, phrase) or not _continues(phrase, word, words[1:2])
+
+
+def _is_of_phrase(word: Word, following: Sequence[Word]) -> bool:
+    """Whether a word is no noun here but belongs to what follows: 原则|基础上, 铁|所占用."""
+    if word.text == "所":
+        return bool(following) and following[0].is_verb
+    return word.text == "基础" and lexicon.first_text(following) == "上"
 
 
 def _is_whole(phrase: Sequence[Word], following: Sequence[Word]) -> bool:
