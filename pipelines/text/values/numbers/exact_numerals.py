@@ -169,7 +169,7 @@ class _NumberBuilder:
 
     def _is_mixed(self, text: str, at: int) -> bool:
         """Whether a Chinese digit alone follows an Arabic number and its scale: 10万|四种."""
-        is_arabic = self.last_big > 0 and not self.han
+        is_arabic = self.last_big > 0 and "0" <= text[at - 2 : at - 1] <= "9"
         if not is_arabic or self.zero or text[at] in "〇零":
             return False
         return text[at + 1 : at + 2] not in _SCALE_SIGNS
