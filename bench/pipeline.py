@@ -25,6 +25,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bench import newspaper, pages
+from bench.memory import bytes_of_tree
 
 ROOT = Path(__file__).resolve().parents[1]
 ISSUES, PAGES = 40, 8
@@ -52,13 +53,19 @@ class Cost:
     seconds: float
     start_seconds: float
     jieba_seconds: float
+    peak_bytes: int = 0
+
+    @property
+    def an_issue(self) -> float:
+        """CPU seconds of an issue, the start of the run left out."""
+        return (self.seconds - self.start_seconds) / self.issues
 
     def __str__(self) -> str:
         work = self.seconds - self.start_seconds
         return (
             f"pipeline, {self.issues} issues of {self.pages} pages "
             f"({self.characters:,} characters): {work:.1f} CPU s beside {self.start_seconds:.1f} "
-            f"to start, {work / self.issues:.2f} an issue; "
+            f"to start, {self.an_issue:.2f} an issue; "
             f"jieba.lcut {self.jieba_seconds:.1f} CPU s, "
             f"ratio {work / self.jieba_seconds:.1f}"
         )
@@ -70,13 +77,13 @@ def measure(tree: Path, issues: int, page_count: int) -> Cost:
         small, whole = Path(name, "small"), Path(name, "whole")
         pages.write(small / "raw", pages.last_days(1))
         text = newspaper.write(whole / "raw", pages.last_days(issues), page_count)
-        start_seconds = _run(tree.resolve(), small, 1)
-        seconds = _run(tree.resolve(), whole, issues)
-    return Cost(issues, page_count, len(text), seconds, start_seconds, _jieba_seconds(text))
+        start_seconds, _ = _run(tree.resolve(), small, 1)
+        seconds, peak = _run(tree.resolve(), whole, issues)
+    return Cost(issues, page_count, len(text), seconds, start_seconds, _jieba_seconds(text), peak)
 
 
-def _run(tree: Path, folder: Path, issues: int) -> float:
-    """CPU seconds of a run and of all that it started."""
+def _run(tree: Path, folder: Path, issues: int) -> tuple[float, int]:
+    """CPU seconds of a run and of all that it started, and the most bytes they had at once."""
     home = folder / "home"
     home.mkdir()
     (home / "dagster.yaml").write_text(_configuration(tree, home), encoding="utf-8")
@@ -95,7 +102,7 @@ def _run(tree: Path, folder: Path, issues: int) -> float:
             _command(tree), cwd=tree, env=environment, stdout=output, stderr=subprocess.STDOUT
         )
         with _stopped_at_end(process):
-            _watch(process, folder / "warehouse" / "report", issues)
+            peak = _watch(process, folder / "warehouse" / "report", issues)
     _wait_for_orphans()
     if process.returncode:
         end = log.read_text(encoding="utf-8", errors="replace")[-2000:]
@@ -103,7 +110,7 @@ def _run(tree: Path, folder: Path, issues: int) -> float:
     finished = len(_reports(folder / "warehouse" / "report"))
     if finished != issues:
         raise PipelineError(f"the run in {tree} made {finished} of {issues} reports")
-    return _children_seconds() - before
+    return _children_seconds() - before, peak
 
 
 def _configuration(tree: Path, home: Path) -> str:
@@ -137,15 +144,18 @@ def _stopped_at_end(process: subprocess.Popen[bytes]) -> Iterator[None]:
         process.wait()
 
 
-def _watch(process: subprocess.Popen[bytes], reports: Path, issues: int) -> None:
-    """Show how many issues have a report, until the run has ended."""
+def _watch(process: subprocess.Popen[bytes], reports: Path, issues: int) -> int:
+    """Show how many issues have a report, until the run has ended; the peak of its memory."""
+    peak = 0
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     console = Console(stderr=True)
     with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as progress:
         task = progress.add_task("issues with a report", total=issues)
         while process.poll() is None:
             progress.update(task, completed=len(_reports(reports)))
+            peak = max(peak, bytes_of_tree(process.pid))
             sleep(_POLL)
+    return peak
 
 
 def _reports(folder: Path) -> list[Path]:

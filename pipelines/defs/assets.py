@@ -14,6 +14,7 @@ from pipelines.defs.resources import Folders
 from pipelines.defs.sources import linked
 from pipelines.invariants import Verdict
 from pipelines.records import Page, RawFile, Row, TopicModel
+from pipelines.run.cluster import ClusterError
 from pipelines.run.fingerprints import code_digest, code_version
 from pipelines.run.guidance import GuidanceError
 from pipelines.run.intake import RemovalError
@@ -72,7 +73,10 @@ def _asset_of(step: Step, dates: dg.PartitionsDefinition) -> dg.AssetsDefinition
         if step.partitioned:
             dates = [date.fromisoformat(key) for key in context.partition_keys]
         workspace = _checked_workspace(folders)
-        outcomes = outcomes_of(step, dates, context, workspace, folders.engine)
+        try:
+            outcomes = outcomes_of(step, dates, context, workspace, folders.runner)
+        except ClusterError as error:
+            raise dg.Failure(str(error), allow_retries=False) from None
         if not all(outcome.ok for outcome in outcomes):
             _report_left_behind(context, left_behind(step, context))
         yield from _report(context, workspace, outcomes)

@@ -15,6 +15,7 @@ from typing import Any, Generic, NoReturn, TypeVar
 
 import pyarrow as pa
 
+from pipelines.run import cluster
 from pipelines.warehouse import Lock
 
 T = TypeVar("T")
@@ -41,9 +42,13 @@ def _raise(item: object) -> NoReturn:
 
 @dataclass(frozen=True)
 class Engine:
-    """Runs a picklable task over items; `workers` processes at most, 0 for one per core."""
+    """Runs a picklable task over items; `workers` processes at most, 0 for one per core.
+
+    `scheduler` is that of a Dask cluster, whose workers do the work then.
+    """
 
     workers: int = 0
+    scheduler: str | None = None
 
     def map(
         self,
@@ -58,6 +63,9 @@ class Engine:
         process is killed, as for want of memory, the items that were handed out are tried again one
         by one; the result of one that ends a process again is what `lost` makes of it.
         """
+        if self.scheduler:
+            yield from cluster.work(self.scheduler, task, items, lost)
+            return
         workers = self.workers or _cores()
         if min(workers, len(items) // _WORTH_A_POOL) <= 1:
             yield from map(task, items)

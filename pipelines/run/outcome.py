@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from pipelines.invariants import Evidence, Verdict, verdicts
 from pipelines.records import RawFile, Row
-from pipelines.report.pictures import picture, pictured, small_picture
+from pipelines.report.pictures import picture, pictured, pictured_rows, small_picture
 from pipelines.tables import Tables
 from pipelines.tables.quality import Number, figures
 
@@ -103,8 +103,8 @@ def pictures_of(row: type[Row], table: pa.Table) -> Pictures:
     """The pictures of a table, drawn from its rows."""
     if not pictured(row):
         return Pictures()
-    frame = table.to_pandas(date_as_object=True)
-    return Pictures(picture(row, frame), small_picture(row, frame))
+    rows = pictured_rows(row, table)
+    return Pictures(picture(row, rows), small_picture(row, rows))
 
 
 def _preview(row: type[Row], table: pa.Table) -> list[dict[str, Any]]:

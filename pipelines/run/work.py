@@ -10,6 +10,7 @@ from functools import partial
 from pipelines import raw
 from pipelines.invariants import Evidence
 from pipelines.records import RawFile, Row, TopicModel
+from pipelines.run import cluster
 from pipelines.run.engine import Engine
 from pipelines.run.fingerprints import ledger_fingerprint
 from pipelines.run.intake import ledger_now
@@ -79,7 +80,12 @@ def run_steps(
         changed = [day for day in dates if day]
         later = [day for step in steps for day in later_dates(step, changed, workspace)]
         asked: list[date | None] = [*dates, *later]
-        task = partial(take, names, workspace, frozenset(sorted(changed)[-_PICTURED:]))
+        # A process elsewhere has no lock of its own.
+        elsewhere = replace(workspace, warehouse=workspace.warehouse.fenced(lock))
+        place = elsewhere if engine.scheduler else workspace
+        task = partial(take, names, place, frozenset(sorted(changed)[-_PICTURED:]))
+        if engine.scheduler:
+            task = cluster.errand(task, workspace.raw_dir)
         outcomes = engine.map(task, asked, lock, partial(_lost, names))
         with closing(outcomes):
             for done, of_date in enumerate(outcomes, 1):

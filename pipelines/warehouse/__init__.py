@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 from pipelines.records import Row
 from pipelines.tables import schema
 from pipelines.warehouse.bucket import Bucket
+from pipelines.warehouse.fenced import Fenced
 from pipelines.warehouse.files import FORM, Files, Lock, root, uri
 from pipelines.warehouse.folder import Folder
 
@@ -42,10 +43,9 @@ class Warehouse:
 
     files: Files
 
-    def __init__(self, place: Path | str) -> None:
-        """The tables below a folder, or in a bucket (`s3://bucket/prefix`)."""
-        files = Folder(place) if isinstance(place, Path) else Bucket(place)
-        object.__setattr__(self, "files", files)
+    def __init__(self, place: Path | str | Files) -> None:
+        """The tables below a folder, in a bucket (`s3://bucket/prefix`), or in a store."""
+        object.__setattr__(self, "files", _store(place))
 
     @property
     def root(self) -> Path:
@@ -85,7 +85,7 @@ class Warehouse:
         if table.schema != schema(row):
             raise TypeError(
                 f"{row.table.name}: the table does not have the schema of the record; "
-                "build it by tables.table or tables.table_of_frame"
+                "build it by tables.table or tables.table_of_mappings"
             )
         if row.table.html_folder:
             self._write_page(row, issue_date, table, fingerprint)
@@ -183,6 +183,10 @@ class Warehouse:
             folder, form = row.table.html_folder, _HTML_FILE
         return sorted(_dates(form, self.files.names(folder)))
 
+    def fenced(self, lock: Lock) -> "Warehouse":
+        """The same tables for a process elsewhere, which writes while `lock` is held."""
+        return Warehouse(Fenced(self.files, lock.token))
+
     @contextmanager
     def locked(self) -> Iterator[Lock]:
         """Hold the right to write; another process waits for it."""
@@ -192,6 +196,12 @@ class Warehouse:
     def sweep(self) -> list[Path]:
         """Remove the half-written files of dead writers; returns their paths."""
         return self.files.sweep()
+
+
+def _store(place: Path | str | Files) -> Files:
+    if isinstance(place, Path):
+        return Folder(place)
+    return Bucket(place) if isinstance(place, str) else place
 
 
 def _name(row: type[Row], issue_date: date | None) -> str:

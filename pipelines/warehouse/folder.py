@@ -97,7 +97,14 @@ class Folder:
         """Hold the right to write; other processes wait for it."""
         _make_folder(self.root)
         with lock_file.held(self.root / _LOCK) as file:
-            yield Lock(file.handle, file.number)
+            yield Lock(file.handle, file.number, file.token)
+
+    def holder(self) -> str:
+        """The token of the process that holds the right to write; empty if none does.
+
+        It outlives a process that was killed, until another one has the right.
+        """
+        return lock_file.holder(self.root / _LOCK)
 
     def sweep(self) -> list[Path]:
         """Remove what dead writers left in the staging folder; returns the paths."""

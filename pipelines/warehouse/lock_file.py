@@ -15,16 +15,22 @@ from pathlib import Path
 
 from filelock import lock_descriptor, unlock_descriptor
 
+from pipelines.warehouse.files import new_token
+
 _log = logging.getLogger("banmian.warehouse")
 
 
 @dataclass(frozen=True)
 class LockFile:
-    """An open lock file: `number` tells it from any other that this process ever opened."""
+    """An open lock file: `number` tells it from any other that this process ever opened.
+
+    While this process holds the lock the file says so by the `token`.
+    """
 
     path: Path
     handle: int
     number: int
+    token: str = field(default_factory=new_token, compare=False)
     # The kernel keeps processes apart, and this the threads of one.
     turn: threading.Lock = field(default_factory=threading.Lock, compare=False)
 
@@ -36,6 +42,11 @@ class LockFile:
         except FileNotFoundError:
             return False
 
+    def say(self, token: str) -> None:
+        """Write who holds the lock."""
+        os.ftruncate(self.handle, 0)
+        os.pwrite(self.handle, token.encode(), 0)
+
 
 _numbers = count(1)
 _opened: dict[Path, LockFile] = {}
@@ -45,10 +56,20 @@ _opened: dict[Path, LockFile] = {}
 def held(path: Path) -> Iterator[LockFile]:
     """Hold the lock of a file; other processes and threads wait for it."""
     file = _taken(path)
+    file.say(file.token)
     try:
         yield file
     finally:
+        file.say("")
         _release(file)
+
+
+def holder(path: Path) -> str:
+    """The token of the process that holds the lock of a file, or was killed as it did."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
 
 
 def _taken(path: Path) -> LockFile:
