@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pipelines.aggregate import section_trends, topic_trends
 from pipelines.aggregate.bursts import Usual, elevated
 from pipelines.records import SectionDaily, SectionTrend, TopicDaily, TopicTrend
-from pipelines.tables import rows, schema, table, table_of_mappings
+from pipelines.tables import rows, schema, table
 
 START = date(2026, 5, 1)
 
@@ -52,7 +52,7 @@ def with_terms(daily: pa.Table, terms: list[list[dict[str, Any]]]) -> pa.Table:
 
 
 def trends(daily: pa.Table) -> list[SectionTrend]:
-    return rows(SectionTrend, table_of_mappings(SectionTrend, section_trends(daily)))
+    return rows(SectionTrend, section_trends(daily))
 
 
 def test_silence_shows() -> None:
@@ -215,9 +215,9 @@ def test_the_terms_of_one_issue_are_those_it_has_among_all() -> None:
     given_days = [(day, "甲报", "河谷", 3) for day in range(20)]
     terms = [[{"term": name, "count": 6} for name in names[day % 5]] for day in range(20)]
     daily = with_terms(sections(*given_days), terms)
-    whole = section_trends(daily)
+    whole = section_trends(daily).to_pylist()
     for at, row in enumerate(whole):
-        of_one = section_trends(daily, row["issue_date"])
+        of_one = section_trends(daily, row["issue_date"]).to_pylist()
         assert of_one[at] == row
         assert [other | {"top_terms": []} for other in of_one] == [
             other | {"top_terms": []} for other in whole
@@ -250,17 +250,14 @@ def test_a_topic_bears_its_latest_name() -> None:
         )
         for day, name in enumerate(["农业", "农业、农村"])
     ]
-    made = topic_trends(table(TopicDaily, daily))
-    topics = rows(TopicTrend, table_of_mappings(TopicTrend, made))
+    topics = rows(TopicTrend, topic_trends(table(TopicDaily, daily)))
     assert [(row.publication, row.topic, row.article_count) for row in topics] == [
         (None, "农业、农村", 1)
     ] * 2
 
 
 def test_nothing_has_no_trend() -> None:
-    made = section_trends(sections())
-    assert made == []
-    assert table_of_mappings(SectionTrend, made).num_rows == 0
+    assert section_trends(sections()).num_rows == 0
 
 
 DAILY = st.dictionaries(
