@@ -92,7 +92,7 @@ def _add_figures(trends: "pd.DataFrame") -> None:
     counts, totals = trends["article_count"].to_numpy(), trends["totals"].to_numpy()
     z = poisson_deviance(counts, trends["baseline"], trends["trailing_issues"])
     trends["z"] = z
-    trends["is_burst"] = flagged(counts, totals, z, before.to_numpy(np.int64))
+    trends["is_burst"] = flagged(counts, totals, z, np.asarray(before, dtype=np.int64))
 
 
 def _add_bounds(trends: "pd.DataFrame") -> None:

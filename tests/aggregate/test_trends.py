@@ -124,6 +124,13 @@ def test_bursts(counts: list[int], burst: bool) -> None:
     assert [row for row in trends(daily) if row.section == "田野"][-1].is_burst is burst
 
 
+def test_the_past_of_a_section_is_not_that_of_the_one_before_it() -> None:
+    """Three issues of 田野 are no past, though 一区, which stands before it, has three as well."""
+    usual = [(day, "甲报", section, 1) for day in range(3) for section in ("一区", "田野")]
+    daily = sections(*usual, (3, "甲报", "一区", 1), (3, "甲报", "田野", 9))
+    assert not any(row.is_burst for row in trends(daily))
+
+
 def test_a_fat_issue_is_no_burst_of_every_section() -> None:
     usual = [(day, "甲报", section, 5) for day in range(12) for section in ("田野", "街区", "校园")]
     fat = [(12, "甲报", section, 20) for section in ("田野", "街区", "校园")]
@@ -207,6 +214,19 @@ def test_new_terms_are_those_the_trailing_issues_had_not() -> None:
     terms = [[{"term": "河谷", "count": 6}, *(flood if day == 3 else [])] for day in range(4)]
     daily = with_terms(sections(*((day, "甲报", "河谷", 3) for day in range(4))), terms)
     assert [row.top_terms for row in trends(daily)][1:] == [[], [], ["汛情"]]
+
+
+@pytest.mark.parametrize(("day", "new"), [(12, []), (13, ["汛情"])])
+def test_terms_are_compared_with_those_of_twelve_issues(day: int, new: list[str]) -> None:
+    flood = {0: 60, day: 6}
+    terms = [
+        [{"term": "河谷", "count": 6}, {"term": "汛情", "count": flood.get(at, 0)}]
+        for at in range(day + 1)
+    ]
+    daily = with_terms(sections(*((at, "甲报", "河谷", 3) for at in range(day + 1))), terms)
+    assert trends(daily)[-1].top_terms == new
+    of_one = section_trends(daily, START + timedelta(day))
+    assert of_one["top_terms"].to_pylist()[-1] == new
 
 
 def test_the_terms_of_one_issue_are_those_it_has_among_all() -> None:
