@@ -144,7 +144,7 @@ def test_a_killed_run_is_marked_and_begun_again_and_the_warehouse_is_whole(
     there = Warehouse(servers.warehouse)
     servers.wait_for("work that is under way", lambda: len(there.issue_dates(Page)) > 2)
     servers.stop(by=signal.SIGKILL)
-    assert there.issue_dates(TopicDaily) == [FIRST]
+    assert len(there.issue_dates(TopicDaily)) < DAYS
     servers.start()
     servers.wait_for(
         "the run begun again",
