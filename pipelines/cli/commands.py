@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
 
 from pipelines.cli.usage import WrongUsageError, check_dagster_home, check_folders
 from pipelines.settings import ROOT, SETTINGS, Setting, settings
-from pipelines.tables.dictionary import dictionary
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _DICTIONARY = ROOT / "warehouse" / "README.md"
 _GRAMMAR = ROOT / "docs" / "grammar.md"
@@ -111,11 +112,11 @@ def run(first: datetime | None, last: datetime | None, dry_run: bool) -> None:
         if dry_run:
             from pipelines.cli import outlook  # noqa: PLC0415
 
-            would_go_on = outlook.print_what_would_be_done(Console(), _date(first), _date(last))
+            would_go_on = outlook.print_what_would_be_done(_console(), _date(first), _date(last))
             sys.exit(0 if would_go_on else 1)
         from pipelines.cli import launch  # noqa: PLC0415
 
-        succeeded = launch.bring_up_to_date(Console(), _date(first), _date(last))
+        succeeded = launch.bring_up_to_date(_console(), _date(first), _date(last))
     sys.exit(0 if succeeded else 1)
 
 
@@ -129,7 +130,7 @@ def status() -> None:
     with _errors_without_traceback():
         from pipelines.cli import outlook  # noqa: PLC0415
 
-        outlook.print_status(Console())
+        outlook.print_status(_console())
 
 
 @main.command()
@@ -141,9 +142,9 @@ def teach() -> None:
     do without the model again, remove the folder topic_model of the warehouse and run.
     """
     with _errors_without_traceback():
-        from pipelines.cli import launch  # noqa: PLC0415
+        from pipelines.cli import runs  # noqa: PLC0415
 
-        succeeded = launch.teach(Console())
+        succeeded = runs.teach(_console())
     sys.exit(0 if succeeded else 1)
 
 
@@ -162,9 +163,9 @@ def tidy(days: int) -> None:
     A run stays, however old, as long as the newest state of any issue of any table was made by it.
     """
     with _errors_without_traceback(reads_pages=False):
-        from pipelines.cli import launch  # noqa: PLC0415
+        from pipelines.cli import runs  # noqa: PLC0415
 
-        launch.tidy(Console(), timedelta(days=days))
+        runs.tidy(_console(), timedelta(days=days))
 
 
 @main.command("dictionary")
@@ -173,6 +174,8 @@ def tidy(days: int) -> None:
 )
 def write_dictionary(check: bool) -> None:
     """Write the data dictionary, warehouse/README.md, from the records."""
+    from pipelines.tables.dictionary import dictionary  # noqa: PLC0415
+
     _write_page(_DICTIONARY, dictionary(), check)
 
 
@@ -214,6 +217,12 @@ def _errors_without_traceback(*, reads_pages: bool = True) -> Iterator[None]:
         yield
     except (ValueError, OSError) as error:
         raise click.ClickException(str(error)) from None
+
+
+def _console() -> "Console":
+    from rich.console import Console  # noqa: PLC0415
+
+    return Console()
 
 
 def _date(moment: datetime | None) -> date | None:

@@ -9,13 +9,12 @@ from rich.markup import escape
 from pipelines import raw
 from pipelines.cli.launch import check_issues, checked_workspace
 from pipelines.cli.screen import print_not_taken
-from pipelines.dagster_state import instance as instances
-from pipelines.defs.partitions import window
 from pipelines.records import RawFile
 from pipelines.run.freshness import Freshness, freshness
 from pipelines.run.intake import RemovalError, read_ledger, refuse_removal
 from pipelines.run.plan import Plan, plan
 from pipelines.run.reasons import reason
+from pipelines.run.window import window
 from pipelines.run.workspace import Workspace
 from pipelines.settings import Settings, settings
 
@@ -65,6 +64,8 @@ def print_status(console: Console) -> None:
     refused = tuple(row for row in ledger if row.reason)
     console.print(f"not taken: {len(refused)} files")
     print_not_taken(console, refused)
+    from pipelines.dagster_state import instance as instances  # noqa: PLC0415
+
     failure = instances.last_failure()
     console.print(f"last failure: {failure or 'none'}", markup=False, highlight=False)
     console.print(f"history: {instances.home()}", markup=False, highlight=False, soft_wrap=True)

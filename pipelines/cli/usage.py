@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from pipelines.raw import Window
-from pipelines.run.workspace import misplaced
 from pipelines.settings import Settings
 
 _OTHER_RAW = "name another with --raw or BANMIAN_RAW"
@@ -43,6 +42,9 @@ def check_folders(chosen: Settings) -> None:
         raise WrongUsageError(f"There is no folder {raw_dir} to read pages from; {_OTHER_RAW}.")
     if not raw_dir.is_dir():
         raise WrongUsageError(f"{raw_dir} is no folder to read pages from; {_OTHER_RAW}.")
+    # What it imports is too much to load for a page of help.
+    from pipelines.run.workspace import misplaced  # noqa: PLC0415
+
     problem = misplaced(raw_dir, warehouse)
     if problem:
         raise WrongUsageError(f"{problem}; {_OTHER_WAREHOUSE}.")

@@ -1,13 +1,12 @@
 """The partitions: one for each day from the first issue there is to today."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 import dagster as dg
 
-from pipelines.raw import EARLIEST, Window
 from pipelines.run.extent import extent
+from pipelines.run.window import today
 from pipelines.settings import TIME_ZONE, settings
 from pipelines.warehouse import Warehouse
 
@@ -28,7 +27,7 @@ def issue_dates() -> dg.DailyPartitionsDefinition:
     known = extent(Warehouse(chosen.warehouse_dir), chosen.raw_dir)
     if known is None:
         return _days(_WITHOUT_ISSUES)
-    has_ceased = _today() - known.last > _CEASED_AFTER
+    has_ceased = today() - known.last > _CEASED_AFTER
     return _days(known.first, known.last if has_ceased else None)
 
 
@@ -44,12 +43,3 @@ def _days(first: date, last: date | None = None) -> dg.DailyPartitionsDefinition
     return dg.DailyPartitionsDefinition(
         first.isoformat(), end_date=end and end.isoformat(), timezone=TIME_ZONE, end_offset=1
     )
-
-
-def window() -> Window:
-    """The first and the last issue date that are taken now, be there a partition or not."""
-    return Window(settings().first_issue or EARLIEST, _today())
-
-
-def _today() -> date:
-    return datetime.now(ZoneInfo(TIME_ZONE)).date()

@@ -6,21 +6,18 @@ from typing import Any
 import dagster as dg
 from pydantic import Field, ValidationInfo, create_model, field_validator
 
-from pipelines.defs.partitions import window
 from pipelines.raw import Window
 from pipelines.run.engine import Engine
-from pipelines.run.guidance import guidance
-from pipelines.run.work import Workspace
+from pipelines.run.window import window
+from pipelines.run.workspace import Workspace, workspace_of
 from pipelines.settings import (
     SETTINGS,
     Setting,
     Settings,
-    limits_among,
     scheduler_of,
     settings,
     values_of,
 )
-from pipelines.warehouse import Warehouse
 
 _PER_RUN = {setting.field: setting for setting in SETTINGS if setting.per_run}
 
@@ -54,15 +51,7 @@ class Folders(_Config):
     @property
     def workspace(self) -> Workspace:
         """The folders as the lower layers take them, with the newsroom's guidance."""
-        values = self._values
-        raw_dir = values["raw_dir"]
-        return Workspace(
-            raw_dir,
-            Warehouse(values["warehouse_dir"]),
-            guidance(raw_dir, values["taxonomy"], values["labels"]),
-            limits_among(values),
-            values["allow_removal"],
-        )
+        return workspace_of(self._values)
 
     @property
     def warehouse(self) -> Path | str:

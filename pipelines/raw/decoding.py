@@ -6,9 +6,6 @@ from dataclasses import dataclass
 
 from pipelines.raw.refusal import RefusedError
 from pipelines.records import DeclaredEncoding, Encoding
-from pipelines.text.segment.names import is_name
-from pipelines.text.words.cutting import cut
-from pipelines.text.words.dictionary import dictionary
 
 # Each byte-order mark with the encoding it stands for and the declaration it agrees with.
 _BOMS: tuple[tuple[bytes, Encoding, DeclaredEncoding], ...] = (
@@ -200,6 +197,10 @@ def _reads_as_chinese(text: str) -> bool:
 
 def _has_words(text: str) -> bool:
     """Whether words of the dictionary and frequent characters make up much of a text."""
+    # Few files are asked for their words, and every command imports this module.
+    from pipelines.text.words.cutting import cut  # noqa: PLC0415
+    from pipelines.text.words.dictionary import dictionary  # noqa: PLC0415
+
     hanzi = _HANZI.findall(text)
     known = dictionary().frequencies
     words = [word for word in cut(text) if len(word) > 1 and known.get(word)]
@@ -212,6 +213,8 @@ def _has_words(text: str) -> bool:
 
 
 def _lists_names(text: str) -> bool:
+    from pipelines.text.segment.names import is_name  # noqa: PLC0415
+
     parts = [part for part in _BETWEEN_NAMES.split(text) if part]
     persons = sum(map(is_name, parts))
     return persons >= _NAMES and persons >= _NAMES_SHARE * len(parts)

@@ -50,9 +50,14 @@ class Plan:
     @property
     def stretches(self) -> list[Stretch]:
         """The dates, those that follow each other day by day together."""
-        numbered = enumerate(self.dates)
-        groups = groupby(numbered, key=lambda item: item[1] - timedelta(days=item[0]))
-        return [_stretch([day for _, day in group]) for _, group in groups]
+        return stretches(self.dates)
+
+
+def stretches(dates: Iterable[date]) -> list[Stretch]:
+    """Dates in order, those that follow each other day by day together."""
+    numbered = enumerate(dates)
+    groups = groupby(numbered, key=lambda item: item[1] - timedelta(days=item[0]))
+    return [_stretch([day for _, day in group]) for _, group in groups]
 
 
 def plan(ledger: Iterable[RawFile], workspace: Workspace, window: Window) -> Plan:
@@ -64,7 +69,7 @@ def plan(ledger: Iterable[RawFile], workspace: Workspace, window: Window) -> Pla
     stale = _stale(asked, issues, workspace)
     stored = workspace.warehouse.fingerprint(RawFile, None)
     new_ledger = stored != ledger_fingerprint(rows)
-    return Plan(new_ledger, stale, bool(stale) or _trends_are_stale(workspace))
+    return Plan(new_ledger, stale, bool(stale) or trends_are_stale(workspace))
 
 
 def known_dates(ledger: Iterable[RawFile], workspace: Workspace) -> list[date]:
@@ -137,7 +142,8 @@ def _lookback_is_stale(
     return differs(step, step_fingerprint(step, parents), issue_date, warehouse)
 
 
-def _trends_are_stale(workspace: Workspace) -> bool:
+def trends_are_stale(workspace: Workspace) -> bool:
+    """Whether a table over all issues is not what the tables of the issues would make."""
     warehouse = workspace.warehouse
     for step in TREND_STEPS:
         parents = parent_fingerprints(step, workspace, None)

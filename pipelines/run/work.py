@@ -38,6 +38,8 @@ _log = logging.getLogger("banmian.work")
 _progress = logging.getLogger("banmian-progress")
 # Of so many dates at least what became of each is logged.
 _LOGGED = 10
+# Of an issue that ended its process so many files are named.
+_NAMED = 3
 # The newest issues of a run are those that a person looks at.
 _PICTURED = 3
 
@@ -86,7 +88,7 @@ def run_steps(
         task = partial(take, names, place, frozenset(sorted(changed)[-_PICTURED:]))
         if engine.scheduler:
             task = cluster.errand(task, workspace.raw_dir)
-        outcomes = engine.map(task, asked, lock, partial(_lost, names))
+        outcomes = engine.map(task, asked, lock, partial(_lost, names, workspace))
         with closing(outcomes):
             for done, of_date in enumerate(outcomes, 1):
                 _report_progress(of_date, done, len(asked))
@@ -132,10 +134,21 @@ def _taken_or_failed(outcome: Outcome, workspace: Workspace, draws: bool) -> Out
         return replace(outcome, error=f"{type(error).__name__}: {error}")
 
 
-def _lost(names: Sequence[str], issue_date: date | None) -> list[Outcome]:
+def _lost(names: Sequence[str], workspace: Workspace, issue_date: date | None) -> list[Outcome]:
     """The outcomes of an issue date that ended the process that had it alone."""
     error = "the process that worked on it was killed twice, as for want of memory"
+    error += _largest_files(workspace.warehouse, issue_date)
     return [Outcome(name, issue_date, error=error) for name in names]
+
+
+def _largest_files(warehouse: Warehouse, issue_date: date | None) -> str:
+    """The files of an issue that are likeliest to take much memory, for a person to look at."""
+    ledger = ledger_of(warehouse, issue_date).select(["source_path", "size_bytes"]).to_pylist()
+    ranked = sorted(ledger, key=lambda file: -(file["size_bytes"] or 0))
+    if not ranked:
+        return ""
+    named = [f"{file['source_path']} ({file['size_bytes']} bytes)" for file in ranked[:_NAMED]]
+    return f"; the largest of its {len(ranked)} files: {', '.join(named)}"
 
 
 def _report_progress(outcomes: Sequence[Outcome], done: int, total: int) -> None:

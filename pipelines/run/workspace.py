@@ -1,10 +1,13 @@
 """Where the work of a run reads and writes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pipelines.raw import Limits
-from pipelines.run.guidance import Guidance
+from pipelines.run.guidance import Guidance, guidance
+from pipelines.settings import limits_among
 from pipelines.warehouse import Warehouse
 
 
@@ -18,6 +21,18 @@ class Workspace:
     limits: Limits = field(default_factory=Limits)
     # Whether more than half of the issues may leave the warehouse in one run.
     allow_removal: bool = False
+
+
+def workspace_of(values: Mapping[str, Any]) -> Workspace:
+    """The folders of the settings, whose values go by their fields, with the guidance there."""
+    raw_dir = values["raw_dir"]
+    return Workspace(
+        raw_dir,
+        Warehouse(values["warehouse_dir"]),
+        guidance(raw_dir, values["taxonomy"], values["labels"]),
+        limits_among(values),
+        values["allow_removal"],
+    )
 
 
 def misplaced(raw_dir: Path, warehouse: Path | str) -> str | None:

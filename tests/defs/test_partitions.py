@@ -24,7 +24,7 @@ WINDOW = Window(EARLIEST, TODAY)
 
 @pytest.fixture(autouse=True)
 def _loaded_from_the_workspace(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(partitions, "_today", lambda: TODAY)
+    monkeypatch.setattr(partitions, "today", lambda: TODAY)
     monkeypatch.delenv("BANMIAN_FIRST_ISSUE")
     monkeypatch.setenv("BANMIAN_RAW", str(workspace.raw_dir))
     monkeypatch.setenv("BANMIAN_WAREHOUSE", str(workspace.warehouse.root))

@@ -7,11 +7,12 @@ from unittest import mock
 
 from rich.console import Console
 
-from pipelines.cli import launch
+from pipelines.cli import launch, runs
 from pipelines.report.pictures import charts
+from pipelines.run import preloaded
 from pipelines.text.words import terms
 
-__all__ = ["charts"]
+__all__ = ["charts", "preloaded", "runs"]
 
 
 def _run_without_a_page() -> None:

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -215,6 +216,8 @@ def _warm_up_dagster() -> None:
 
 def main() -> None:
     """Warm up, then serve."""
+    # Its forks read values, and none of them is to load the grammar anew.
+    import_module("pipelines.run.preloaded")
     _warm_up()
     if "dagster" in sys.argv:
         _warm_up_dagster()

@@ -5,11 +5,13 @@ from itertools import chain
 from pipelines.records import Article, Block, Page
 from pipelines.run.steps.base import Inputs, Step
 from pipelines.tables import Tables, rows, table
-from pipelines.text import segment
 
 
 def segmentation(inputs: Inputs) -> Tables:
     """Segment each page separately."""
+    # To plan a run nothing is segmented.
+    from pipelines.text import segment  # noqa: PLC0415
+
     segmented = [segment.segment(page) for page in rows(Page, inputs.tables[Page])]
     blocks = chain.from_iterable(page.blocks for page in segmented)
     articles = chain.from_iterable(page.articles for page in segmented)

@@ -6,7 +6,6 @@ from itertools import chain
 from pipelines.records import Amount, Block, DateValue, Page, Quantity
 from pipelines.run.steps.base import Inputs, Step
 from pipelines.tables import Tables, rows, table
-from pipelines.text import values as value_grammar
 
 
 def values(inputs: Inputs) -> Tables:
@@ -14,6 +13,9 @@ def values(inputs: Inputs) -> Tables:
 
     Raises GuidanceError for a broken `publications.yaml`.
     """
+    # To plan a run no value is read, and the grammar takes long to compile.
+    from pipelines.text import values as value_grammar  # noqa: PLC0415
+
     blocks: dict[str, list[Block]] = defaultdict(list)
     for block in rows(Block, inputs.tables[Block]):
         blocks[block.page_id].append(block)
