@@ -141,7 +141,7 @@ def _is_measured(noun: str | None) -> bool:
 
 def _level(head: str) -> str | None:
     """绿化率 of 绿化率达."""
-    share = _SHARE.search(head)
+    share = _SHARE.search(head) if "占" in head else None
     if share:
         return _noun(head[: share.start()])
     match = _LEVEL.search(head)
