@@ -76,7 +76,6 @@ def scan(text: str, start: int, end: int, discourse: Discourse) -> Iterator[Extr
     pos = start
     while trigger:
         at = trigger.start()
-        context.paragraph = max(context.paragraph, text.rfind("\n", pos, at))
         value = _value_or_next(window, at, context)
         if isinstance(value, Extraction):
             yield value
@@ -92,6 +91,7 @@ def _value_or_next(window: Window, at: int, context: _Context) -> Extraction | i
     text, end = window.text, window.limit
     if not _may_open(text, at, end):
         return at + 1
+    context.paragraph = max(context.paragraph, text.rfind("\n", window.floor, at))
     value = None if traps.is_name(text, at) else _read(window, at, context)
     return value or _past(text, at, end)
 

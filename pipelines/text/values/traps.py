@@ -22,7 +22,7 @@ _SURNAMES = (
     "汪姜范姚谭廖邹熊陆郝孔崔邱秦顾侯邵孟雷黎"
 )
 # Characters before a numeral that make it part of a name or a number of another kind.
-_NAME_BEFORE = re.compile(r"[A-Za-zα-ω][—-]?$|[A-Za-z\d][._/—-]$")
+_IN_NAME = re.compile(r"(?<=[A-Za-zα-ω])|(?<=[A-Za-zα-ω][—-])|(?<=[A-Za-z\d][._/—-])")
 _LOWER_PRESSURE = re.compile(r"(?<=\d/)\d{2,3} ?(?:毫米汞柱|mmHg)")  # 85 of 130/85毫米汞柱
 _NAMED = "[个大项条篇步级张种道线票化位头面章包区网站点]"
 _INSTITUTIONS = (
@@ -195,7 +195,7 @@ def _holds_more(start: int, end: int, trap: _Span) -> bool:
 
 def is_name(text: str, pos: int) -> bool:
     """Whether the characters before the numeral at `pos` make it a name: A320, G20, CR—400."""
-    if not text[pos : pos + 1].isascii() or not _NAME_BEFORE.search(text[max(0, pos - 2) : pos]):
+    if not text[pos : pos + 1].isascii() or not _IN_NAME.match(text, pos):
         return False
     is_currency = text[max(0, pos - 3) : pos].endswith(_CURRENCY_CODES)
     return not is_currency and not _LOWER_PRESSURE.match(text, pos)

@@ -76,22 +76,21 @@ def likeliest_cutting(text: str, by: Dictionary, above: int = 0) -> Cutting:
     length = len(text)
     ends = [0] * length
     likelihoods = [0.0] * (length + 1)  # of the text from each place on
+    best = 0.0
     for start in range(length - 1, -1, -1):
-        best_end = start + 1
-        best = log(frequency_of(text[start]) or 1) - log_total + likelihoods[best_end]
-        for end in range(start + 2, length + 1):
-            frequency = frequency_of(text[start:end])
-            if frequency is None:  # no word begins so
-                break
-            if frequency <= above:
-                continue
-            likelihood = log(frequency) - log_total + likelihoods[end]
-            if likelihood >= best:
-                best, best_end = likelihood, end
+        best_end, end = start + 1, start + 2
+        best += log(frequency_of(text[start]) or 1) - log_total
+        # Up to where no word begins so.
+        while end <= length and (frequency := frequency_of(text[start:end])) is not None:
+            if frequency > above:
+                likelihood = log(frequency) - log_total + likelihoods[end]
+                if likelihood >= best:
+                    best, best_end = likelihood, end
+            end += 1
         likelihoods[start], ends[start] = best, best_end
     words: list[str] = []
     at = 0
     while at < length:
         words.append(text[at : ends[at]])
         at = ends[at]
-    return Cutting(tuple(words), likelihoods[0])
+    return Cutting(tuple(words), best)

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipelines.text.values.rules import Chapter
@@ -48,6 +49,8 @@ _UNIT_PREFIX = re.compile(
 _AFTER_ONE_DECIMAL = re.compile("[吨元米斤克亩人倍公平立万亿]")
 _AFTER_LIANG = frozenset("百千万亿")  # 三千两百 goes on, 三千两 is a weight
 _GOES_ON = frozenset(" 0123456789").union(DIGITS, SMALL, BIG, TENS)
+_GOES_ON_BEHIND_DIGIT = _GOES_ON.union("点·.")
+_ALONE = {char: Decimal(digit) for char, digit in DIGITS.items() if char not in _SURNAMES}
 _SCALE_SIGNS = frozenset(SMALL).union(BIG)
 _PLACES = {exponent: Decimal(1).scaleb(exponent) for exponent in range(-12, 22)}
 # What is sold for a price, one at a time: 两块钱一斤, 房租两千五一个月.
@@ -277,7 +280,7 @@ def _extends_row(row: Decimal, previous: str) -> bool:
 
 def read(text: str, pos: int, end: int) -> ExactNumber | None:
     """The number at `pos`, None if there is none; 伍 and 陆 alone are names."""
-    if plain := _only_digits(text, pos, end):
+    if plain := _only_digits(text, pos, end) or _one_digit(text, pos):
         return plain
     builder = _NumberBuilder()
     stop = _build(builder, text, pos, end)
@@ -303,8 +306,23 @@ def _only_digits(text: str, pos: int, end: int) -> ExactNumber | None:
     stop = match.end()
     if stop < end and text[stop] in _GOES_ON:
         return None
-    digits = match[0].translate(_GROUPING)
-    return ExactNumber(stop, Decimal(digits), _printed_place(digits), 1)
+    value, place = _of_digits(match[0])
+    return ExactNumber(stop, value, place, 1)
+
+
+@lru_cache(maxsize=4096)
+def _of_digits(printed: str) -> tuple[Decimal, Decimal]:
+    """What digits in a row are, and the place printed last."""
+    digits = printed.translate(_GROUPING)
+    return Decimal(digits), _printed_place(digits)
+
+
+def _one_digit(text: str, pos: int) -> ExactNumber | None:
+    """A Chinese digit alone; None where a number may go on behind it."""
+    value = _ALONE.get(text[pos])
+    if value is None or text[pos + 1 : pos + 2] in _GOES_ON_BEHIND_DIGIT:
+        return None
+    return ExactNumber(pos + 1, value, _PLACES[0], 1)
 
 
 def _build(builder: _NumberBuilder, text: str, pos: int, end: int) -> int:

@@ -395,7 +395,7 @@ _HEADS, _GOES_ON_IN_FORM = frozenset("几数半"), frozenset("几点、有").uni
 
 def _plain(text: str, pos: int, end: int) -> Numeral | None:
     """An exact number; one without a digit only where a word or what follows calls for a number."""
-    if _CODE.match(text, pos, end):
+    if text[pos] == "0" and _CODE.match(text, pos, end):
         return None
     is_bare = text[pos] in _BARE_SCALES
     if is_bare and not _may_be_bare(text, pos, end):

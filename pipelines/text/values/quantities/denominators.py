@@ -78,7 +78,7 @@ def per(window: Window, start: int, is_share: bool = False) -> str | None:
 
 def _before(window: Window, start: int, yields: bool) -> str | None:
     head = _without_aside(window.behind(start, _FAR))
-    if not _CUES.search(head) and not _CUE_OF_TIME.search(head):
+    if not _has_cue(head):
         return None
     sentence = _SENTENCE_BREAK.split(head)[-1]
     *before, clause = _CLAUSE_BREAK.split(sentence)
@@ -86,12 +86,17 @@ def _before(window: Window, start: int, yields: bool) -> str | None:
         return denominator
     if not before or not clause or clause.startswith(_IN_ALL):
         return None
-    if not words_of(clause[:8])[0].is_verb:
+    if not _has_cue(before[-1]) or not words_of(clause[:8])[0].is_verb:
         return None
     end = start - len(clause) - 1
     earlier = _last(window, before[-1][-_FAR // 2 :], end, yields) or ""
     recurring = earlier.rpartition("·")[2]
     return recurring if recurring in _RECURRING else None
+
+
+def _has_cue(text: str) -> bool:
+    """Whether a text has a character that every denominator has."""
+    return bool(_CUES.search(text) or _CUE_OF_TIME.search(text))
 
 
 def end_of_last(text: str) -> int:

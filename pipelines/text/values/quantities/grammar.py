@@ -163,14 +163,19 @@ def _uncounted(window: Window, number: Numeral) -> Extraction | None:
 
 def _bare_sum(window: Window, number: Numeral) -> Measure | None:
     """The measure of a sum without 元; None for a number that is none."""
+    price = bare.price_of_one(window, number)
+    if price is None and not _is_bare_sum(window, number):
+        return None
+    end, per = price or (number.end, None)
     code, basis = sums.currency_of(window, "元")
-    sum_ = Measure("money", number.end, "", currency=code, basis=basis)
-    if price := bare.price_of_one(window, number):
-        return sum_._replace(end=price.end, per=price.per)
-    is_reached = bare.is_reached(window, number) and bare.is_of_money(window, number)
-    if is_reached or bare.is_large_sum(window, number) or bare.is_wage(window, number):
-        return sum_
-    return None
+    return Measure("money", end, "", currency=code, per=per, basis=basis)
+
+
+def _is_bare_sum(window: Window, number: Numeral) -> bool:
+    """Whether the words around a number without a measure say that it is one of money."""
+    if bare.is_reached(window, number) and bare.is_of_money(window, number):
+        return True
+    return bare.is_large_sum(window, number) or bare.is_wage(window, number)
 
 
 @QUANTITIES.rule(

@@ -9,6 +9,7 @@ from pipelines.text.values.words import words_of
 from pipelines.text.words.matching import any_of
 
 _FAR, _PHRASE = 60, 14
+_NEAR = 30  # characters that hold a run and what stands before it
 _RUN = re.compile(r"[\w·]{1,28}$")
 _CHANGES = """
     增长 增加 增多 提高 提升 上升 上涨 攀升 回升 增幅 扩大 增产 增收 上浮 上调 猛增 激增
@@ -140,7 +141,7 @@ def _is_measured(noun: str | None) -> bool:
 
 def _level(head: str) -> str | None:
     """绿化率 of 绿化率达."""
-    share = _SHARE.search(head)
+    share = _SHARE.search(head) if "占" in head else None
     if share:
         return _noun(head[: share.start()])
     match = _LEVEL.search(head)
@@ -166,13 +167,11 @@ def _of_part(window: Window, head: str, start: int, end: int) -> str | None:
 
 def _noun(text: str) -> str | None:
     """The noun phrase that ends a text, of whole words."""
+    text = text[-_NEAR:]
     run = _RUN.search(text)
-    words = [word.text for word in words_of(run[0])] if run else []
-    if not run or _begins_within_word(text, run.start(), words[0]):
+    if not run or _begins_within_word(text, run):
         return None
-    while sum(map(len, words)) > _PHRASE:
-        words.pop(0)
-    noun = nouns.behind("".join(words))
+    noun = nouns.behind(_last_words(run[0]))
     if noun is None or noun.startswith(("占", "比重", "比例")):
         return None
     if run[0][: -len(noun)].endswith(("不", "未", "非")):  # 不支持率
@@ -180,6 +179,14 @@ def _noun(text: str) -> str | None:
     return _LED_IN.sub("", noun) or None
 
 
-def _begins_within_word(text: str, start: int, word: str) -> bool:
+def _last_words(run: str) -> str:
+    """As many of the last words of a run of characters as a phrase may have."""
+    words = [word.text for word in words_of(run)] if len(run) > _PHRASE else [run]
+    while sum(map(len, words)) > _PHRASE:
+        words.pop(0)
+    return "".join(words)
+
+
+def _begins_within_word(text: str, run: re.Match[str]) -> bool:
     """Whether a line end parts the first word from its beginning: 巩⏎固率."""
-    return text[:start].endswith("\n") and len(word) == 1
+    return text[: run.start()].endswith("\n") and len(words_of(run[0])[0].text) == 1

@@ -15,6 +15,7 @@ JOINTS = "、,/和及与以"
 _JOINT = re.compile(r"[、/]|和|及|与|以及")
 # Behind 分别 a comma joins too; elsewhere it parts clauses: 月薪八千,五十岁.
 _LOOSE_JOINT = re.compile(rf",|{_JOINT.pattern}")
+_OPEN_JOINT = frozenset(JOINTS)
 _CUE = re.compile(r"(?:分别|各|依次)[^,。;:!?\n]{0,24}$")
 _REACH = 40
 _LONGEST = 12
@@ -34,6 +35,8 @@ _ROUNDER = 100
 )
 def first_of_list(window: Window, first: Numeral) -> Measured | None:
     """The number at the head of a list, under the scale and the measure printed at its end."""
+    if window.char(first.end) not in _OPEN_JOINT:
+        return None
     has_cue = _CUE.search(window.behind(first.start, _REACH)) is not None
     numbers = list(_numbers(window, first, _LOOSE_JOINT if has_cue else _JOINT))
     if len(numbers) < 2 or not (has_cue or _is_list(window, numbers)):

@@ -19,11 +19,11 @@ from pipelines.text.values.window import Window
 _NAMES = (*almanac.NAMES, *words.PARTS)
 _WITH_NUMBER = "|".join(name for name in _NAMES if name[0] in NUMBERS)
 _OF_TIME = re.compile(
-    rf"(?<=[至到—~-])|{_WITH_NUMBER}|{'|'.join(OF_TWO_DIGITS)}"
+    rf"[{NUMBERS}Oo]{{1,18}}+ ?[年月日号时点世季学赛财:至到—~-]"  # first as most are such
+    rf"|(?<=[至到—~-])|{_WITH_NUMBER}|{'|'.join(OF_TWO_DIGITS)}"
     r"|(?<=[间期限]:)\d{1,2}\.\d{1,2}[—~至到-]"
     r"|十[一二三四五六]?五[期时以末初开收]|\d{8}|\d{4}[./ QH]|\d\d[QH]\d|\d[QH]\d\d|\d{4}[,。;、)]"
     rf"|[{NUMBERS}]{{1,4}}[、和及与][{NUMBERS}、和及与]{{1,18}}[年月日两三四五天]"
-    rf"|[{NUMBERS}Oo]{{1,18}}+ ?[年月日号时点世季学赛财:至到—~-]"
     rf"|(?<=[、和及与])[{NUMBERS}]{{1,4}}[两三四五2-5]?[天日晚夜年]"
 )
 

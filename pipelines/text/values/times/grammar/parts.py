@@ -6,6 +6,7 @@ the date that a paper prints behind a word for a day (昨日(16日), 周三(5月
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from pipelines.text.values.numbers import numerals
@@ -96,6 +97,7 @@ def char_after(match: Match) -> str:
     return match.string[end : end + 1]
 
 
+@lru_cache(maxsize=1024)
 def small(text: str) -> int:
     """The number that `N` matched, -1 where it is none."""
     if len(text) > 1 and text.startswith(("〇", "零")):

@@ -55,6 +55,7 @@ _TWO_HOURS = re.compile(
 _ONE_OF_TWO = re.compile(
     rf"(?:(?P<m>\d{{1,2}}|{TENS}|[一二三四五六七八九])月)?(?P<tens>二)?十(?P<a>{DIGIT})、?(?P<b>{DIGIT})[日号]"
 )
+_TEN_REACH = 6  # characters of 十二月二十
 _PAIRS = {"今明": 0, "明后": 1, "昨今": -1, "去今": -1, "前昨": -2}
 _PAIR_OPENS = frozenset(pair[0] for pair in _PAIRS)
 _PAIRED = re.compile(rf"(?P<pair>{'|'.join(_PAIRS)})[两2]?(?P<unit>[天日年])")
@@ -130,7 +131,7 @@ def _two(window: Window, pos: int) -> Span | None:
 )
 def _one_of_two(window: Window, pos: int) -> Span | None:
     """十二、三日: the twelfth or the thirteenth."""
-    days = window.match(_ONE_OF_TWO, pos)
+    days = window.match(_ONE_OF_TWO, pos) if "十" in window.after(pos, _TEN_REACH) else None
     if not days or small(days["b"]) != small(days["a"]) + 1:
         return None
     first = 10 * (small(days["tens"]) if days["tens"] else 1) + small(days["a"])
