@@ -28,7 +28,7 @@ from eval.gold.golden import golden_pages
 from eval.gold.pages import GoldPage
 from eval.gold.variants import AS_IT_IS, SEED, prints
 from eval.segmentation.lattice import Lattice
-from pipelines.text.segment import viterbi
+from pipelines.text.segment import joined, viterbi
 from pipelines.text.segment.grammar import (
     START,
     Grammar,
@@ -40,6 +40,7 @@ from pipelines.text.segment.grammar import (
 from pipelines.text.segment.letter_pairs import LetterPairs
 from pipelines.text.segment.spans import Span, readings
 from pipelines.text.words.folding import LAYOUT, fold
+from pipelines.text.words.plain import PlainText
 
 TARGET = Path(viterbi.__file__).with_name("learned.yaml")
 _STEPS = 60  # of the search; more change the second digit of a weight
@@ -94,13 +95,14 @@ class Lesson:
 
 def lesson(page: GoldPage, count: float = 1.0) -> Lesson:
     """The lesson of a page that stands for so many."""
-    folded = fold(page.text, LAYOUT)
-    parts = [""] * len(page.text)
+    plain = joined(page.text) or PlainText(page.text, ())
+    text = plain.text
+    folded = fold(text, LAYOUT)
+    parts = [""] * len(text)
     for span in page.spans:
-        parts[span.start : span.end] = [span.sub] * (span.end - span.start)
-    seen = viterbi.observe(
-        page.text, folded, LetterPairs(folded), list(readings(page.text, folded))
-    )
+        start, end = plain.plain(span.start), plain.plain(span.end - 1) + 1
+        parts[start:end] = [span.sub] * (end - start)
+    seen = viterbi.observe(text, folded, LetterPairs(folded), list(readings(text, folded)))
     charges: list[Weights] = []
     for span, features in viterbi.spans_of(seen):
         counts = Counter(part for part in parts[span.start : span.end] if part)
@@ -238,9 +240,9 @@ def learn(lessons: Sequence[Lesson]) -> Change:
     return likelihood.named(added - taken)
 
 
-def fit(prints: Mapping[str, Iterable[GoldPage]]) -> Grammar:
-    """The grammar with what the pages teach, by print."""
-    return adjusted(plain_grammar(), tables(learn(lessons_of(prints))))
+def fit(lessons: Sequence[Lesson]) -> Grammar:
+    """The grammar with what these lessons teach."""
+    return adjusted(plain_grammar(), tables(learn(lessons)))
 
 
 def lessons_of(prints: Mapping[str, Iterable[GoldPage]]) -> list[Lesson]:

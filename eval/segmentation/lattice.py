@@ -2,8 +2,8 @@
 
 A page is a conditional random field over the readings of its lines: a path's weight is the
 exponential of what its spans earn and its orders of states add. Pages are walked side by side, line
-by line, so that each step is a product of matrices. Weights are factors, scaled step by step so that
-none is too small for a number.
+by line, so that each step is a product of matrices. Weights are factors, scaled step by step so
+that none is too small for a number.
 """
 
 from collections.abc import Iterator, Sequence

@@ -15,7 +15,12 @@ from numpy.typing import NDArray
 _LETTERS = re.compile(r"[^\W的了在是和与为以对也就都而及其着个中上下有不这到要从年月日将]+")
 _LETTER_BITS = 16  # of the number of a letter
 _PAIR_BITS = 2 * _LETTER_BITS
+_MOST_PAIRS = (1 << _PAIR_BITS) - 1
 _MOST_LETTERS = (1 << _LETTER_BITS) - 1
+
+_PART = 600  # characters of a part of the page
+_REPEATED = 1.5  # power of how often a pair comes, where the subject of a text is wanted
+_LEAST_NORM = 1e-9
 
 Stretch = tuple[int, int]  # first character of a text, and the one after its last
 Bag = NDArray[np.uint32]
@@ -32,8 +37,14 @@ class LetterPairs:
     def __init__(self, folded: str) -> None:
         letters = np.append(_letter_numbers(_code_points(folded)), _NO_LETTER)
         first, second = letters[:-1], letters[1:]
-        self._at_character: Bag = first << np.uint32(_LETTER_BITS) | second
-        self._select((first > 0) & (second > 0))
+        at_character: Bag = first << np.uint32(_LETTER_BITS) | second
+        begins = (first > 0) & (second > 0)
+        # Numbers from 0 on, one for each different pair.
+        numbers = np.zeros(len(at_character), np.uint32)
+        different, numbers[begins] = np.unique(at_character[begins], return_inverse=True)
+        self._at_character = numbers
+        self.weights = _weights(numbers, begins, len(different))
+        self._select(begins)
 
     def _select(self, begins: NDArray[np.bool_]) -> None:
         """Take the pairs that begin at these characters."""
@@ -68,6 +79,16 @@ class LetterPairs:
         bag = np.concatenate(pieces)
         bag.sort()
         return bag
+
+
+def _weights(numbers: Bag, begins: NDArray[np.bool_], different: int) -> NDArray[np.float64]:
+    """What each pair weighs: the more, the fewer parts of the page have it."""
+    places = np.flatnonzero(begins)
+    parts = places // _PART
+    count = len(begins) // _PART + 1
+    in_parts = np.unique(numbers[places] * np.int64(count) + parts)
+    spread = np.bincount(in_parts // count, minlength=different)
+    return np.log((count + 1) / (spread + 0.5))
 
 
 def _code_points(text: str) -> NDArray[np.int64]:
@@ -122,6 +143,15 @@ class Bags:
         """For each bag the sum of the squares of how often its pairs come."""
         return np.bincount(self.rows, self.counts * self.counts, self.size).astype(np.float64)
 
+    def weighed(self, weights: NDArray[np.float64]) -> "Bags":
+        """The same bags, in which pairs count by their weights and the more, the oftener they come.
+
+        A subject is told by the few pairs that are repeated in its text and hardly elsewhere.
+        """
+        bags = copy(self)
+        bags.counts = self.counts**_REPEATED * weights[self.pairs & _MOST_PAIRS]
+        return bags
+
 
 def _shared(some: Bags, others: Bags) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Where the pairs that the n-th bags of both have in common stand in `some` and in `others`."""
@@ -141,7 +171,7 @@ def cosines(some: Bags, others: Bags) -> NDArray[np.float64]:
     in_some, in_others = _shared(some, others)
     products = some.counts[in_some] * others.counts[in_others]
     dots = np.bincount(some.rows[in_some], products, some.size)
-    return dots / np.sqrt(np.maximum(some.norms() * others.norms(), 1))
+    return dots / np.sqrt(np.maximum(some.norms() * others.norms(), _LEAST_NORM))
 
 
 def shares(some: Bags, others: Bags) -> NDArray[np.float64]:
