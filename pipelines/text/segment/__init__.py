@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from pipelines.records import Article, Block, Page
 from pipelines.text.segment.certainty import certainties
 from pipelines.text.segment.confidence import CONFIDENT, Evidence, evidence_of, judge
+from pipelines.text.segment.displaced import rehome
 from pipelines.text.segment.draft import Draft
 from pipelines.text.segment.fields import article
 from pipelines.text.segment.grammar import grammar
@@ -77,6 +78,7 @@ def _segment(page: Page) -> Segmentation:
     path = [TaggedSpan(span, states[state].plain) for span, state in path]
     path = split_titles(page.text, folded, path)
     drafts = gather(page.text, folded, pairs, path)
+    rehome(pairs, drafts)
     evidence = evidence_of(folded, pairs, drafts, sure)
     articles = [
         article(page, folded, draft, number, judge(known))

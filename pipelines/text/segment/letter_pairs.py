@@ -69,6 +69,11 @@ class LetterPairs:
         start, end = stretch
         return self._before[end - 1] - self._before[start] if start < end else 0
 
+    def in_order(self, stretch: Stretch) -> Bag:
+        """The pairs of a stretch of the page as they come."""
+        start, end = stretch
+        return self._pairs[self._before[start] : self._before[end - 1]] if start < end else _EMPTY
+
     def within(self, stretches: Iterable[Stretch]) -> Bag:
         """The pairs of some stretches of the page."""
         before = self._before

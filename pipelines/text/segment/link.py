@@ -3,6 +3,7 @@
 Heads open articles, marks close them; what is left over is linked by evidence.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from pipelines.text.segment.continuation import goes_on
@@ -22,6 +23,8 @@ _AFTER_TEXT = HEAD | FURNITURE | {"dateline"}  # what no run of text goes beyond
 # What the title of the text above it may look like.
 _MAY_TITLE = frozenset({"section", "kicker", "headline"})
 _CLOSED = frozenset({"sign", "tail", "jump_out", "source_note"})
+_SIGNED = frozenset({"byline", "sign"})
+_OWN_REPORT = re.compile("[讯訊]")
 _REACH = 6  # articles a continuation may belong to, counted back
 _RUN_SAMPLE = 600  # characters of a run of text that are compared
 
@@ -158,9 +161,27 @@ class _Linker:
             draft = self._open()
         elif item.state in ("body", "crosshead"):
             draft = self._home(at) if self.closed else self._better_home(at, draft)
+        elif item.state == "sign" and (unsigned := self._unsigned(draft)):
+            unsigned.take(item)
+            return
         draft.take(item)
         self.current = draft
         self.closed = item.state in _CLOSED
+
+    def _unsigned(self, draft: Draft) -> Draft | None:
+        """The report above that nobody signed, where a signature follows that of the last one."""
+        if "sign" not in draft.states:
+            return None
+        lacking = [other for other in self.drafts[-_REACH:] if self._lacks_signature(other)]
+        return lacking[-1] if len(lacking) == 1 else None
+
+    def _lacks_signature(self, draft: Draft) -> bool:
+        """Whether an article is the paper's report, 本报讯, which somebody has to have signed."""
+        if draft.states & _SIGNED:
+            return False
+        return any(
+            _OWN_REPORT.search(self.folded, span.start, span.end) for span in draft.of("dateline")
+        )
 
     def _opens_article(self, at: int, draft: Draft) -> bool:
         """Whether a dateline opens an article of its own."""

@@ -19,7 +19,7 @@ _OPENING = re.compile(
     r"|[^\s，。]{0,6}(?:记者|記者|通讯员|通訊員|作者)[\s:：/]"
     r"|[\d一二三四五六七八九十]{1,3}[、.．]|[●■◆▲◎○□★☆◇△※]"
 )
-_FEWEST = 12  # sentences that end a line
+_FEWEST = 8  # sentences that end a line
 _MOST_INNER = 0.05  # lines of several sentences to one of these
 _LONGEST_TITLE = 30  # characters of a title that asks or calls
 
