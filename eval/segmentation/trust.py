@@ -32,7 +32,7 @@ from pipelines.text.segment.confidence import (
 TARGET = Path(room.__file__).with_name("confidence.yaml")
 # The less, the more large weights are held against a fit. The prints of a page are much alike, so
 # that there are fewer articles to learn from than rows.
-_STRENGTH = 0.004
+_STRENGTH = 0.003
 _MOST_STEPS = 1000
 _DIGITS = 3  # of a weight
 

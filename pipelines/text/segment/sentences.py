@@ -9,10 +9,10 @@ from pipelines.text.words.plain import Edit
 _LINE = re.compile(r"[^\n]+")
 _CLOSING = "”’」』》）)"
 # A sentence that ends inside of a line.
-_INNER_STOP = re.compile(rf"[。！？](?=[^{_CLOSING}。！？…—\s]{{2}})")
+_INNER_STOP = re.compile(rf"[。！？](?=[^{_CLOSING}（(。！？…—\s]{{2}})")
 _SENTENCE = re.compile(rf"[。…][{_CLOSING}]*\Z")
 _QUESTION = re.compile(rf"[！？!?][{_CLOSING}]*\Z")
-_SIGNATURE = re.compile(r"[（(][^（）()]{2,60}[）)]\Z")
+_SIGNATURE = re.compile(rf"(?:.*[。！？…][{_CLOSING}]*)?[（(][^（）()]{{2,60}}[）)]\Z")
 # How a line begins that is no further sentence: a dateline, a byline, an item, an indent.
 _OPENING = re.compile(
     r"\s|[【〔（(]?[^\s，。、]{1,16}[讯訊电電][】〕）)]?[\s（(:：]"

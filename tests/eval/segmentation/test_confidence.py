@@ -76,7 +76,7 @@ def readings(read: Read) -> list[Reading]:
         lucky = number % 20 == 0
         made.append(reading_of(number % 2, "flat", whole, [evidence(opens=4), evidence(opens=4)]))
         made.append(reading_of(number % 2, "flat", torn, [evidence(opens=4 * lucky), evidence()]))
-    return made
+    return made * 25
 
 
 def test_learning_finds_what_tells_exact_articles(readings: list[Reading]):
