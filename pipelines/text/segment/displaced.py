@@ -14,38 +14,39 @@ from pipelines.text.segment.draft import Draft
 from pipelines.text.segment.letter_pairs import Bag, Bags, LetterPairs, Stretch, cosines, first
 from pipelines.text.segment.spans import Span
 
+Numbers = NDArray[np.int64]
+
 _REACH = 6  # articles above that a text may belong to
 _SAMPLE, _RUN_SAMPLE = 1500, 600  # characters that are compared: of an article, of the end of one
 _SHORTEST = 100  # characters of an end whose subject can be told
-_KNOWN = 0.35  # the most pairs of its first paragraph that the article has had before, as a share
 _LEAST = 0.05  # of what it has to have in common with the other article
 _SURELY_MORE = 5  # times what it has in common with the one it is printed behind
 
 
 def rehome(pairs: LetterPairs, drafts: Sequence[Draft]) -> None:
     """Give the ends of articles that are others' to these."""
-    had = np.zeros(len(pairs.weights), np.int64)
+    # The number of the last article that has a pair, from 1 on, without and with the one at hand.
+    above = np.zeros(len(pairs.weights), np.int64)
     for at, draft in enumerate(drafts):
-        bodies = draft.of("body")
-        for span in _new_subjects(pairs, bodies, had, at + 1):
+        said_last = above.copy()
+        for span in _new_subjects(pairs, draft.of("body"), above, said_last, at + 1):
             home = _home(pairs, drafts[max(0, at - _REACH) : at], draft, span)
             if home:
                 _move(draft, home, span)
                 break
+        above = said_last
 
 
 def _new_subjects(
-    pairs: LetterPairs, bodies: Sequence[Span], had: NDArray[np.int64], number: int
+    pairs: LetterPairs, bodies: Sequence[Span], above: Numbers, said_last: Numbers, number: int
 ) -> Iterator[Span]:
-    """The paragraphs behind the first that say little of what was said before.
-
-    `had` holds for each pair the number of the last article that has it.
-    """
+    """The paragraphs behind the first that say less of what was said before than of one above."""
     for place, span in enumerate(bodies):
         said = pairs.in_order((span.start, span.end))
-        known = had[said] == number
-        had[said] = number
-        if place and len(said) and known.mean() <= _KNOWN:
+        known = np.count_nonzero(said_last[said] == number)
+        said_last[said] = number
+        of_others = np.bincount(above[said])[1:]
+        if place and of_others.max(initial=0) > known:
             yield span
 
 
