@@ -187,6 +187,8 @@ def line_features(
             names.append("near_guide")
         if at == 0 or kinds[at - 1] == {"header"}:
             names.append("page_top")
+        if at == len(lines) - 1:
+            names.append("page_end")
         features.append(names)
     for at in _lines_of_page_name(text, lines, page_name):
         features[at].append("own_page_name")

@@ -7,6 +7,7 @@ that counting them is finding where they begin and end.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +16,12 @@ from numpy.typing import NDArray
 _LETTERS = re.compile(r"[^\W的了在是和与为以对也就都而及其着个中上下有不这到要从年月日将]+")
 _LETTER_BITS = 16  # of the number of a letter
 _PAIR_BITS = 2 * _LETTER_BITS
+_PLACE = np.uint64(32)
+_MOST_PLACES = np.uint64((1 << 32) - 1)
 _MOST_PAIRS = (1 << _PAIR_BITS) - 1
 _MOST_LETTERS = (1 << _LETTER_BITS) - 1
 
 _PART = 600  # characters of a part of the page
-_REPEATED = 1.5  # power of how often a pair comes, where the subject of a text is wanted
 _LEAST_NORM = 1e-9
 
 Stretch = tuple[int, int]  # first character of a text, and the one after its last
@@ -39,11 +41,19 @@ class LetterPairs:
         first, second = letters[:-1], letters[1:]
         at_character: Bag = first << np.uint32(_LETTER_BITS) | second
         begins = (first > 0) & (second > 0)
+        places = np.flatnonzero(begins).astype(np.uint64)
+        # Pairs with their places behind them: sorting these is faster than asking for an order.
+        sorted_pairs = np.sort(at_character[begins].astype(np.uint64) << _PLACE | places)
+        order = (sorted_pairs & _MOST_PLACES).astype(np.intp)
+        differs = _differs(sorted_pairs >> _PLACE)
         # Numbers from 0 on, one for each different pair.
         numbers = np.zeros(len(at_character), np.uint32)
-        different, numbers[begins] = np.unique(at_character[begins], return_inverse=True)
+        numbers[order] = differs.cumsum() - 1
         self._at_character = numbers
-        self.weights = _weights(numbers, begins, len(different))
+        parts = order // _PART
+        in_parts = np.bincount(numbers[order[differs | _differs(parts)]])
+        # What each pair weighs: the more, the fewer parts of the page have it.
+        self.weights = np.log((len(begins) // _PART + 2) / (in_parts + 0.5))
         self._select(begins)
 
     def _select(self, begins: NDArray[np.bool_]) -> None:
@@ -86,14 +96,9 @@ class LetterPairs:
         return bag
 
 
-def _weights(numbers: Bag, begins: NDArray[np.bool_], different: int) -> NDArray[np.float64]:
-    """What each pair weighs: the more, the fewer parts of the page have it."""
-    places = np.flatnonzero(begins)
-    parts = places // _PART
-    count = len(begins) // _PART + 1
-    in_parts = np.unique(numbers[places] * np.int64(count) + parts)
-    spread = np.bincount(in_parts // count, minlength=different)
-    return np.log((count + 1) / (spread + 0.5))
+def _differs(numbers: NDArray[Any]) -> NDArray[np.bool_]:
+    """Whether each number is another than the one before it; the first is."""
+    return np.concatenate([_FIRST[: len(numbers)], numbers[1:] != numbers[:-1]])
 
 
 def _code_points(text: str) -> NDArray[np.int64]:
@@ -132,8 +137,7 @@ class Bags:
     def __init__(self, bags: Sequence[Bag]) -> None:
         rows = np.arange(len(bags)).repeat([len(bag) for bag in bags])
         pairs = np.concatenate([_EMPTY, *bags]) | rows << _PAIR_BITS
-        differs = np.concatenate([_FIRST[: len(pairs)], pairs[1:] != pairs[:-1]])
-        begins = differs.nonzero()[0]
+        begins = _differs(pairs).nonzero()[0]
         ends = np.concatenate([begins[1:], [len(pairs)]]) if len(pairs) else begins
         self.pairs = pairs[begins]
         self.counts = ends - begins
@@ -154,7 +158,7 @@ class Bags:
         A subject is told by the few pairs that are repeated in its text and hardly elsewhere.
         """
         bags = copy(self)
-        bags.counts = self.counts**_REPEATED * weights[self.pairs & _MOST_PAIRS]
+        bags.counts = self.counts * np.sqrt(self.counts) * weights[self.pairs & _MOST_PAIRS]
         return bags
 
 
