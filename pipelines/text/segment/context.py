@@ -70,12 +70,8 @@ def context_features(
     page = [line_of(folded, line[0]) for line in lines]
     makeup = _makeup(page)
     features = [[*makeup] for _ in page]
-    for at in _under_photo_labels(folded, page):
-        features[at].append("under_photo_label")
-    for at, name in _near_credits(page):
+    for at, name in _in_runs(folded, page):
         features[at].append(name)
-    for at in _verses(page):
-        features[at].append("verse")
     for at, line in enumerate(page):
         features[at] += _beside(folded, page, at) if line.short else _cut_above(folded, page, at)
     for at, names in cohesion(pairs, page):
@@ -83,6 +79,15 @@ def context_features(
     if "signed_page" in makeup:
         return features
     return [names + [f"{UNSIGNED}{name}" for name in names] for names in features]
+
+
+def _in_runs(folded: str, page: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """Lines near the credit of a picture, and those of verse."""
+    for at in _under_photo_labels(folded, page):
+        yield at, "under_photo_label"
+    yield from _near_credits(page)
+    for at in _verses(page):
+        yield at, "verse"
 
 
 def _makeup(page: Sequence[Line]) -> list[str]:

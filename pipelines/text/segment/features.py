@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from pipelines.text.segment import marks
@@ -179,22 +179,25 @@ def line_features(
     """Features that the lines around, and the known name of the page, give to each line."""
     kinds = [{span.kind for span in line[0]} for line in lines]
     context = context_features(folded, pairs, lines)
-    near_guides = _near_guides(kinds)
-    features: list[list[str]] = []
-    for at in range(len(lines)):
-        names = _kinds_ahead(kinds, at)
-        if at in near_guides:
-            names.append("near_guide")
-        if at == 0 or kinds[at - 1] == {"header"}:
-            names.append("page_top")
-        if at == len(lines) - 1:
-            names.append("page_end")
-        features.append(names)
+    features = [_kinds_ahead(kinds, at) for at in range(len(lines))]
+    for at in _near_guides(kinds):
+        features[at].append("near_guide")
+    for at, name in _at_edges(kinds):
+        features[at].append(name)
     for at in _lines_of_page_name(text, lines, page_name):
         features[at].append("own_page_name")
     for at in _lines_over_gaps(text, lines):
         features[at].append("gap_below")
     return [names + context[at] for at, names in enumerate(features)]
+
+
+def _at_edges(kinds: Sequence[set[str]]) -> Iterator[tuple[int, str]]:
+    """The first lines of a page, behind its header, too, and the last one."""
+    for at in range(len(kinds)):
+        if at == 0 or kinds[at - 1] == {"header"}:
+            yield at, "page_top"
+        if at == len(kinds) - 1:
+            yield at, "page_end"
 
 
 def _kinds_ahead(kinds: Sequence[set[str]], at: int) -> list[str]:
@@ -211,7 +214,7 @@ def _near_guides(kinds: Sequence[set[str]]) -> set[int]:
             near.update(range(at + 1, at + 1 + _GUIDE_REACH))
         if "page_ref" in line:
             near.update(range(at - _GUIDE_REACH, at))
-    return near
+    return near & {*range(len(kinds))}
 
 
 def _lines_of_page_name(
