@@ -61,8 +61,8 @@ $(BASELINES)/.ready: requirements-baselines.txt
 PIN := $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock"
 
 lock: $(READY)  ## pin every dependency anew; what a server installs is a part of it, at the same versions
-	$(PIN) --extra dev --extra postgres pyproject.toml -o requirements.lock
-	$(PIN) --extra postgres --group build --constraints requirements.lock --no-annotate pyproject.toml -o requirements-deploy.lock
+	$(PIN) --extra dev --extra postgres --extra cluster pyproject.toml -o requirements.lock
+	$(PIN) --extra postgres --extra cluster --group build --constraints requirements.lock --no-annotate pyproject.toml -o requirements-deploy.lock
 	$(PIN) --prerelease allow requirements-baselines.in -o requirements-baselines.txt
 
 clean:

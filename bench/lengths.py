@@ -6,8 +6,7 @@ About 1 at both is linear; a quadratic step shows as 10 and 100.
 from collections.abc import Callable, Iterator
 from time import process_time
 
-from bench.races import page_of
-from pipelines.text.segment import segment
+from bench.races import segment_anew
 
 _TIMES = (1, 10, 100)
 _ROUNDS = 3
@@ -47,7 +46,7 @@ def seconds(text: str) -> float:
 
 def _once(text: str) -> float:
     start = process_time()
-    segment(page_of(text))
+    segment_anew(text)
     return process_time() - start
 
 

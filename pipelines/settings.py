@@ -1,6 +1,7 @@
 """All settings in one table: their names, defaults, accepted forms and meanings."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import Field, dataclass, fields
 from datetime import date
@@ -12,6 +13,7 @@ from pipelines.raw import Limits, publication
 
 ROOT = Path(__file__).resolve().parents[1]
 TIME_ZONE = "Asia/Shanghai"
+_SCHEDULER = re.compile(r"(?:tcp|tls)://[^/\s]+:\d+", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,8 @@ class Settings:
     warehouse_dir: Path | str
     first_issue: date | None
     workers: int
+    engine: str
+    dask_scheduler: str | None
     taxonomy: Path | None
     labels: Path | None
     allow_removal: bool
@@ -84,6 +88,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     for setting in SETTINGS:
         variable = setting.variable
         values[setting.field] = setting.given(environment.get(variable), variable)
+    scheduler_of(values)
     limits = limits_among(values)
     others = {name: value for name, value in values.items() if name not in _LIMIT_FIELDS}
     return Settings(**others, limits=limits)
@@ -92,6 +97,21 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
 def limits_among(values: Mapping[str, Any]) -> Limits:
     """The limits among the values of settings, which go by their fields."""
     return Limits(**{name: values[name] for name in _LIMIT_FIELDS})
+
+
+def scheduler_of(values: Mapping[str, Any]) -> str | None:
+    """The scheduler of the cluster that is to do the work; None for this machine.
+
+    Raises ValueError for a cluster without the address of its scheduler.
+    """
+    if values["engine"] == "local":
+        return None
+    if not values["dask_scheduler"]:
+        raise ValueError(
+            "the engine is dask, but no scheduler is named; "
+            "give --dask-scheduler or BANMIAN_DASK_SCHEDULER, as tcp://host:8786"
+        )
+    return values["dask_scheduler"]
 
 
 def values_of(chosen: Settings) -> dict[str, Any]:
@@ -116,6 +136,18 @@ def _yes_or_no(text: str) -> bool:
         return words[text.lower()]
     except KeyError:
         raise ValueError(text) from None
+
+
+def _engine(text: str) -> str:
+    if text not in ("local", "dask"):
+        raise ValueError(text)
+    return text
+
+
+def _scheduler(text: str) -> str:
+    if not _SCHEDULER.fullmatch(text):
+        raise ValueError(text)
+    return text
 
 
 def _positive(text: str) -> int:
@@ -173,6 +205,22 @@ SETTINGS: tuple[Setting, ...] = (
         _count,
         "a number of processes, 0 for one per core",
         "Processes that work on issues.",
+    ),
+    Setting(
+        "engine",
+        "--engine",
+        "local",
+        _engine,
+        "local or dask",
+        "Where issues are worked on: processes of this machine, or a Dask cluster.",
+    ),
+    Setting(
+        "dask_scheduler",
+        "--dask-scheduler",
+        None,
+        _scheduler,
+        "an address like tcp://host:8786",
+        "Scheduler of the Dask cluster.",
     ),
     Setting(
         "taxonomy",

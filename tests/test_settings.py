@@ -14,6 +14,8 @@ from pipelines.settings import SETTINGS, settings, values_of
 WRONG = {
     "--first-issue": "abc",
     "--workers": "-2",
+    "--engine": "spark",
+    "--dask-scheduler": "elsewhere",
     "--fresh-hours": "soon",
     "--publication": "临汶/日报",
     "--warehouse": "s3://Bucket",
@@ -79,3 +81,10 @@ def test_the_publication_is_the_same_by_environment_option_and_config(
     arguments = ["run", "--publication", "临汶日报", "--from", "soon"]
     assert CliRunner().invoke(main, arguments).exit_code == 2
     assert settings().limits.publication == "临汶日报"
+
+
+def test_a_cluster_without_the_address_of_its_scheduler_is_reported() -> None:
+    with pytest.raises(ValueError, match="the engine is dask, but no scheduler is named"):
+        settings({"BANMIAN_ENGINE": "dask"})
+    with pytest.raises(ValueError, match="the engine is dask, but no scheduler is named"):
+        Folders(raw_dir="r", warehouse_dir="w", engine="dask").runner  # noqa: B018

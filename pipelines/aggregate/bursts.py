@@ -47,6 +47,7 @@ class Usual(NamedTuple):
 def flagged(counts: Counts, totals: Counts, z: NDArray[np.float64]) -> Flags:
     """Whether each issue's count is a burst, judged by the issues before it alone.
 
+    The last axis of each array is the issues: several sections or topics may be judged at once.
     `totals` are all articles of the issues, `z` how far each count is from its baseline, NaN
     without one. The count, alone or with those of up to four issues before it, must exceed that of
     the up to 36 issues before these, and must have grown by more than the rest of the issue has: a
@@ -66,13 +67,13 @@ def _excess_of_last(length: int, counts: Counts, others: Counts) -> NDArray[np.f
 
     0 where the past is too short.
     """
-    end = np.arange(1, len(counts) + 1)
+    end = np.arange(1, counts.shape[-1] + 1)
     start = np.maximum(end - length, 0)
     history = np.minimum(start, PAST_ISSUES)
-    now = _sums(counts, start, end)
-    past = _sums(counts, start - history, start)
-    other_now = _sums(others, start, end)
-    other_past = _sums(others, start - history, start)
+    now = sums_between(counts, start, end)
+    past = sums_between(counts, start - history, start)
+    other_now = sums_between(others, start, end)
+    other_past = sums_between(others, start - history, start)
     growth = excess(now, past, end - start, history)
     comparable = (other_now > 0) & (other_past > 0)
     relative_growth = np.where(comparable, excess(now, past, other_now, other_past), growth)
@@ -153,7 +154,8 @@ def _run_at(place: int, flags: Flags) -> Span:
     return next(run for run in _runs(flags) if run.first <= place <= run.last)
 
 
-def _sums(values: Counts, since: Counts, until: Counts) -> Counts:
+def sums_between(values: Counts, since: Counts, until: Counts) -> Counts:
     """The sum of the values from each `since` to before its `until`."""
-    sums = np.concatenate([[0], np.cumsum(values)])
-    return sums[until] - sums[since]
+    sums = np.zeros((*values.shape[:-1], values.shape[-1] + 1), dtype=np.int64)
+    np.cumsum(values, axis=-1, out=sums[..., 1:])
+    return sums[..., until] - sums[..., since]

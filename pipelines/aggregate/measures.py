@@ -136,7 +136,8 @@ def distinctive(
     """
     inside = sum(group.values())
     outside = sum(rest.values())
-    prior_mass = _PRIOR_WORDS + _PSEUDO_COUNT * len(group.keys() | rest.keys())
+    terms = len(rest) + sum(term not in rest for term in group)
+    prior_mass = _PRIOR_WORDS + _PSEUDO_COUNT * terms
     scored = []
     for term, count in group.items():
         prior = _PRIOR_WORDS * background(term) + _PSEUDO_COUNT
@@ -144,6 +145,8 @@ def distinctive(
         there = rest.get(term, 0) + prior
         odds_here = here / (inside + prior_mass - here)
         odds_there = there / (outside + prior_mass - there)
+        if odds_here <= odds_there:
+            continue
         z = (log(odds_here) - log(odds_there)) / sqrt(1 / here + 1 / there)
         if z >= _LEAST_Z:
             scored.append((-z, -count, term))

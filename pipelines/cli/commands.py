@@ -24,7 +24,8 @@ _ISSUE_DATE = click.DateTime(["%Y-%m-%d"])
 # What a command that makes no tables reads.
 _OF_TEACHING = ("raw_dir", "warehouse_dir", "taxonomy", "labels")
 _OF_STATE = ("warehouse_dir",)
-_OF_STATUS = tuple(setting.field for setting in SETTINGS if setting.field != "workers")
+_OF_WORK = ("workers", "engine", "dask_scheduler")
+_OF_STATUS = tuple(setting.field for setting in SETTINGS if setting.field not in _OF_WORK)
 
 
 @click.group()

@@ -24,7 +24,7 @@ def progress_bars(console: Console) -> Iterator[None]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    logger = logging.getLogger("banmian")
+    logger = logging.getLogger("banmian-progress")
     with Progress(*columns, console=console) as progress:
         handler = _BarHandler(progress)
         logger.addHandler(handler)

@@ -7,12 +7,14 @@ from typing import Any
 import dagster as dg
 
 from pipelines.defs import presentation, run_log
+from pipelines.defs.ahead import left_behind, outcomes_of
 from pipelines.defs.partitions import issue_dates
 from pipelines.defs.presentation import has_dates
 from pipelines.defs.resources import Folders
 from pipelines.defs.sources import linked
 from pipelines.invariants import Verdict
 from pipelines.records import Page, RawFile, Row, TopicModel
+from pipelines.run.cluster import ClusterError
 from pipelines.run.fingerprints import code_digest, code_version
 from pipelines.run.guidance import GuidanceError
 from pipelines.run.intake import RemovalError
@@ -20,7 +22,7 @@ from pipelines.run.outcome import Outcome
 from pipelines.run.pipeline import STEPS
 from pipelines.run.steps.base import Step
 from pipelines.run.steps.teaching import TEACHING
-from pipelines.run.work import run_step, teach_model, write_ledger
+from pipelines.run.work import teach_model, write_ledger
 from pipelines.run.workspace import Workspace, misplaced
 
 # Each issue date depends on its own rows of the ledger alone, and the plan and the sensor know what
@@ -71,7 +73,12 @@ def _asset_of(step: Step, dates: dg.PartitionsDefinition) -> dg.AssetsDefinition
         if step.partitioned:
             dates = [date.fromisoformat(key) for key in context.partition_keys]
         workspace = _checked_workspace(folders)
-        outcomes = list(run_step(step, dates, workspace, folders.engine))
+        try:
+            outcomes = outcomes_of(step, dates, context, workspace, folders.runner)
+        except ClusterError as error:
+            raise dg.Failure(str(error), allow_retries=False) from None
+        if not all(outcome.ok for outcome in outcomes):
+            _report_left_behind(context, left_behind(step, context))
         yield from _report(context, workspace, outcomes)
 
     return compute
@@ -175,6 +182,16 @@ def _report_failed(
     yield from presentation.check_results(verdicts)
 
 
+def _report_left_behind(context: dg.AssetExecutionContext, outcomes: list[Outcome]) -> None:
+    """Of the steps that Dagster skips as this one fails, what was written ahead of them."""
+    for outcome in outcomes:
+        if outcome.ok:
+            _log_materializations(context, outcome)
+    tables = sorted({file.table for outcome in outcomes for file in outcome.written})
+    for table in tables:
+        _log_checks_of(context, dg.AssetKey(table), [done for done in outcomes if done.ok])
+
+
 def _verdicts(outcomes: list[Outcome]) -> list[Verdict]:
     files = [file for outcome in outcomes for file in outcome.written]
     return [verdict for file in files for verdict in file.verdicts]
@@ -193,16 +210,25 @@ def _log_checks(context: dg.AssetExecutionContext, outcomes: list[Outcome]) -> N
     Dagster gives the date to a result only where a run names a single one, and not a stretch. It
     shows a result that names the newest materialization, so these come after the materializations.
     """
-    written = {outcome.issue_date: outcome for outcome in outcomes if outcome.ok}
-    if context.has_partition_key or None in written:
+    written = [outcome for outcome in outcomes if outcome.ok]
+    is_of_all_issues = any(outcome.issue_date is None for outcome in written)
+    if context.has_partition_key or is_of_all_issues:
         return
     for key in sorted({check.asset_key for check in _checks_with_dates(context)}):
-        newest = _newest_materializations(context, key, [str(day) for day in written])
-        for day, outcome in written.items():
-            for result in _results_with_dates(context, key, outcome):
-                # It takes an evaluation, though its signature does not say so.
-                event: Any = presentation.evaluation(result, str(day), newest.get(str(day)))
-                context.log_event(event)
+        _log_checks_of(context, key, written)
+
+
+def _log_checks_of(
+    context: dg.AssetExecutionContext, key: dg.AssetKey, written: Sequence[Outcome]
+) -> None:
+    """The results of a table's checks for each issue date."""
+    newest = _newest_materializations(context, key, [str(done.issue_date) for done in written])
+    for outcome in written:
+        day = str(outcome.issue_date)
+        for result in _results_with_dates(context, key, outcome):
+            # It takes an evaluation, though its signature does not say so.
+            event: Any = presentation.evaluation(result, day, newest.get(day))
+            context.log_event(event)
 
 
 def _checks_with_dates(context: dg.AssetExecutionContext) -> list[dg.AssetCheckKey]:

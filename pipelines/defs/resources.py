@@ -16,6 +16,7 @@ from pipelines.settings import (
     Setting,
     Settings,
     limits_among,
+    scheduler_of,
     settings,
     values_of,
 )
@@ -26,10 +27,8 @@ _PER_RUN = {setting.field: setting for setting in SETTINGS if setting.per_run}
 
 def _config_field(setting: Setting) -> tuple[type, Any]:
     """The type and default of a setting in run config: a path is text, '' stands for None."""
-    if isinstance(setting.default, bool):
-        return bool, Field(setting.default, description=setting.meaning)
-    if isinstance(setting.default, int):
-        return int, Field(setting.default, description=setting.meaning)
+    if isinstance(setting.default, (bool, int, str)):
+        return type(setting.default), Field(setting.default, description=setting.meaning)
     if setting.default is None:
         return str, Field("", description=setting.meaning)
     return str, Field(description=setting.meaning)
@@ -71,9 +70,10 @@ class Folders(_Config):
         return self._values["warehouse_dir"]
 
     @property
-    def engine(self) -> Engine:
+    def runner(self) -> Engine:
         """Where the work of a run is done."""
-        return Engine(self._values["workers"])
+        values = self._values
+        return Engine(values["workers"], scheduler_of(values))
 
     @property
     def window(self) -> Window:

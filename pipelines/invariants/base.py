@@ -1,7 +1,8 @@
 """What an invariant is, what it is tested on, and what the test gives."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from pipelines.records import Row
 from pipelines.tables import Tables
@@ -17,6 +18,21 @@ class Evidence:
 
     tables: Tables
     stale_parents: tuple[str, ...] = ()
+    # Columns as Python values, each converted once for all invariants that look at it.
+    _columns: dict[tuple[type[Row], str], list[Any]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def column(self, row: type[Row], name: str) -> list[Any]:
+        """The values of a column of a table."""
+        key = row, name
+        if key not in self._columns:
+            self._columns[key] = self.tables[row][name].to_pylist()
+        return self._columns[key]
+
+    def rows(self, row: type[Row], *names: str) -> Iterator[tuple[Any, ...]]:
+        """The values of some columns of a table, row by row."""
+        return zip(*(self.column(row, name) for name in names), strict=True)
 
 
 Problems = Callable[[Evidence], Iterator[str]]

@@ -1,7 +1,7 @@
 """Counts add up, shares are shares, and an issue is about as full as those before it."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 from statistics import median
@@ -28,11 +28,9 @@ def lost_articles(row_class: type[Row]) -> Problems:
     """Publications whose rows do not sum to their articles."""
 
     def problems(evidence: Evidence) -> Iterator[str]:
-        articles = _counting_one(evidence.tables[Article])
-        rows = evidence.tables[row_class]
         yield from _differences(
-            expected=_articles_by(articles, ["publication"]),
-            counted=_articles_by(rows, ["publication"]),
+            expected=Counter(evidence.rows(Article, "publication")),
+            counted=_sums(evidence.rows(row_class, "publication", "article_count")),
         )
 
     return problems
@@ -40,10 +38,10 @@ def lost_articles(row_class: type[Row]) -> Problems:
 
 def lost_topics(evidence: Evidence) -> Iterator[str]:
     """Topics whose rows do not sum to the articles they are first of."""
-    first = evidence.tables[ArticleTopic].filter(pc.field("rank") == 1)
+    topics = evidence.rows(ArticleTopic, "topic_code", "rank")
     yield from _differences(
-        expected=_articles_by(_counting_one(first), ["topic_code"]),
-        counted=_articles_by(evidence.tables[TopicDaily], ["topic_code"]),
+        expected=Counter((code,) for code, rank in topics if rank == 1),
+        counted=_sums(evidence.rows(TopicDaily, "topic_code", "article_count")),
     )
 
 
@@ -82,10 +80,12 @@ def _is_in_its_burst(row: Mapping[str, Any]) -> bool:
     return start <= day <= (end or day)
 
 
-def _counting_one(rows: pa.Table) -> pa.Table:
-    """Rows of one article each, with the column `article_count`."""
-    ones = pa.array([1] * rows.num_rows, pa.int64())
-    return rows.append_column("article_count", ones)
+def _sums(counts: Iterable[tuple[Any, ...]]) -> dict[Key, int]:
+    """The articles counted for each key, from pairs of a key and a count."""
+    sums: dict[Key, int] = defaultdict(int)
+    for *key, count in counts:
+        sums[tuple(key)] += count
+    return sums
 
 
 def _articles_by(rows: pa.Table, keys: list[str]) -> dict[Key, int]:
@@ -109,10 +109,9 @@ def false_shares(row_class: type[Row]) -> Problems:
     names = [name for name in columns if name in row_class.__annotations__]
 
     def problems(evidence: Evidence) -> Iterator[str]:
-        for row in evidence.tables[row_class].select(["publication", *names]).to_pylist():
-            shares = [row[name] for name in names]
+        for publication, *shares in evidence.rows(row_class, "publication", *names):
             if not _is_ascending([0.0, *shares, 1.0]):
-                yield f"{row['publication']}: the shares {shares} are not in order"
+                yield f"{publication}: the shares {shares} are not in order"
 
     return problems
 

@@ -38,6 +38,8 @@ def repeated_keys(row_class: type[Row]) -> Problems:
         keys = evidence.tables[row_class].select(names)
         # One thread: with several the order of the groups, and so the examples, would vary.
         groups = keys.group_by(names, use_threads=False).aggregate([([], "count_all")])
+        if groups.num_rows == keys.num_rows:
+            return
         for key in groups.filter(pc.field("count_all") > 1).to_pylist():
             count = key.pop("count_all")
             yield f"{count} rows have the key {key}"
@@ -85,7 +87,7 @@ def _is_balanced(row: Mapping[str, Any]) -> bool:
 def strange_pages(evidence: Evidence) -> Iterator[str]:
     """Pages that are not those of the accepted files, byte for byte."""
     ledger = _pages_of_the_ledger(evidence.tables[RawFile])
-    pages = {_PageFile(**row) for row in evidence.tables[Page].select(_FILE).to_pylist()}
+    pages = {_PageFile(*row) for row in evidence.rows(Page, *_FILE)}
     for file in sorted(ledger ^ pages):
         page_id, path, _ = file
         missing_from = "pages" if file in ledger else "the ledger"
@@ -135,8 +137,8 @@ def topics_of_none(evidence: Evidence) -> Iterator[str]:
     """Articles without a first topic, and topics of no article."""
     articles = _values(evidence, Article, "article_id")
     with_topic = _values(evidence, ArticleTopic, "article_id")
-    first = evidence.tables[ArticleTopic].filter(pc.field("rank") == 1)
-    without_first = articles - set(first["article_id"].to_pylist())
+    ranks = evidence.rows(ArticleTopic, "article_id", "rank")
+    without_first = articles - {article_id for article_id, rank in ranks if rank == 1}
     for article_id in sorted(without_first | (with_topic - articles)):
         yield f"{article_id} has no first topic, or is no article"
 
@@ -146,7 +148,7 @@ def unknown_examples(row_class: type[Row]) -> Problems:
 
     def problems(evidence: Evidence) -> Iterator[str]:
         examples: set[str] = set()
-        examples.update(*evidence.tables[row_class]["example_article_ids"].to_pylist())
+        examples.update(*evidence.column(row_class, "example_article_ids"))
         for article_id in sorted(examples - _values(evidence, Article, "article_id")):
             yield f"{article_id} is no article"
 
@@ -155,4 +157,4 @@ def unknown_examples(row_class: type[Row]) -> Problems:
 
 def _values(evidence: Evidence, row_class: type[Row], column: str) -> set[Any]:
     """The values in a column of a table."""
-    return set(evidence.tables[row_class][column].to_pylist())
+    return set(evidence.column(row_class, column))

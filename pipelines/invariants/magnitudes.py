@@ -7,10 +7,10 @@ persons than there are, and a great value that no word near it calls a total.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
-from typing import Any, NamedTuple
 
 from pipelines.invariants.base import Evidence, Problems
 from pipelines.records import Page, Row
@@ -45,17 +45,28 @@ _TOTAL = re.compile(
 _SMALL_PLACE = re.compile("[\u4e00-\u9fff](?:县|镇|乡|村)(?!域|级)")
 
 
-class _Value(NamedTuple):
-    """A value with its size, the sentence before it and what it counts."""
+@dataclass(slots=True)
+class _Value:
+    """A value with its size and the text before it; `measure` is its unit or its currency."""
 
-    row: Mapping[str, Any]
+    page_id: str
+    start: int
+    surface: str
+    measure: str | None
+    counted: str | None
     size: float
-    context: str
+    has_value: bool  # and not bounds alone
+    head: str
 
     @property
     def name(self) -> str:
         """The value as a warning names it."""
-        return f"{self.row['page_id']}[{self.row['start_char']}] {self.row['surface']!r}"
+        return f"{self.page_id}[{self.start}] {self.surface!r}"
+
+    @property
+    def context(self) -> str:
+        """The sentence before the value, and what it counts."""
+        return f"{_SENTENCE_BREAK.split(self.head)[-1]}{self.counted or ''}"
 
 
 def outsized_values(row_class: type[Row], measure: str) -> Problems:
@@ -65,35 +76,32 @@ def outsized_values(row_class: type[Row], measure: str) -> Problems:
     """
 
     def problems(evidence: Evidence) -> Iterator[str]:
+        values = _values(evidence, row_class, measure)
         peers: dict[tuple[str, str | None], list[_Value]] = defaultdict(list)
-        for value in _values(evidence, row_class, measure):
+        for article_id, value in zip(evidence.column(row_class, "article_id"), values, strict=True):
             yield from _alone(value, measure)
-            peers[value.row["article_id"], value.row[measure]].append(value)
-        for values in peers.values():
-            yield from _ten_times_the_next(values)
-            yield from _same_but_for_scale(values)
+            peers[article_id, value.measure].append(value)
+        for alike in peers.values():
+            yield from _ten_times_the_next(alike)
+            yield from _same_but_for_scale(alike)
 
     return problems
 
 
 def _values(evidence: Evidence, row_class: type[Row], measure: str) -> Iterator[_Value]:
-    pages = evidence.tables[Page].select(["page_id", "text"]).to_pylist()
-    texts = {page["page_id"]: page["text"] for page in pages}
-    columns = ["page_id", "article_id", "start_char", "surface", "low", "value", "high", "counted"]
-    for row in evidence.tables[row_class].select([*columns, measure]).to_pylist():
-        told = (row[bound] for bound in ("value", "high", "low"))
-        size = abs(next((bound for bound in told if bound is not None), 0))
-        start = row["start_char"]
-        head = texts.get(row["page_id"], "")[max(0, start - _REACH) : start]
-        sentence = _SENTENCE_BREAK.split(head)[-1]
-        yield _Value(row, float(size), f"{sentence}{row['counted'] or ''}")
+    texts: dict[str, str] = dict(evidence.rows(Page, "page_id", "text"))
+    names = ("page_id", "start_char", "surface", measure, "counted", "value", "high", "low")
+    for page_id, start, surface, unit, counted, *bounds in evidence.rows(row_class, *names):
+        size = next((abs(bound) for bound in bounds if bound is not None), 0)
+        head = texts.get(page_id, "")[max(0, start - _REACH) : start]
+        yield _Value(page_id, start, surface, unit, counted, float(size), bool(bounds[0]), head)
 
 
 def _alone(value: _Value, measure: str) -> Iterator[str]:
     """What is wrong with a value by itself."""
     if _contradicts_print(value):
         yield f"{value.name} is read as {value.size:.3g}, which is not what is printed"
-    elif value.row[measure] in _PERSONS and value.size > _MANKIND:
+    elif value.measure in _PERSONS and value.size > _MANKIND:
         yield f"{value.name} is read as {value.size:.3g}, more than mankind"
     elif _is_beyond_its_place(value, measure):
         yield f"{value.name} is read as {value.size:.3g}, in a county or a village"
@@ -103,8 +111,10 @@ def _alone(value: _Value, measure: str) -> Iterator[str]:
 
 def _contradicts_print(value: _Value) -> bool:
     """Whether a value is 万 times what its figures and scales say, or a 万th of it."""
-    printed = _PRINTED.fullmatch(value.row["surface"])
-    if not printed or not value.size or value.row["surface"].isdigit():
+    if not value.size or value.surface.isdigit():
+        return False
+    printed = _PRINTED.fullmatch(value.surface)
+    if not printed:
         return False
     figures = Decimal(printed["figures"].replace(",", "") or 0)
     for mark in printed["scale"]:
@@ -130,10 +140,10 @@ def _is_total(value: _Value) -> bool:
 def _ten_times_the_next(values: list[_Value]) -> Iterator[str]:
     """The greatest value, if it is far beyond the next in size and no word calls it a total."""
     greatest, *others = sorted(values, key=lambda value: value.size, reverse=True)
-    if not others or _is_total(greatest):
+    if not others:
         return
     least = max(_GREAT, _TIMES_THE_NEXT * others[0].size)
-    if _GREATEST >= greatest.size > least:
+    if _GREATEST >= greatest.size > least and not _is_total(greatest):
         yield (
             f"{greatest.name} is read as {greatest.size:.3g}, "
             f"the next in size as {others[0].size:.3g}"
@@ -144,8 +154,8 @@ def _same_but_for_scale(values: list[_Value]) -> Iterator[str]:
     """Values that count the same thing and differ by 万 or 亿 alone: 3.2亿元 and 3.2万元."""
     by_noun: dict[str, list[_Value]] = defaultdict(list)
     for value in values:
-        if value.row["counted"] and value.row["value"]:
-            by_noun[value.row["counted"]].append(value)
+        if value.counted and value.has_value:
+            by_noun[value.counted].append(value)
     for alike in by_noun.values():
         for one, other in combinations(sorted(alike, key=lambda value: value.size), 2):
             if one.size and other.size / one.size in _SLIPS and not _is_round(one.size):

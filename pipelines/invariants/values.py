@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from pipelines.invariants.base import Evidence, Problems
@@ -23,6 +24,7 @@ _ATOMS = frozenset(
 _EARLIEST = 1000
 _AHEAD = 100
 _DATELINE_DAYS = 60
+_INTERVAL = ("interval_start", "interval_end")
 
 
 def unordered_bounds(row_class: type[Row]) -> Problems:
@@ -30,67 +32,68 @@ def unordered_bounds(row_class: type[Row]) -> Problems:
     bounds = ("low", "value", "high")
 
     def problems(evidence: Evidence) -> Iterator[str]:
-        for row in _rows(evidence, row_class, *bounds):
-            given = [row[name] for name in bounds if row[name] is not None]
+        for at, row in enumerate(evidence.rows(row_class, *bounds)):
+            given = [bound for bound in row if bound is not None]
             if not _are_sound(given):
-                yield f"{_named(row)} has the bounds {given}"
+                yield f"{_name(evidence, row_class, at)} has the bounds {given}"
 
     return problems
 
 
 def _are_sound(bounds: list[Any]) -> bool:
     """Whether there are bounds, all finite and in order."""
-    is_finite = all(math.isfinite(bound) for bound in bounds)
+    is_finite = all(map(math.isfinite, bounds))
     return bool(bounds) and is_finite and bounds == sorted(bounds)
 
 
 def unknown_units(evidence: Evidence) -> Iterator[str]:
     """Codes of units with a part that is in no table of units."""
-    for row in _rows(evidence, Quantity, "unit_code", "si_unit"):
-        atoms = _ATOM.findall(f"{row['unit_code'] or ''} {row['si_unit'] or ''}")
-        unknown = sorted(set(atoms) - _ATOMS)
+    for at, codes in enumerate(evidence.rows(Quantity, "unit_code", "si_unit")):
+        unknown = _unknown_atoms(*codes)
         if unknown:
-            yield f"{_named(row)} has the unit {', '.join(unknown)}"
+            yield f"{_name(evidence, Quantity, at)} has the unit {', '.join(unknown)}"
+
+
+@lru_cache(maxsize=1024)
+def _unknown_atoms(unit_code: str | None, si_unit: str | None) -> list[str]:
+    atoms = _ATOM.findall(f"{unit_code or ''} {si_unit or ''}")
+    return sorted(set(atoms) - _ATOMS)
 
 
 def unknown_currencies(evidence: Evidence) -> Iterator[str]:
     """Amounts in a currency that is in no table of currencies."""
-    for row in _rows(evidence, Amount, "currency"):
-        if row["currency"] and row["currency"] not in CODES:
-            yield f"{_named(row)} is in {row['currency']}"
+    for at, currency in enumerate(evidence.column(Amount, "currency")):
+        if currency and currency not in CODES:
+            yield f"{_name(evidence, Amount, at)} is in {currency}"
 
 
 def backward_intervals(evidence: Evidence) -> Iterator[str]:
     """Dates that end before they start."""
-    for row in _rows(evidence, DateValue, "interval_start", "interval_end"):
-        start, end = row["interval_start"], row["interval_end"]
+    for at, (start, end) in enumerate(evidence.rows(DateValue, *_INTERVAL)):
         if start and end and start >= end:
-            yield f"{_named(row)} goes from {start} to {end}"
+            yield f"{_name(evidence, DateValue, at)} goes from {start} to {end}"
 
 
 def implausible_dates(evidence: Evidence) -> Iterator[str]:
     """Dates at a time that a paper hardly means."""
-    for row in _rows(evidence, DateValue, "issue_date", "interval_start", "interval_end"):
-        latest = row["issue_date"].year + _AHEAD
-        ends = [end for end in (row["interval_start"], row["interval_end"]) if end]
-        implausible = [end for end in ends if not _EARLIEST <= end.year <= latest]
+    rows = evidence.rows(DateValue, "issue_date", *_INTERVAL)
+    for at, (issue_date, *interval) in enumerate(rows):
+        latest = issue_date.year + _AHEAD
+        implausible = [end for end in interval if end and not _EARLIEST <= end.year <= latest]
         if implausible:
-            yield f"{_named(row)} is read as {implausible[0]:%Y-%m-%d}"
+            name = _name(evidence, DateValue, at)
+            yield f"{name} is read as {implausible[0]:%Y-%m-%d}"
 
 
 def distant_datelines(evidence: Evidence) -> Iterator[str]:
     """Datelines after the issue, or long before it: the issue date may be wrong."""
-    columns = ["article_id", "issue_date", "dateline_date"]
-    for row in evidence.tables[Article].select(columns).to_pylist():
-        day = row["dateline_date"]
-        if day and not 0 <= (row["issue_date"] - day).days <= _DATELINE_DAYS:
-            yield f"{row['article_id']} has a dateline of {day}"
+    rows = evidence.rows(Article, "article_id", "issue_date", "dateline_date")
+    for article_id, issue_date, day in rows:
+        if day and not 0 <= (issue_date - day).days <= _DATELINE_DAYS:
+            yield f"{article_id} has a dateline of {day}"
 
 
-def _rows(evidence: Evidence, row_class: type[Row], *columns: str) -> list[dict[str, Any]]:
-    """The rows of a table of values, with what names them and some columns."""
-    return evidence.tables[row_class].select(["article_id", "surface", *columns]).to_pylist()
-
-
-def _named(row: Mapping[str, Any]) -> str:
-    return f"{row['article_id']}: {row['surface']!r}"
+def _name(evidence: Evidence, row_class: type[Row], at: int) -> str:
+    """What names the value of a row."""
+    article_id = evidence.column(row_class, "article_id")[at]
+    return f"{article_id}: {evidence.column(row_class, 'surface')[at]!r}"

@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipelines.records import Amount, Article, ArticleTopic, Page, Row, SectionDaily
 from pipelines.report import words
 from pipelines.report.groupings import Grouping, Headlines, Line, groupings
 from pipelines.report.pictures import SHOWN_ISSUES
 
-Frames = Mapping[type[Row], pd.DataFrame]
+Tables = Mapping[type[Row], pa.Table]
 # The issues a picture shows, and those that the first of them is compared with: see the bursts.
 PAST_ISSUES = SHOWN_ISSUES + 47
 _LARGEST = 10
 _LONGEST_HEADLINE = 20
+_OF_ARTICLE = [
+    "article_id", "page_no", "headline", "section", "body", "char_count", "review",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -48,20 +52,20 @@ class Edition:
         return words.weekday(self.issue_date.weekday())
 
 
-def edition(issue_date: date, tables: Frames, past: Frames) -> Edition:
+def edition(issue_date: date, tables: Tables, past: Tables) -> Edition:
     """The edition of an issue date.
 
     `tables` are its pages, articles, topics, amounts and daily rows, `past` the daily rows of the
     issues before it.
     """
-    names = {_none_if_null(name) for name in tables[Page]["publication"]}
+    names = set(tables[Page]["publication"].to_pylist())
     ordered = sorted(names, key=lambda name: (name is None, name or ""))
     return Edition(issue_date, tuple(_paper(name, issue_date, tables, past) for name in ordered))
 
 
-def _paper(name: str | None, issue_date: date, tables: Frames, past: Frames) -> Paper:
+def _paper(name: str | None, issue_date: date, tables: Tables, past: Tables) -> Paper:
     issue = _of_publication(name, tables)
-    articles = issue[Article].to_dict("records")
+    articles = issue[Article].select(_OF_ARTICLE).to_pylist()
     headlines = {article["article_id"]: _headline(article) for article in articles}
     topics = _first_topics(tables[ArticleTopic])
     listed = (
@@ -76,70 +80,76 @@ def _paper(name: str | None, issue_date: date, tables: Frames, past: Frames) -> 
     )
 
 
-def _of_publication(name: str | None, tables: Frames) -> dict[type[Row], pd.DataFrame]:
+def _of_publication(name: str | None, tables: Tables) -> dict[type[Row], pa.Table]:
     """The rows of a publication, of the tables that name one."""
-    of_publication = {}
-    for row_class, rows in tables.items():
-        if "publication" in rows:
-            publications = rows["publication"]
-            is_of_it = publications.isna() if name is None else publications == name
-            of_publication[row_class] = rows[is_of_it]
-    return of_publication
-
-
-def _headline(article: Mapping[Any, Any]) -> str:
-    """The headline of an article, or the opening of its body."""
-    return _none_if_null(article["headline"]) or _opening(article["body"])
-
-
-def _first_topics(topics: pd.DataFrame) -> dict[str, Mapping[Any, Any]]:
-    """The topic of rank 1 of each article."""
-    first = topics[topics["rank"] == 1]
-    return {topic["article_id"]: topic for topic in first.to_dict("records")}
-
-
-def _figures(issue: Frames) -> dict[str, int]:
-    articles = issue[Article]
-    values = issue[SectionDaily][["date_count", "quantity_count", "amount_count"]].sum()
-    counted = {
-        "版": len(issue[Page]),
-        "篇文章": len(articles),
-        "字": articles["char_count"].sum(),
-        "个日期": values["date_count"],
-        "个数量": values["quantity_count"],
-        "笔金额": values["amount_count"],
-        "篇待复核": (articles["review"].map(len) > 0).sum(),
+    return {
+        row: _rows_of(name, table)
+        for row, table in tables.items()
+        if "publication" in table.column_names
     }
-    return {name: int(count) for name, count in counted.items()}
+
+
+def _rows_of(name: str | None, table: pa.Table) -> pa.Table:
+    """The rows of a publication; hardly any issue date has two."""
+    if table["publication"].unique().to_pylist() in ([], [name]):
+        return table
+    field = pc.field("publication")
+    return table.filter(field.is_null() if name is None else field == name)
+
+
+def _headline(article: Mapping[str, Any]) -> str:
+    """The headline of an article, or the opening of its body."""
+    return article["headline"] or _opening(article["body"])
+
+
+def _first_topics(topics: pa.Table) -> dict[str, Mapping[str, Any]]:
+    """The topic of rank 1 of each article."""
+    columns = ["article_id", "rank", "topic", "confidence", "evidence"]
+    rows = topics.select(columns).to_pylist()
+    return {topic["article_id"]: topic for topic in rows if topic["rank"] == 1}
+
+
+def _figures(issue: Tables) -> dict[str, int]:
+    articles, sections = issue[Article], issue[SectionDaily]
+    return {
+        "版": issue[Page].num_rows,
+        "篇文章": articles.num_rows,
+        "字": sum(articles["char_count"].to_pylist()),
+        "个日期": sum(sections["date_count"].to_pylist()),
+        "个数量": sum(sections["quantity_count"].to_pylist()),
+        "笔金额": sum(sections["amount_count"].to_pylist()),
+        "篇待复核": sum(map(bool, articles["review"].to_pylist())),
+    }
 
 
 def _article(
-    article: Mapping[Any, Any], topic: Mapping[Any, Any] | None, headlines: Headlines
+    article: Mapping[str, Any], topic: Mapping[str, Any] | None, headlines: Headlines
 ) -> dict[str, Any]:
     return {
         "id": article["article_id"],
-        "page": _none_if_null(article["page_no"]),
+        "page": article["page_no"],
         "headline": headlines[article["article_id"]],
-        "section": _none_if_null(article["section"]),
+        "section": article["section"],
         "characters": article["char_count"],
-        "review": list(article["review"]),
+        "review": article["review"],
         "topic": topic and topic["topic"],
         "confidence": topic and topic["confidence"],
-        "evidence": list(topic["evidence"]) if topic else [],
+        "evidence": topic["evidence"] if topic else [],
     }
 
 
-def _amounts(amounts: pd.DataFrame, headlines: Headlines) -> list[dict[str, Any]]:
+def _amounts(amounts: pa.Table, headlines: Headlines) -> list[dict[str, Any]]:
     """The largest sums in yuan, each surface once per article; prices per unit are left out."""
-    in_issue = amounts["article_id"].isin(list(headlines))
-    is_yuan = amounts["currency"] == "CNY"
-    is_sum = amounts["value"].notna() & amounts["per"].isna()
-    sums = amounts[in_issue & is_yuan & is_sum].drop_duplicates(["article_id", "surface"])
-    largest = sorted(sums.to_dict("records"), key=_largest_first)
+    columns = ["article_id", "start_char", "surface", "value", "counted", "currency", "per"]
+    sums: dict[tuple[str, str], dict[str, Any]] = {}
+    for amount in amounts.select(columns).to_pylist():
+        if amount["article_id"] in headlines and _is_sum_in_yuan(amount):
+            sums.setdefault((amount["article_id"], amount["surface"]), amount)
+    largest = sorted(sums.values(), key=_largest_first)
     return [
         {
             "surface": amount["surface"],
-            "counted": _none_if_null(amount["counted"]),
+            "counted": amount["counted"],
             "article": amount["article_id"],
             "headline": headlines[amount["article_id"]],
         }
@@ -147,7 +157,11 @@ def _amounts(amounts: pd.DataFrame, headlines: Headlines) -> list[dict[str, Any]
     ]
 
 
-def _largest_first(amount: Mapping[Any, Any]) -> tuple[Any, ...]:
+def _is_sum_in_yuan(amount: Mapping[str, Any]) -> bool:
+    return amount["currency"] == "CNY" and amount["value"] is not None and amount["per"] is None
+
+
+def _largest_first(amount: Mapping[str, Any]) -> tuple[Any, ...]:
     return -amount["value"], amount["article_id"], amount["start_char"]
 
 
@@ -156,7 +170,3 @@ def _opening(body: str) -> str:
     if len(body) <= _LONGEST_HEADLINE:
         return body
     return body[:_LONGEST_HEADLINE] + "…"
-
-
-def _none_if_null(value: Any) -> Any:
-    return None if pd.isna(value) else value

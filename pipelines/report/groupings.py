@@ -6,13 +6,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import pandas as pd
+import pyarrow as pa
 
 from pipelines.aggregate import section_trends, topic_trends
 from pipelines.records import Row, SectionDaily, SectionTrend, TopicDaily, TopicTrend
 from pipelines.report.pictures import Trend, lanes_over_time, name_of, picture
 
-Frames = Mapping[type[Row], pd.DataFrame]
+Tables = Mapping[type[Row], pa.Table]
 Headlines = Mapping[str, str]
 
 
@@ -57,7 +57,7 @@ class _Kind:
     of: str
     daily: type[Row]
     trend: type[Row]
-    trends: Callable[[pd.DataFrame], pd.DataFrame]
+    trends: Callable[[pa.Table, date], list[dict[str, Any]]]
     key: str
     name: str
 
@@ -70,8 +70,8 @@ _KINDS = (
 
 def groupings(
     issue_date: date,
-    issue: Mapping[type[Row], pd.DataFrame],
-    past: Mapping[type[Row], pd.DataFrame],
+    issue: Tables,
+    past: Tables,
     headlines: Headlines,
 ) -> tuple[Grouping, ...]:
     """The groupings of one publication's issue; none for an issue without articles."""
@@ -84,21 +84,18 @@ def groupings(
 
 
 def _grouping(
-    kind: _Kind, issue_date: date, daily: pd.DataFrame, past: pd.DataFrame, headlines: Headlines
+    kind: _Kind, issue_date: date, daily: pa.Table, past: pa.Table, headlines: Headlines
 ) -> Grouping:
-    has_past = len(past) > 0
-    trends = kind.trends(pd.concat([past, daily]) if has_past else daily)
-    newest = trends[trends["issue_date"] == issue_date].to_dict("records")
-    trend_of = {_none_if_null(row[kind.key]): row for row in newest}
-    lines = [
-        _line(kind, row, trend_of[_none_if_null(row[kind.key])], headlines)
-        for row in daily.to_dict("records")
-    ]
+    trends = kind.trends(pa.concat_tables([past, daily]), issue_date)
+    trend_of = {row[kind.key]: row for row in trends if row["issue_date"] == issue_date}
+    rows = daily.drop_columns(["term_counts"]).to_pylist()
+    lines = [_line(kind, row, trend_of[row[kind.key]], headlines) for row in rows]
+    has_past = past.num_rows > 0
     issues, lanes = lanes_over_time(kind.trend, trends) if has_past else ([], [])
     return Grouping(
         of=kind.of,
         of_articles=len(headlines),
-        shares=picture(kind.daily, daily) or "",
+        shares=picture(kind.daily, rows) or "",
         trends=picture(kind.trend, trends) if has_past else None,
         lines=tuple(sorted(lines, key=lambda line: (-line.articles, line.name))),
         issues=tuple(issues),
@@ -107,26 +104,22 @@ def _grouping(
 
 
 def _line(
-    kind: _Kind, daily: Mapping[Any, Any], trend: Mapping[Any, Any], headlines: Headlines
+    kind: _Kind, daily: Mapping[str, Any], trend: Mapping[str, Any], headlines: Headlines
 ) -> Line:
     examples = daily["example_article_ids"]
     return Line(
         name=name_of(daily[kind.name]),
-        kind=_none_if_null(daily.get("section_kind")),
+        kind=daily.get("section_kind"),
         articles=daily["article_count"],
         share=daily["share"],
         low=daily["share_low"],
         high=daily["share_high"],
-        usual=_none_if_null(trend["baseline"]),
-        z=_none_if_null(trend["z"]),
-        burst_start=_none_if_null(trend["burst_start"]),
-        median=_none_if_null(daily["amount_median_cny"]),
-        largest=_none_if_null(daily["amount_max_cny"]),
+        usual=trend["baseline"],
+        z=trend["z"],
+        burst_start=trend["burst_start"],
+        median=daily["amount_median_cny"],
+        largest=daily["amount_max_cny"],
         terms=tuple(daily["top_terms"]),
         new_terms=tuple(trend["top_terms"]) if trend["trailing_issues"] else (),
         examples=tuple((article_id, headlines[article_id]) for article_id in examples),
     )
-
-
-def _none_if_null(value: Any) -> Any:
-    return None if pd.isna(value) else value

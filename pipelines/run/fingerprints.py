@@ -29,7 +29,6 @@ _LEDGER_CODE = "pipelines.tables.arrow"
 _DISTRIBUTIONS = {
     "lunar_python": "lunar-python",
     "sklearn": "scikit-learn",
-    "vl_convert": "vl-convert-python",
     "yaml": "pyyaml",
 }
 _NO_DATA = {".py", ".pyc"}

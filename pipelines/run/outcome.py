@@ -1,6 +1,6 @@
 """What became of an issue date in a step: the files written, and what a person sees of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,8 @@ import pyarrow as pa
 
 from pipelines.invariants import Evidence, Verdict, verdicts
 from pipelines.records import RawFile, Row
-from pipelines.report.pictures import picture, pictured, small_picture
+from pipelines.report.pictures import picture, pictured, pictured_rows, small_picture
+from pipelines.tables import Tables
 from pipelines.tables.quality import Number, figures
 
 _PREVIEW_ROWS = 8
@@ -33,7 +34,7 @@ class Written:
     verdicts: list[Verdict]
     fingerprint: str
     figures: dict[str, Number]
-    pictures: Pictures
+    pictures: Pictures = Pictures()
 
 
 @dataclass(frozen=True)
@@ -88,16 +89,22 @@ def written_file(
         verdicts=verdicts(evidence, row),
         fingerprint=fingerprint,
         figures=figures(row, counted),
-        pictures=pictures_of(row, table),
     )
+
+
+def with_pictures(outcome: Outcome, tables: Tables) -> Outcome:
+    """The outcome with the pictures of its tables, which take longer to draw than all the rest."""
+    drawn = {row.table.name: pictures_of(row, table) for row, table in tables.items()}
+    written = [replace(file, pictures=drawn[file.table]) for file in outcome.written]
+    return replace(outcome, written=tuple(written))
 
 
 def pictures_of(row: type[Row], table: pa.Table) -> Pictures:
     """The pictures of a table, drawn from its rows."""
     if not pictured(row):
         return Pictures()
-    frame = table.to_pandas(date_as_object=True)
-    return Pictures(picture(row, frame), small_picture(row, frame))
+    rows = pictured_rows(row, table)
+    return Pictures(picture(row, rows), small_picture(row, rows))
 
 
 def _preview(row: type[Row], table: pa.Table) -> list[dict[str, Any]]:

@@ -100,7 +100,7 @@ def stale_parents(step: Step, workspace: Workspace, issue_date: date | None) -> 
     A step over all issues reads the tables of every issue as they are: a date that failed holds up
     no other.
     """
-    for maker in _behind(step) if issue_date else ():
+    for maker in behind(step) if issue_date else ():
         states = {row: _state(row, workspace.warehouse, issue_date) for row in maker.reads}
         for row in maker.writes:
             yield from _stale_parents_of(row, states, workspace.warehouse, issue_date)
@@ -190,7 +190,7 @@ def _written_dates(step: Step, warehouse: Warehouse) -> list[date]:
     return sorted({day for row in step.writes for day in warehouse.issue_dates(row)})
 
 
-def _behind(step: Step) -> list[Step]:
+def behind(step: Step) -> list[Step]:
     """The steps whose tables a step reads, and those behind them, in order."""
     wanted, behind = set(step.reads), []
     position = [other.name for other in STEPS].index(step.name)

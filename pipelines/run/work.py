@@ -1,7 +1,8 @@
 """Issue dates taken through a step: read, compute, test, commit."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -9,10 +10,11 @@ from functools import partial
 from pipelines import raw
 from pipelines.invariants import Evidence
 from pipelines.records import RawFile, Row, TopicModel
+from pipelines.run import cluster
 from pipelines.run.engine import Engine
 from pipelines.run.fingerprints import ledger_fingerprint
 from pipelines.run.intake import ledger_now
-from pipelines.run.outcome import Outcome, written_file
+from pipelines.run.outcome import Outcome, with_pictures, written_file
 from pipelines.run.pipeline import STEP_BY_NAME, STEPS
 from pipelines.run.provenance import (
     Provenance,
@@ -29,8 +31,15 @@ from pipelines.run.workspace import Workspace
 from pipelines.tables import Tables, schema, table
 from pipelines.text.topics import Lesson
 from pipelines.warehouse import Warehouse
+from pipelines.warehouse.remembered import RememberedWarehouse
 
 _log = logging.getLogger("banmian.work")
+# Dagster keeps each line of `banmian` in its state; these only move the bars of the command.
+_progress = logging.getLogger("banmian-progress")
+# Of so many dates at least what became of each is logged.
+_LOGGED = 10
+# The newest issues of a run are those that a person looks at.
+_PICTURED = 3
 
 
 def write_ledger(workspace: Workspace, window: raw.Window) -> Outcome:
@@ -54,14 +63,34 @@ def run_step(
     A step with a lookback also renews the later issues that show one of the dates as it was. A
     date that fails is an Outcome with its error, and holds up no other.
     """
+    for outcomes in run_steps((step,), dates, workspace, engine):
+        yield from outcomes
+
+
+def run_steps(
+    steps: Sequence[Step], dates: Sequence[date | None], workspace: Workspace, engine: Engine
+) -> Iterator[list[Outcome]]:
+    """Take issue dates through steps that follow each other, each date through all in one go.
+
+    For each date its Outcome of each step. As `run_step`, which takes a step with a lookback: that
+    one comes after all dates have been taken through the steps before it.
+    """
+    names = tuple(step.name for step in steps)
     with workspace.warehouse.locked() as lock:
-        later = later_dates(step, filter(None, dates), workspace)
+        changed = [day for day in dates if day]
+        later = [day for step in steps for day in later_dates(step, changed, workspace)]
         asked: list[date | None] = [*dates, *later]
-        outcomes = engine.map(partial(take, step.name, workspace), asked, lock.handle)
-        for done, outcome in enumerate(outcomes, 1):
-            progress = (step.name, done, len(asked))
-            _log.info("%s", outcome.sentence, extra={"progress": progress})
-            yield outcome
+        # A process elsewhere has no lock of its own.
+        elsewhere = replace(workspace, warehouse=workspace.warehouse.fenced(lock))
+        place = elsewhere if engine.scheduler else workspace
+        task = partial(take, names, place, frozenset(sorted(changed)[-_PICTURED:]))
+        if engine.scheduler:
+            task = cluster.errand(task, workspace.raw_dir)
+        outcomes = engine.map(task, asked, lock, partial(_lost, names))
+        with closing(outcomes):
+            for done, of_date in enumerate(outcomes, 1):
+                _report_progress(of_date, done, len(asked))
+                yield of_date
 
 
 def teach_model(workspace: Workspace) -> tuple[Outcome, Lesson]:
@@ -78,18 +107,47 @@ def teach_model(workspace: Workspace) -> tuple[Outcome, Lesson]:
         return _committed(outcome, workspace, evidence, TEACHING.writes, made_from), lesson
 
 
-def take(step_name: str, workspace: Workspace, issue_date: date | None) -> Outcome:
-    """Take one issue date through a step, in whatever process; an error becomes its Outcome."""
-    step = STEP_BY_NAME[step_name]
-    outcome = Outcome(step_name, issue_date)
+def take(
+    names: Sequence[str],
+    workspace: Workspace,
+    pictured: Collection[date],
+    issue_date: date | None,
+) -> list[Outcome]:
+    """Take one issue date through steps, in whatever process; an error becomes its Outcome.
+
+    What one step writes the next one has in memory. Pictures are drawn for some dates only.
+    """
+    place = replace(workspace, warehouse=RememberedWarehouse(workspace.warehouse))
+    draws = issue_date is None or issue_date in pictured
+    asked = [Outcome(name, issue_date) for name in names]
+    return [_taken_or_failed(outcome, place, draws) for outcome in asked]
+
+
+def _taken_or_failed(outcome: Outcome, workspace: Workspace, draws: bool) -> Outcome:
+    step = STEP_BY_NAME[outcome.step]
     try:
-        return _taken(step, workspace, outcome)
+        return _taken(step, workspace, outcome, draws)
     except Exception as error:
-        _log.debug("%s failed", step_name, exc_info=True)
+        _log.debug("%s failed", step.name, exc_info=True)
         return replace(outcome, error=f"{type(error).__name__}: {error}")
 
 
-def _taken(step: Step, workspace: Workspace, outcome: Outcome) -> Outcome:
+def _lost(names: Sequence[str], issue_date: date | None) -> list[Outcome]:
+    """The outcomes of an issue date that ended the process that had it alone."""
+    error = "the process that worked on it was killed twice, as for want of memory"
+    return [Outcome(name, issue_date, error=error) for name in names]
+
+
+def _report_progress(outcomes: Sequence[Outcome], done: int, total: int) -> None:
+    """Move the bars; and log what failed, and of many dates what became of some."""
+    is_logged = total <= _LOGGED or done * _LOGGED // total > (done - 1) * _LOGGED // total
+    for outcome in outcomes:
+        _progress.info("", extra={"progress": (outcome.step, done, total)})
+        if is_logged or not outcome.ok:
+            _log.info("%s", outcome.sentence)
+
+
+def _taken(step: Step, workspace: Workspace, outcome: Outcome, draws: bool) -> Outcome:
     issue_date = outcome.issue_date
     stale = tuple(stale_parents(step, workspace, issue_date))
     if stale:
@@ -99,9 +157,11 @@ def _taken(step: Step, workspace: Workspace, outcome: Outcome) -> Outcome:
             workspace.warehouse.remove(row, issue_date)
         return outcome
     inputs = inputs_of(step, workspace, issue_date)
-    evidence = Evidence({**inputs.tables, **step.compute(inputs)})
+    made = step.compute(inputs)
+    evidence = Evidence({**inputs.tables, **made})
     made_from = provenance(step, workspace, issue_date)
-    return _committed(outcome, workspace, evidence, step.writes, made_from)
+    committed = _committed(outcome, workspace, evidence, step.writes, made_from)
+    return with_pictures(committed, made) if draws else committed
 
 
 def _remove_outside(window: raw.Window, warehouse: Warehouse) -> None:

@@ -1,13 +1,13 @@
 """Records as Arrow tables, and back: every schema derives from the record classes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, get_args, get_origin
 
-import pandas as pd
 import pyarrow as pa
 
 from pipelines.records import Column, Row, columns
@@ -34,14 +34,17 @@ def schema(row: type) -> pa.Schema:
 
 def table(row: type[Row], rows: Iterable[Row]) -> pa.Table:
     """Rows of one class as a table, sorted by key."""
-    records = [asdict(record) for record in rows]
-    return in_order(row, pa.Table.from_pylist(records, schema=schema(row)))
+    records = list(rows)
+    arrays = [
+        pa.array(_cells(records, column), kind)
+        for column, kind in zip(columns(row), schema(row).types, strict=True)
+    ]
+    return in_order(row, pa.Table.from_arrays(arrays, schema=schema(row)))
 
 
-def table_of_frame(row: type[Row], frame: pd.DataFrame) -> pa.Table:
-    """A data frame with the columns of `row` as a table, sorted by key; NaN becomes null."""
-    built = pa.Table.from_pandas(frame, schema=schema(row), preserve_index=False)
-    return in_order(row, built.replace_schema_metadata(schema(row).metadata))
+def table_of_mappings(row: type[Row], rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+    """Rows as mappings with the columns of `row` as a table, sorted by key."""
+    return in_order(row, pa.Table.from_pylist(rows, schema=schema(row)))
 
 
 def rows(row: type[R], source: pa.Table) -> list[R]:
@@ -70,6 +73,14 @@ def in_order(row: type[Row], built: pa.Table) -> pa.Table:
             )
     order = [(name, "ascending", "at_start") for name in row.table.key]
     return built.sort_by(order).combine_chunks()
+
+
+def _cells(records: Sequence[Row], column: Column) -> list[Any]:
+    """A column of the records, with the records inside it as mappings."""
+    cells = list(map(attrgetter(column.name), records))
+    if _record_inside(column.type) is None:
+        return cells
+    return [[asdict(item) for item in cell] for cell in cells]
 
 
 def _fields(row: type) -> list[pa.Field]:

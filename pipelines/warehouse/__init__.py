@@ -18,13 +18,15 @@ import pyarrow.parquet as pq
 from pipelines.records import Row
 from pipelines.tables import schema
 from pipelines.warehouse.bucket import Bucket
+from pipelines.warehouse.fenced import Fenced
 from pipelines.warehouse.files import FORM, Files, Lock, root, uri
 from pipelines.warehouse.folder import Folder
 
-__all__ = ["FORM", "Files", "Lock", "Warehouse", "root", "uri"]
+__all__ = ["FINGERPRINT", "FORM", "Files", "Lock", "Warehouse", "root", "uri"]
 
 _FACT = b"banmian."
-_FINGERPRINT = "fingerprint"
+FINGERPRINT = "fingerprint"
+"""The fact that tells whether a file is still what its inputs and its code would make."""
 _HTML_MARK = "<!-- banmian.fingerprint {} -->\n"
 _HTML_MARKED = re.compile(rb"<!-- banmian\.fingerprint ([0-9a-f]+) -->\n\Z")
 _MARK_BYTES = 120
@@ -41,10 +43,9 @@ class Warehouse:
 
     files: Files
 
-    def __init__(self, place: Path | str) -> None:
-        """The tables below a folder, or in a bucket (`s3://bucket/prefix`)."""
-        files = Folder(place) if isinstance(place, Path) else Bucket(place)
-        object.__setattr__(self, "files", files)
+    def __init__(self, place: Path | str | Files) -> None:
+        """The tables below a folder, in a bucket (`s3://bucket/prefix`), or in a store."""
+        object.__setattr__(self, "files", _store(place))
 
     @property
     def root(self) -> Path:
@@ -84,13 +85,13 @@ class Warehouse:
         if table.schema != schema(row):
             raise TypeError(
                 f"{row.table.name}: the table does not have the schema of the record; "
-                "build it by tables.table or tables.table_of_frame"
+                "build it by tables.table or tables.table_of_mappings"
             )
         if row.table.html_folder:
             self._write_page(row, issue_date, table, fingerprint)
             return
         metadata = dict(schema(row).metadata or {})
-        for name, value in {_FINGERPRINT: fingerprint, **(facts or {})}.items():
+        for name, value in {FINGERPRINT: fingerprint, **(facts or {})}.items():
             metadata[_FACT + name.encode()] = value.encode()
         sink = pa.BufferOutputStream()
         marked = table.replace_schema_metadata(metadata)
@@ -169,11 +170,11 @@ class Warehouse:
             raise
         except OSError:
             return {}
-        return {_FINGERPRINT: match[1].decode()} if match else {}
+        return {FINGERPRINT: match[1].decode()} if match else {}
 
     def fingerprint(self, row: type[Row], issue_date: date | None) -> str | None:
         """The fingerprint of a file; None if there is no file or it is damaged."""
-        return self.facts(row, issue_date).get(_FINGERPRINT) or None
+        return self.facts(row, issue_date).get(FINGERPRINT) or None
 
     def issue_dates(self, row: type[Row]) -> list[date]:
         """The issue dates a table has files for, in order."""
@@ -181,6 +182,10 @@ class Warehouse:
         if row.table.html_folder:
             folder, form = row.table.html_folder, _HTML_FILE
         return sorted(_dates(form, self.files.names(folder)))
+
+    def fenced(self, lock: Lock) -> "Warehouse":
+        """The same tables for a process elsewhere, which writes while `lock` is held."""
+        return Warehouse(Fenced(self.files, lock.token))
 
     @contextmanager
     def locked(self) -> Iterator[Lock]:
@@ -191,6 +196,12 @@ class Warehouse:
     def sweep(self) -> list[Path]:
         """Remove the half-written files of dead writers; returns their paths."""
         return self.files.sweep()
+
+
+def _store(place: Path | str | Files) -> Files:
+    if isinstance(place, Path):
+        return Folder(place)
+    return Bucket(place) if isinstance(place, str) else place
 
 
 def _name(row: type[Row], issue_date: date | None) -> str:

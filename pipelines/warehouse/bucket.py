@@ -102,8 +102,13 @@ class Bucket:
 
         Raises ConnectionError at the end if the right was lost meanwhile.
         """
-        with self._explaining(_LOCK), lease.held(self._store, _LOCK, self.address):
-            yield Lock()
+        with self._explaining(_LOCK), lease.held(self._store, _LOCK, self.address) as token:
+            yield Lock(token=token)
+
+    def holder(self) -> str:
+        """The token of the run that holds the right to write. Raises ConnectionError."""
+        with self._explaining(_LOCK):
+            return lease.holder(self._store, _LOCK)
 
     def sweep(self) -> list[Path]:
         """Nothing to remove: an upload that was cut off leaves nothing in the store."""

@@ -4,11 +4,14 @@ A name is a relative path, parts joined by '/'. Every store promises that a read
 whole old file or the whole new one, and that one writer at a time holds the right to write.
 """
 
+import os
 import re
+import socket
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+from uuid import uuid4
 
 import pyarrow as pa
 
@@ -22,9 +25,20 @@ _BUCKET = re.compile(
 
 @dataclass(frozen=True)
 class Lock:
-    """The right to write; in a folder, each process that inherits the open file `handle` has it."""
+    """The right to write; in a folder, each process that inherits the open file `handle` has it.
+
+    Two locks are equal where a process that inherited the file of one has the other too. `token`
+    is the name of who holds it, as `Files.holder` tells it meanwhile.
+    """
 
     handle: int | None = None
+    number: int = 0
+    token: str = ""
+
+
+def new_token() -> str:
+    """A name for who holds the right to write, with its machine and process for a reader."""
+    return f"{uuid4().hex} {socket.gethostname()} {os.getpid()}"
 
 
 class Files(Protocol):
@@ -62,6 +76,10 @@ class Files(Protocol):
 
     def locked(self) -> AbstractContextManager[Lock]:
         """Hold the right to write; other processes wait for it."""
+        ...
+
+    def holder(self) -> str:
+        """The token of who holds the right to write; empty if nobody does."""
         ...
 
     def sweep(self) -> list[Path]:

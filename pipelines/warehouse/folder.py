@@ -4,7 +4,6 @@ A new file is staged in `.staging/` on the same file system, synced and renamed 
 and its folder is synced: a reader sees either the whole old file or the whole new one.
 """
 
-import logging
 import os
 import tempfile
 from collections.abc import Iterator
@@ -15,9 +14,9 @@ from pathlib import Path
 import pyarrow as pa
 from filelock import lock_descriptor
 
+from pipelines.warehouse import lock_file
 from pipelines.warehouse.files import Lock
 
-_log = logging.getLogger("banmian.warehouse")
 _STAGING = ".staging"
 _LOCK = ".lock"
 # Windows renames no file that is open, and opens no folder to be synced.
@@ -97,11 +96,15 @@ class Folder:
     def locked(self) -> Iterator[Lock]:
         """Hold the right to write; other processes wait for it."""
         _make_folder(self.root)
-        with (self.root / _LOCK).open("ab") as file:
-            if not lock_descriptor(file.fileno(), blocking=False):
-                _log.info("Another run writes to %s; waiting for it to end", self.root)
-                lock_descriptor(file.fileno())
-            yield Lock(file.fileno())
+        with lock_file.held(self.root / _LOCK) as file:
+            yield Lock(file.handle, file.number, file.token)
+
+    def holder(self) -> str:
+        """The token of the process that holds the right to write; empty if none does.
+
+        It outlives a process that was killed, until another one has the right.
+        """
+        return lock_file.holder(self.root / _LOCK)
 
     def sweep(self) -> list[Path]:
         """Remove what dead writers left in the staging folder; returns the paths."""

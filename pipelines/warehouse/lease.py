@@ -7,19 +7,18 @@ clock is compared with another.
 """
 
 import logging
-import os
-import socket
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
-from uuid import uuid4
 
 import obstore
 from obstore.exceptions import AlreadyExistsError, BaseError, PreconditionError
 from obstore.store import S3Store
+
+from pipelines.warehouse.files import new_token
 
 if TYPE_CHECKING:
     from obstore import PutMode
@@ -34,8 +33,8 @@ _log = logging.getLogger("banmian.warehouse")
 
 
 @contextmanager
-def held(store: S3Store, name: str, place: str) -> Iterator[None]:
-    """Wait for the right, then hold it.
+def held(store: S3Store, name: str, place: str) -> Iterator[str]:
+    """Wait for the right, then hold it; yields the token that the object has meanwhile.
 
     Raises ConnectionError at the end if another run took it over meanwhile.
     """
@@ -45,7 +44,7 @@ def held(store: S3Store, name: str, place: str) -> Iterator[None]:
     renewing = threading.Thread(target=lease.renew_until, args=(ended,), daemon=True)
     renewing.start()
     try:
-        yield
+        yield lease.token
     finally:
         ended.set()
         renewing.join()
@@ -56,8 +55,9 @@ def held(store: S3Store, name: str, place: str) -> Iterator[None]:
         )
 
 
-def _new_token() -> str:
-    return f"{uuid4().hex} {socket.gethostname()} {os.getpid()}"
+def holder(store: S3Store, name: str) -> str:
+    """The token in the object; empty if there is no object."""
+    return _Lease(store, name).holder
 
 
 class _State(NamedTuple):
@@ -73,7 +73,7 @@ class _Lease:
 
     store: S3Store
     name: str
-    token: str = field(default_factory=_new_token)
+    token: str = field(default_factory=new_token)
     tag: str | None = None
     renewals: int = 0
     lost: bool = False
@@ -113,6 +113,11 @@ class _Lease:
         """Leave the object to the next run."""
         if not self.lost:
             self.lost = not self._put(self.tag, f"{_FREE} {self.token}")
+
+    @property
+    def holder(self) -> str:
+        """The token of whoever put the object last, without the count of its renewals."""
+        return self._read().text.rpartition(" ")[0]
 
     def _create(self, place: str) -> None:
         """Create the object of a new warehouse, and check that the store honours conditions."""

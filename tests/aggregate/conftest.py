@@ -1,11 +1,11 @@
-"""Tables as the pipeline hands them over: records through Arrow into data frames."""
+"""Tables as the pipeline hands them over."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import pandas as pd
+import pyarrow as pa
 import pytest
 
 from pipelines.records import Amount, Article, ArticleTopic, DateValue, Page, Quantity, Row
@@ -13,10 +13,6 @@ from pipelines.tables import table
 
 DAY = date(2026, 5, 12)
 NAMES = {"14": "农业、农村", "39": "体育", "unclassified": "unclassified"}
-
-
-def _frame(row: type[Row], rows: Iterable[Row]) -> pd.DataFrame:
-    return table(row, rows).to_pandas(date_as_object=True)
 
 
 def _article(number: int, **fields: Any) -> Article:
@@ -68,16 +64,16 @@ def article() -> Callable[..., Article]:
 
 
 @pytest.fixture(scope="session")
-def articles() -> Callable[..., pd.DataFrame]:
+def articles() -> Callable[..., pa.Table]:
     """The table of articles."""
-    return lambda *rows: _frame(Article, rows)
+    return lambda *rows: table(Article, rows)
 
 
 @pytest.fixture(scope="session")
-def amounts() -> Callable[..., pd.DataFrame]:
+def amounts() -> Callable[..., pa.Table]:
     """The table of amounts, each given as (article number, value or None, currency)."""
 
-    def build(*given: tuple[int, str | None, str]) -> pd.DataFrame:
+    def build(*given: tuple[int, str | None, str]) -> pa.Table:
         rows = [
             Amount(
                 **_value(number, at),
@@ -86,15 +82,15 @@ def amounts() -> Callable[..., pd.DataFrame]:
             )
             for at, (number, value, currency) in enumerate(given)
         ]
-        return _frame(Amount, rows)
+        return table(Amount, rows)
 
     return build
 
 
 @pytest.fixture(scope="session")
-def dates() -> Callable[..., pd.DataFrame]:
+def dates() -> Callable[..., pa.Table]:
     """The table of dates, each given as the number of its article."""
-    return lambda *given: _frame(
+    return lambda *given: table(
         DateValue,
         [
             DateValue(**_value(n, at), kind="date", timex="2026", anchor="none")
@@ -104,34 +100,34 @@ def dates() -> Callable[..., pd.DataFrame]:
 
 
 @pytest.fixture(scope="session")
-def quantities() -> Callable[..., pd.DataFrame]:
+def quantities() -> Callable[..., pa.Table]:
     """The table of quantities, each given as the number of its article."""
-    return lambda *given: _frame(
+    return lambda *given: table(
         Quantity, [Quantity(**_value(n, at), kind="quantity") for at, n in enumerate(given)]
     )
 
 
 @pytest.fixture(scope="session")
-def topics() -> Callable[..., pd.DataFrame]:
+def topics() -> Callable[..., pa.Table]:
     """The table of topics, each given as (article number, code, …)."""
-    return lambda *given: _frame(ArticleTopic, [_topic(*topic) for topic in given])
+    return lambda *given: table(ArticleTopic, [_topic(*topic) for topic in given])
 
 
 @pytest.fixture(scope="session")
-def frames() -> Callable[..., dict[type[Row], pd.DataFrame]]:
+def tables_of() -> Callable[..., dict[type[Row], pa.Table]]:
     """The tables that daily rows are made of, those not given empty."""
     needed: tuple[type[Row], ...] = (Page, Article, DateValue, Quantity, Amount, ArticleTopic)
-    empty: dict[type[Row], pd.DataFrame] = {row: _frame(row, []) for row in needed}
+    empty: dict[type[Row], pa.Table] = {row: table(row, []) for row in needed}
     return lambda **given: (
         empty | {row: given[row.table.name] for row in empty if row.table.name in given}
     )
 
 
 @pytest.fixture(scope="session")
-def pages() -> Callable[..., pd.DataFrame]:
+def pages() -> Callable[..., pa.Table]:
     """The table of pages, each given as (page_id, page_name or None)."""
 
-    def build(*given: tuple[str, str | None]) -> pd.DataFrame:
+    def build(*given: tuple[str, str | None]) -> pa.Table:
         facts: dict[str, Any] = {
             "issue_date": DAY,
             "source_path": "x",
@@ -141,6 +137,6 @@ def pages() -> Callable[..., pd.DataFrame]:
         rows = [
             Page(**facts, page_id=key, page_name=name, char_count=0, text="") for key, name in given
         ]
-        return _frame(Page, rows)
+        return table(Page, rows)
 
     return build

@@ -6,14 +6,14 @@ from collections import Counter
 from decimal import Decimal
 from typing import Any
 
-import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.aggregate import section_daily, topic_daily
-from pipelines.records import SectionDaily, TermCount, TopicDaily, columns
-from pipelines.tables import rows, table_of_frame
+from pipelines.records import SectionDaily, TermCount, TopicDaily
+from pipelines.tables import rows, table_of_mappings
 
 
 def words(text: str) -> list[list[str]]:
@@ -22,7 +22,7 @@ def words(text: str) -> list[list[str]]:
 
 
 def test_sections(
-    frames: Any, article: Any, articles: Any, dates: Any, quantities: Any, amounts: Any
+    tables_of: Any, article: Any, articles: Any, dates: Any, quantities: Any, amounts: Any
 ) -> None:
     issue = articles(
         article(1, section="田野", headline="麦 收", body="麦 多", char_count=30),
@@ -31,10 +31,12 @@ def test_sections(
         article(4, body="水 清"),
     )
     money = amounts((1, "2.5", "CNY"), (2, "4", "CNY"), (2, "900", "USD"), (3, "7", "EUR"))
-    tables = frames(articles=issue, dates=dates(1, 1, 2), quantities=quantities(3), amounts=money)
+    tables = tables_of(
+        articles=issue, dates=dates(1, 1, 2), quantities=quantities(3), amounts=money
+    )
     made = section_daily(tables, words)
 
-    none, field, street = rows(SectionDaily, table_of_frame(SectionDaily, made))
+    none, field, street = rows(SectionDaily, table_of_mappings(SectionDaily, made))
     assert (none.section, field.section, street.section) == (None, "田野", "街区")
     assert (field.article_count, field.char_count, field.share) == (2, 50, 0.5)
     assert (field.date_count, field.quantity_count, field.amount_count) == (3, 0, 3)
@@ -49,7 +51,7 @@ def test_sections(
 
 
 def test_spellings_of_a_section_are_one_and_pages_are_no_columns(
-    frames: Any, pages: Any, article: Any, articles: Any
+    tables_of: Any, pages: Any, article: Any, articles: Any
 ) -> None:
     issue = articles(
         article(1, section="“街区”专栏"),
@@ -59,10 +61,12 @@ def test_spellings_of_a_section_are_one_and_pages_are_no_columns(
         article(5, section="河谷"),
         article(6),
     )
-    made = section_daily(frames(pages=pages(("p", None), ("q", "河 谷版")), articles=issue), words)
+    made = section_daily(
+        tables_of(pages=pages(("p", None), ("q", "河 谷版")), articles=issue), words
+    )
     figures = [
         (row.section, row.section_kind, row.article_count)
-        for row in rows(SectionDaily, table_of_frame(SectionDaily, made))
+        for row in rows(SectionDaily, table_of_mappings(SectionDaily, made))
     ]
     # 河谷 is no page that every paper has, but one of this issue.
     assert figures == [
@@ -74,19 +78,21 @@ def test_spellings_of_a_section_are_one_and_pages_are_no_columns(
 
 
 def test_pairs_of_words_count_where_they_are_repeated(
-    frames: Any, article: Any, articles: Any
+    tables_of: Any, article: Any, articles: Any
 ) -> None:
     issue = articles(
         article(1, headline="老旧小区改造", body="老旧小区新貌。"),
         article(2, section="街区", body="图书馆开放。"),
     )
-    row = rows(SectionDaily, table_of_frame(SectionDaily, section_daily(frames(articles=issue))))[0]
+    row = rows(
+        SectionDaily, table_of_mappings(SectionDaily, section_daily(tables_of(articles=issue)))
+    )[0]
     assert TermCount("老旧小区", 2) in row.term_counts
     assert "老旧小区" in row.top_terms
     assert "小区改造" not in row.top_terms
 
 
-def test_topics(frames: Any, article: Any, articles: Any, topics: Any, amounts: Any) -> None:
+def test_topics(tables_of: Any, article: Any, articles: Any, topics: Any, amounts: Any) -> None:
     issue = articles(
         *(article(number, body="麦" if number < 4 else "球") for number in range(1, 5))
     )
@@ -98,9 +104,9 @@ def test_topics(frames: Any, article: Any, articles: Any, topics: Any, amounts: 
         (4, "39"),
     )
     money = amounts((1, "5", "CNY"), (4, None, "CNY"))
-    made = topic_daily(frames(articles=issue, article_topics=given_topics, amounts=money), words)
+    made = topic_daily(tables_of(articles=issue, article_topics=given_topics, amounts=money), words)
 
-    farm, sport = rows(TopicDaily, table_of_frame(TopicDaily, made))
+    farm, sport = rows(TopicDaily, table_of_mappings(TopicDaily, made))
     assert (farm.topic_code, farm.topic, farm.article_count, farm.share) == (
         "14",
         "农业、农村",
@@ -120,61 +126,65 @@ def test_topics(frames: Any, article: Any, articles: Any, topics: Any, amounts: 
 
 
 def test_equally_sure_examples_go_by_id(
-    frames: Any, article: Any, articles: Any, topics: Any
+    tables_of: Any, article: Any, articles: Any, topics: Any
 ) -> None:
     numbers = [7, 3, 5, 1, 6, 2, 4]
     of_topic = topics(*((number, "14") for number in numbers))
     made = topic_daily(
-        frames(articles=articles(*map(article, numbers)), article_topics=of_topic), words
+        tables_of(articles=articles(*map(article, numbers)), article_topics=of_topic), words
     )
-    assert made.loc[0, "example_article_ids"] == ["p-a001", "p-a002", "p-a003", "p-a004", "p-a005"]
+    assert made[0]["example_article_ids"] == ["p-a001", "p-a002", "p-a003", "p-a004", "p-a005"]
 
 
 def test_an_article_without_a_topic_is_counted(
-    frames: Any, article: Any, articles: Any, topics: Any
+    tables_of: Any, article: Any, articles: Any, topics: Any
 ) -> None:
     issue = articles(article(1), article(2))
     for known, counts in (
         (topics((1, "14")), {"14": 1, "unclassified": 1}),
         (topics(), {"unclassified": 2}),
     ):
-        made = topic_daily(frames(articles=issue, article_topics=known), words)
-        assert dict(zip(made["topic_code"], made["article_count"], strict=True)) == counts
+        made = topic_daily(tables_of(articles=issue, article_topics=known), words)
+        assert {row["topic_code"]: row["article_count"] for row in made} == counts
 
 
-def test_each_publication_is_an_issue_of_its_own(frames: Any, article: Any, articles: Any) -> None:
+def test_each_publication_is_an_issue_of_its_own(
+    tables_of: Any, article: Any, articles: Any
+) -> None:
     issue = articles(
         article(1, publication="临汶日报", body="麦 麦"),
         article(2, publication="临汶晚报", body="麦 麦 路"),
         article(3, publication=None, section="副刊", body="花 花 水"),
         article(4, publication=None, body="草 草 水"),
     )
-    made = section_daily(frames(articles=issue), words)
-    sections = rows(SectionDaily, table_of_frame(SectionDaily, made))
+    made = section_daily(tables_of(articles=issue), words)
+    sections = rows(SectionDaily, table_of_mappings(SectionDaily, made))
     assert [(row.publication, row.section) for row in sections] == [
         (None, None),
         (None, "副刊"),
         ("临汶日报", None),
         ("临汶晚报", None),
     ]
-    assert made["share"].tolist() == [0.5, 0.5, 1.0, 1.0]
-    assert made["top_terms"].tolist() == [["草"], ["花"], ["麦"], ["麦"]]
+    assert [row["share"] for row in made] == [0.5, 0.5, 1.0, 1.0]
+    assert [row["top_terms"] for row in made] == [["草"], ["花"], ["麦"], ["麦"]]
 
 
-def test_an_empty_issue_has_empty_tables(frames: Any) -> None:
-    for row, made in ((SectionDaily, section_daily(frames())), (TopicDaily, topic_daily(frames()))):
-        assert made.empty
-        assert list(made.columns) == [column.name for column in columns(row)]
-        assert table_of_frame(row, made).num_rows == 0
+def test_an_empty_issue_has_empty_tables(tables_of: Any) -> None:
+    for row, made in (
+        (SectionDaily, section_daily(tables_of())),
+        (TopicDaily, topic_daily(tables_of())),
+    ):
+        assert made == []
+        assert table_of_mappings(row, made).num_rows == 0
 
 
-def test_words_are_those_of_headline_and_body(frames: Any, article: Any, articles: Any) -> None:
+def test_words_are_those_of_headline_and_body(tables_of: Any, article: Any, articles: Any) -> None:
     issue = articles(
         article(1, headline="水库加固", body="水库在加固。"),
         article(2, section="校园", body="课堂开讲"),
     )
-    made = section_daily(frames(articles=issue))
-    assert set(made["top_terms"].tolist()[0]) == {"水库", "加固"}
+    made = section_daily(tables_of(articles=issue))
+    assert set(made[0]["top_terms"]) == {"水库", "加固"}
 
 
 ISSUES = st.lists(
@@ -192,7 +202,7 @@ ISSUES = st.lists(
 @given(issue=ISSUES)
 def test_sections_and_topics_sum_to_the_articles(
     issue: list[tuple[Any, ...]],
-    frames: Any,
+    tables_of: Any,
     article: Any,
     articles: Any,
     topics: Any,
@@ -204,7 +214,7 @@ def test_sections_and_topics_sum_to_the_articles(
     )
     money = amounts(*((n, "1.5", drawn[3]) for n, drawn in enumerate(issue)))
     of_topic = topics(*((n, drawn[2]) for n, drawn in enumerate(issue)))
-    tables = frames(
+    tables = tables_of(
         articles=table, dates=dates(*range(len(issue))), article_topics=of_topic, amounts=money
     )
     sections, by_topic = section_daily(tables, words), topic_daily(tables, words)
@@ -212,19 +222,22 @@ def test_sections_and_topics_sum_to_the_articles(
     expected = Counter(drawn[0] for drawn in issue)
     for made in (sections, by_topic):
         assert articles_by_publication(made) == expected
-        shares = made.groupby("publication", dropna=False)["share"].sum()
-        assert shares.tolist() == pytest.approx([1] * len(expected))
-    assert sum(sections["date_count"]) == sum(sections["amount_count"]) == len(issue)
-    examples = [article_id for ids in by_topic["example_article_ids"] for article_id in ids]
+        shares: Counter[Any] = Counter()
+        for row in made:
+            shares[row["publication"]] += row["share"]
+        assert [*shares.values()] == pytest.approx([1] * len(expected))
+    for name in ("date_count", "amount_count"):
+        assert sum(row[name] for row in sections) == len(issue)
+    examples = [article_id for row in by_topic for article_id in row["example_article_ids"]]
     assert len(set(examples)) == len(examples)
-    assert len(examples) == sum(by_topic["article_count"].clip(upper=5))
+    assert len(examples) == sum(min(row["article_count"], 5) for row in by_topic)
 
 
-def articles_by_publication(daily: pd.DataFrame) -> Counter[Any]:
+def articles_by_publication(daily: list[dict[str, Any]]) -> Counter[Any]:
     """The articles of daily rows; None where the publication is not known."""
     counts: Counter[Any] = Counter()
-    for publication, count in zip(daily["publication"], daily["article_count"], strict=True):
-        counts[None if pd.isna(publication) else publication] += count
+    for row in daily:
+        counts[row["publication"]] += row["article_count"]
     return counts
 
 
@@ -233,7 +246,7 @@ def articles_by_publication(daily: pd.DataFrame) -> Counter[Any]:
 def test_the_order_of_the_rows_does_not_count(
     issue: list[tuple[Any, ...]],
     random: Any,
-    frames: Any,
+    tables_of: Any,
     article: Any,
     articles: Any,
     amounts: Any,
@@ -245,8 +258,10 @@ def test_the_order_of_the_rows_does_not_count(
         )
     )
     money = amounts(*((n, str(n), drawn[3]) for n, drawn in enumerate(issue)))
-    shuffled = table.iloc[random.sample(range(len(table)), len(table))]
+    order = random.sample(range(len(table)), len(table))
+    shuffled = table.take(pa.array(order, pa.int64()))
     one, other = (
-        section_daily(frames(articles=order, amounts=money), words) for order in (table, shuffled)
+        section_daily(tables_of(articles=order, amounts=money), words)
+        for order in (table, shuffled)
     )
-    pd.testing.assert_frame_equal(one, other)
+    assert one == other

@@ -2,18 +2,19 @@
 engine.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import duckdb
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 import pytest
 
 from pipelines.aggregate import section_daily, section_trends, topic_daily, topic_trends
-from pipelines.records import Article, ArticleTopic, TopicDaily, TopicTrend
-from pipelines.tables import rows, table, table_of_frame
+from pipelines.records import Article, ArticleTopic, SectionDaily, TopicDaily, TopicTrend
+from pipelines.tables import rows, table, table_of_mappings
 
 FIRST = date(2025, 1, 1)
 ISSUES = 365
@@ -67,9 +68,7 @@ def a_year(seed: int) -> Year:
     return Year(counts, planted)
 
 
-def articles_of(
-    counts: np.ndarray, random: np.random.Generator
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def articles_of(counts: np.ndarray, random: np.random.Generator) -> tuple[pa.Table, pa.Table]:
     articles, topics = [], []
     for (day, code), count in np.ndenumerate(counts):
         for number in range(count):
@@ -108,12 +107,10 @@ def articles_of(
                     taxonomy_version="1",
                 )
             )
-    return table(Article, articles).to_pandas(date_as_object=True), table(
-        ArticleTopic, topics
-    ).to_pandas()
+    return table(Article, articles), table(ArticleTopic, topics)
 
 
-def daily_rows(year: Year) -> pd.DataFrame:
+def daily_rows(year: Year) -> pa.Table:
     """The rows of the topics that have articles."""
     totals = year.counts.sum(axis=1)
     made = [
@@ -136,7 +133,7 @@ def daily_rows(year: Year) -> pd.DataFrame:
         for code, count in zip(CODES, counts, strict=True)
         if count
     ]
-    return table(TopicDaily, made).to_pandas(date_as_object=True)
+    return table(TopicDaily, made)
 
 
 def holds(burst: list[TopicTrend], event: Planted) -> bool:
@@ -155,7 +152,7 @@ def holds(burst: list[TopicTrend], event: Planted) -> bool:
 def test_the_planted_bursts_are_found_and_few_others(seed: int) -> None:
     year = a_year(seed)
     bursts: dict[tuple[str, date], list[TopicTrend]] = {}
-    for row in rows(TopicTrend, table_of_frame(TopicTrend, topic_trends(daily_rows(year)))):
+    for row in rows(TopicTrend, table_of_mappings(TopicTrend, topic_trends(daily_rows(year)))):
         if row.burst_start:
             bursts.setdefault((row.topic_code, row.burst_start), []).append(row)
     hits = [
@@ -174,8 +171,8 @@ def test_the_planted_bursts_are_found_and_few_others(seed: int) -> None:
 class Printed:
     """The articles of a year, and their first topics."""
 
-    articles: pd.DataFrame
-    topics: pd.DataFrame
+    articles: pa.Table
+    topics: pa.Table
 
 
 @pytest.fixture(scope="module")
@@ -185,13 +182,14 @@ def year() -> Printed:
 
 
 @pytest.fixture(scope="module")
-def by_topic(year: Printed, frames: Any) -> pd.DataFrame:
-    return topic_daily(frames(articles=year.articles, article_topics=year.topics))
+def by_topic(year: Printed, tables_of: Any) -> pa.Table:
+    daily = topic_daily(tables_of(articles=year.articles, article_topics=year.topics))
+    return table_of_mappings(TopicDaily, daily)
 
 
 @pytest.fixture(scope="module")
-def by_section(year: Printed, frames: Any) -> pd.DataFrame:
-    return section_daily(frames(articles=year.articles))
+def by_section(year: Printed, tables_of: Any) -> pa.Table:
+    return table_of_mappings(SectionDaily, section_daily(tables_of(articles=year.articles)))
 
 
 SECTION = """case when section is null then null when section = '理论' then '理论'
@@ -215,41 +213,40 @@ TRENDS = """
 
 def counted(year: Printed, query: str) -> list[tuple[Any, ...]]:
     """The rows of a query over the articles and their first topics, nulls first."""
-    names = {"articles": year.articles, "topics": year.topics[["article_id", "topic_code"]]}
+    names = {"articles": year.articles, "topics": year.topics.select(["article_id", "topic_code"])}
     with duckdb.connect() as engine:
         for name, given in names.items():
             engine.register(name, given)
         return sorted(engine.execute(query).fetchall(), key=str)
 
 
-def cells(made: pd.DataFrame, *names: str) -> list[tuple[Any, ...]]:
-    shown = made[list(names)].astype(object)
-    return sorted(shown.where(shown.notna(), None).itertuples(index=False, name=None), key=str)
+def cells(made: list[dict[str, Any]], *names: str) -> list[tuple[Any, ...]]:
+    return sorted((tuple(row[name] for name in names) for row in made), key=str)
 
 
-def test_another_engine_counts_the_same_topics(year: Printed, by_topic: pd.DataFrame) -> None:
+def test_another_engine_counts_the_same_topics(year: Printed, by_topic: pa.Table) -> None:
     query = DAILY.format(group="topic_code")
     assert cells(
-        by_topic, "issue_date", "topic_code", "article_count", "char_count", "share"
+        by_topic.to_pylist(), "issue_date", "topic_code", "article_count", "char_count", "share"
     ) == counted(year, query)
 
 
-def test_another_engine_counts_the_same_sections(year: Printed, by_section: pd.DataFrame) -> None:
+def test_another_engine_counts_the_same_sections(year: Printed, by_section: pa.Table) -> None:
     query = DAILY.format(group=SECTION)
     assert cells(
-        by_section, "issue_date", "section", "article_count", "char_count", "share"
+        by_section.to_pylist(), "issue_date", "section", "article_count", "char_count", "share"
     ) == counted(year, query)
 
 
 def test_another_engine_counts_the_same_trends(
-    year: Printed, by_topic: pd.DataFrame, by_section: pd.DataFrame
+    year: Printed, by_topic: pa.Table, by_section: pa.Table
 ) -> None:
     for made, key, group in (
         (topic_trends(by_topic), "topic_code", "topic_code"),
         (section_trends(by_section), "section", f"coalesce({SECTION}, '')"),
     ):
         ours = cells(
-            made.assign(name=made[key].fillna("")),
+            [row | {"name": row[key] or ""} for row in made],
             "issue_date",
             "name",
             "article_count",
@@ -261,9 +258,14 @@ def test_another_engine_counts_the_same_trends(
 
 
 def test_every_article_is_in_one_section_and_one_topic(
-    year: Printed, by_topic: pd.DataFrame, by_section: pd.DataFrame
+    year: Printed, by_topic: pa.Table, by_section: pa.Table
 ) -> None:
-    articles = year.articles.groupby("issue_date").size()
+    articles = Counter(year.articles["issue_date"].to_pylist())
     for made in (by_topic, by_section):
-        assert made.groupby("issue_date")["article_count"].sum().equals(articles)
-        assert made.groupby("issue_date")["share"].sum().to_numpy() == pytest.approx(1)
+        counts: Counter[date] = Counter()
+        shares: Counter[date] = Counter()
+        for row in made.to_pylist():
+            counts[row["issue_date"]] += row["article_count"]
+            shares[row["issue_date"]] += row["share"]
+        assert counts == articles
+        assert [*shares.values()] == pytest.approx([1] * len(articles))

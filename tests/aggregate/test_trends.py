@@ -7,20 +7,20 @@ from math import log
 from typing import Any
 
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.aggregate import section_trends, topic_trends
 from pipelines.aggregate.bursts import Usual, elevated
-from pipelines.records import SectionDaily, SectionTrend, TopicDaily, TopicTrend, columns
-from pipelines.tables import rows, table, table_of_frame
+from pipelines.records import SectionDaily, SectionTrend, TopicDaily, TopicTrend
+from pipelines.tables import rows, schema, table, table_of_mappings
 
 START = date(2026, 5, 1)
 
 
-def sections(*given_rows: tuple[int, str | None, str | None, int]) -> pd.DataFrame:
+def sections(*given_rows: tuple[int, str | None, str | None, int]) -> pa.Table:
     """Daily rows, each as (days after the start, publication, section, articles)."""
     made = [
         SectionDaily(
@@ -42,11 +42,17 @@ def sections(*given_rows: tuple[int, str | None, str | None, int]) -> pd.DataFra
         )
         for day, publication, section, count in given_rows
     ]
-    return table(SectionDaily, made).to_pandas(date_as_object=True)
+    return table(SectionDaily, made)
 
 
-def trends(daily: pd.DataFrame) -> list[SectionTrend]:
-    return rows(SectionTrend, table_of_frame(SectionTrend, section_trends(daily)))
+def with_terms(daily: pa.Table, terms: list[list[dict[str, Any]]]) -> pa.Table:
+    field = schema(SectionDaily).field("term_counts")
+    at = daily.column_names.index("term_counts")
+    return daily.set_column(at, field, pa.array(terms, field.type))
+
+
+def trends(daily: pa.Table) -> list[SectionTrend]:
+    return rows(SectionTrend, table_of_mappings(SectionTrend, section_trends(daily)))
 
 
 def test_silence_shows() -> None:
@@ -199,10 +205,23 @@ def test_new_terms_are_those_the_trailing_issues_had_not() -> None:
     """The words of the place are in every issue; the flood is in the last."""
     flood = [{"term": "汛情", "count": 6}]
     terms = [[{"term": "河谷", "count": 6}, *(flood if day == 3 else [])] for day in range(4)]
-    daily = sections(*((day, "甲报", "河谷", 3) for day in range(4))).assign(
-        term_counts=pd.Series(terms)
-    )
+    daily = with_terms(sections(*((day, "甲报", "河谷", 3) for day in range(4))), terms)
     assert [row.top_terms for row in trends(daily)][1:] == [[], [], ["汛情"]]
+
+
+def test_the_terms_of_one_issue_are_those_it_has_among_all() -> None:
+    """A report asks for one issue; the figures of the others come along, without their terms."""
+    names = [["河谷"], ["河谷", "汛情"], ["堤坝"], ["汛情"], ["堤坝", "河谷"]]
+    given_days = [(day, "甲报", "河谷", 3) for day in range(20)]
+    terms = [[{"term": name, "count": 6} for name in names[day % 5]] for day in range(20)]
+    daily = with_terms(sections(*given_days), terms)
+    whole = section_trends(daily)
+    for at, row in enumerate(whole):
+        of_one = section_trends(daily, row["issue_date"])
+        assert of_one[at] == row
+        assert [other | {"top_terms": []} for other in of_one] == [
+            other | {"top_terms": []} for other in whole
+        ]
 
 
 def test_a_later_issue_changes_no_earlier_figure() -> None:
@@ -231,8 +250,8 @@ def test_a_topic_bears_its_latest_name() -> None:
         )
         for day, name in enumerate(["农业", "农业、农村"])
     ]
-    made = topic_trends(table(TopicDaily, daily).to_pandas(date_as_object=True))
-    topics = rows(TopicTrend, table_of_frame(TopicTrend, made))
+    made = topic_trends(table(TopicDaily, daily))
+    topics = rows(TopicTrend, table_of_mappings(TopicTrend, made))
     assert [(row.publication, row.topic, row.article_count) for row in topics] == [
         (None, "农业、农村", 1)
     ] * 2
@@ -240,9 +259,8 @@ def test_a_topic_bears_its_latest_name() -> None:
 
 def test_nothing_has_no_trend() -> None:
     made = section_trends(sections())
-    assert made.empty
-    assert list(made.columns) == [column.name for column in columns(SectionTrend)]
-    assert table_of_frame(SectionTrend, made).num_rows == 0
+    assert made == []
+    assert table_of_mappings(SectionTrend, made).num_rows == 0
 
 
 DAILY = st.dictionaries(
@@ -279,5 +297,6 @@ def test_the_order_of_the_rows_does_not_count(
     daily: dict[tuple[Any, ...], int], random: Any
 ) -> None:
     table_of_days = sections(*((*key, count) for key, count in daily.items()))
-    shuffled = table_of_days.iloc[random.sample(range(len(table_of_days)), len(table_of_days))]
-    pd.testing.assert_frame_equal(section_trends(table_of_days), section_trends(shuffled))
+    order = random.sample(range(len(table_of_days)), len(table_of_days))
+    shuffled = table_of_days.take(pa.array(order, pa.int64()))
+    assert section_trends(table_of_days) == section_trends(shuffled)

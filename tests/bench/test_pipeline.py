@@ -1,16 +1,25 @@
 """What is said of a run of the whole pipeline, and of a tree that cannot run."""
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
-from bench.pipeline import Cost, PipelineError, main, measure
+from bench.pipeline import ROOT, Cost, PipelineError, _configuration, main, measure
 
 
 def test_the_cost_is_told_in_seconds_and_beside_jieba():
-    assert str(Cost(40, 8, 960_000, 120.0, 8.0)) == (
-        "pipeline, 40 issues of 8 pages (960,000 characters): 120.0 CPU s, 3.00 an issue; "
-        "jieba.lcut 8.0 CPU s, ratio 15.0"
+    assert str(Cost(40, 8, 960_000, 126.0, 6.0, 8.0)) == (
+        "pipeline, 40 issues of 8 pages (960,000 characters): 120.0 CPU s beside 6.0 to start, "
+        "3.00 an issue; jieba.lcut 8.0 CPU s, ratio 15.0"
     )
+
+
+def test_the_state_of_dagster_is_kept_as_the_tree_says(tmp_path):
+    configuration = yaml.safe_load(_configuration(ROOT, tmp_path))
+    assert configuration["storage"]["custom"]["class"] == "SqliteStorage"
+    assert configuration["storage"]["custom"]["config"]["base_dir"].startswith(str(tmp_path))
+    assert configuration["compute_logs"]["config"]["base_dir"].startswith(str(tmp_path))
+    assert yaml.safe_load(_configuration(tmp_path, tmp_path)) == {"telemetry": {"enabled": False}}
 
 
 def test_a_tree_without_the_command_is_named(tmp_path):

@@ -13,9 +13,10 @@ def test_speeds_and_ratio_are_medians_over_interleaved_rounds():
         baseline_name="baseline",
         baseline=lambda text: calls.append("baseline"),
         goal=3,
+        clock=lambda: next(ticks),
     )
     took = [(1, 4), (2, 2), (1, 5)]
     ticks = iter(accumulate(chain.from_iterable((0, seconds) for pair in took for seconds in pair)))
-    result = run(race, "字" * 100, rounds=3, clock=lambda: next(ticks))
+    result = run(race, ["字" * 100] * 4)
     assert calls == ["ours", "baseline"] * 4
     assert (result.ours, result.baseline, result.ratio) == (100, 25, 4)

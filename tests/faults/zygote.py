@@ -204,12 +204,7 @@ def _warm_up() -> None:
 
 
 def _warm_up_dagster() -> None:
-    """A run over a raw/ without a page, which loads what takes longer than the run.
-
-    It draws nothing, which would start a thread.
-    """
-    from pipelines.report.pictures import charts  # noqa: F401, PLC0415
-
+    """A run over a raw/ without a page, which loads what takes longer than the run."""
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "raw").mkdir()
         Path(folder, "raw", "refused.pdf").touch()

@@ -2,15 +2,15 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-import pandas as pd
 import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.records import TABLES, Amount, Article, Author, SectionTrend
-from pipelines.tables import rows, schema, table, table_of_frame
+from pipelines.records import TABLES, Amount, Article, Author, SectionTrend, columns
+from pipelines.tables import rows, schema, table, table_of_mappings
 
 DAY = date(2026, 5, 12)
 KEYS = {"issue_date": DAY, "page_id": "p", "article_id": "a"}
@@ -45,36 +45,20 @@ def test_money_is_decimal_and_never_binary() -> None:
     assert schema(Amount).field("value").type == pa.decimal128(38, 4)
 
 
+def trend(**given: Any) -> dict[str, Any]:
+    row: dict[str, Any] = dict.fromkeys(column.name for column in columns(SectionTrend))
+    row |= {"issue_date": DAY, "trailing_issues": 0, "is_burst": False, "top_terms": []}
+    return row | {"article_count": 3} | given
+
+
 def test_a_null_where_none_may_be_is_named() -> None:
-    frame = pd.DataFrame(
-        {
-            "issue_date": [DAY],
-            "article_count": [None],
-            "trailing_issues": [0],
-            "is_burst": [False],
-            "top_terms": [[]],
-        }
-    )
-    for name in ("publication", "section", "baseline", "change", "z", "burst_start", "burst_end"):
-        frame[name] = None
     with pytest.raises(ValueError, match="article_count"):
-        table_of_frame(SectionTrend, frame)
+        table_of_mappings(SectionTrend, [trend(article_count=None)])
 
 
-def test_nan_in_a_frame_is_null() -> None:
-    frame = pd.DataFrame(
-        {
-            "issue_date": [DAY],
-            "article_count": [3],
-            "trailing_issues": [0],
-            "is_burst": [False],
-            "section": [None],
-        }
-    )
-    frame = frame.assign(
-        publication="临汶日报", baseline=float("nan"), change=float("nan"), z=float("nan")
-    )
-    frame = frame.assign(burst_start=None, burst_end=None, top_terms=pd.Series([[]]))
-    made = table_of_frame(SectionTrend, frame)
-    assert made.column("baseline").null_count == 1
-    assert made.column("section").null_count == 1
+def test_mappings_and_records_make_the_same_table() -> None:
+    rows_given = [trend(section=name, z=1.5) for name in ("田野", None, "街区")]
+    records = [SectionTrend(**row) for row in reversed(rows_given)]
+    made = table_of_mappings(SectionTrend, rows_given)
+    assert made.equals(table(SectionTrend, records), check_metadata=True)
+    assert made["section"].to_pylist() == [None, "田野", "街区"]

@@ -1,8 +1,12 @@
 """A file of the warehouse is the whole old one or the whole new one."""
 
 import fcntl
+import os
+import signal
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +16,7 @@ from pipelines.records import RawFile, SectionTrend
 from pipelines.tables import schema, table
 from pipelines.warehouse import Warehouse
 
+ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2026, 5, 12)
 ONE = table(RawFile, [RawFile(source_path="a", status="accepted")])
 TWO = table(RawFile, [RawFile(source_path="b", status="accepted")])
@@ -102,18 +107,91 @@ def test_a_file_holds_the_facts_it_was_written_with(warehouse: Warehouse) -> Non
     assert warehouse.facts(RawFile, DAY) == {}
 
 
-def test_the_lock_lasts_as_long_as_a_process_that_has_it(warehouse: Warehouse) -> None:
-    hold = "import sys, time; print('ready', flush=True); time.sleep(60)"
-    with warehouse.locked() as lock:
-        assert lock.handle
-        command = [sys.executable, "-c", hold]
-        worker = subprocess.Popen(command, pass_fds=[lock.handle], stdout=subprocess.PIPE)
-        assert worker.stdout
-        worker.stdout.readline()
-    other = (warehouse.root / ".lock").open("rb")
-    with other, worker:
-        with pytest.raises(BlockingIOError):
+HOLDER = """
+import subprocess, sys, time
+from pathlib import Path
+from pipelines.warehouse import Warehouse
+with Warehouse(Path(sys.argv[1])).locked() as lock:
+    worker = subprocess.Popen(
+        [sys.executable, "-c", "import time; time.sleep(60)"], pass_fds=[lock.handle]
+    )
+    print(worker.pid, flush=True)
+    time.sleep(60)
+"""
+
+
+def is_locked(warehouse: Warehouse) -> bool:
+    with (warehouse.root / ".lock").open("rb") as other:
+        try:
             fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        worker.kill()
-        worker.wait()
-        fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+def test_the_lock_lasts_as_long_as_a_process_of_a_killed_run(warehouse: Warehouse) -> None:
+    command = [sys.executable, "-c", HOLDER, str(warehouse.root)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as run:
+        assert run.stdout
+        worker = int(run.stdout.readline())
+        run.kill()
+        run.wait()
+        assert is_locked(warehouse)
+        os.kill(worker, signal.SIGKILL)
+        run.stdout.read()  # ends when the worker does
+    assert not is_locked(warehouse)
+
+
+def test_a_process_that_has_the_file_of_a_lock_has_the_next_one_too(warehouse: Warehouse) -> None:
+    with warehouse.locked() as first:
+        assert is_locked(warehouse)
+    assert not is_locked(warehouse)
+    with warehouse.locked() as second:
+        assert is_locked(warehouse)
+    assert first == second
+
+
+def test_a_lock_file_that_was_removed_is_made_anew(warehouse: Warehouse) -> None:
+    with warehouse.locked() as first:
+        pass
+    (warehouse.root / ".lock").unlink()
+    with warehouse.locked() as second:
+        assert is_locked(warehouse)
+    assert first != second
+
+
+def test_the_threads_of_a_process_wait_for_each_other(warehouse: Warehouse) -> None:
+    order = []
+
+    def hold(name: str) -> None:
+        with warehouse.locked():
+            order.append(name)
+            time.sleep(0.05)
+            order.append(name)
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(hold, "abcd"))
+    assert order[::2] == order[1::2]
+
+
+FORKED = """
+import os, signal, sys, time
+from pathlib import Path
+from pipelines.warehouse import Warehouse
+with Warehouse(Path(sys.argv[1])).locked():
+    child = os.fork()
+    if child:
+        print(child, flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+    time.sleep(60)
+"""
+
+
+def test_a_fork_of_a_killed_run_holds_no_lock(warehouse: Warehouse) -> None:
+    command = [sys.executable, "-c", FORKED, str(warehouse.root)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as run:
+        assert run.stdout
+        child = int(run.stdout.readline())
+        run.wait()
+        assert not is_locked(warehouse)
+        os.kill(child, signal.SIGKILL)

@@ -1,13 +1,14 @@
 """What a picture shows of an aggregate table: its groups in lanes, the foremost on top."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from pipelines.records import Row, SectionDaily, SectionTrend, TopicDaily, TopicTrend
+
+# Rows of an aggregate table, by its columns.
+Rows = Sequence[Mapping[str, Any]]
 
 SHOWN_LANES = 12
 SHOWN_ISSUES = 25
@@ -72,60 +73,61 @@ class Trend:
         return -latest, -sum(point.articles for point in self.points)
 
 
-def name_of(value: Any) -> str:
+def name_of(value: str | None) -> str:
     """What to call a section or topic."""
-    if _is_null(value):
+    if value is None:
         return NO_SECTION
-    return NO_TOPIC if value == "unclassified" else str(value)
+    return NO_TOPIC if value == "unclassified" else value
 
 
-def shares(row_class: type[Row], rows: pd.DataFrame) -> list[Share]:
+def shares(row_class: type[Row], rows: Rows) -> list[Share]:
     """The groups of a daily table, the largest first; equals by name."""
     lanes = [
         Share(name, row["share"], row["share_low"], row["share_high"], row["article_count"])
-        for name, row in zip(_names(row_class, rows), rows.to_dict("records"), strict=True)
+        for name, row in zip(_names(row_class, rows), rows, strict=True)
     ]
     lanes.sort(key=lambda lane: (-lane.articles, -lane.share, lane.name))
     return lanes[:SHOWN_LANES]
 
 
-def trends(row_class: type[Row], rows: pd.DataFrame) -> tuple[list[date], list[Trend]]:
+def trends(row_class: type[Row], rows: Rows) -> tuple[list[date], list[Trend]]:
     """The last issues of a table of trends, and its groups over them.
 
     A publication has no articles in an issue date on which it did not appear.
     """
-    issues: list[date] = sorted(rows["issue_date"].unique())[-SHOWN_ISSUES:]
-    recent = rows[rows["issue_date"].isin(issues)]
-    named = recent.assign(name=_names(row_class, recent))
-    lanes = [_trend(str(name), group, issues) for name, group in named.groupby("name", sort=True)]
+    issues: list[date] = sorted({row["issue_date"] for row in rows})[-SHOWN_ISSUES:]
+    recent = [row for row in rows if row["issue_date"] >= issues[0]]
+    by_name: dict[str, dict[date, Mapping[str, Any]]] = {}
+    for name, row in zip(_names(row_class, recent), recent, strict=True):
+        by_name.setdefault(name, {})[row["issue_date"]] = row
+    lanes = [_trend(name, by_issue, issues) for name, by_issue in by_name.items()]
     lanes.sort(key=lambda lane: (*lane.order, lane.name))
     return issues, lanes[:SHOWN_LANES]
 
 
-def _trend(name: str, group: pd.DataFrame, issues: list[date]) -> Trend:
-    by_issue = {row["issue_date"]: row for row in group.to_dict("records")}
+def _trend(name: str, by_issue: Mapping[date, Mapping[str, Any]], issues: list[date]) -> Trend:
     points = tuple(_point(by_issue.get(issue)) for issue in issues)
     newest = by_issue.get(issues[-1])
-    return Trend(name, points, _float_or_none(newest["z"]) if newest else None)
+    return Trend(name, points, newest["z"] if newest else None)
 
 
-def _point(row: Mapping[Any, Any] | None) -> Point:
+def _point(row: Mapping[str, Any] | None) -> Point:
     if row is None:
         return Point(0, None, False, False)
     return Point(
         articles=row["article_count"],
-        usual=_float_or_none(row["baseline"]),
-        burst=bool(row["is_burst"]),
-        inside=not _is_null(row["burst_start"]),
+        usual=row["baseline"],
+        burst=row["is_burst"],
+        inside=row["burst_start"] is not None,
     )
 
 
-def _names(row_class: type[Row], rows: pd.DataFrame) -> list[str]:
+def _names(row_class: type[Row], rows: Rows) -> list[str]:
     """What to call each row's group, with its publication where there are several."""
-    names = [name_of(name) for name in rows[NAME_OF[row_class]]]
-    publications = rows["publication"]
-    if publications.nunique(dropna=False) > 1:
-        papers = [_NO_PUBLICATION if _is_null(paper) else str(paper) for paper in publications]
+    names = [name_of(row[NAME_OF[row_class]]) for row in rows]
+    publications = [row["publication"] for row in rows]
+    if len(set(publications)) > 1:
+        papers = (paper or _NO_PUBLICATION for paper in publications)
         names = [f"{paper} {name}" for paper, name in zip(papers, names, strict=True)]
     return [_shortened(name) for name in names]
 
@@ -134,11 +136,3 @@ def _shortened(name: str) -> str:
     if len(name) <= _LONGEST_NAME:
         return name
     return name[: _LONGEST_NAME - 1] + "…"
-
-
-def _float_or_none(value: Any) -> float | None:
-    return None if _is_null(value) else float(value)
-
-
-def _is_null(value: Any) -> bool:
-    return bool(pd.isna(value))

@@ -8,40 +8,36 @@ from pipelines.records import (
     DateValue,
     Page,
     Quantity,
-    Row,
     SectionDaily,
     SectionTrend,
     TopicDaily,
     TopicTrend,
 )
 from pipelines.run.steps.base import Inputs, Step
-from pipelines.tables import Tables, table_of_frame
+from pipelines.tables import Tables, table_of_mappings
 
 
 def section_daily(inputs: Inputs) -> Tables:
     """Count the articles of an issue by section."""
-    return {SectionDaily: table_of_frame(SectionDaily, aggregate.section_daily(_frames(inputs)))}
+    daily = aggregate.section_daily(inputs.tables)
+    return {SectionDaily: table_of_mappings(SectionDaily, daily)}
 
 
 def topic_daily(inputs: Inputs) -> Tables:
     """Count the articles of an issue by topic."""
-    return {TopicDaily: table_of_frame(TopicDaily, aggregate.topic_daily(_frames(inputs)))}
+    return {TopicDaily: table_of_mappings(TopicDaily, aggregate.topic_daily(inputs.tables))}
 
 
 def section_trends(inputs: Inputs) -> Tables:
     """Hold each issue's sections against those of the issues before it."""
-    trends = aggregate.section_trends(_frames(inputs)[SectionDaily])
-    return {SectionTrend: table_of_frame(SectionTrend, trends)}
+    trends = aggregate.section_trends(inputs.tables[SectionDaily])
+    return {SectionTrend: table_of_mappings(SectionTrend, trends)}
 
 
 def topic_trends(inputs: Inputs) -> Tables:
     """Hold each issue's topics against those of the issues before it."""
-    trends = aggregate.topic_trends(_frames(inputs)[TopicDaily])
-    return {TopicTrend: table_of_frame(TopicTrend, trends)}
-
-
-def _frames(inputs: Inputs) -> dict[type[Row], aggregate.DataFrame]:
-    return {row: table.to_pandas(date_as_object=True) for row, table in inputs.tables.items()}
+    trends = aggregate.topic_trends(inputs.tables[TopicDaily])
+    return {TopicTrend: table_of_mappings(TopicTrend, trends)}
 
 
 SECTION_DAILY = Step(

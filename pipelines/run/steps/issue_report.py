@@ -5,9 +5,6 @@ table over all issues: a new issue makes a report of its own and leaves the othe
 corrected one renews only those that show it.
 """
 
-import pandas as pd
-import pyarrow as pa
-
 from pipelines.records import (
     Amount,
     Article,
@@ -27,16 +24,10 @@ def issue_report(inputs: Inputs) -> Tables:
     """Render the report of one issue."""
     if inputs.issue_date is None:
         raise ValueError("a report is of one issue date")
-    frames = {row: _frame(rows) for row, rows in inputs.tables.items()}
-    past = {row: _frame(rows) for row, rows in inputs.past_tables.items()}
-    page = render(edition(inputs.issue_date, frames, past))
+    page = render(edition(inputs.issue_date, inputs.tables, inputs.past_tables))
     articles = inputs.tables[Article].num_rows
     report = IssueReport(issue_date=inputs.issue_date, articles=articles, html=page)
     return {IssueReport: table(IssueReport, [report])}
-
-
-def _frame(rows: pa.Table) -> pd.DataFrame:
-    return rows.to_pandas(date_as_object=True)
 
 
 READS: tuple[type[Row], ...] = (Page, Article, ArticleTopic, Amount, SectionDaily, TopicDaily)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pipelines.text.segment import marks
-from pipelines.text.segment.names import is_name
+from pipelines.text.segment.names import is_name, length_of_name
 from pipelines.text.words.datelines import PrintedDay, dateline_day
 from pipelines.text.words.folding import LAYOUT, PRINTED, fold
 
@@ -50,10 +50,10 @@ def _read_short(folded: str, issue: date) -> Dateline:
     inner = folded.strip("()[]【】 ")
     if agency := marks.AGENCY.fullmatch(inner):
         return Dateline(_agency(agency["sender"]), None, None)
-    local = marks.LOCAL_DATELINE.fullmatch(inner)
-    if not local:
-        return Dateline(None, None, None)
-    return Dateline(None, local["place"], _date(local["day"], issue))
+    if local := marks.LOCAL_DATELINE.fullmatch(inner):
+        return Dateline(None, local["place"], _date(local["day"], issue))
+    placed = marks.PLACE_DESK.fullmatch(inner)
+    return Dateline(None, placed["place"] if placed else None, None)
 
 
 def _agency(sender: str) -> str | None:
@@ -82,14 +82,7 @@ def _length_of_names(signed: str) -> int:
         if not is_name(signed[start : gap.start()]):
             break
         start = gap.end()
-    return start + _length_of_name(signed[start:])
-
-
-def _length_of_name(signed: str) -> int:
-    """The length of the name at the start; the rest is a place of two characters at least."""
-    lengths = [length for length in (4, 3, 2) if is_name(signed[:length])]
-    fitting = [length for length in lengths if len(signed) - length != 1]
-    return fitting[0] if fitting else 0
+    return start + length_of_name(signed[start:])
 
 
 def _date(printed: str | None, issue: date) -> date | None:

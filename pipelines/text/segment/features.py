@@ -40,6 +40,9 @@ _STOP = 9  # characters at the end that a stop with its closing marks takes
 _GUIDE_REACH = 3  # lines
 _NEWS_START = 30  # characters
 _PARAGRAPH_END = 60  # characters of a paragraph that its end is looked for in
+_FEWEST_GAPS = 2  # blank lines of a page whose articles they part
+_GAPPED_SHARE = 0.5  # of the lines of such a page at most stand under a blank line
+_OPENING_SHARE = 0.8  # of these at least could open an article
 _TEXT = frozenset({"text"})
 
 
@@ -179,16 +182,24 @@ def line_features(
     """Features that the lines around, and the known name of the page, give to each line."""
     kinds = [{span.kind for span in line[0]} for line in lines]
     context = context_features(folded, pairs, lines)
-    features = [_kinds_ahead(kinds, at) for at in range(len(lines))]
-    for at in _near_guides(kinds):
-        features[at].append("near_guide")
-    for at, name in _at_edges(kinds):
-        features[at].append(name)
+    features = _features_of_kinds(kinds)
     for at in _lines_of_page_name(text, lines, page_name):
         features[at].append("own_page_name")
     for at in _lines_over_gaps(text, lines):
         features[at].append("gap_below")
+    for at, name in _parting_gaps(text, folded, lines):
+        features[at].append(name)
     return [names + context[at] for at, names in enumerate(features)]
+
+
+def _features_of_kinds(kinds: Sequence[set[str]]) -> list[list[str]]:
+    """What the kinds of the lines around say of each line."""
+    features = [_kinds_ahead(kinds, at) for at in range(len(kinds))]
+    for at in _near_guides(kinds):
+        features[at].append("near_guide")
+    for at, name in _at_edges(kinds):
+        features[at].append(name)
+    return features
 
 
 def _at_edges(kinds: Sequence[set[str]]) -> Iterator[tuple[int, str]]:
@@ -228,6 +239,40 @@ def _lines_of_page_name(
         for at, (first, *_) in enumerate(lines)
         if text[first[0].start : first[-1].end] == page_name
     ]
+
+
+def _parting_gaps(
+    text: str, folded: str, lines: Sequence[list[Reading]]
+) -> Iterator[tuple[int, str]]:
+    """Which lines stand under a blank line or under text, where blank lines part the articles.
+
+    There they are fewer than other line ends, and what comes under them could nearly always open
+    an article.
+    """
+    gapped = [
+        at
+        for at, (above, below) in enumerate(pairwise(lines), 1)
+        if text.count("\n", above[0][-1].end, below[0][0].start) > 1
+    ]
+    if not _FEWEST_GAPS <= len(gapped) <= _GAPPED_SHARE * len(lines):
+        return
+    opening = [at for at in gapped if _could_open(folded, lines[at][0])]
+    if len(opening) < _OPENING_SHARE * len(gapped):
+        return
+    under_gaps = {0, *gapped}
+    for at in range(len(lines)):
+        if at in under_gaps:
+            yield at, "gap_above"
+        elif not _could_open(folded, lines[at - 1][0]):
+            yield at, "text_above"
+
+
+def _could_open(folded: str, line: Reading) -> bool:
+    """Whether a line could be the first of an article or of its page: a title, a mark."""
+    start, end = line[0].start, line[-1].end
+    if end - start > LENGTHS["longer"]:
+        return False
+    return marks.SENTENCE_END.search(folded, max(start, end - _STOP), end) is None
 
 
 def _lines_over_gaps(text: str, lines: Sequence[list[Reading]]) -> list[int]:

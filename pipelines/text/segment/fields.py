@@ -19,6 +19,7 @@ from pipelines.text.words.folding import LAYOUT, fold
 _LONGEST_LEAD = 70  # characters of a lead (提要)
 _RUNNING = frozenset({"body", "crosshead", "caption"})
 _UNNAMED_NOTE = re.compile(r"[(]?(?:本文)?作者(?:单位|均|分别)")
+_COLUMN_LABEL = re.compile(r"(?:专栏|專欄|栏目|欄目)\s?[:：]\s?(?=\S)")
 _CLAUSE = re.compile(r"[^,]+")
 _OPENING = re.compile(r"[(【\[]*(?:综合)?")
 _AUTHOR_NOTE = re.compile(r"[(]?(?:本文)?作者\s?[为系是]")
@@ -76,7 +77,7 @@ class _Reader:
             return _Title(None)
         printed = printed.lstrip(marks.ORNAMENTS + " \u3000") or printed
         folded = fold(printed, LAYOUT)
-        if before := marks.COLUMN_HEAD.match(folded):
+        if before := self._column_before(folded):
             name = before.span(before.lastgroup or 0)
             return _Title(printed[before.end() :], printed[slice(*name)])
         column = marks.COLUMN_TAIL.search(folded) or marks.BRACKETED_TAIL.search(folded)
@@ -84,11 +85,19 @@ class _Reader:
             return _Title(printed)
         return _Title(printed[: column.start()].rstrip(), printed[slice(*column.span(1))])
 
+    def _column_before(self, folded: str) -> re.Match[str] | None:
+        r"""The column before the headline, also before a stroke: 透视镜/停飞须沟通\江述."""
+        end = self.draft.of("headline")[-1].end
+        if self.folded.startswith("\\", end):
+            return marks.COLUMN_BEFORE_STROKE.match(folded)
+        return marks.COLUMN_HEAD.match(folded)
+
     def section(self, column: str | None) -> tuple[str | None, SectionBasis | None]:
         """The section, and what it was read from."""
         spans = self.draft.of("section")
         if spans:
-            return _without_brackets(self.text(spans[-1])), self.draft.section_basis
+            name = _COLUMN_LABEL.sub("", _without_brackets(self.text(spans[-1])))
+            return name, self.draft.section_basis
         if column:
             return column, "title"
         if self.draft.page_section:

@@ -16,6 +16,9 @@ _MAX_SHORT = 40
 _MAX_BRIEF = 30
 _MAX_VERSE = 18
 _LONGEST_NAME = 4
+_NAMES = frozenset({"name", "byline"})
+_CLOSING = frozenset({"byline", "tail", "note", "credit"})
+_MIN_NOTE, _MAX_NOTE = 8, 80
 _FEWEST_VERSES = 4
 _FEWEST_ROWS = 3
 _GAP = 1  # labels that may stand between two rows
@@ -38,8 +41,10 @@ def lines_in_context(folded: str, lines: Sequence[PrintedLine]) -> Iterator[tupl
     yield from ((at, "text") for at in _titles_like_names(folded, lines))
     yield from ((at, "item") for at in _titles_of_briefs(folded, lines))
     yield from ((at, "item") for at in _titles_of_notices(folded, lines))
+    yield from ((at, "item") for at in _titles_of_pictures(folded, lines))
     yield from ((at, "listed") for at in _verses(folded, lines))
     yield from ((at, "listed") for at in _closings_of_letters(folded, lines))
+    yield from ((at, "source") for at in _notes_under_texts(folded, lines))
     yield from _signatures(folded, lines)
 
 
@@ -70,19 +75,28 @@ def _titles_like_names(folded: str, lines: Sequence[PrintedLine]) -> Iterator[in
         if title.kinds != ("name",) or byline.kinds not in (("name",), ("byline",)):
             continue
         begins = at == 0 or _ends_sentence(folded, lines[at - 1])
-        if begins and title.end - title.start <= _LONGEST_NAME and not _is_plain(folded, text):
+        is_over_text = not _is_plain(folded, text) or _has_gap(folded, lines, at)
+        if begins and title.end - title.start <= _LONGEST_NAME and is_over_text:
             yield at
 
 
 def _tables(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int]:
     """The rows of a table of times, prices, temperatures, scores, and the labels between them."""
-    rows = [_is_row(folded, line) for line in lines]
+    rows = [_is_row(folded, line) and not _titles_text(lines, at) for at, line in enumerate(lines)]
     at = 0
     while at < len(lines):
         end = _end_of_table(folded, lines, rows, at)
         if sum(rows[at:end]) >= _FEWEST_ROWS:
             yield from range(_with_label(folded, lines, at), end)
         at = max(end, at + 1)
+
+
+def _titles_text(lines: Sequence[PrintedLine], at: int) -> bool:
+    """Whether a dateline or a paragraph comes next, so that a line with a figure is a title."""
+    if at + 1 == len(lines):
+        return False
+    below = lines[at + 1]
+    return "dateline" in below.kinds or below.end - below.start > _MAX_ROW
 
 
 def _is_row(folded: str, line: PrintedLine) -> bool:
@@ -122,12 +136,17 @@ def _with_label(folded: str, lines: Sequence[PrintedLine], start: int) -> int:
 
 
 def _titles_of_briefs(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int]:
-    """The titles of briefs under a label (短讯三则), each behind the same sign."""
+    """The titles of briefs under a label (短讯三则), each behind the same sign.
+
+    Briefs of a sentence each have none: the label is that of all.
+    """
     sign = ""
     labelled = False
     for at, line in enumerate(lines):
         if _is_short(marks.BRIEFS, folded, line):
             labelled, sign = True, ""
+            if _has_untitled_briefs(folded, lines[at + 1 : at + 3]):
+                yield at
             continue
         first = folded[line.start]
         if labelled and not sign and first in marks.ORNAMENTS:
@@ -137,12 +156,43 @@ def _titles_of_briefs(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int
             yield at
 
 
+def _has_untitled_briefs(folded: str, lines: Sequence[PrintedLine]) -> bool:
+    """Whether two lines are briefs without titles: each a sentence behind the same sign."""
+    if len(lines) < 2 or folded[lines[0].start] not in marks.ORNAMENTS:
+        return False
+    same_sign = folded[lines[0].start] == folded[lines[1].start]
+    return same_sign and not any(_has_title(folded, line) for line in lines)
+
+
 def _has_title(folded: str, line: PrintedLine) -> bool:
     """Whether a brief is a title, or has one before the first blank behind its sign."""
     if line.end - line.start <= _MAX_BRIEF:
-        return True
+        return folded[line.end - 1] not in "。;"
     title = marks.BRIEF_TITLE.match(folded, line.start, line.end)
     return title is not None
+
+
+def _titles_of_pictures(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int]:
+    """The titles of pictures on a page of them, each under the credit of another."""
+    for at in range(1, len(lines) - 1):
+        above, title, caption = lines[at - 1 : at + 2]
+        if title.kinds != ("text",) or not _is_plain(folded, title):
+            continue
+        is_next = _has_credit(folded, above)
+        if is_next and _is_credited_text(folded, caption, lines[at + 2 : at + 3]):
+            yield at
+
+
+def _has_credit(folded: str, line: PrintedLine) -> bool:
+    """Whether a line is, or ends with, the credit of a picture."""
+    return line.kinds[-1] == "credit" or marks.has_credit(folded, line.start, line.end)
+
+
+def _is_credited_text(folded: str, line: PrintedLine, below: Sequence[PrintedLine]) -> bool:
+    """Whether a line is a text with a credit at its end or under it."""
+    if line.end - line.start <= _MAX_VERSE or _is_plain(folded, line):
+        return False
+    return _has_credit(folded, line) or any(one.kinds == ("credit",) for one in below)
 
 
 def _titles_of_notices(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int]:
@@ -161,10 +211,33 @@ def _verses(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int]:
         end = at + 1
         while end < len(lines) and _is_verse(folded, lines[end]):
             end += 1
-        if end < len(lines) and lines[end].kinds == ("name",):
-            end -= 1  # the title of the next poem
+        end = _end_of_poem(folded, lines, at, end)
         if end - at > _FEWEST_VERSES:
             yield from range(at + 1, end)
+
+
+def _end_of_poem(folded: str, lines: Sequence[PrintedLine], poet: int, end: int) -> int:
+    """The number after the last line of a poem, without the title of what comes next.
+
+    Where blank lines part stanzas, and an article follows, its banner and title stand alone.
+    """
+    signed = end < len(lines) and not _NAMES.isdisjoint(lines[end].kinds)
+    end -= signed
+    gaps = [_has_gap(folded, lines, at) for at in range(poet + 1, end + 1)]
+    if all(gaps) or end == len(lines):
+        return end
+    if signed and gaps[-2:-1] == [True]:
+        return end - 1
+    while gaps[-2:] == [True, True]:
+        gaps.pop()
+    return poet + len(gaps)
+
+
+def _has_gap(folded: str, lines: Sequence[PrintedLine], at: int) -> bool:
+    """Whether a blank line stands over a line; one does over the first, and under the last."""
+    if at == 0 or at == len(lines):
+        return True
+    return folded.count("\n", lines[at - 1].end, lines[at].start) > 1
 
 
 def _is_verse(folded: str, line: PrintedLine) -> bool:
@@ -176,6 +249,17 @@ def _is_verse(folded: str, line: PrintedLine) -> bool:
 def _closings_of_letters(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int]:
     """The lines with which a letter closes: 此致, 敬礼."""
     return (at for at in range(1, len(lines)) if _is_short(marks.CLOSING, folded, lines[at]))
+
+
+def _notes_under_texts(folded: str, lines: Sequence[PrintedLine]) -> Iterator[int]:
+    """The lines in parentheses under a text: (本版稿件均据新华社)."""
+    for at, (above, line) in enumerate(pairwise(lines), 1):
+        bracketed = folded[line.start] == "(" and folded[line.end - 1] == ")"
+        if not bracketed or line.kinds != ("text",):
+            continue
+        closed = _ends_sentence(folded, above) or above.kinds[-1] in _CLOSING
+        if closed and _MIN_NOTE <= line.end - line.start <= _MAX_NOTE:
+            yield at
 
 
 def _signatures(folded: str, lines: Sequence[PrintedLine]) -> Iterator[tuple[int, str]]:

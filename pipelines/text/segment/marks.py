@@ -18,7 +18,10 @@ _SEVERAL = rf"{NUMERAL}{{1,3}}(?:[、,和及至-]{NUMERAL}{{1,3}})?"
 PAGE_NUMBER = rf"(?:第?\s?[A-Z]?{_SEVERAL}\s?版|[A-Z]\d{{1,2}}版?)"
 # 曰 is what 日 becomes in a misread page.
 DAY = rf"(?:(?:{NUMERAL}{{4}}年)?{NUMERAL}{{1,3}}月)?{NUMERAL}{{1,3}}[日曰]"
-FULL_DATE = rf"{NUMERAL}{{4}}年{NUMERAL}{{1,3}}月{NUMERAL}{{1,3}}[日曰]"
+FULL_DATE = (
+    rf"(?:{NUMERAL}{{4}}年{NUMERAL}{{1,3}}月{NUMERAL}{{1,3}}[日曰]"
+    r"|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?![\d.]))"
+)
 
 
 @cache
@@ -34,7 +37,7 @@ _SENDER = any_of(marks()["agencies"] + marks()["own_desk"])
 _NO_DISPATCH = rf"(?![{CJK}]{{0,16}}(?<![日专急])电(?:[\s(:)】\]]|$))"
 _ANY_SENDER = (
     rf"(?:{_SENDER}|[{CJK}]{{1,8}}?社"
-    rf"|(?:(?!本[报刊网台社])[{CJK}]){{0,8}}?{any_of(marks()['senders'])}{_NO_DISPATCH})"
+    rf"|(?:(?!本[报刊网台社])[{CJK}]){{1,8}}?{any_of(marks()['senders'])}{_NO_DISPATCH})"
 )
 _REPORT = any_of(marks()["report_words"])
 # What else a report calls itself behind its day; but 5月7日电话, 5月7日讯问, and 据某网5月7日消息,
@@ -62,6 +65,10 @@ def _dateline() -> str:
 DATELINE = re.compile(_dateline())
 # A place and a day stand for a dateline in brackets only: (吉隆坡5日讯).
 LOCAL_DATELINE = re.compile(rf"(?P<place>[{CJK}·、]{{2,12}}?)?(?P<day>{DAY}){_DATED_REPORT}")
+# 【武汉通讯】, 【又讯】: the same without a day; 【简讯】 and 【家电】 are columns.
+PLACE_DESK = re.compile(
+    rf"(?:又|另|(?!本[报刊网台社])(?P<place>[{CJK}]{{2,6}}?))(?:通讯|专讯|专电|航讯|(?<![简短微资喜音问审要速快])讯)"
+)
 # A report of no paper in particular: 【专讯】, 【特讯】.
 _DESK_WORD = rf"{any_of(marks()['desk_words'])}"
 # A tag that no title goes into, so that it shows where the title before it ends.
@@ -102,13 +109,14 @@ PAGE_REF = re.compile(
     rf"[(【\[{_ARROWS_OUT}]{{0,2}}\s?(?:报道|全文|详见|详情见)?见?\s?{PAGE_NUMBER}\s?[)】\]{_ARROWS_OUT}]{{0,2}}"
 )
 _PART = r"上|中|下|续|完|之?[一二三四五六七八九十]{1,3}"
-SERIES = re.compile(rf"[(]({_PART})[)]\s?$|(之[一二三四五六七八九十]{{1,2}})$")
+SERIES = re.compile(rf"[(]({_PART})[)]\s?$|((?<!分)之[一二三四五六七八九十]{{1,2}})$")
 COLUMN_TAIL = re.compile(r"[(]([^()]{2,24})[)]$")
 BRACKETED_TAIL = re.compile(r"(?<=\S{4})\s?【([^【】]{2,12})】$")
 # A column before its title: 【民生】供水管网改造提速, 城市 | 老桥换新颜.
 COLUMN_HEAD = re.compile(
     r"(?:[【\[](?P<bracketed>[^【】\[\]]{2,12})[】\]]\s?|(?P<parted>[^|\s]{2,10})\s?\|\s?)(?=\S{4})"
 )
+COLUMN_BEFORE_STROKE = re.compile(r"(?P<parted>[^|/\s]{2,10})\s?/\s?(?=\S{4})")
 IN_BRACKETS = re.compile(r"[【\[(·—]{1,2}\s?([^【】()\[\]·—]{2,16}?)\s?[】\])·—]{1,2}")
 NUMBERED = re.compile(rf"(?:[(]?{NUMERAL}{{1,3}}[)、.](?!\d)|[①-⑳]|第{NUMERAL}{{1,3}}[章节条])")
 ENUMERATED = re.compile(
@@ -125,6 +133,7 @@ AGENCY_CREDIT = re.compile(
 )
 CREDIT_PAREN = re.compile(
     r"(?:本版|均?由|以上|图片|照片|题图|图|摄影|资料图)[^()]{0,60}(?:提供|摄|供图|发|图|片)"
+    r"|资料(?:图片?|照片?|图像)|(?:网络|翻摄|示意|档案)(?:图片?|照片?)"
     r"|[^()。]{1,30}(?:摄|供图|提供图片|制图)"
 )
 AUTHOR_NOTE = re.compile(
@@ -151,7 +160,7 @@ NOTE = re.compile(
     rf"|{ENDED.pattern})"
 )
 _PAPER_KEY = any_of(marks()["paper_keys"])
-_PAPER_FACT = rf"{_PAPER_KEY}\s?[:/|]?\s?[^\s。,;!?]{{0,40}}"
+_PAPER_FACT = rf"(?:本[报版刊栏])?{_PAPER_KEY}\s?[:/|]?\s?[^\s。,;!?]{{0,40}}"
 # A line of the paper: 社址:… 邮编:…, 零售每份1.5元, 广告.
 FURNITURE = re.compile(
     rf"[·【(\[—\s]{{0,3}}(?:公益|商业|分类)?广告(?:专版|专栏)?[·】)\]—\s]{{0,3}}"
@@ -172,6 +181,7 @@ _CELL = r"[^\s。;!?]{1,24}"
 ROW = re.compile(
     rf"\d{{1,2}}:\d{{2}}(?:\s?[-—~至]\s?\d{{1,2}}:\d{{2}})?\s?{_CELL}(?:\s{{1,4}}{_CELL}){{0,6}}"
     rf"|(?:{_CELL}\s{{1,4}}){{1,3}}\d{{1,3}}[:-]\d{{1,3}}(?:\s{{1,4}}{_CELL}){{1,3}}"
+    rf"|[^\s。,;!?]{{2,12}}?\s?\d{{1,3}}(?:[:-]|比)\d{{1,3}}[胜负平]?\s?[^\s\d。,;!?]{{2,12}}"
     rf"|(?=\D{{0,40}}\d)(?!\d{{1,2}}[.、])(?:{_CELL}\s{{1,6}}){{1,9}}(?=[^\s]{{0,8}}[+-]?\d)[^\s。,;!?]{{1,16}}"
 )
 # A label over briefs: 短讯三则, 简讯.
@@ -191,11 +201,12 @@ CLOSING = re.compile(
 SIGNED_DAY = re.compile(rf"{FULL_DATE}|{NUMERAL}{{1,3}}月{NUMERAL}{{1,3}}日")
 # A number to call, with whatever name: 晚报热线 0359-1234567.
 HOTLINE = re.compile(
-    rf"[{CJK}]{{0,8}}(?:热线|电话|传真|投稿|爆料|QQ群?)\s?[:/]?\s?(?:[\d()-]{{5,16}}[\s,;、]{{0,3}}){{1,4}}"
+    rf"[{CJK}]{{0,8}}(?:热线|电话|传真|投稿|爆料|QQ群?)\s?[:/]?\s?"
+    rf"(?:[\d()-]{{5,16}}[\s,;、]{{0,3}}){{1,4}}(?:\d{{2}}小时)?[{CJK}]{{0,10}}"
 )
 DIGEST = re.compile(any_of(marks()["digests"]) + "$")
 CONTRIBUTOR = re.compile(
-    r".{0,120}?(?:采访整理|整理|参与采写|采写|编译|统筹.{0,40}|报道|译|有贡献)"
+    r".{0,120}?(?:供稿|采访整理|整理|参与采写|采写|编译|统筹.{0,40}|报道|译|有贡献)"
 )
 # Who signs the note before an article.
 EDITOR = re.compile(r"[(]?(?:—{1,2}|-{2})?\s?(?:本报|本刊|本版)?编\s{0,4}(?:者|辑|辑部)[)]?")
@@ -208,7 +219,8 @@ COLOPHON = re.compile(
 GUIDE = re.compile(any_of(marks()["guides"]) + r"(?:\s?[·:\s|].{0,400})?")
 _PAPER = rf"[{CJK}]{{0,8}}{any_of(marks()['paper_words']).replace('日', '[日曰]')}"
 _HEADER_PART = (
-    rf"(?:{FULL_DATE}|星期[一二三四五六日天曰]|第?[A-Z]?\d{{1,2}}版?|农历\S{{1,12}}|{_PAPER}"
+    rf"(?:{FULL_DATE}|\d{{1,2}}:\d{{2}}|星期[一二三四五六日天曰]"
+    rf"|第?[A-Z]?\d{{1,2}}版?(?:\s?[:·(]\s?[^\s。:]{{2,12}})?|农历\S{{1,12}}|{_PAPER}"
     rf"|[{CJK}/():]{{1,14}}|[|·])"
 )
 PAGE_HEADER = re.compile(rf"{_HEADER_PART}(?:\s{{1,4}}{_HEADER_PART}){{0,14}}")
@@ -221,17 +233,35 @@ _UNNAMED_DATELINE = re.sub(r"[?]P<\w+>", "?:", DATELINE.pattern)
 # 【本报讯】, (中央社台北5月7日电), [专讯]: a dateline in brackets of its own.
 BRACKETED = re.compile(
     rf"[(【\[]\s?(?:{_UNNAMED_DATELINE}|{re.sub(r'[?]P<[a-z]+>', '?:', LOCAL_DATELINE.pattern)}"
-    rf"|{_DESK_WORD})\s?[)】\]]"
+    rf"|{_DESK_WORD}|{re.sub(r'[?]P<[a-z]+>', '?:', PLACE_DESK.pattern)})\s?[)】\]]"
 )
 REPORT_ENDS = frozenset(word[-1] for word in marks()["report_words"])
 BARE_TAIL = re.compile(rf"[。!?…][”’」』]{{0,2}}\s{{0,2}}(?P<tail>{_UNNAMED_DATELINE})$")
 # ■ 李萌, at the end of a title or before the first words of the text.
 ORNAMENT_TAIL = re.compile(rf"\s(?P<sign>[{ORNAMENTS}]\s?(?P<names>[{CJK}·\s]{{2,24}}))$")
+# 透视镜/停飞须做好沟通\江述: the author behind a stroke, and the column before one.
+STROKE_TAIL = re.compile(rf"(?<=\S)(?P<sign>\\\s?(?P<names>[{CJK}·\s]{{2,24}}))$")
 ORNAMENT_HEAD = re.compile(rf"[{ORNAMENTS}]\s?(?P<names>[{CJK}·]{{2,4}})\s+(?=\S{{20}})")
 
 
+# Whose pictures are: …。路透社, …。(资料图片).
+_PICTURES_OF = (
+    *marks()["agencies"],
+    "资料图片",
+    "资料照片",
+    "网络图片",
+    "视觉中国",
+    "本报资料",
+    "CFP",
+)
+_AGENCY_AT_END = re.compile(rf"[。!?]\s?{any_of(_PICTURES_OF)}$")
+_LONGEST_CAPTION = 90
+
+
 def has_credit(folded: str, start: int, end: int) -> bool:
-    """Whether the text ends by saying who took the picture: …。 李静摄."""
+    """Whether the text ends by saying who took the picture: …。 李静摄, …。路透社."""
+    if end - start <= _LONGEST_CAPTION and folded.endswith(_PICTURES_OF, start, end):
+        return _AGENCY_AT_END.search(folded, start, end) is not None
     # The pattern tries every place; hardly any text has one of the words.
     may = folded.find("摄", start, end) >= 0 or folded.find("供图", start, end) >= 0
     return may and bool(_CREDIT.search(folded, start, end))

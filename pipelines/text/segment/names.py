@@ -15,8 +15,10 @@ _FOREIGN = re.compile(rf"[{CJK}A-Z][{CJK}A-Za-z.]{{0,9}}(?:·[{CJK}A-Za-z.]{{1,1
 _LATIN = re.compile(r"[A-Z][A-Za-z.'-]{0,15}(?: [A-Z][A-Za-z.'-]{0,15}){0,3}")
 _LONGEST = 4
 _LONGEST_OF_SOUNDS = 9
+_LONGEST_GIVEN = 3  # characters of a name of a surname of one
 _FOREIGN_SHARE = 0.75
 _HAN = re.compile(rf"[{CJK}]{{1,{_LONGEST}}}")
+_HAN_WORD = re.compile(rf"[{CJK}]+")
 # A name of the peoples that have no surname: 扎西多吉, 呼格吉勒图.
 _OF_UNITS = re.compile(rf"{any_of(marks()['name_units'])}{{1,4}}[图夫其汗娜]?")
 _SEPARATOR = re.compile(r"[\s、,;/|:&()]+")
@@ -40,7 +42,7 @@ _POST_AND_NAME = re.compile(
 # What stands after 记者 and is no name: 记者手记, 记者观察.
 _GENRES = frozenset(marks()["column_genres"])
 _NO_NAMES = frozenset(
-    word for key in ("no_names", "page_subjects", "digests") for word in marks()[key]
+    word for key in ("no_names", "page_subjects", "digests", "provinces") for word in marks()[key]
 )
 _LONG_WORD = re.compile(rf"[{CJK}]{{{_LONGEST + 1},}}")
 _LISTED = frozenset("、,;")
@@ -48,6 +50,8 @@ _TAKEN = ("摄", "摄影")
 _MAX_BYLINE = 90
 _NOTE_IN_PARENTHESES = re.compile(r"[(][^()]{1,20}[)]\s?$")
 _SENTENCE_STOP = re.compile(r"[。!?…]")
+_IN_PARENTHESES = re.compile(r"[(][^()。]{2,40}[)]")
+_PICTURES_BY = re.compile(r"(?:摄影|摄|图|图片|照片|题图)\s?[:/|]")
 _TAKEN_BY = re.compile(r"摄(?:影报道|影)?(?:,.{0,20})?$")
 # After these words a name may have a rare surname.
 _WRITERS = ("reporter", "correspondent")
@@ -105,8 +109,18 @@ _CLASS = re.compile(
 _COUNTRY = re.compile(rf"^[(\[][{CJK}]{{1,4}}[)\]]\s?(?=[{CJK}A-Z][{CJK}A-Za-z.]{{0,9}}·)")
 # Where the report was written, at the end: 发自临汶, /台北报道.
 _WRITTEN_AT = re.compile(
-    rf"[\s/|,]+(?:发自\s?[{CJK}]{{2,8}}|[{CJK}—-]{{2,14}}(?<!综合)(?<!摄影)(?<!采访)报[道导])$"
+    rf"[\s/|,]+(?:发自\s?[{CJK}]{{2,8}}|[{CJK}—-]{{2,14}}(?<!综合)(?<!摄影)(?<!采访)报[道导]|特稿|专稿|专访|特写)$"
 )
+# Who the author is, behind the name: 江文德(台中市,退休教师).
+_IDENTITY = re.compile(rf"(?P<names>[{CJK}·、\s]{{2,24}}?)\s?[(][^()。]{{2,30}}[)]")
+# A sign of another font, and the time at which a report was put online.
+_STRAY_HEAD = re.compile(
+    r"^(?:[A-Za-z](?=本报|记者|通讯员)|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}\s(?:\d{1,2}:\d{2}\s)?)"
+)
+_STROKE = "\\"
+_ADDRESS = re.compile(r"\s?[A-Za-z0-9._-]{1,30}@[A-Za-z0-9.-]{1,30}")
+_PROVINCES = frozenset(marks()["provinces"])
+_NAME_AND_PLACE = re.compile(rf"(?:记者\s?|记者.{{2,40}}、)(?P<name_and_place>[{CJK}]{{4,8}})$")
 # The pattern tries every place; hardly any line that is no byline ends like one.
 _TAIL_ENDS = frozenset(word[-1] for word in _TAIL) | {")"}
 _WORD_ENDS = frozenset(word[-1] for word in (*_JOB_ENDS, *_HOUSE_ENDS, *_OFFICE_ENDS))
@@ -141,6 +155,13 @@ def is_name(word: str) -> bool:
         return False
     single, compound, _ = _surnames()
     return word.startswith(compound) or (word[0] in single and len(word) <= 3)
+
+
+def length_of_name(signed: str) -> int:
+    """The length of the name at the start; the rest is a place of two characters at least."""
+    lengths = [length for length in (4, 3, 2) if is_name(signed[:length])]
+    fitting = [length for length in lengths if len(signed) - length != 1]
+    return fitting[0] if fitting else 0
 
 
 def _sounds_foreign(letters: str) -> bool:
@@ -183,12 +204,26 @@ def _sections(text: str) -> Iterator[_Section]:
 
 def _core(folded: str) -> str:
     """A byline without its signs, brackets and the country of a foreign author."""
-    text = folded.strip().strip(ORNAMENTS).strip()
+    text = folded.strip().strip(ORNAMENTS + _STROKE).strip()
     if text[:1] + text[-1:] in ("()", "[]", "【】"):
         text = text[1:-1].strip().strip(ORNAMENTS).strip()
+    if text[:1].isascii():
+        text = _STRAY_HEAD.sub("", text)
     if "班" in text:
         text = _CLASS.sub("", text)
+    if "@" in text:
+        text = _ADDRESS.sub("", text)
+    if text.endswith(")"):
+        text = _without_identity(text)
     return _COUNTRY.sub("", text) if text[:1] in "([" else text
+
+
+def _without_identity(text: str) -> str:
+    """A byline without what stands in parentheses behind its names."""
+    identified = _IDENTITY.fullmatch(text)
+    if identified and all(is_name(word) for word in _words(identified["names"])):
+        return identified["names"]
+    return text
 
 
 def persons(printed: str) -> list[Author] | None:
@@ -227,8 +262,17 @@ def _persons(text: str, listed: bool) -> list[Author] | None:
     tail_word = None
     if tail:
         tail_word = tail["word"] or tail["short"]
-        text = text[: tail.start()]
+        text = _without_place(text[: tail.start()])
     return _authors(text, tail_word, listed)
+
+
+def _without_place(text: str) -> str:
+    """A byline without the place that no mark parts from its last name: 记者江述台北[报道]."""
+    signed = _NAME_AND_PLACE.search(text)
+    if signed is None or _two_names(signed["name_and_place"]):
+        return text
+    length = length_of_name(signed["name_and_place"])
+    return text[: signed.start("name_and_place") + length] if length else text
 
 
 def _persons_with_work(text: str) -> list[Author]:
@@ -298,11 +342,11 @@ def _may_be_byline(text: str, listed: bool) -> bool:
 def _may_hold_name(word: str) -> bool:
     """Whether a word of more letters than a name can stand in a byline.
 
-    It has the end of a role word or a tail inside, or it ends as a post or a house does.
+    It has the end of a role word or a tail inside, ends as a post or a house does, or is two names.
     """
     if word[-1] in _WORD_ENDS or not _INNER_ENDS.isdisjoint(word):
         return True
-    return _OF_UNITS.fullmatch(word) is not None
+    return _OF_UNITS.fullmatch(word) is not None or bool(_two_names(word))
 
 
 def _role_of(section: _Section, tail_word: str | None) -> AuthorRole:
@@ -327,11 +371,30 @@ def _names_in(section: _Section, listed: bool) -> list[str] | None:
     names: list[str] = []
     others: list[str] = []
     for word in words:
-        counts = word.is_name or (lenient and _may_be_rare_name(word.text))
-        (names if counts else others).append(word.text)
+        read = _names_of(word, section.named, lenient)
+        names += read
+        others += [] if read else [word.text]
     if not all(_may_stand_beside_names(word, section.text) for word in others):
         return None
     return names if names or not any(map(_is_house, others)) else None
+
+
+def _names_of(word: _Word, named: bool, lenient: bool) -> list[str]:
+    """The name that a word is, or the two that it holds; empty where it is none."""
+    if word.is_name:
+        return [word.text]
+    if two := _two_names(word.text) if named else []:
+        return two
+    return [word.text] if lenient and _may_be_rare_name(word.text) else []
+
+
+def _two_names(word: str) -> list[str]:
+    """The two names that nothing parts in a word; empty where there is no one way to part them."""
+    if not _LONGEST <= len(word) <= 2 * _LONGEST_GIVEN or not _HAN_WORD.fullmatch(word):
+        return []
+    parts = [(word[:at], word[at:]) for at in (2, 3) if 2 <= len(word) - at <= _LONGEST_GIVEN]
+    fitting = [[*pair] for pair in parts if all(map(is_name, pair))]
+    return fitting[0] if len(fitting) == 1 else []
 
 
 def _may_stand_beside_names(word: str, text: str) -> bool:
@@ -359,7 +422,8 @@ def _is_job(word: str) -> bool:
 def _is_house(word: str) -> bool:
     """Whether a word is where somebody works: 融媒体中心, 临汶大学, 县农业农村局."""
     is_office = word.endswith(_OFFICE_ENDS) and len(word) >= _SHORTEST_OFFICE
-    return (is_office or word.endswith(_HOUSE_ENDS)) and _JOB.fullmatch(word) is not None
+    is_house = is_office or word.endswith(_HOUSE_ENDS)
+    return word in _PROVINCES or (is_house and _JOB.fullmatch(word) is not None)
 
 
 def _may_be_rare_name(word: str) -> bool:
@@ -411,7 +475,10 @@ def is_bare_name(folded: str) -> bool:
 
 def photographers(caption: str) -> list[Author]:
     """The persons a caption credits: …。 本报记者 黄培昭摄."""
-    start, end = _credit_of(fold(caption, LAYOUT))
+    folded = fold(caption, LAYOUT)
+    if _PICTURES_BY.match(folded) or _IN_PARENTHESES.fullmatch(folded):
+        return persons(caption) or []
+    start, end = _credit_of(folded)
     return [Author(author.name, "photographer") for author in persons(caption[start:end]) or []]
 
 

@@ -59,7 +59,7 @@ class _Head(NamedTuple):
 def _is_header(line: str) -> bool:
     if len(line) > _MAX_HEADER or not marks.HEADER_KEY.search(line):
         return False
-    return marks.PAGE_HEADER.fullmatch(line) is not None
+    return marks.PAGE_HEADER.fullmatch(line) is not None and byline_kind(line) != "byline"
 
 
 def _is_colophon(line: str) -> bool:
@@ -129,8 +129,9 @@ _PAREN = (
 )
 
 
-# A dateline alone on its line opens an article or closes one.
-_LIKE = {"tail": ("tail", "dateline")}
+# A dateline alone on its line opens an article or closes one; a sentence that says where to write
+# to may be all the text there is.
+_LIKE = {"tail": ("tail", "dateline"), "source": ("source", "text")}
 
 
 def readings(text: str, folded: str) -> Iterator[list[Reading]]:
@@ -159,7 +160,8 @@ def _explained(text: str, folded: str, line: Span) -> Reading:
 def _readings_of_line(text: str, folded: str, start: int, end: int) -> list[Reading]:
     kind = _kind_of_line(folded[start:end])
     if kind:
-        return [(Span(start, end, may_be),) for may_be in _LIKE.get(kind, (kind,))]
+        kinds = _LIKE.get(kind, (kind,)) if _may_differ(folded, start, end, kind) else (kind,)
+        return [(Span(start, end, may_be),) for may_be in kinds]
     head = _head(folded, start, end)
     middle, tail = _tail(text, folded, head.end, end)
     if not middle:
@@ -169,6 +171,11 @@ def _readings_of_line(text: str, folded: str, start: int, end: int) -> list[Read
     if not head.spans:
         line_readings += [(*glued, *tail) for glued in _glued(text, folded, middle)]
     return line_readings
+
+
+def _may_differ(folded: str, start: int, end: int, kind: str) -> bool:
+    """Whether a line of a kind may be something else: a note only where it is a sentence."""
+    return kind != "source" or folded[end - 1] == "。"
 
 
 def _kind_of_line(line: str) -> str | None:
@@ -276,6 +283,7 @@ def _bare_tail(folded: str, start: int, end: int) -> Span | None:
     if jump:
         return _trimmed(folded, jump.start(), end, "jump_out")
     signed = marks.ORNAMENT_TAIL.search(folded, start, end)
+    signed = signed or marks.STROKE_TAIL.search(folded, start, end)
     if signed and is_bare_name(signed["names"]):
         return Span(signed.start("sign"), end, "byline")
     return None

@@ -14,11 +14,12 @@ from pipelines.text.segment.features import CAMPAIGN, SAID_END, is_genre
 from pipelines.text.segment.marks import CJK, COLUMN_TAIL, SERIES, marks
 from pipelines.text.segment.spans import Span
 from pipelines.text.segment.viterbi import TaggedSpan
+from pipelines.text.words.matching import any_of
 
 _LABELS = frozenset(marks()["text_labels"])
 _OPEN, _CLOSE = "“‘《「『(", "”’》」』)"
 # A kicker tells the occasion in more words than the headline takes.
-_SHORTEST_KICKER = 11  # letters
+_SHORTEST_KICKER, _SHORTEST_HEADLINE = 11, 6  # letters
 # Two halves this short are one headline in parallel form: 空间扩大 运动迭代.
 _PARALLEL = 8
 # How a deck begins that adds figures or details: 其中…, 同比…, 一季度助企贷款超过9亿元.
@@ -50,8 +51,13 @@ _PRESENT = "出席|主持|致信|致辞|致贺|讲话|作报告|作出批示|见
 _ATTENDED = re.compile(
     rf"[{CJK}·]{{2,4}}(?:[、\s][{CJK}·]{{2,4}}){{0,4}}(?:{_PRESENT}|为\S{{2,16}}(?:颁|授))"
 )
+_OFFICE = re.compile(rf"[{CJK}]{{2,10}}{any_of([*marks()['office_ends'], *marks()['house_ends']])}")
+_BANNERS = frozenset({"section", "page_section"})
+_MOST_LINES = 2  # of a title under its first line
+_OPENING = 60  # characters of a text that name who acts
 _SHORTEST_NEWS = 10  # letters of a line that tells the news
 _REPEATED = 0.75  # share of the pairs of letters of such a line that the text has
+_REPEATED_OVER_TWO = 0.9  # the same of a line over two of the title
 _SHORT_NEWS, _REPEATED_SHORT = 6, 0.6  # the same of a shorter line that names no column
 # Letters at the end of one part and at the start of the other that the text has side by side.
 _SEAM = 2
@@ -92,7 +98,7 @@ def _tells_occasion(first: str, second: str) -> bool:
     """Whether the first part says when or where something was said: …调研时强调."""
     if first.endswith("—") or _SINCE.match(first):
         return True
-    return SAID_END.search(first) is not None
+    return _letters(first) > _PARALLEL and SAID_END.search(first) is not None
 
 
 def _issues_rules(first: str, second: str) -> bool:
@@ -112,6 +118,8 @@ def _second_alone_has_figures(first: str, second: str) -> bool:
 
 
 def _first_is_longer(first: str, second: str) -> bool:
+    if _letters(second) < _SHORTEST_HEADLINE:
+        return False
     return _letters(first) >= max(_SHORTEST_KICKER, _letters(second) + 1)
 
 
@@ -157,23 +165,32 @@ def split_titles(text: str, folded: str, path: Sequence[TaggedSpan]) -> list[Tag
 
 
 def _is_first_line(folded: str, path: Sequence[TaggedSpan], at: int) -> bool:
-    """Whether what was read as a banner is the first line of the title of one line under it.
+    """Whether what was read as a banner is the first line of the title under it.
 
-    It is where it names a time (前4月), or where the text under the title says it all again.
+    It is where it names a time (前4月), where it says of whom or what the title is (河湾镇:), or
+    where the text under the title says it all again.
     """
     item = path[at]
-    if item.state != "section":
+    if item.state not in _BANNERS:
         return False
-    if [below.state in TITLE for below in path[at + 1 : at + 3]] != [True, False]:
+    below = len([*takewhile(lambda item: item.state in TITLE, path[at + 1 : at + 2 + _MOST_LINES])])
+    if not 1 <= below <= _MOST_LINES:
         return False
     line = folded[item.span.start : item.span.end]
-    if _SINCE.match(line):
+    if _SINCE.match(line) or line.endswith(":"):
+        return True
+    text = _text_under(folded, path[at + 1 + below : at + _REACH])
+    if below == 1 and _names_who_acts(line, text):
         return True
     least = _least_repeated(line)
-    return (
-        least is not None
-        and _repeated(line, _text_under(folded, path[at + 2 : at + _REACH])) >= least
-    )
+    if least is None:
+        return False
+    return _repeated(line, text) >= (least if below == 1 else _REPEATED_OVER_TWO)
+
+
+def _names_who_acts(line: str, text: str) -> bool:
+    """Whether a line names the office whose deed the title tells, as the text begins with it."""
+    return _OFFICE.fullmatch(line) is not None and line in text[:_OPENING]
 
 
 def _least_repeated(line: str) -> float | None:
@@ -202,12 +219,21 @@ def _title(
     one_line = len(run) == 1
     parts = _halves(text, folded, run[0].span) if one_line else [item.span for item in run]
     if len(parts) != 2:
-        return run
+        return _with_decks_last(run)
     arranged = _arranged(folded, parts, _text_under(folded, rest))
     in_order = arranged[0].span == parts[0]
     if one_line and in_order and all(item.state == "headline" for item in arranged):
         return [TaggedSpan(run[0].span, "headline")]
     return arranged
+
+
+def _with_decks_last(run: list[TaggedSpan]) -> list[TaggedSpan]:
+    """The lines of a title, of which no headline stands under a deck."""
+    states = [item.state for item in run]
+    if "deck" not in states or "headline" not in states[: states.index("deck")]:
+        return run
+    first = states.index("deck")
+    return [*run[:first], *(item._replace(state="deck") for item in run[first:])]
 
 
 def _arranged(folded: str, parts: list[Span], below: str) -> list[TaggedSpan]:

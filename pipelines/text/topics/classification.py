@@ -51,8 +51,9 @@ def classify(article: Article, taxonomy: Taxonomy) -> list[ArticleTopic]:
     at most. Equal scores rank by code.
     """
     weights = _weights(article, taxonomy)
-    ranked = sorted(weights, key=lambda topic: (-_score(weights[topic]), topic.code))
-    scores = [_score(weights[topic]) for topic in ranked]
+    score_of = {code: _score(terms) for code, terms in weights.items()}
+    ranked = sorted(weights, key=lambda code: (-score_of[code], code))
+    scores = [score_of[code] for code in ranked]
     best = max(scores, default=0.0)
     least = max(_MINIMUM_SCORE, _LEAST_SHARE_OF_BEST * best)
     enough = sum(score >= least for score in scores)
@@ -61,8 +62,14 @@ def classify(article: Article, taxonomy: Taxonomy) -> list[ArticleTopic]:
         return [topic_row(article, taxonomy, 1, None, nothing)]
     scores.append(0.0)
     return [
-        topic_row(article, taxonomy, rank, topic, _finding(rank, weights[topic], scores[rank]))
-        for rank, topic in enumerate(ranked[: min(enough, MOST_TOPICS)], 1)
+        topic_row(
+            article,
+            taxonomy,
+            rank,
+            taxonomy.by_code[code],
+            _finding(rank, weights[code], scores[rank]),
+        )
+        for rank, code in enumerate(ranked[: min(enough, MOST_TOPICS)], 1)
     ]
 
 
@@ -87,19 +94,19 @@ def topic_row(
     )
 
 
-def _weights(article: Article, taxonomy: Taxonomy) -> dict[Topic, _Weights]:
-    """The terms of the article that speak for or against each topic, and how much each weighs."""
+def _weights(article: Article, taxonomy: Taxonomy) -> dict[str, _Weights]:
+    """The terms that speak for or against each topic, by its code, and how much each weighs."""
     counts: defaultdict[str, float] = defaultdict(float)
     for key, count in Counter(taxonomy.matcher.find(article.body)).items():
         counts[key] += 1 + log(count)
     for name, count in _TITLES:
         for key in set(taxonomy.matcher.find(_text(getattr(article, name)))):
             counts[key] += count
-    weights: dict[Topic, _Weights] = {}
+    weights: dict[str, _Weights] = {}
     for key, count in counts.items():
         entry = taxonomy.entries[key]
         for topic, weight in entry.weights:
-            weights.setdefault(topic, {})[entry.term] = weight * count
+            weights.setdefault(topic.code, {})[entry.term] = weight * count
     return weights
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from typing import Any
 
-from pipelines.records import Block, Page, Role
+from pipelines.records import Block, DateValue, Page, Role
 from pipelines.text.values.money import currencies
 from pipelines.text.values.quantities.classifiers import CLASSIFIERS
 from pipelines.text.values.quantities.units import UNITS
@@ -92,6 +92,8 @@ class PageText:
     def as_printed(self, extraction: Extraction) -> dict[str, Any]:
         """The columns of a value, its words in the characters of the page: 棟, not 栋."""
         columns = extraction.columns
+        if extraction.record is DateValue:
+            return columns
         start, end = max(0, extraction.start - _ABOUT), extraction.end + _ABOUT
         for name in _AS_PRINTED:
             word = columns.get(name) or ""

@@ -39,12 +39,12 @@ _JOINED = frozenset("、和及与至到—~-")  # 三 of 每周一、三 needs n
 
 
 _TRIGGERS = (
+    *numerals.OPENS,  # first as most begin a value so
     *triggers.TRIGGERS,
     f"首(?=[{classifiers.FIRST_OF}])",
     "第",
     "翻",
     ranges.SHORT_METRE,
-    *numerals.OPENS,
 )
 _TRIGGER = re.compile(any_pattern(_TRIGGERS))
 # A date that its last character completes: 19日, 2025年.
@@ -66,25 +66,33 @@ def scan(text: str, start: int, end: int, discourse: Discourse) -> Iterator[Extr
 
     `text` is folded; `discourse` learns the dates it can lean on as they are read.
     """
-    if not _TRIGGER.search(text, start, end):  # as in most headlines and captions
+    trigger = _TRIGGER.search(text, start, end)
+    if trigger is None:  # as in most headlines and captions
         return
     context = _Context(discourse, Traps(text, start, end), start)
     words = Boundaries(text, start, end)
     window = Window(text, start, end, words, discourse.locale)
     pos = start
-    while trigger := _TRIGGER.search(text, pos, end):
+    while trigger:
         at = trigger.start()
         context.paragraph = max(context.paragraph, text.rfind("\n", pos, at))
-        if not _may_open(text, at, end):
-            pos = at + 1
-            continue
-        value = None if traps.is_name(text, at) else _read(window, at, context)
+        value = _value_or_next(window, at, context)
         if isinstance(value, Extraction):
             yield value
             pos = value.end
             window = Window(text, pos, end, words, discourse.locale)
         else:
-            pos = value or _past(text, at, end)
+            pos = value
+        trigger = _TRIGGER.search(text, pos, end)
+
+
+def _value_or_next(window: Window, at: int, context: _Context) -> Extraction | int:
+    """The value at a trigger; without one, where to go on."""
+    text, end = window.text, window.limit
+    if not _may_open(text, at, end):
+        return at + 1
+    value = None if traps.is_name(text, at) else _read(window, at, context)
+    return value or _past(text, at, end)
 
 
 def _may_open(text: str, at: int, end: int) -> bool:
@@ -140,7 +148,7 @@ def _is_admitted(window: Window, value: Extraction, traps_within: Traps) -> bool
 def _date_ends(window: Window, date: Extraction) -> bool:
     """Whether a date ends with a word; behind a number one may begin within it: 5日|内."""
     printed = window.text[date.start : date.end]
-    if _COMPLETE.search(printed) and date.columns["kind"] != "duration":
+    if _COMPLETE.search(printed[-2:]) and date.columns["kind"] != "duration":
         return True
     within = date.start if _NUMERAL.search(printed) else None
     return not window.splits_word(date.end, within=within)

@@ -76,7 +76,8 @@ class Window(NamedTuple):
 
         For words that tell what a value means and are no part of it.
         """
-        return self.text[max(0, end - length) : end]
+        start = end - length
+        return self.text[start if start > 0 else 0 : end]
 
     def after(self, start: int, length: int) -> str:
         """Up to `length` characters from a position."""

@@ -14,6 +14,7 @@ from pipelines.text.words.dictionary import Cutting, dictionary, likeliest_cutti
 # Words without a count of their own are down in the dictionary as counted three times.
 _UNCOUNTED = 3
 _RUN = re.compile(f"[{RUN_CHARACTERS}]+")
+_DIGITS = frozenset("0123456789")
 # Up to the last character before a place that is in no run: looked for from the place back.
 _UP_TO_RUN = re.compile(f".*[^{RUN_CHARACTERS}]", re.DOTALL)
 
@@ -49,17 +50,20 @@ class Boundaries:
         begin = self._ends[number - 1]
         return None if self._ends[number] == at else Split(self._words[number - 1], at - begin)
 
+    def _begins_number(self, at: int) -> bool:
+        """Whether a digit stands behind a character that is not ASCII: no word has the two."""
+        text = self._text
+        return text[at] in _DIGITS and not text[at - 1].isascii()
+
     def _cut_around(self, at: int) -> bool:
-        """Cut the run that a position is inside of; False at the edge of one and outside."""
+        """Cut the run that a position is inside of; False where no word goes on."""
         if not self._start < at < self._end:
             return False
-        run = _RUN.match(self._text, at, self._end)
-        if run is None:
+        run = _RUN.match(self._text, at - 1, self._end)
+        if run is None or run.end() == at or self._begins_number(at):
             return False
         before = _UP_TO_RUN.match(self._text, self._start, at)
         start = before.end() if before else self._start
-        if start == at:
-            return False
         self._words = cut_run(self._text[start : run.end()])
         self._ends = list(accumulate(map(len, self._words), initial=start))
         return True

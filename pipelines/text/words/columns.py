@@ -35,6 +35,7 @@ _NARROWEST, _WIDEST = 7, 60  # wide characters of a column
 _AS_WIDE = 2  # the fewest lines that take the whole width of a column
 _FEWEST_FULL = 3  # the fewest full lines of a column
 _CANDIDATES = 5  # widths that are weighed on a page
+_SLACK = 2  # wide characters that lines set by hand are shorter or longer by
 _NEAR = 3  # lines that are wider than a column by less than its third speak against it
 _NEAR_PRICE = 3.0  # full lines that one wider line outweighs
 
@@ -66,26 +67,27 @@ class PlacedLine(NamedTuple):
     """A line of a page and the column that it stands in; None for a line in none.
 
     `full` says that it has no room for what comes first on the next line, which may go on with it;
-    `free` is how much of the width it leaves.
+    `nearly` that it would not have with a character or two more, in mid-sentence. `free` is how
+    much of the width it leaves.
     """
 
     line: Line
     column: Column | None
     full: bool
+    nearly: bool
     free: int
 
 
-def placed_lines(text: str) -> list[PlacedLine]:
+def placed_lines(lines: PageLines) -> list[PlacedLine]:
     """The lines of a page in their columns; none where no line is broken at any."""
-    if text.count("\n") < _FEWEST_FULL:
-        return []
-    lines = PageLines(text)
     fits = _best_fits(lines) if _may_be_wrapped(lines) else None
     if fits is None:
         return []
     prose = Prose(lines)
     earned = _earned(lines, fits, prose)
     kept = _weighty(earned)
+    if not kept.size:
+        return []
     fits = fits.of(kept)
     path = _of_prose(_best_path(earned[:, kept]), fits, prose)
     return [*_placed(lines.lines, fits, path)] if any(path) else []
@@ -96,9 +98,10 @@ def _placed(lines: Sequence[Line], fits: "_Fits", path: Sequence[int]) -> Iterat
     for at, (line, number) in enumerate(zip(lines, path, strict=True)):
         if number:
             k = number - 1
-            yield PlacedLine(line, columns[k], bool(fits.full[at, k]), int(fits.free[at, k]))
+            full, nearly = bool(fits.full[at, k]), bool(fits.nearly[at, k])
+            yield PlacedLine(line, columns[k], full, nearly, int(fits.free[at, k]))
         else:
-            yield PlacedLine(line, None, False, 0)
+            yield PlacedLine(line, None, False, False, 0)
 
 
 def _may_be_wrapped(lines: PageLines) -> bool:
@@ -111,14 +114,16 @@ def _may_be_wrapped(lines: PageLines) -> bool:
 class _Fits(NamedTuple):
     """For each line and each width that may be a column's, by one measure: how it fits.
 
-    `full` says that the next line's beginning had no room left, `wider` that the line has more
-    than the width, `free` what it leaves of it. `explained` counts the full lines of the best
-    width, less what speaks against it.
+    `full` says that the next line's beginning had no room left, `nearly` the same of a line set
+    by hand, a little shorter or longer than the width and in mid-sentence, `wider` that the line
+    has more than the width, `free` what it leaves of it. `explained` counts the full lines of the
+    best width, less what speaks against it.
     """
 
     measure: Measure
     widths: list[int]
     full: Truths
+    nearly: Truths
     wider: Truths
     free: Numbers
     explained: float
@@ -128,6 +133,7 @@ class _Fits(NamedTuple):
         return self._replace(
             widths=[self.widths[k] for k in kept.tolist()],
             full=self.full[:, kept],
+            nearly=self.nearly[:, kept],
             wider=self.wider[:, kept],
             free=self.free[:, kept],
         )
@@ -140,18 +146,22 @@ class _Taken(NamedTuple):
     bare: Numbers
     needed: Numbers
 
-    def fill(self, widths: Numbers) -> Truths:
-        """Which lines fit into each of the widths, but not with what comes next."""
-        fits = self.least[:, None] <= widths
-        return fits & ((self.bare + self.needed)[:, None] > widths)
+    def fill(self, widths: Numbers, slack: int = 0) -> Truths:
+        """Which lines fit into each of the widths, but not with what comes next.
+
+        With some slack on both sides, lines do that are about as wide.
+        """
+        fits = self.least[:, None] <= widths + slack
+        return fits & ((self.bare + self.needed)[:, None] > widths - slack)
 
 
 def _best_fits(lines: PageLines) -> _Fits | None:
     """How the lines fit the likeliest widths, by the measure that explains the page best."""
     heads = _heads(lines)
+    sizes = _sizes(lines, heads)
     best: _Fits | None = None
     for measure in _MEASURES:
-        fits = _fits(lines, heads, measure)
+        fits = _fits(lines, sizes, measure)
         if fits and (best is None or fits.explained > best.explained):
             best = fits
         full = best.full.sum(0).max() if best else 0
@@ -168,14 +178,20 @@ def _heads(lines: PageLines) -> Numbers:
     return np.array([*heads, lines.next_starts[-1]])
 
 
-def _fits(lines: PageLines, heads: Numbers, measure: Measure) -> _Fits | None:
+def _sizes(lines: PageLines, heads: Numbers) -> Numbers:
+    """The sizes of each line, of its indent, of what hangs over and of the next line's head."""
+    text = lines.sizes(lines.starts, lines.ends)
+    indents = lines.sizes(lines.margins, lines.starts)
+    return np.stack([text, indents, lines.overhang(), lines.sizes(lines.next_starts, heads)])
+
+
+def _fits(lines: PageLines, sizes: Numbers, measure: Measure) -> _Fits | None:
     """How the lines fit their common widths by a measure; None where too few are full."""
-    bare = lines.width(lines.starts, lines.ends, measure)
+    bare, indents, overhang, heads = sizes @ np.array(measure)
     # A blank at the edge was printed, too.
-    needed = lines.width(lines.next_starts, heads, measure) + measure.narrow * lines.blank_at_edge
-    taken = _Taken(bare - lines.overhang(measure), bare, needed)
+    needed = heads + measure.narrow * lines.blank_at_edge
+    taken = _Taken(bare - overhang, bare, needed)
     # Exports indent a line before they break it, or after.
-    indents = lines.width(lines.margins, lines.starts, measure)
     indented = _Taken(taken.least + indents, bare + indents, needed)
     widths = _common_widths(bare[lines.tied], measure)
     full = (taken.fill(widths) | indented.fill(widths)) & lines.tied[:, None]
@@ -185,7 +201,10 @@ def _fits(lines: PageLines, heads: Numbers, measure: Measure) -> _Fits | None:
     kept = np.sort(np.argsort(-counts, kind="stable")[:_CANDIDATES])
     widths, full = widths[kept], full[:, kept]
     wider, free = taken.least[:, None] > widths, widths - bare[:, None]
-    fits = _Fits(measure, widths.tolist(), full, wider, free, 0.0)
+    slack = _SLACK * measure.wide
+    nearly = taken.fill(widths, slack) | indented.fill(widths, slack)
+    nearly &= (lines.tied & (lines.last == OTHER))[:, None]
+    fits = _Fits(measure, widths.tolist(), full, nearly, wider, free, 0.0)
     explained = _explained(lines, fits, taken.least)
     return fits._replace(explained=explained * (_PREFERENCE if measure == CELLS else 1))
 
@@ -197,7 +216,7 @@ def _explained(lines: PageLines, fits: _Fits, least: Numbers) -> float:
     """
     widths = np.array(fits.widths)
     near = fits.wider & (least[:, None] - widths <= widths // _NEAR)
-    in_sentence = np.isin(lines.last, (OTHER, PAUSE))[:, None]
+    in_sentence = ((lines.last == OTHER) | (lines.last == PAUSE))[:, None]
     missed = in_sentence & ~fits.full & ~fits.wider & (2 * fits.free < widths)
     against = _NEAR_PRICE * near[lines.tied].sum(0) + missed[lines.tied].sum(0)
     return float((fits.full.sum(0) - against).max())
@@ -213,23 +232,25 @@ def _earned(lines: PageLines, fits: _Fits, prose: Prose) -> Scores:
 
 def _common_widths(taken: Numbers, measure: Measure) -> Numbers:
     """The widths, within those of columns, that several lines have."""
-    widths, lines = np.unique(taken, return_counts=True)
-    of_columns = (widths >= _NARROWEST * measure.wide) & (widths <= _WIDEST * measure.wide)
-    return widths[of_columns & (lines >= _AS_WIDE)]
+    widths = np.flatnonzero(np.bincount(taken) >= _AS_WIDE)
+    return widths[(widths >= _NARROWEST * measure.wide) & (widths <= _WIDEST * measure.wide)]
 
 
 def _weighty(earned: Scores) -> Numbers:
-    """The columns that some stretch of the page speaks for, the best of them in any case."""
+    """The columns that some stretch of the page speaks for, else the best of them.
+
+    None where no stretch is worth a first column.
+    """
     sums = np.concatenate([np.zeros((1, earned.shape[1])), earned.cumsum(0)])
     gains = (sums - np.minimum.accumulate(sums)).max(0)
-    return np.flatnonzero(gains >= min(_WEIGHTY, gains.max()))
+    return np.flatnonzero((gains > -_START) & (gains >= min(_WEIGHTY, gains.max())))
 
 
 def _best_path(earned: Scores) -> list[int]:
     """The likeliest column of each line, from 1 on; 0 for none."""
     scores = [0.0, *[_START] * earned.shape[1]]
     before: list[list[float]] = []
-    for gains in np.pad(earned, ((0, 0), (1, 0))).tolist():
+    for gains in np.column_stack([np.zeros(len(earned)), earned]).tolist():
         before.append(scores)
         switched = max(scores) + _SWITCH
         # No call of max, which would take as long as all the rest.

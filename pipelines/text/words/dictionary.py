@@ -6,7 +6,7 @@ temporary folder, where others may write, is neither read nor written.
 
 import logging
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from math import log
 from typing import NamedTuple
@@ -72,15 +72,15 @@ def likeliest_cutting(text: str, by: Dictionary, above: int = 0) -> Cutting:
     Words are those more frequent than `above`. jieba cuts by the same likelihood, but is made for
     long texts and takes twice as long for a few characters.
     """
-    frequencies, log_total = by.frequencies, log(by.total)
+    frequency_of, log_total = by.frequencies.get, log(by.total)
     length = len(text)
     ends = [0] * length
     likelihoods = [0.0] * (length + 1)  # of the text from each place on
-    for start in reversed(range(length)):
-        best = log(frequencies.get(text[start]) or 1) - log_total + likelihoods[start + 1]
+    for start in range(length - 1, -1, -1):
         best_end = start + 1
+        best = log(frequency_of(text[start]) or 1) - log_total + likelihoods[best_end]
         for end in range(start + 2, length + 1):
-            frequency = frequencies.get(text[start:end])
+            frequency = frequency_of(text[start:end])
             if frequency is None:  # no word begins so
                 break
             if frequency <= above:
@@ -89,12 +89,9 @@ def likeliest_cutting(text: str, by: Dictionary, above: int = 0) -> Cutting:
             if likelihood >= best:
                 best, best_end = likelihood, end
         likelihoods[start], ends[start] = best, best_end
-    return Cutting(tuple(_slices(text, ends)), likelihoods[0])
-
-
-def _slices(text: str, ends: Sequence[int]) -> Iterator[str]:
-    """The words of a text, by the end of the one that begins at each place."""
+    words: list[str] = []
     at = 0
-    while at < len(text):
-        yield text[at : ends[at]]
+    while at < length:
+        words.append(text[at : ends[at]])
         at = ends[at]
+    return Cutting(tuple(words), likelihoods[0])

@@ -80,7 +80,8 @@ class PageLines:
         self._codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
         self._common = np.minimum(self._codes, _LAST_CODE)
         kinds, self._classes = _KINDS[self._common], _CLASSES[self._common]
-        self._counts = [counted(kinds == kind) for kind in (_WIDE, _NARROW, _AMBIGUOUS)]
+        counts = [counted(kinds == kind) for kind in (_WIDE, _NARROW, _AMBIGUOUS)]
+        self._counts = np.column_stack(counts)
         self.margins, self.starts, self.ends, self._feeds = self._edges()
         self.next_starts = np.append(self.starts[1:], self._feeds[-1:])
         next_blank = np.append((self.margins < self.starts)[1:], False)[: len(self.starts)]
@@ -89,7 +90,7 @@ class PageLines:
         gaps = newlines[self.next_starts] - newlines[self.ends]
         singles, doubles = np.count_nonzero(gaps[:-1] == 1), np.count_nonzero(gaps == 2)
         self.spaced = bool(doubles > max(_FEWEST_SPACED, _SPACED * singles))
-        indents = self.width(self.margins, self.starts, CELLS)
+        indents = self.cells(self.margins, self.starts)
         opens = np.append(indents[1:] >= _INDENT, True)[: len(indents)]
         self.tied = (gaps <= 1 + self.spaced) & ~opens
         self.last = self._classes[self.ends - 1]
@@ -113,19 +114,20 @@ class PageLines:
         edges = (self.margins, self.starts, self.ends, self._feeds)
         return [Line(*line) for line in zip(*(edge.tolist() for edge in edges), strict=True)]
 
-    def width(self, starts: Numbers, ends: Numbers, measure: Measure) -> Numbers:
-        """What the characters from each start to its end take."""
-        taken = np.zeros(len(starts), np.int64)
-        for share, count in zip(measure, self._counts, strict=True):
-            taken += share * (count[ends] - count[starts])
-        return taken
+    def sizes(self, starts: Numbers, ends: Numbers) -> Numbers:
+        """How many wide, narrow and ambiguous characters are from each start to its end."""
+        return self._counts[ends] - self._counts[starts]
 
-    def overhang(self, measure: Measure) -> Numbers:
-        """What the marks take that may hang over the edge at the end of each line: 。 or 。”."""
+    def cells(self, starts: Numbers, ends: Numbers) -> Numbers:
+        """How many cells of a terminal are from each start to its end."""
+        return self.sizes(starts, ends) @ np.array(CELLS)
+
+    def overhang(self) -> Numbers:
+        """The sizes of the marks that may hang over the edge at the end of each line: 。 or 。”."""
         hanging = self.last > _BLANK
         two = hanging & (self._classes[np.maximum(self.ends - 2, 0)] > _BLANK)
         first = np.maximum(self.starts, self.ends - hanging - two)
-        return self.width(first, self.ends, measure)
+        return self.sizes(first, self.ends)
 
     def are(self, marks: str) -> Truths:
         """Which characters of the page are among some marks."""

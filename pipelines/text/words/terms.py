@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
-from itertools import pairwise
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from itertools import chain, groupby, islice
+from operator import add
 
 from pipelines.text.words.cutting import cut
 from pipelines.text.words.dictionary import dictionary
@@ -23,6 +25,8 @@ _DIGITS = "〇零一二两三四五六七八九十百千万亿几数多余"
 _CLASSIFIERS = "年月日号时分秒天周季届次个名位人家项条种元吨亩件"
 _NUMERAL = re.compile(rf"[近超逾约]?[{_DIGITS}]+[{_CLASSIFIERS}]?|第[{_DIGITS}]+.?")
 _REPEATED = 2
+# A paper of a year has no more.
+_WORDS_KEPT = 1 << 16
 
 
 def term_runs(text: str) -> list[list[str]]:
@@ -30,24 +34,41 @@ def term_runs(text: str) -> list[list[str]]:
 
     Terms are the words of `cut` without stop words, numbers and single characters.
     """
-    runs: list[list[str]] = [[]]
-    for word in cut(text):
-        if _is_term(word):
-            runs[-1].append(word)
-        elif runs[-1]:
-            runs.append([])
-    return [run for run in runs if run]
+    parted = groupby(cut(text), _is_term)
+    return [list(words) for are_terms, words in parted if are_terms]
 
 
-def count_terms(runs: Iterable[Run]) -> Counter[str]:
-    """How often each term occurs in the runs, and each pair of adjacent terms that is repeated."""
-    words: Counter[str] = Counter()
-    pairs: Counter[str] = Counter()
-    for run in runs:
-        words.update(run)
-        pairs.update(left + right for left, right in pairwise(run))
-    repeated = {pair: count for pair, count in pairs.items() if count >= _REPEATED}
-    return words + Counter(repeated)
+@dataclass(frozen=True)
+class TermCounts:
+    """How often words, and pairs of adjacent ones, occur in some texts."""
+
+    words: Counter[str]
+    pairs: Counter[str]
+
+    @classmethod
+    def of(cls, runs: Iterable[Run]) -> "TermCounts":
+        """The counts of some runs."""
+        runs = list(runs)
+        pairs = (map(add, run, islice(run, 1, None)) for run in runs)
+        return cls(Counter(chain.from_iterable(runs)), Counter(chain.from_iterable(pairs)))
+
+    @classmethod
+    def together(cls, parts: Iterable["TermCounts"]) -> "TermCounts":
+        """The counts of several groups of texts."""
+        whole = cls(Counter(), Counter())
+        for part in parts:
+            whole.words.update(part.words)
+            whole.pairs.update(part.pairs)
+        return whole
+
+    @cached_property
+    def terms(self) -> Counter[str]:
+        """How often each word occurs, and each pair that is repeated."""
+        terms = self.words.copy()
+        for pair, count in self.pairs.items():
+            if count >= _REPEATED:
+                terms[pair] += count
+        return terms
 
 
 def background(term: str) -> float:
@@ -59,6 +80,7 @@ def background(term: str) -> float:
     return frequencies.get(term, 0) / total
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def _is_term(word: str) -> bool:
     if not _TERM.fullmatch(word) or _NUMERAL.fullmatch(word):
         return False

@@ -7,13 +7,22 @@ something of its own.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
+
 from pipelines.text.words.columns import Column, PlacedLine, placed_lines
+from pipelines.text.words.page_lines import Line, PageLines
 from pipelines.text.words.plain import Edit
 from pipelines.text.words.prose import ITEM, LONGEST_END, SENTENCE_END
+from pipelines.text.words.uneven import unevenly_broken
 
+# Pages of an issue, which segmentation, values and the form of the page ask about in turn.
+_PAGES_KEPT = 128
+_FEWEST = 3  # line ends of a page that may be wrapped
+_EXPLAINED = 0.9  # share of the lines in mid-sentence that are full in a page of columns
 _LONGEST_TITLE = 60  # characters
 _NO_TITLE = re.compile("[。，；]")
 _NO_TITLE_BELOW = re.compile("[。；]")
@@ -33,26 +42,75 @@ class Unwrapped(NamedTuple):
     columns: tuple[Column, ...]
 
 
+@lru_cache(maxsize=_PAGES_KEPT)
 def unwrapped(text: str) -> Unwrapped:
     """What to leave out of a page so that each paragraph and each title is one line.
 
     Nothing but blanks and line ends; of a page that is not wrapped nothing at all.
     """
-    lines = placed_lines(text)
+    if text.count("\n") < _FEWEST:
+        return Unwrapped((), ())
+    page = PageLines(text)
+    lines = placed_lines(page)
     joined = _joined(text, lines)
     columns = {lines[at].column for at in joined}
+    if uneven := _uneven(text, page, joined):
+        lines = lines or [PlacedLine(line, None, False, False, 0) for line in page.lines]
+        joined = sorted({*joined, *uneven})
     return Unwrapped(tuple(_edits(text, lines, joined)), tuple(sorted(filter(None, columns))))
+
+
+def _uneven(text: str, page: PageLines, joined: Sequence[int]) -> list[int]:
+    """The lines of a page broken by hand that the next one goes on with, apart from those joined.
+
+    They are of a text: by their indent or their marks, or as the next of one that is. Where the
+    columns explain nearly all such lines the others end where they do.
+    """
+    may_go_on = np.flatnonzero(unevenly_broken(page)).tolist()
+    known = {*joined}
+    if len(known.intersection(may_go_on)) >= _EXPLAINED * len(may_go_on):
+        return []
+    lines = page.lines
+    for at in may_go_on:
+        is_text = at - 1 in known or _is_of_text(text, lines[at])
+        if is_text and not _opens_item(text, lines[at + 1]):
+            known.add(at)
+    return sorted(known - {*joined})
+
+
+def _is_of_text(text: str, line: Line) -> bool:
+    """Whether a line is of a text, by its indent or its marks."""
+    return line.start > line.margin or _NO_TITLE.search(text, line.start, line.end) is not None
+
+
+def _opens_item(text: str, line: Line) -> bool:
+    """Whether a line opens a report or an item of a list."""
+    return _opens(text, line.start, line.end, ended=True)
 
 
 def _joined(text: str, lines: Sequence[PlacedLine]) -> list[int]:
     """The lines that the next one goes on with."""
-    goes_on = [above.full and _is_same(above, below) for above, below in pairwise(lines)]
+    goes_on: list[bool] = []
+    inside = False
+    for above, below in pairwise(lines):
+        inside = inside or _is_of_text(text, above.line)
+        goes_on.append(_goes_on(text, above, below, inside))
+        inside = inside and goes_on[-1]
     first = 0
     for last in [at for at, joined in enumerate([*goes_on, False]) if not joined]:
         for at in _own_ends(text, lines, first, last):
             goes_on[at] = False
         first = last + 1
     return [at for at, joined in enumerate(goes_on) if joined]
+
+
+def _goes_on(text: str, above: PlacedLine, below: PlacedLine, inside: bool) -> bool:
+    """Whether a line is full and the next one of its column; nearly full will do inside a text."""
+    if not _is_same(above, below):
+        return False
+    if above.full or not above.nearly:
+        return above.full
+    return inside and not _opens(text, below.line.start, below.line.end, ended=False)
 
 
 def _is_same(above: PlacedLine, below: PlacedLine) -> bool:

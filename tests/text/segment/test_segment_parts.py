@@ -187,7 +187,7 @@ def test_every_name_in_the_grammar_is_known():
     known = {*TESTS, *LENGTHS, *NAMES, *(f"next_{kind}" for kind in kinds)}
     known |= {"paragraph", "name", "credit_end", "news_start"}
     known |= {"near_guide", "page_top", "page_end", "own_page_name", "gap_below"}
-    known |= {f"{UNSIGNED}{name}" for name in NAMES}
+    known |= {"gap_above", "text_above", *(f"{UNSIGNED}{name}" for name in NAMES)}
     assert {name for state in states.values() for name in state.features} <= known
     assert {name for state in states.values() for name in state.after} <= set(states) | {"start"}
     assert {state.role for state in states.values()} == set(get_args(Role))

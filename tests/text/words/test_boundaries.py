@@ -1,5 +1,6 @@
 """Where words begin and end, asked of a text of which only the run around a place is cut."""
 
+import re
 from itertools import accumulate
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from pipelines.text.words.boundaries import Boundaries, Split
 from pipelines.text.words.cutting import cut
 from pipelines.text.words.dictionary import dictionary, likeliest_cutting
+from pipelines.text.words.lists import word_list
 
 NEWS = "临汶市小麦增产丰收张三德尔马3月K1-25.%+#&_AT&Tc+ \n\r,。：γ㐀\U00020001〇Ａ１"
 
@@ -28,6 +30,11 @@ NEWS = "临汶市小麦增产丰收张三德尔马3月K1-25.%+#&_AT&Tc+ \n\r,。
 )
 def test_the_word_that_a_place_is_inside_of(text: str, at: int, split: Split | None) -> None:
     assert Boundaries(text, 0, len(text)).split(at) == split
+
+
+def test_no_word_has_a_digit_behind_a_chinese_character() -> None:
+    words = (*dictionary().frequencies, *word_list("pipelines.text.words", "newspaper_words.txt"))
+    assert re.findall("[^\x00-\x7f][0-9]", "\n".join(words)) == []
 
 
 def test_the_text_ends_where_it_is_said_to() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.text.words.terms import background, count_terms, term_runs
+from pipelines.text.words.terms import TermCounts, background, term_runs
 
 
 @pytest.mark.parametrize(
@@ -21,14 +21,14 @@ from pipelines.text.words.terms import background, count_terms, term_runs
     ],
 )
 def test_terms_are_counted(text: str, terms: dict[str, int]) -> None:
-    assert count_terms(term_runs(text)) == terms
+    assert TermCounts.of(term_runs(text)).terms == terms
 
 
 @given(st.text())
 def test_any_text_has_terms_that_stand_in_it(text: str) -> None:
     assert all(
         term in text and len(term) >= 2 and count > 0
-        for term, count in count_terms(term_runs(text)).items()
+        for term, count in TermCounts.of(term_runs(text)).terms.items()
     )
 
 
@@ -45,7 +45,9 @@ def test_pairs_of_adjacent_words_count_where_they_are_repeated(
 ) -> None:
     words = {word for run in term_runs(text) for word in run}
     assert {
-        term: count for term, count in count_terms(term_runs(text)).items() if term not in words
+        term: count
+        for term, count in TermCounts.of(term_runs(text)).terms.items()
+        if term not in words
     } == pairs
 
 

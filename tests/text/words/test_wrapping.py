@@ -79,6 +79,19 @@ def with_hanging_marks(text: str, width: int) -> list[str]:
     return lines
 
 
+def by_hand(text: str, width: int) -> list[str]:
+    """Lines of about the width: up to two characters shorter, and no mark at their beginning."""
+    random = Random(width)
+    lines, free = [""], 2 * width
+    for char in text:
+        cells = 1 if char.isascii() else 2
+        if cells > free and char not in ",，。、”" and not char.isdigit():
+            lines, free = [*lines, ""], 2 * (width - random.randint(0, 2))
+        lines[-1] += char
+        free -= cells
+    return lines
+
+
 CUTS = [by_characters, by_cells, by_bytes, by_rules, with_hanging_marks]
 
 
@@ -95,6 +108,13 @@ def paragraphs(text: str) -> list[str]:
 def test_a_wrapped_article_is_whole_again(cut: Cut, width: int) -> None:
     lines = [HEADLINE, PROSE, SPEECH, PLANS]
     page = "\n\n".join("\n".join(cut(line, width)) for line in lines)
+    assert paragraphs(page) == lines
+
+
+@pytest.mark.parametrize("width", [13, 18, 22, 24, 30])
+def test_lines_broken_by_hand_are_whole_again(width: int) -> None:
+    lines = [PROSE, SPEECH, PLANS, PROSE]
+    page = "\n".join("　　" + "\n".join(by_hand(line, width)) for line in lines)
     assert paragraphs(page) == lines
 
 

@@ -369,9 +369,8 @@ def sign(window: Window, start: int) -> Sign | None:
 
 
 def _sign_before(window: Window, at: int) -> Sign | None:
-    end = at
-    while end > at - _BLANKS and window.before(end, 1) == " ":
-        end -= 1
+    gap = window.before(at, _BLANKS)
+    end = at - len(gap) + len(gap.rstrip(" "))
     for name in _SIGNS_BY_LAST.get(window.before(end, 1), ()):
         start = end - len(name)
         if start >= window.floor and window.text.startswith(name, start):

@@ -47,11 +47,11 @@ class Edge(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """The span of a number with the comparison around it; without one `modifier` is None."""
+    """The span of a number with the comparison around it."""
 
     start: int
     end: int
-    modifier: Modifier | None
+    modifier: Modifier
 
 
 class Bounds(NamedTuple):
@@ -64,6 +64,8 @@ class Bounds(NamedTuple):
 
     def converted(self, factor: Decimal, plus: Decimal) -> "Bounds":
         """Every number times `factor`, plus `plus`."""
+        if factor == 1 and not plus:
+            return self
         value, low, high = (
             None if number is None else number * factor + plus
             for number in (self.value, self.low, self.high)
@@ -196,17 +198,12 @@ def _directly_after(window: Window, end: int) -> Edge | None:
     return None
 
 
-def compared(window: Window, start: int, end: int) -> Comparison:
-    """The number with a comparison around it, if there is one."""
-    return _comparison(window, start, end) or Comparison(start, end, None)
-
-
 @BOUNDS.rule(
     "comparison around a number",
     examples={"他比30岁大。": "30 30.. 岁", "这批货比20吨少。": "20 ..20 吨"},
     not_in=["比100元高出不少。", "比分3个多。"],
 )
-def _comparison(window: Window, start: int, end: int) -> Comparison | None:
+def comparison(window: Window, start: int, end: int) -> Comparison | None:
     """比 before a number and the comparative behind it: 比30岁大, 比 170 低."""
     head = window.before(start, 2)
     comparative = window.match(_COMPARED, end) if head.endswith(_THAN) else None

@@ -158,9 +158,10 @@ def _core(text: str, pos: int, end: int) -> Numeral | None:
     """The digits and scales at a position, in the first form that fits."""
     if text[pos].isascii():
         return _plain(text, pos, end)
-    for form in _HAN_FORMS.get(text[pos], ()):
-        if number := form(text, pos, end):
-            return number
+    if text[pos] in _HEADS or text[pos + 1 : pos + 2] in _GOES_ON_IN_FORM:
+        for form in _HAN_FORMS.get(text[pos], ()):
+            if number := form(text, pos, end):
+                return number
     return _plain(text, pos, end)
 
 
@@ -381,6 +382,10 @@ _HAN_FORMS: Mapping[str, Sequence[_Form]] = {
     "数": (_several, _some),
     "半": (_half,),
 }
+
+
+# 几, 数 and 半 open a form alone, a digit and 十 before one of the others.
+_HEADS, _GOES_ON_IN_FORM = frozenset("几数半"), frozenset("几点、有").union(DIGITS, SMALL, BIG)
 
 
 def _plain(text: str, pos: int, end: int) -> Numeral | None:

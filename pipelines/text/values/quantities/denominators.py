@@ -26,7 +26,9 @@ _NOT_EACH = (
     "今去后明昨本当全同整首次翌头上下每各逐近往历常某那这该旬期周休假节生晴雨个作"
     "晚早新旧累连丰灾荒平闰财学单隔元"
 )
-YIELD = rf"(?<![{_NOT_EACH}])(?:[年月日时](?={any_of(_TOLD_OF)})(?!产汽)|亩(?=产))"
+# Each begins with its character, which a search looks for before all else.
+_OF_A_TIME = rf"[年月日时](?<![{_NOT_EACH}].)(?={any_of(_TOLD_OF)})(?!产汽)"
+YIELD = rf"(?:{_OF_A_TIME}|亩(?<![{_NOT_EACH}].)(?=产))"
 PATTERN = re.compile(
     r"每个?(?P<count>\d{1,5}[百千万]?|一?[十百千万]{1,2}|[两三四五六七八九](?!点))?"
     rf"(?P<ge>个(?=[月小星季]))?(?P<unit>{any_of(_NAMES)})(?!(?<=生)[产活长存]|(?<=[升分打加点提])一[次级格档])"
@@ -37,7 +39,7 @@ PATTERN = re.compile(
 )
 # 时速100公里的双向6车道: the number behind a speed uses its denominator up.
 _GONE = re.compile(r"\d|的")
-_CUE = re.compile(f"[每均速产耗]|{YIELD}")
+_CUES, _CUE_OF_TIME = re.compile("[每均速产耗]"), re.compile(_OF_A_TIME)
 # The years between which a yield grew use none of it up: 年收入从2013年的1668元.
 _YEARS = re.compile(r"从?\d{4}年的?")
 _SENTENCE_BREAK = re.compile(r"[。;!?\n]")
@@ -71,7 +73,7 @@ def per(window: Window, start: int, yields: bool = True) -> str | None:
     a yield and not by its denominator: without `yields` those of 年产量 and 亩产 do not count.
     """
     head = _without_aside(window.behind(start, _FAR))
-    if not _CUE.search(head):
+    if not _CUES.search(head) and not _CUE_OF_TIME.search(head):
         return None
     sentence = _SENTENCE_BREAK.split(head)[-1]
     *before, clause = _CLAUSE_BREAK.split(sentence)
@@ -88,6 +90,8 @@ def per(window: Window, start: int, yields: bool = True) -> str | None:
 
 def end_of_last(text: str) -> int:
     """Where the last 每吨, 每个家庭 and the like end in a text; 0 without one."""
+    if "每" not in text:
+        return 0
     ends = [_denominator(match, text).end for match in PATTERN.finditer(text) if match["unit"]]
     return ends[-1] if ends else 0
 

@@ -79,7 +79,7 @@ _JOINED_BY = r"\dA-Za-z%‰℃°月日年时点)度元万亿吨米人个户斤�
 _SIGN = re.compile(
     rf"(?:(?<![背自担肩抱欠身胜])负 ?|零下 ?|(?<![{_JOINED_BY}])-|(?<=温度)-|(?<=℃-)-)$"
 )
-_BOTH = re.compile("(?:±|正负) ?$")
+_BOTH, _BOTH_ENDS = re.compile("(?:±|正负) ?$"), ("±", "负", " ")
 _UNSIGNED = frozenset({"classifier", "ordinal"})
 _KINDS = {"unit": "quantity", "points": "quantity", "classifier": "quantity"}
 _PLACES = Decimal("0.0001")
@@ -251,8 +251,8 @@ def _range(window: Window, limits: Range) -> Extraction | None:
         return _extraction(window, _Modified(start, limits.whole.end, None, at), measure, numbers)
     start, modifier = bounds.before(window, at)
     end, trailing = bounds.after(window, measure.end)
-    modified = _Modified(start, end, modifier or trailing, at)
-    return _extraction(window, modified, measure, numbers)
+    numbers = numbers._replace(modifier=modifier or trailing)
+    return _extraction(window, _Modified(start, end, None, at), measure, numbers)
 
 
 def _numbers_of_range(window: Window, limits: Range, negative: bool) -> Bounds | None:
@@ -283,7 +283,6 @@ def _single(window: Window, measured: Measured) -> Extraction:
     numbers = bounds.bounded(number, modified.modifier).converted(measure.factor, measure.plus)
     if negative:
         numbers = numbers.negated()
-    modified = modified._replace(modifier=numbers.modifier)
     return _extraction(window, modified, measure, numbers)
 
 
@@ -295,14 +294,16 @@ def _modified(window: Window, measured: Measured, at: int) -> _Modified:
     if modifier and not trailing and _is_exact(window, measured, modifier):
         return _Modified(number.start, end, None, at)
     if not modifier and not trailing:
-        start, end, modifier = bounds.compared(window, start, end)
-        modifier = modifier or bounds.of_verb(window, start)
-    if not trailing:
-        end, trailing = _trailing(window, measured, end)
+        if comparison := bounds.comparison(window, start, end):
+            start, end, modifier = comparison
+        else:
+            modifier = bounds.of_verb(window, start)
+    if not trailing and (edge := _trailing(window, measured, end)):
+        end, trailing = edge
     return _Modified(start, end, modifier or trailing, at)
 
 
-def _trailing(window: Window, measured: Measured, end: int) -> Edge:
+def _trailing(window: Window, measured: Measured, end: int) -> Edge | None:
     """What bounds a number behind a measure of some kinds alone: 8000元起, 5公里多."""
     if measured.measure.kind == "money" and (least := _from(window, end)):
         return least
@@ -327,10 +328,10 @@ def _from(window: Window, end: int) -> Edge | None:
     return Edge(at, "at_least")
 
 
-def _with_more(window: Window, measured: Measured, end: int) -> Edge:
+def _with_more(window: Window, measured: Measured, end: int) -> Edge | None:
     """Where a value ends with the 多 behind its measure, if that belongs to it: 5公里多."""
     more = window.match(_MORE, end) if _may_take_more(measured) else None
-    return Edge(more.end(), "over") if more else Edge(end, None)
+    return Edge(more.end(), "over") if more else None
 
 
 def _is_exact(window: Window, measured: Measured, modifier: Modifier) -> bool:
@@ -433,7 +434,8 @@ def _may_take_more(measured: Measured) -> bool:
 def _tolerance(window: Window, measured: Measured) -> Extraction | None:
     """±0.5毫米 is a range from -0.5 to 0.5."""
     number, measure = measured
-    sign = _BOTH.search(window.before(number.start, 3))
+    before = window.before(number.start, 3)
+    sign = _BOTH.search(before) if before.endswith(_BOTH_ENDS) else None
     if not sign or number.value is None or measure.kind not in ("unit", "percent"):
         return None
     size = number.value * measure.factor
@@ -490,6 +492,7 @@ def _extraction(
         unit = temperatures.meant(window, start, end, measure.unit)
         measure = measure._replace(unit=unit)
     columns = _context_columns(window, modified, measure)
+    columns["modifier"] = numbers.modifier
     if measure.kind == "money":
         columns |= _amount_columns(numbers) | _currency_columns(measure)
         return Extraction(start, end, Amount, columns)
@@ -505,15 +508,15 @@ def _is_of_temperature(measure: Measure) -> bool:
 
 
 def _context_columns(window: Window, modified: _Modified, measure: Measure) -> dict[str, Any]:
-    """What the words around a value say: its modifier, its denominator and what it counts."""
-    start, end, modifier, number = modified
+    """What the words around a value say: its denominator and what it counts."""
+    start, end, _, number = modified
     per = measure.per
     if per is None and not _is_of_temperature(measure):
         is_share = measure.kind in _OF_INDICATORS
         per = denominators.per(window, number, yields=not is_share)
     if per is None and measure.kind == "money":
         per = denominators.of_one(window, start, end)
-    columns: dict[str, Any] = {"modifier": modifier, "per": per}
+    columns: dict[str, Any] = {"per": per}
     if measure.kind in _OF_INDICATORS:
         noun = indicators.indicator(window, start, end)
     else:

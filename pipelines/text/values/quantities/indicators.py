@@ -28,6 +28,8 @@ _CHANGE = re.compile(
     rf"(?:{_BASE})?(?:{any_of(_ADVERBS)}){{0,3}}(?:{_BASE})?(?:{any_of(_ADVERBS)}){{0,3}}"
     rf"{any_of(_CHANGES)}(?:了|约|近|超过?|逾|至|到|幅度?|高?达到?|为|不足|、){{0,4}}$"
 )
+# The last characters of a text have one where it ends with a change.
+_CHANGED, _CHANGE_REACH = re.compile(any_of(_CHANGES)), 16
 _LEVEL = re.compile(
     rf"(?:{any_of(_ADVERBS)}){{0,3}}"
     "(?:达到?|为|是|超过?|突破|维持在|保持在|稳定在|控制在|升至|降至|增至|提[高升]到|上升到|下降到|降到|升到"
@@ -72,7 +74,8 @@ def indicator(window: Window, start: int, end: int) -> str | None:
 
 def _changed(head: str, place: int) -> str | None:
     """出口额 of 出口额同比增长; of a clause without a subject that of the value before it."""
-    match = _FROM.search(head) or _CHANGE.search(head)
+    is_changed = _CHANGED.search(head[-_CHANGE_REACH:])
+    match = _FROM.search(head) or (_CHANGE.search(head) if is_changed else None)
     if not match:
         return None
     subject = _THAN.sub("", head[: match.start()])

@@ -111,7 +111,7 @@ def ahead(window: Window, at: int) -> str | None:
 def _priced(window: Window, start: int, is_sum: bool) -> str | None:
     """黄瓜 of 黄瓜每公斤4.6元, 速率 of 速率达每分钟130米: what a price or a rate is of."""
     head = window.behind(start, _FAR // 2)
-    price = _PRICE.search(head)
+    price = _PRICE.search(head) if is_sum or "每" in head else None
     if not price or not (is_sum or "每" in price[0]):
         return None
     return behind(head[: price.start()][-nouns_before.REACH :])

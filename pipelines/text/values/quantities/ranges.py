@@ -25,9 +25,12 @@ _LINK = re.compile("(?:的同时|[,、])? ?(?:并且|而且|同时|[且并但又
 _SIGNS = lookup(currencies.BEFORE)
 _LOWER = frozenset({"over", "at_least"})
 _UPPER_WORDS = [word for word, modifier in modifiers.BEFORE.items() if modifier == "at_most"]
-# An upper bound is a number, behind the words that link it to the lower one.
-_OPENS_UPPER, _UPPER_REACH = frozenset(numerals.OPENS + "半"), 32
 _UPPER = re.compile(f"(?:{any_of(_UPPER_WORDS)}|(?P<than>比)) ?")
+# What follows the left number of such a range: its bound, a link, the other bound and number.
+_UPPER_BEHIND = re.compile(
+    f" ?(?:{any_of(modifiers.AFTER)}|[{''.join(modifiers.COMPARED)}])?{_LINK.pattern}"
+    f"(?:{any_of((*_UPPER_WORDS, '比'))} ?)?(?:{any_of(currencies.BEFORE)})?[米半{numerals.OPENS}]"
+)
 
 
 class Span(NamedTuple):
@@ -163,23 +166,26 @@ def _between(window: Window, left: Operand) -> Range | None:
 )
 def _bounded(window: Window, left: Operand) -> Range | None:
     """五千元以上五万元以下, 不低于5%且不高于8%."""
-    if _OPENS_UPPER.isdisjoint(window.after(_end_of(left), _UPPER_REACH)):
-        return None
-    lower = _lower_bound(window, left)
+    lower = _lower_bound(window, left) if window.match(_UPPER_BEHIND, _end_of(left)) else None
     if lower is None:
         return None
     link = window.match(_LINK, lower.end)
     at = link.end() if link else lower.end
     upper = window.match(_UPPER, at)
     joined = _joined(left, _operand(window, upper.end() if upper else at))
-    if joined is None:
+    end = _end_of_upper(window, joined, upper) if joined else None
+    if joined is None or end is None:
         return None
+    return joined._replace(whole=Span(lower.start, end))
+
+
+def _end_of_upper(window: Window, joined: Range, upper: re.Match[str] | None) -> int | None:
+    """Where a range ends with the words that bound it from above; None without them."""
     end, after = bounds.after(window, joined.right_measure.end)
     if upper and upper["than"]:
-        _, end, after = bounds.compared(window, joined.right.start, end)
-        upper = None
-    is_bounded = upper or after == "at_most"
-    return joined._replace(whole=Span(lower.start, end)) if is_bounded else None
+        comparison = bounds.comparison(window, joined.right.start, end)
+        return comparison.end if comparison and comparison.modifier == "at_most" else None
+    return end if upper or after == "at_most" else None
 
 
 def _lower_bound(window: Window, left: Operand) -> Span | None:
@@ -188,8 +194,9 @@ def _lower_bound(window: Window, left: Operand) -> Span | None:
     sign = left.measure.sign if left.measure else None
     start, before = bounds.before(window, left.number.start if sign is None else sign)
     end, after = bounds.after(window, end_of_left)
-    if not before and not after:
-        start, end, before = bounds.compared(window, start, end_of_left)
+    comparison = None if before or after else bounds.comparison(window, start, end)
+    if comparison:
+        start, end, before = comparison
     return Span(start, end) if before in _LOWER or after in _LOWER else None
 
 

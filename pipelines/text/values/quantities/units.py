@@ -13,6 +13,7 @@ before 1930 have no code.
 
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from math import pi
 
@@ -293,7 +294,7 @@ class Unit:
 
     def to_si(self, value: float) -> float:
         """The value in the SI unit, rounded once."""
-        return float(Fraction(str(value)) * self.factor + self.offset)
+        return float(Fraction(Decimal(str(value))) * self.factor + self.offset)
 
     @property
     def difference(self) -> "Unit":

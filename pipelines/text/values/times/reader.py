@@ -63,11 +63,17 @@ def _set(window: Window, pos: int) -> Reading | None:
 def _named_or_lasting(
     window: Window, pos: int, paragraph: int, context: Discourse
 ) -> Reading | int | None:
-    """A date or time, or a length of time; N日 that may be a length is one."""
-    length = durations.parse(window, pos)
+    """A date or time, or a length of time; N日 that may be a length is one.
+
+    Most numbers before 年 name a year, and none is a length of days.
+    """
+    names_year = durations.counts_years(window, pos)
+    length = None if names_year else durations.parse(window, pos)
     if length and length.unit == "日":
         return reckoned.lasting(window, length, context)
     dated = _dated(window, pos, paragraph, context)
+    if names_year and not dated:
+        length = durations.parse(window, pos)
     if dated or length is None:
         return dated
     return reckoned.lasting(window, length, context)

@@ -56,6 +56,8 @@ _SEVERAL = re.compile(
     r"数(?=个?(?:[年周天月晚]|日(?!子|均)|小时|分钟|星期|礼拜|世纪))"
     r"|多(?=[年天月日])"
 )
+_OPENS = frozenset(f"{numerals.OPENS}半多")
+_OPEN_SEVERAL = ("数", "多")
 # 多 does not count behind these: 更多年轻人, 20多年, 最多, 许多.
 NO_MANY = r"\d几数一二三四五六七八九十百千万亿余半更越大许个最至不较过偏增诸众"
 _NO_MANY = re.compile(f"[{NO_MANY}]$")
@@ -170,6 +172,8 @@ class Duration:
 
 def parse(window: Window, pos: int) -> Duration | None:
     """The duration whose number starts at `pos`, with its modifiers."""
+    if window.char(pos) not in _OPENS:
+        return None
     half = window.match(_HALF, pos) if window.char(pos) == "半" else None
     if half:
         return _half(window, pos, half)
@@ -180,6 +184,12 @@ def parse(window: Window, pos: int) -> Duration | None:
     if number is None:
         return None
     return _range(window, number) or _single(window, number)
+
+
+def counts_years(window: Window, pos: int) -> bool:
+    """Whether a number before 年 begins at a position: a length of years, or the name of one."""
+    number = _number(window, pos)
+    return number is not None and window.char(number.end) == "年"
 
 
 def _number(window: Window, at: int) -> Numeral | None:
@@ -214,7 +224,7 @@ def _half(window: Window, pos: int, half: re.Match[str]) -> Duration:
 )
 def _several(window: Window, pos: int) -> Numeral | None:
     """数 or 多 before a unit: 2 to 9."""
-    if not window.match(_SEVERAL, pos):
+    if window.char(pos) not in _OPEN_SEVERAL or not window.match(_SEVERAL, pos):
         return None
     before = window.behind(pos, 1)
     if window.char(pos) == "数":

@@ -35,7 +35,7 @@ from pipelines.text.values.times.grammar.expressions import (
     names_day,
 )
 from pipelines.text.values.times.grammar.hours import hour_of_day
-from pipelines.text.values.times.grammar.parts import DIGIT, TENS, small
+from pipelines.text.values.times.grammar.parts import DIGIT, NUMBERS, TENS, small
 from pipelines.text.values.times.grammar.years import ERA_NUMBER, number_of_era
 from pipelines.text.values.window import Window
 
@@ -57,6 +57,8 @@ _TWO_SEASONS, _SEASON_LENGTH = re.compile("[去今][春夏秋冬][今明][春夏
 _BOTH, _BETWEEN = re.compile("[与和]"), re.compile("之?间")
 _YEAR_OF_ERA = re.compile(rf"(?P<n>{ERA_NUMBER})年[间度]?")
 _LUNAR_DAY = re.compile(rf"初?(?P<d>{TENS}|{DIGIT})(?![日号月年个天]|{DIGIT})")
+# What a bracket spells out: 本周(4月11日-4月15日).
+_SPELLED_OUT = (WeekOffset, Weekend, FiscalYear)
 # From these on the days of the first month are counted.
 _NEW_YEAR = frozenset({"春节", "大年初一", "除夕", "大年三十", "年三十", "年卅"})
 _BARE_YEAR = re.compile(r"(?:1\d|20)\d\d(?=,(?!\d)|[。;:!?、)的]|之?间|期间|$)")
@@ -98,8 +100,7 @@ def named(window: Window, pos: int, before: Expression | None = None) -> Span | 
 )
 def _spelled_out(window: Window, left: Chain) -> Span | None:
     """本周(9月3日-9月7日): the bracket says which days are meant."""
-    is_open = isinstance(left.expression, WeekOffset | Weekend | FiscalYear)
-    if not is_open or window.char(left.end) != "(":
+    if window.char(left.end) != "(" or not isinstance(left.expression, _SPELLED_OUT):
         return None
     inner = named(window, left.end + 1)
     if inner is None or inner.right is None or window.char(inner.end) != ")":
@@ -313,7 +314,7 @@ def _bare_year(window: Window, at: int, left: Expression) -> Chain | None:
 )
 def _short_range(window: Window, at: int, before: Expression | None) -> Span | None:
     """1至3月, 2020—2022年, 3月8至10日: the left number takes the unit of the right one."""
-    short = window.match(_SHORT, at)
+    short = window.match(_SHORT, at) if window.char(at) in NUMBERS else None
     if not short:
         return None
     completed = short["n"] + short["unit"]

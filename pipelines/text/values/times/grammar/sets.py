@@ -201,8 +201,8 @@ def weekdays(window: Window, pos: int) -> TimeSet | None:
 )
 def listed(window: Window, pos: int) -> TimeSet | None:
     """周六 of 每逢周三、周六, 20日 of 每月5日和20日."""
-    before = window.behind(pos, _LIST_REACH)
-    match = _LISTED.search(before) if before.endswith(_JOINTS) else None
+    is_joined = window.behind(pos, 1) in _JOINTS
+    match = _LISTED.search(window.behind(pos, _LIST_REACH)) if is_joined else None
     if match is None:
         return None
     unit = match["unit"]

@@ -29,6 +29,7 @@ _ASIDE = re.compile(
 _INCLUDED = re.compile(r"\(不?(?:包?含|包括)(?:[当本该][日天])?\)(?=[之以]?[前后])")
 _OUTSIDE = frozenset({"前后"})  # around the date, and no part of its expression: 谷雨前后
 _UNTIL = ("截至到", "截止到", "截止至", "截至", "截止")
+_LONGEST_UNTIL = len(_UNTIL[0])
 _DUE = re.compile("(?:不[晚迟]于|[最至][迟晚](?:在|于)?|(?P<until>截止(?:日期|时间|期)?[为是:]))$")
 _CLOSES = re.compile("截止|止(?=[,。;)])")
 _LONGEST_CUE = 8
@@ -108,10 +109,9 @@ def _under(aside: re.Match[str], moment: Moment, context: Discourse) -> Moment |
 )
 def _until(window: Window, pos: int) -> int | None:
     """Where 截至 or the like before a date begins, None without one."""
-    for cue in _UNTIL:
-        if window.before(pos, len(cue)) == cue:
-            return pos - len(cue)
-    return None
+    head = window.before(pos, _LONGEST_UNTIL)
+    cue = next(filter(head.endswith, _UNTIL), None)
+    return None if cue is None else pos - len(cue)
 
 
 def _last_day(moment: Moment) -> Moment | None:

@@ -9,7 +9,7 @@ from pipelines.text.values.times.resolution.moments import Moment, whole
 from pipelines.text.values.window import Window
 from pipelines.text.words import datelines
 
-_THAN = re.compile("(?:[比较与同超]|[高低多少大小优好]于)$")
+_THAN = (*"比较与同超", *(f"{more}于" for more in "高低多少大小优好"))
 # A date since when something has gone on (4月13日发生险情以来) is not what the text is about.
 _BACKGROUND = re.compile(r"[^,。;:!?、\n]{0,24}?以来")
 _DAY, _MONTH = timedelta(days=1), timedelta(days=31)
@@ -113,7 +113,7 @@ def is_background(window: Window, end: int) -> bool:
 
 def is_compared(window: Window, start: int) -> bool:
     """Whether a date is what something is compared with: 比2019年增长."""
-    return _THAN.search(window.behind(start, 2)) is not None
+    return window.behind(start, 2).endswith(_THAN)
 
 
 def is_dateline(window: Window, end: int) -> bool:

@@ -1,0 +1,10 @@
+"""What the processes of the pool have loaded as they are forked; nothing here starts a thread."""
+
+from pipelines.run import work
+from pipelines.text.topics import default_taxonomy
+from pipelines.text.words import terms
+
+__all__ = ["work"]
+
+terms.term_runs("晴空")  # loads the dictionary
+default_taxonomy()

@@ -1,0 +1,179 @@
+"""A real Dask cluster, of a scheduler and workers in processes of their own, does a run's work."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from pipelines.raw import Window
+from pipelines.run import cluster
+from pipelines.run.cluster import ClusterError
+from pipelines.run.engine import Engine
+from pipelines.run.outcome import Outcome
+from pipelines.run.pipeline import STEPS
+from pipelines.run.work import run_step, write_ledger
+from pipelines.run.workspace import Workspace
+from pipelines.warehouse import Warehouse
+from tests.faults.pages import files_of, fill
+
+pytest.importorskip("distributed")
+
+ROOT = Path(__file__).resolve().parents[2]
+FIRST = date(2026, 3, 1)
+DAYS = [FIRST + timedelta(days=number) for number in range(5)]
+WINDOW = Window(FIRST, DAYS[-1])
+ISSUE_STEPS = [step for step in STEPS if step.partitioned and not step.lookback]
+
+
+def free_port() -> int:
+    with socket.socket() as opened:
+        opened.bind(("127.0.0.1", 0))
+        return opened.getsockname()[1]
+
+
+@dataclass
+class Cluster:
+    """A scheduler on loopback and its workers."""
+
+    folder: Path
+    port: int = field(default_factory=free_port)
+    processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        return f"tcp://127.0.0.1:{self.port}"
+
+    def start(self, name: str, *arguments: str) -> None:
+        command = [sys.executable, "-m", "distributed.cli.dask_scheduler"]
+        if name != "scheduler":
+            command = [sys.executable, "-m", "distributed.cli.dask_worker", self.address]
+        environment = os.environ | {"PYTHONPATH": str(ROOT)}
+        with (self.folder / f"{name}.log").open("wb") as log:
+            self.processes[name] = subprocess.Popen(
+                [*command, *arguments, "--no-dashboard"],
+                stdout=log,
+                stderr=log,
+                env=environment,
+                cwd=self.folder,
+            )
+
+    def kill(self, name: str) -> None:
+        process = self.processes.pop(name)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+
+
+@contextmanager
+def cluster_of(folder: Path, workers: int) -> Iterator[Cluster]:
+    made = Cluster(folder)
+    made.start("scheduler", "--host", "127.0.0.1", "--port", str(made.port))
+    for number in range(workers):
+        made.start(f"worker{number}", "--nthreads", "1", "--no-nanny")
+    try:
+        yield made
+    finally:
+        for name in list(made.processes):
+            made.kill(name)
+
+
+def run(workspace: Workspace, engine: Engine, seen: Callable[[Outcome], object] = id) -> None:
+    """Bring every table of an issue up to date; `seen` gets each outcome as it comes."""
+    write_ledger(workspace, WINDOW)
+    for step in ISSUE_STEPS:
+        for outcome in run_step(step, DAYS, workspace, engine):
+            assert outcome.ok, outcome.sentence
+            seen(outcome)
+
+
+@pytest.fixture(scope="module")
+def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pages") / "raw"
+    fill(folder, "供水", tuple(map(str, DAYS)))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def expected(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    root = tmp_path_factory.mktemp("local") / "warehouse"
+    run(Workspace(raw, Warehouse(root)), Engine(1))
+    return files_of(root)
+
+
+def test_a_cluster_that_loses_a_worker_makes_the_files_of_a_local_run(
+    raw: Path, expected: dict[str, bytes], tmp_path: Path
+) -> None:
+    root = tmp_path / "warehouse"
+    with cluster_of(tmp_path, 2) as made:
+        outcomes: list[Outcome] = []
+
+        def kill_a_worker_in_mid_run(outcome: Outcome) -> None:
+            outcomes.append(outcome)
+            if len(outcomes) == 2:
+                made.kill("worker0")
+
+        engine = Engine(scheduler=made.address)
+        run(Workspace(raw, Warehouse(root)), engine, kill_a_worker_in_mid_run)
+        assert "worker0" not in made.processes
+    assert files_of(root) == expected
+
+
+def test_a_lost_scheduler_is_an_error_and_leaves_whole_files(
+    raw: Path, expected: dict[str, bytes], tmp_path: Path
+) -> None:
+    root = tmp_path / "warehouse"
+    with cluster_of(tmp_path, 1) as made:
+        engine = Engine(scheduler=made.address)
+        with pytest.raises(ClusterError, match=r"was lost. What was written before is whole"):
+            run(Workspace(raw, Warehouse(root)), engine, lambda _: made.kill("scheduler"))
+    left = files_of(root)
+    assert left
+    assert left.items() <= expected.items()
+    run(Workspace(raw, Warehouse(root)), Engine(1))
+    assert files_of(root) == expected
+
+
+def test_no_scheduler_is_an_error_with_the_remedy() -> None:
+    address = f"tcp://127.0.0.1:{free_port()}"
+    with pytest.raises(ClusterError, match=r"start it there .* or run with --engine local"):
+        list(Engine(scheduler=address).map(str, [1], str))
+
+
+@pytest.fixture(scope="module")
+def one_worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    with cluster_of(tmp_path_factory.mktemp("cluster"), 1) as made:
+        yield made
+
+
+def test_a_worker_of_another_release_is_named(one_worker: Cluster, raw: Path) -> None:
+    other = cluster.Errand(str, raw, code="that of another release")
+    with pytest.raises(ClusterError, match=r"tcp://127.0.0.1:.* has another release of Banmian"):
+        list(cluster.work(one_worker.address, other, [1], str))
+
+
+def test_a_worker_that_does_not_see_the_pages_is_named(one_worker: Cluster, tmp_path: Path) -> None:
+    task = cluster.errand(str, tmp_path / "unmounted")
+    with pytest.raises(ClusterError, match=r"sees no folder .*unmounted; mount raw/ there"):
+        list(cluster.work(one_worker.address, task, [1], str))
+
+
+def test_what_ends_every_worker_is_told_and_the_rest_is_done(one_worker: Cluster) -> None:
+    (one_worker.folder / "deadly.py").write_text(
+        "import os\ndef task(item): return str(item) if item else os._exit(1)\n", encoding="utf-8"
+    )
+    sys.path.insert(0, str(one_worker.folder))
+    import deadly  # noqa: PLC0415  # pyright: ignore[reportMissingImports]
+
+    for number in range(1, 6):
+        one_worker.start(f"worker{number}", "--nthreads", "1", "--no-nanny")
+    works = cluster.work(one_worker.address, deadly.task, [0, 2], lambda item: f"lost {item}")
+    first, second = works
+    assert first == "lost 0"
+    assert second == "2"
