@@ -5,7 +5,7 @@ belongs to that one. A subject is told by the pairs of letters that a text repea
 rare on the page.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,55 +19,64 @@ Numbers = NDArray[np.int64]
 _REACH = 6  # articles above that a text may belong to
 _SAMPLE, _RUN_SAMPLE = 1500, 600  # characters that are compared: of an article, of the end of one
 _SHORTEST = 100  # characters of an end whose subject can be told
+# Times as many of its pairs that the other article has to have said, before both are compared.
+_MORE = 1.5
 _LEAST = 0.05  # of what it has to have in common with the other article
 _SURELY_MORE = 5  # times what it has in common with the one it is printed behind
 
 
 def rehome(pairs: LetterPairs, drafts: Sequence[Draft]) -> None:
     """Give the ends of articles that are others' to these."""
-    # The number of the last article that has a pair, from 1 on, without and with the one at hand.
+    # The number of the last article that has a pair, from 1 on: of those above, and of all so far.
     above = np.zeros(len(pairs.weights), np.int64)
+    so_far = above.copy()
     for at, draft in enumerate(drafts):
-        said_last = above.copy()
-        for span in _new_subjects(pairs, draft.of("body"), above, said_last, at + 1):
-            home = _home(pairs, drafts[max(0, at - _REACH) : at], draft, span)
-            if home:
-                _move(draft, home, span)
+        recent = drafts[max(0, at - _REACH) : at]
+        said: list[Bag] = []
+        for span in draft.of("body"):
+            said.append(pairs.in_order((span.start, span.end)))
+            known = np.count_nonzero(so_far[said[-1]] == at + 1)
+            so_far[said[-1]] = at + 1
+            if len(said) == 1:
+                continue
+            other = _sayer(above[said[-1]] + len(recent) - at, recent, known)
+            if other and _is_home(pairs, other, draft, span):
+                _move(draft, other, span)
                 break
-        above = said_last
+        for pairs_said in said:
+            above[pairs_said] = at + 1
 
 
-def _new_subjects(
-    pairs: LetterPairs, bodies: Sequence[Span], above: Numbers, said_last: Numbers, number: int
-) -> Iterator[Span]:
-    """The paragraphs behind the first that say less of what was said before than of one above."""
-    for place, span in enumerate(bodies):
-        said = pairs.in_order((span.start, span.end))
-        known = np.count_nonzero(said_last[said] == number)
-        said_last[said] = number
-        of_others = np.bincount(above[said])[1:]
-        if place and of_others.max(initial=0) > known:
-            yield span
+def _sayer(numbers: Numbers, recent: Sequence[Draft], known: int) -> Draft | None:
+    """The article above that said the most of what a paragraph says, and more than its own.
+
+    `numbers` are those among the recent articles that said each pair of the paragraph last, from 1
+    on, `known` is how many its own article has said.
+    """
+    counts = np.bincount(np.maximum(numbers, 0), minlength=1)[1:]
+    if counts.max(initial=0) <= _MORE * known:
+        return None
+    other = recent[counts.argmax()]
+    return None if other.last_body is None else other
 
 
-def _home(pairs: LetterPairs, above: Sequence[Draft], draft: Draft, span: Span) -> Draft | None:
-    """The article that the text from a paragraph on belongs to, if not where it is printed."""
-    others = [other for other in above if other.last_body is not None]
+def _is_home(pairs: LetterPairs, other: Draft, draft: Draft, span: Span) -> bool:
+    """Whether the text of an article from a paragraph on belongs to another one."""
     bodies = draft.of("body")
     place = bodies.index(span)
-    if not others or sum(body.end - body.start for body in bodies[place:]) < _SHORTEST:
-        return None
-    texts = [[*other.of("headline", "deck"), *other.of("body")] for other in others]
+    if sum(body.end - body.start for body in bodies[place:]) < _SHORTEST:
+        return False
+    texts = [[*other.of("headline", "deck"), *other.of("body")]]
     texts.append([*draft.of("headline", "deck"), *bodies[:place]])
-    homes = Bags([_bag(pairs, text, _SAMPLE) for text in texts]).weighed(pairs.weights)
-    for run in (bodies[place:], [span]):
-        bag = _bag(pairs, run, _RUN_SAMPLE)
-        runs = Bags([bag] * len(texts)).weighed(pairs.weights)
-        *likeness, present = cosines(runs, homes).tolist()
-        best = max(likeness)
-        if best < max(_LEAST, _SURELY_MORE * present):
-            return None
-    return others[likeness.index(best)]
+    homes = [_bag(pairs, text, _SAMPLE) for text in texts]
+    runs = [_bag(pairs, run, _RUN_SAMPLE) for run in ([span], bodies[place:])]
+    likeness = cosines(
+        Bags([run for run in runs for _ in homes]).weighed(pairs.weights),
+        Bags(homes * len(runs)).weighed(pairs.weights),
+    )
+    return all(
+        other >= max(_LEAST, _SURELY_MORE * present) for other, present in likeness.reshape(-1, 2)
+    )
 
 
 def _bag(pairs: LetterPairs, spans: Sequence[Span], size: int) -> Bag:
