@@ -10,17 +10,19 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.text.segment.draft import Draft
-from pipelines.text.segment.letter_pairs import Bag, Bags, LetterPairs, Stretch, cosines, first
+from pipelines.text.segment.draft import SAMPLE, Draft
+from pipelines.text.segment.letter_pairs import Bag, LetterPairs, Stretch, Subject, first
 from pipelines.text.segment.spans import Span
 
 Numbers = NDArray[np.int64]
 
 _REACH = 6  # articles above that a text may belong to
-_SAMPLE, _RUN_SAMPLE = 1500, 600  # characters that are compared: of an article, of the end of one
+_SAMPLE, _RUN_SAMPLE = SAMPLE, 600  # characters that are compared: of an article, of its end
 _SHORTEST = 100  # characters of an end whose subject can be told
 # Times as many of its pairs that the other article has to have said, before both are compared.
 _MORE = 1.5
+# The share of its pairs from which on a text repeats the other article, as phrases of a kind do.
+_REPEATED = 0.4
 _LEAST = 0.05  # of what it has to have in common with the other article
 _SURELY_MORE = 5  # times what it has in common with the one it is printed behind
 
@@ -50,11 +52,13 @@ def rehome(pairs: LetterPairs, drafts: Sequence[Draft]) -> None:
 def _sayer(numbers: Numbers, recent: Sequence[Draft], known: int) -> Draft | None:
     """The article above that said the most of what a paragraph says, and more than its own.
 
+    None where it said nearly the same: such a text repeats it and does not go on with it.
+
     `numbers` are those among the recent articles that said each pair of the paragraph last, from 1
     on, `known` is how many its own article has said.
     """
     counts = np.bincount(np.maximum(numbers, 0), minlength=1)[1:]
-    if counts.max(initial=0) <= _MORE * known:
+    if not _MORE * known < counts.max(initial=0) <= _REPEATED * len(numbers):
         return None
     other = recent[counts.argmax()]
     return None if other.last_body is None else other
@@ -66,17 +70,14 @@ def _is_home(pairs: LetterPairs, other: Draft, draft: Draft, span: Span) -> bool
     place = bodies.index(span)
     if sum(body.end - body.start for body in bodies[place:]) < _SHORTEST:
         return False
-    texts = [[*other.of("headline", "deck"), *other.of("body")]]
-    texts.append([*draft.of("headline", "deck"), *bodies[:place]])
-    homes = [_bag(pairs, text, _SAMPLE) for text in texts]
-    runs = [_bag(pairs, run, _RUN_SAMPLE) for run in ([span], bodies[place:])]
-    likeness = cosines(
-        Bags([run for run in runs for _ in homes]).weighed(pairs.weights),
-        Bags(homes * len(runs)).weighed(pairs.weights),
-    )
-    return all(
-        other >= max(_LEAST, _SURELY_MORE * present) for other, present in likeness.reshape(-1, 2)
-    )
+    before = [*draft.of("headline", "deck"), *bodies[:place]]
+    home = Subject.of(pairs, other.sample.bag(pairs))
+    present = Subject.of(pairs, _bag(pairs, before, _SAMPLE))
+    for run in ([span], bodies[place:]):
+        subject = Subject.of(pairs, _bag(pairs, run, _RUN_SAMPLE))
+        if subject.cosine(home) < max(_LEAST, _SURELY_MORE * subject.cosine(present)):
+            return False
+    return True
 
 
 def _bag(pairs: LetterPairs, spans: Sequence[Span], size: int) -> Bag:

@@ -7,7 +7,7 @@ that counting them is finding where they begin and end.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -125,6 +125,27 @@ def first(stretches: Iterable[Stretch], size: int) -> Iterator[Stretch]:
             return
         yield start, min(end, start + size)
         size -= end - start + 1
+
+
+class Subject(NamedTuple):
+    """What a text is about: its different pairs, sorted, and what each says, as a unit vector."""
+
+    pairs: Bag
+    weights: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, pairs: "LetterPairs", bag: Bag) -> "Subject":
+        """The subject of a text with these pairs."""
+        bags = Bags([bag]).weighed(pairs.weights)
+        return cls(bags.pairs, bags.counts / np.sqrt(np.maximum(bags.norms(), _LEAST_NORM)))
+
+    def cosine(self, other: "Subject") -> float:
+        """How much both have in common: 0 with no common pair, 1 with the same as often."""
+        if not len(other.pairs):
+            return 0.0
+        place = other.pairs.searchsorted(self.pairs) % len(other.pairs)
+        same = other.pairs[place] == self.pairs
+        return float(self.weights @ (other.weights[place] * same))
 
 
 class Bags:

@@ -42,6 +42,7 @@ _SEQUEL = 0.15
 # Share of a title's letter pairs that the text above it has when it is that text's title, and the
 # share where nothing else says so.
 _ITS_TITLE, _SURELY_ITS_TITLE = 0.3, 0.5
+_LONGEST_LAST = 26  # characters of a title that is the last line of its page
 _SURELY_MORE = 3  # times the share that the text below has
 
 
@@ -90,10 +91,12 @@ class _Linker:
     def _take_as_title(self, at: int, item: TaggedSpan) -> bool:
         """Give the current article a title that is its own or its part's; False for another."""
         draft = self.current
-        if draft is None or item.state not in HEAD:
+        if draft is None:
             return False
         if self._titles_above(at, draft):
             draft.take(TaggedSpan(item.span, "headline"))
+        elif item.state not in HEAD:
+            return False
         elif is_digest_item(self.folded, self.path, at, draft):
             draft.take_item(item)
         elif is_introduced_part(self.path, at, draft):
@@ -125,7 +128,7 @@ class _Linker:
 
     def _titles_above(self, at: int, draft: Draft) -> bool:
         """Whether a title is that of the untitled text above it."""
-        if self.path[at].state not in _MAY_TITLE or not draft.is_untitled():
+        if not (self._may_title(at) and draft.is_untitled()):
             return False
         if draft.titled_below:
             return True
@@ -136,8 +139,21 @@ class _Linker:
             return above >= _ITS_TITLE
         return above >= max(_SURELY_ITS_TITLE, _SURELY_MORE * below)
 
+    def _may_title(self, at: int) -> bool:
+        """Whether a span reads as a title, or could be one under the last text of the page."""
+        span, state = self.path[at]
+        if state != "body" or not self._is_last(at):
+            return state in _MAY_TITLE
+        size = span.end - span.start
+        return size <= _LONGEST_LAST and self.folded[span.end - 1].isalnum()
+
+    def _is_last(self, at: int) -> bool:
+        return at == len(self.path) - 1
+
     def _is_textless(self, at: int) -> bool:
         """Whether a title has no text under it: another title, or the end, comes after it."""
+        if self._is_last(at):
+            return True
         head = head_run(self.path, at)
         below = [item.state for item in self.path[at + len(head) : at + len(head) + 2]]
         if below[:1] == ["byline"]:
