@@ -1,8 +1,8 @@
 """Counts and figures of sections and topics, worked out from the tables of the issues.
 
-Every function takes Arrow tables of the record classes, and returns rows as mappings with all
-columns of a record class. A null publication or section is a group of its own; rows come back
-sorted by the record's key, nulls first.
+Every function takes Arrow tables of the record classes. The daily rows come as mappings with all
+columns of a record class, the trends, which are many, as a table. A null publication or section is
+a group of its own; rows are sorted by the record's key, nulls first.
 """
 
 from pipelines.aggregate.daily import section_daily, topic_daily

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.aggregate.measures import excess
+from pipelines.aggregate.measures import Floats, excess
 
 # A burst is far above its past, still above the mean it is printed beside, more than a pair of
 # articles, and has a past long enough to compare with. The excess was chosen on simulated years of
@@ -44,36 +44,38 @@ class Usual(NamedTuple):
     total: int
 
 
-def flagged(counts: Counts, totals: Counts, z: NDArray[np.float64]) -> Flags:
+def flagged(counts: Counts, totals: Counts, z: Floats, before: Counts) -> Flags:
     """Whether each issue's count is a burst, judged by the issues before it alone.
 
-    The last axis of each array is the issues: several sections or topics may be judged at once.
-    `totals` are all articles of the issues, `z` how far each count is from its baseline, NaN
-    without one. The count, alone or with those of up to four issues before it, must exceed that of
-    the up to 36 issues before these, and must have grown by more than the rest of the issue has: a
-    fat issue is no burst of every topic.
+    The arrays hold one section or topic after another, each issue by issue: `totals` are all
+    articles of the issues, `z` how far each count is from its baseline, NaN without one, `before`
+    how many issues come before. The count, alone or with those of up to four issues before it, must
+    exceed that of the up to 36 issues before these, and must have grown by more than the rest of
+    the issue has: a fat issue is no burst of every topic.
     """
     others = totals - counts
     lengths = range(1, LONGEST_TOGETHER + 1)
-    highest = np.max([_excess_of_last(length, counts, others) for length in lengths], axis=0)
+    highest = np.max(
+        [_excess_of_last(length, counts, others, before) for length in lengths], axis=0
+    )
     above_past = highest >= BURST_EXCESS
     above_baseline = np.nan_to_num(z) >= BURST_Z
     enough = counts >= BURST_ARTICLES
     return above_past & above_baseline & enough
 
 
-def _excess_of_last(length: int, counts: Counts, others: Counts) -> NDArray[np.float64]:
+def _excess_of_last(length: int, counts: Counts, others: Counts, before: Counts) -> Floats:
     """How far the last `length` issues together, up to each issue, exceed those before them.
 
     0 where the past is too short.
     """
-    end = np.arange(1, counts.shape[-1] + 1)
-    start = np.maximum(end - length, 0)
-    history = np.minimum(start, PAST_ISSUES)
-    now = sums_between(counts, start, end)
-    past = sums_between(counts, start - history, start)
-    other_now = sums_between(others, start, end)
-    other_past = sums_between(others, start - history, start)
+    end = np.arange(1, len(counts) + 1)
+    start = end - np.minimum(length, before + 1)
+    history = np.clip(before + 1 - length, 0, PAST_ISSUES)
+    now = _sums(counts, start, end)
+    past = _sums(counts, start - history, start)
+    other_now = _sums(others, start, end)
+    other_past = _sums(others, start - history, start)
     growth = excess(now, past, end - start, history)
     comparable = (other_now > 0) & (other_past > 0)
     relative_growth = np.where(comparable, excess(now, past, other_now, other_past), growth)
@@ -154,8 +156,7 @@ def _run_at(place: int, flags: Flags) -> Span:
     return next(run for run in _runs(flags) if run.first <= place <= run.last)
 
 
-def sums_between(values: Counts, since: Counts, until: Counts) -> Counts:
+def _sums(values: Counts, since: Counts, until: Counts) -> Counts:
     """The sum of the values from each `since` to before its `until`."""
-    sums = np.zeros((*values.shape[:-1], values.shape[-1] + 1), dtype=np.int64)
-    np.cumsum(values, axis=-1, out=sums[..., 1:])
-    return sums[..., until] - sums[..., since]
+    sums = np.concatenate([[0], np.cumsum(values)])
+    return sums[until] - sums[since]

@@ -57,7 +57,7 @@ class _Kind:
     of: str
     daily: type[Row]
     trend: type[Row]
-    trends: Callable[[pa.Table, date], list[dict[str, Any]]]
+    trends: Callable[[pa.Table, date], pa.Table]
     key: str
     name: str
 
@@ -86,7 +86,7 @@ def groupings(
 def _grouping(
     kind: _Kind, issue_date: date, daily: pa.Table, past: pa.Table, headlines: Headlines
 ) -> Grouping:
-    trends = kind.trends(pa.concat_tables([past, daily]), issue_date)
+    trends = kind.trends(pa.concat_tables([past, daily]), issue_date).to_pylist()
     trend_of = {row[kind.key]: row for row in trends if row["issue_date"] == issue_date}
     rows = daily.drop_columns(["term_counts"]).to_pylist()
     lines = [_line(kind, row, trend_of[row[kind.key]], headlines) for row in rows]

@@ -152,7 +152,7 @@ def holds(burst: list[TopicTrend], event: Planted) -> bool:
 def test_the_planted_bursts_are_found_and_few_others(seed: int) -> None:
     year = a_year(seed)
     bursts: dict[tuple[str, date], list[TopicTrend]] = {}
-    for row in rows(TopicTrend, table_of_mappings(TopicTrend, topic_trends(daily_rows(year)))):
+    for row in rows(TopicTrend, topic_trends(daily_rows(year))):
         if row.burst_start:
             bursts.setdefault((row.topic_code, row.burst_start), []).append(row)
     hits = [
@@ -246,7 +246,7 @@ def test_another_engine_counts_the_same_trends(
         (section_trends(by_section), "section", f"coalesce({SECTION}, '')"),
     ):
         ours = cells(
-            [row | {"name": row[key] or ""} for row in made],
+            [row | {"name": row[key] or ""} for row in made.to_pylist()],
             "issue_date",
             "name",
             "article_count",

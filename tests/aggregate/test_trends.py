@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pipelines.aggregate import section_trends, topic_trends
 from pipelines.aggregate.bursts import Usual, elevated
 from pipelines.records import SectionDaily, SectionTrend, TopicDaily, TopicTrend
-from pipelines.tables import rows, schema, table, table_of_mappings
+from pipelines.tables import rows, schema, table
 
 START = date(2026, 5, 1)
 
@@ -52,7 +52,7 @@ def with_terms(daily: pa.Table, terms: list[list[dict[str, Any]]]) -> pa.Table:
 
 
 def trends(daily: pa.Table) -> list[SectionTrend]:
-    return rows(SectionTrend, table_of_mappings(SectionTrend, section_trends(daily)))
+    return rows(SectionTrend, section_trends(daily))
 
 
 def test_silence_shows() -> None:
@@ -122,6 +122,13 @@ def test_bursts(counts: list[int], burst: bool) -> None:
         *others, *((day, "甲报", "田野", count) for day, count in enumerate(counts) if count)
     )
     assert [row for row in trends(daily) if row.section == "田野"][-1].is_burst is burst
+
+
+def test_the_past_of_a_section_is_not_that_of_the_one_before_it() -> None:
+    """Three issues of 田野 are no past, though 一区, which stands before it, has three as well."""
+    usual = [(day, "甲报", section, 1) for day in range(3) for section in ("一区", "田野")]
+    daily = sections(*usual, (3, "甲报", "一区", 1), (3, "甲报", "田野", 9))
+    assert not any(row.is_burst for row in trends(daily))
 
 
 def test_a_fat_issue_is_no_burst_of_every_section() -> None:
@@ -209,15 +216,28 @@ def test_new_terms_are_those_the_trailing_issues_had_not() -> None:
     assert [row.top_terms for row in trends(daily)][1:] == [[], [], ["汛情"]]
 
 
+@pytest.mark.parametrize(("day", "new"), [(12, []), (13, ["汛情"])])
+def test_terms_are_compared_with_those_of_twelve_issues(day: int, new: list[str]) -> None:
+    flood = {0: 60, day: 6}
+    terms = [
+        [{"term": "河谷", "count": 6}, {"term": "汛情", "count": flood.get(at, 0)}]
+        for at in range(day + 1)
+    ]
+    daily = with_terms(sections(*((at, "甲报", "河谷", 3) for at in range(day + 1))), terms)
+    assert trends(daily)[-1].top_terms == new
+    of_one = section_trends(daily, START + timedelta(day))
+    assert of_one["top_terms"].to_pylist()[-1] == new
+
+
 def test_the_terms_of_one_issue_are_those_it_has_among_all() -> None:
     """A report asks for one issue; the figures of the others come along, without their terms."""
     names = [["河谷"], ["河谷", "汛情"], ["堤坝"], ["汛情"], ["堤坝", "河谷"]]
     given_days = [(day, "甲报", "河谷", 3) for day in range(20)]
     terms = [[{"term": name, "count": 6} for name in names[day % 5]] for day in range(20)]
     daily = with_terms(sections(*given_days), terms)
-    whole = section_trends(daily)
+    whole = section_trends(daily).to_pylist()
     for at, row in enumerate(whole):
-        of_one = section_trends(daily, row["issue_date"])
+        of_one = section_trends(daily, row["issue_date"]).to_pylist()
         assert of_one[at] == row
         assert [other | {"top_terms": []} for other in of_one] == [
             other | {"top_terms": []} for other in whole
@@ -250,17 +270,14 @@ def test_a_topic_bears_its_latest_name() -> None:
         )
         for day, name in enumerate(["农业", "农业、农村"])
     ]
-    made = topic_trends(table(TopicDaily, daily))
-    topics = rows(TopicTrend, table_of_mappings(TopicTrend, made))
+    topics = rows(TopicTrend, topic_trends(table(TopicDaily, daily)))
     assert [(row.publication, row.topic, row.article_count) for row in topics] == [
         (None, "农业、农村", 1)
     ] * 2
 
 
 def test_nothing_has_no_trend() -> None:
-    made = section_trends(sections())
-    assert made == []
-    assert table_of_mappings(SectionTrend, made).num_rows == 0
+    assert section_trends(sections()).num_rows == 0
 
 
 DAILY = st.dictionaries(

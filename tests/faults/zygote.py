@@ -30,7 +30,7 @@ from pipelines.run.plan import plan
 from pipelines.run.work import run_step, write_ledger
 from pipelines.run.workspace import Workspace
 from pipelines.tables import table
-from pipelines.warehouse import Warehouse, folder
+from pipelines.warehouse import Warehouse, folder, lock_file
 from tests.blocking import failing_listing_and_opening
 
 WINDOW = Window(date(2020, 1, 1), date(2030, 12, 31))
@@ -128,7 +128,8 @@ def chain_unlocked(raw: str, root: str) -> None:
     """A planted bug: nobody waits for anybody, and a writer's stage is taken for a dead one's; on a
     slow disk.
     """
-    setattr(folder, "lock_descriptor", lambda *_, **__: True)  # noqa: B010
+    for module in (folder, lock_file):
+        setattr(module, "lock_descriptor", lambda *_, **__: True)  # noqa: B010
     setattr(os, "fsync", lambda _: time.sleep(0.1))  # noqa: B010
     chain(raw, root)
 

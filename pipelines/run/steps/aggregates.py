@@ -14,7 +14,7 @@ from pipelines.records import (
     TopicTrend,
 )
 from pipelines.run.steps.base import Inputs, Step
-from pipelines.tables import Tables, table_of_mappings
+from pipelines.tables import Tables, in_order, table_of_mappings
 
 
 def section_daily(inputs: Inputs) -> Tables:
@@ -31,13 +31,13 @@ def topic_daily(inputs: Inputs) -> Tables:
 def section_trends(inputs: Inputs) -> Tables:
     """Hold each issue's sections against those of the issues before it."""
     trends = aggregate.section_trends(inputs.tables[SectionDaily])
-    return {SectionTrend: table_of_mappings(SectionTrend, trends)}
+    return {SectionTrend: in_order(SectionTrend, trends)}
 
 
 def topic_trends(inputs: Inputs) -> Tables:
     """Hold each issue's topics against those of the issues before it."""
     trends = aggregate.topic_trends(inputs.tables[TopicDaily])
-    return {TopicTrend: table_of_mappings(TopicTrend, trends)}
+    return {TopicTrend: in_order(TopicTrend, trends)}
 
 
 SECTION_DAILY = Step(

@@ -1,5 +1,6 @@
 """Values of a page: dates, quantities and amounts, each on the characters it came from."""
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ __all__ = ["Numeral", "Values", "extract", "numeral"]
 _READ_ROLES = frozenset({"kicker", "headline", "deck", "crosshead", "dateline", "body", "caption"})
 # 新华社北京5月17日电 is a block of its own or stands before the names of the reporters.
 _DATELINE_ROLES = frozenset({"dateline", "byline"})
+_CLOSING_DATELINE = re.compile(r"\([^()\n]{2,20}日(?:专)?电[^()\n]{0,24}\)\s*\Z")
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,18 @@ def _opening_discourse(text: PageText, passages: list[Passage], issue: date) -> 
     for passage in passages:
         if passage.role in _DATELINE_ROLES and discourse.spoken is None:
             deque(_of_passage(text, passage, discourse), maxlen=0)
+    if discourse.spoken is None and passages:
+        _close_with_dateline(text, passages[-1], discourse)
     return Discourse(issue, spoken=discourse.spoken)
+
+
+def _close_with_dateline(text: PageText, last: Passage, discourse: Discourse) -> None:
+    """Take the day of a dateline in brackets at the end of the text: (新华社北京7月2日电)."""
+    closing = _CLOSING_DATELINE.search(text.text, last.start, last.end)
+    if closing is None or last.role not in _READ_ROLES:
+        return
+    discourse.in_dateline = True
+    deque(scan(text.text, closing.start(), last.end, discourse), maxlen=0)
 
 
 def _of_article(

@@ -36,6 +36,7 @@ _GOES_ON = frozenset(numerals.OPENS).union(
 _OF_GE = durations.FOLLOWS | frozenset("半多月万亿")
 _WORDS_BEHIND = lookup({*modifiers.AFTER, *(f"个{char}" for char in _OF_GE)})
 _JOINED = frozenset("、和及与至到—~-")  # 三 of 每周一、三 needs nothing behind it
+_REACHED = frozenset("破过超逾近达上")  # and 亿 of 破亿
 
 
 _TRIGGERS = (
@@ -104,6 +105,8 @@ def _may_open(text: str, at: int, end: int) -> bool:
     if behind < end and text[behind] in _GOES_ON:
         return True
     if longest_at(text, behind, end, _WORDS_BEHIND):
+        return True
+    if char in "万亿" and text[at - 1] in _REACHED:
         return True
     return measures.may_follow(char, text, behind, end)
 

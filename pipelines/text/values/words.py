@@ -1,5 +1,6 @@
 """Words and their parts of speech in the few characters around a value."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import groupby
@@ -18,14 +19,17 @@ from pipelines.text.words.dictionary import (
 # (精准施策).
 _ATTRIBUTES = (
     *(f"在{char}" for char in "保建校职岗编册读售园院营"),
-    "总量", "人均", "相关", "普惠", "首发",
+    "总量", "人均", "相关", "普惠", "首发", "直接", "最终",
+    "过夜", "多子女", "到店", "到账", "税后", "税前",
 )  # fmt: skip
 _NOUNS = (
     "占比", "日期", "响应", "年金", "组别", "专精特新", "主题年", "举措", "实施情况", "周期",
-    "实际使用外资", "占地面积", "收入", "支出", "赋能", "选手", "考生", "国际组织", "社会组织",
+    "实际使用外资", "占地面积", "收入", "支出", "营收", "赋能", "通道",
+    "身高", "身长", "体长", "选手", "考生", "国际组织", "社会组织",
 )  # fmt: skip
 _VERBS = (
-    "派发", "并处", "荣获", "组团", "开箱", "全面实施", "共用", "亮相",
+    "派发", "并处", "荣获", "出售", "丰收", "大丰收", "领先", "落后", "新修",
+    "组团", "开箱", "全面实施", "共用", "亮相",
     "落户", "印发", "启程", "登顶", "办理", "会见",
     "参观", "施策", "热议", "开跑", "投用", "捧回", "提质", "点赞",
 )  # fmt: skip
@@ -40,6 +44,10 @@ SUFFIXES = frozenset(
     "组队车员者桩站点室楼房园区所院店厂场馆卡证券款费金额量率器机线路桥库灯树田地物品剂苗群班团厅局师生民户县市省村镇乡展包型口奖赛堆"
 )
 
+_COUNT = re.compile(
+    "[近约逾超上数][十百千万亿]{1,2}[名个家人元户件条只次]|[一二两三四五六七八九十][毛块]"
+)
+_NUMERALS = frozenset("〇零二两三四五六七八九十百千万亿几")
 _LATIN = frozenset(ascii_letters + digits)
 _NUMERAL = frozenset("首0123456789〇零一二三四五六七八九十百千万亿几两数半多余吨斤克元名个")
 
@@ -63,6 +71,11 @@ class Word(NamedTuple):
         return self.tag[0] == "n" or self.tag in ("vn", "an", "j") or self.text in SUFFIXES
 
     @property
+    def counts(self) -> bool:
+        """Whether it is a number with its counting word: 近万名, 八毛."""
+        return bool(_COUNT.fullmatch(self.text))
+
+    @property
     def is_attribute(self) -> bool:
         """Whether it may stand before the noun of a phrase."""
         return self.is_noun or self.tag in ("a", "b", "r", "s", "l", "f")
@@ -71,6 +84,11 @@ class Word(NamedTuple):
     def is_verb(self) -> bool:
         """Whether it is a verb, which before a noun may be its attribute (担保业务)."""
         return self.tag in ("v", "vd", "vi")
+
+
+def is_numeral(text: str) -> bool:
+    """Whether a text is one Chinese numeral but 一 (这一|贸易额)."""
+    return text in _NUMERALS
 
 
 @lru_cache(maxsize=4096)

@@ -23,6 +23,8 @@ DISPATCHES = [
         "今天",
         "2023-05-17",
     ),
+    ([(BODY, "今天，书市开张。"), (BODY, "渡口复航。（本报云溪5月17日电）")], "今天", "2023-05-17"),
+    ([(BODY, "今天，书市开张。（记者甲）")], "今天", "2023-05-18"),
     # Every dateline opens a dispatch of its own.
     (
         [(DATELINE, "云溪5月16日电"), (BODY, "甲。"), (DATELINE, "临汶5月17日电"), (BODY, "今天")],

@@ -53,3 +53,9 @@ def test_pairs_of_adjacent_words_count_where_they_are_repeated(
 
 def test_the_background_knows_common_words_from_rare_ones() -> None:
     assert 1 > background("发展") > background("小麦") > background("老旧小区") == 0
+
+
+def test_a_pair_is_repeated_where_two_groups_have_it_once() -> None:
+    groups = [TermCounts.of([["小麦", "丰收"]]), TermCounts.of([["小麦", "丰收"]])]
+    assert "小麦丰收" not in groups[0].terms
+    assert TermCounts.together(groups).terms == {"小麦": 2, "丰收": 2, "小麦丰收": 2}

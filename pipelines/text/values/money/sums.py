@@ -45,7 +45,11 @@ _PRICED = re.compile(
 _CENTS = re.compile("(?P<digit>[一二三四五六七八九1-9])分")  # 2毛5分
 _CLOSES_CLAUSE = re.compile(r"(?:[一二三四五六七八九1-9]分)?(?:[,、。;!?)\n]|$)")
 _OTHER_PRICE = re.compile(
-    r"[\d一二两三四五六七八九十](?:元|[块角](?=[\d一二三四五六七八九,、。;]))"
+    r"[\d一二两三四五六七八九十](?:元|[块角](?=[\d一二三四五六七八九,、。;])|毛(?=[,、。;]))"
+)
+# 白菜一斤八毛.
+_ONE_BEFORE = re.compile(
+    r"一(?:公?斤|[个根碗只条张袋瓶杯把块份本支枝盒包串盘])[一二两三四五六七八九十\d]{1,2}$"
 )
 _OF_PRICES = re.compile("找[零回]|价|便宜|贵|元|角|毛|块|斤|费|卖|买|菜|油|粮|米|肉|蛋")
 _OF_MARKS = re.compile("考|赛|分数|得分|评分|扣|积分|比分|题|场|队|成绩|指数")
@@ -216,6 +220,7 @@ def _tenths_or_hundredths(window: Window, at: int) -> Pieces:
         "店员找零5分。": "0.05 CNY",
         "土布每尺四分。": "0.04 CNY per 尺",
         "每件省5毛至8毛。": "0.5..0.8 CNY per 件",
+        "白菜一斤八毛。": "1 斤; 0.8 CNY per 斤",
     },
     not_in=["这次考试成绩涨了五分。", "主队多了三分。", "三毛流浪记上演。", "羊毛两毛不剩。"],
 )
@@ -225,7 +230,7 @@ def _is_price(window: Window, at: int) -> bool:
         return False
     if window.match(_PRICED, at + 1):
         return window.char(at) == "毛" or not _OF_MARKS.search(_sentence(window, at))
-    if _PRICE.search(window.before(at, _PRICE_REACH)) or _is_in_price_list(window, at):
+    if _is_told_as_price(window, at):
         return True
     if not _CHANGED.search(window.before(at + 1, _PRICE_REACH)):
         return False
@@ -235,12 +240,21 @@ def _is_price(window: Window, at: int) -> bool:
     return bool(_OF_PRICES.search(sentence)) and not _OF_MARKS.search(sentence)
 
 
+def _is_told_as_price(window: Window, at: int) -> bool:
+    """Whether a price, a list of prices or one of the goods stands before 毛 or 分."""
+    if _PRICE.search(window.before(at, _PRICE_REACH)) or _is_in_price_list(window, at):
+        return True
+    is_tenth = window.char(at) == "毛"
+    return is_tenth and _ONE_BEFORE.search(window.behind(at, _PRICE_REACH)) is not None
+
+
 @SUMS.rule(
     "毛 behind goods in a list of prices",
     examples={
         "白菜8毛，鸡蛋4.2元一斤。": "0.8 CNY; 4.2 CNY per 斤",
         "豆腐2毛5分，油条一元。": "0.25 CNY; 1 CNY",
         "土豆一块二，萝卜五毛。": "1.2 CNY; 0.5 CNY",
+        "葱八毛，蒜五毛。": "0.8 CNY; 0.5 CNY",
     },
     not_in=["羊毛两毛不剩，羊价300元。", "得了8分，奖金4元。"],
 )

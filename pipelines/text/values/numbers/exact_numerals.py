@@ -19,7 +19,8 @@ _SURNAMES = ("伍", "陆")  # financial digits that stand alone as names
 # A comma groups three digits, and so does a blank before what is measured (12,345 and 12 345元),
 # in front of a group that begins with 0 (3 000), and in a number glued to its noun (图书3 500册).
 _ARABIC = re.compile(
-    r"\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,12})?"
+    r"\d{1,4}点(?:\d{1,4}(?=[万亿])|[一二三四五六七八九](?=[万亿度倍]))"  # 3点5亿, 升高10点五度
+    r"|\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,12})?"
     r"|[1-9]\d{0,2}(?: \d{3}){1,4}(?=[万亿元吨人户亩公千平立名个家余多])"
     r"|[1-9]\d{0,2}(?: \d{3}){0,3} 0\d\d(?! ?\d)"
     r"|(?<=[\u4e00-\u9fff])(?<![第表图号月])[1-9]\d{0,2}(?: \d{3}){1,4}"
@@ -27,11 +28,14 @@ _ARABIC = re.compile(
     r"|\d{1,18}(?:\.\d{1,12})?"
 )
 _TO_ARABIC = str.maketrans({char: str(digit) for char, digit in DIGITS.items()})
-_GROUPING = str.maketrans("", "", ", ")
+_GROUPING = _TO_ARABIC | str.maketrans("点", ".", ", ")
+# Print of the 1950s has 二十四·九 too, of a share or before what is measured; 九·一八 is a day.
 _DECIMALS = re.compile(
-    r"点(?P<digits>[〇零一二三四五六七八九]{1,8}+|\d{1,8}+)"
-    r"(?![十分刻钟半:时])(?P<scale>[万亿]{0,2})"
+    r"(?:点|(?P<dot>[·.]))(?P<digits>[〇零一二三四五六七八九]{1,8}+|\d{1,8}+)"
+    r"(?![十分刻钟半:时])(?P<scale>[万亿兆]{0,2})"
 )
+_OF_SHARE = re.compile("分之[〇零一二三四五六七八九十百千]{1,8}$")
+_MEASURED = re.compile("[倍元圆斤吨亩石担尺丈里度米%]|公[斤里尺顷]|平方|立方|千瓦")
 # Blanks within a number: 1000 万, 7万 5千.
 _GAP = re.compile(r"(?<=[\d.]) {1,4}(?=[万亿])|(?<=[十百千万亿]) {1,4}(?=\d{1,4}[十百千万亿])")
 # In 1150千瓦 the 千 belongs to the unit, in 五千人 to the number.
@@ -44,6 +48,7 @@ _UNIT_PREFIX = re.compile(
 _AFTER_ONE_DECIMAL = re.compile("[吨元米斤克亩人倍公平立万亿]")
 _AFTER_LIANG = frozenset("百千万亿")  # 三千两百 goes on, 三千两 is a weight
 _GOES_ON = frozenset(" 0123456789").union(DIGITS, SMALL, BIG, TENS)
+_SCALE_SIGNS = frozenset(SMALL).union(BIG)
 _PLACES = {exponent: Decimal(1).scaleb(exponent) for exponent in range(-12, 22)}
 # What is sold for a price, one at a time: 两块钱一斤, 房租两千五一个月.
 SOLD_BY_ONE = """
@@ -146,7 +151,7 @@ class _NumberBuilder:
             return None
         if self.digit is not None and not _extends_row(self.digit, text[at - 1]):
             return None
-        if self._is_whole(text, at):
+        if self._is_whole(text, at) or self._is_mixed(text, at):
             return None
         self.zero = self.zero or char in "〇零"
         self.digit = Decimal(DIGITS[char]) + (self.digit or 0) * 10
@@ -161,6 +166,13 @@ class _NumberBuilder:
             return True
         is_large = self.last_small == 0 or self.last_small >= SMALL["百"]
         return is_large and bool(_ONE_OF_WHAT_IS_SOLD.match(text, at))
+
+    def _is_mixed(self, text: str, at: int) -> bool:
+        """Whether a Chinese digit alone follows an Arabic number and its scale: 10万|四种."""
+        is_arabic = self.last_big > 0 and "0" <= text[at - 2 : at - 1] <= "9"
+        if not is_arabic or self.zero or text[at] in "〇零":
+            return False
+        return text[at + 1 : at + 2] not in _SCALE_SIGNS
 
     def _may_take_liang(self, text: str, at: int) -> bool:
         """Whether 两 is the digit two: first in a number, or before a scale (三千两百)."""
@@ -312,10 +324,28 @@ def _decimals(text: str, stop: int, end: int) -> re.Match[str] | None:
     match = _DECIMALS.match(text, stop, end)
     if not match:
         return None
+    if match["dot"] and not _is_decimal_dot(text, stop, match):
+        return None
     is_certain = text[stop - 1] not in BIG or len(match["digits"]) > 1
     if is_certain or _AFTER_ONE_DECIMAL.match(text, match.end("digits"), end):
         return match
     return None
+
+
+@NUMBERS.rule(
+    "decimals behind a dot",
+    examples={
+        "超额百分之二十四·九。": "24.9 %",
+        "出口三·六万吨。": "36000 吨",
+        "产量增长六·五倍。": "6.5 倍",
+    },
+    not_in=["九·一八事变。", "一·二八抗战。", "五·一节。"],
+)
+def _is_decimal_dot(text: str, stop: int, decimals: re.Match[str]) -> bool:
+    """Whether a dot between Chinese digits is one of decimals: of a share or what is measured."""
+    if decimals["scale"] or _MEASURED.match(text, decimals.end()):
+        return True
+    return bool(_OF_SHARE.search(text[max(0, stop - 10) : stop]))
 
 
 def _with_decimals(decimals: re.Match[str], whole: Decimal) -> ExactNumber:

@@ -24,9 +24,10 @@ _NEGATED: dict[Modifier, str] = {
 _DONE = ("超过", "突破", "超出", "冲破", "接近", "逼近", "跌破")  # 突破了, 超过了
 _AFTER: dict[Modifier, str] = {
     "about": "左右 上下 许 前后",
-    "at_least": "以上 及以上 之上 (含)以上 (含)及以上 +",
-    "at_most": "以下 及以下 之下 以内 之内 内 (含)以下 (含)及以下 (含)以内",
-    "over": "有余 开外 出头",
+    "at_least": "以上 及以上 之上 (含)以上 (含)及以上 以上(含) +",
+    "at_most": "以下 及以下 之下 以内 之内 内 (含)以下 (含)及以下 (含)以内 以下(含) 以内(含)"
+    " (不含)以下 (不含)以内 以下(不含) 以内(不含)",
+    "over": "有余 开外 出头 (不含)以上 以上(不含)",
 }
 # Predicates and postpositions that bound a value and stay outside it: 余额突破20亿元, 3天内.
 _OUTSIDE = frozenset({"突破", "冲破", "跌破", "破", "逼近", "内"})

@@ -53,10 +53,11 @@ _PAIR = re.compile(
 )
 # What shows that two digits with a comma between are an estimate: 二十二、三万元, 七、八个人.
 _ESTIMATED = re.compile(
-    "[元圆块人斤亩户岁吨里只头棵丈尺石担口度家件台辆套间]|公[斤里尺顷]|个(?!部分|阶段|方面|月)|名(?!获|选)"
+    "[元圆块人斤亩户岁吨里只头棵丈尺石担斗升匹张口度家件台辆套间]|公[斤里尺顷]|个(?!部分|阶段|方面|月)|名(?!获|选)"
     "|次(?!会|全会)|天"
 )
 _LISTED = re.compile(r"(?:第[^,。;、]{0,3}|(?:分别|依次)[^,。;\n]{0,12}|[〇零\d、])$")
+_NO_HEADING = re.compile("岁|个小时")
 _AT_HEAD = re.compile(r"[\n(〔] *$")  # 三、四百名党员: 三 numbers a heading
 _LISTED_REACH = 16
 _AND = re.compile(
@@ -87,7 +88,7 @@ _ZERO_BEFORE = re.compile(r"零[1-9](?!\d?[分秒])|(?<=找)零")
 _LETTERS = {"k": 1000, "K": 1000, "M": 10**6}
 _LETTER = re.compile(r"[kKM](?![A-Za-z0-9²³])")
 # One of these follows digits and scales that are not yet the whole number.
-GOES_ON = frozenset((*_LETTERS, *" 余多来出个"))
+GOES_ON = frozenset((*_LETTERS, *" 余多来出个·"))
 # The scale next above one.
 _ABOVE = {BIG["万"]: BIG["亿"], BIG["亿"]: BIG["兆"]}
 _COUNTED_SCALE = re.compile(r"个(?P<scale>[万亿])(?![万亿])")
@@ -276,6 +277,8 @@ def _ends_noun(text: str, pos: int) -> bool:
         "约五、六百人到场。": "500..600 人",
         "每石十四、五元。": "14..15 CNY per 石",
         "来了七、八个人。": "7..8 个",
+        "每斗田收四、五斗。": "4..5 斗",
+        "十七、八岁的姑娘。": "17..18 岁",
     },
     not_in=[
         "二三产业。",
@@ -320,7 +323,9 @@ def _is_estimate(text: str, pos: int, pair: re.Match[str]) -> bool:
         return False
     before = text[max(0, pos - _LISTED_REACH) : pos]
     is_heading = pair["head"][-1:] in ("", "十") and (pos == 0 or _AT_HEAD.search(before))
-    if is_heading or _LISTED.search(before):
+    if _LISTED.search(before):
+        return False
+    if is_heading and not _NO_HEADING.match(text, pair.end()):
         return False
     return bool(pair["scale"] or _ESTIMATED.match(text, pair.end()))
 

@@ -18,8 +18,8 @@ _TOLD_OF = """
     产 收入 纯收入 均收入 营收 营业 产值 利润 利税 纳税 税收 销 设计 处理 加工 生产 制造 出产 发电
     用电 供电 节电 用水 供水 输水 取水 供气 输气 吞吐 接待 客流 到货 机收 收割 交易 成交 成交额
     游客 旅客 贸易 出口 进出口 出栏 屠宰 货运 客运 运量 运输 运力 输送 运送 降水 降雨 蒸发 降尘
-    减排 节约 耗 消耗 消费 薪 租金 租费 供应 投入 采 捕捞 捕获 卸 装卸 过货 通行 通过 发送 灌装 屠
-    孵化 繁育 培训 招生
+    吸引 增收 创收 增产 增加 减少 减排 节约 耗 消耗 消费 薪 租金 租费 供应 投入 采 捕捞 捕获 卸 装卸
+    过货 通行 通过 发送 灌装 屠 孵化 繁育 培训 招生
 """.split()  # noqa: SIM905
 _NOT_EACH = (
     "\\d〇零一二三四五六七八九十百千几两数多余半廿正腊"
@@ -55,7 +55,7 @@ _ONE_REACH = 20
 _SOLD = {*SOLD_BY_ONE, "颗", "斗"} - {"人"}  # 张三一人纯收入上万元
 _ONE = re.compile(
     rf"(?<![第每十百千万\d.〇零一二三四五六七八九])[一1]个?(?P<name>{any_of(_SOLD)})"
-    r"(?![性人])(?P<goods>(?:(?![被了获将罚捐给向和与的一二两三四五六七八九十百千万几多半])[\u4e00-\u9fff]){0,5}?|[\u4e00-\u9fff]{1,4}的"
+    r"(?![性人])(?!(?<=度)[^电水的])(?P<goods>(?:(?![被了获将罚捐给向和与的一二两三四五六七八九十百千万几多半])[\u4e00-\u9fff]){0,5}?|[\u4e00-\u9fff]{1,4}的"
     r"[\u4e00-\u9fff]{1,4}),?"
     r"(?P<verb>(?:就|都|也|还|已|仍|却|竟)?(?:只|仅)?(?:能|可|需)?"
     r"(?:[卖要售收赚]|售价|卖价|价格?|[涨漲跌降升](?:到|至)|动辄|工资|租金)(?:得|价)?)?$"
@@ -65,13 +65,18 @@ _CLOSED = re.compile(r"[^\u4e00-\u9fff\d]|$|左右|上下|以上|以下|钱")
 _FROM = re.compile(r"[由从][^由从]{0,24}$")
 
 
-def per(window: Window, start: int, yields: bool = True) -> str | None:
+def per(window: Window, start: int, is_share: bool = False) -> str | None:
     """The denominator before a value in its clause: 吨 of 每吨3500元, 天 of 每天供应20吨.
 
     A clause that goes on with a verb takes the time of the clause before it (每天供应8吨,转运20吨).
-    It may itself be a value (每天), so the look back passes the floor of the window. A share is of
-    a yield and not by its denominator: without `yields` those of 年产量 and 亩产 do not count.
+    It may itself be a value (每天), so the look back passes the floor of the window. A share is by
+    a stretch of time alone (每年递增5%), and of a yield (年产量) and not by it.
     """
+    denominator = _before(window, start, yields=not is_share)
+    return denominator if not is_share or denominator in _RECURRING else None
+
+
+def _before(window: Window, start: int, yields: bool) -> str | None:
     head = _without_aside(window.behind(start, _FAR))
     if not _CUES.search(head) and not _CUE_OF_TIME.search(head):
         return None
@@ -84,8 +89,9 @@ def per(window: Window, start: int, yields: bool = True) -> str | None:
     if not words_of(clause[:8])[0].is_verb:
         return None
     end = start - len(clause) - 1
-    earlier = _last(window, before[-1][-_FAR // 2 :], end, yields)
-    return earlier if earlier in _RECURRING else None
+    earlier = _last(window, before[-1][-_FAR // 2 :], end, yields) or ""
+    recurring = earlier.rpartition("·")[2]
+    return recurring if recurring in _RECURRING else None
 
 
 def end_of_last(text: str) -> int:
@@ -142,6 +148,7 @@ def _without_aside(head: str) -> str:
     examples={
         "每吨3500元。": "3500 CNY per 吨",
         "每人每月补助60元。": "P1M; 60 CNY per 人·月",
+        "每吨煤炭每公里收0.5元。": "0.5 CNY per 吨·公里",
         "每坪售价57.7万元。": "577000 CNY per 坪",
         "每三个月交500元。": "P3M; 500 CNY per 三个月",
         "每两人收5元。": "2 人; 5 CNY per 两人",
@@ -166,6 +173,7 @@ def _without_aside(head: str) -> str:
         "日产汽车亏损3亿元。",
         "3亩产粮5000斤。",
         "年产量增长5%。",
+        "每亩增产5%。",
     ],
 )
 def _last(window: Window, clause: str, end: int, yields: bool) -> str | None:
@@ -173,7 +181,7 @@ def _last(window: Window, clause: str, end: int, yields: bool) -> str | None:
 
     The clause ends at `end`. 每升级一次 and 每分享一次 have none: 升 and 分 begin other words.
     """
-    last, last_end = None, -1
+    last, last_end = None, 0
     for match in PATTERN.finditer(clause):
         if match["yield"] and not yields:
             continue
@@ -181,11 +189,23 @@ def _last(window: Window, clause: str, end: int, yields: bool) -> str | None:
         if name is None or _is_used_up(match, clause):
             continue
         edge = match.start() if match["yield"] else stop
-        if window.splits_word(end - len(clause) + edge):
+        if not _is_of_yield(match, clause) and window.splits_word(end - len(clause) + edge):
             continue
-        last = f"{last}·{name}" if match.start() == last_end else name
+        last = _joined(last, name, clause[last_end : match.start()])
         last_end = stop
     return last
+
+
+def _joined(last: str | None, name: str, between: str) -> str:
+    """A denominator with the one before it where one noun or nothing is between: 每亩|滩涂|每年."""
+    words = words_of(between) if between else ()
+    goes_on = not words or (len(words) == 1 and words[0].tag[0] == "n")
+    return f"{last}·{name}" if last and goes_on else name
+
+
+def _is_of_yield(match: re.Match[str], clause: str) -> bool:
+    """Whether 产 behind a denominator makes one word with its unit: 每亩|产棉八十斤."""
+    return match[0][0] == "每" and clause.startswith("产", match.end())
 
 
 def _is_used_up(match: re.Match[str], clause: str) -> bool:

@@ -45,7 +45,7 @@ _OF_TIME = frozenset(
         "学年",
         "交易日",
     }
-    | {"工作日", "个月", "季度", "星期", "年", "月", "周", "天", "日", "夜", "晚", "度"}
+    | {"工作日", "个月", "季度", "季", "星期", "年", "月", "周", "天", "日", "夜", "晚", "度"}
 )
 _LONGEST_OF_TIME = max(map(len, _OF_TIME))
 _PARAGRAPH = re.compile(r"\([\d一二三四五六七八九十]{1,3}\)(?=[条款项])")
@@ -155,7 +155,8 @@ def _uncounted(window: Window, number: Numeral) -> Extraction | None:
         return _single(window, Measured(number, sum_))
     if _is_age(window, number):
         return _single(window, Measured(number, Measure("unit", number.end, "", units.UNITS["岁"])))
-    if _is_large_count(window, number) or _counts_noun_behind(window, number):
+    is_count = _is_large_count(window, number) or bare.is_reached(window, number)
+    if is_count or _counts_noun_behind(window, number):
         return _single(window, Measured(number, Measure("classifier", number.end, "")))
     return None
 
@@ -166,7 +167,8 @@ def _bare_sum(window: Window, number: Numeral) -> Measure | None:
     sum_ = Measure("money", number.end, "", currency=code, basis=basis)
     if price := bare.price_of_one(window, number):
         return sum_._replace(end=price.end, per=price.per)
-    if bare.is_large_sum(window, number) or bare.is_wage(window, number):
+    is_reached = bare.is_reached(window, number) and bare.is_of_money(window, number)
+    if is_reached or bare.is_large_sum(window, number) or bare.is_wage(window, number):
         return sum_
     return None
 
@@ -511,9 +513,9 @@ def _context_columns(window: Window, modified: _Modified, measure: Measure) -> d
     """What the words around a value say: its denominator and what it counts."""
     start, end, _, number = modified
     per = measure.per
-    if per is None and not _is_of_temperature(measure):
-        is_share = measure.kind in _OF_INDICATORS
-        per = denominators.per(window, number, yields=not is_share)
+    is_quotient = measure.unit is not None and "/" in measure.name  # 时速120km/h
+    if per is None and not is_quotient and not _is_of_temperature(measure):
+        per = denominators.per(window, number, measure.kind in _OF_INDICATORS)
     if per is None and measure.kind == "money":
         per = denominators.of_one(window, start, end)
     columns: dict[str, Any] = {"per": per}
@@ -521,6 +523,7 @@ def _context_columns(window: Window, modified: _Modified, measure: Measure) -> d
         noun = indicators.indicator(window, start, end)
     else:
         noun = nouns.counted(window, start, end, measure.name, measure.kind)
+        noun = noun or indicators.subject(window, start)
     if noun:
         columns["counted"] = noun
     return columns
@@ -593,6 +596,7 @@ def _folds(window: Window, pos: int) -> Extraction | None:
         "第3届书市。": "3 届",
         "位居第二。": "2",
         "第二年突发洪水。": "2 年",
+        "节目第3季开播。": "3 季",
         "第三个月达产。": "3 个月",
         "第7(1)条规定。": "7 条",
     },

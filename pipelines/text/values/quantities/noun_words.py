@@ -16,13 +16,20 @@ MODALS, BEFORE_VERBS, SUMS_UP = _DATA["modals"], _DATA["before_verbs"], _DATA["s
 ACTS, ACTIVITIES, SERVES = _DATA["acts"], _DATA["activities"], _DATA["serves"]
 CLOSERS, SCOPES = _DATA["closers"], _DATA["scopes"]
 PREPOSITIONS, VERBS = _DATA["prepositions"], _DATA["verbs"]
-COPULAS = tuple(_DATA["copulas"])
+PRODUCES = _DATA["produces"]
+COPULAS, OF_CHANGE = tuple(_DATA["copulas"]), _DATA["of_change"]
 CHANGED = tuple(f"{verb}{to}" for verb in _DATA["of_change"] for to in "到至")
+_VERBS_OF_AMOUNT = frozenset((*COPULAS, *_DATA["of_amount"], *CHANGED, *_DATA["of_report"]))
 VERBS_OF_AMOUNT = tuple(longest_first((*COPULAS, *_DATA["of_amount"], *CHANGED)))
-_BODIES, _PERSON_WORDS = _DATA["bodies"], _DATA["person_words"]
+# 全市, 全社 and 时期, 去年同期: where and when something is counted.
+_WHOLES = frozenset("国省市县区镇乡村球线年州域社队校院厂班矿团场网军体部系")
+_OF_TIME = ("时期", "同期", "高峰期", "财年", "赛季", "学年")
+_ONE_BY_ONE = frozenset({"村村", "户户", "家家", "人人"})
+_NEGATIONS = frozenset("不未没非无别最")
+_BODIES, _PERSON_WORDS = tuple(_DATA["bodies"]), _DATA["person_words"]
 _PERSON_ENDS, _MEASURE_ENDS = "".join(_DATA["person_ends"]), "".join(_DATA["measure_ends"])
 _PERSON_ENDS_MORE = "".join(_DATA["person_ends_more"])
-_OF_YEARS = "龄命模流准"  # 平均年龄, 人口规模, 客流
+_OF_YEARS = "龄命模流准高"  # 平均年龄, 人口规模, 客流, 身高
 # 收到, 录得, 贷给: verbs by their last character.
 _VERB_ENDS = frozenset("到得给成")
 _VERB_AND_NOUN = 3
@@ -33,6 +40,20 @@ def is_stop(word: Word) -> bool:
     if word.text in STOPS:
         return True
     return word.is_verb and len(word.text) > 1 and word.text[-1] in _VERB_ENDS
+
+
+def links(word: Word) -> bool:
+    """Whether a word leads from a noun to its amount: 达, 就, 均, 计; a negation is none."""
+    if word.text in _VERBS_OF_AMOUNT or word.text in _ONE_BY_ONE:
+        return True
+    return word.tag in ("d", "ad") and word.text != "分别" and word.text[0] not in _NEGATIONS
+
+
+def is_scope(word: Word) -> bool:
+    """Whether a word is where something is counted, and not what: 全市, 全社, 境内."""
+    if word.text in SCOPES or word.text.endswith(_OF_TIME):
+        return True
+    return len(word.text) == 2 and word.text[0] == "全" and word.text[1] in _WHOLES
 
 
 def is_person(word: Word) -> bool:
@@ -46,12 +67,12 @@ def is_person(word: Word) -> bool:
 
 def is_body(word: Word) -> bool:
     """Whether a noun is one of persons, or of a body that acts."""
-    return word.text[-1] in _PERSON_ENDS or word.text in _BODIES
+    return word.text[-1] in _PERSON_ENDS or word.text.endswith(_BODIES)
 
 
 def is_measure(word: Word) -> bool:
-    """Whether a noun is the name of what is measured: 金额, 面积, 比例."""
-    return word.text[-1] in _MEASURE_ENDS
+    """Whether a noun is the name of what is measured: 金额, 面积, 成本."""
+    return word.text[-1] in _MEASURE_ENDS or word.text == "成本"
 
 
 def names_measure(noun: str | None) -> bool:

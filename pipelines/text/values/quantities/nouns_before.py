@@ -7,11 +7,15 @@ from typing import NamedTuple
 
 from pipelines.text.values.quantities import classifiers, denominators
 from pipelines.text.values.quantities import noun_words as lexicon
-from pipelines.text.values.words import Word, words_of
+from pipelines.text.values.words import Word, is_numeral, words_of
 
 REACH = 20  # so many characters before a number may be a noun phrase
+_ESTIMATE = re.compile("的(?:临时|修订|初步)(?:估计|统计)?(?:[为是]|约)?$")  # 销货价值的临时估计为
 _RUN = re.compile(r"(?:(?<![\d.])\d(?=[A-Z]))?[\u4e00-\u9fffA-Za-z]{1,20}$")
-_NEGATIONS = frozenset("不未非")
+_OPENS_OTHER = frozenset({"之", "离", "距", "领先", "落后"})  # 奢靡之|风问题, 离|村子8公里
+_OF_DATES = frozenset("季年月日号")
+_WHEN = frozenset({"全年", "后"})  # 交易完成后|公司持股比例
+_NEGATIONS = frozenset("不未非无")
 _COMPARED = ("以上", "以下")
 _DEMONSTRATIVE = re.compile("(?:[该这那此].?|本[届次市省县区镇村])$|其$")
 
@@ -25,9 +29,9 @@ class _Phrase(NamedTuple):
 
 def behind(text: str, is_event: bool = False) -> str | None:
     """The noun phrase that ends a text: 总投资 of 总投资达, 担保业务 of 完成担保业务."""
-    said_of = text[denominators.end_of_last(text) :]
+    said_of = _ESTIMATE.sub("", text[denominators.end_of_last(text) :])
     phrase = _phrase_of(_without_verbs_of_amount(said_of), is_event)
-    if phrase is None or phrase.before == "之":  # 奢靡之|风问题
+    if phrase is None or phrase.before in _OPENS_OTHER:
         return None
     words, before = phrase
     if said_of.endswith("有") and words[-1].text[-1] in lexicon.PLACES:  # 铜鼓村有28人
@@ -42,7 +46,7 @@ def behind(text: str, is_event: bool = False) -> str | None:
 def _phrase_of(text: str, is_event: bool) -> _Phrase | None:
     """The words that a noun may end a text with; None where the last is none of a noun."""
     run = _RUN.search(text)
-    words = _whole_words(run[0], text[: run.start()][-1:]) if run else ()
+    words = _without_links(_whole_words(run[0], text[: run.start()][-1:])) if run else ()
     if not run or not words or not _may_end_phrase(words[-1], is_event):
         return None
     phrase = _phrase_at_end(words)
@@ -54,11 +58,22 @@ def _phrase_of(text: str, is_event: bool) -> _Phrase | None:
 
 def _without_introduction(words: Sequence[Word], before: str) -> Sequence[Word]:
     """A phrase without what leads to its noun: 省级以上|奖项, 向北方|调水, 该案|金额."""
-    if words[0].text in _COMPARED:
+    if words[0].text in _COMPARED or words[0].text in _WHEN:
         return words[1:]
+    if _is_changed(words):  # 降低|销售成本
+        return words[1:]
+    if is_numeral(before):  # 四|房式价格
+        return [*dropwhile(lambda word: word.is_verb, words[1:])]
     if before in lexicon.PREPOSITIONS:
         return _behind_verb(words)
     return words[1:] if _DEMONSTRATIVE.match(words[0].text) else words
+
+
+def _is_changed(words: Sequence[Word]) -> bool:
+    """Whether a phrase begins with the verb of a change of it, and not with a rate of change."""
+    verb = words[0].text
+    is_verb = len(words) > 1 and len(verb) > 1 and verb in lexicon.OF_CHANGE
+    return is_verb and not lexicon.is_measure(words[1])
 
 
 def _whole_words(run: str, before: str) -> Sequence[Word]:
@@ -70,9 +85,19 @@ def _whole_words(run: str, before: str) -> Sequence[Word]:
     words = words_of(run)
     if before == "\n" and len(words[0].text) == 1:  # 巩⏎固率
         return ()
-    is_counting = before.isdigit() and words[0].text in classifiers.CLASSIFIERS  # 4所|样板学校
+    first = words[0].text
+    is_counted = first in classifiers.CLASSIFIERS or first in _OF_DATES
+    is_counting = before.isdigit() and is_counted  # 4所|样板学校, 第1季|旅客消费
     is_part = len(run) >= REACH - 1
     return words[1:] if (is_counting or is_part) and len(words) > 1 else words
+
+
+def _without_links(words: Sequence[Word]) -> Sequence[Word]:
+    """The words before those that lead to the amount: 营收 of 营收|就, 损失金额 of 损失金额|计."""
+    end = len(words)
+    while end > 0 and lexicon.links(words[end - 1]):
+        end -= 1
+    return words[:end]
 
 
 def _behind_verb(phrase: Sequence[Word]) -> Sequence[Word]:
@@ -85,9 +110,16 @@ def _behind_verb(phrase: Sequence[Word]) -> Sequence[Word]:
 
 def _noun_of(phrase: Sequence[Word]) -> str | None:
     """The text of a phrase that has a noun and more than one character."""
-    if all(word.is_verb or word.text in lexicon.SCOPES for word in phrase):
+    if not any(map(_names, phrase)):
         return None
     return lexicon.noun_or_none(phrase)
+
+
+def _names(word: Word) -> bool:
+    """Whether a word may be all of a noun phrase: no verb, attribute (在保) or scope (全市)."""
+    if word.is_verb or lexicon.is_scope(word):
+        return False
+    return word.tag != "b" or lexicon.is_measure(word)
 
 
 def _without_verbs_of_amount(text: str) -> str:
@@ -125,9 +157,7 @@ def _without_predicate(phrase: Sequence[Word], before: str, is_subject: bool) ->
     modals = [i for i, word in enumerate(phrase) if word.text in lexicon.MODALS]
     if modals:
         return phrase[modals[-1] + 2 :]
-    if before in lexicon.BEFORE_VERBS:
-        return phrase[1:]
-    if _begins_with_verb(phrase):
+    if before in lexicon.BEFORE_VERBS or _begins_with_verb(phrase):
         return phrase[1:]
     if start := _start_of_object(phrase):
         return phrase[start:]
@@ -170,10 +200,18 @@ def _is_object(phrase: Sequence[Word], i: int) -> bool:
     """
     if lexicon.is_measure(phrase[-1]):
         return False
-    if i > 1 and phrase[i - 1].text in lexicon.ACTIVITIES and lexicon.is_body(phrase[i - 2]):
+    verb = phrase[i - 1]
+    if i > 1 and _does(phrase[i - 2], verb):
         return True
-    if phrase[i - 1].text in lexicon.SERVES and lexicon.ends_as_person(phrase[-1].text):
+    if verb.text in lexicon.SERVES and lexicon.ends_as_person(phrase[-1].text):
         return True
-    if not phrase[i - 1].is_verb:
-        return False
-    return phrase[i].tag == "r" or (i > 1 and lexicon.acts(phrase[i - 2]))
+    return verb.is_verb and phrase[i].tag == "r"
+
+
+def _does(noun: Word, verb: Word) -> bool:
+    """Whether a noun is the subject of the verb behind it: 棉田产, 企业发展, 学员夺得."""
+    if verb.text in lexicon.PRODUCES:
+        return True
+    if verb.text in lexicon.ACTIVITIES and lexicon.is_body(noun):
+        return True
+    return verb.is_verb and lexicon.acts(noun)

@@ -8,18 +8,23 @@ from pipelines.text.values.words import SUFFIXES, Word
 DOUBTFUL = ""  # a noun that begins behind the number and that nothing ends
 # What is said of any sum or measure, and is none of what it is of: 20元标准.
 OF_ANY_SUM = frozenset(
-    "水平 标准 左右 规模 大关 台阶 关口 目标 任务 门槛 要求 速度 级别".split()  # noqa: SIM905
+    """
+    水平 标准 左右 规模 大关 台阶 关口 关卡 高位 低位 高点 低点 高标 低标 区间 目标 指标 任务
+    门槛 要求 速度 级别
+    """.split()  # noqa: SIM905
 )
 # Nouns of one character that are no half of a word.
 _WHOLE = frozenset("人字事话")
 _OF_ONE = _WHOLE | SUFFIXES
 _EXCEEDS = frozenset({"超过", "超", "达到", "达", "不足", "突破", "低于", "高于", "满"})
 _HALVES = ("vn", "b", "an", "j")
+_HALF_WORDS = ("vg", "zg", "ng", "g")
 _OF_KIND = tuple("化性型式")  # 规模化的工厂
 _CONTENT = ("n", "ng", "nr", "v", "vg", "a", "ag", "q", "zg", "g", "m")
 _NUMBER = frozenset("0123456789")
 _HELD = frozenset({"次", "场", "轮"})
 _TURNS = frozenset("但而并且")
+_LONGEST_CHANGE = 3  # 下降率
 
 
 def ahead_of(words: Sequence[Word], unit: str, is_classifier: bool) -> str | None:
@@ -29,6 +34,7 @@ def ahead_of(words: Sequence[Word], unit: str, is_classifier: bool) -> str | Non
     """
     if not words:
         return None
+    words = _with_unknown(words)
     first = words[0]
     if first.is_verb and unit in lexicon.NAMED:
         return None
@@ -38,6 +44,15 @@ def ahead_of(words: Sequence[Word], unit: str, is_classifier: bool) -> str | Non
         return lexicon.text_of(phrase_at(words[1:]))
     head = phrase_at(words) if is_classifier or _opens_phrase(first) else ()
     return _head_or_led_to(head, words[len(head) :], unit, is_classifier)
+
+
+def _with_unknown(words: Sequence[Word]) -> Sequence[Word]:
+    """The words, two half words at their head as one: 咨|政|报告, 泳|手."""
+    if len(words) < 2 or words[0].tag not in _HALF_WORDS:
+        return words
+    if len(words[0].text + words[1].text) > 2 or not words[1].is_noun:
+        return words
+    return [Word(words[0].text + words[1].text, "n"), *words[2:]]
 
 
 def _opens_phrase(word: Word) -> bool:
@@ -124,7 +139,7 @@ def _phrase_after(mark: str, words: Sequence[Word]) -> str | None:
     for i, word in enumerate(words):
         if word.text == mark:
             return lexicon.text_of(phrase_at(words[i + 1 :]))
-        if word.text in _TURNS:
+        if word.text in _TURNS or word.text == "了":  # 14种超额完成了当月的计划
             return None
     return None
 
@@ -141,20 +156,41 @@ def phrase_at(words: Sequence[Word]) -> Sequence[Word]:
         phrase.pop()
     while phrase and not phrase[-1].is_noun:
         phrase.pop()
-    return phrase if phrase and _is_whole(phrase, words[len(phrase) :]) else ()
+    if not phrase or not _is_whole(phrase, words[len(phrase) :]):
+        return ()
+    return [*phrase[:-1], _without_change(phrase[-1])]
+
+
+def _without_change(word: Word) -> Word:
+    """价格 of 价格下降, which the dictionary has as one word."""
+    is_changed = len(word.text) > _LONGEST_CHANGE and word.text[-2:] in lexicon.OF_CHANGE
+    return word._replace(text=word.text[:-2]) if is_changed else word
 
 
 def _ends_phrase(phrase: Sequence[Word], word: Word, words: Sequence[Word]) -> bool:
     """Whether a word, the first of `words`, does not go on with a phrase."""
+    if word.counts:  # 高校|近万名师生
+        return True
+    if phrase and _is_of_phrase(word, words[1:]):
+        return True
+    if phrase and word.text == "报告":  # 调研|报告
+        return False
     if lexicon.is_stop(word) and not _opens_name(words, phrase):
         return True
     return _begins_predicate(word, phrase) or not _continues(phrase, word, words[1:2])
 
 
+def _is_of_phrase(word: Word, following: Sequence[Word]) -> bool:
+    """Whether a word is no noun here but belongs to what follows: 原则|基础上, 铁|所占用."""
+    if word.text == "所":
+        return bool(following) and following[0].is_verb
+    return word.text == "基础" and lexicon.first_text(following) == "上"
+
+
 def _is_whole(phrase: Sequence[Word], following: Sequence[Word]) -> bool:
     """Whether a phrase ends with a noun that is no scope, half of a word or of a name."""
     last = phrase[-1]
-    if last.text in lexicon.SCOPES or _is_cut(last, following):
+    if lexicon.is_scope(last) or _is_cut(last, following):
         return False
     return len(phrase) > 1 or not _is_split(last, following)
 

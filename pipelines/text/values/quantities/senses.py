@@ -23,6 +23,7 @@ _NAMED = re.compile(r"(?![的以之左内多上下为是有不和与及者就都
 _ROW = re.compile(r"[一二三四五六七八九]{2,}")
 _MOVED = re.compile(r"[涨跌升降挫于报破][了约超近]?$")
 _HOURS = 24
+_INTEREST = re.compile("息|利率|按揭")
 # 2金1银: medals stand in a row, or behind a verb of winning.
 _MEDAL = "[金银铜]"
 _MEDALS_GO_ON = re.compile(rf"{_MEDAL}、?(?:\d{{1,3}}|[一二两三四五六七八九十]{{1,3}}){_MEDAL}")
@@ -190,6 +191,26 @@ def _is_many(window: Window, number: Numeral, at: int) -> bool:
     return not number.han or (number.most or 0) > 3
 
 
+@SENSES.rule(
+    "W, a watt",
+    examples={"灯泡15W。": "15 W"},
+    not_in=["预算10W以内。", "年薪20W起。"],
+)
+def _is_watt(window: Window, number: Numeral, at: int) -> bool:
+    """15W is a power; behind a word of money W is 万 in letters, which is not read."""
+    return not (bare.is_priced(window, number) or bare.is_of_money(window, number))
+
+
+@SENSES.rule(
+    "厘 of interest",
+    examples={"月息0.98厘。": "0.98 厘", "按揭利率升至3.5厘。": "3.5 厘"},
+    not_in=["误差三厘。"],
+)
+def _is_of_interest(window: Window, number: Numeral, at: int) -> bool:
+    """厘 of a rate of interest, a hundredth or a thousandth by place and time, so without code."""
+    return bool(_INTEREST.search(window.before(number.start, _CLAUSE)))
+
+
 _UNITS: dict[str, Sense] = {
     **customary.SENSES,
     "伏": _is_volt,
@@ -197,6 +218,7 @@ _UNITS: dict[str, Sense] = {
     "'": _is_prime,
     '"': _is_prime,
     "旬": _is_decade,
+    "W": _is_watt,
     "牛": _where("推力", "拉力", "牵引力"),
     "安": _where("电流"),
     "节": _where("航速", "船速", "风速"),
@@ -210,4 +232,5 @@ _COUNTS: dict[str, Sense] = {
     "城": _is_many,
     "起": _is_case,
     **dict.fromkeys("金银铜", _is_medal),
+    "厘": _is_of_interest,
 }

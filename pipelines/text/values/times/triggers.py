@@ -15,7 +15,7 @@ _WORDS = (
     "本世纪", "新世纪", "上世纪", "上个世纪", "这一年", "上半年", "下半年", "后半年", "年内",
     "上学年", "本学年", "下学年",
     "首季", "元月", "上旬", "中旬", "下旬", "上半月", "下半月", "周末",
-    "今明", "明后", "昨今", "同期", "前两", "是日",
+    "今明", "明后", "昨今", "同期", "前两", "是日", "全年",
     "过去", "刚刚过去", "过往", "以往", "未来", "今后", "接下来", "最近", "半", "每",
 )  # fmt: skip
 # What may follow a Chinese digit that begins a date or a time: its unit, or the rest of a name
@@ -41,7 +41,9 @@ TRIGGERS = (
     *(f"{letter}(?=[1-4]{words.OF_RESULTS})" for letter in "QH"),
     *(rf"{word}(?={_NUMBER_IN_BRACKETS})" for word in "今明昨前去本上"),
     "逢(?=周|星期|礼拜)",
+    r"FY(?=\d\d)",
     "新(?=的?一[周年月])",
+    "年(?=廿[三四五六七八九])",
     rf"初(?={LUNAR_DAY_ALONE})",
     *(f"{day}(?=起)" for day in (*"今明昨", "即日")),
     f"今(?={any_of(words.PARTS_BEHIND_A_DAY)})",

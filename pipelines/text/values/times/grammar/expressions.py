@@ -18,7 +18,7 @@ Ahead = Literal["", "next", "nearest", "due", "past", "forecast"]
 # alone (`printed`), the last date of the article, what the paragraph reports on, the unknown day of
 # an event or, of a year, `either` the article's or, if it has named none, that of the issue, or the
 # one that the running school year or season began in (`split`).
-Origin = Literal["now", "printed", "article", "reported", "event", "either", "split"]
+Origin = Literal["now", "printed", "article", "reported", "event", "either", "split", "whole"]
 NthUnit = Literal["day", "weekday", "week", "month"]
 
 

@@ -55,7 +55,9 @@ _NO_NAME = (
 # What follows a festival that needs a cue, one at the head of a clause, and one of two digits.
 _CUES = "节气|时节|节|前后|当天|假期|期间|伊始|前夕|来临|到来|佳节"
 _AROUND = "将至|临近|过后|[那这]天|小长假"
-_HOLIDAYS = "前一[天日]|假期|小长假|长假|黄金周|期间|前夕|节"
+_HOLIDAYS = (
+    "前一[天日]|假期|小长假|长假|黄金周|期间|前夕|节|[至到—][“「]?(?:十一|国庆|中秋|端午|元旦|春节)"
+)
 
 
 @FESTIVALS.part(
@@ -136,6 +138,18 @@ def _lunar(match: Match, before: Expression | None) -> LunarDate | None:
 def day_of_new_year(match: Match, before: Expression | None) -> LunarDate:
     """大年初五."""
     return LunarDate(1, small(match["d"]), of=before)
+
+
+@FESTIVALS.part(
+    "day of the last month",
+    DAY,
+    Form("年", "年(?P<d>廿[三四五六七八九])(?=[,。;、至到—晚早夜日]|$)"),
+    examples={"年廿八,家家扫尘。": "2022-01-30"},
+    not_in=["百年廿八周。"],
+)
+def day_of_last_month(match: Match, before: Expression | None) -> LunarDate:
+    """年廿八, of the month before the new year."""
+    return LunarDate(12, small(match["d"]), of=before)
 
 
 @FESTIVALS.part(
@@ -227,6 +241,7 @@ def festival_of_year(match: Match, before: Expression | None) -> Festival | None
         "“八一”前夕,拥军慰问。": "2022-08-01",
         "五一假期,客流翻番。": "2022-05-01",
         "「五一」黄金周五日。": "2022-05-01; P5D",
+        "五一到十一期间开放。": "2022-05-01/2022-10-01",
         "今年“三八”期间义诊。": "2022-03-08",
     },
     not_in=["五一村开会。"],

@@ -30,11 +30,15 @@ from pipelines.text.values.times.grammar.parts import (
 
 HOURS = PartChapter("Parts of the day and clock times")
 
+# Behind 早 and 晚 these make other words: 晚宴, 早盘, 早高峰.
+_NO_MEAL = "(?![会宴报餐饭茶鹅些盘市班操读]|高峰)"
+_LAST_OF_NOON = 7  # 昨午4时, as papers of Malaysia print the afternoon
 _HOUR_BEHIND = ("约", "概", "在", "到", "至")
 _MINUTES = {"半": 30, "整": 0}
 _HOUR = (
     rf"(?<![\d.:])(?P<h>{N}) ?(?P<mark>时|点钟"
-    rf"|点(?!几)(?!{DIGIT}(?![十分刻])|[〇零](?!(?:\d|{DIGIT}) ?分)))"
+    rf"|点(?!几|\d{{1,4}}[万亿]|{DIGIT}[万亿度倍])"
+    rf"(?!{DIGIT}(?![十分刻])|[〇零](?!(?:\d|{DIGIT}) ?分)))"
 )
 _MINUTE = (
     rf"(?:(?P<half>[半整])|(?P<quarter>[一三])刻"
@@ -66,7 +70,7 @@ def whole_day(match: Match, before: Expression | None) -> Expression | None:
 @HOURS.part(
     "part of the day",
     PART,
-    lexicon(words.PARTS, rf"(?![会宴报餐饭茶鹅些]|高峰){ABOUT}(?P<clock>(?={N} ?[点时:]))?"),
+    lexicon(words.PARTS, rf"{_NO_MEAL}{ABOUT}(?P<clock>(?={N} ?[点时:]))?"),
     examples={
         "3月9日上午,桥面铺装。": "2022-03-09TMO",
         "傍晚,戏台亮灯。": "TEV",
@@ -74,7 +78,7 @@ def whole_day(match: Match, before: Expression | None) -> Expression | None:
         "早8点到晚8点开放。": "T08/T20",
         "昨日下午约3点20分,车辆抵达。": "2022-04-18T15:20 approx",
     },
-    not_in=["15日晚宴。", "今天早高峰。"],
+    not_in=["15日晚宴。", "今天早高峰。", "9日早盘低开。"],
 )
 def part_of_day(match: Match, before: Expression | None) -> PartOfDay | None:
     """上午; one character only behind a day or before an hour, 早 also alone."""
@@ -94,6 +98,7 @@ def part_of_day(match: Match, before: Expression | None) -> PartOfDay | None:
         "晚上七点半,戏台亮灯。": "T19:30",
         "中午1时,列车进站。": "T13",
         "晌午2点,列车进站。": "T14",
+        "昨午4时,列车进站。": "2022-04-18T16",
         "昨天9点20,列车进站。": "2022-04-18T09:20",
         "晚上10时至次日6时。": "T22/T06",
     },
@@ -184,7 +189,7 @@ def _is_past_noon(hour: int, part: str | None, code: str) -> bool:
     if code in words.AFTERNOON:
         return True
     if code == "MI":
-        return hour < 4
+        return hour < _LAST_OF_NOON
     if part in words.LATE:
         return hour > 5
     return part in words.MIDNIGHT and hour >= 9

@@ -38,7 +38,7 @@ QUARTERS = _by_word({
 })  # fmt: skip
 MONTHS = _by_word({
     -2: "上上月 上上个月", -1: "上月 上个月 上一个月 上月份", 0: "本月 这个月 本月份",
-    1: "下月 下个月 下一个月 下月份",
+    1: "下月 下个月 下一个月 下月份", 2: "下下月 下下个月",
 })  # fmt: skip
 _WEEK_OFFSETS = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1, "下下": 2}
 WEEKS = {
@@ -196,10 +196,12 @@ _VAGUE = {
         "近日 日前 近期 近来 最近 近些天 近几天 连日来 前些天 前几天 前不久 不久前 此前 前段时间"
         " 近一段时间 一段时间以来"
     ),
-    Vague("PAST_REF", "year"): "近年来 近年 近些年 近些年来 多年来 前些年 当年 上赛季 上个赛季",
+    Vague("PAST_REF", "year"): (
+        "近年来 近年 近些年 近些年来 多年来 前些年 当年 上赛季 上个赛季 上财年 上个财年 上一财年"
+    ),
     Vague("PRESENT_REF", "day"): "目前 当前 现在 如今 眼下 当下 这两天 这几天 现阶段",
-    Vague("PRESENT_REF", "year"): "本赛季 这个赛季",
-    Vague("FUTURE_REF", "year"): "下赛季 下个赛季",
+    Vague("PRESENT_REF", "year"): "本赛季 这个赛季 本财年 本财政年度",
+    Vague("FUTURE_REF", "year"): "下赛季 下个赛季 下财年 下个财年 下一财年",
     Vague("FUTURE_REF", "day"): "今后 未来 不久的将来",
 }
 VAGUE = _by_word(_VAGUE)

@@ -45,6 +45,11 @@ _SPLIT_YEARS = {
 }  # fmt: skip
 # The school year of Taiwan begins a month before that of the mainland.
 _SCHOOL_YEAR_OF_REPUBLIC = 8
+# What is told of a year in all.
+_OF_WHOLE_YEAR = (
+    "[^,。;:!?、\\n]{0,8}(?:目标|任务|计划|预算|预期|营收|收入|产[量值粮]|[出进]口|增[长加收产]|下降|减少|完成|实现"
+    "|累计|新增|投资|利润|净利|销[售量]|接待|GDP|生产总值|经济|粮食|总[量额]|发电量|用电量|旅客|客流|货运|吞吐量)"
+)
 _SPLIT = "|".join(_SPLIT_YEARS)
 _SCHOOL_YEARS = {"上学年": -1, "本学年": 0, "下学年": 1}
 
@@ -288,6 +293,34 @@ def school_year(match: Match, before: Expression | None) -> SplitYear | None:
     of_republic = isinstance(before, RepublicYear)
     first_month = _SCHOOL_YEAR_OF_REPUBLIC if of_republic else _SPLIT_YEARS[match["kind"]]
     return SplitYear(first_month, of=before)
+
+
+@QUARTERS.part(
+    "fiscal year in letters",
+    QUARTER,
+    Form("F", r"FY(?P<y>(?:20)?\d\d)(?![\dA-Za-z])"),
+    examples={"FY2021营收上升。": "FY2021"},
+    not_in=["型号FY20215。"],
+)
+def fiscal_year_in_letters(match: Match, before: Expression | None) -> FiscalYear:
+    """FY2023."""
+    return FiscalYear(of=ShortYear(int(match["y"][-2:])))
+
+
+@QUARTERS.part(
+    "whole year",
+    QUARTER,
+    Form("全", rf"全年(?:(?={_OF_WHOLE_YEAR})|(?<=年全年))"),
+    examples={
+        "提前完成全年生产目标。": "2022",
+        "2021年产量增长,全年出口大增。": "2021; 2021",
+        "2021年全年增收。": "2021",
+    },
+    not_in=["景区全年无休。", "全年龄段。", "老街全年热闹。"],
+)
+def whole_year(match: Match, before: Expression | None) -> Expression:
+    """全年 of results or a plan: the year reported on, without one that of the issue."""
+    return before if before is not None else YearOffset(0, "whole")
 
 
 @QUARTERS.part(

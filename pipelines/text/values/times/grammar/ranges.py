@@ -43,11 +43,17 @@ RANGES = Chapter("Ranges of dates and times")
 
 _N = rf"(?:\d{{1,4}}|[一二三四五六七八九〇零]{{4}}|{TENS}|[一二三四五六七八九])"
 # The left end of a range that leaves its unit to the right one: 1至3月, 2020—2022年.
-_SHORT = re.compile(rf"(?P<n>{_N}){bounds.CONNECTOR.pattern}(?={_N} ?(?P<unit>[年月日号时点]))")
+_SHORT = re.compile(
+    rf"(?P<n>{_N}){bounds.CONNECTOR.pattern}"
+    rf"(?={_N} ?(?P<unit>财政年度|[财学]年|赛季|[年月日号时点]))"
+)
 _LINK = re.compile(f"起?{bounds.CONNECTOR.pattern}")
 _NOON = 12
 _TWO_HOURS = re.compile(
     "(?P<a>[一二两三四五六七八九])(?P<b>[二三四五六七八九])点(?:钟|(?![^,。;、]?[意建要看]))"
+)
+_ONE_OF_TWO = re.compile(
+    rf"(?:(?P<m>\d{{1,2}}|{TENS}|[一二三四五六七八九])月)?(?P<tens>二)?十(?P<a>{DIGIT})、?(?P<b>{DIGIT})[日号]"
 )
 _PAIRS = {"今明": 0, "明后": 1, "昨今": -1, "去今": -1, "前昨": -2}
 _PAIR_OPENS = frozenset(pair[0] for pair in _PAIRS)
@@ -56,6 +62,7 @@ _PAIRED = re.compile(rf"(?P<pair>{'|'.join(_PAIRS)})[两2]?(?P<unit>[天日年])
 _TWO_SEASONS, _SEASON_LENGTH = re.compile("[去今][春夏秋冬][今明][春夏秋冬]"), 2
 _BOTH, _BETWEEN = re.compile("[与和]"), re.compile("之?间")
 _YEAR_OF_ERA = re.compile(rf"(?P<n>{ERA_NUMBER})年[间度]?")
+_LAST_MONTH = 12
 _LUNAR_DAY = re.compile(rf"初?(?P<d>{TENS}|{DIGIT})(?![日号月年个天]|{DIGIT})")
 # What a bracket spells out: 本周(4月11日-4月15日).
 _SPELLED_OUT = (WeekOffset, Weekend, FiscalYear)
@@ -110,7 +117,25 @@ def _spelled_out(window: Window, left: Chain) -> Span | None:
 
 
 def _two(window: Window, pos: int) -> Span | None:
-    return _pair(window, pos) or _two_seasons(window, pos)
+    return _pair(window, pos) or _two_seasons(window, pos) or _one_of_two(window, pos)
+
+
+@RANGES.rule(
+    "one of two days",
+    examples={
+        "他十二、三日动工。": "2022-04-12/2022-04-13",
+        "三月二十四、五日动工。": "2022-03-24/2022-03-25",
+    },
+    not_in=["十二、十三日动工。", "二、三日完工。", "四月十二、二十日开会。"],
+)
+def _one_of_two(window: Window, pos: int) -> Span | None:
+    """十二、三日: the twelfth or the thirteenth."""
+    days = window.match(_ONE_OF_TWO, pos)
+    if not days or small(days["b"]) != small(days["a"]) + 1:
+        return None
+    first = 10 * (small(days["tens"]) if days["tens"] else 1) + small(days["a"])
+    month = Month(small(days["m"])) if days["m"] else None
+    return Span(Day(first, of=month), Day(first + 1, of=month), days.end())
 
 
 @RANGES.rule(
@@ -221,6 +246,7 @@ def _further_year(window: Window, at: int, left: Expression) -> Chain | None:
     "further day of the Chinese calendar",
     examples={
         "正月初一至十五,灯会开放。": "2022-02-01/2022-02-15",
+        "年廿九至初三,灯会开放。": "2022-01-31/2022-02-03",
     },
     not_in=["3月8日至初秋。"],
 )
@@ -231,7 +257,8 @@ def _further_lunar_day(window: Window, at: int, left: Expression) -> Chain | Non
     if match is None:
         return None
     if lunar and lunar.day:
-        return Chain(LunarDate(lunar.month, small(match["d"])), match.end())
+        is_over = lunar.month == _LAST_MONTH and small(match["d"]) < lunar.day  # 年廿九至初三
+        return Chain(LunarDate(1 if is_over else lunar.month, small(match["d"])), match.end())
     is_new_year = festival is not None and festival.name in _NEW_YEAR
     return Chain(LunarDate(1, small(match["d"])), match.end()) if is_new_year else None
 
@@ -309,6 +336,7 @@ def _bare_year(window: Window, at: int, left: Expression) -> Chain | None:
     examples={
         "1至3月,进港船舶增多。": "2022-01/2022-03",
         "2018—2020年,管网改造。": "2018/2020",
+        "2023至2027财年投入大增。": "FY2023/FY2027",
     },
     not_in=["1至3人。"],
 )

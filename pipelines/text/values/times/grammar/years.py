@@ -61,6 +61,9 @@ _TO_LATE = (
     rf"|{_CONNECTOR}(?:(?:9|1[0-4])[1-46-9]|一[一二三四五六七八九〇零][一二三四六七八九]) ?年"
     rf"|{_TO_ANY}[底末初间]"
 )
+# What is told of such a year: 105年40万人次, 106年跌落.
+_COUNT = r"\d[\d,.]*多?[万亿]"
+_TOLD = "[跌升]落|跌破|下滑|成长|[增减]至|增加|减少|上升|下降"
 ERA_NUMBER = rf"\d{{1,3}}|(?!百)[{_HAN_NUMBER}]{{1,6}}|元"
 
 
@@ -160,19 +163,22 @@ def year_of_three_digits(match: Match, before: Expression | None) -> Year:
     Form(
         NUMBERS,
         rf"(?:(?P<y>{_THREE_DIGITS}|{TENS}) ?年"
-        rf"(?=度(?!假)|{_WITHIN_YEAR}|(?<=\d\d\d年)同期)|(?P<school>1[0-2]\d)(?=学年)"
+        rf"(?:度(?!假)|(?={_WITHIN_YEAR}|(?<=\d\d\d年)同期))|(?P<school>1[0-2]\d)(?=学年)"
         rf"|(?P<from>{_OF_LATE}) ?年(?={_TO_LATE})"
-        rf"|(?<=[从自])(?P<since>{_OF_LATE}) ?年(?={_TO_ANY}))",
+        rf"|(?<=[从自])(?P<since>{_OF_LATE}) ?年(?={_TO_ANY}|的?{_COUNT})"
+        rf"|(?P<told>{_OF_LATE}) ?年(?={_COUNT}|{_TOLD}))",
     ),
     examples={
         "112年第1季经济成长率。": "2023-Q1",
         "110年5月18日公告。": "2021-05-18",
         "111年度预算。": "2022",
+        "111年度至113年度预算。": "2022/2024",
         "789年3月,塔成。": "0789-03",
         "108年到113年产量大增。": "2019/2024",
         "从110年到115年产量大增。": "2021/2026",
+        "来客105年40万人次,106年跌落。": "2016; 400000 人次; 2017",
     },
-    not_in=["建厂105年庆典。", "十五年,他都在。", "树龄110年至120年。"],
+    not_in=["建厂105年庆典。", "十五年,他都在。", "树龄110年至120年。", "老店105年40种点心。"],
 )
 def year_of_republic(match: Match, before: Expression | None) -> RepublicYear:
     """112年 and 二十三年 before a part of the year: of the Republic if that is near the issue."""

@@ -45,7 +45,7 @@ _AHEAD_BEFORE = re.compile(
 _AHEAD_AFTER = re.compile(r"[将拟]")
 _OPENS = re.compile("起[至到]")
 # What lasts until then, or is due.
-_LASTS = re.compile("(?:持续|延续|延长|顺延|推迟|延期|展期)[至到]?$")
+_LASTS = re.compile("(?:持续|延续|延长|顺延|推迟|延期|展期|延扣|扣留|羁押|拘留|停牌)[至到]?$")
 # What the clause behind a date does: 6月3日在市里将举行, 6月3日举行了.
 _COMING = re.compile(
     "[^,。;:!?将\n]{0,12}(?:即将|将(?=[在于会要举开召迎进正有对为从由以与前出启推发面]))"

@@ -31,6 +31,7 @@ _LIFETIME, _FIRST_PLAIN = 30, 100
 # Papers of the mainland counted by the Republic until then.
 _LAST_OF_REPUBLIC = 1950
 _NEW_SCHOOL_YEAR = 8
+_OF_RESULTS = 3  # until March 全年 alone may be of the year before
 
 
 class YearOf(NamedTuple):
@@ -93,12 +94,19 @@ def _origin(offset: YearOffset, context: Discourse) -> YearOf:
         began_last_year = context.now.month < _NEW_SCHOOL_YEAR
         return YearOf(context.now.year - began_last_year, "issue_date")
     last_year = context.year
-    if offset.origin == "reported" and context.reported and context.reported.start:
+    if offset.origin == "whole" and _may_be_last_year(context):
+        return YearOf(None, "issue_date")
+    if offset.origin in ("reported", "whole") and context.reported and context.reported.start:
         last_year = context.reported.start.year
     of_article = offset.origin == "article" or last_year is not None
     if offset.origin == "now" or not of_article:
         return YearOf(context.now.year, "issue_date")
     return YearOf(last_year, "article")
+
+
+def _may_be_last_year(context: Discourse) -> bool:
+    """Whether 全年 may be the year before: early in a year, where nothing says of which it is."""
+    return context.reported is None and context.now.month <= _OF_RESULTS
 
 
 def pick(days: Iterable[date | None], issue: date, ahead: Ahead) -> date | None:
