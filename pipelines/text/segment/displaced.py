@@ -37,7 +37,7 @@ def rehome(pairs: LetterPairs, drafts: Sequence[Draft]) -> None:
         said: list[Bag] = []
         for span in draft.of("body"):
             said.append(pairs.in_order((span.start, span.end)))
-            known = np.count_nonzero(so_far[said[-1]] == at + 1)
+            known = int(np.count_nonzero(so_far[said[-1]] == at + 1))
             so_far[said[-1]] = at + 1
             if len(said) == 1:
                 continue
@@ -60,7 +60,7 @@ def _sayer(numbers: Numbers, recent: Sequence[Draft], known: int) -> Draft | Non
     counts = np.bincount(np.maximum(numbers, 0), minlength=1)[1:]
     if not _MORE * known < counts.max(initial=0) <= _REPEATED * len(numbers):
         return None
-    other = recent[counts.argmax()]
+    other = recent[int(counts.argmax())]
     return None if other.last_body is None else other
 
 

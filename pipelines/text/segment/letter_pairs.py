@@ -130,7 +130,7 @@ def first(stretches: Iterable[Stretch], size: int) -> Iterator[Stretch]:
 class Subject(NamedTuple):
     """What a text is about: its different pairs, sorted, and what each says, as a unit vector."""
 
-    pairs: Bag
+    pairs: NDArray[np.int64]
     weights: NDArray[np.float64]
 
     @classmethod
