@@ -16,6 +16,7 @@ from eval.gold.roles import ROLES
 PAGES = Path(__file__).parents[2] / "tests" / "text" / "segment" / "pages.yaml"
 _DAY = date(2026, 6, 2)
 _FURNITURE = "-"
+GOLDEN = "golden"  # the style of these pages
 
 
 def golden_pages(path: Path = PAGES) -> list[GoldPage]:
@@ -36,7 +37,7 @@ def _page(row: dict[str, Any]) -> GoldPage:
         _article(text, number, spans, article_fields)
         for number, article_fields in zip(numbers, fields, strict=True)
     )
-    return GoldPage(row["name"], "golden", _DAY, text, tuple(spans), tuple(articles))
+    return GoldPage(row["name"], GOLDEN, _DAY, text, tuple(spans), tuple(articles))
 
 
 def _spans(name: str, text: str, blocks: Sequence[str]) -> list[GoldSpan]:

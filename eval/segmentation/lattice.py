@@ -2,7 +2,8 @@
 
 A page is a conditional random field over the readings of its lines: a path's weight is the
 exponential of what its spans earn and its orders of states add. Pages are walked side by side, line
-by line, so that each step is a product of matrices.
+by line, so that each step is a product of matrices. Weights are factors, scaled step by step so
+that none is too small for a number.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +17,6 @@ from pipelines.text.segment.grammar import Tables, Weights
 from pipelines.text.segment.viterbi import ObservedLine, ObservedSpan, spans_of
 
 _TINY = 1e-300  # so that the logarithm of nothing is a number
-_NOWHERE = -1e9
 
 _Numbers = NDArray[np.int64]
 
@@ -50,6 +50,34 @@ class Expected(NamedTuple):
     orders: Weights
 
 
+class _Scaled(NamedTuple):
+    """Rows of weights, each divided by its sum, and the logarithms of these sums."""
+
+    rows: Weights
+    scales: Weights
+
+    def copy(self) -> "_Scaled":
+        return _Scaled(self.rows.copy(), self.scales.copy())
+
+    def put(self, places: _Numbers, other: "_Scaled") -> None:
+        """Put other rows in the places of some."""
+        self.rows[places], self.scales[places] = other
+
+    def at(self, places: _Numbers) -> "_Scaled":
+        return _Scaled(self.rows[places], self.scales[places])
+
+
+class _Gains(NamedTuple):
+    """What the spans of all pages gain, as factors, and the factors of orders of states.
+
+    The factors of a span are divided by the largest of them, whose logarithm is in `scales`.
+    """
+
+    spans: Weights
+    scales: Weights
+    after: Weights
+
+
 class Lattice:
     """The readings of some pages, their spans numbered in order."""
 
@@ -66,40 +94,48 @@ class Lattice:
 
         `counts` says how often each page counts.
         """
-        before, ends = self._forward(earned, tables, after)
-        totals = _log_sum(ends)
-        ahead = earned + self._backward(earned, after) - totals[self._page_of][:, None]
-        of_spans = counts[self._page_of][:, None]
-        spans = np.exp(_through(before, after) + ahead) * of_spans
-        orders = _orders(before, ahead, of_spans) * np.exp(after)
-        return Expected(float(counts @ totals), spans, orders)
+        most = earned.max(1)
+        gains = _Gains(np.exp(earned - most[:, None]), most, np.exp(after))
+        before, ends = self._forward(gains, np.exp(tables.start))
+        behind = self._backward(gains)
+        scales = before.scales + gains.scales + behind.scales - ends[self._page_of]
+        chances = np.exp(scales) * counts[self._page_of]
+        ahead = gains.spans * behind.rows * chances[:, None]
+        spans = (before.rows @ gains.after.T) * ahead
+        orders = (ahead.T @ before.rows) * gains.after
+        return Expected(float(counts @ ends), spans, orders)
 
-    def _forward(self, earned: Weights, tables: Tables, after: Weights) -> tuple[Weights, Weights]:
-        """The weights of the paths to each span by the state before it, and of those to the end."""
-        scores = np.tile(np.maximum(tables.start, _NOWHERE), (self._pages, 1))
-        before = np.zeros_like(earned)
+    def _forward(self, gains: _Gains, start: Weights) -> tuple[_Scaled, Weights]:
+        """The paths to each span by the state before it, and the weights of those to the end."""
+        scores = _Scaled(np.tile(start, (self._pages, 1)), np.zeros(self._pages))
+        before = _nothing(gains)
         for step in self._steps:
-            ends: list[Weights] = []
+            ends: list[_Scaled] = []
             for readings in step:
                 reached = scores.copy()
                 for pages, spans in readings.slots:
-                    before[spans] = reached[pages]
-                    reached[pages] = _through(before[spans], after) + earned[spans]
+                    prior = reached.at(pages)
+                    before.put(spans, prior)
+                    rows = (prior.rows @ gains.after.T) * gains.spans[spans]
+                    reached.put(pages, _scaled(rows, prior.scales + gains.scales[spans]))
                 ends.append(reached)
             scores = _joined(scores, ends, step)
-        return before, scores
+        return before, np.log(scores.rows.sum(1)) + scores.scales
 
-    def _backward(self, earned: Weights, after: Weights) -> Weights:
-        """The weights of the paths from each state of each span to the end."""
-        scores = np.zeros((self._pages, earned.shape[1]))
-        behind = np.zeros_like(earned)
+    def _backward(self, gains: _Gains) -> _Scaled:
+        """The paths from each state of each span to the end."""
+        width = gains.spans.shape[1]
+        scores = _Scaled(np.ones((self._pages, width)), np.zeros(self._pages))
+        behind = _nothing(gains)
         for step in reversed(self._steps):
-            starts: list[Weights] = []
+            starts: list[_Scaled] = []
             for readings in step:
                 reached = scores.copy()
                 for pages, spans in reversed(readings.slots):
-                    behind[spans] = reached[pages]
-                    reached[pages] = _through(behind[spans] + earned[spans], after.T)
+                    to_come = reached.at(pages)
+                    behind.put(spans, to_come)
+                    rows = (to_come.rows * gains.spans[spans]) @ gains.after
+                    reached.put(pages, _scaled(rows, to_come.scales + gains.scales[spans]))
                 starts.append(reached)
             scores = _joined(scores, starts, step)
         return behind
@@ -139,28 +175,28 @@ def _fill(
         spans.append(next(numbers))
 
 
-def _through(scores: Weights, after: Weights) -> Weights:
-    """What reaches each state from the states before it."""
-    most = scores.max(1, keepdims=True)
-    return np.log(np.exp(scores - most) @ np.exp(after).T + _TINY) + most
+def _nothing(gains: _Gains) -> _Scaled:
+    """Rows for all spans, to be filled."""
+    return _Scaled(np.zeros_like(gains.spans), np.zeros_like(gains.scales))
 
 
-def _log_sum(scores: Weights) -> Weights:
-    most = scores.max(1)
-    return np.log(np.exp(scores - most[:, None]).sum(1)) + most
+def _scaled(rows: Weights, scales: Weights) -> _Scaled:
+    sums = np.maximum(rows.sum(1), _TINY)
+    return _Scaled(rows / sums[:, None], scales + np.log(sums))
 
 
-def _joined(scores: Weights, ends: Sequence[Weights], step: _Step) -> Weights:
-    """The scores beyond a line: what all of its readings reach; a page without it stays."""
+def _joined(scores: _Scaled, ends: Sequence[_Scaled], step: _Step) -> _Scaled:
+    """The paths beyond a line: those of all of its readings; a page without it stays."""
     joined = scores.copy()
     for number, (end, readings) in enumerate(zip(ends, step, strict=True)):
         pages = readings.pages
-        joined[pages] = np.logaddexp(joined[pages], end[pages]) if number else end[pages]
+        reached = end.at(pages)
+        joined.put(pages, _sum(joined.at(pages), reached) if number else reached)
     return joined
 
 
-def _orders(before: Weights, ahead: Weights, counts: Weights) -> Weights:
-    """How often each state is expected behind each other, but for what their order adds."""
-    most_before, most_ahead = before.max(1, keepdims=True), ahead.max(1, keepdims=True)
-    reached = np.exp(before - most_before) * np.exp(most_before + most_ahead) * counts
-    return np.exp(ahead - most_ahead).T @ reached
+def _sum(some: _Scaled, others: _Scaled) -> _Scaled:
+    """The rows of both added up."""
+    most = np.maximum(some.scales, others.scales)
+    parts = (part.rows * np.exp(part.scales - most)[:, None] for part in (some, others))
+    return _scaled(sum(parts, np.zeros_like(some.rows)), most)

@@ -8,10 +8,9 @@ from eval.gold.variants import prints
 from eval.report import Part, merged, rows
 from eval.segmentation.classes import CLASSES
 from eval.segmentation.folds import FOLDS, Reading, read_as_shipped, read_in_folds
-from eval.segmentation.misses import misses
 from eval.segmentation.parts import wrong_part
 from eval.segmentation.reliability import bins_part, trust_part
-from eval.segmentation.scores import Scores, figures, score
+from eval.segmentation.scores import Scores, figures
 from eval.segmentation.trust import crossed, judged_by_print
 
 _FIGURES = (
@@ -48,7 +47,7 @@ class InPrints:
         except FileNotFoundError as error:
             return Part(self._title("figures"), missing=[f"left out, no {error}"])
         by_print = {
-            name: figures(sum((score(reading.page) for reading in readings), Scores()))
+            name: figures(sum((reading.scores for reading in readings), Scores()))
             for name, readings in self._by_print(folder).items()
         }
         table = rows(_FIGURES, by_print)
@@ -57,7 +56,7 @@ class InPrints:
     def classes(self, folder: Path) -> Part:
         """What is wrong in segmentation, by class and print."""
         wrong = {
-            name: merged(misses(reading.page) for reading in readings)
+            name: merged(reading.misses for reading in readings)
             for name, readings in self._by_print(folder).items()
         }
         part = wrong_part(self._title("wrong"), wrong)

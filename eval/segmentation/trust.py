@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 import numpy as np
@@ -22,10 +21,8 @@ from eval.gold.variants import SEED, prints
 from eval.report import show, wide_console
 from eval.segmentation.folds import FOLDS, Reading, read_as_shipped, read_in_folds
 from eval.segmentation.reliability import Judged, bins_part, trust_part
-from eval.segmentation.scores import core_articles, exact_articles, judged_articles
 from pipelines.text.segment import confidence as room
 from pipelines.text.segment.confidence import (
-    Evidence,
     Weighed,
     Weights,
     judge,
@@ -33,16 +30,11 @@ from pipelines.text.segment.confidence import (
 )
 
 TARGET = Path(room.__file__).with_name("confidence.yaml")
-_STRENGTH = 0.1  # the less, the more large weights are held against a fit
+# The less, the more large weights are held against a fit. The prints of a page are much alike, so
+# that there are fewer articles to learn from than rows.
+_STRENGTH = 0.003
 _MOST_STEPS = 1000
 _DIGITS = 3  # of a weight
-
-
-class _Example(NamedTuple):
-    """What was known of an article, and whether it is exact."""
-
-    evidence: Evidence
-    exact: bool
 
 
 def learn(readings: Iterable[Reading]) -> Weights:
@@ -67,18 +59,9 @@ def _measured(
     readings: Iterable[Reading], names: Sequence[str]
 ) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """The evidence by these names, a row for each article, and whether it is exact."""
-    examples = [example for reading in readings for example in _examples(reading)]
+    examples = [example for reading in readings for example in reading.examples]
     rows = [[example.evidence[name] for name in names] for example in examples]
     return np.array(rows), np.array([example.exact for example in examples])
-
-
-def _examples(reading: Reading) -> Iterator[_Example]:
-    """The articles that have more than the gold's banners and captions."""
-    exact = exact_articles(reading.page)
-    counted = {article.article_id for article in core_articles(reading.page)}
-    for article, evidence in zip(reading.page.articles, reading.evidence, strict=True):
-        if article.article_id in counted:
-            yield _Example(evidence, article.article_id in exact)
 
 
 def crossed(readings: Sequence[Reading]) -> list[Reading]:
@@ -92,11 +75,11 @@ def crossed(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _with(reading: Reading, weights: Weights) -> Reading:
-    articles = [
-        replace(article, confidence=judge(evidence, weights).confidence)
-        for article, evidence in zip(reading.page.articles, reading.evidence, strict=True)
+    judged = [
+        Judged(judge(example.evidence, weights).confidence, example.exact)
+        for example in reading.examples
     ]
-    return reading._replace(page=replace(reading.page, articles=articles))
+    return reading._replace(scores=replace(reading.scores, judged=judged))
 
 
 def dump(weights: Weights) -> str:
@@ -150,10 +133,7 @@ def judged_by_print(readings: Sequence[Reading]) -> dict[str, list[Judged]]:
     names = dict.fromkeys(reading.print for reading in readings)
     return {
         name: [
-            item
-            for reading in readings
-            if reading.print == name
-            for item in judged_articles(reading.page)
+            item for reading in readings if reading.print == name for item in reading.scores.judged
         ]
         for name in names
     }

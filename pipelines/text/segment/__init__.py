@@ -15,11 +15,13 @@ from dataclasses import dataclass, field, replace
 from pipelines.records import Article, Block, Page
 from pipelines.text.segment.certainty import certainties
 from pipelines.text.segment.confidence import CONFIDENT, Evidence, evidence_of, judge
+from pipelines.text.segment.displaced import rehome
 from pipelines.text.segment.draft import Draft
 from pipelines.text.segment.fields import article
 from pipelines.text.segment.grammar import grammar
 from pipelines.text.segment.letter_pairs import LetterPairs
 from pipelines.text.segment.link import gather
+from pipelines.text.segment.sentences import sentence_breaks
 from pipelines.text.segment.spans import Span, readings
 from pipelines.text.segment.titles import split_titles
 from pipelines.text.segment.viterbi import TaggedSpan, best_path, observe
@@ -42,13 +44,18 @@ class Segmentation:
 
 def segment(page: Page) -> Segmentation:
     """Cut a page into blocks and gather them into articles; an empty page has neither."""
-    edits = unwrapped(page.text).edits
-    if not edits:
+    plain = joined(page.text)
+    if plain is None:
         return _segment(page)
-    plain = PlainText(page.text, edits)
     segmentation = _segment(replace(page, text=plain.text))
     blocks = [_printed(block, plain) for block in segmentation.blocks]
     return replace(segmentation, blocks=blocks)
+
+
+def joined(text: str) -> PlainText | None:
+    """A page with a paragraph or a title a line; None where it is printed so."""
+    edits = unwrapped(text).edits or sentence_breaks(text)
+    return PlainText(text, edits) if edits else None
 
 
 def _printed(block: Block, plain: PlainText) -> Block:
@@ -71,6 +78,7 @@ def _segment(page: Page) -> Segmentation:
     path = [TaggedSpan(span, states[state].plain) for span, state in path]
     path = split_titles(page.text, folded, path)
     drafts = gather(page.text, folded, pairs, path)
+    rehome(pairs, drafts)
     evidence = evidence_of(folded, pairs, drafts, sure)
     articles = [
         article(page, folded, draft, number, judge(known))

@@ -37,8 +37,8 @@ def _scale(name: str, *steps: float) -> _Scale:
     return _Scale(steps, [f"{name}_{step}" for step in steps])
 
 
-_AKIN = _scale("akin", 0.05, 0.08, 0.11, 0.15, 0.2, 0.3)
-_AKIN_NEAR = _scale("akin_near", 0.03, 0.05, 0.08, 0.12, 0.17, 0.25)
+_AKIN = _scale("akin", 0.02, 0.03, 0.045, 0.065, 0.1, 0.15, 0.22, 0.3)
+_AKIN_NEAR = _scale("akin_near", 0.008, 0.015, 0.025, 0.04, 0.07, 0.11, 0.16, 0.25)
 _ABOUT = _scale("about_below", 0.1, 0.25, 0.5)
 _SAID = _scale("said_below", 0.2, 0.4, 0.6, 0.8)
 _NAMED = _scale("named_above", 0.1, 0.25, 0.5)
@@ -110,12 +110,13 @@ def _features(pairs: LetterPairs, stretches: Sequence[_Around]) -> Iterator[list
         return Bags([pairs.within([getattr(around, name)]) for around in stretches])
 
     lines, above, below = bags("line"), bags("above"), bags("below")
-    near_above = bags("near_above")
+    near_above, near_below = bags("near_above"), bags("near_below")
     enough = np.minimum(above.variety(), below.variety()) >= _MIN_PAIRS
+    subjects = [bags.weighed(pairs.weights) for bags in (above, below, near_above, near_below)]
     measured = zip(
         enough.tolist(),
-        cosines(above, below).tolist(),
-        cosines(near_above, bags("near_below")).tolist(),
+        cosines(*subjects[:2]).tolist(),
+        cosines(*subjects[2:]).tolist(),
         (shares(lines, below) - shares(lines, above)).tolist(),
         shares(lines, bags("first_below")).tolist(),
         shares(lines, near_above).tolist(),

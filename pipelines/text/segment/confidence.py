@@ -268,10 +268,16 @@ def _setting(drafts: Sequence[Draft], sure: Mapping[int, Certainty]) -> Setting:
 def _likeness(pairs: LetterPairs, drafts: Sequence[Draft]) -> list[Likeness]:
     halves = [_halves(pairs, draft.of("body")) for draft in drafts]
     titles = Bags([_bag(pairs, draft.of(*TITLE)) for draft in drafts])
-    firsts, seconds = (Bags([half[side] for half in halves]) for side in (0, 1))
     none = pairs.within([])
-    above = Bags([none, *(first for first, _ in halves[:-1])])
-    below = Bags([*(first for first, _ in halves[1:]), none])
+    firsts, seconds, above, below = (
+        Bags(bags).weighed(pairs.weights)
+        for bags in (
+            [first for first, _ in halves],
+            [second for _, second in halves],
+            [none, *(first for first, _ in halves[:-1])],
+            [*(first for first, _ in halves[1:]), none],
+        )
+    )
     measured = [
         shares(titles, firsts),
         *(cosines(seconds, others) for others in (firsts, above, below)),

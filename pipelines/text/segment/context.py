@@ -29,6 +29,8 @@ _STOP = 9  # characters at the end of a line that a stop with its closing marks 
 _BOX, _LONG = 400, 150  # a text below of more characters is a text box, or long
 _EXTENTS = (250, 500, 900, 1500)  # characters of text between two short lines
 _EXTENT_NAMES = [f"extent_{size}" for size in _EXTENTS]
+_PAST = (150, 300, 600, 1200)  # the same above a short line
+_PAST_NAMES = [f"past_{size}" for size in _PAST]
 _EXTENT_LINES = 60
 _WORD_REACH = 5  # characters on both sides of a line end
 _HAN = re.compile(rf"[{marks.CJK}]+")
@@ -45,6 +47,10 @@ _NAME_REACH = 150  # characters
 PHOTO_LABEL = re.compile(any_of(marks.marks()["photo_labels"]) + r"(?:\W|$)")
 
 
+# Before the name of a feature where the page signs no article: what marks would tell elsewhere has
+# to be told by the rest.
+UNSIGNED = "unsigned_"
+
 # All that can be said of the surroundings of a line.
 NAMES = frozenset({
     "verse", "boxed_page", "signed_page", "under_photo_label", "credit_next", "credit_near",
@@ -52,7 +58,8 @@ NAMES = frozenset({
     "below_short", "below_box", "below_long", "below_brief", "quote_below", "credit_below",
     "like_above", "unlike_above", "like_below", "unlike_below", "longer_than_above",
     "shorter_than_above", "form_above", "form_below", "day_first_below", "day_below",
-    "short_name_below", "quote_above", "word_cut", "under_column_tail", *_EXTENT_NAMES, *COHESION,
+    "short_name_below", "quote_above", "word_cut", "under_column_tail", *_EXTENT_NAMES,
+    *_PAST_NAMES, *COHESION,
 })  # fmt: skip
 
 
@@ -63,17 +70,24 @@ def context_features(
     page = [line_of(folded, line[0]) for line in lines]
     makeup = _makeup(page)
     features = [[*makeup] for _ in page]
-    for at in _under_photo_labels(folded, page):
-        features[at].append("under_photo_label")
-    for at, name in _near_credits(page):
+    for at, name in _in_runs(folded, page):
         features[at].append(name)
-    for at in _verses(page):
-        features[at].append("verse")
     for at, line in enumerate(page):
         features[at] += _beside(folded, page, at) if line.short else _cut_above(folded, page, at)
     for at, names in cohesion(pairs, page):
         features[at] += names
-    return features
+    if "signed_page" in makeup:
+        return features
+    return [names + [f"{UNSIGNED}{name}" for name in names] for names in features]
+
+
+def _in_runs(folded: str, page: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """Lines near the credit of a picture, and those of verse."""
+    for at in _under_photo_labels(folded, page):
+        yield at, "under_photo_label"
+    yield from _near_credits(page)
+    for at in _verses(page):
+        yield at, "verse"
 
 
 def _makeup(page: Sequence[Line]) -> list[str]:
@@ -140,7 +154,7 @@ def _beside(folded: str, page: Sequence[Line], at: int) -> list[str]:
     """What a short line has above and below it."""
     features = _cut_above(folded, page, at)
     if at:
-        features += _above(page[at - 1], page[at])
+        features += [*_above(page[at - 1], page[at]), *_past(page, at)]
         if page[at - 1].short and marks.COLUMN_TAIL.search(folded, *_ends(page[at - 1])):
             features.append("under_column_tail")
         if page[at - 1].paragraph and folded[page[at - 1].end - 1] == "”":
@@ -206,6 +220,18 @@ def _extent(page: Sequence[Line], at: int) -> list[str]:
             break
         size += line.size
     return _EXTENT_NAMES[: bisect_right(_EXTENTS, size)]
+
+
+def _past(page: Sequence[Line], at: int) -> list[str]:
+    """How much text there is above, down from the last short line or the last dateline."""
+    size = 0
+    for line in reversed(page[max(0, at - _EXTENT_LINES) : at]):
+        if line.text is None or line.short:
+            break
+        size += line.size
+        if line.opens:
+            break
+    return _PAST_NAMES[: bisect_right(_PAST, size)]
 
 
 def _length(below: Line) -> str:

@@ -194,16 +194,21 @@ def line_features(
 
 def _features_of_kinds(kinds: Sequence[set[str]]) -> list[list[str]]:
     """What the kinds of the lines around say of each line."""
-    near_guides = _near_guides(kinds)
-    features: list[list[str]] = []
-    for at in range(len(kinds)):
-        names = _kinds_ahead(kinds, at)
-        if at in near_guides:
-            names.append("near_guide")
-        if at == 0 or kinds[at - 1] == {"header"}:
-            names.append("page_top")
-        features.append(names)
+    features = [_kinds_ahead(kinds, at) for at in range(len(kinds))]
+    for at in _near_guides(kinds):
+        features[at].append("near_guide")
+    for at, name in _at_edges(kinds):
+        features[at].append(name)
     return features
+
+
+def _at_edges(kinds: Sequence[set[str]]) -> Iterator[tuple[int, str]]:
+    """The first lines of a page, behind its header, too, and the last one."""
+    for at in range(len(kinds)):
+        if at == 0 or kinds[at - 1] == {"header"}:
+            yield at, "page_top"
+        if at == len(kinds) - 1:
+            yield at, "page_end"
 
 
 def _kinds_ahead(kinds: Sequence[set[str]], at: int) -> list[str]:
@@ -220,7 +225,7 @@ def _near_guides(kinds: Sequence[set[str]]) -> set[int]:
             near.update(range(at + 1, at + 1 + _GUIDE_REACH))
         if "page_ref" in line:
             near.update(range(at - _GUIDE_REACH, at))
-    return near
+    return near & {*range(len(kinds))}
 
 
 def _lines_of_page_name(

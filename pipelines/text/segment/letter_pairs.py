@@ -7,6 +7,7 @@ that counting them is finding where they begin and end.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,13 @@ from numpy.typing import NDArray
 _LETTERS = re.compile(r"[^\W的了在是和与为以对也就都而及其着个中上下有不这到要从年月日将]+")
 _LETTER_BITS = 16  # of the number of a letter
 _PAIR_BITS = 2 * _LETTER_BITS
+_PLACE = np.uint64(32)
+_MOST_PLACES = np.uint64((1 << 32) - 1)
+_MOST_PAIRS = (1 << _PAIR_BITS) - 1
 _MOST_LETTERS = (1 << _LETTER_BITS) - 1
+
+_PART = 600  # characters of a part of the page
+_LEAST_NORM = 1e-9
 
 Stretch = tuple[int, int]  # first character of a text, and the one after its last
 Bag = NDArray[np.uint32]
@@ -32,8 +39,22 @@ class LetterPairs:
     def __init__(self, folded: str) -> None:
         letters = np.append(_letter_numbers(_code_points(folded)), _NO_LETTER)
         first, second = letters[:-1], letters[1:]
-        self._at_character: Bag = first << np.uint32(_LETTER_BITS) | second
-        self._select((first > 0) & (second > 0))
+        at_character: Bag = first << np.uint32(_LETTER_BITS) | second
+        begins = (first > 0) & (second > 0)
+        places = np.flatnonzero(begins).astype(np.uint64)
+        # Pairs with their places behind them: sorting these is faster than asking for an order.
+        sorted_pairs = np.sort(at_character[begins].astype(np.uint64) << _PLACE | places)
+        order = (sorted_pairs & _MOST_PLACES).astype(np.intp)
+        differs = _differs(sorted_pairs >> _PLACE)
+        # Numbers from 0 on, one for each different pair.
+        numbers = np.zeros(len(at_character), np.uint32)
+        numbers[order] = differs.cumsum() - 1
+        self._at_character = numbers
+        parts = order // _PART
+        in_parts = np.bincount(numbers[order[differs | _differs(parts)]])
+        # What each pair weighs: the more, the fewer parts of the page have it.
+        self.weights = np.log((len(begins) // _PART + 2) / (in_parts + 0.5))
+        self._select(begins)
 
     def _select(self, begins: NDArray[np.bool_]) -> None:
         """Take the pairs that begin at these characters."""
@@ -58,6 +79,11 @@ class LetterPairs:
         start, end = stretch
         return self._before[end - 1] - self._before[start] if start < end else 0
 
+    def in_order(self, stretch: Stretch) -> Bag:
+        """The pairs of a stretch of the page as they come."""
+        start, end = stretch
+        return self._pairs[self._before[start] : self._before[end - 1]] if start < end else _EMPTY
+
     def within(self, stretches: Iterable[Stretch]) -> Bag:
         """The pairs of some stretches of the page."""
         before = self._before
@@ -68,6 +94,11 @@ class LetterPairs:
         bag = np.concatenate(pieces)
         bag.sort()
         return bag
+
+
+def _differs(numbers: NDArray[Any]) -> NDArray[np.bool_]:
+    """Whether each number is another than the one before it; the first is."""
+    return np.concatenate([_FIRST[: len(numbers)], numbers[1:] != numbers[:-1]])
 
 
 def _code_points(text: str) -> NDArray[np.int64]:
@@ -96,6 +127,27 @@ def first(stretches: Iterable[Stretch], size: int) -> Iterator[Stretch]:
         size -= end - start + 1
 
 
+class Subject(NamedTuple):
+    """What a text is about: its different pairs, sorted, and what each says, as a unit vector."""
+
+    pairs: NDArray[np.int64]
+    weights: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, pairs: "LetterPairs", bag: Bag) -> "Subject":
+        """The subject of a text with these pairs."""
+        bags = Bags([bag]).weighed(pairs.weights)
+        return cls(bags.pairs, bags.counts / np.sqrt(np.maximum(bags.norms(), _LEAST_NORM)))
+
+    def cosine(self, other: "Subject") -> float:
+        """How much both have in common: 0 with no common pair, 1 with the same as often."""
+        if not len(other.pairs):
+            return 0.0
+        place = other.pairs.searchsorted(self.pairs) % len(other.pairs)
+        same = other.pairs[place] == self.pairs
+        return float(self.weights @ (other.weights[place] * same))
+
+
 class Bags:
     """Several bags side by side, so that all are compared in one go.
 
@@ -106,8 +158,7 @@ class Bags:
     def __init__(self, bags: Sequence[Bag]) -> None:
         rows = np.arange(len(bags)).repeat([len(bag) for bag in bags])
         pairs = np.concatenate([_EMPTY, *bags]) | rows << _PAIR_BITS
-        differs = np.concatenate([_FIRST[: len(pairs)], pairs[1:] != pairs[:-1]])
-        begins = differs.nonzero()[0]
+        begins = _differs(pairs).nonzero()[0]
         ends = np.concatenate([begins[1:], [len(pairs)]]) if len(pairs) else begins
         self.pairs = pairs[begins]
         self.counts = ends - begins
@@ -121,6 +172,15 @@ class Bags:
     def norms(self) -> NDArray[np.float64]:
         """For each bag the sum of the squares of how often its pairs come."""
         return np.bincount(self.rows, self.counts * self.counts, self.size).astype(np.float64)
+
+    def weighed(self, weights: NDArray[np.float64]) -> "Bags":
+        """The same bags, in which pairs count by their weights and the more, the oftener they come.
+
+        A subject is told by the few pairs that are repeated in its text and hardly elsewhere.
+        """
+        bags = copy(self)
+        bags.counts = self.counts * np.sqrt(self.counts) * weights[self.pairs & _MOST_PAIRS]
+        return bags
 
 
 def _shared(some: Bags, others: Bags) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -141,7 +201,7 @@ def cosines(some: Bags, others: Bags) -> NDArray[np.float64]:
     in_some, in_others = _shared(some, others)
     products = some.counts[in_some] * others.counts[in_others]
     dots = np.bincount(some.rows[in_some], products, some.size)
-    return dots / np.sqrt(np.maximum(some.norms() * others.norms(), 1))
+    return dots / np.sqrt(np.maximum(some.norms() * others.norms(), _LEAST_NORM))
 
 
 def shares(some: Bags, others: Bags) -> NDArray[np.float64]:

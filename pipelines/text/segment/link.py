@@ -3,6 +3,7 @@
 Heads open articles, marks close them; what is left over is linked by evidence.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from pipelines.text.segment.continuation import goes_on
@@ -22,6 +23,8 @@ _AFTER_TEXT = HEAD | FURNITURE | {"dateline"}  # what no run of text goes beyond
 # What the title of the text above it may look like.
 _MAY_TITLE = frozenset({"section", "kicker", "headline"})
 _CLOSED = frozenset({"sign", "tail", "jump_out", "source_note"})
+_SIGNED = frozenset({"byline", "sign"})
+_OWN_REPORT = re.compile("[讯訊]")
 _REACH = 6  # articles a continuation may belong to, counted back
 _RUN_SAMPLE = 600  # characters of a run of text that are compared
 
@@ -39,6 +42,7 @@ _SEQUEL = 0.15
 # Share of a title's letter pairs that the text above it has when it is that text's title, and the
 # share where nothing else says so.
 _ITS_TITLE, _SURELY_ITS_TITLE = 0.3, 0.5
+_LONGEST_LAST = 26  # characters of a title that is the last line of its page
 _SURELY_MORE = 3  # times the share that the text below has
 
 
@@ -87,10 +91,12 @@ class _Linker:
     def _take_as_title(self, at: int, item: TaggedSpan) -> bool:
         """Give the current article a title that is its own or its part's; False for another."""
         draft = self.current
-        if draft is None or item.state not in HEAD:
+        if draft is None:
             return False
         if self._titles_above(at, draft):
             draft.take(TaggedSpan(item.span, "headline"))
+        elif item.state not in HEAD:
+            return False
         elif is_digest_item(self.folded, self.path, at, draft):
             draft.take_item(item)
         elif is_introduced_part(self.path, at, draft):
@@ -122,7 +128,7 @@ class _Linker:
 
     def _titles_above(self, at: int, draft: Draft) -> bool:
         """Whether a title is that of the untitled text above it."""
-        if self.path[at].state not in _MAY_TITLE or not draft.is_untitled():
+        if not (self._may_title(at) and draft.is_untitled()):
             return False
         if draft.titled_below:
             return True
@@ -133,8 +139,21 @@ class _Linker:
             return above >= _ITS_TITLE
         return above >= max(_SURELY_ITS_TITLE, _SURELY_MORE * below)
 
+    def _may_title(self, at: int) -> bool:
+        """Whether a span reads as a title, or could be one under the last text of the page."""
+        span, state = self.path[at]
+        if state != "body" or not self._is_last(at):
+            return state in _MAY_TITLE
+        size = span.end - span.start
+        return size <= _LONGEST_LAST and self.folded[span.end - 1].isalnum()
+
+    def _is_last(self, at: int) -> bool:
+        return at == len(self.path) - 1
+
     def _is_textless(self, at: int) -> bool:
         """Whether a title has no text under it: another title, or the end, comes after it."""
+        if self._is_last(at):
+            return True
         head = head_run(self.path, at)
         below = [item.state for item in self.path[at + len(head) : at + len(head) + 2]]
         if below[:1] == ["byline"]:
@@ -158,9 +177,27 @@ class _Linker:
             draft = self._open()
         elif item.state in ("body", "crosshead"):
             draft = self._home(at) if self.closed else self._better_home(at, draft)
+        elif item.state == "sign" and (unsigned := self._unsigned(draft)):
+            unsigned.take(item)
+            return
         draft.take(item)
         self.current = draft
         self.closed = item.state in _CLOSED
+
+    def _unsigned(self, draft: Draft) -> Draft | None:
+        """The report above that nobody signed, where a signature follows that of the last one."""
+        if "sign" not in draft.states:
+            return None
+        lacking = [other for other in self.drafts[-_REACH:] if self._lacks_signature(other)]
+        return lacking[-1] if len(lacking) == 1 else None
+
+    def _lacks_signature(self, draft: Draft) -> bool:
+        """Whether an article is the paper's report, 本报讯, which somebody has to have signed."""
+        if draft.states & _SIGNED:
+            return False
+        return any(
+            _OWN_REPORT.search(self.folded, span.start, span.end) for span in draft.of("dateline")
+        )
 
     def _opens_article(self, at: int, draft: Draft) -> bool:
         """Whether a dateline opens an article of its own."""

@@ -1,18 +1,22 @@
 """How far confidence can be trusted, and how it is learned: from pages small enough to see."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from eval.gold.golden import GOLDEN
 from eval.gold.pages import GoldPage
 from eval.segmentation import folds
-from eval.segmentation.folds import Reading, read_in_folds
+from eval.segmentation.fit import Lesson
+from eval.segmentation.folds import Reading, read_in_folds, reading_of
 from eval.segmentation.pages import ScoredPage
 from eval.segmentation.reliability import Judged, bins, bins_part, trust, trust_part
 from eval.segmentation.trust import crossed, dump, judged_by_print, learn
+from pipelines.records import Page
 from pipelines.text import segment as room
+from pipelines.text.segment import Segmentation
 from pipelines.text.segment.confidence import judge, names_by_reason
 from pipelines.text.segment.grammar import Grammar
 
@@ -70,9 +74,9 @@ def readings(read: Read) -> list[Reading]:
     made = []
     for number in range(40):
         lucky = number % 20 == 0
-        made.append(Reading(number % 2, "flat", whole, [evidence(opens=4), evidence(opens=4)]))
-        made.append(Reading(number % 2, "flat", torn, [evidence(opens=4 * lucky), evidence()]))
-    return made
+        made.append(reading_of(number % 2, "flat", whole, [evidence(opens=4), evidence(opens=4)]))
+        made.append(reading_of(number % 2, "flat", torn, [evidence(opens=4 * lucky), evidence()]))
+    return made * 25
 
 
 def test_learning_finds_what_tells_exact_articles(readings: list[Reading]):
@@ -90,7 +94,12 @@ def test_learning_finds_what_tells_exact_articles(readings: list[Reading]):
 def test_a_fold_has_the_confidence_that_the_others_teach(readings: list[Reading]):
     """All of fold 1 opens unsurely where it is exact; fold 0 never sees that."""
     turned = [
-        item._replace(evidence=[evidence(opens=4 - known["opens"]) for known in item.evidence])
+        item._replace(
+            examples=[
+                example._replace(evidence=evidence(opens=4 - example.evidence["opens"]))
+                for example in item.examples
+            ]
+        )
         if item.fold
         else item
         for item in readings
@@ -110,21 +119,28 @@ def test_each_page_is_read_by_what_other_issues_taught(
         for day in (1, 2, 3)
     ]
     taught: list[set[date]] = []
-    shipped = room.grammar()
+    read: list[str] = []
+    shipped, segment = room.grammar(), room.segment
 
-    def fit(others: dict[str, list[GoldPage]]) -> Grammar:
-        taught.append({page.issue_date for pages in others.values() for page in pages})
+    def fit(lessons: Sequence[Lesson]) -> Grammar:
+        taught.append({item.gold.issue_date for item in lessons if item.gold.style != GOLDEN})
         return shipped
 
+    def reading(page: Page) -> Segmentation:
+        read.append(page.page_id)
+        return segment(page)
+
     monkeypatch.setattr(folds, "fit", fit)
+    monkeypatch.setattr(room, "segment", reading)
     readings = read_in_folds({"as it is": pages, "flat": pages}, 2)
     assert taught == [{date(2026, 5, 2)}, {date(2026, 5, 1), date(2026, 5, 3)}]
-    assert sorted((item.fold, item.print, item.page.page.name) for item in readings) == [
-        (0, "as it is", "2026-05-01"),
-        (0, "as it is", "2026-05-03"),
-        (0, "flat", "2026-05-01"),
-        (0, "flat", "2026-05-03"),
-        (1, "as it is", "2026-05-02"),
-        (1, "flat", "2026-05-02"),
+    assert [(item.fold, item.print) for item in readings] == [
+        (0, "as it is"),
+        (0, "as it is"),
+        (0, "flat"),
+        (0, "flat"),
+        (1, "as it is"),
+        (1, "flat"),
     ]
+    assert read == [f"2026-05-0{day}" for day in (1, 3, 1, 3, 2, 2)]
     assert room.grammar() is shipped

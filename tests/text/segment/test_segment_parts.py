@@ -8,7 +8,7 @@ import pytest
 
 from pipelines.records import Page, Role
 from pipelines.text.segment import segment
-from pipelines.text.segment.context import NAMES
+from pipelines.text.segment.context import NAMES, UNSIGNED
 from pipelines.text.segment.continuation import goes_on
 from pipelines.text.segment.dateline import Dateline, read_dateline
 from pipelines.text.segment.features import LENGTHS, TESTS
@@ -186,7 +186,8 @@ def test_every_name_in_the_grammar_is_known():
     kinds = {kind for state in states.values() for kind in state.kinds}
     known = {*TESTS, *LENGTHS, *NAMES, *(f"next_{kind}" for kind in kinds)}
     known |= {"paragraph", "name", "credit_end", "news_start"}
-    known |= {"near_guide", "page_top", "own_page_name", "gap_below", "gap_above", "text_above"}
+    known |= {"near_guide", "page_top", "page_end", "own_page_name", "gap_below"}
+    known |= {"gap_above", "text_above", *(f"{UNSIGNED}{name}" for name in NAMES)}
     assert {name for state in states.values() for name in state.features} <= known
     assert {name for state in states.values() for name in state.after} <= set(states) | {"start"}
     assert {state.role for state in states.values()} == set(get_args(Role))
