@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -143,7 +144,7 @@ def test_a_lost_scheduler_is_an_error_and_leaves_whole_files(
 def test_no_scheduler_is_an_error_with_the_remedy() -> None:
     address = f"tcp://127.0.0.1:{free_port()}"
     with pytest.raises(ClusterError, match=r"start it there .* or run with --engine local"):
-        list(Engine(scheduler=address).map(str, [1], str))
+        list(Engine(scheduler=address).map(str, [1], lost=str))
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +165,7 @@ def test_a_worker_that_does_not_see_the_pages_is_named(one_worker: Cluster, tmp_
         list(cluster.work(one_worker.address, task, [1], str))
 
 
-def test_what_ends_every_worker_is_told_and_the_rest_is_done(one_worker: Cluster) -> None:
+def test_what_ends_every_worker_is_told(one_worker: Cluster) -> None:
     (one_worker.folder / "deadly.py").write_text(
         "import os\ndef task(item): return str(item) if item else os._exit(1)\n", encoding="utf-8"
     )
@@ -173,7 +174,6 @@ def test_what_ends_every_worker_is_told_and_the_rest_is_done(one_worker: Cluster
 
     for number in range(1, 6):
         one_worker.start(f"worker{number}", "--nthreads", "1", "--no-nanny")
-    works = cluster.work(one_worker.address, deadly.task, [0, 2], lambda item: f"lost {item}")
-    first, second = works
-    assert first == "lost 0"
-    assert second == "2"
+    work = partial(cluster.work, one_worker.address, deadly.task, lost=lambda item: f"lost {item}")
+    assert [*work([0])] == ["lost 0"]
+    assert [*work([2])] == ["2"]
