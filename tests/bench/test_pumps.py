@@ -9,7 +9,7 @@ from pipelines.text.values.times.grammar import chain
 
 def test_patterns_are_found_alone_and_within_tables():
     compiled = {pattern.pattern for _, pattern in patterns()}
-    assert traps._NAME_BEFORE.pattern in compiled
+    assert traps._IN_NAME.pattern in compiled
     assert {
         pattern.pattern for rules in chain._BY_FIRST.values() for _, pattern, _ in rules
     } <= compiled
