@@ -72,7 +72,7 @@ _IN_THIS_WEEK = re.compile(
     r"(?:本|这[个一]?)(?:周|星期|礼拜)(?![边期刊年])"
     r"(?:(?![上下]个?(?:周|星期|礼拜))[^。;!?\n]){0,40}$"
 )
-_SENTENCE_REACH = 44
+_WEEK_REACH = 44
 _SOON, _JUST_PAST = 10, timedelta(days=3)
 # A story so many years back is of history; a year of this century ends it.
 _LONG_PAST, _YEARS_NEAR_PRESENT = 20, re.compile(r"20\d\d年|今年|明年")
@@ -123,7 +123,7 @@ def _weekday_of_this_week(place: Place, expression: Expression) -> Expression | 
     """A bare weekday behind 本周 in its sentence."""
     if find(expression, WeekOffset):
         return None
-    is_this_week = _IN_THIS_WEEK.search(place.window.behind(place.pos, _SENTENCE_REACH))
+    is_this_week = _IN_THIS_WEEK.search(place.window.behind(place.pos, _WEEK_REACH))
     return within(expression, WeekOffset(0)) if is_this_week else None
 
 
