@@ -69,6 +69,8 @@ SHAPES = (
         rf"[一二三四五六七八九十\d]{{1,3}}(?:人(?=民)|方面(?=军)|部队|(?={_INSTITUTIONS}))",
         "她在第二人民医院工作。",
     ),
+    Shape("第", r"\d{1,3}(?:集团)?军(?![人事区训备费营])", "第38军开赴前线。"),
+    Shape("第", r"\d{1,3}(?:混合|步兵|航空|装甲|飞行|炮兵)[大中联]?队", "第509混合大队到港。"),
     # An ordinal with the trade of a works or the task of a house.
     Shape(
         "第",

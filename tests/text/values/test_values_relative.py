@@ -247,6 +247,7 @@ RELATIVE = [
         "issue_date",
     ),
     ("最迟6月1日报到。", "6月1日", "2023-06-01", "before", None, "2023-06-02", "issue_date"),
+    ("将于后日举行。", "后日", "2023-05-20", None, "2023-05-20", "2023-05-21", "issue_date"),
     ("本周五前交卷。", "本周五前", "2023-05-19", "before", None, "2023-05-20", "issue_date"),
     # The last two days end with the issue's day, a school year begins in September.
     ("前两天，园区限流。", "前两天", "P2D", None, "2023-05-16", "2023-05-18", "issue_date"),
@@ -550,3 +551,17 @@ def test_range_or_time(assert_date, text, surface, timex, mod, start, end, ancho
 def test_this_winter_began_last_year_for_an_issue_of_january(values_of, text, timex):
     (row,) = values_of(text, date(2023, 1, 18))
     assert row.timex == timex
+
+
+@pytest.mark.parametrize(
+    ("text", "timex"),
+    [
+        ("本周五降温,周六回暖。", "2023-05-20"),
+        ("本周有雨,集中在周五和周六。", "2023-05-20"),
+        # Of another sentence, or of another week.
+        ("本周一降温。周六停电。", "2023-05-13"),
+        ("本周少雨,上周五大雨,周六停电。", "2023-05-13"),
+    ],
+)
+def test_a_bare_weekday_is_of_the_week_of_its_sentence(values_of, text, timex):
+    assert values_of(text, date(2023, 5, 18))[-1].timex == timex

@@ -30,6 +30,9 @@ _REACHED = frozenset({"最高达"})
 _GRANTS = frozenset("贷补奖罚领享赔")
 _GRANTED = re.compile("[奖补贴罚贷赔保薪惠助予]|支持|额度|上限")
 _GRANT_REACH = 10
+# 不超过公司总股本的|2%: a bound before the phrase that the value is a share of.
+_OF_PHRASE = re.compile(r"(?P<word>不得?[超高多]过|不得?[高低少多]于)[^,。;:!?\d\n]{2,14}的$")
+_PHRASE_REACH = 19
 # What a value is compared with: 高于1.15元的最低收购价, 低于10%的全国平均水平.
 _NORM = re.compile(
     r"的(?:国家|全国|全省|全市|世界|行业|法定|国际|当地|原有|预期|设计|规定|市场|历史|此前|上年)?"
@@ -143,6 +146,8 @@ def _is_noun_before(window: Window, at: int) -> bool:
     examples={
         "最高可贷50万元。": "500000 ..500000 CNY",
         "至少投入3亿元。": "300000000 300000000.. CNY",
+        "回购不超过公司总股本的2%。": "2 ..2 %",
+        "绿地不低于总面积的30%。": "30 30.. %",
     },
     not_in=["最高分为718分。", "最高气温30℃。"],
 )
@@ -151,6 +156,8 @@ def of_verb(window: Window, start: int) -> Modifier | None:
 
     It is no part of the expression.
     """
+    if of_phrase := _OF_PHRASE.search(window.before(start, _PHRASE_REACH)):
+        return modifiers.BEFORE.get(of_phrase["word"])
     match = _OF_VERB.search(window.before(start, _VERB_REACH))
     if not match or _is_reached(match["verb"]):
         return None

@@ -1,6 +1,7 @@
 """What a percentage or a ratio is of: 出口额 of 出口额同比增长5%, 绿化率 of 绿化率达96%."""
 
 import re
+from itertools import takewhile
 
 from pipelines.text.values.quantities import noun_words as lexicon
 from pipelines.text.values.quantities import nouns
@@ -37,6 +38,8 @@ _LEVEL = re.compile(
     "(?:达到?|为|是|超过?|突破|维持在|保持在|稳定在|控制在|升至|降至|增至|提[高升]到|上升到|下降到|降到|升到"
     "|高达|仅有?|占|不足|不到|接近|约|近|逾|由|从|在|:){1,5}(?:约|近|了)?$"
 )
+# 增速预计仍|超30%: adverbs alone, the verb being part of the value.
+_HEDGED = re.compile(rf"(?:{any_of([word for word in _ADVERBS if word != '分别'])}){{1,3}}$")
 # 从17.4%下降至, 由35%提高到: the level before, which the same thing had.
 _FROM = re.compile(
     rf"[由从][^,。;:]{{1,14}}?(?:{any_of(_ADVERBS)}){{0,3}}(?:{any_of(_CHANGES)}|[升降增减涨跌])[至到](?:约|近)?$"
@@ -77,7 +80,7 @@ _EARNED = re.compile(r"(?:增收|创收|减收)[^,。;:]{0,4}$")
 def indicator(window: Window, start: int, end: int) -> str | None:
     """What a percentage, a ratio or a difference of percentages is of; None where nothing tells."""
     printed = window.behind(start, _FAR)
-    head = _plain(printed)
+    head = _BY_AND_TO.sub(r"\g<change>", _plain(printed))
     listed = _LISTED.search(head)
     head = _ABOVE.sub("", head[: listed.start()] if listed else head)
     place = len(_NAMES.findall(listed[0])) if listed else 0
@@ -145,7 +148,7 @@ def _level(head: str) -> str | None:
     if share:
         return _noun(head[: share.start()])
     match = _LEVEL.search(head)
-    noun = _noun(head[: match.start()]) if match else _noun(head)
+    noun = _noun(head[: match.start()] if match else _HEDGED.sub("", head))
     is_share = match is not None and ":" not in match[0] and _are_persons(noun)
     return noun if is_share or _is_measured(noun) else None
 
@@ -174,14 +177,20 @@ def _noun(text: str) -> str | None:
     noun = nouns.behind(_last_words(run[0]))
     if noun is None or noun.startswith(("占", "比重", "比例")):
         return None
-    if run[0][: -len(noun)].endswith(("不", "未", "非")):  # 不支持率
-        return run[0][-len(noun) - 1 :]
-    return _LED_IN.sub("", noun) or None
+    return _negated(run[0], noun) or _LED_IN.sub("", noun) or None
+
+
+def _negated(run: str, noun: str) -> str | None:
+    """不支持率 for 支持率 behind 不; None without a negation before the noun."""
+    head = run.rpartition(noun)[0]
+    return f"{head[-1]}{noun}" if head.endswith(("不", "未", "非")) else None
 
 
 def _last_words(run: str) -> str:
-    """As many of the last words of a run of characters as a phrase may have."""
-    words = [word.text for word in words_of(run)] if len(run) > _PHRASE else [run]
+    """As many of the last words of a run of characters as a phrase may have, none behind 占."""
+    needs_cutting = len(run) > _PHRASE or "占" in run
+    words = [word.text for word in words_of(run)] if needs_cutting else [run]
+    words = [*takewhile("占".__ne__, words)]  # 产量|占|全省|总产量
     while sum(map(len, words)) > _PHRASE:
         words.pop(0)
     return "".join(words)

@@ -30,7 +30,7 @@ _TENTHS = re.compile(
     r"(?:(?P<half>半)|(?P<more>[一二三四五六七八九])(?![一二三四五六七八九十百千万个名成]))?"
 )
 _DISCOUNT = re.compile(r"折")
-_TIMES = re.compile(r"倍")
+_TIMES = re.compile(r"倍(?P<half>半(?![数年月天日小径路]))?")
 _DENOMINATOR = re.compile(r"(?:/|每)(?P<count>\d{1,5})?(?P<name>[^\s\d,。;:、()]{1,5})")
 _PRICED = re.compile(rf"一(?P<name>{any_of(SOLD_BY_ONE)})(?![性人半多第一])")
 _BLANKS = re.compile(" {0,4}")
@@ -319,11 +319,15 @@ def _discount(window: Window, number: Numeral, at: int) -> Measure | None:
     "times as much",
     examples={
         "增长3.2倍。": "3.2 倍",
+        "规模是去年的两倍半。": "2021; 2.5 倍",
     },
 )
 def _times(window: Window, number: Numeral, at: int) -> Measure | None:
     match = window.match(_TIMES, at)
-    return Measure("ratio", match.end(), "倍", units.RATIO) if match else None
+    if match is None:
+        return None
+    plus = Decimal("0.5") if match["half"] else Decimal(0)
+    return Measure("ratio", match.end(), "倍", units.RATIO, plus=plus)
 
 
 _SHARES = {

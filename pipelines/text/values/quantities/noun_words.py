@@ -93,12 +93,13 @@ def text_of(words: Sequence[Word]) -> str | None:
 def noun_or_none(phrase: Sequence[Word]) -> str | None:
     """The text of a phrase of more than one character, without a verb that is a part of it.
 
-    The dictionary has 发放贷款 as one word.
+    The dictionary has 发放贷款 as one word; in 生产总值 the verb is part of the name.
     """
     noun = text_of(phrase)
     if noun is None:
         return None
-    if len(phrase[0].text) > _VERB_AND_NOUN and noun[:2] in STOPS:
+    is_glued = len(phrase[0].text) > _VERB_AND_NOUN and noun[:2] in STOPS
+    if is_glued and not is_measure(phrase[0]):
         noun = noun[2:]
     return noun if len(noun) > 1 else None
 

@@ -12,6 +12,7 @@ __all__ = ["ahead", "behind", "counted", "opens"]
 
 # 19个|播种面积增加: what is measured is not counted.
 _OF_LAND = ("面积", "产量", "总量", "增速", "占比", "增幅", "比重", "比例", "利润")
+_OF_INDEX = ("点", "點")
 _OF_PAY = ("薪", "价", "价格", "总量", "总额", "工资", "租金", "学费")
 _AROUND = ("周边", "方圆", "附近", "外围", "门外", "校外", "城外", "村外", "以外", "之外", "开外")
 # Money of a kind: 设备更新资金 of 2000亿元设备更新资金.
@@ -181,8 +182,14 @@ def _phrase_behind(window: Window, end: int, unit: str, kind: str) -> str | None
     is_counted = kind == "classifier"
     noun = nouns_behind.ahead_of(words_of(clause[0]), unit, is_counted) if clause else None
     if is_counted:
-        return None if noun and noun.endswith(_OF_LAND) else noun
-    return None if noun in nouns_behind.OF_ANY_SUM else noun
+        is_measured = noun is not None and noun.endswith(_OF_LAND)
+        return None if is_measured or _is_mark(noun, unit) else noun
+    return None if nouns_behind.is_of_any_sum(noun) else noun
+
+
+def _is_mark(noun: str | None, unit: str) -> bool:
+    """Whether a noun is said of an index: 整数关口 of 7000点整数关口; 三个关口 are counted."""
+    return noun is not None and unit in _OF_INDEX and noun.endswith(nouns_behind.MARKS_OF_SUMS)
 
 
 def _paired(window: Window, start: int) -> str | None:

@@ -17,6 +17,7 @@ _OF_DATES = frozenset("季年月日号")
 _WHEN = frozenset({"全年", "后"})  # 交易完成后|公司持股比例
 _NEGATIONS = frozenset("不未非无")
 _COMPARED = ("以上", "以下")
+_DONE = re.compile("(?<=[量额值])(?:累计)?(?:完成|实现)$")  # 周转量完成
 _DEMONSTRATIVE = re.compile("(?:[该这那此].?|本[届次市省县区镇村])$|其$")
 
 
@@ -29,7 +30,7 @@ class _Phrase(NamedTuple):
 
 def behind(text: str, is_event: bool = False) -> str | None:
     """The noun phrase that ends a text: 总投资 of 总投资达, 担保业务 of 完成担保业务."""
-    said_of = _ESTIMATE.sub("", text[denominators.end_of_last(text) :])
+    said_of = _DONE.sub("", _ESTIMATE.sub("", text[denominators.end_of_last(text) :]))
     phrase = _phrase_of(_without_verbs_of_amount(said_of), is_event)
     if phrase is None or phrase.before in _OPENS_OTHER:
         return None

@@ -7,12 +7,13 @@ from pipelines.text.values.words import SUFFIXES, Word
 
 DOUBTFUL = ""  # a noun that begins behind the number and that nothing ends
 # What is said of any sum or measure, and is none of what it is of: 20元标准.
-OF_ANY_SUM = frozenset(
+_OF_ANY_SUM = frozenset(
     """
-    水平 标准 左右 规模 大关 台阶 关口 关卡 高位 低位 高点 低点 高标 低标 区间 目标 指标 任务
+    水平 标准 左右 规模 台阶 高位 低位 高点 低点 高标 低标 区间 目标 指标 任务
     门槛 要求 速度 级别
     """.split()  # noqa: SIM905
 )
+MARKS_OF_SUMS = ("关口", "关卡", "大关", "關口", "關卡", "大關")  # 整数|关口
 # Nouns of one character that are no half of a word.
 _WHOLE = frozenset("人字事话")
 _OF_ONE = _WHOLE | SUFFIXES
@@ -34,7 +35,7 @@ def ahead_of(words: Sequence[Word], unit: str, is_classifier: bool) -> str | Non
     """
     if not words:
         return None
-    words = _with_unknown(words)
+    words = _with_unknown(_with_persons(words, unit))
     first = words[0]
     if first.is_verb and unit in lexicon.NAMED:
         return None
@@ -44,6 +45,14 @@ def ahead_of(words: Sequence[Word], unit: str, is_classifier: bool) -> str | Non
         return lexicon.text_of(phrase_at(words[1:]))
     head = phrase_at(words) if is_classifier or _opens_phrase(first) else ()
     return _head_or_led_to(head, words[len(head) :], unit, is_classifier)
+
+
+def _with_persons(words: Sequence[Word], unit: str) -> Sequence[Word]:
+    """受害人|均 of 两名受害人均获救, which the dictionary cuts as 受害|人均."""
+    is_glued = unit in lexicon.PERSONS and lexicon.first_text(words[1:]) == "人均"
+    if not is_glued or words[0].text in lexicon.SCOPES:
+        return words
+    return [Word(f"{words[0].text}人", "n"), Word("均", "d"), *words[2:]]
 
 
 def _with_unknown(words: Sequence[Word]) -> Sequence[Word]:
@@ -122,7 +131,12 @@ def _led_to(rest: Sequence[Word], unit: str) -> str | None:
     may_pass = unit in lexicon.PERSONS or _is_in_progress(rest)
     numbers = [] if may_pass else [i for i, word in enumerate(rest) if i and word.text.isdigit()]
     noun = _phrase_after("的", rest[: numbers[0]] if numbers else rest)
-    return None if noun in OF_ANY_SUM else noun
+    return None if is_of_any_sum(noun) else noun
+
+
+def is_of_any_sum(noun: str | None) -> bool:
+    """Whether a noun is said of any sum or measure: 水平, 大关, 整数关口."""
+    return noun is not None and (noun in _OF_ANY_SUM or noun.endswith(MARKS_OF_SUMS))
 
 
 def _is_in_progress(words: Sequence[Word]) -> bool:

@@ -224,6 +224,22 @@ def day_word(match: Match, before: Expression | None) -> DayOffset:
 
 
 @DAYS.part(
+    "day after tomorrow in Hong Kong, Macau and Taiwan",
+    DAY,
+    Form(
+        "后",
+        "(?:(?<![\u4e00-\u9fff\\d])|(?<=[于在将至到由从和及或])|(?<=明[日天]))"
+        f"后日(?![常本益程报均产子期夜语元军间照光方记志课内渐]){PRINTED}",
+    ),
+    examples={"后日,渡口停航。": "2022-04-21", "会议将于後日举行。": "2022-04-21"},
+    not_in=["产后日常护理。", "战后日本经济。", "他会在日后离开。", "三周后日均客流回升。"],
+)
+def day_after_tomorrow(match: Match, before: Expression | None) -> DayOffset:
+    """後日, with or without its date."""
+    return DayOffset(2, printed=printed_date(match))
+
+
+@DAYS.part(
     "day of one character with its date",
     DAY,
     lexicon(words.DAYS_OF_ONE, rf"\((?P<d>{N})(?:日\)|\)日|\)(?=[晚晨早夜]))"),

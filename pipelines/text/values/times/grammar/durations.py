@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipelines.records import DateMod
 from pipelines.text.values.numbers import bounds, numerals
+from pipelines.text.values.numbers.exact_numerals import DIGITS
 from pipelines.text.values.numbers.numerals import Numeral
 from pipelines.text.values.rules import Chapter
 from pipelines.text.values.window import Window
@@ -73,13 +74,20 @@ FOLLOWS = frozenset(" 个整至到-~—").union(name[0] for name in _UNITS)
 _LINK = re.compile(r"[零又余多]?")
 _MORE = re.compile(r"(?P<half>半)|[多余](?![元点样方种])|有余")
 # 9秒98, as times of races are printed.
-_HUNDREDTHS = re.compile(r"\d{1,2}(?=[,。;:!?、)”的夺获打刷创跑游排列]|$)")
+_HUNDREDTHS = re.compile(
+    r"(?:\d{1,2}|[〇零一二三四五六七八九]{1,2})(?=[,。;:!?、)”的夺获打刷创跑游排列]|$)"
+)
 _AGO = re.compile("距今(?:大?约|已有)?$")  # 距今8000—7500年 counts down
 # A bare 日 names a day; it is a length after or before these.
 _SPAN_BEFORE = (
     "为期", "连续", "历时", "长达", "仅用", "耗时", "近", "超过", "不少于", "提前", "延长", "缩短",
     "用时",
 )  # fmt: skip
+# 15日内和|30日, 期限分别为10日和|20日: terms, each of a list.
+_TERMS = re.compile(
+    r"(?:\d日[以之]?内[和及、]|(?:限期|期限|时限)(?:分别)?(?:[为是]|各为)?(?:\d{1,3}日[和及、])*)$"
+)
+_TERMS_REACH = 16
 _HOLIDAYS = ("黄金周", "长假", "假期")
 _LONGEST_MONTH = 31
 # 六旬 is an age.
@@ -240,7 +248,8 @@ def _unit(window: Window, at: int) -> _Unit | None:
         return None
     name = match[match.lastgroup or "plain"]
     following = window.char(match.end())
-    if following and following in _NOT_BEFORE.get(name, ""):
+    is_other_word = bool(following) and following in _NOT_BEFORE.get(name, "")
+    if is_other_word and not window.starts(match.end(), "门诊"):
         return None
     if name == "月":
         name = "个月"
@@ -255,10 +264,13 @@ def _unit(window: Window, at: int) -> _Unit | None:
         "守林十余年。": "P10Y more",
         "她以9秒98夺冠。": "PT9.98S",
         "为期15日的巡展。": "P15D",
+        "期限分别为10日和20日。": "P10D; P20D",
+        "她以二分五十六秒九一夺冠。": "PT2M56.91S",
+        "看了一天门诊。": "P1D",
         "连唱三晚上。": "P3NI",
         "连雨两旬。": "P20D",
     },
-    not_in=["15日,灯会闭幕。", "三年级学生。", "得了5分。", "七旬老人。"],
+    not_in=["15日,灯会闭幕。", "限期10日前完成。", "三年级学生。", "得了5分。", "七旬老人。"],
 )
 def _single(window: Window, number: Numeral) -> Duration | None:
     """One length, of one unit or several: 3年零6个月."""
@@ -317,9 +329,16 @@ def _is_days(window: Window, number: Numeral, unit: _Unit) -> bool:
         return True
     if window.before(number.start, 3).endswith(_SPAN_BEFORE):
         return True
-    if _is_of_holidays(window, number):
+    if _is_of_holidays(window, number) or _is_term(window, number, unit):
         return True
     return window.starts(unit.end, _SPAN_AFTER) and not window.starts(unit.end, "后半夜")
+
+
+def _is_term(window: Window, number: Numeral, unit: _Unit) -> bool:
+    """Whether N日 is a term by the words or the term before it; 限期10日前 is a date."""
+    if window.char(unit.end) == "前":
+        return False
+    return _TERMS.search(window.behind(number.start, _TERMS_REACH)) is not None
 
 
 def _is_of_holidays(window: Window, number: Numeral) -> bool:
@@ -357,7 +376,8 @@ def _with_rest(window: Window, printed: _Printed) -> _Printed:
     counts_seconds = last.unit == "秒" and last.number is not None
     hundredths = window.match(_HUNDREDTHS, end) if counts_seconds else None
     if hundredths:
-        end, last = hundredths.end(), last.plus(Decimal(f"0.{hundredths[0]}"))
+        digits = "".join(str(DIGITS.get(char, char)) for char in hundredths[0])
+        end, last = hundredths.end(), last.plus(Decimal(f"0.{digits}"))
     return _Printed([*coarser, last], end, is_more)
 
 

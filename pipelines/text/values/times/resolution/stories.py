@@ -19,6 +19,7 @@ from pipelines.text.values.times.grammar.expressions import (
     MonthOffset,
     QuarterOffset,
     Weekday,
+    WeekOffset,
     Year,
     YearName,
     YearOffset,
@@ -66,6 +67,12 @@ _OF_EVENT = re.compile(
 )
 _DAY_BEFORE = re.compile(r"[日号\d一二三四五六七八九十][、和及与]$")
 _WEEKDAY_BEFORE = re.compile("[周期拜][一二三四五六][、和及与]$")
+# 本周五降温,周六: of the week named last in the sentence, which is this one.
+_IN_THIS_WEEK = re.compile(
+    r"(?:本|这[个一]?)(?:周|星期|礼拜)(?![边期刊年])"
+    r"(?:(?![上下]个?(?:周|星期|礼拜))[^。;!?\n]){0,40}$"
+)
+_WEEK_REACH = 44
 _SOON, _JUST_PAST = 10, timedelta(days=3)
 # A story so many years back is of history; a year of this century ends it.
 _LONG_PAST, _YEARS_NEAR_PRESENT = 20, re.compile(r"20\d\d年|今年|明年")
@@ -104,10 +111,20 @@ def _relative_day(place: Place, expression: Expression, context: Discourse) -> E
     if day and _is_than_day_reported(place, day, context):
         return in_place_of(expression, day, replace(day, origin="reported"))
     weekday = find(expression, Weekday)
-    if weekday is None or context.day is None or not _is_joined_to_weekday(place):
+    if weekday is None:
         return None
+    if context.day is None or not _is_joined_to_weekday(place):
+        return _weekday_of_this_week(place, expression)
     days = (weekday.number - context.day.weekday()) % 7
     return in_place_of(expression, weekday, DayOffset(days, "article"))
+
+
+def _weekday_of_this_week(place: Place, expression: Expression) -> Expression | None:
+    """A bare weekday behind 本周 in its sentence."""
+    if find(expression, WeekOffset):
+        return None
+    is_this_week = _IN_THIS_WEEK.search(place.window.behind(place.pos, _WEEK_REACH))
+    return within(expression, WeekOffset(0)) if is_this_week else None
 
 
 def _is_than_day_reported(place: Place, day: DayOffset, context: Discourse) -> bool:
