@@ -117,7 +117,7 @@ def _noun_of(phrase: Sequence[Word]) -> str | None:
 
 
 def _names(word: Word) -> bool:
-    """Whether a word may be all of a noun phrase: no verb, attribute (在保) or scope (全市)."""
+    """Whether a word may be all of a noun phrase: no verb, attribute (大型) or scope (全市)."""
     if word.is_verb or lexicon.is_scope(word):
         return False
     return word.tag != "b" or lexicon.is_measure(word)
