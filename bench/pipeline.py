@@ -12,7 +12,7 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ from time import process_time, sleep
 
 import click
 import jieba
+import psutil
 import yaml
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -96,6 +97,7 @@ def _run(tree: Path, folder: Path, issues: int) -> tuple[float, int]:
     }
     log = folder / "log"
     _adopt_orphans()
+    ours = set(_children())
     before = _children_seconds()
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -103,7 +105,7 @@ def _run(tree: Path, folder: Path, issues: int) -> tuple[float, int]:
         )
         with _stopped_at_end(process):
             peak = _watch(process, folder / "warehouse" / "report", issues)
-    _wait_for_orphans()
+    _wait_for_orphans(ours)
     if process.returncode:
         end = log.read_text(encoding="utf-8", errors="replace")[-2000:]
         raise PipelineError(f"the run in {tree} ended with {process.returncode}:\n{end}")
@@ -171,10 +173,16 @@ def _adopt_orphans() -> None:
         ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def _wait_for_orphans() -> None:
-    with suppress(ChildProcessError):
-        while True:
-            os.wait()
+def _wait_for_orphans(ours: Collection[int]) -> None:
+    """Wait for all children but our own, so that the system counts their seconds."""
+    while adopted := set(_children()) - set(ours):
+        for process_id in adopted:
+            with suppress(ChildProcessError):
+                os.waitpid(process_id, 0)
+
+
+def _children() -> list[int]:
+    return [child.pid for child in psutil.Process().children()]
 
 
 def _children_seconds() -> float:
