@@ -179,10 +179,13 @@ import os, signal, sys, time
 from pathlib import Path
 from pipelines.warehouse import Warehouse
 with Warehouse(Path(sys.argv[1])).locked():
+    begun, begin = os.pipe()
     child = os.fork()
     if child:
+        os.read(begun, 1)
         print(child, flush=True)
         os.kill(os.getpid(), signal.SIGKILL)
+    os.write(begin, b"1")
     time.sleep(60)
 """
 
