@@ -12,10 +12,10 @@ import jieba
 from rich.console import Console
 
 from bench import lengths, newspaper, pages, whole
+from bench.pipeline import PAGES
 from bench.race import Race, Result, run
 from bench.races import PEERS, STAGES, missing
 
-_PAGES_A_ROUND = 8
 # The other readers of values take a hundred times as long.
 _CHARACTERS_FOR_PEERS = 3_000
 
@@ -47,7 +47,7 @@ def _texts(folder: Path | None, rounds: int) -> list[str]:
     """A text to warm up and one for each round, no page in two of them."""
     if folder is None:
         days = pages.last_days(rounds + 1)
-        numbers = range(1, _PAGES_A_ROUND + 1)
+        numbers = range(1, PAGES + 1)
         return ["\n".join(newspaper.text(day, number) for number in numbers) for day in days]
     paths = sorted(folder.rglob("*.txt"))
     if len(paths) <= rounds:

@@ -5,33 +5,30 @@ page, which is about what it costs to start. They are set against `jieba.lcut` o
 the same run: read the ratio, the seconds are of this machine.
 """
 
-import ctypes
 import logging
 import os
-import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import process_time, sleep
 
 import click
 import jieba
-import psutil
 import yaml
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bench import newspaper, pages
 from bench.memory import bytes_of_tree
+from bench.seconds import Seconds
 
 ROOT = Path(__file__).resolve().parents[1]
 ISSUES, PAGES = 40, 8
 _FIRST_ISSUE = "2000-01-01"
-_SET_CHILD_SUBREAPER = 36  # of prctl
 _POLL = 0.5  # seconds between looks at the warehouse
 # Where the command `banmian` is, the newest place first.
 _ENTRIES = {
@@ -57,18 +54,22 @@ class Cost:
     peak_bytes: int = 0
 
     @property
+    def work(self) -> float:
+        """CPU seconds of the run without its start."""
+        return self.seconds - self.start_seconds
+
+    @property
     def an_issue(self) -> float:
         """CPU seconds of an issue, the start of the run left out."""
-        return (self.seconds - self.start_seconds) / self.issues
+        return self.work / self.issues
 
     def __str__(self) -> str:
-        work = self.seconds - self.start_seconds
         return (
             f"pipeline, {self.issues} issues of {self.pages} pages "
-            f"({self.characters:,} characters): {work:.1f} CPU s beside {self.start_seconds:.1f} "
-            f"to start, {self.an_issue:.2f} an issue; "
+            f"({self.characters:,} characters): {self.work:.1f} CPU s beside "
+            f"{self.start_seconds:.1f} to start, {self.an_issue:.2f} an issue; "
             f"jieba.lcut {self.jieba_seconds:.1f} CPU s, "
-            f"ratio {work / self.jieba_seconds:.1f}"
+            f"ratio {self.work / self.jieba_seconds:.1f}"
         )
 
 
@@ -87,7 +88,7 @@ def _run(tree: Path, folder: Path, issues: int) -> tuple[float, int]:
     """CPU seconds of a run and of all that it started, and the most bytes they had at once."""
     home = folder / "home"
     home.mkdir()
-    (home / "dagster.yaml").write_text(_configuration(tree, home), encoding="utf-8")
+    (home / "dagster.yaml").write_text(configuration(tree, home), encoding="utf-8")
     environment = os.environ | {
         "PYTHONPATH": str(tree),
         "DAGSTER_HOME": str(home),
@@ -96,26 +97,22 @@ def _run(tree: Path, folder: Path, issues: int) -> tuple[float, int]:
         "BANMIAN_FIRST_ISSUE": _FIRST_ISSUE,
     }
     log = folder / "log"
-    _adopt_orphans()
-    ours = set(_children())
-    before = _children_seconds()
-    with log.open("wb") as output:
+    with log.open("wb") as output, Seconds() as seconds:
         process = subprocess.Popen(
             _command(tree), cwd=tree, env=environment, stdout=output, stderr=subprocess.STDOUT
         )
         with _stopped_at_end(process):
             peak = _watch(process, folder / "warehouse" / "report", issues)
-    _wait_for_orphans(ours)
     if process.returncode:
         end = log.read_text(encoding="utf-8", errors="replace")[-2000:]
         raise PipelineError(f"the run in {tree} ended with {process.returncode}:\n{end}")
     finished = len(_reports(folder / "warehouse" / "report"))
     if finished != issues:
         raise PipelineError(f"the run in {tree} made {finished} of {issues} reports")
-    return _children_seconds() - before, peak
+    return seconds.spent, peak
 
 
-def _configuration(tree: Path, home: Path) -> str:
+def configuration(tree: Path, home: Path) -> str:
     """The tree's own configuration of Dagster, with its state below another folder."""
     path = tree / "dagster.yaml"
     if not path.is_file():
@@ -162,32 +159,6 @@ def _watch(process: subprocess.Popen[bytes], reports: Path, issues: int) -> int:
 
 def _reports(folder: Path) -> list[Path]:
     return list(folder.glob("*.html"))
-
-
-def _adopt_orphans() -> None:
-    """Let what a run started and did not wait for come to us, so that its seconds count.
-
-    Only Linux can; elsewhere a run's processes are children of its own.
-    """
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-
-
-def _wait_for_orphans(ours: Collection[int]) -> None:
-    """Wait for all children but our own, so that the system counts their seconds."""
-    while adopted := set(_children()) - set(ours):
-        for process_id in adopted:
-            with suppress(ChildProcessError):
-                os.waitpid(process_id, 0)
-
-
-def _children() -> list[int]:
-    return [child.pid for child in psutil.Process().children()]
-
-
-def _children_seconds() -> float:
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
 
 
 def _jieba_seconds(text: str) -> float:

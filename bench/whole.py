@@ -1,25 +1,22 @@
 """What whole runs cost: by their size, by their workers, in memory, and on a cluster."""
 
-import os
-import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 
 from rich.console import Console
 
 from bench import newspaper, pages
-from bench.pipeline import ROOT, Cost, measure
+from bench.dask_cluster import cluster_of
+from bench.pipeline import ISSUES, PAGES, ROOT, Cost, measure
 
-_SIZES = ((40, 8), (240, 1))
+_SIZES = ((ISSUES, PAGES), (240, 1))
 # Issues of one page, each ten times as many as the last.
 _GROWTH = (10, 100, 1000)
-_SPREAD = 40  # issues of eight pages, over one worker and over two
-_ON_CLUSTER = 250  # issues of eight pages
+_ON_CLUSTER = 250  # issues
 
 
 def lines(console: Console) -> Iterator[str]:
@@ -48,23 +45,25 @@ def _growth(console: Console) -> Iterator[str]:
 def _workers() -> Iterator[str]:
     """Wall time with one worker and with two."""
     with tempfile.TemporaryDirectory(prefix="banmian-bench-") as name:
-        newspaper.write(Path(name, "raw"), pages.last_days(_SPREAD), 8)
+        newspaper.write(Path(name, "raw"), pages.last_days(ISSUES), PAGES)
         one, two = (_wall(Path(name), f"w{workers}", "--workers", workers) for workers in "12")
-    yield f"{_SPREAD * 8} pages: two workers are {one / two:.2f} times as fast as one"
+    yield f"{ISSUES * PAGES} pages: two workers are {one / two:.2f} times as fast as one"
 
 
 def _cluster() -> Iterator[str]:
     """Two local workers beside a cluster of two, and whether all bytes are the same."""
-    with tempfile.TemporaryDirectory(prefix="banmian-bench-") as name, _dask(Path(name)) as address:
+    with tempfile.TemporaryDirectory(prefix="banmian-bench-") as name:
         folder = Path(name)
-        newspaper.write(folder / "raw", pages.last_days(_ON_CLUSTER), 8)
+        newspaper.write(folder / "raw", pages.last_days(_ON_CLUSTER), PAGES)
         local = _wall(folder, "local", "--workers", "2")
-        remote = _wall(folder, "remote", "--engine", "dask", "--dask-scheduler", address)
+        with cluster_of(folder, 2) as cluster:
+            options = ("--engine", "dask", "--dask-scheduler", cluster.address)
+            remote = _wall(folder, "remote", *options)
         files, others = (_tables(folder / made) for made in ("local", "remote"))
     same = sum(others.get(path) == data for path, data in files.items())
     yield (
-        f"{_ON_CLUSTER * 8:,} pages on a cluster of two workers: {remote / local:.2f} times the "
-        f"wall time of two local ones; {same} of {len(files)} Parquet files have the same bytes"
+        f"{_ON_CLUSTER * PAGES:,} pages on a cluster of two workers: {remote / local:.2f} times "
+        f"the wall time of two local ones; {same} of {len(files)} Parquet files have the same bytes"
     )
 
 
@@ -80,37 +79,3 @@ def _wall(folder: Path, warehouse: str, *options: str) -> float:
 def _tables(folder: Path) -> dict[str, bytes]:
     paths = folder.rglob("*.parquet")
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-
-
-@contextmanager
-def _dask(folder: Path) -> Iterator[str]:
-    """The address of a scheduler with two workers."""
-    with socket.socket() as opened:
-        opened.bind(("127.0.0.1", 0))
-        port = opened.getsockname()[1]
-    address = f"tcp://127.0.0.1:{port}"
-    commands = [
-        ["dask_scheduler", "--host", "127.0.0.1", "--port", str(port)],
-        *[["dask_worker", address, "--nthreads", "1", "--no-nanny"]] * 2,
-    ]
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
-    started = []
-    try:
-        for module, *arguments in commands:
-            command = [sys.executable, "-m", f"distributed.cli.{module}", *arguments]
-            log = (folder / f"{len(started)}.log").open("wb")
-            started.append(
-                subprocess.Popen(
-                    [*command, "--no-dashboard"],
-                    env=environment,
-                    cwd=folder,
-                    stdout=log,
-                    stderr=log,
-                )
-            )
-            log.close()
-        yield address
-    finally:
-        for process in started:
-            process.kill()
-            process.wait()

@@ -1,17 +1,17 @@
 """What ten years of issues cost beside thirty days: to load, list and show, to run one date."""
 
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from bench import pages
+from bench.pipeline import ROOT, configuration
+from bench.seconds import Seconds
 
 _FEW = 30
 BIN = Path(sys.executable).parent
-_ROOT = Path(__file__).resolve().parents[1]
 # What the page of an asset's partitions asks for.
 _PARTITIONS = """{ assetNodeOrError(assetKey: {path: ["articles"]}) { ... on AssetNode {
   partitionKeysByDimension { partitionKeys }
@@ -65,7 +65,7 @@ def set_up(folder: Path, days: int) -> dict[str, str]:
         pages.write(folder / "raw", listed)
         (folder / "home").mkdir()
         (folder / "home" / "dagster.yaml").write_text(
-            "telemetry: {enabled: false}\n", encoding="utf-8"
+            configuration(ROOT, folder / "home"), encoding="utf-8"
         )
     return os.environ | {
         "DAGSTER_HOME": str(folder / "home"),
@@ -77,13 +77,12 @@ def set_up(folder: Path, days: int) -> dict[str, str]:
 
 def spent(command: list[str], environment: dict[str, str]) -> float:
     """CPU seconds of a command and of what it starts."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(
-        command, check=False, capture_output=True, text=True, env=environment, cwd=_ROOT
-    )
+    with Seconds() as seconds:
+        done = subprocess.run(
+            command, check=False, capture_output=True, text=True, env=environment, cwd=ROOT
+        )
     if done.returncode:
         raise RuntimeError(
             f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr[-2000:]}"
         )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return seconds.spent

@@ -15,6 +15,8 @@ from typing import Any
 
 from dagster_graphql import DagsterGraphQLClient
 
+from bench.dask_cluster import free_port
+
 ROOT = Path(__file__).resolve().parents[1]
 _PATIENCE = 400
 # The daemon, but it looks at backfills every second and not each half minute.
@@ -160,10 +162,3 @@ def _signal(process: subprocess.Popen[bytes], which: signal.Signals) -> None:
     """Send a signal to a server and to all that it started: each heads a process group."""
     with suppress(ProcessLookupError):
         os.killpg(process.pid, which)
-
-
-def free_port() -> int:
-    """A port of loopback that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])

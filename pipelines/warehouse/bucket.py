@@ -20,9 +20,8 @@ from obstore.exceptions import BaseError
 from obstore.store import S3Store
 
 from pipelines.warehouse import lease
-from pipelines.warehouse.files import Lock
+from pipelines.warehouse.files import LOCK, Lock
 
-_LOCK = ".lock"
 _ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
 _PATIENCE = timedelta(minutes=3)
 _QUICK = timedelta(seconds=5)
@@ -102,13 +101,13 @@ class Bucket:
 
         Raises ConnectionError at the end if the right was lost meanwhile.
         """
-        with self._explaining(_LOCK), lease.held(self._store, _LOCK, self.address) as token:
+        with self._explaining(LOCK), lease.held(self._store, LOCK, self.address) as token:
             yield Lock(token=token)
 
     def holder(self) -> str:
         """The token of the run that holds the right to write. Raises ConnectionError."""
-        with self._explaining(_LOCK):
-            return lease.holder(self._store, _LOCK)
+        with self._explaining(LOCK):
+            return lease.holder(self._store, LOCK)
 
     def sweep(self) -> list[Path]:
         """Nothing to remove: an upload that was cut off leaves nothing in the store."""

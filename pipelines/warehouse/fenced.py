@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipelines.warehouse.files import Files, Lock
-
-_LOCK = ".lock"
+from pipelines.warehouse.files import LOCK, Files, Lock
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ class Fenced:
     @contextmanager
     def locked(self) -> Iterator[Lock]:
         """The right of the run in whose name this process writes."""
-        self._check(_LOCK)
+        self._check(LOCK)
         yield Lock(token=self.token)
 
     def holder(self) -> str:

@@ -16,6 +16,8 @@ from uuid import uuid4
 import pyarrow as pa
 
 FORM = "a folder, or s3://bucket/prefix"
+LOCK = ".lock"
+"""The name of the file by which a store tells who has the right to write."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/")
 # The names that S3 allows for buckets; no part of a prefix may be empty, `.` or `..`.
 _BUCKET = re.compile(

@@ -15,10 +15,9 @@ import pyarrow as pa
 from filelock import lock_descriptor
 
 from pipelines.warehouse import lock_file
-from pipelines.warehouse.files import Lock
+from pipelines.warehouse.files import LOCK, Lock
 
 _STAGING = ".staging"
-_LOCK = ".lock"
 # Windows renames no file that is open, and opens no folder to be synced.
 _RENAMES_OPEN_FILES = os.name != "nt"
 _SYNCS_FOLDERS = hasattr(os, "O_DIRECTORY")
@@ -96,7 +95,7 @@ class Folder:
     def locked(self) -> Iterator[Lock]:
         """Hold the right to write; other processes wait for it."""
         _make_folder(self.root)
-        with lock_file.held(self.root / _LOCK) as file:
+        with lock_file.held(self.root / LOCK) as file:
             yield Lock(file.handle, file.number, file.token)
 
     def holder(self) -> str:
@@ -104,7 +103,7 @@ class Folder:
 
         It outlives a process that was killed, until another one has the right.
         """
-        return lock_file.holder(self.root / _LOCK)
+        return lock_file.holder(self.root / LOCK)
 
     def sweep(self) -> list[Path]:
         """Remove what dead writers left in the staging folder; returns the paths."""

@@ -4,7 +4,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from bench.pipeline import ROOT, Cost, PipelineError, _configuration, main, measure
+from bench.pipeline import ROOT, Cost, PipelineError, configuration, main, measure
 
 
 def test_the_cost_is_told_in_seconds_and_beside_jieba():
@@ -15,11 +15,11 @@ def test_the_cost_is_told_in_seconds_and_beside_jieba():
 
 
 def test_the_state_of_dagster_is_kept_as_the_tree_says(tmp_path):
-    configuration = yaml.safe_load(_configuration(ROOT, tmp_path))
-    assert configuration["storage"]["custom"]["class"] == "SqliteStorage"
-    assert configuration["storage"]["custom"]["config"]["base_dir"].startswith(str(tmp_path))
-    assert configuration["compute_logs"]["config"]["base_dir"].startswith(str(tmp_path))
-    assert yaml.safe_load(_configuration(tmp_path, tmp_path)) == {"telemetry": {"enabled": False}}
+    made = yaml.safe_load(configuration(ROOT, tmp_path))
+    assert made["storage"]["custom"]["class"] == "SqliteStorage"
+    assert made["storage"]["custom"]["config"]["base_dir"].startswith(str(tmp_path))
+    assert made["compute_logs"]["config"]["base_dir"].startswith(str(tmp_path))
+    assert yaml.safe_load(configuration(tmp_path, tmp_path)) == {"telemetry": {"enabled": False}}
 
 
 def test_a_tree_without_the_command_is_named(tmp_path):

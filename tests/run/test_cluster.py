@@ -1,19 +1,14 @@
 """A real Dask cluster, of a scheduler and workers in processes of their own, does a run's work."""
 
-import os
-import signal
-import socket
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from bench.dask_cluster import Cluster, cluster_of, free_port
 from pipelines.raw import Window
 from pipelines.run import cluster
 from pipelines.run.cluster import ClusterError
@@ -27,62 +22,10 @@ from tests.faults.pages import files_of, fill
 
 pytest.importorskip("distributed")
 
-ROOT = Path(__file__).resolve().parents[2]
 FIRST = date(2026, 3, 1)
 DAYS = [FIRST + timedelta(days=number) for number in range(5)]
 WINDOW = Window(FIRST, DAYS[-1])
 ISSUE_STEPS = [step for step in STEPS if step.partitioned and not step.lookback]
-
-
-def free_port() -> int:
-    with socket.socket() as opened:
-        opened.bind(("127.0.0.1", 0))
-        return opened.getsockname()[1]
-
-
-@dataclass
-class Cluster:
-    """A scheduler on loopback and its workers."""
-
-    folder: Path
-    port: int = field(default_factory=free_port)
-    processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
-
-    @property
-    def address(self) -> str:
-        return f"tcp://127.0.0.1:{self.port}"
-
-    def start(self, name: str, *arguments: str) -> None:
-        command = [sys.executable, "-m", "distributed.cli.dask_scheduler"]
-        if name != "scheduler":
-            command = [sys.executable, "-m", "distributed.cli.dask_worker", self.address]
-        environment = os.environ | {"PYTHONPATH": str(ROOT)}
-        with (self.folder / f"{name}.log").open("wb") as log:
-            self.processes[name] = subprocess.Popen(
-                [*command, *arguments, "--no-dashboard"],
-                stdout=log,
-                stderr=log,
-                env=environment,
-                cwd=self.folder,
-            )
-
-    def kill(self, name: str) -> None:
-        process = self.processes.pop(name)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-
-
-@contextmanager
-def cluster_of(folder: Path, workers: int) -> Iterator[Cluster]:
-    made = Cluster(folder)
-    made.start("scheduler", "--host", "127.0.0.1", "--port", str(made.port))
-    for number in range(workers):
-        made.start(f"worker{number}", "--nthreads", "1", "--no-nanny")
-    try:
-        yield made
-    finally:
-        for name in list(made.processes):
-            made.kill(name)
 
 
 def run(workspace: Workspace, engine: Engine, seen: Callable[[Outcome], object] = id) -> None:
