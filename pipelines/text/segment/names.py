@@ -107,9 +107,10 @@ _CLASS = re.compile(
 )
 # The country of a foreign author: (美)约翰·史密斯.
 _COUNTRY = re.compile(rf"^[(\[][{CJK}]{{1,4}}[)\]]\s?(?=[{CJK}A-Z][{CJK}A-Za-z.]{{0,9}}·)")
-# Where the report was written, at the end: 发自临汶, /台北报道.
+# Where the report was written, at the end: 发自临汶, /台北报道. A run of blanks is tried
+# from its beginning alone.
 _WRITTEN_AT = re.compile(
-    rf"[\s/|,]+(?:发自\s?[{CJK}]{{2,8}}|[{CJK}—-]{{2,14}}(?<!综合)(?<!摄影)(?<!采访)报[道导]|特稿|专稿|专访|特写)$"
+    rf"(?<![\s/|,])[\s/|,]++(?:发自\s?[{CJK}]{{2,8}}|[{CJK}—-]{{2,14}}(?<!综合)(?<!摄影)(?<!采访)报[道导]|特稿|专稿|专访|特写)$"
 )
 # Who the author is, behind the name: 江文德(台中市,退休教师).
 _IDENTITY = re.compile(rf"(?P<names>[{CJK}·、\s]{{2,24}}?)\s?[(][^()。]{{2,30}}[)]")
