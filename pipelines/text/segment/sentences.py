@@ -12,7 +12,8 @@ _CLOSING = "”’」』》）)"
 _INNER_STOP = re.compile(rf"[。！？](?=[^{_CLOSING}（(。！？…—\s]{{2}})")
 _SENTENCE = re.compile(rf"[。…][{_CLOSING}]*\Z")
 _QUESTION = re.compile(rf"[！？!?][{_CLOSING}]*\Z")
-_SIGNATURE = re.compile(rf"(?:.*[。！？…][{_CLOSING}]*)?[（(][^（）()]{{2,60}}[）)]\Z")
+# It is all of a line, or stands behind a sentence.
+_SIGNATURE = re.compile(rf"(?:\A|[。！？…][{_CLOSING}]*)[（(][^（）()]{{2,60}}[）)]\Z")
 # How a line begins that is no further sentence: a dateline, a byline, an item, an indent.
 _OPENING = re.compile(
     r"\s|[【〔（(]?[^\s，。、]{1,16}[讯訊电電][】〕）)]?[\s（(:：]"
@@ -63,7 +64,7 @@ def _is_sentence(text: str, start: int, end: int) -> bool:
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
-    return _is_sentence(text, start, end) or _SIGNATURE.match(text, start, end) is not None
+    return _is_sentence(text, start, end) or _SIGNATURE.search(text[start:end]) is not None
 
 
 def _end(start: int, end: int) -> tuple[int, int]:
