@@ -168,6 +168,26 @@ def tidy(days: int) -> None:
         runs.tidy(_console(), timedelta(days=days))
 
 
+@main.command()
+@_settable(*_OF_STATE)
+@click.option("--csv", "as_csv", is_flag=True, help="Print all rows, as comma-separated values.")
+@click.argument("question", required=False)
+def query(question: str | None, as_csv: bool) -> None:
+    """Ask the warehouse a QUESTION in the SQL of DuckDB; without one, tell what there is to ask.
+
+    Every table is there by its name: "from amounts where value > 1e8". Nothing can be written.
+    """
+    with _errors_without_traceback(reads_pages=False):
+        from pipelines.cli import answers  # noqa: PLC0415
+
+        if question is None:
+            answers.print_contents(_console())
+        elif as_csv:
+            answers.print_csv(question)
+        else:
+            answers.print_table(_console(), question)
+
+
 @main.command("dictionary")
 @click.option(
     "--check", is_flag=True, help="Change nothing; fail when the page is not what the records say."

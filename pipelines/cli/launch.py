@@ -12,6 +12,7 @@ from pipelines import raw
 from pipelines.cli.screen import print_summary, print_unreadable, print_what_was_done
 from pipelines.cli.usage import check_pages, check_window
 from pipelines.records import RawFile
+from pipelines.run import catalogued
 from pipelines.run.intake import ledger_now
 from pipelines.run.plan import known_dates, plan
 from pipelines.run.summary import summary
@@ -38,6 +39,7 @@ def bring_up_to_date(console: Console, first: date | None, last: date | None) ->
         from pipelines.cli import runs  # noqa: PLC0415
 
         succeeded = runs.work_off(console, todo, ledger, workspace, chosen)
+    catalogued.bring_up_to_date(workspace.warehouse)
     print_what_was_done(console, todo, succeeded)
     unreadable = sum(row.status == "unreadable" for row in ledger)
     if unreadable:

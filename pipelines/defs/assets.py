@@ -14,6 +14,7 @@ from pipelines.defs.resources import Folders
 from pipelines.defs.sources import linked
 from pipelines.invariants import Verdict
 from pipelines.records import Page, RawFile, Row, TopicModel
+from pipelines.run import catalogued
 from pipelines.run.cluster import ClusterError
 from pipelines.run.fingerprints import code_digest, code_version
 from pipelines.run.guidance import GuidanceError
@@ -79,6 +80,8 @@ def _asset_of(step: Step, dates: dg.PartitionsDefinition) -> dg.AssetsDefinition
             raise dg.Failure(str(error), allow_retries=False) from None
         if not all(outcome.ok for outcome in outcomes):
             _report_left_behind(context, left_behind(step, context))
+        if not step.partitioned:
+            _bring_catalogue_up_to_date(context, workspace)
         yield from _report(context, workspace, outcomes)
 
     return compute
@@ -121,10 +124,19 @@ def topic_model(context: dg.AssetExecutionContext, folders: Folders) -> Events:
     """
     workspace = _checked_workspace(folders)
     outcome, lesson = teach_model(workspace)
+    _bring_catalogue_up_to_date(context, workspace)
     _add_metadata(context, TopicModel.table.name, None, presentation.lesson_metadata(lesson))
     if lesson.reason:
         context.log.warning(f"No model was made: {lesson.reason}")
     yield from _report(context, workspace, [outcome], beside=[presentation.taught_check(lesson)])
+
+
+def _bring_catalogue_up_to_date(context: dg.AssetExecutionContext, workspace: Workspace) -> None:
+    """Renew what describes the tables to other programs; no table fails where that cannot be."""
+    try:
+        catalogued.bring_up_to_date(workspace.warehouse)
+    except OSError as error:
+        context.log.warning(f"The catalogue was not brought up to date: {error}")
 
 
 def _checked_workspace(folders: Folders) -> Workspace:

@@ -183,6 +183,12 @@ class Warehouse:
             folder, form = row.table.html_folder, _HTML_FILE
         return sorted(_dates(form, self.files.names(folder)))
 
+    def names(self, row: type[Row]) -> list[str]:
+        """The names of the files of a table, by issue date."""
+        if row.table.partitioned:
+            return [_name(row, issue_date) for issue_date in self.issue_dates(row)]
+        return [_name(row, None)] if self.exists(row, None) else []
+
     def fenced(self, lock: Lock) -> "Warehouse":
         """The same tables for a process elsewhere, which writes while `lock` is held."""
         return Warehouse(Fenced(self.files, lock.token))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import obstore
 import pyarrow as pa
@@ -21,6 +22,9 @@ from obstore.store import S3Store
 
 from pipelines.warehouse import lease
 from pipelines.warehouse.files import LOCK, Lock
+
+if TYPE_CHECKING:
+    from pipelines.warehouse.bucket_system import BucketSystem
 
 _ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
 _PATIENCE = timedelta(minutes=3)
@@ -120,6 +124,14 @@ class Bucket:
             next(iter(batches), None)
 
     @property
+    def file_system(self) -> "BucketSystem":
+        """All buckets that the credentials open, in the form that other libraries read files in."""
+        # Only questions to a bucket need it.
+        from pipelines.warehouse.bucket_system import BucketSystem  # noqa: PLC0415
+
+        return BucketSystem("s3", **_access(_PATIENCE))
+
+    @property
     def _store(self) -> S3Store:
         return _opened(self.address, _PATIENCE)
 
@@ -145,14 +157,18 @@ class Bucket:
 
 @cache
 def _opened(address: str, patience: timedelta) -> S3Store:
+    return S3Store.from_url(address, **_access(patience))
+
+
+def _access(patience: timedelta) -> dict[str, Any]:
+    """How a client reaches the store, besides what the standard variables tell it."""
     endpoint = _endpoint()
     retries = 10 if patience > _QUICK else 2
-    return S3Store.from_url(
-        address,
-        config={"endpoint": endpoint} if endpoint else None,
-        client_options={"allow_http": endpoint.startswith("http:")},
-        retry_config={"retry_timeout": patience, "max_retries": retries},
-    )
+    return {
+        "config": {"endpoint": endpoint} if endpoint else None,
+        "client_options": {"allow_http": endpoint.startswith("http:")},
+        "retry_config": {"retry_timeout": patience, "max_retries": retries},
+    }
 
 
 def _endpoint() -> str:
