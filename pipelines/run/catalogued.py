@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from pipelines.catalogue import database
+from pipelines.catalogue import croissant, database, package
 from pipelines.records import TABLES, Row
 from pipelines.run.digests import digest
 from pipelines.warehouse import Warehouse
@@ -58,6 +58,12 @@ def _files(names: _Names, store: database.Store | None) -> Iterator[_File]:
         lambda data: fingerprint.encode() in data,
         lambda: database.database(filled, fingerprint, store),
     )
+    yield _text_file(package.NAME, package.package(names))
+    yield _text_file(croissant.NAME, croissant.croissant(filled))
+
+
+def _text_file(name: str, data: bytes) -> _File:
+    return _File(name, data.__eq__, lambda: data)
 
 
 def _bytes(warehouse: Warehouse, name: str) -> bytes:
