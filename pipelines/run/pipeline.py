@@ -10,6 +10,7 @@ from pipelines.run.steps.base import Step
 from pipelines.run.steps.issue_report import ISSUE_REPORT
 from pipelines.run.steps.pages import PAGES
 from pipelines.run.steps.segmentation import SEGMENTATION
+from pipelines.run.steps.statements import STATEMENTS
 from pipelines.run.steps.topics import TOPICS
 from pipelines.run.steps.values import VALUES
 
@@ -20,6 +21,7 @@ ISSUE_STEPS: tuple[Step, ...] = (
     SEGMENTATION,
     VALUES,
     TOPICS,
+    STATEMENTS,
     SECTION_DAILY,
     TOPIC_DAILY,
     ISSUE_REPORT,

@@ -20,6 +20,7 @@ from pipelines.records import (
     Row,
     SectionDaily,
     SectionTrend,
+    Statement,
     TopicDaily,
     TopicTrend,
 )
@@ -199,6 +200,15 @@ FIGURES: Mapping[type[Row], tuple[Figure, ...]] = {
     DateValue: (_per_thousand(DateValue),),
     Quantity: (_per_thousand(Quantity),),
     Amount: (_per_thousand(Amount),),
+    Statement: (
+        _per_thousand(Statement),
+        _part(
+            Statement,
+            "without_subject_share",
+            "Share of statements without a subject.",
+            pc.field("subject").is_null(),
+        ),
+    ),
     ArticleTopic: (
         _part(
             ArticleTopic,
