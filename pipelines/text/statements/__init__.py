@@ -3,17 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import chain
 from typing import Any
 
-from pipelines.records import Amount, Article, Block, Page, Quantity, Statement
-from pipelines.text.statements.clauses import Draft, Reader
+from pipelines.records import Amount, Block, Page, Statement
+from pipelines.text.statements.drafts import Change, Draft
 from pipelines.text.statements.marks import MarkedText, Number, Value, marked
 from pipelines.text.statements.periods import Period
-from pipelines.text.values.passages import PageText, Passage
+from pipelines.text.statements.reader import Reader
+from pipelines.text.statements.subjects import Place
+from pipelines.text.values.passages import PageText
 
 __all__ = ["statements_of"]
 
+_PRICE = "价格"
 _READ_ROLES = frozenset({"kicker", "headline", "deck", "crosshead", "body", "caption"})
 
 
@@ -42,7 +44,7 @@ def statements_of(
             if not inside:
                 continue
             passage_text = marked(text, passage, inside)
-            for draft in Reader(passage_text).read():
+            for draft in Reader(passage_text, page.issue_date).read():
                 number += 1
                 yield _row(page, article_id, number, text, passage_text, draft)
 
@@ -50,16 +52,15 @@ def statements_of(
 def _row(
     page: Page, article_id: str, number: int, text: PageText, passage: MarkedText, draft: Draft
 ) -> Statement:
-    start, end = text.printed_span(passage.plain(draft.start), passage.plain(draft.end - 1) + 1)
-    change = draft.change
+    start, end = text.printed_span(passage.plain(draft.start), passage.plain(draft.end))
+    noun, subject = draft.indicator
     columns: dict[str, Any] = {}
     if draft.value:
         columns |= _of_value(draft.value)
         end = max(end, draft.value.end_char)
-    if change:
-        columns |= _of_change(change.number) | {"change_kind": change.kind}
-        columns |= _of_period("base", change.base)
-        end = max(end, change.number.end_char)
+    if draft.change:
+        columns |= _of_change(draft.change)
+        end = max(end, draft.change.number.end_char)
     return Statement(
         issue_date=page.issue_date,
         page_id=page.page_id,
@@ -68,25 +69,16 @@ def _row(
         statement_no=number,
         start_char=start,
         end_char=end,
-        subject=_printed(text, passage, draft.subject.start, draft.subject.end)
-        if draft.subject
-        else None,
-        indicator=_indicator(text, passage, draft),
+        subject=_printed(text, passage, subject) if subject else None,
+        indicator=_printed(text, passage, noun) if noun else _PRICE,
         status=draft.status,
         **_of_period("period", draft.period),
         **columns,
     )
 
 
-def _indicator(text: PageText, passage: MarkedText, draft: Draft) -> str:
-    if draft.noun_at is None:
-        number = draft.value or (draft.change.number if draft.change else None)
-        return (number.counted if number else None) or draft.noun
-    return _printed(text, passage, draft.noun_at, draft.noun_at + len(draft.noun))
-
-
-def _printed(text: PageText, passage: MarkedText, start: int, end: int) -> str:
-    return text.print_of(passage.plain(start), passage.plain(end - 1) + 1)
+def _printed(text: PageText, passage: MarkedText, place: Place) -> str:
+    return text.print_of(passage.plain(place.start), passage.plain(place.end - 1) + 1)
 
 
 def _of_value(number: Number) -> dict[str, Any]:
@@ -103,13 +95,16 @@ def _of_value(number: Number) -> dict[str, Any]:
     return columns | {"unit_code": number.unit_code}
 
 
-def _of_change(number: Number) -> dict[str, Any]:
+def _of_change(change: Change) -> dict[str, Any]:
+    number = change.number
     return {
+        "change_kind": change.kind,
         "change_start_char": number.start_char,
-        "change": _float(number.value),
+        "change": None if number.value is None else abs(float(number.value)),
         "change_low": _float(number.low),
         "change_high": _float(number.high),
         "change_unit": number.unit,
+        **_of_period("base", change.base),
     }
 
 
@@ -121,6 +116,3 @@ def _of_period(name: str, period: Period | None) -> dict[str, Any]:
     if period is None:
         return {}
     return {name: period.timex, f"{name}_start": period.start, f"{name}_end": period.end}
-
-
-_ = (chain, Article, Quantity, Passage)

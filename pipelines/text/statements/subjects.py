@@ -1,155 +1,165 @@
 """Whose indicator it is: the noun phrase at the head of a clause."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipelines.text.statements.marks import DATE, MARKS, SPAN
+from pipelines.text.statements.marks import DATE, NUMBERS, SPAN
+from pipelines.text.statements.patterns import WORDS
 from pipelines.text.values.quantities import noun_words as lexicon
 from pipelines.text.values.words import Word, words_of
+from pipelines.text.words.matching import any_of
 
-_LONGEST = 24
-# What stands before the subject of a clause.
-_LEADS = re.compile(
-    "^(?:其中|同时|此外|另外|而|但|目前|截至|截止|至|全年|据[^,]{0,12}?(?:统计|介绍|悉)|数据显示|此前|当前|今后|"
-    "到|在|从|自|以来|底|末|初|年|来|，|,|、|“|”|共|已|累计|仅|也|均|以|随着|不过|特别是|尤其是|包括|以及|和|及|与|的|,|期间|时)+"
+_LONGEST, _SHORTEST, _READ = 20, 2, 26
+_LEADS = re.compile(rf"(?:{any_of(WORDS['leads'])}|据[^,]{{0,12}}?(?:统计|介绍|悉)|[、“”\"\s])+")
+# 在各级比赛中, 随着人口增长: where and why, at the head of a clause.
+_PHRASE = re.compile(
+    "(?:在|从|对|随着|通过|经过|按照?|根据|围绕|针对|当|自|为了?)[^,]{1,16}?(?:中|上|下|里|内|期间|方面|来|后|前|时|间|起|之间)"
 )
-_ENDS = re.compile("(?:的|中|内|里|上|共|已|累计|共计|合计|仅|就|也|均|年|日|月)+$")
-_PREPOSITIONS = frozenset(
-    (
-        "为",
-        "对",
-        "向",
-        "给",
-        "从",
-        "由",
-        "在",
-        "于",
-        "将",
-        "把",
-        "以",
-        "通过",
-        "因",
-        "按",
-        "按照",
-        "当",
-        "让",
-        "使",
-        "令",
-        "被",
-        "较",
-        "比",
-        "与",
-        "和",
-        "同",
-        "跟",
-        "自",
-        "到",
-        "至",
-    )
+_RUN = re.compile(rf"(?<!《)(?<![^《》]《)[^{DATE}{SPAN}{NUMBERS}:“”\"《》()]+(?!》)")
+_BREAKS = frozenset(WORDS["breaks"])
+_BODIES = tuple(WORDS["bodies"])
+_VERBS = lexicon.STOPS.union(WORDS["outputs"], WORDS["links"], WORDS["adverbs"])
+_ADVERBIAL = frozenset({"d", "ad", "p", "l", "i", "c", "b", "f"})
+_PREDICATES = frozenset({"v", "vd", "vi", "vn", "d", "ad", "p", "l", "i"})
+_NO_NOUN = frozenset({"d", "ad", "p", "c", "u", "y", "r", "x", "t", "ud", "uj", "ul", "ug", "uv"})
+_NAMES = frozenset({"ns", "nt"})
+_POINTERS = frozenset("这那其此该各每某")
+_PRONOUNS = "我你他她它这那此其该谁哪每各某几"
+_OURS = re.compile("(?:[我本该全]|这[个家座])[国省市县区镇乡村校公院厂社店行州队场站馆线路矿局港社]")
+_NO_SUBJECT = frozenset(
+    {"当天", "当日", "当年", "当月", "方面", "时间", "目前", "同期", "其中", "平均", "数据", "记者", "原因", "部分", "方向", "价格"}
 )
-_JOINS = frozenset(("与", "和", "同", "跟"))
-_PRONOUNS = frozenset(
-    (
-        "我",
-        "你",
-        "他",
-        "她",
-        "它",
-        "我们",
-        "他们",
-        "她们",
-        "它们",
-        "这",
-        "那",
-        "此",
-        "其",
-        "该",
-        "谁",
-        "哪",
-        "每",
-        "每个",
-        "各",
-        "这个",
-        "那个",
-        "自己",
-        "大家",
-        "有的",
-        "什么",
-        "这里",
-        "那里",
-        "这些",
-        "那些",
-        "如此",
-        "本",
-        "某",
-        "怎么",
-        "多少",
-        "几",
-    )
-)
-_OURS = re.compile("^(?:我|本|该|这|此|全)[国省市县区镇乡村校公院厂社店行州队场站馆线路]")
 
 
-class Subject(NamedTuple):
-    """Where a subject stands in marked text; `open` tells that an earlier one goes on."""
+class Place(NamedTuple):
+    """A stretch of marked text."""
 
     start: int
     end: int
 
 
-def subject(text: str, start: int, end: int) -> Subject | None:
-    """The subject in the head of a clause, text[start:end]; None where nothing is one."""
-    parts = re.compile(rf"[^{MARKS}:“”\"《》()]+").finditer(text, start, end)
-    runs = [(match.start(), match.end()) for match in parts]
-    for run_start, run_end in reversed(runs):
-        found = _of_run(text, run_start, run_end)
-        if found:
-            return found
+def subject(text: str, start: int, end: int) -> Place | None:
+    """The subject in the head of a clause, text[start:end]; None where nothing is one.
+
+    Where numbers stand in the head it is the one behind the last of them.
+    """
+    begin = 1 + max((text.rfind(mark, start, end) for mark in NUMBERS), default=-1)
+    runs = [*_RUN.finditer(text, max(start, begin), end)]
+    for run in reversed(runs):
+        if place := _of_run(run[0]):
+            return Place(run.start() + place.start, run.start() + place.end)
     return None
 
 
-def is_open(text: str) -> bool:
-    """Whether the head of a clause leaves its subject to an earlier clause."""
-    bare = re.sub(rf"[{DATE}{SPAN}]", "", text)
-    bare = _ENDS.sub("", _LEADS.sub("", bare))
+def without_leads(text: str, start: int, end: int) -> int:
+    """Where a stretch begins without what stands before a subject."""
+    return end - len(_without_leads(text[start:end]))
+
+
+def is_open(head: str) -> bool:
+    """Whether the head of a clause leaves its subject to what was said before."""
+    bare = _without_leads(re.sub(rf"[{DATE}{SPAN}]", "", head))
     if not bare:
         return True
-    first = words_of(bare)[0]
-    return first.is_verb or first.tag in ("d", "ad", "c", "p", "u", "vn")
+    if bare[0] in _POINTERS or bare.endswith("的"):
+        return False
+    first = words_of(bare[:_READ])[0]
+    return first.tag in _PREDICATES or first.text in lexicon.STOPS or first.text in _BREAKS
 
 
-def _of_run(text: str, start: int, end: int) -> Subject | None:
-    run = text[start:end]
-    lead = _LEADS.match(run)
-    begin = lead.end() if lead else 0
-    words = words_of(run[begin:])
-    phrase = _phrase(words)
+def is_name(text: str) -> bool:
+    """Whether a phrase is the name of a body or a place, or points to one: 全市, 该公司."""
+    if _OURS.match(text) or text in _BODIES:
+        return True
+    words = words_of(text)
+    last = words[-1]
+    if last.text.endswith(_BODIES) and len(text) > len(last.text) or last.tag in _NAMES:
+        return True
+    return words[0].tag in _NAMES and all(len(word.text) == 1 for word in words[1:])
+
+
+def split_name(noun: str) -> int:
+    """Where the indicator begins in a noun phrase that begins with a name: 青石河|全长; else 0."""
+    words = words_of(noun)
+    length = best = 0
+    for word in words[:-1]:
+        length += len(word.text)
+        is_long = len(word.text) >= _SHORTEST
+        if (word.tag in _NAMES and is_long) or word.text.endswith(_BODIES) or _OURS.fullmatch(word.text):
+            best = length
+    return best if best >= _SHORTEST and len(noun) - best >= _SHORTEST else 0
+
+
+def _of_run(run: str) -> Place | None:
+    bare = _without_leads(run)
+    begin = len(run) - len(bare)
+    words = words_of(bare[:_READ])
+    phrase = _noun_phrase(words)
     length = sum(len(word.text) for word in phrase)
-    if length < 2 or length > _LONGEST:
+    rest = bare[length:]
+    if not _SHORTEST <= length <= _LONGEST or _is_relative(rest):
         return None
-    return Subject(start + begin, start + begin + length)
+    if not _opens_predicate(words[len(phrase) :]):
+        return None
+    return Place(begin, begin + length) if _may_be_subject(phrase) else None
 
 
-def _phrase(words: Sequence[Word]) -> Sequence[Word]:
-    """The noun phrase that begins the words, if a predicate or nothing follows."""
-    taken: list[Word] = []
-    for word in words:
-        if not _goes_on(word, taken):
-            break
-        taken.append(word)
-    while taken and not taken[-1].is_noun:
-        taken.pop()
-    if not taken or taken[0].text in _PRONOUNS:
-        return ()
-    if taken[0].text[0] in "我你他她它这那" and not _OURS.match(taken[0].text):
-        return ()
-    return taken
+def _is_relative(rest: str) -> bool:
+    """Whether what follows a phrase is a clause that leads to another noun: 纳入医保的."""
+    return rest.endswith("的") and len(rest) > 1
 
 
-def _goes_on(word: Word, taken: Sequence[Word]) -> bool:
-    if word.text in _PREPOSITIONS or word.text in lexicon.STOPS or word.text in ("、", ",", "的"):
+def _opens_predicate(words: Sequence[Word]) -> bool:
+    """Whether words, if any, begin a predicate: 已|累计, 完成; not the rest of a longer name."""
+    if not words or words[0].text in ("的", "、"):
+        return True
+    first = words[0]
+    return first.text in _VERBS or first.text in _BREAKS or first.tag in _ADVERBIAL
+
+
+def _without_leads(run: str) -> str:
+    """A run without what stands before its subject."""
+    while True:
+        lead = _LEADS.match(run) or _PHRASE.match(run)
+        if not lead or not lead[0]:
+            return run
+        run = run[lead.end() :]
+
+
+def _noun_phrase(words: Sequence[Word]) -> list[Word]:
+    """The noun phrase that the words begin with."""
+    phrase = [*_nominal(words)]
+    while phrase and not _may_end(phrase[-1]):
+        phrase.pop()
+    return phrase
+
+
+def _nominal(words: Sequence[Word]) -> Iterator[Word]:
+    for at, word in enumerate(words):
+        if at and word.text == "的" and at + 1 < len(words) and _goes_on(words[at + 1], words[at + 2 :]):
+            yield word
+            continue
+        if not _goes_on(word, words[at + 1 :]) and not (at == 0 and _OURS.match(word.text)):
+            return
+        yield word
+
+
+def _goes_on(word: Word, following: Sequence[Word]) -> bool:
+    """Whether a word may be a part of a name or noun phrase."""
+    if word.text in lexicon.STOPS or word.text in _BREAKS or word.tag in _NO_NOUN:
         return False
-    if word.tag in ("d", "ad", "p", "c", "u", "y", "x") and not word.is_noun:
+    if not word.is_verb or len(word.text) == 1:
+        return True
+    return bool(following) and following[0].text.endswith(_BODIES)
+
+
+def _may_end(word: Word) -> bool:
+    return word.is_noun or word.tag in ("zg", "v", "b", "s", "q", "r", "g") and len(word.text) == 1
+
+
+def _may_be_subject(phrase: Sequence[Word]) -> bool:
+    text = "".join(word.text for word in phrase)
+    if text in _NO_SUBJECT or lexicon.is_measure(phrase[-1]):
         return False
-    return word.is_attribute
+    return text[0] not in _PRONOUNS or bool(_OURS.match(text))
