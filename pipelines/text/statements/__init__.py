@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from pipelines.records import Amount, Block, Page, Statement
+from pipelines.records import Amount, Block, Page, Quantity, Statement
 from pipelines.text.statements.drafts import Change, Draft
 from pipelines.text.statements.marks import MarkedText, Number, Value, marked
 from pipelines.text.statements.periods import Period
@@ -103,9 +103,14 @@ def _of_change(change: Change) -> dict[str, Any]:
         "change": None if number.value is None else abs(float(number.value)),
         "change_low": _float(number.low),
         "change_high": _float(number.high),
-        "change_unit": number.unit,
+        "change_unit": "%" if _is_percent(number) else number.unit,
         **_of_period("base", change.base),
     }
+
+
+def _is_percent(number: Number) -> bool:
+    """Whether a number is of hundredths, in whatever words: 八成 is 80 %."""
+    return isinstance(number, Quantity) and number.unit_code == "%"
 
 
 def _float(number: Decimal | float | None) -> float | None:

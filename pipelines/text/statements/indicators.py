@@ -5,7 +5,7 @@ import re
 from pipelines.records import Amount
 from pipelines.text.statements import patterns, subjects
 from pipelines.text.statements.drafts import Listed
-from pipelines.text.statements.marks import MARKS, Number
+from pipelines.text.statements.marks import MARKS, NUMBERS, Number
 from pipelines.text.statements.subjects import Place
 from pipelines.text.values.quantities import nouns_before
 from pipelines.text.values.words import words_of
@@ -22,7 +22,12 @@ _PRICE_NOUN = re.compile(
     "(?:批发|零售|收购|出口|进口|平均|销售|出厂|市场|到岸|离岸|成交|结算|参考|最高|最低)*(?:均价|单价|售价|价格|价)$"
 )
 _OF_PRICES = "价费额本薪资酬息税款金值入润"
+# A noun behind these is a part of one: 国(境)|外深造率, 45岁以下|科研人员.
+_CUT = frozenset(NUMBERS + ")")
+_BARE = frozenset({"占比", "比重", "比例", "份额", "增速", "增幅", "其中"})
 _LONGEST, _LONGEST_DESCRIBED = 16, 24
+_SHORT, _NEAR = 2, 8
+_ATTRIBUTIVE = frozenset({"投入", "消费", "建设", "生产", "销售", "投资"})
 # Of money are these; what else has a sum needs a verb of doing it: 发生业务6亿元.
 _OF_MONEY = re.compile(
     "(?:[价费额值本薪资酬息税款金贷债利润润奖储]|收入|支出|投资|补贴|补助|余额|产出|总量|规模|存款|贷款|融资|授信|消费|出口|进口|进出口|贸易"
@@ -67,9 +72,9 @@ def behind(text: str, listed: Listed, noun: str) -> Place | None:
     if not patterns.OUTPUT.search(text, listed.floor, listed.start):
         return None
     at = text.find(noun, listed.end, listed.clause_end)
-    if text.startswith("的", at + len(noun)):
-        return None
-    return Place(at, at + len(noun)) if at >= 0 else None
+    end = at + len(noun)
+    is_whole = patterns.ENDED.match(text, end, listed.clause_end)
+    return Place(at, end) if at >= 0 and is_whole else None
 
 
 def _place(text: str, listed: Listed, noun: str | None, end: int) -> Place | None:
@@ -79,11 +84,24 @@ def _place(text: str, listed: Listed, noun: str | None, end: int) -> Place | Non
     at = text.rfind(noun, listed.floor, end)
     if at < 0:
         return None
-    start = _ATTRIBUTES.search(text, listed.floor, at)
-    begin = start.start() if start else at
-    if begin > listed.floor and text[begin - 1] in ")）":
+    begin = _with_attributes(text, listed.floor, at, noun)
+    if begin > 0 and text[begin - 1] in _CUT or noun in _BARE:
         return None
     return Place(_with_joined(text, listed.floor, begin), at + len(noun))
+
+
+def _with_attributes(text: str, floor: int, at: int, noun: str) -> int:
+    """Where a noun begins with what it leaves out: 人均|收入, 研发投入|强度."""
+    start = _ATTRIBUTES.search(text, floor, at)
+    begin = start.start() if start else at
+    if len(noun) > _SHORT:
+        return begin
+    for word in reversed(words_of(text[max(floor, begin - _NEAR) : begin])):
+        is_attribute = word.tag in ("n", "vn", "an", "b") and len(word.text) > 1
+        if not is_attribute and word.text not in _ATTRIBUTIVE:
+            break
+        begin -= len(word.text)
+    return begin
 
 
 def _with_joined(text: str, floor: int, at: int) -> int:

@@ -23,7 +23,7 @@ _ADVERBS = f"(?:{any_of(WORDS['adverbs'])}|,(?=同比|环比)){{0,4}}"
 _HEDGE = "(?:了|约|近|超过?|逾|幅度?|高?达到?|为|不足|、|接近|将近|只有|仅|超出|出){0,4}"
 CHANGE = re.compile(
     rf"{_ADVERBS}(?:{_DATED}(?:相比|比较|对比)?|{_OTHER})?{_ADVERBS}"
-    rf"(?:(?P<more>{any_of(_MORE)})|(?P<less>{any_of(_LESS)})"
+    rf"(?<!新)(?:(?P<more>{any_of(_MORE)})|(?P<less>{any_of(_LESS)})"
     rf"|(?P<up>{any_of(WORDS['rates_up'])})|(?P<down>{any_of(WORDS['rates_down'])})){_HEDGE}$"
 )
 MULTIPLE = re.compile(
@@ -47,16 +47,19 @@ EMPTY = re.compile(
     rf"|[{DATE}{SPAN}])*$"
 )
 LIST = re.compile(rf"[{NUMBERS}](?:(?:[、和与及]|以及)(?:约|近)?[{NUMBERS}])*")
-SENTENCE = re.compile(r"[^。;!?\n]+")
+SENTENCE = re.compile(r"[^。;!?\n◆●■▲★◇□]+")
 CLAUSE = re.compile(r"[^,:]+")
 # 与去年同期相比 as a clause of its own.
 BASED = re.compile(rf"(?:与|同|和|跟|较|比){_WITHIN}{{0,8}}?{DATE}{_WITHIN}{{0,8}}?(?:相比|比较|对比|比)?$")
 LINKED = re.compile(rf"(?:{any_of(WORDS['links'])}|[{DATE}{SPAN}]|\([^()]{{0,20}}\)){{0,6}}$")
 OUTPUT = re.compile(rf"(?:{any_of(WORDS['outputs'])})(?:各类|各项|了|约|近|出|过|到){{0,2}}$")
+# What may follow a noun behind a number: the end of its clause, or more of the kind.
+ENDED = re.compile("[、”)和及与等(,]|以上|$")
 # What may follow a value at the end of its clause.
 CLOSED = re.compile(
     rf"(?:以上|以下|以内|左右|上下|大关|的?(?:历史)?(?:新高|新低|目标|规模|水平)|”|\)|[{NUMBERS}]|[、和及与(]|$)"
 )
+RATE = re.compile("(?:[率度幅息比]|比例|比重|份额|水平|贡献|指数|百分比|增速|成数)$")
 TARGET = re.compile(any_of(WORDS["targets"]))
 PLANNED = re.compile(any_of(WORDS["planned"]))
 CUMULATIVE = re.compile(any_of(WORDS["cumulative"]))
@@ -72,6 +75,6 @@ TOLD = re.compile(
     r"|披露|开幕|闭幕|出台|签署|启动|成立|建成|开通)|,?记者|\()"
 )
 # 成立于2021年, 自5月1日起.
-NO_PERIOD = re.compile("[于自从由始到]$")
+NO_PERIOD = re.compile("(?:[于自从由始到的为是把将让被]|成为)$")
 YEAR_AGO = re.compile("同比|按年|年增|年减|同期")
 STRETCH_AGO = re.compile("环比|按[月季周]|[月季周][增减]")

@@ -11,6 +11,7 @@ from pipelines.text.statements.drafts import Change, Draft, Indicator, Listed
 from pipelines.text.statements.marks import (
     DATE,
     NUMBERS,
+    PERCENT,
     POINTS,
     QUANTITY,
     RATIO,
@@ -175,8 +176,16 @@ class Reader:
             noun = self._noun_of_level(listed, number) or (noun if not number.counted else None)
             if noun is None:
                 return []
+            if not self._is_measured(listed, noun):
+                return []
             drafts.append(self._draft(listed, noun, number)._replace(value=number))
         return drafts
+
+    def _is_measured(self, listed: Listed, noun: Place) -> bool:
+        """Whether a noun may have a percentage for its level: 绿化率 and no 产量."""
+        if self._text[listed.start] != PERCENT:
+            return True
+        return bool(patterns.RATE.search(self._text, noun.start, noun.end))
 
     def _noun_of_level(self, listed: Listed, number: Number) -> Place | None:
         noun = indicators.noun_of(number)
@@ -242,7 +251,9 @@ class Reader:
 
     def _topic(self, start: int) -> Place | None:
         """The body or place that the clause from `start` on begins with."""
-        place = subjects.subject(self._text, start, self._clause_end(start))
+        end = self._clause_end(start)
+        numbers = patterns.LIST.search(self._text, start, end)
+        place = subjects.subject(self._text, start, numbers.start() if numbers else end)
         return place if place and self._is_name(place) else None
 
     def _clause_end(self, start: int) -> int:

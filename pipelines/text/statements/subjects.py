@@ -16,7 +16,10 @@ _LEADS = re.compile(rf"(?:{any_of(WORDS['leads'])}|据[^,]{{0,12}}?(?:统计|介
 _PHRASE = re.compile(
     "(?:在|从|对|随着|通过|经过|按照?|根据|围绕|针对|当|自|为了?)[^,]{1,16}?(?:中|上|下|里|内|期间|方面|来|后|前|时|间|起|之间)"
 )
-_RUN = re.compile(rf"(?<!《)(?<![^《》]《)[^{DATE}{SPAN}{NUMBERS}:“”\"《》()]+(?!》)")
+# Titles and what stands in quotes or brackets are none.
+_RUN = re.compile(
+    rf"《[^《》]*》|“[^“”]*”|\([^()]*\)|(?P<run>[^{DATE}{SPAN}{NUMBERS}:“”\"《》()—]+)"
+)
 _BREAKS = frozenset(WORDS["breaks"])
 _BODIES = tuple(WORDS["bodies"])
 _VERBS = lexicon.STOPS.union(WORDS["outputs"], WORDS["links"], WORDS["adverbs"])
@@ -24,6 +27,8 @@ _ADVERBIAL = frozenset({"d", "ad", "p", "l", "i", "c", "b", "f"})
 _PREDICATES = frozenset({"v", "vd", "vi", "vn", "d", "ad", "p", "l", "i"})
 _NO_NOUN = frozenset({"d", "ad", "p", "c", "u", "y", "r", "x", "t", "ud", "uj", "ul", "ug", "uv"})
 _NAMES = frozenset({"ns", "nt"})
+# Words of places that name none.
+_COMMON_PLACES = frozenset("内河 沙滩 沿海 港口 沿线 口岸 沿江 海岛".split())
 _POINTERS = frozenset("这那其此该各每某")
 _PRONOUNS = "我你他她它这那此其该谁哪每各某几"
 _OURS = re.compile("(?:[我本该全]|这[个家座])[国省市县区镇乡村校公院厂社店行州队场站馆线路矿局港社]")
@@ -45,10 +50,10 @@ def subject(text: str, start: int, end: int) -> Place | None:
     Where numbers stand in the head it is the one behind the last of them.
     """
     begin = 1 + max((text.rfind(mark, start, end) for mark in NUMBERS), default=-1)
-    runs = [*_RUN.finditer(text, max(start, begin), end)]
-    for run in reversed(runs):
-        if place := _of_run(run[0]):
-            return Place(run.start() + place.start, run.start() + place.end)
+    runs = [match.span() for match in _RUN.finditer(text, max(start, begin), end) if match["run"]]
+    for run_start, run_end in reversed(runs):
+        if place := _of_run(text[run_start:run_end]):
+            return Place(run_start + place.start, run_start + place.end)
     return None
 
 
@@ -72,6 +77,8 @@ def is_name(text: str) -> bool:
     """Whether a phrase is the name of a body or a place, or points to one: 全市, 该公司."""
     if _OURS.match(text) or text in _BODIES:
         return True
+    if text in _COMMON_PLACES:
+        return False
     words = words_of(text)
     last = words[-1]
     if last.text.endswith(_BODIES) and len(text) > len(last.text) or last.tag in _NAMES:
@@ -86,6 +93,8 @@ def split_name(noun: str) -> int:
     for word in words[:-1]:
         length += len(word.text)
         is_long = len(word.text) >= _SHORTEST
+        if word.text in _COMMON_PLACES:
+            continue
         if (word.tag in _NAMES and is_long) or word.text.endswith(_BODIES) or _OURS.fullmatch(word.text):
             best = length
     return best if best >= _SHORTEST and len(noun) - best >= _SHORTEST else 0
@@ -112,7 +121,7 @@ def _is_relative(rest: str) -> bool:
 
 def _opens_predicate(words: Sequence[Word]) -> bool:
     """Whether words, if any, begin a predicate: 已|累计, 完成; not the rest of a longer name."""
-    if not words or words[0].text in ("的", "、"):
+    if not words or words[0].text == "的":
         return True
     first = words[0]
     return first.text in _VERBS or first.text in _BREAKS or first.tag in _ADVERBIAL
