@@ -1,16 +1,15 @@
 """Statements stand on the values they are read from."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from pipelines.invariants.base import Evidence
-from pipelines.records import Amount, Quantity, Statement
+from pipelines.records import Amount, Quantity, Row, Statement
 
 
 def loose_statements(evidence: Evidence) -> Iterator[str]:
     """Statements of no value and no change, or of one that is in no table or not in the clause."""
-    known = {
-        key for row in (Quantity, Amount) for key in evidence.rows(row, "article_id", "start_char")
-    }
+    known = {*_starts(evidence, Quantity), *_starts(evidence, Amount)}
     rows = evidence.rows(
         Statement,
         "article_id",
@@ -22,7 +21,12 @@ def loose_statements(evidence: Evidence) -> Iterator[str]:
     )
     for article_id, number, start, end, *places in rows:
         given = [place for place in places if place is not None]
-        are_known = all((article_id, place) in known for place in given)
-        are_inside = all(start <= place < end for place in given)
-        if not (given and are_known and are_inside):
+        outside = [place for place in given if not start <= place < end]
+        unknown = {(article_id, place) for place in given} - known
+        if outside or unknown or not given:
             yield f"statement {number} of {article_id} stands on the values at {given}"
+
+
+def _starts(evidence: Evidence, row: type[Row]) -> Iterator[tuple[Any, ...]]:
+    """Where the values of a table begin."""
+    return evidence.rows(row, "article_id", "start_char")

@@ -12,11 +12,7 @@ StatementStatus = Literal["actual", "planned", "target", "cumulative"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(ArticleRow):
-    """What a clause states of an indicator: a value, a change, or both, and since when.
-
-    One row a value, and one more for each further base that it is compared with. What the words
-    do not give is null.
-    """
+    """What a clause states of an indicator, with a row more for each further base of a change."""
 
     table: ClassVar[Table] = Table(
         "statements",

@@ -1,21 +1,24 @@
 """Statements of the articles: which indicator has which value, and how it changed since when."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from pipelines.records import Amount, Block, Page, Quantity, Statement
 from pipelines.text.statements.drafts import Change, Draft
-from pipelines.text.statements.marks import MarkedText, Number, Value, marked
+from pipelines.text.statements.marks import MarkedText, Number, PlacedValue, Value, marked
 from pipelines.text.statements.periods import Period
 from pipelines.text.statements.reader import Reader
 from pipelines.text.statements.subjects import Place
-from pipelines.text.values.passages import PageText
+from pipelines.text.values.passages import PageText, Passage
 
 __all__ = ["statements_of"]
 
 _PRICE = "价格"
+_start = attrgetter("start")
 _READ_ROLES = frozenset({"kicker", "headline", "deck", "crosshead", "body", "caption"})
 
 
@@ -32,26 +35,35 @@ def statements_of(
     for value in sorted(values, key=lambda value: value.start_char):
         by_article[value.article_id].append(value)
     for article_id, article_blocks in sorted(of_article.items()):
-        number = 0
-        for passage in text.passages(article_blocks):
-            if passage.role not in _READ_ROLES:
-                continue
-            inside = [
-                value
-                for value in by_article[article_id]
-                if passage.start <= text.plain_at(value.start_char) < passage.end
-            ]
-            if not inside:
-                continue
-            passage_text = marked(text, passage, inside)
-            for draft in Reader(passage_text, page.issue_date).read():
-                number += 1
-                yield _row(page, article_id, number, text, passage_text, draft)
+        placed = [_placed(text, value) for value in by_article[article_id]]
+        stated = _of_article(page, text, article_blocks, placed)
+        for number, columns in enumerate(stated, 1):
+            yield Statement(article_id=article_id, statement_no=number, **columns)
 
 
-def _row(
-    page: Page, article_id: str, number: int, text: PageText, passage: MarkedText, draft: Draft
-) -> Statement:
+def _of_article(
+    page: Page, text: PageText, blocks: Sequence[Block], values: Sequence[PlacedValue]
+) -> Iterator[dict[str, Any]]:
+    for passage in text.passages(blocks):
+        inside = _inside(values, passage)
+        if inside and passage.role in _READ_ROLES:
+            marks = marked(text, passage, inside)
+            for draft in Reader(marks, page.issue_date).read():
+                yield _row(page, text, marks, draft)
+
+
+def _placed(text: PageText, value: Value) -> PlacedValue:
+    return PlacedValue(text.plain_at(value.start_char), text.plain_at(value.end_char), value)
+
+
+def _inside(values: Sequence[PlacedValue], passage: Passage) -> Sequence[PlacedValue]:
+    """The values of an article, which are in order, that stand in a passage."""
+    first = bisect_left(values, passage.start, key=_start)
+    return values[first : bisect_left(values, passage.end, key=_start)]
+
+
+def _row(page: Page, text: PageText, passage: MarkedText, draft: Draft) -> dict[str, Any]:
+    """The columns of a statement but for its keys."""
     start, end = text.printed_span(passage.plain(draft.start), passage.plain(draft.end))
     noun, subject = draft.indicator
     columns: dict[str, Any] = {}
@@ -61,20 +73,17 @@ def _row(
     if draft.change:
         columns |= _of_change(draft.change)
         end = max(end, draft.change.number.end_char)
-    return Statement(
-        issue_date=page.issue_date,
-        page_id=page.page_id,
-        article_id=article_id,
-        publication=page.publication,
-        statement_no=number,
-        start_char=start,
-        end_char=end,
-        subject=_printed(text, passage, subject) if subject else None,
-        indicator=_printed(text, passage, noun) if noun else _PRICE,
-        status=draft.status,
+    return columns | {
+        "issue_date": page.issue_date,
+        "publication": page.publication,
+        "page_id": page.page_id,
+        "start_char": start,
+        "end_char": end,
+        "subject": _printed(text, passage, subject) if subject else None,
+        "indicator": _printed(text, passage, noun) if noun else _PRICE,
+        "status": draft.status,
         **_of_period("period", draft.period),
-        **columns,
-    )
+    }
 
 
 def _printed(text: PageText, passage: MarkedText, place: Place) -> str:

@@ -1,6 +1,7 @@
 """Whether numbers are changes, multiples or shares, by the words before them."""
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from pipelines.records import ChangeKind
@@ -39,16 +40,21 @@ def _change(head: str, mark: str, *, has_base: bool) -> Cue | None:
     match = patterns.CHANGE.search(head, max(0, len(head) - _AROUND))
     if not match:
         return None
-    is_rate = bool(match["up"] or match["down"])
-    word = match["more"] or match["less"] or ""
-    is_compared = has_base or bool(match["dated"] or match["other"])
-    if is_rate and mark != PERCENT:
+    found = match.groupdict()
+    if mark != PERCENT and (found["up"] or found["down"]):
         return None
-    if word in patterns.MORE_THAN | patterns.LESS_THAN and not is_compared:
+    if _lacks_base(found) and not has_base:
         return None
-    kind: ChangeKind = "increase" if match["more"] or match["up"] else "decrease"
-    base = match.span("dated") if match["dated"] else None
-    return Cue(kind, match.start(), match[0], base, match["other"] is not None)
+    kind: ChangeKind = "increase" if found["more"] or found["up"] else "decrease"
+    base = match.span("dated") if found["dated"] else None
+    return Cue(kind, match.start(), match[0], base, found["other"] is not None)
+
+
+def _lacks_base(found: Mapping[str, str | None]) -> bool:
+    """Whether words are a change only after a base, and none is there: 多5人."""
+    word = found["more"] or found["less"]
+    needs_base = word in patterns.MORE_THAN or word in patterns.LESS_THAN
+    return needs_base and not (found["dated"] or found["other"])
 
 
 def _share(head: str, mark: str) -> Cue | None:

@@ -4,7 +4,7 @@ The characters stand in Unicode's private area, where no word does.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipelines.records import Amount, DateValue, Quantity
@@ -23,6 +23,14 @@ NUMBERS = SUMS + PARTS
 MARKS = DATE + SPAN + ORDINAL + NUMBERS
 _OF_KIND = {"percent": PERCENT, "ratio": RATIO, "ordinal": ORDINAL}
 _POINTS = ("百分点", "百分點")
+
+
+class PlacedValue(NamedTuple):
+    """A value, and where it stands in the plain text of the page."""
+
+    start: int
+    end: int
+    value: Value
 
 
 class MarkedText(NamedTuple):
@@ -49,13 +57,13 @@ def mark_of(value: Value) -> str:
     return _OF_KIND.get(value.kind, QUANTITY)
 
 
-def marked(page: PageText, passage: Passage, values: Sequence[Value]) -> MarkedText:
+def marked(page: PageText, passage: Passage, values: Sequence[PlacedValue]) -> MarkedText:
     """A passage with marks for the values, which are those that stand in it, in order."""
     pieces: list[str] = []
     marks: dict[int, Value] = {}
     places, shifts = [0], [passage.start]
     length, at = 0, passage.start
-    for value, start, end in _placed(page, values):
+    for start, end, value in values:
         pieces.append(page.text[at:start])
         length += start - at
         pieces.append(mark_of(value))
@@ -65,8 +73,3 @@ def marked(page: PageText, passage: Passage, values: Sequence[Value]) -> MarkedT
         shifts.append(end - length)
     pieces.append(page.text[at : passage.end])
     return MarkedText("".join(pieces), marks, places, shifts)
-
-
-def _placed(page: PageText, values: Sequence[Value]) -> Iterator[tuple[Value, int, int]]:
-    for value in values:
-        yield value, page.plain_at(value.start_char), page.plain_at(value.end_char)

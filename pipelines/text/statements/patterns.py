@@ -50,14 +50,16 @@ LIST = re.compile(rf"[{NUMBERS}](?:(?:[、和与及]|以及)(?:约|近)?[{NUMBER
 SENTENCE = re.compile(r"[^。;!?\n◆●■▲★◇□]+")
 CLAUSE = re.compile(r"[^,:]+")
 # 与去年同期相比 as a clause of its own.
-BASED = re.compile(rf"(?:与|同|和|跟|较|比){_WITHIN}{{0,8}}?{DATE}{_WITHIN}{{0,8}}?(?:相比|比较|对比|比)?$")
+BASED = re.compile(
+    rf"(?:与|同|和|跟|较|比){_WITHIN}{{0,8}}?{DATE}{_WITHIN}{{0,8}}?(?:相比|比较|对比|比)?$"
+)
 LINKED = re.compile(rf"(?:{any_of(WORDS['links'])}|[{DATE}{SPAN}]|\([^()]{{0,20}}\)){{0,6}}$")
 OUTPUT = re.compile(rf"(?:{any_of(WORDS['outputs'])})(?:各类|各项|了|约|近|出|过|到){{0,2}}$")
 # What may follow a noun behind a number: the end of its clause, or more of the kind.
 ENDED = re.compile("[、”)和及与等(,]|以上|$")
 # What may follow a value at the end of its clause.
 CLOSED = re.compile(
-    rf"(?:以上|以下|以内|左右|上下|大关|的?(?:历史)?(?:新高|新低|目标|规模|水平)|”|\)|[{NUMBERS}]|[、和及与(]|$)"
+    r"(?:以上|以下|以内|左右|上下|大关|的?(?:历史)?(?:新高|新低|目标|规模|水平)|”|\)|[、和及与(]|$)"
 )
 RATE = re.compile("(?:[率度幅息比]|比例|比重|份额|水平|贡献|指数|百分比|增速|成数)$")
 TARGET = re.compile(any_of(WORDS["targets"]))

@@ -57,8 +57,8 @@ def stretch_before(period: Period | None) -> Period | None:
 
 
 def _months(timex: str, period: Period, months: int) -> Period:
-    start, end = period.start, period.end
-    if start is None or end is None or start.day != 1 or end.day != 1:
+    start = period.start
+    if start is None or start.day != 1:  # 一季度末
         return Period(timex, None, None, period.granularity)
     year, month = divmod(start.year * _MONTHS + start.month - 1 - months, _MONTHS)
     return Period(timex, start.replace(year=year, month=month + 1), start, period.granularity)

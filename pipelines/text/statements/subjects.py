@@ -24,17 +24,18 @@ _BREAKS = frozenset(WORDS["breaks"])
 _BODIES = tuple(WORDS["bodies"])
 _VERBS = lexicon.STOPS.union(WORDS["outputs"], WORDS["links"], WORDS["adverbs"])
 _ADVERBIAL = frozenset({"d", "ad", "p", "l", "i", "c", "b", "f"})
+_PREPOSITIONS = frozenset(WORDS["prepositions"])
 _PREDICATES = frozenset({"v", "vd", "vi", "vn", "d", "ad", "p", "l", "i"})
 _NO_NOUN = frozenset({"d", "ad", "p", "c", "u", "y", "r", "x", "t", "ud", "uj", "ul", "ug", "uv"})
+_OF_NAMES = frozenset({"zg", "v", "b", "s", "q", "r", "g"})
 _NAMES = frozenset({"ns", "nt"})
-# Words of places that name none.
-_COMMON_PLACES = frozenset("内河 沙滩 沿海 港口 沿线 口岸 沿江 海岛".split())
+_COMMON_PLACES = frozenset(WORDS["common_places"])
 _POINTERS = frozenset("这那其此该各每某")
 _PRONOUNS = "我你他她它这那此其该谁哪每各某几"
-_OURS = re.compile("(?:[我本该全]|这[个家座])[国省市县区镇乡村校公院厂社店行州队场站馆线路矿局港社]")
-_NO_SUBJECT = frozenset(
-    {"当天", "当日", "当年", "当月", "方面", "时间", "目前", "同期", "其中", "平均", "数据", "记者", "原因", "部分", "方向", "价格"}
+_OURS = re.compile(
+    "(?:[我本该全]|这[个家座])[国省市县区镇乡村校公院厂社店行州队场站馆线路矿局港社]"
 )
+_NO_SUBJECT = frozenset(WORDS["no_subjects"])
 
 
 class Place(NamedTuple):
@@ -69,7 +70,10 @@ def is_open(head: str) -> bool:
         return True
     if bare[0] in _POINTERS or bare.endswith("的"):
         return False
-    first = words_of(bare[:_READ])[0]
+    words = words_of(bare[:_READ])
+    first = words[0]
+    if first.text in _PREPOSITIONS:
+        return any(word.text in _VERBS for word in words[1:])
     return first.tag in _PREDICATES or first.text in lexicon.STOPS or first.text in _BREAKS
 
 
@@ -81,9 +85,14 @@ def is_name(text: str) -> bool:
         return False
     words = words_of(text)
     last = words[-1]
-    if last.text.endswith(_BODIES) and len(text) > len(last.text) or last.tag in _NAMES:
+    is_body = last.text.endswith(_BODIES) and len(text) > len(last.text)
+    if is_body or _is_place(last):
         return True
     return words[0].tag in _NAMES and all(len(word.text) == 1 for word in words[1:])
+
+
+def _is_place(word: Word) -> bool:
+    return word.tag in _NAMES and len(word.text) > 1
 
 
 def split_name(noun: str) -> int:
@@ -92,10 +101,9 @@ def split_name(noun: str) -> int:
     length = best = 0
     for word in words[:-1]:
         length += len(word.text)
-        is_long = len(word.text) >= _SHORTEST
         if word.text in _COMMON_PLACES:
             continue
-        if (word.tag in _NAMES and is_long) or word.text.endswith(_BODIES) or _OURS.fullmatch(word.text):
+        if _is_place(word) or word.text.endswith(_BODIES) or _OURS.fullmatch(word.text):
             best = length
     return best if best >= _SHORTEST and len(noun) - best >= _SHORTEST else 0
 
@@ -145,13 +153,19 @@ def _noun_phrase(words: Sequence[Word]) -> list[Word]:
 
 
 def _nominal(words: Sequence[Word]) -> Iterator[Word]:
+    """The words as long as they may be of one name, joined by 的."""
     for at, word in enumerate(words):
-        if at and word.text == "的" and at + 1 < len(words) and _goes_on(words[at + 1], words[at + 2 :]):
-            yield word
-            continue
-        if not _goes_on(word, words[at + 1 :]) and not (at == 0 and _OURS.match(word.text)):
+        following = words[at + 1 :]
+        if not (_goes_on(word, following) or _links(at, word, following)):
             return
         yield word
+
+
+def _links(at: int, word: Word, following: Sequence[Word]) -> bool:
+    """Whether a word is 的 between nouns, or at the beginning 本市 and the like."""
+    if at == 0:
+        return bool(_OURS.match(word.text))
+    return word.text == "的" and bool(following) and _goes_on(following[0], following[1:])
 
 
 def _goes_on(word: Word, following: Sequence[Word]) -> bool:
@@ -164,11 +178,14 @@ def _goes_on(word: Word, following: Sequence[Word]) -> bool:
 
 
 def _may_end(word: Word) -> bool:
-    return word.is_noun or word.tag in ("zg", "v", "b", "s", "q", "r", "g") and len(word.text) == 1
+    """Whether a name may end with a word: a noun, or one character of an unknown name."""
+    return word.is_noun or (len(word.text) == 1 and word.tag in _OF_NAMES)
 
 
 def _may_be_subject(phrase: Sequence[Word]) -> bool:
     text = "".join(word.text for word in phrase)
     if text in _NO_SUBJECT or lexicon.is_measure(phrase[-1]):
+        return False
+    if all(word.tag in ("vn", "v") for word in phrase):  # 发展|成立
         return False
     return text[0] not in _PRONOUNS or bool(_OURS.match(text))
