@@ -11,6 +11,7 @@ from pipelines.run.steps.entities import ENTITIES
 from pipelines.run.steps.issue_report import ISSUE_REPORT
 from pipelines.run.steps.pages import PAGES
 from pipelines.run.steps.segmentation import SEGMENTATION
+from pipelines.run.steps.statements import STATEMENTS
 from pipelines.run.steps.topics import TOPICS
 from pipelines.run.steps.values import VALUES
 
@@ -22,6 +23,7 @@ ISSUE_STEPS: tuple[Step, ...] = (
     VALUES,
     TOPICS,
     ENTITIES,
+    STATEMENTS,
     SECTION_DAILY,
     TOPIC_DAILY,
     ISSUE_REPORT,

@@ -16,7 +16,9 @@ from pipelines.text.words.matching import any_of, by_last
 _SURE, _LIKELY, _DOUBTFUL = 3, 2, 1
 _HEADS = any_of(lexicon()["post_heads"])
 _TITLE = any_of(lexicon()["posts"])
-_POST = re.compile(rf"(?:{_HEADS}){{0,3}}副?{_TITLE}(?:[、兼](?:{_HEADS}){{0,3}}副?{_TITLE}){{0,3}}")
+_POST = re.compile(
+    rf"(?:{_HEADS}){{0,3}}副?{_TITLE}(?:[、兼](?:{_HEADS}){{0,3}}副?{_TITLE}){{0,3}}"
+)
 _WHO = re.compile(any_of(lexicon()["persons_before"]))
 _SAYING = re.compile(any_of(lexicon()["saying"]))
 _BEHIND = re.compile(any_of([*lexicon()["saying"], *lexicon()["titles_behind"]]))
@@ -206,7 +208,9 @@ def _sounds_foreign(letters: str) -> bool:
 
 @cache
 def _sounds() -> frozenset[str]:
-    return frozenset(marks()["foreign_sounds"] + ".ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+    return frozenset(
+        marks()["foreign_sounds"] + ".ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    )
 
 
 def likelihood(name: str) -> float:

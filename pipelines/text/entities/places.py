@@ -14,7 +14,9 @@ _ENDS_OF_DIVISIONS = re.compile("[省市县区旗盟州府埔角环湾塘田门]
 _LONGEST = 15
 _SHORTEST = 2
 # Full names that are words: they name no division without the one above them.
-_GENERAL_NAMES = frozenset(("城区", "郊区", "矿区", "东区", "西区", "南区", "北区", "新区", "中区", "盐区"))
+_GENERAL_NAMES = frozenset(
+    ("城区", "郊区", "矿区", "东区", "西区", "南区", "北区", "新区", "中区", "盐区")
+)
 _PLACE_END = re.compile(any_of(lexicon()["place_ends"]))
 _LONG_NAMED = frozenset(end for end in lexicon()["place_ends"] if end[-1] in "园区")
 _LONGEST_ZONE = 12
