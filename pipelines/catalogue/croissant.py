@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, get_args, get_origin
 
 from pipelines.catalogue.database import pattern
-from pipelines.catalogue.package import TITLE, described, references
+from pipelines.catalogue.package import TITLE, described, key, references
 from pipelines.records import TABLES, Column, Row, columns
 from pipelines.tables.dictionary import describe
 
@@ -76,7 +76,7 @@ def _records(row: type[Row], there: Collection[type[Row]]) -> dict[str, Any]:
         "@id": row.table.name,
         "name": row.table.name,
         "description": described(row),
-        "key": [{"@id": f"{row.table.name}/{name}"} for name in row.table.key],
+        "key": [{"@id": f"{row.table.name}/{name}"} for name in key(row)],
         "field": [
             _field(row, column) | _reference(column.name, parents) for column in columns(row)
         ],

@@ -25,6 +25,8 @@ _TYPES: dict[Any, str] = {
     datetime: "datetime",
     Decimal: "number",
 }
+# Keys that are unique over all issues.
+_NAMES_AN_ISSUE = frozenset({"issue_date", "page_id", "article_id"})
 
 
 def package(files: Mapping[type[Row], Sequence[str]]) -> bytes:
@@ -97,9 +99,14 @@ def _item(kind: Any) -> dict[str, Any]:
 def _key(row: type[Row]) -> dict[str, Any]:
     """The key, which is a primary one where none of its columns may be null."""
     nullable = {column.name for column in columns(row) if column.nullable}
-    if nullable & {*row.table.key}:
-        return {"uniqueKeys": [[*row.table.key]]}
-    return {"primaryKey": [*row.table.key]}
+    name = key(row)
+    return {"uniqueKeys": [name]} if nullable & {*name} else {"primaryKey": name}
+
+
+def key(row: type[Row]) -> list[str]:
+    """The columns that tell the rows of all issues apart: that of a file may need the issue."""
+    is_of_an_issue = row.table.partitioned and not _NAMES_AN_ISSUE & {*row.table.key}
+    return [*(["issue_date"] if is_of_an_issue else []), *row.table.key]
 
 
 def references(row: type[Row]) -> list[tuple[str, type[Row]]]:

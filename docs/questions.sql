@@ -1,0 +1,122 @@
+-- 1. How much is invested in which county?
+-- An amount belongs to the last county named before it in its article. The same amount in the same county counts once,
+-- for two papers print one project; a total that is the sum of the others in its article does not count at all.
+with investments as (
+    select *, 2 * value = sum(value) over (partition by article_id) as is_total
+    from sums() where counted like '%投资' and currency = 'CNY'
+),
+places as (
+    select article_id, start_char, name as county from entities
+    where kind = 'place' and code is not null and right(code, 2) <> '00'
+)
+select county, count(*) as projects, sum(value)::bigint as yuan
+from (
+    select distinct county, value
+    from investments asof join places
+        on investments.article_id = places.article_id
+        and investments.start_char >= places.start_char
+    where not is_total
+)
+group by county order by yuan desc;
+
+-- 2. Which officials are named, and in which office?
+-- The posts are those printed beside the names.
+select name, post, count(distinct article_id) as articles, list(distinct publication) as papers
+from with_article('entities')
+where kind = 'person' and regexp_matches(post, '((市|县|区|局|厅|部|院|校)长|书记|主席|主任)$')
+group by name, post order by articles desc, name;
+
+-- 3. How does an indicator stand against last year?
+-- A base that begins a year before the period.
+select subject, indicator, value, unit, period, base, change_kind, change, change_unit
+from statements
+where change is not null and base_start = period_start - interval 1 year
+order by article_id, statement_no;
+
+-- 4. What does it cost?
+-- Prices of goods by the kilogram or the tonne, and in which paper they stand.
+select counted as product, value::double as yuan, per, publication, issue_date
+from prices()
+where currency = 'CNY' and per in ('公斤', '斤', '吨') and counted is not null
+order by per, yuan desc;
+
+-- 5. Who was appointed, and who removed?
+-- What follows the words of an appointment, taken apart by a regular expression.
+with clauses as (
+    select publication, issue_date, unnest(
+        regexp_extract_all(body, '(?:任命|免去|推选|选举)[^,。;、,;]+')
+    ) as clause
+    from articles
+)
+select clause[:2] as act, regexp_extract(clause, '^..(.{2,4}?)(为|的)', 1) as name,
+    regexp_extract(clause, '^..(.{2,4}?)(为|的)(.+?)(职务)?$', 3) as office, publication, issue_date
+from clauses where name <> '';
+
+-- 6. Which dates lie ahead?
+-- Days that the issues name within 30 days of 12 May 2026: openings, works, last days.
+select day, headline, excerpt
+from days_ahead(date '2026-05-13', 30)
+order by day, article_id;
+
+-- 7. Which event stands in two papers?
+-- Articles of different papers that name at least three of the same values, persons or organisations.
+with facts as (
+    select article_id, value || unit as fact from amounts where value is not null
+    union select article_id, value || unit from quantities where value is not null and value > 1
+    union select article_id, name from entities where kind <> 'place'
+)
+select one.publication as paper, one.headline, other.publication as other_paper,
+    other.headline as other_headline, count(*) as shared
+from facts as mine
+join facts as theirs using (fact)
+join articles as one on one.article_id = mine.article_id
+join articles as other on other.article_id = theirs.article_id
+where one.publication < other.publication and abs(one.issue_date - other.issue_date) <= 3
+group by all having count(*) >= 3 order by shared desc;
+
+-- 8. Where is it written about?
+-- All articles with both words, the oftenest first.
+select issue_date, publication, page_no, headline, times from search('大桥 通车');
+
+-- 9. What did a section print?
+select issue_date, page_no, headline, char_count from articles
+where section = '希望的田野' order by issue_date, article_id;
+
+-- 10. Which topics grow?
+-- Articles by topic and day, all papers together.
+select topic, coalesce(sum(article_count) filter (issue_date = '2026-05-12'), 0)::integer as "12 May",
+    coalesce(sum(article_count) filter (issue_date = '2026-05-13'), 0)::integer as "13 May"
+from topic_daily
+group by topic order by "12 May" + "13 May" desc, topic limit 6;
+
+-- 11. Who wrote what?
+select author.name as author, author.role as role, count(*) as articles,
+    list(coalesce(headline, '(continued)') order by article_id)[:2] as headlines
+from (select unnest(authors) as author, article_id, headline from articles)
+where author.role in ('reporter', 'correspondent')
+group by all order by articles desc, author limit 6;
+
+-- 12. Which are the largest sums, and what are they of?
+select distinct on (value, counted) value::bigint as yuan, counted, headline, publication
+from sums() where currency = 'CNY'
+order by value desc, counted, article_id limit 8;
+
+-- 13. Which indicators moved most?
+-- Changes in percent, a multiple as what it comes to; a headline and its article count as one.
+select indicator, percent, max(period) as period, max(base) as base, any_value(headline) as headline
+from (
+    select *, round(case change_kind
+        when 'increase' then change
+        when 'decrease' then -change
+        when 'multiple' then 100 * (change - 1)
+    end, 1) as percent
+    from with_article('statements')
+    where change_kind = 'multiple' or change_unit = '%'
+)
+where percent is not null
+group by indicator, percent, article_id order by abs(percent) desc, indicator limit 8;
+
+-- 14. Which articles need a second look?
+-- What the rules themselves doubt, and how sure they are that the article has all of its text and no other's.
+select publication, page_no, headline, confidence::decimal(3, 2) as confidence, review
+from articles where len(review) > 0 order by confidence, article_id;
