@@ -1,4 +1,4 @@
-"""Write docs/questions.md: python -m tests.catalogue.questions.
+"""Write docs/questions.md and the notebook docs/questions.py: python -m tests.catalogue.questions.
 
 The questions are those of docs/questions.sql; their answers come from the sample issue together
 with two small issues beside it, docs/questions/raw.
@@ -26,6 +26,7 @@ SAMPLE = ROOT / "tests" / "golden" / "sample"
 MORE = ROOT / "docs" / "questions" / "raw"
 SOURCE = ROOT / "docs" / "questions.sql"
 PAGE = ROOT / "docs" / "questions.md"
+NOTEBOOK = ROOT / "docs" / "questions.py"
 DAYS = [date(2026, 5, 12), date(2026, 5, 13)]
 _QUESTION = re.compile(
     r"^-- (?P<title>\d+\. .+\?)\n(?P<prose>(?:-- .+\n)*)(?P<query>(?:(?!-- ).*\n)+)", re.MULTILINE
@@ -39,6 +40,56 @@ warehouse by `banmian query "…"`, or any program that opens `banmian.duckdb`: 
 The answers are those of the sample issue in `raw/` together with two small issues in
 `docs/questions/raw/`. The queries are in [questions.sql](questions.sql). This page is made by
 `tests/catalogue/questions.py`, and tested.
+"""
+
+
+_OPENING = """# Made by tests/catalogue/questions.py: change docs/questions.sql instead.
+import marimo
+
+app = marimo.App(width="medium")
+
+
+@app.cell
+def _():
+    import os
+
+    import duckdb
+    import marimo as mo
+
+    # DuckDB looks for the files of the tables there.
+    warehouse = os.environ.get("BANMIAN_WAREHOUSE", "warehouse")
+    connection = duckdb.connect(
+        f"{warehouse}/banmian.duckdb", read_only=True, config={"file_search_path": warehouse}
+    )
+    return connection, mo
+
+
+@app.cell
+def _(mo):
+    mo.md("# Fourteen questions")
+    return
+"""
+_CELL = '''
+
+@app.cell
+def _(connection, mo):
+    _text = """## {title}
+
+{prose}"""
+    answer_{number} = mo.sql(
+        r"""
+{query}
+        """,
+        engine=connection,
+        output=False,
+    )
+    mo.vstack([mo.md(_text), answer_{number}])
+    return (answer_{number},)
+'''
+_CLOSING = """
+
+if __name__ == "__main__":
+    app.run()
 """
 
 
@@ -83,6 +134,15 @@ def page(warehouse: Warehouse) -> str:
     return "\n".join(parts)
 
 
+def notebook() -> str:
+    """The same questions as a notebook of marimo, to be changed and asked again."""
+    cells = [
+        _CELL.format(number=number, **question._asdict())
+        for number, question in enumerate(questions(), 1)
+    ]
+    return "".join([_OPENING, *cells, _CLOSING])
+
+
 def _table(given: Answer) -> list[str]:
     lines = [given.names, ["---"] * len(given.names)]
     lines += [[_cell(cell) for cell in row] for row in given.rows]
@@ -101,4 +161,5 @@ def _cell(cell: Any) -> str:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as made:
+        NOTEBOOK.write_text(notebook(), encoding="utf-8")
         PAGE.write_text(page(make_warehouse(Path(made))), encoding="utf-8")
