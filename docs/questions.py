@@ -29,8 +29,9 @@ def _(mo):
 def _(connection, mo):
     _text = """## 1. How much is invested in which county?
 
-An amount belongs to the last county named before it in its article. The same amount in the same county counts once,
-for two papers print one project; a total that is the sum of the others in its article does not count at all."""
+An amount belongs to the last county named before it in its article. The same amount in the same
+county counts once, for two papers print one project; a total that is the sum of the others in its
+article does not count at all."""
     answer_1 = mo.sql(
         r"""
 with investments as (
@@ -67,7 +68,7 @@ The posts are those printed beside the names."""
         r"""
 select name, post, count(distinct article_id) as articles, list(distinct publication) as papers
 from with_article('entities')
-where kind = 'person' and regexp_matches(post, '((市|县|区|局|厅|部|院|校)长|书记|主席|主任)$')
+where kind = 'person' and regexp_matches(post, '((市|县|区|局|厅|部|院)长|书记|主席|主任)$')
 group by name, post order by articles desc, name;
         """,
         engine=connection,
@@ -161,7 +162,8 @@ order by day, article_id;
 def _(connection, mo):
     _text = """## 7. Which event stands in two papers?
 
-Articles of different papers that name at least three of the same values, persons or organisations."""
+Articles of different papers that name at least three of the same values, persons or
+organisations."""
     answer_7 = mo.sql(
         r"""
 with facts as (
@@ -225,7 +227,8 @@ def _(connection, mo):
 Articles by topic and day, all papers together."""
     answer_10 = mo.sql(
         r"""
-select topic, coalesce(sum(article_count) filter (issue_date = '2026-05-12'), 0)::integer as "12 May",
+select topic,
+    coalesce(sum(article_count) filter (issue_date = '2026-05-12'), 0)::integer as "12 May",
     coalesce(sum(article_count) filter (issue_date = '2026-05-13'), 0)::integer as "13 May"
 from topic_daily
 group by topic order by "12 May" + "13 May" desc, topic limit 6;
@@ -306,7 +309,8 @@ group by indicator, percent, article_id order by abs(percent) desc, indicator li
 def _(connection, mo):
     _text = """## 14. Which articles need a second look?
 
-What the rules themselves doubt, and how sure they are that the article has all of its text and no other's."""
+What the rules themselves doubt, and how sure they are that the article has all of its text and
+no other's."""
     answer_14 = mo.sql(
         r"""
 select publication, page_no, headline, confidence::decimal(3, 2) as confidence, review

@@ -1,6 +1,7 @@
 -- 1. How much is invested in which county?
--- An amount belongs to the last county named before it in its article. The same amount in the same county counts once,
--- for two papers print one project; a total that is the sum of the others in its article does not count at all.
+-- An amount belongs to the last county named before it in its article. The same amount in the same
+-- county counts once, for two papers print one project; a total that is the sum of the others in its
+-- article does not count at all.
 with investments as (
     select *, 2 * value = sum(value) over (partition by article_id) as is_total
     from sums() where counted like '%投资' and currency = 'CNY'
@@ -23,7 +24,7 @@ group by county order by yuan desc;
 -- The posts are those printed beside the names.
 select name, post, count(distinct article_id) as articles, list(distinct publication) as papers
 from with_article('entities')
-where kind = 'person' and regexp_matches(post, '((市|县|区|局|厅|部|院|校)长|书记|主席|主任)$')
+where kind = 'person' and regexp_matches(post, '((市|县|区|局|厅|部|院)长|书记|主席|主任)$')
 group by name, post order by articles desc, name;
 
 -- 3. How does an indicator stand against last year?
@@ -59,7 +60,8 @@ from days_ahead(date '2026-05-13', 30)
 order by day, article_id;
 
 -- 7. Which event stands in two papers?
--- Articles of different papers that name at least three of the same values, persons or organisations.
+-- Articles of different papers that name at least three of the same values, persons or
+-- organisations.
 with facts as (
     select article_id, value || unit as fact from amounts where value is not null
     union select article_id, value || unit from quantities where value is not null and value > 1
@@ -84,7 +86,8 @@ where section = '希望的田野' order by issue_date, article_id;
 
 -- 10. Which topics grow?
 -- Articles by topic and day, all papers together.
-select topic, coalesce(sum(article_count) filter (issue_date = '2026-05-12'), 0)::integer as "12 May",
+select topic,
+    coalesce(sum(article_count) filter (issue_date = '2026-05-12'), 0)::integer as "12 May",
     coalesce(sum(article_count) filter (issue_date = '2026-05-13'), 0)::integer as "13 May"
 from topic_daily
 group by topic order by "12 May" + "13 May" desc, topic limit 6;
@@ -117,6 +120,7 @@ where percent is not null
 group by indicator, percent, article_id order by abs(percent) desc, indicator limit 8;
 
 -- 14. Which articles need a second look?
--- What the rules themselves doubt, and how sure they are that the article has all of its text and no other's.
+-- What the rules themselves doubt, and how sure they are that the article has all of its text and
+-- no other's.
 select publication, page_no, headline, confidence::decimal(3, 2) as confidence, review
 from articles where len(review) > 0 order by confidence, article_id;

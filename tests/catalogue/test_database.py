@@ -98,7 +98,26 @@ def test_the_folder_may_be_moved_and_the_file_is_opened_from_it(
             id="sums without prices",
         ),
         pytest.param(
-            "select counted, value::integer, per from prices() where headline like '老人%'",
+            "select headline, names from in_place('140100')",
+            [
+                ("清徐县醋文化产业园开工", ["清徐县"]),
+                ("三县四个项目同日开工", ["娄烦县", "清徐县", "阳曲县"]),
+            ],
+            id="articles on places within a division",
+        ),
+        pytest.param(
+            "select headline, posts from named('韩立诚') where posts is not null",
+            [("清徐县醋文化产业园开工", ["副市长"])],
+            id="articles on a person",
+        ),
+        pytest.param(
+            "select column_name from (describe from with_article('entities')) "
+            "where column_name like 'publication%'",
+            [("publication",)],
+            id="a column that both have is there once",
+        ),
+        pytest.param(
+            "select counted, value::integer, per from prices() where headline like '老人%' order by value",
             [("时蔬", 3, "份"), ("红烧肉", 12, "份")],
             id="prices",
         ),
