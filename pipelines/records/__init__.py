@@ -43,7 +43,7 @@ from pipelines.records.normalization import (
     QuantityKind,
 )
 from pipelines.records.origins import Origin, Origins, origins, usual
-from pipelines.records.reports import IssueReport
+from pipelines.records.reports import HTML_TABLES, IssueReport, PageView
 from pipelines.records.segmentation import Article, Author, AuthorRole, Block, Role, SectionBasis
 from pipelines.records.topics import ArticleTopic, Confidence, Method, TopicModel
 
@@ -53,6 +53,7 @@ TABLES: tuple[type[Row], ...] = (
 )  # fmt: skip
 
 __all__ = [
+    "HTML_TABLES",
     "PART_BREAK",
     "TABLES",
     "Amount",
@@ -82,6 +83,7 @@ __all__ = [
     "Origin",
     "Origins",
     "Page",
+    "PageView",
     "Quantity",
     "QuantityKind",
     "RawFile",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from pipelines.records.base import IssueRow, Table
+from pipelines.records.base import IssueRow, PageId, PageNo, Publication, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,3 +27,44 @@ class IssueReport(IssueRow):
     )
     articles: Annotated[int, "Number of articles that the page lists."]
     html: Annotated[str, "The page."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView(IssueRow):
+    """The page as printed, with its articles and values marked: one HTML page each.
+
+    One row more, without a page_id and with counts of 0, is the HTML page that lists the others.
+    """
+
+    table: ClassVar[Table] = Table(
+        "page_view",
+        "report",
+        ("file",),
+        ("file", "page_no", "page_name", "articles", "doubtful", "values"),
+        made_from=("pages.text", "blocks.role", "articles.review"),
+        html_folder="view",
+        html_by_row=True,
+    )
+    file: Annotated[str, "File name of the HTML page, as a rule the page_id and `.html`."]
+    page_id: PageId | None = None
+    publication: Publication | None = None
+    page_no: PageNo | None = None
+    page_name: (
+        Annotated[str, "Name of the page (要闻, 理论); null if the path gives none."] | None
+    ) = None
+    articles: Annotated[int, "Number of articles on the page."]
+    doubtful: Annotated[
+        int, "Number of articles marked as doubtful: to review, or hardly as likely right as wrong."
+    ]
+    values: Annotated[
+        int,
+        "Number of dates, quantities and amounts marked.",
+        "dates.surface",
+        "quantities.surface",
+        "amounts.surface",
+    ]
+    html: Annotated[str, "The HTML page."]
+
+
+# Kept as HTML, and so not among the tables that a reader of Parquet meets.
+HTML_TABLES = (PageView, IssueReport)

@@ -8,6 +8,7 @@ from pipelines.run.steps.aggregates import (
 )
 from pipelines.run.steps.base import Step
 from pipelines.run.steps.issue_report import ISSUE_REPORT
+from pipelines.run.steps.page_view import PAGE_VIEW
 from pipelines.run.steps.pages import PAGES
 from pipelines.run.steps.segmentation import SEGMENTATION
 from pipelines.run.steps.topics import TOPICS
@@ -23,6 +24,7 @@ ISSUE_STEPS: tuple[Step, ...] = (
     SECTION_DAILY,
     TOPIC_DAILY,
     ISSUE_REPORT,
+    PAGE_VIEW,
 )
 TREND_STEPS: tuple[Step, ...] = (SECTION_TRENDS, TOPIC_TRENDS)
 STEPS: tuple[Step, ...] = (*ISSUE_STEPS, *TREND_STEPS)

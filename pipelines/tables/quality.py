@@ -15,6 +15,7 @@ from pipelines.records import (
     DateValue,
     IssueReport,
     Page,
+    PageView,
     Quantity,
     RawFile,
     Row,
@@ -229,6 +230,10 @@ FIGURES: Mapping[type[Row], tuple[Figure, ...]] = {
         _total(TopicDaily, "articles", "Articles of all topics.", "article_count"),
     ),
     IssueReport: (_total(IssueReport, "articles", "Articles in the report.", "articles"),),
+    PageView: (
+        _total(PageView, "doubtful", "Articles marked as doubtful.", "doubtful"),
+        _total(PageView, "values", "Dates, quantities and amounts marked.", "values"),
+    ),
     SectionTrend: (
         _count(
             SectionTrend, "bursts", "Rows that stand out from earlier issues.", pc.field("is_burst")

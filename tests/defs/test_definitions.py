@@ -34,6 +34,7 @@ PARENTS = {
         "section_daily",
         "topic_daily",
     },
+    "page_view": {"pages", "blocks", "articles", "dates", "quantities", "amounts"},
 }
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from pipelines.aggregate import bursts
 from pipelines.records import IssueReport, TopicTrend
-from pipelines.report import PAST_ISSUES
+from pipelines.report.issue import PAST_ISSUES
 from pipelines.report.pictures import SHOWN_ISSUES
 from pipelines.report.words import review, weekday, yuan
 from pipelines.run.outcome import Outcome

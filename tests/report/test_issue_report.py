@@ -10,7 +10,7 @@ import pytest
 
 from pipelines.raw import Window, ledger
 from pipelines.records import TABLES, IssueReport, RawFile
-from pipelines.report import PAST_ISSUES
+from pipelines.report.issue import PAST_ISSUES
 from pipelines.run.lookback import past_issues
 from pipelines.run.outcome import Outcome
 from pipelines.run.plan import plan

@@ -15,7 +15,7 @@ from pipelines.records import (
     SectionDaily,
     TopicDaily,
 )
-from pipelines.report import PAST_ISSUES, edition, render
+from pipelines.report.issue import PAST_ISSUES, edition, render
 from pipelines.run.steps.base import Inputs, Lookback, Step
 from pipelines.tables import Tables, table
 
