@@ -43,7 +43,7 @@ from pipelines.records.normalization import (
     QuantityKind,
 )
 from pipelines.records.origins import Origin, Origins, origins, usual
-from pipelines.records.reports import HTML_TABLES, IssueReport, PageView
+from pipelines.records.reports import HTML_TABLES, IssueReport, PageView, ReportIndex
 from pipelines.records.segmentation import Article, Author, AuthorRole, Block, Role, SectionBasis
 from pipelines.records.topics import ArticleTopic, Confidence, Method, TopicModel
 
@@ -88,6 +88,7 @@ __all__ = [
     "QuantityKind",
     "RawFile",
     "Reason",
+    "ReportIndex",
     "Role",
     "Row",
     "SectionBasis",

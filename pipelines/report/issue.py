@@ -30,5 +30,13 @@ def svg(picture: str) -> Markup:
 
 @cache
 def _template() -> jinja2.Template:
-    filters = (words.percent, words.yuan, words.confidence, words.review, topic, svg)
-    return template("pipelines.report", "page.html.j2", style="page.css", filters=filters)
+    filters = (
+        words.percent,
+        words.yuan,
+        words.weekday,
+        words.confidence,
+        words.review,
+        topic,
+        svg,
+    )
+    return template("pipelines.report", "issue.html.j2", style="issue.css", filters=filters)

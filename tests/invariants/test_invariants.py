@@ -22,6 +22,7 @@ from pipelines.records import (
     PageView,
     Quantity,
     RawFile,
+    ReportIndex,
     Row,
     SectionDaily,
     SectionTrend,
@@ -123,7 +124,7 @@ DAILY = TopicDaily(
     term_counts=[],
     example_article_ids=[],
 )
-REPORT = IssueReport(issue_date=DAY, articles=1, html="")
+REPORT = IssueReport(issue_date=DAY, articles=1, doubtful=0, due=0, leads=[], html="")
 VIEW = PageView(
     issue_date=DAY, file="p.html", page_id="p", articles=1, doubtful=0, values=3, html=""
 )
@@ -153,6 +154,7 @@ SOUND: dict[type[Row], list[Row]] = {
     TopicTrend: [TopicTrend(**TREND, topic_code="11", topic="经济")],
     IssueReport: [REPORT],
     PageView: [VIEW],
+    ReportIndex: [ReportIndex(issues=1, html="")],
 }
 STORED = [row for row in SOUND if row not in HTML_TABLES]
 

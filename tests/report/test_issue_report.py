@@ -40,7 +40,7 @@ def test_each_issue_has_a_report_and_is_done(
         (may(1), None),
         (may(2), None),
     ]
-    assert [report.written[0].figures for report in made] == [{"articles": 2}, {"articles": 2}]
+    assert [report.written[0].figures for report in made] == [{"articles": 2, "due": 0}] * 2
     assert workspace.warehouse.issue_dates(IssueReport) == [may(1), may(2)]
     assert stale(workspace, window) == ()
     workspace.warehouse.path(IssueReport, may(2)).write_text("cut off", encoding="utf-8")

@@ -1,5 +1,6 @@
 """What a reader is told of a value: beside each sentence the readings of its values."""
 
+from dataclasses import asdict
 from datetime import date
 
 import pytest
@@ -50,12 +51,8 @@ def test_a_value_is_read_to_the_reader(sentence: str, expected: list[str]) -> No
     )
     values = extract(page, [block])
     readings = [
-        *(of_date(fields(value)) for value in values.dates),
-        *(of_quantity(fields(value)) for value in values.quantities),
-        *(of_amount(fields(value)) for value in values.amounts),
+        *(of_date(asdict(value)) for value in values.dates),
+        *(of_quantity(asdict(value)) for value in values.quantities),
+        *(of_amount(asdict(value)) for value in values.amounts),
     ]
     assert readings == expected
-
-
-def fields(value: object) -> dict[str, object]:
-    return {name: getattr(value, name) for name in dir(value) if not name.startswith("_")}
