@@ -24,6 +24,7 @@ _LONGEST_UNIT = 18
 _SHORTEST = 3
 # Characters that the guessing of words takes for the beginning of one.
 _GRAMMAR = frozenset("经由在从向对到与和及为将把被据是有等以使让给该各其名")
+_KINDS = frozenset(("中小学", "大中小学", "大学院校", "中小学校"))
 _CONJUNCTIONS = frozenset("和与及")
 _BEFORE_LEVEL = frozenset(lexicon()["no_levels"])
 # Behind a bank or a company the word for its trade goes on: 银行|业, 公司|法.
@@ -106,17 +107,21 @@ class Organisations:
         for match in self._matches(_END):
             if self._goes_on(match.end()) or self._is_post(match[0], match.end()):
                 continue
-            if len(match[0]) == 1 and self._is_short_word(match.start()):
+            if self._is_kind(match):
                 continue
             start = self._start_of_name(match.start(), match[0])
             if start is None or match.end() - start < _SHORTEST:
                 continue
             yield Mention(start, match.end(), "organisation", _LIKELY)
 
-    def _is_short_word(self, at: int) -> bool:
-        """Whether a character ends a word of two characters: 部署, 布局, 工厂."""
-        word = self._passage.at(at)
-        return len(word.text) == 2 and is_known(word.text)
+    def _is_kind(self, end: re.Match[str]) -> bool:
+        """Whether an end is that of a mere word (部署, 布局, 中小学) or of a kind (三甲医院)."""
+        word = self._passage.at(end.start())
+        if len(end[0]) == 1:
+            return len(word.text) == 2 and is_known(word.text)
+        before = self._passage.before(end.start())
+        is_kind = before is not None and before.text in words("kinds_before_end")
+        return is_kind or self._text[end.start() - 1] + end[0] in _KINDS
 
     def _start_of_name(self, name_end: int, suffix: str) -> int | None:
         """Where the name before 公司, 医院, 协会 begins; None where it is no name."""
@@ -170,6 +175,8 @@ class Organisations:
     def _with_units(self, mention: Mention) -> Mention:
         """The organisation with the units of it that follow: 山西大学|后勤处房产中心."""
         passage, end = self._passage, mention.end
+        if known := _KNOWN.match(self._text, end, passage.end):  # 国务院|国资委
+            end = end if self._goes_on(known.end()) else known.end()
         at = end
         limit = min(passage.end, end + _LONGEST_UNIT)
         while at < limit and passage.is_boundary(at):

@@ -28,8 +28,14 @@ _STOP = frozenset("，,。、;；:：!！?？()（）[]【】《》“”‘’\
 _GOES_ON = frozenset("等和与及同以则")
 _COMPOUND = tuple(marks()["compound_surnames"])
 _SURNAMES = frozenset(marks()["surnames"])
-_LIKELY_NAME = 2.0
+_LIKELY_NAME = 0.7
+_USUAL = 3  # characters of most names
+# The ratio of a character that stands in no name of the dictionary, and what no name ends with.
+_UNSEEN, _UNLIKELY = -3.0, -1.0
+_CREDIT = re.compile("摄|供图|/?图|制图|绘|文/|整理|报道|撰文")
 _LONGEST_FOREIGN = 24
+_LEAST_BY_SAYING = -0.5
+_OF_NAMES = frozenset(("nr", "nrt", "nrfg"))
 _OF_GRAMMAR = frozenset(lexicon()["surnames_of_grammar"])
 _LISTED_BEHIND = frozenset("、等,。;)”")
 
@@ -121,7 +127,7 @@ class Persons:
             start = end - length
             if start < self._passage.start or not self._is_name(start, end):
                 continue
-            if self._begins_at(start) and likelihood(self._text[start:end]) > 0:
+            if self._begins_at(start) and likelihood(self._text[start:end]) > _LEAST_BY_SAYING:
                 return start
         return None
 
@@ -131,7 +137,7 @@ class Persons:
             return False
         if name[0] in _OF_GRAMMAR and not self._is_listed(start, end):
             return False
-        if name[-1] in _NO_LAST:
+        if name[-1] in _NO_LAST or _CREDIT.match(self._text, end):
             return False
         return not _is_word(name)
 
@@ -140,13 +146,14 @@ class Persons:
         return self._text[start - 1] == "、" and self._text[end : end + 1] in _LISTED_BEHIND
 
     def _is_too_long(self, start: int, end: int) -> bool:
-        """Whether the last character of a name rather begins what comes behind: 王勇|介绍."""
-        if end - start != len("王小勇"):
-            return False
+        """Whether the last character of a name rather begins what comes behind: 王勇|介绍, 王亮|带."""
         shorter = end - 1
-        if not self._is_name(start, shorter) or not _BEHIND.match(self._text, shorter):
+        if end - start != _USUAL or not self._is_name(start, shorter):
             return False
-        return not _BEHIND.match(self._text, end)
+        if _ratios().get(self._text[shorter], _UNSEEN) < _UNLIKELY:
+            return True
+        goes_on = _BEHIND.match(self._text, shorter) is not None
+        return goes_on and not _BEHIND.match(self._text, end)
 
     def _ends_at(self, end: int) -> bool:
         if end >= self._passage.end or self._text[end] in _STOP:
@@ -159,7 +166,8 @@ class Persons:
     def _begins_at(self, start: int) -> bool:
         if start == self._passage.start or self._text[start - 1] in _STOP:
             return True
-        return self._passage.is_boundary(start)
+        before = self._passage.before(start)
+        return before is not None and not before.is_unknown and before.tag not in _OF_NAMES
 
     def _in_list(self, mention: Mention) -> Iterator[Mention]:
         """The persons of the list that one stands in."""
@@ -190,7 +198,8 @@ class Persons:
                 continue
             if not self._is_name(word.start, word.end) or not self._ends_at(word.end):
                 continue
-            likely = likelihood(word.text) > _LIKELY_NAME and len(word.text) > 2
+            likely = len(word.text) == _USUAL and likelihood(word.text) > _LIKELY_NAME
+            likely = likely and word.text[1] != "之" and self._begins_at(word.start)
             yield Mention(word.start, word.end, "person", _LIKELY if likely else _DOUBTFUL)
 
 
@@ -210,10 +219,10 @@ def _sounds() -> frozenset[str]:
 
 
 def likelihood(name: str) -> float:
-    """How much likelier the given name's characters are in names than elsewhere, a logarithm."""
+    """How much likelier each of the given name's characters is in names, a logarithm."""
     given = name[2:] if name.startswith(_COMPOUND) else name[1:]
     ratios = _ratios()
-    return sum(ratios.get(char, -1.0) for char in given) / max(1, len(given)) * 2
+    return min((ratios.get(char, _UNSEEN) for char in given), default=_UNSEEN)
 
 
 @cache
