@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.records import EntityKind
 from pipelines.text.entities.divisions import Division
 from pipelines.text.entities.mentions import Mention, apart
-from pipelines.text.entities.organisations import SHORT_FORM, Organisations
+from pipelines.text.entities.organisations import SHORT_FORM, UNIT_END, Organisations
 from pipelines.text.entities.persons import Persons
 from pipelines.text.entities.places import find_places
 from pipelines.text.entities.resolution import context_of, resolved
@@ -62,7 +62,7 @@ def _with_full_names(text: str, mentions: Sequence[Mention]) -> Iterator[Mention
 def _is_part(name: str, longer: str) -> bool:
     """Whether a name is the beginning of a longer one, or its end behind the name of a place."""
     if len(name) <= _LONGEST_SHORT and longer.startswith(name):
-        return True
+        return not UNIT_END.search(longer)
     return name[0] in "省市县区" and longer.endswith(name)
 
 

@@ -23,7 +23,6 @@ _BEHIND = re.compile(any_of([*lexicon()["saying"], *lexicon()["titles_behind"]])
 _TITLE_BEHIND = re.compile(any_of(lexicon()["titles_behind"]))
 _POST_BEHIND = re.compile(rf"(?:{_HEADS}){{0,2}}副?{_TITLE}")
 _FOREIGN = re.compile(r"[㐀-鿿A-Z][㐀-鿿A-Za-z.]{0,9}(?:·[㐀-鿿A-Za-z.]{1,10}){1,4}")
-_NO_LAST = frozenset(lexicon()["no_last"])
 _STOP = frozenset("，,。、;；:：!！?？()（）[]【】《》“”‘’\"' \n\t—-…·/|")
 _GOES_ON = frozenset("等和与及同以则")
 _COMPOUND = tuple(marks()["compound_surnames"])
@@ -34,6 +33,9 @@ _USUAL = 3  # characters of most names
 _UNSEEN, _UNLIKELY = -3.0, -1.0
 _CREDIT = re.compile("摄|供图|/?图|制图|绘|文/|整理|报道|撰文")
 _LONGEST_FOREIGN = 24
+_NO_NAME_ENDS = (*lexicon()["no_last"], *lexicon()["unnamed_ends"])
+_NO_PERSON_ENDS = frozenset(lexicon()["no_person_ends"])
+_COMMON_SURNAMES = frozenset("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕")
 _LEAST_BY_SAYING = -0.5
 _OF_NAMES = frozenset(("nr", "nrt", "nrfg"))
 _OF_GRAMMAR = frozenset(lexicon()["surnames_of_grammar"])
@@ -137,7 +139,7 @@ class Persons:
             return False
         if name[0] in _OF_GRAMMAR and not self._is_listed(start, end):
             return False
-        if name[-1] in _NO_LAST or _CREDIT.match(self._text, end):
+        if name.endswith(_NO_NAME_ENDS) or _CREDIT.match(self._text, end):
             return False
         return not _is_word(name)
 
@@ -191,21 +193,30 @@ class Persons:
 
     def _unknown_words(self) -> Iterator[Mention]:
         """Words that no dictionary has, or that it has as names, of the form of a name."""
-        for word in self._passage:
-            if not 2 <= len(word.text) <= 4 or word.text[0] not in _SURNAMES:
+        for start, word in self._passage.beginnings():
+            if len(word) != _USUAL or word[0] not in _SURNAMES:
                 continue
-            if word.tag and word.tag not in ("nr", "nrfg"):
+            if tag_of(word) not in ("", "nr", "nrfg") or not _may_be_guessed(word):
                 continue
-            if not self._is_name(word.start, word.end) or not self._ends_at(word.end):
-                continue
-            likely = len(word.text) == _USUAL and likelihood(word.text) > _LIKELY_NAME
-            likely = likely and word.text[1] != "之" and self._begins_at(word.start)
-            yield Mention(word.start, word.end, "person", _LIKELY if likely else _DOUBTFUL)
+            end = start + len(word)
+            is_apart = self._begins_at(start) and self._ends_at(end)
+            if is_apart and self._is_name(start, end):
+                yield Mention(start, end, "person", _LIKELY)
 
 
 def _is_word(name: str) -> bool:
     """Whether a name is rather a word of the dictionary."""
-    return is_known(name) and tag_of(name) not in ("nr", "nrfg")
+    if not is_known(name):
+        return False
+    is_common = len(name) == 2 and name[0] not in _COMMON_SURNAMES
+    return is_common or tag_of(name) not in ("nr", "nrfg")
+
+
+def _may_be_guessed(name: str) -> bool:
+    """Whether a word of the form of a name is likely one without more evidence."""
+    if name[1] == "之" or name[-1] in _NO_PERSON_ENDS or name[1:] in words("reigns"):
+        return False
+    return likelihood(name) > _LIKELY_NAME
 
 
 def _sounds_foreign(letters: str) -> bool:

@@ -102,11 +102,11 @@ def _is_split(passage: Words, start: int, end: int) -> bool:
 
 def _by_short_name(passage: Words) -> Iterator[Mention]:
     names = _short_names()
-    for word in passage:
-        if word.text in names:
-            divisions = names[word.text]
+    for start, name in passage.beginnings():
+        if name in names:
+            divisions = names[name]
             weight = _LIKELY if divisions else _SURE
-            yield Mention(word.start, word.end, "place", weight, divisions=divisions)
+            yield Mention(start, start + len(name), "place", weight, divisions=divisions)
 
 
 def _by_form(passage: Words) -> Iterator[Mention]:
