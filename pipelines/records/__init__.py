@@ -17,6 +17,7 @@ from pipelines.records.aggregates import (
     TopicTrend,
 )
 from pipelines.records.base import ArticleRow, IssueRow, Row, Table, ValueRow
+from pipelines.records.entities import Entity, EntityKind
 from pipelines.records.ingest import (
     PART_BREAK,
     DateBasis,
@@ -49,7 +50,7 @@ from pipelines.records.topics import ArticleTopic, Confidence, Method, TopicMode
 
 TABLES: tuple[type[Row], ...] = (
     RawFile, Page, Block, Article, DateValue, Quantity, Amount, ArticleTopic, TopicModel,
-    SectionDaily, TopicDaily, SectionTrend, TopicTrend,
+    Entity, SectionDaily, TopicDaily, SectionTrend, TopicTrend,
 )  # fmt: skip
 
 __all__ = [
@@ -73,6 +74,8 @@ __all__ = [
     "DateValue",
     "DeclaredEncoding",
     "Encoding",
+    "Entity",
+    "EntityKind",
     "FileStatus",
     "Granularity",
     "IssueReport",

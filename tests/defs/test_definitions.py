@@ -21,6 +21,7 @@ PARENTS = {
     "quantities": {"blocks"},
     "amounts": {"blocks"},
     "article_topics": {"articles"},  # it does without topic_model, and the UI must not warn of it
+    "entities": {"pages", "blocks"},
     "topic_model": {"articles"},
     "section_daily": {"pages", "articles", "dates", "quantities", "amounts"},
     "topic_daily": {"articles", "article_topics", "amounts"},
