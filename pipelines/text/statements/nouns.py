@@ -53,8 +53,10 @@ def behind(text: str, listed: Listed, noun: str) -> Place | None:
         return None
     at = text.find(noun, listed.end, listed.clause_end)
     end = at + len(noun)
-    is_whole = patterns.ENDED.match(text, end, listed.clause_end)
-    return Place(at, end) if at >= 0 and is_whole else None
+    if at < 0 or not patterns.ENDED.match(text, end, listed.clause_end):
+        return None
+    is_each = listed.numbers[0].value == 1  # 生产1吨碳纤维,需消耗
+    return None if is_each else Place(at, end)
 
 
 def is_price(number: Number, noun: str) -> bool:
@@ -87,7 +89,9 @@ def _place(text: str, listed: Listed, noun: str | None, end: int) -> Place | Non
     begin = _with_attributes(text, listed.floor, at, noun)
     if begin > 0 and text[begin - 1] in _CUT:
         return None
-    return Place(_with_joined(text, listed.floor, begin), at + len(noun))
+    if "分别" not in text[at : listed.start]:
+        begin = _with_joined(text, listed.floor, begin)
+    return Place(begin, at + len(noun))
 
 
 def _with_attributes(text: str, floor: int, at: int, noun: str) -> int:

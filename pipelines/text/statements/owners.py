@@ -11,6 +11,7 @@ from pipelines.text.words.matching import any_of
 
 _RUN = re.compile(rf"[^{MARKS}:“”\"《》()]+$")
 _PRICE_NOUN = re.compile(rf"{any_of(WORDS['price_kinds'])}*{any_of(WORDS['prices'])}$")
+_JOIN = re.compile("[、和及](?=[^、和及]*$)")
 _LONGEST, _LONGEST_DESCRIBED = 16, 24
 _PARTNERS, _TOWARDS = frozenset("与和及同"), frozenset("对向从由给在把将为")
 
@@ -21,6 +22,10 @@ def owner(text: str, noun: Place, clause_start: int) -> tuple[Place, Place | Non
     if _is_described(text, noun, clause_start):
         return _described(text, noun, clause_start), None
     subject = subjects.subject(text, clause_start, noun.start)
+    listed = _JOIN.search(text, subject.end, noun.start) if subject else None
+    if listed:  # 甲产业、乙产业|增加值 is of neither
+        is_whole = _is_of_noun(text[listed.end() : noun.start])
+        return Place(listed.end(), noun.end) if is_whole else noun, None
     if subject and not _is_of_noun(text[subject.end : noun.start]):
         return noun, _with_partner(text, subject, clause_start)
     whole = Place(subject.start, noun.end) if subject else noun

@@ -67,6 +67,8 @@ class Topics:
         """The body or place that the clause from `start` on begins with."""
         clause = patterns.CLAUSE.match(self._text, start)
         end = clause.end() if clause else start
+        if self._text.startswith(":", end):  # 世界气象组织: who says it
+            return None
         numbers = patterns.LIST.search(self._text, start, end)
         place = subjects.subject(self._text, start, numbers.start() if numbers else end)
         return place if place and self._is_name(place) else None
