@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.text.statements import subjects
+from pipelines.text.statements import patterns, subjects
 from pipelines.text.statements.marks import MARKS
 from pipelines.text.statements.patterns import WORDS
 from pipelines.text.statements.subjects import Place
@@ -25,7 +25,9 @@ def owner(text: str, noun: Place, clause_start: int) -> tuple[Place, Place | Non
     listed = _JOIN.search(text, subject.end, noun.start) if subject else None
     if listed:  # 甲产业、乙产业|增加值 is of neither
         is_whole = _is_of_noun(text[listed.end() : noun.start])
-        return Place(listed.end(), noun.end) if is_whole else noun, None
+        name = subjects.split_name(text[subject.start : listed.start()]) if subject else 0
+        whose = Place(subject.start, subject.start + name) if subject and name else None
+        return Place(listed.end(), noun.end) if is_whole else noun, whose
     if subject and not _is_of_noun(text[subject.end : noun.start]):
         return noun, _with_partner(text, subject, clause_start)
     whole = Place(subject.start, noun.end) if subject else noun
@@ -81,4 +83,6 @@ def _described(text: str, noun: Place, clause_start: int) -> Place:
 
 def _is_of_noun(gap: str) -> bool:
     """Whether words between a subject and a noun belong to the noun: 工业园区|生产|热度指数."""
-    return gap != "的" and all(word.is_attribute for word in words_of(gap))
+    if gap == "的" or patterns.PLANNED.search(gap):
+        return False
+    return all(word.is_attribute for word in words_of(gap))
