@@ -20,6 +20,8 @@ _GOODS, _OF_MONEY = frozenset(WORDS["goods"]), tuple(WORDS["of_money"])
 _BARE, _ATTRIBUTIVE = frozenset(WORDS["bare"]), frozenset(WORDS["attributive"])
 # A noun behind these is a part of one: 国(境)|外深造率, 45岁以下|科研人员.
 _CUT = frozenset(NUMBERS + ")")
+# How often something was done is no level of what it was done to: 往返县医院|300次.
+_TIMES = frozenset("次遍回趟步")
 _SHORT, _NEAR = 2, 8
 
 
@@ -39,6 +41,8 @@ def before(text: str, listed: Listed, number: Number, end: int) -> Place | None:
 
 def of_level(text: str, listed: Listed, noun: str) -> Place | None:
     """The noun before a value, which only words of amount part from it, at the end of a clause."""
+    if listed.numbers[0].unit in _TIMES and not noun.endswith(("量", "数")):
+        return None
     place = _place(text, listed, noun, listed.start)
     if place is None or not patterns.LINKED.fullmatch(text, place.end, listed.start):
         return None

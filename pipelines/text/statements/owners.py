@@ -32,7 +32,8 @@ def owner(text: str, noun: Place, clause_start: int) -> tuple[Place, Place | Non
         return noun, _with_partner(text, subject, clause_start)
     whole = Place(subject.start, noun.end) if subject else noun
     words = text[whole.start : whole.end]
-    split = subjects.split_name(words) or _price_noun(words)
+    is_quoted = words.startswith("“")
+    split = 0 if is_quoted else subjects.split_name(words) or _price_noun(words)
     if not split:
         return (whole if len(words) <= _LONGEST else noun), None
     middle = whole.start + split
@@ -71,7 +72,9 @@ def _is_described(text: str, noun: Place, clause_start: int) -> bool:
     if not text.endswith("的", 0, noun.start):
         return False
     run = _RUN.search(text, clause_start, noun.start)
-    return run is not None and subjects.subject(text, run.start(), noun.start) is None
+    if run is None or len(run[0]) == 1:
+        return False
+    return subjects.subject(text, run.start(), noun.start) is None
 
 
 def _described(text: str, noun: Place, clause_start: int) -> Place:

@@ -66,10 +66,12 @@ CLOSED = re.compile(
 )
 RATE = re.compile("(?:[率度幅息比]|比例|比重|份额|水平|贡献|指数|百分比|增速|成数)$")
 TARGET = re.compile(any_of(WORDS["targets"]))
-PLANNED = re.compile(any_of(WORDS["planned"]))
+PLANNED = re.compile(f"{any_of(WORDS['planned'])}|将$")
 CUMULATIVE = re.compile(any_of(WORDS["cumulative"]))
 # 超额完成计划, 计划单列市: no plan of what is to come.
-NO_PLAN = re.compile("(?:完成|超)[^,]{0,8}计划|计划(?:单列|生育|经济|的)|(?:原|较|比)计划|临时估计|初步估计")
+NO_PLAN = re.compile(
+    "(?:完成|超)[^,]{0,8}计划|计划(?:单列|生育|经济|的)|(?:原|较|比)计划|临时估计|初步估计"
+)
 # With a period ahead: what is to be reached by then.
 TO_REACH = re.compile("达到?|突破|超过|[提高升增降减少]+[到至]|以上|左右")
 # What is said behind these in a sentence is to come: 提出目标, 包括…; 到2030年,….

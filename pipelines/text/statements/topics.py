@@ -73,9 +73,15 @@ class Topics:
             return None
         numbers = patterns.LIST.search(self._text, start, end)
         place = subjects.subject(self._text, start, numbers.start() if numbers else end)
+        if place and numbers and self._is_counted(place, numbers.start()):
+            return None
         if place is None or self._text[place.end : place.end + 1] in _JOINS:
             return None
         return place if self._is_name(place) else None
+
+    def _is_counted(self, place: Place, end: int) -> bool:
+        """Whether a number is one of what stands before it, and so tells of nobody else."""
+        return patterns.LINKED.fullmatch(self._text, place.end, end) is not None
 
     def _is_name(self, place: Place) -> bool:
         return subjects.is_name(self._word(place))
