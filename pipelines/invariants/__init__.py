@@ -1,6 +1,6 @@
 """What must hold of every table before it is written; each promise becomes an asset check."""
 
-from pipelines.invariants import counts, keys, magnitudes, text, values
+from pipelines.invariants import counts, keys, magnitudes, statements, text, values
 from pipelines.invariants.base import Evidence, Invariant, Tables, Verdict
 from pipelines.records import (
     HTML_TABLES,
@@ -19,6 +19,7 @@ from pipelines.records import (
     Row,
     SectionDaily,
     SectionTrend,
+    Statement,
     TopicDaily,
     TopicModel,
     TopicTrend,
@@ -197,6 +198,13 @@ INVARIANTS: tuple[Invariant, ...] = (
         ArticleTopic,
         "Each article has a topic of rank 1, each topic an article.",
         keys.topics_of_none,
+    ),
+    Invariant(
+        "statements_stand_on_values",
+        Statement,
+        "A statement has a value, a change or both; each is in quantities or amounts, and in the "
+        "clause.",
+        statements.loose_statements,
     ),
     *(
         Invariant(

@@ -46,11 +46,12 @@ from pipelines.records.normalization import (
 from pipelines.records.origins import Origin, Origins, origins, usual
 from pipelines.records.reports import HTML_TABLES, IssueReport, PageView, ReportIndex
 from pipelines.records.segmentation import Article, Author, AuthorRole, Block, Role, SectionBasis
+from pipelines.records.statements import ChangeKind, Statement, StatementStatus
 from pipelines.records.topics import ArticleTopic, Confidence, Method, TopicModel
 
 TABLES: tuple[type[Row], ...] = (
     RawFile, Page, Block, Article, DateValue, Quantity, Amount, ArticleTopic, TopicModel,
-    Entity, SectionDaily, TopicDaily, SectionTrend, TopicTrend,
+    Entity, Statement, SectionDaily, TopicDaily, SectionTrend, TopicTrend,
 )  # fmt: skip
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "Author",
     "AuthorRole",
     "Block",
+    "ChangeKind",
     "Column",
     "Confidence",
     "CurrencyBasis",
@@ -98,6 +100,8 @@ __all__ = [
     "SectionDaily",
     "SectionKind",
     "SectionTrend",
+    "Statement",
+    "StatementStatus",
     "Table",
     "TermCount",
     "TopicDaily",

@@ -13,6 +13,7 @@ from pipelines.run.steps.page_view import PAGE_VIEW
 from pipelines.run.steps.pages import PAGES
 from pipelines.run.steps.report_index import REPORT_INDEX
 from pipelines.run.steps.segmentation import SEGMENTATION
+from pipelines.run.steps.statements import STATEMENTS
 from pipelines.run.steps.topics import TOPICS
 from pipelines.run.steps.values import VALUES
 
@@ -24,6 +25,7 @@ ISSUE_STEPS: tuple[Step, ...] = (
     VALUES,
     TOPICS,
     ENTITIES,
+    STATEMENTS,
     SECTION_DAILY,
     TOPIC_DAILY,
     ISSUE_REPORT,

@@ -22,6 +22,7 @@ from pipelines.records import (
     Row,
     SectionDaily,
     SectionTrend,
+    Statement,
     TopicDaily,
     TopicTrend,
 )
@@ -209,6 +210,15 @@ FIGURES: Mapping[type[Row], tuple[Figure, ...]] = {
             "Share of places without a code.",
             pc.field("code").is_null(),
             pc.field("kind") == "place",
+        ),
+    ),
+    Statement: (
+        _per_thousand(Statement),
+        _part(
+            Statement,
+            "without_subject_share",
+            "Share of statements without a subject.",
+            pc.field("subject").is_null(),
         ),
     ),
     ArticleTopic: (

@@ -27,6 +27,7 @@ from pipelines.records import (
     Row,
     SectionDaily,
     SectionTrend,
+    Statement,
     TopicDaily,
     TopicModel,
     TopicTrend,
@@ -82,6 +83,19 @@ DATE = DateValue(
     kind="date",
     timex="2026-05-01",
     anchor="issue_date",
+)
+STATEMENT = Statement(
+    **OF_ARTICLE,
+    statement_no=1,
+    start_char=0,
+    end_char=8,
+    indicator="利润",
+    value_start_char=2,
+    value=3.0,
+    currency="CNY",
+    change_kind="increase",
+    change_start_char=6,
+    change=2.0,
 )
 TOPIC = ArticleTopic(
     **OF_ARTICLE,
@@ -158,6 +172,7 @@ SOUND: dict[type[Row], list[Row]] = {
     DateValue: [DATE],
     Quantity: [COUNT],
     Amount: [MONEY],
+    Statement: [STATEMENT],
     ArticleTopic: [TOPIC],
     Entity: [ENTITY],
     TopicModel: [TopicModel(topic_code="11", weight=-1.0)],
@@ -217,6 +232,13 @@ BROKEN: list[tuple[str, type[Row], list[Row]]] = [
     ("divisions_are_whole", Entity, [replace(ENTITY, within=["110000"])]),
     ("divisions_are_whole", Entity, [replace(ENTITY, kind="person")]),
     ("divisions_are_whole", Entity, [replace(ENTITY, post="市长")]),
+    ("statements_stand_on_values", Statement, [replace(STATEMENT, value_start_char=1)]),
+    ("statements_stand_on_values", Statement, [replace(STATEMENT, end_char=6)]),
+    (
+        "statements_stand_on_values",
+        Statement,
+        [replace(STATEMENT, value_start_char=None, change_start_char=None)],
+    ),
     ("every_article_has_a_topic", ArticleTopic, [replace(TOPIC, rank=2)]),
     ("counts_add_up", SectionDaily, [replace(SECTION, article_count=2)]),
     (

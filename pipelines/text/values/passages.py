@@ -89,6 +89,14 @@ class PageText:
         """Where the characters of a value are printed."""
         return self._plain.printed_span(start, end)
 
+    def plain_at(self, printed: int) -> int:
+        """Where a printed character stands in the text."""
+        return self._plain.plain(printed)
+
+    def print_of(self, start: int, end: int) -> str:
+        """A stretch of the text in the characters of the page: 棟, not 栋."""
+        return fold(self._plain.text[start:end], PRINTED)
+
     def as_printed(self, extraction: Extraction) -> dict[str, Any]:
         """The columns of a value, its words in the characters of the page: 棟, not 栋."""
         columns = extraction.columns

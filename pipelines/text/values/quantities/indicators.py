@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from pipelines.text.values.quantities import noun_words as lexicon
 from pipelines.text.values.quantities import nouns
+from pipelines.text.values.quantities.changes import DECREASES, INCREASES
 from pipelines.text.values.window import Window
 from pipelines.text.values.words import words_of
 from pipelines.text.words.matching import any_of
@@ -12,11 +13,7 @@ from pipelines.text.words.matching import any_of
 _FAR, _PHRASE = 60, 14
 _NEAR = 30  # characters that hold a run and what stands before it
 _RUN = re.compile(r"[\w·]{1,28}$")
-_CHANGES = """
-    增长 增加 增多 提高 提升 上升 上涨 攀升 回升 增幅 扩大 增产 增收 上浮 上调 猛增 激增
-    大涨 飙升 翻 下降 降低 减少 下滑 下跌 回落 缩短 缩减 压缩 下调 下浮 减产 减重 收窄 萎缩 暴跌
-    走低 新增 净增 升 跌 涨 降 增 减 微升 微跌 急升 急跌 季增 年增 月增 周增 季减 年减 月减
-""".split()  # noqa: SIM905
+_CHANGES = (*INCREASES, *DECREASES)
 _ADVERBS = """
     同比 环比 年均 年平均 月均 平均 累计 分别 进一步 大幅 快速 稳步 持续 逆势 逐年 整体 总体 仅
     已 又 均 都 再 预计 预期 实际 则 也 就 明显 显著 实现 将 更 约 共 首次 最多 最高 有望 同期

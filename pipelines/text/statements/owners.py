@@ -1,0 +1,91 @@
+"""Where the name of an indicator ends and that of its subject begins: 青石河|全长."""
+
+import re
+
+from pipelines.text.statements import patterns, subjects
+from pipelines.text.statements.marks import MARKS
+from pipelines.text.statements.patterns import WORDS
+from pipelines.text.statements.subjects import Place
+from pipelines.text.values.words import words_of
+from pipelines.text.words.matching import any_of
+
+_RUN = re.compile(rf"[^{MARKS}:“”\"《》()]+$")
+_PRICE_NOUN = re.compile(rf"{any_of(WORDS['price_kinds'])}*{any_of(WORDS['prices'])}$")
+_JOIN = re.compile("[、和及](?=[^、和及]*$)")
+_LONGEST, _LONGEST_DESCRIBED = 16, 24
+_PARTNERS, _TOWARDS = frozenset("与和及同"), frozenset("对向从由给在把将为")
+
+
+def owner(text: str, noun: Place, clause_start: int) -> tuple[Place, Place | None]:
+    """An indicator with its subject, as far as the clause before the noun has one."""
+    noun = _with_quoted(text, noun, clause_start)
+    if _is_described(text, noun, clause_start):
+        return _described(text, noun, clause_start), None
+    subject = subjects.subject(text, clause_start, noun.start)
+    listed = _JOIN.search(text, subject.end, noun.start) if subject else None
+    if listed:  # 甲产业、乙产业|增加值 is of neither
+        is_whole = _is_of_noun(text[listed.end() : noun.start])
+        name = subjects.split_name(text[subject.start : listed.start()]) if subject else 0
+        whose = Place(subject.start, subject.start + name) if subject and name else None
+        return Place(listed.end(), noun.end) if is_whole else noun, whose
+    if subject and not _is_of_noun(text[subject.end : noun.start]):
+        return noun, _with_partner(text, subject, clause_start)
+    whole = Place(subject.start, noun.end) if subject else noun
+    words = text[whole.start : whole.end]
+    is_quoted = words.startswith("“")
+    split = 0 if is_quoted else subjects.split_name(words) or _price_noun(words)
+    if not split:
+        return (whole if len(words) <= _LONGEST else noun), None
+    middle = whole.start + split
+    name = _with_partner(text, Place(whole.start, middle), clause_start)
+    return Place(middle, whole.end), name
+
+
+def _price_noun(noun: str) -> int:
+    """Where the word of the price begins in a noun: 黄瓜|批发均价; 0 if the noun is no more."""
+    match = _PRICE_NOUN.search(noun)
+    return match.start() if match and match.start() > 1 else 0
+
+
+def _with_partner(text: str, name: Place, clause_start: int) -> Place | None:
+    """A name with the one it is joined to: 我国与|东盟; None behind 对 and other prepositions."""
+    mark = text[name.start - 1] if name.start > clause_start else ""
+    if mark not in _PARTNERS:
+        return None if mark in _TOWARDS else name
+    partner = subjects.subject(text, clause_start, name.start - 1)
+    if partner is None or partner.end != name.start - 1:
+        return None
+    return Place(partner.start, name.end)
+
+
+def _with_quoted(text: str, noun: Place, clause_start: int) -> Place:
+    """A noun with what is quoted right before it: “新三样”|出口规模."""
+    if not text.endswith("”", 0, noun.start):
+        return noun
+    opening = text.rfind("“", clause_start, noun.start)
+    is_near = opening >= max(0, noun.start - _LONGEST)
+    return Place(opening, noun.end) if is_near else noun
+
+
+def _is_described(text: str, noun: Place, clause_start: int) -> bool:
+    """Whether a clause describes a noun: 从事可可产业的|人口; 陶哨的|销售额 is of somebody."""
+    if not text.endswith("的", 0, noun.start):
+        return False
+    run = _RUN.search(text, clause_start, noun.start)
+    if run is None or len(run[0]) == 1:
+        return False
+    return subjects.subject(text, run.start(), noun.start) is None
+
+
+def _described(text: str, noun: Place, clause_start: int) -> Place:
+    """A noun with the clause that describes it, if that is not long."""
+    run = _RUN.search(text, clause_start, noun.start)
+    start = subjects.without_leads(text, run.start() if run else noun.start, noun.start)
+    return Place(start, noun.end) if noun.end - start <= _LONGEST_DESCRIBED else noun
+
+
+def _is_of_noun(gap: str) -> bool:
+    """Whether words between a subject and a noun belong to the noun: 工业园区|生产|热度指数."""
+    if gap == "的" or patterns.PLANNED.search(gap):
+        return False
+    return all(word.is_attribute for word in words_of(gap))

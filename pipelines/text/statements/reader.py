@@ -1,0 +1,188 @@
+"""Statements of a passage: levels and changes, clause by clause, over words and marks."""
+
+from bisect import bisect
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from pipelines.records import Amount, Quantity
+from pipelines.text.statements import changes, nouns, owners, patterns, subjects
+from pipelines.text.statements.changes import Cue
+from pipelines.text.statements.drafts import Change, Draft, Indicator, Listed
+from pipelines.text.statements.marks import NUMBERS, POINTS, RATIO, SUMS, MarkedText, Number
+from pipelines.text.statements.periods import Period
+from pipelines.text.statements.subjects import Place
+from pipelines.text.statements.times import Times
+from pipelines.text.statements.topics import Topics
+
+_NO_LEVEL = RATIO + POINTS
+
+
+class Reader:
+    """Reads the sentences of a passage.
+
+    `_pending` are the statements that a change behind them may be of.
+    """
+
+    def __init__(self, marked: MarkedText, issue: date) -> None:
+        self._marked, self._text = marked, marked.text
+        self._topics, self._times = Topics(marked.text), Times(marked, issue)
+        self._drafts: list[Draft] = []
+        self._pending: list[int] = []
+
+    def read(self) -> list[Draft]:
+        """The statements of the passage in order."""
+        numbers = [at for at in self._marked.values if self._text[at] in NUMBERS]
+        for sentence in patterns.SENTENCE.finditer(self._text):
+            start, end = sentence.span()
+            self._topics.begin_sentence(start)
+            self._times.begin_sentence(start)
+            self._pending = []
+            if bisect(numbers, start - 1) < bisect(numbers, end - 1):
+                for clause in patterns.CLAUSE.finditer(self._text, start, end):
+                    self._read_clause(clause.start(), clause.end())
+        return self._drafts
+
+    def _read_clause(self, start: int, end: int) -> None:
+        """Read the numbers of a clause; without any it may give a period or a base."""
+        self._topics.begin_clause(start)
+        if patterns.BASED.match(self._text, start, end):
+            self._times.keep_base(start, end)
+            return
+        floor = start
+        for found in patterns.LIST.finditer(self._text, start, end):
+            numbers = [*self._numbers(found.start(), found.end())]
+            self._read_list(Listed(*found.span(), floor, start, end, numbers))
+            floor = found.end()
+        if not self._drafts or self._drafts[-1].start != start:
+            self._times.keep_head(start, end)
+
+    def _numbers(self, start: int, end: int) -> Iterator[Number]:
+        for at in range(start, end):
+            value = self._marked.values.get(at)
+            if isinstance(value, Quantity | Amount):
+                yield value
+
+    def _read_list(self, listed: Listed) -> None:
+        head, mark = self._text[listed.floor : listed.start], self._text[listed.start]
+        if mark in SUMS and self._leads_on(listed, head):
+            return
+        cue = changes.cue(head, mark, has_base=self._times.has_base)
+        if cue is None:
+            self._state(self._levels(listed))
+        elif self._is_of_pending(listed, cue):
+            self._join(listed, cue)
+        elif patterns.RATE_ALONE.match(self._text, listed.floor, listed.start):
+            return
+        else:
+            self._state(self._changed(listed, cue))
+
+    def _state(self, drafts: Iterable[Draft]) -> None:
+        """Add statements, which a change behind them may be of."""
+        first = len(self._drafts)
+        self._drafts.extend(drafts)
+        self._pending = [*range(first, len(self._drafts))]
+
+    def _leads_on(self, listed: Listed, head: str) -> bool:
+        """Take sums behind changes for what they led to: 增长5%,达3亿元."""
+        drafts = [self._drafts[i] for i in self._pending]
+        if len(drafts) != len(listed.numbers) or not patterns.LED_TO.fullmatch(head):
+            return False
+        if any(draft.value or not draft.change for draft in drafts):
+            return False
+        for i, number in zip(self._pending, listed.numbers, strict=True):
+            self._drafts[i] = self._drafts[i]._replace(value=number, end=listed.end)
+        return True
+
+    def _is_of_pending(self, listed: Listed, cue: Cue) -> bool:
+        """Whether a change is of what was stated before it, its clause having no noun."""
+        said = self._text[listed.floor : listed.floor + cue.start]
+        return bool(patterns.EMPTY.match(said)) and self._noun_behind(listed) is None
+
+    def _noun_behind(self, listed: Listed) -> Place | None:
+        """The noun behind a sum that makes it one of its own: 增加千余个就业岗位."""
+        noun = nouns.noun_of(listed.numbers[-1])
+        if noun is None or self._text[listed.start] not in SUMS:
+            return None
+        return nouns.behind(self._text, listed, noun)
+
+    def _join(self, listed: Listed, cue: Cue) -> None:
+        """Give changes to the statements before them; a further change makes a further row."""
+        drafts = [(i, self._drafts[i]) for i in self._pending]
+        if len(drafts) != len(listed.numbers):
+            return
+        for (i, draft), number in zip(drafts, listed.numbers, strict=True):
+            if not _agree(draft.value, number, self._text[listed.start]):
+                continue
+            base = self._times.base_of(cue, listed.floor, draft.period)
+            if draft.change and cue.names_no_base:  # 增产74亿斤,增长0.5%
+                base = draft.change.base
+            joined = draft._replace(change=_change(cue, number, base), end=listed.end)
+            if draft.change is None:
+                self._drafts[i] = joined
+            else:
+                self._drafts.append(joined)
+
+    def _changed(self, listed: Listed, cue: Cue) -> Iterator[Draft]:
+        """The statements of changes with an indicator of their own."""
+        end = listed.floor + cue.start
+        for number in listed.numbers:
+            noun = nouns.before(self._text, listed, number, end) or self._noun_behind(listed)
+            if noun is None:
+                continue
+            draft = self._draft(listed, noun, number)
+            base = self._times.base_of(cue, listed.floor, draft.period)
+            yield draft._replace(change=_change(cue, number, base))
+
+    def _levels(self, listed: Listed) -> list[Draft]:
+        """The statements of values whose indicator stands beside them; all of a list, or none."""
+        if self._text[listed.start] in _NO_LEVEL:
+            return []
+        drafts: list[Draft] = []
+        noun: Place | None = None
+        for number in listed.numbers:
+            noun = self._noun_of_level(listed, number) or (noun if not number.counted else None)
+            if noun is None:
+                return []
+            drafts.append(self._draft(listed, noun, number)._replace(value=number))
+        return drafts
+
+    def _noun_of_level(self, listed: Listed, number: Number) -> Place | None:
+        noun = nouns.noun_of(number)
+        if noun is None:
+            return None
+        before = nouns.of_level(self._text, listed, noun)
+        return before or nouns.behind(self._text, listed, noun)
+
+    def _draft(self, listed: Listed, noun: Place, number: Number) -> Draft:
+        """A statement with all but its value and change."""
+        start, head_end = listed.clause_start, min(noun.start, listed.start)
+        indicator, subject = self._owned(listed, noun)
+        subject = subject or self._topics.carried(start, head_end)
+        self._topics.keep(subject)
+        period = self._times.state(start, head_end)
+        whose = Indicator(indicator, subject)
+        if nouns.is_price(number, self._text[indicator.start : indicator.end]):
+            whose = Indicator(None, indicator)
+        status = self._times.status(start, listed.start, period)
+        return Draft(start, max(listed.end, indicator.end), whose, period, status)
+
+    def _owned(self, listed: Listed, noun: Place) -> tuple[Place, Place | None]:
+        """An indicator with the subject that its own clause gives it."""
+        if noun.start < listed.start:
+            return owners.owner(self._text, noun, listed.clause_start)
+        return noun, subjects.subject(self._text, listed.clause_start, listed.start)
+
+
+def _change(cue: Cue, number: Number, base: Period | None) -> Change:
+    """A change; one of a rate below 0 is a decrease."""
+    is_negative = number.value is not None and number.value < 0
+    if is_negative and cue.kind == "increase":
+        return Change("decrease", number, base)
+    return Change(cue.kind, number, base)
+
+
+def _agree(value: Number | None, change: Number, mark: str) -> bool:
+    """Whether a change may be of a value: 3亿元 grows by money or a part of it."""
+    if value is None or mark not in SUMS:
+        return True
+    return type(value) is type(change) and value.unit == change.unit

@@ -1,0 +1,110 @@
+"""When statements hold, by the dates of their clauses and of those before."""
+
+from datetime import date
+
+from pipelines.records import DateValue, StatementStatus
+from pipelines.text.statements import patterns, periods
+from pipelines.text.statements.changes import Cue
+from pipelines.text.statements.marks import DATE, MarkedText
+from pipelines.text.statements.periods import Period
+
+_LASTING = frozenset({"year", "half", "quarter", "month"})
+_NEAR = 1  # years
+_OPENING = 6  # characters of a sentence
+
+
+class Times:
+    """The periods of a passage's clauses as they are read, in order."""
+
+    def __init__(self, marked: MarkedText, issue: date) -> None:
+        self._marked, self._text, self._issue = marked, marked.text, issue
+        self._sentence = 0
+        self._period: Period | None = None
+        self._stated: Period | None = None
+        self._base: Period | None = None
+
+    @property
+    def has_base(self) -> bool:
+        """Whether a clause of the sentence gave a base: 与去年同期相比,…."""
+        return self._base is not None
+
+    def begin_sentence(self, start: int) -> None:
+        """Begin a sentence; a long period that was stated near the issue goes on."""
+        self._period = self._stated if self._is_lasting(self._stated) else None
+        self._sentence, self._stated, self._base = start, None, None
+
+    def keep_base(self, start: int, end: int) -> None:
+        """Keep the date in a clause as the base of the changes that follow in the sentence."""
+        self._base = self.date_in(start, end)
+
+    def keep(self, start: int, end: int) -> Period | None:
+        """The period of a stretch: its last date that is one, else that of the words before."""
+        at = self._text.rfind(DATE, start, end)
+        while at >= 0 and not self._is_period(start, at):
+            at = self._text.rfind(DATE, start, at)
+        if at >= 0:
+            self._period = self._period_at(at)
+        return self._period
+
+    def keep_head(self, start: int, end: int) -> None:
+        """Keep the period of a clause that states nothing, if it compares with none."""
+        compared = patterns.COMPARES.search(self._text, start, end)
+        self.keep(start, compared.start() if compared else end)
+
+    def state(self, start: int, end: int) -> Period | None:
+        """The period of a statement with the head text[start:end]."""
+        self._stated = self.keep(start, end)
+        return self._stated
+
+    def date_in(self, start: int, end: int) -> Period | None:
+        """The first date of a stretch."""
+        at = self._text.find(DATE, start, end)
+        return self._period_at(at) if at >= 0 else None
+
+    def base_of(self, cue: Cue, floor: int, period: Period | None) -> Period | None:
+        """What a change is counted from, by its words, which were searched from `floor` on."""
+        if cue.base:
+            start, end = cue.base
+            return self.date_in(floor + start, floor + end)
+        if cue.has_other_base:
+            return None
+        if patterns.STRETCH_AGO.search(cue.text):
+            return periods.stretch_before(period)
+        if patterns.YEAR_AGO.search(cue.text):
+            return periods.year_before(period)
+        return self._base
+
+    def status(self, start: int, end: int, period: Period | None) -> StatementStatus:
+        """Whether what the clause text[start:end] states is so, or planned, or to be reached."""
+        if patterns.TARGET.search(self._text, start, end):
+            return "target"
+        if patterns.AIMED.search(self._text, self._sentence, start):
+            return "target"
+        if self._is_planned(start, end):
+            return "planned"
+        if period and period.start and period.start.date() > self._issue:
+            return "target" if patterns.TO_REACH.search(self._text, start, end) else "planned"
+        return "cumulative" if patterns.CUMULATIVE.search(self._text, start, end) else "actual"
+
+    def _is_planned(self, start: int, end: int) -> bool:
+        """Whether a clause, or how its sentence begins, says that it is of what is to come."""
+        opening = min(start, self._sentence + _OPENING)
+        planned = patterns.PLANNED.search(self._text, self._sentence, opening)
+        planned = planned or patterns.PLANNED.search(self._text, start, end)
+        return bool(planned) and not patterns.NO_PLAN.search(self._text, start, end)
+
+    def _is_lasting(self, period: Period | None) -> bool:
+        """Whether a period is long and near enough to be meant in the next sentence too."""
+        if period is None or period.end is None or period.granularity not in _LASTING:
+            return False
+        return abs(period.end.year - self._issue.year) <= _NEAR
+
+    def _is_period(self, start: int, at: int) -> bool:
+        """Whether a date is when something was so, and not when it was told or began."""
+        if patterns.TOLD.match(self._text, at + 1):
+            return False
+        return patterns.NO_PERIOD.search(self._text, start, at) is None
+
+    def _period_at(self, at: int) -> Period | None:
+        value = self._marked.values[at]
+        return periods.period_of(value) if isinstance(value, DateValue) else None

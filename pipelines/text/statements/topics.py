@@ -1,0 +1,90 @@
+"""Subjects that go on: from clause to clause of a sentence, and of names into the next one."""
+
+from pipelines.text.statements import patterns, subjects
+from pipelines.text.statements.marks import NUMBERS
+from pipelines.text.statements.subjects import Place
+
+_JOINS = frozenset("、和与及")
+
+
+class Topics:
+    """The subjects of a passage's clauses as they are read, in order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._sentences: list[int] = []
+        self._clauses: list[int] = []
+        self._of_sentence: dict[int, list[Place]] = {}
+        self._last: Place | None = None
+        self._of_clause: Place | None = None
+
+    def begin_sentence(self, start: int) -> None:
+        """Begin a sentence; its subject is not known yet."""
+        self._sentences.append(start)
+        self._clauses = []
+        self._last = None
+
+    def begin_clause(self, start: int) -> None:
+        """Begin a clause of the sentence."""
+        self._clauses.append(start)
+        self._of_clause = None
+
+    def keep(self, subject: Place | None) -> None:
+        """Keep the subject of a statement for those behind it."""
+        self._of_clause = subject
+        if subject is None:
+            return
+        self._last = subject
+        of_sentence = self._of_sentence.setdefault(self._sentences[-1], [])
+        if self._is_name(subject) and self._word(subject) not in map(self._word, of_sentence):
+            of_sentence.append(subject)
+
+    def carried(self, start: int, end: int) -> Place | None:
+        """The subject that the head of a clause, which has none itself, takes from before it."""
+        head = self._text[start:end]
+        if any(mark in NUMBERS for mark in head):
+            return self._of_clause
+        if not subjects.is_open(head):
+            return None
+        if self._last:
+            return self._last if self._is_name(self._last) else None
+        return self._of_earlier_clause() or self._of_sentence_before()
+
+    def _of_earlier_clause(self) -> Place | None:
+        """The body or place that a clause before this one begins with."""
+        topics = (self._topic(start) for start in self._clauses[:-1])
+        return next(filter(None, topics), None)
+
+    def _of_sentence_before(self) -> Place | None:
+        """The body or place that the sentence before is about; None where it is of several."""
+        if len(self._sentences) == 1:
+            return None
+        start = self._sentences[-2]
+        stated = self._of_sentence.get(start)
+        if not stated:
+            return self._topic(start)
+        return stated[0] if len(stated) == 1 else None
+
+    def _topic(self, start: int) -> Place | None:
+        """The body or place that the clause from `start` on begins with."""
+        clause = patterns.CLAUSE.match(self._text, start)
+        end = clause.end() if clause else start
+        if self._text.startswith(":", end):  # 世界气象组织: who says it
+            return None
+        numbers = patterns.LIST.search(self._text, start, end)
+        place = subjects.subject(self._text, start, numbers.start() if numbers else end)
+        if place and numbers and self._is_counted(place, numbers.start()):
+            return None
+        if place is None or self._text[place.end : place.end + 1] in _JOINS:
+            return None
+        return place if self._is_name(place) else None
+
+    def _is_counted(self, place: Place, end: int) -> bool:
+        """Whether a number is one of what stands before it, and so tells of nobody else."""
+        return patterns.LINKED.fullmatch(self._text, place.end, end) is not None
+
+    def _is_name(self, place: Place) -> bool:
+        return subjects.is_name(self._word(place))
+
+    def _word(self, place: Place) -> str:
+        return self._text[place.start : place.end]
