@@ -17,8 +17,8 @@ from dagster_shared.utils.warnings import PreviewWarning
 from pipelines.defs.charts import charts
 from pipelines.invariants import INVARIANTS, Verdict
 from pipelines.records import (
+    HTML_TABLES,
     TABLES,
-    IssueReport,
     Origin,
     Origins,
     Page,
@@ -49,7 +49,9 @@ _OTHER_CHECKS = (
 _WITH_DATES = frozenset(
     [invariant.name for invariant in INVARIANTS if not invariant.blocking] + [HAS_PAGES]
 )
-_BY_ISSUE = frozenset(row.table.name for row in (*TABLES, IssueReport) if row.table.partitioned)
+_BY_ISSUE = frozenset(row.table.name for row in (*TABLES, *HTML_TABLES) if row.table.partitioned)
+# The pages of HTML go by the name of their folder: `report`, `view`.
+_FOLDERS = {row.table.name: row.table.html_folder or "" for row in HTML_TABLES}
 _CELL = 60
 _EXAMPLES = 5
 _PLACES = 4
@@ -222,13 +224,12 @@ def metadata(written: Written) -> dict[str, Any]:
     By Dagster's definition the `row_count` is that of the whole table.
     """
     rows_of = "partition_row_count" if written.table in _BY_ISSUE else "row_count"
-    kind = "report" if written.where.endswith(".html") else "file"
     return {
         f"dagster/{rows_of}": written.rows,
         **written.figures,
         **charts(written),
         "preview": preview(written.preview),
-        kind: dg.MetadataValue.path(written.where),
+        _FOLDERS.get(written.table, "file"): dg.MetadataValue.path(written.where),
         "dagster/uri": uri(written.where),
         "fingerprint": written.fingerprint[:_SHORT],
     }

@@ -3,6 +3,7 @@
 from pipelines.invariants import counts, keys, magnitudes, statements, text, values
 from pipelines.invariants.base import Evidence, Invariant, Tables, Verdict
 from pipelines.records import (
+    HTML_TABLES,
     TABLES,
     Amount,
     Article,
@@ -12,6 +13,7 @@ from pipelines.records import (
     Entity,
     IssueReport,
     Page,
+    PageView,
     Quantity,
     RawFile,
     Row,
@@ -29,7 +31,9 @@ _SHOWN = 5
 _TRENDS = ((SectionDaily, SectionTrend), (TopicDaily, TopicTrend))
 _VALUES = (DateValue, Quantity, Amount)
 # A model is taught by the articles of one moment and then stays as it is.
-_MADE = (*(row for row in TABLES if row.table.partitioned and row is not TopicModel), IssueReport)
+_MADE = tuple(
+    row for row in (*TABLES, *HTML_TABLES) if row.table.partitioned and row is not TopicModel
+)
 
 
 def verdicts(evidence: Evidence, written: type[Row]) -> list[Verdict]:
@@ -260,5 +264,17 @@ INVARIANTS: tuple[Invariant, ...] = (
         "median.",
         counts.drift,
         blocking=False,
+    ),
+    Invariant(
+        "reports_are_complete",
+        IssueReport,
+        "The report lists every article of the issue.",
+        counts.unlisted_articles,
+    ),
+    Invariant(
+        "views_are_complete",
+        PageView,
+        "Every page has a view, which marks each of its values.",
+        counts.unseen_pages,
     ),
 )

@@ -11,7 +11,19 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.invariants.base import Evidence, Problems
-from pipelines.records import Article, ArticleTopic, Row, SectionDaily, TopicDaily
+from pipelines.records import (
+    Amount,
+    Article,
+    ArticleTopic,
+    DateValue,
+    IssueReport,
+    Page,
+    PageView,
+    Quantity,
+    Row,
+    SectionDaily,
+    TopicDaily,
+)
 
 _TRAILING = 12
 _ENOUGH = 4
@@ -43,6 +55,33 @@ def lost_topics(evidence: Evidence) -> Iterator[str]:
         expected=Counter((code,) for code, rank in topics if rank == 1),
         counted=_sums(evidence.rows(TopicDaily, "topic_code", "article_count")),
     )
+
+
+def unlisted_articles(evidence: Evidence) -> Iterator[str]:
+    """A report that does not list every article."""
+    listed = sum(evidence.column(IssueReport, "articles"))
+    articles = evidence.tables[Article].num_rows
+    if listed != articles:
+        yield f"the report lists {listed} articles of {articles}"
+
+
+def unseen_pages(evidence: Evidence) -> Iterator[str]:
+    """Pages without a view, or with one that does not mark each of their values."""
+    values = Counter(
+        page_id
+        for row in (DateValue, Quantity, Amount)
+        for page_id in evidence.column(row, "page_id")
+    )
+    views = {
+        page_id: marked
+        for page_id, marked in evidence.rows(PageView, "page_id", "values")
+        if page_id
+    }
+    pages = evidence.column(Page, "page_id")
+    for page_id in sorted({*pages, *views}):
+        expected = values[page_id] if page_id in pages else None
+        if views.get(page_id) != expected:
+            yield f"{page_id}: {views.get(page_id)} values marked, there are {expected}"
 
 
 def lost_issues(daily: type[Row], trend: type[Row]) -> Problems:

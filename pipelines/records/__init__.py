@@ -44,7 +44,7 @@ from pipelines.records.normalization import (
     QuantityKind,
 )
 from pipelines.records.origins import Origin, Origins, origins, usual
-from pipelines.records.reports import IssueReport
+from pipelines.records.reports import HTML_TABLES, IssueReport, PageView, ReportIndex
 from pipelines.records.segmentation import Article, Author, AuthorRole, Block, Role, SectionBasis
 from pipelines.records.statements import ChangeKind, Statement, StatementStatus
 from pipelines.records.topics import ArticleTopic, Confidence, Method, TopicModel
@@ -55,6 +55,7 @@ TABLES: tuple[type[Row], ...] = (
 )  # fmt: skip
 
 __all__ = [
+    "HTML_TABLES",
     "PART_BREAK",
     "TABLES",
     "Amount",
@@ -87,10 +88,12 @@ __all__ = [
     "Origin",
     "Origins",
     "Page",
+    "PageView",
     "Quantity",
     "QuantityKind",
     "RawFile",
     "Reason",
+    "ReportIndex",
     "Role",
     "Row",
     "SectionBasis",

@@ -34,8 +34,11 @@ class Table:
     `key` is unique and sorts the rows; `preview` names the most telling columns; a `partitioned`
     table has one file per issue date. `made_from` names the parent columns that the columns of
     this table are derived from, except for columns that are taken over from a parent or that name
-    their own origins after the description: see `origins`. A table with an `html_folder` is kept
-    there, one HTML page per issue date.
+    their own origins after the description: see `origins`.
+
+    A table with an `html_folder` is kept there as pages of HTML: `<issue-date>.html`, or
+    `index.html` over all issues. One with `html_by_row` has a page a row, each in the `file` that
+    the row names, and one of them is that of the issue date.
     """
 
     name: str
@@ -47,6 +50,7 @@ class Table:
     partitioned: bool = True
     made_from: tuple[str, ...] = ()
     html_folder: str | None = None
+    html_by_row: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,41 +2,60 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.records import Amount, Article, ArticleTopic, Page, Row, SectionDaily
-from pipelines.report import words
+from pipelines.records import Amount, Article, ArticleTopic, DateValue, Page, Row, SectionDaily
+from pipelines.report import news, words
 from pipelines.report.groupings import Grouping, Headlines, Line, groupings
 from pipelines.report.pictures import SHOWN_ISSUES
 
 Tables = Mapping[type[Row], pa.Table]
 # The issues a picture shows, and those that the first of them is compared with: see the bursts.
 PAST_ISSUES = SHOWN_ISSUES + 47
-_LARGEST = 10
-_LONGEST_HEADLINE = 20
 _OF_ARTICLE = [
-    "article_id", "page_no", "headline", "section", "body", "char_count", "review",
+    "article_id", "page_id", "page_no", "article_no", "section", "kicker", "headline", "deck",
+    "body", "char_count", "jump_to", "continued_from", "review",
 ]  # fmt: skip
+_OF_VALUE = ["page_id", "article_id", "start_char", "end_char", "surface"]
+_OF_DATE = [*_OF_VALUE, "mod", "granularity", "interval_start", "interval_end"]
+_OF_AMOUNT = [*_OF_VALUE, "value", "counted", "currency", "per"]
 
 
 @dataclass(frozen=True)
 class Paper:
-    """The issue of one publication: figures of the day, groupings, articles, largest amounts."""
+    """The issue of one publication, in the order that a desk reads it."""
 
     name: str | None
     figures: Mapping[str, int]
+    stories: tuple[news.Story, ...]
+    due: tuple[news.Due, ...]
+    sums: tuple[news.Sum, ...]
     groupings: tuple[Grouping, ...]
     articles: tuple[dict[str, Any], ...]
-    amounts: tuple[dict[str, Any], ...]
+
+    @property
+    def called(self) -> str:
+        """What to call the paper."""
+        return words.paper(self.name)
 
     @property
     def bursts(self) -> list[Line]:
         """The sections and topics that are in a burst."""
         return [line for grouping in self.groupings for line in grouping.lines if line.burst_start]
+
+    @property
+    def is_first(self) -> bool:
+        """Whether there is no issue before it to compare it with."""
+        return not any(grouping.trends for grouping in self.groupings)
+
+    @property
+    def doubtful(self) -> int:
+        """How many articles a person should look at."""
+        return sum(bool(article["review"]) for article in self.articles)
 
 
 @dataclass(frozen=True)
@@ -51,12 +70,27 @@ class Edition:
         """The day of the week."""
         return words.weekday(self.issue_date.weekday())
 
+    @property
+    def leads(self) -> list[str]:
+        """The headline of the first story of each paper."""
+        return [paper.stories[0].headline.title for paper in self.papers if paper.stories]
+
+    @property
+    def due(self) -> int:
+        """How many dates of the days to come the papers name."""
+        return sum(len(paper.due) for paper in self.papers)
+
+    @property
+    def doubtful(self) -> int:
+        """How many articles a person should look at."""
+        return sum(paper.doubtful for paper in self.papers)
+
 
 def edition(issue_date: date, tables: Tables, past: Tables) -> Edition:
     """The edition of an issue date.
 
-    `tables` are its pages, articles, topics, amounts and daily rows, `past` the daily rows of the
-    issues before it.
+    `tables` are its pages, articles, topics, dates, amounts and daily rows, `past` the daily rows
+    of the issues before it.
     """
     names = set(tables[Page]["publication"].to_pylist())
     ordered = sorted(names, key=lambda name: (name is None, name or ""))
@@ -66,18 +100,32 @@ def edition(issue_date: date, tables: Tables, past: Tables) -> Edition:
 def _paper(name: str | None, issue_date: date, tables: Tables, past: Tables) -> Paper:
     issue = _of_publication(name, tables)
     articles = issue[Article].select(_OF_ARTICLE).to_pylist()
-    headlines = {article["article_id"]: _headline(article) for article in articles}
+    headlines = {article["article_id"]: news.headline(article) for article in articles}
     topics = _first_topics(tables[ArticleTopic])
-    listed = (
-        _article(article, topics.get(article["article_id"]), headlines) for article in articles
-    )
+    pages = issue[Page].select(["page_id", "page_name", "text"]).to_pylist()
+    texts = {page["page_id"]: page["text"] for page in pages}
+    dates = _dates_to_come(tables[DateValue], issue_date)
+    amounts = tables[Amount].select(_OF_AMOUNT).to_pylist()
     return Paper(
         name=name,
         figures=_figures(issue),
+        stories=tuple(
+            news.stories(articles, {page["page_id"]: page["page_name"] for page in pages})
+        ),
+        due=tuple(news.due(issue_date, dates, headlines, texts)),
+        sums=tuple(news.sums(amounts, headlines, texts)),
         groupings=groupings(issue_date, issue, _of_publication(name, past), headlines),
-        articles=tuple(listed),
-        amounts=tuple(_amounts(tables[Amount], headlines)),
+        articles=tuple(_article(article, topics, headlines) for article in articles),
     )
+
+
+def _dates_to_come(dates: pa.Table, issue_date: date) -> list[dict[str, Any]]:
+    """The dates that end behind the issue date, or have no end."""
+    end = pc.field("interval_end")
+    begin = pc.field("interval_start")
+    today = datetime.combine(issue_date, time.min)
+    ahead = dates.filter((end > today) | (end.is_null() & (begin > today)))
+    return ahead.select(_OF_DATE).to_pylist()
 
 
 def _of_publication(name: str | None, tables: Tables) -> dict[type[Row], pa.Table]:
@@ -95,11 +143,6 @@ def _rows_of(name: str | None, table: pa.Table) -> pa.Table:
         return table
     field = pc.field("publication")
     return table.filter(field.is_null() if name is None else field == name)
-
-
-def _headline(article: Mapping[str, Any]) -> str:
-    """The headline of an article, or the opening of its body."""
-    return article["headline"] or _opening(article["body"])
 
 
 def _first_topics(topics: pa.Table) -> dict[str, Mapping[str, Any]]:
@@ -123,8 +166,9 @@ def _figures(issue: Tables) -> dict[str, int]:
 
 
 def _article(
-    article: Mapping[str, Any], topic: Mapping[str, Any] | None, headlines: Headlines
+    article: Mapping[str, Any], topics: Mapping[str, Mapping[str, Any]], headlines: Headlines
 ) -> dict[str, Any]:
+    topic = topics.get(article["article_id"])
     return {
         "id": article["article_id"],
         "page": article["page_no"],
@@ -136,37 +180,3 @@ def _article(
         "confidence": topic and topic["confidence"],
         "evidence": topic["evidence"] if topic else [],
     }
-
-
-def _amounts(amounts: pa.Table, headlines: Headlines) -> list[dict[str, Any]]:
-    """The largest sums in yuan, each surface once per article; prices per unit are left out."""
-    columns = ["article_id", "start_char", "surface", "value", "counted", "currency", "per"]
-    sums: dict[tuple[str, str], dict[str, Any]] = {}
-    for amount in amounts.select(columns).to_pylist():
-        if amount["article_id"] in headlines and _is_sum_in_yuan(amount):
-            sums.setdefault((amount["article_id"], amount["surface"]), amount)
-    largest = sorted(sums.values(), key=_largest_first)
-    return [
-        {
-            "surface": amount["surface"],
-            "counted": amount["counted"],
-            "article": amount["article_id"],
-            "headline": headlines[amount["article_id"]],
-        }
-        for amount in largest[:_LARGEST]
-    ]
-
-
-def _is_sum_in_yuan(amount: Mapping[str, Any]) -> bool:
-    return amount["currency"] == "CNY" and amount["value"] is not None and amount["per"] is None
-
-
-def _largest_first(amount: Mapping[str, Any]) -> tuple[Any, ...]:
-    return -amount["value"], amount["article_id"], amount["start_char"]
-
-
-def _opening(body: str) -> str:
-    """The body, cut short to the length of a headline."""
-    if len(body) <= _LONGEST_HEADLINE:
-        return body
-    return body[:_LONGEST_HEADLINE] + "…"

@@ -10,10 +10,11 @@ import pyarrow as pa
 
 from pipelines.aggregate import section_trends, topic_trends
 from pipelines.records import Row, SectionDaily, SectionTrend, TopicDaily, TopicTrend
+from pipelines.report.news import Headline
 from pipelines.report.pictures import Trend, lanes_over_time, name_of, picture
 
 Tables = Mapping[type[Row], pa.Table]
-Headlines = Mapping[str, str]
+Headlines = Mapping[str, Headline]
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Line:
     largest: Decimal | None
     terms: tuple[str, ...]
     new_terms: tuple[str, ...]
-    examples: tuple[tuple[str, str], ...]
+    examples: tuple[Headline, ...]
 
 
 @dataclass(frozen=True)
@@ -121,5 +122,5 @@ def _line(
         largest=daily["amount_max_cny"],
         terms=tuple(daily["top_terms"]),
         new_terms=tuple(trend["top_terms"]) if trend["trailing_issues"] else (),
-        examples=tuple((article_id, headlines[article_id]) for article_id in examples),
+        examples=tuple(headlines[article_id] for article_id in examples),
     )

@@ -2,8 +2,6 @@
 
 from decimal import Decimal
 
-from pipelines.report.pictures import name_of
-
 _YUAN = ((Decimal(10) ** 8, "亿元"), (Decimal(10) ** 4, "万元"))
 _WEEKDAYS = "一二三四五六日"
 _CONFIDENCE = {"high": "高", "medium": "中", "low": "低"}
@@ -20,6 +18,8 @@ _REVIEW = {
     "text_uncertain": "正文或有多余、缺失",
     "page_uncertain": "整版难辨",
 }
+# Smaller numbers are printed with an exponent.
+_SMALL = 1e-4
 
 
 def percent(share: float) -> str:
@@ -36,14 +36,16 @@ def yuan(value: Decimal | None) -> str:
     return f"{value / unit:,.2f}".rstrip("0").rstrip(".") + name
 
 
-def weekday(number: int) -> str:
+def number(value: float | Decimal) -> str:
+    """A number with its thousands apart and no zeros behind the point: 2,386,000,000."""
+    if 0 < abs(value) < _SMALL:
+        return f"{value:g}"
+    return f"{value:,.6f}".rstrip("0").rstrip(".")
+
+
+def weekday(day: int) -> str:
     """The day of the week, 0 is Monday."""
-    return f"星期{_WEEKDAYS[number]}"
-
-
-def topic(name: str | None) -> str:
-    """What to call a topic; '' for None."""
-    return name_of(name) if name else ""
+    return f"星期{_WEEKDAYS[day]}"
 
 
 def confidence(tier: str | None) -> str:
@@ -56,4 +58,12 @@ def review(reason: str) -> str:
     return _REVIEW.get(reason, reason)
 
 
-FILTERS = (percent, yuan, topic, confidence, review)
+def paper(publication: str | None) -> str:
+    """What to call a paper."""
+    return publication or "未知报纸"
+
+
+def page_label(page_no: str | None, page_name: str | None) -> str:
+    """What to call a page: 第01版 要闻."""
+    numbered = f"第{page_no}版" if page_no else ""
+    return " ".join(filter(None, (numbered, page_name))) or "版次不详"

@@ -9,7 +9,9 @@ from pipelines.run.steps.aggregates import (
 from pipelines.run.steps.base import Step
 from pipelines.run.steps.entities import ENTITIES
 from pipelines.run.steps.issue_report import ISSUE_REPORT
+from pipelines.run.steps.page_view import PAGE_VIEW
 from pipelines.run.steps.pages import PAGES
+from pipelines.run.steps.report_index import REPORT_INDEX
 from pipelines.run.steps.segmentation import SEGMENTATION
 from pipelines.run.steps.statements import STATEMENTS
 from pipelines.run.steps.topics import TOPICS
@@ -27,8 +29,9 @@ ISSUE_STEPS: tuple[Step, ...] = (
     SECTION_DAILY,
     TOPIC_DAILY,
     ISSUE_REPORT,
+    PAGE_VIEW,
 )
-TREND_STEPS: tuple[Step, ...] = (SECTION_TRENDS, TOPIC_TRENDS)
+TREND_STEPS: tuple[Step, ...] = (SECTION_TRENDS, TOPIC_TRENDS, REPORT_INDEX)
 STEPS: tuple[Step, ...] = (*ISSUE_STEPS, *TREND_STEPS)
 
 STEP_BY_NAME = {step.name: step for step in STEPS}

@@ -21,8 +21,9 @@ _HEAD = """# The warehouse
 Each table has its own folder of Parquet files, compressed with zstd. A table by issue has one file
 per issue date, `<table>/year=<YYYY>/<issue-date>.parquet`; a table over all issues has one file,
 `<table>/all.parquet`. Read a whole table with `<table>/**/*.parquet`. Names that begin with a dot
-are for internal use. Beside the tables, `report/<issue-date>.html` is a self-contained page with
-the summary, charts and tables of an issue.
+are for internal use. Beside the tables are pages for people, each one file of HTML:
+`report/<issue-date>.html`, the report of an issue, and `view/<page_id>.html`, a newspaper page as
+printed with its articles and values marked.
 
 Offsets count Unicode code points in `pages.text`. Spans and intervals are half-open: the end is not
 included. Times are local to the paper (Asia/Shanghai). A missing value is null, never '' or 0. Rows

@@ -16,6 +16,7 @@ from pipelines.records import (
     Entity,
     IssueReport,
     Page,
+    PageView,
     Quantity,
     RawFile,
     Row,
@@ -249,7 +250,14 @@ FIGURES: Mapping[type[Row], tuple[Figure, ...]] = {
         _count(TopicDaily, "topics", "Topics with articles in the issue.", _CODE != "unclassified"),
         _total(TopicDaily, "articles", "Articles of all topics.", "article_count"),
     ),
-    IssueReport: (_total(IssueReport, "articles", "Articles in the report.", "articles"),),
+    IssueReport: (
+        _total(IssueReport, "articles", "Articles in the report.", "articles"),
+        _total(IssueReport, "due", "Dates listed as due in the next 30 days.", "due"),
+    ),
+    PageView: (
+        _total(PageView, "doubtful", "Articles marked as doubtful.", "doubtful"),
+        _total(PageView, "values", "Dates, quantities and amounts marked.", "values"),
+    ),
     SectionTrend: (
         _count(
             SectionTrend, "bursts", "Rows that stand out from earlier issues.", pc.field("is_burst")

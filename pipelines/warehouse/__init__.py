@@ -1,8 +1,7 @@
 """The warehouse: tables as Parquet files, each with its provenance in its metadata.
 
 How a file is replaced is the business of `folder` and `bucket`; what the provenance means, that of
-`run.provenance`. A table with an `html_folder` is HTML pages beside the tables, each with its
-fingerprint in a comment at its end; pages are not read back.
+`run.provenance`. A table with an `html_folder` is HTML pages beside the tables: see `html`.
 """
 
 import re
@@ -17,6 +16,7 @@ import pyarrow.parquet as pq
 
 from pipelines.records import Row
 from pipelines.tables import schema
+from pipelines.warehouse import html
 from pipelines.warehouse.bucket import Bucket
 from pipelines.warehouse.fenced import Fenced
 from pipelines.warehouse.files import FORM, Files, Lock, root, uri
@@ -27,9 +27,6 @@ __all__ = ["FINGERPRINT", "FORM", "Files", "Lock", "Warehouse", "root", "uri"]
 _FACT = b"banmian."
 FINGERPRINT = "fingerprint"
 """The fact that tells whether a file is still what its inputs and its code would make."""
-_HTML_MARK = "<!-- banmian.fingerprint {} -->\n"
-_HTML_MARKED = re.compile(rb"<!-- banmian\.fingerprint ([0-9a-f]+) -->\n\Z")
-_MARK_BYTES = 120
 _PARQUET_FILE = re.compile(r"[^/]+/year=(\d{4})/(\1-\d\d-\d\d)\.parquet", re.ASCII)
 _HTML_FILE = re.compile(r"[^/]+/(\d{4}-\d\d-\d\d)\.html", re.ASCII)
 
@@ -88,7 +85,7 @@ class Warehouse:
                 "build it by tables.table or tables.table_of_mappings"
             )
         if row.table.html_folder:
-            self._write_page(row, issue_date, table, fingerprint)
+            html.write(self.files, row, _name(row, issue_date), table, fingerprint)
             return
         metadata = dict(schema(row).metadata or {})
         for name, value in {FINGERPRINT: fingerprint, **(facts or {})}.items():
@@ -100,6 +97,8 @@ class Warehouse:
 
     def remove(self, row: type[Row], issue_date: date | None) -> bool:
         """Remove a file; returns whether there was one."""
+        if row.table.html_by_row:
+            html.remove_others(self.files, _name(row, issue_date))
         return self.files.remove(_name(row, issue_date))
 
     def read(
@@ -139,7 +138,8 @@ class Warehouse:
     def facts(self, row: type[Row], issue_date: date | None) -> dict[str, str]:
         """The facts a file was written with; none if there is no file or it is damaged."""
         if row.table.html_folder:
-            return self._facts_of_page(_name(row, issue_date))
+            mark = html.fingerprint(self.files, row, _name(row, issue_date))
+            return {FINGERPRINT: mark} if mark else {}
         try:
             with self.files.open(_name(row, issue_date)) as file:
                 metadata = pq.read_metadata(file).metadata or {}
@@ -152,25 +152,6 @@ class Warehouse:
             for name, value in metadata.items()
             if name.startswith(_FACT)
         }
-
-    def _write_page(
-        self, row: type[Row], issue_date: date | None, table: pa.Table, fingerprint: str
-    ) -> None:
-        (page,) = table["html"].to_pylist()
-        marked = page + _HTML_MARK.format(fingerprint)
-        self.files.commit(_name(row, issue_date), marked.encode())
-
-    def _facts_of_page(self, name: str) -> dict[str, str]:
-        """The facts of a page of HTML, from the comment at its end."""
-        try:
-            with self.files.open(name) as file:
-                file.seek(max(file.size() - _MARK_BYTES, 0))
-                match = _HTML_MARKED.search(file.read())
-        except ConnectionError:
-            raise
-        except OSError:
-            return {}
-        return {FINGERPRINT: match[1].decode()} if match else {}
 
     def fingerprint(self, row: type[Row], issue_date: date | None) -> str | None:
         """The fingerprint of a file; None if there is no file or it is damaged."""
@@ -211,8 +192,9 @@ def _store(place: Path | str | Files) -> Files:
 
 
 def _name(row: type[Row], issue_date: date | None) -> str:
-    if row.table.html_folder and issue_date:
-        return f"{row.table.html_folder}/{issue_date.isoformat()}.html"
+    if row.table.html_folder:
+        stem = issue_date.isoformat() if issue_date else "index"
+        return f"{row.table.html_folder}/{stem}.html"
     if issue_date is None:
         return f"{row.table.name}/all.parquet"
     return f"{row.table.name}/year={issue_date.year:04d}/{issue_date.isoformat()}.parquet"

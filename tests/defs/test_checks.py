@@ -13,7 +13,7 @@ from pipelines.defs.automation import tags_of
 from pipelines.defs.presentation import metadata
 from pipelines.defs.resources import folders_config
 from pipelines.defs.run_log import log_outcomes
-from pipelines.records import TABLES, IssueReport, Row
+from pipelines.records import HTML_TABLES, TABLES, Row
 from pipelines.run.outcome import Outcome, Pictures, Written
 from pipelines.run.plan import Stretch
 from pipelines.run.work import Workspace
@@ -190,7 +190,7 @@ def test_the_log_tells_the_forms_of_the_pages(caplog: pytest.LogCaptureFixture) 
     assert "Forms of the pages: wrapped 3, a sentence a line 1." in caplog.messages
 
 
-@pytest.mark.parametrize("row", [*TABLES, IssueReport], ids=lambda row: row.table.name)
+@pytest.mark.parametrize("row", [*TABLES, *HTML_TABLES], ids=lambda row: row.table.name)
 def test_a_count_is_called_that_of_what_it_counts(row: type[Row]) -> None:
     file = Written(row.table.name, 7, "/w/x.parquet", [], [], "", {}, Pictures())
     counts = {name for name in metadata(file) if name.endswith("row_count")}

@@ -32,10 +32,13 @@ PARENTS = {
         "pages",
         "articles",
         "article_topics",
+        "dates",
         "amounts",
         "section_daily",
         "topic_daily",
     },
+    "report_index": {"topic_daily"},
+    "page_view": {"pages", "blocks", "articles", "dates", "quantities", "amounts"},
 }
 
 

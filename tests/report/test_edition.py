@@ -13,7 +13,7 @@ import pytest
 
 from pipelines.aggregate import bursts
 from pipelines.records import IssueReport, TopicTrend
-from pipelines.report import PAST_ISSUES
+from pipelines.report.issue import PAST_ISSUES
 from pipelines.report.pictures import SHOWN_ISSUES
 from pipelines.report.words import review, weekday, yuan
 from pipelines.run.outcome import Outcome
@@ -55,18 +55,25 @@ def test_a_burst_is_told_first_and_as_the_table_has_it(
         f"此前平均 {last['baseline']:.1f} 篇（z {last['z']:+.1f}），自 {last['burst_start']} 起"
     )
     assert "<b>灾难、事故</b>：本期 9 篇，" + burst_text in page
-    assert page.index("<h2>突增</h2>") < page.index("<h2>主题</h2>")
+    assert page.index("<h3>多于往常</h3>") < page.index("<details") < page.index("<h4>主题</h4>")
 
 
-def test_every_headline_is_an_anchor_and_every_link_has_one(
+def test_every_link_leads_to_a_page_and_to_a_place_on_it(
     workspace: Workspace, put_issue: Put, materialize: Materialize
 ) -> None:
     put_issue(4, floods=3)
+    put_issue(4, publication="青岚晚报")
     materialize()
-    page = workspace.warehouse.path(IssueReport, date(2026, 5, 4)).read_text(encoding="utf-8")
-    anchors = set(re.findall(r'<tr id="([^"]+)"', page))
-    assert len(anchors) == 4
-    assert {unquote(link) for link in re.findall(r'href="#([^"]+)"', page)} <= anchors
+    report = workspace.warehouse.path(IssueReport, date(2026, 5, 4))
+    page = report.read_text(encoding="utf-8")
+    assert len(set(re.findall(r'<tr id="([^"]+)"', page))) == 6
+    links = [link.partition("#") for link in re.findall(r'href="([^"]+)"', page)]
+    targets = {(unquote(path), anchor) for path, _, anchor in links if path != "data:,"}
+    assert {path.count("/") for path, _ in targets} == {0, 2}
+    for path, anchor in targets:
+        target = report.parent / path if path else report
+        html = target.read_text(encoding="utf-8")
+        assert not anchor or path == "index.html" or f'id="{anchor}"' in html, (path, anchor)
 
 
 def test_papers_of_a_day_stand_one_after_the_other(
@@ -78,13 +85,14 @@ def test_papers_of_a_day_stand_one_after_the_other(
     materialize()
     page = workspace.warehouse.path(IssueReport, date(2026, 5, 4)).read_text(encoding="utf-8")
     assert "<title>临汶日报、青岚晚报 2026-05-04 版面日报</title>" in page
-    first, second = page.split("<h1>")[1:]
+    first, second = page.split("<article")[1:]
     assert ("灾难、事故 3 篇" in first, "首期" in first) == (True, True)
     assert ("灾难、事故 1 篇" in second, "首期" in second) == (True, False), (
         "the other paper's past is none of its own"
     )
     ids = re.findall(r' id="([^"]+)"', page)
-    assert len(ids) == len(set(ids)) == 6
+    assert len(ids) == len(set(ids)) == 8
+    assert [paper in first for paper in ("临汶日报", "青岚晚报")] == [True, False]
 
 
 def test_what_was_printed_is_text(

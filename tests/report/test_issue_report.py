@@ -10,7 +10,7 @@ import pytest
 
 from pipelines.raw import Window, ledger
 from pipelines.records import TABLES, IssueReport, RawFile
-from pipelines.report import PAST_ISSUES
+from pipelines.report.issue import PAST_ISSUES
 from pipelines.run.lookback import past_issues
 from pipelines.run.outcome import Outcome
 from pipelines.run.plan import plan
@@ -40,7 +40,7 @@ def test_each_issue_has_a_report_and_is_done(
         (may(1), None),
         (may(2), None),
     ]
-    assert [report.written[0].figures for report in made] == [{"articles": 2}, {"articles": 2}]
+    assert [report.written[0].figures for report in made] == [{"articles": 2, "due": 0}] * 2
     assert workspace.warehouse.issue_dates(IssueReport) == [may(1), may(2)]
     assert stale(workspace, window) == ()
     workspace.warehouse.path(IssueReport, may(2)).write_text("cut off", encoding="utf-8")

@@ -1,5 +1,6 @@
-"""The report as a reader sees it: charts drawn, Chinese text, nothing fetched, nothing run, no
-scrolling sideways.
+"""The pages of HTML as a reader sees them, in a real browser, on a desktop and on a phone: charts
+drawn, readings shown, nothing fetched, no script but our own, no scrolling sideways, no serious
+fault of accessibility.
 """
 
 from collections.abc import Callable, Iterator
@@ -8,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Page, ViewportSize
 
 from pipelines.run.workspace import Workspace
@@ -16,7 +18,14 @@ from tests.report import newsroom
 
 DESKTOP, PHONE = ViewportSize(width=1280, height=1000), ViewportSize(width=390, height=844)
 HOSTILE = "<img src=x onerror=alert(1)>山洪"
+SECOND_PAGE = (
+    "　　本报讯 5月9日,</main><script>alert(2)</script>"
+    "公园将于5月30日开放,总投资1.2亿元,占地30余亩,<b onclick=alert(3)>限5万元</b>以内。\n"
+)
 BLUE, RED = "#4a7fb5", "#c8323c"
+REPORT, INDEX = "report/2026-05-09.html", "report/index.html"
+VIEW, NEXT_VIEW = "view/临汶日报-2026-05-09-p01.html", "view/临汶日报-2026-05-09-p02.html"
+CONTENTS = "view/2026-05-09.html"
 
 
 @dataclass
@@ -29,30 +38,35 @@ class Seen:
     dialogs: list[str] = field(default_factory=list)
 
 
+Look = Callable[..., Seen]
+
+
 @pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The report of an issue in a burst, with a headline that is markup."""
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An issue in a burst, of two papers, with a headline and a text that are markup."""
     folder = tmp_path_factory.mktemp("newsroom")
     workspace = Workspace(folder / "raw", Warehouse(folder / "warehouse"))
-    for day in range(1, 9):
+    for day in range(3, 9):
         newsroom.put_issue(workspace, day, floods=day % 2)
-    newsroom.put_issue(workspace, 9, floods=9, title=HOSTILE)
-    (report,) = newsroom.materialize(workspace)[-1].written
-    return Path(report.where)
+    path = newsroom.put_issue(workspace, 9, floods=12, title=HOSTILE)
+    path.with_name("02.txt").write_text(SECOND_PAGE, encoding="utf-8")
+    newsroom.put_issue(workspace, 9, publication="青岚晚报", title="雨后")
+    newsroom.materialize(workspace)
+    return workspace.warehouse.root
 
 
 @pytest.fixture
-def look(browser: Browser, report: Path) -> Iterator[Callable[[ViewportSize], Seen]]:
-    """Open the report in a window of a size, with scripts allowed."""
+def look(browser: Browser, warehouse: Path) -> Iterator[Look]:
+    """Open a page in a window of a size, with scripts allowed."""
     opened: list[Page] = []
 
-    def at(size: ViewportSize) -> Seen:
-        seen = Seen(browser.new_page(viewport=size))
+    def at(name: str, size: ViewportSize = DESKTOP, anchor: str = "") -> Seen:
+        seen = Seen(browser.new_page(viewport=size, has_touch=size is PHONE))
         seen.page.on("console", lambda message: seen.console.append(message.text))
         seen.page.on("pageerror", lambda error: seen.console.append(str(error)))
         seen.page.on("request", lambda request: seen.requests.append(request.url))
         seen.page.on("dialog", partial(_dismiss, seen))
-        seen.page.goto(report.as_uri())
+        seen.page.goto((warehouse / name).as_uri() + anchor)
         opened.append(seen.page)
         return seen
 
@@ -64,6 +78,10 @@ def look(browser: Browser, report: Path) -> Iterator[Callable[[ViewportSize], Se
 def _dismiss(seen: Seen, dialog: Dialog) -> None:
     seen.dialogs.append(dialog.message)
     dialog.dismiss()
+
+
+def unfold(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
 
 
 def drawn(page: Page, figure: str, color: str) -> list[dict[str, float]]:
@@ -79,56 +97,150 @@ def drawn(page: Page, figure: str, color: str) -> list[dict[str, float]]:
     )
 
 
-def test_a_reader_sees_the_report(look: Callable[[ViewportSize], Seen], report: Path) -> None:
-    seen = look(DESKTOP)
+def test_a_reader_sees_the_news_first(look: Look, warehouse: Path) -> None:
+    seen = look(REPORT)
+    assert seen.page.title() == "临汶日报、青岚晚报 2026-05-09 版面日报"
+    paper = seen.page.locator(".paper").first
+    assert paper.locator("h3").all_inner_texts() == ["要闻", "近 30 日", "最大金额", "多于往常"]
+    assert HOSTILE in paper.locator(".stories b").all_inner_texts()
+    assert "05-30" in paper.locator(".due").inner_text()
+    assert "1.2亿元 总投资" in paper.locator(".sums").inner_text()
+    assert "灾难、事故：本期 12 篇，此前平均 0.5 篇" in paper.locator(".bursts").inner_text()
+    assert not seen.page.locator("svg").first.is_visible()
+    assert seen.page.locator("img, script").count() == 0
+    assert (seen.console, seen.dialogs) == ([], [])
+    assert seen.requests == [(warehouse / REPORT).as_uri()]
+
+
+def test_a_reader_unfolds_the_statistics(look: Look) -> None:
+    page = look(REPORT).page
+    page.locator(".statistics summary").first.click()
     shares, usual, bursts = (
-        drawn(seen.page, figure, color)
+        drawn(page, figure, color)
         for figure, color in ((".shares", BLUE), (".trends", BLUE), (".trends", RED))
     )
-    assert len(shares) == 2  # floods and schools
-    assert (
-        shares[0]["width"] > 8 * shares[1]["width"] > 0
-    )  # nine articles and one, the larger on top
-    assert len(usual) == 9 + 4  # a school each day, a flood every other day
+    # Twelve articles on floods, the largest on top, then one on a school and one on a park.
+    assert shares[0]["width"] > 8 * shares[1]["width"] > 0
+    assert len(usual) >= 7 + 3  # a school each day, a flood every other day
     assert len(bursts) == 1
     assert bursts[0]["height"] > 10
-    assert seen.page.locator("svg[role=img]").count() == 4
-    assert {svg.get_attribute("aria-label") for svg in seen.page.locator("svg").all()} >= {
-        "各主题的篇数占比与 95% 区间"
-    }
+    labels = {svg.get_attribute("aria-label") for svg in page.locator("svg").all()}
+    assert "各主题的篇数占比与 95% 区间" in labels
+    assert page.locator("svg text", has_text="灾难、事故").first.is_visible()
 
 
-def test_a_reader_reads_the_report(look: Callable[[ViewportSize], Seen], report: Path) -> None:
-    seen = look(DESKTOP)
-    assert seen.page.title() == "临汶日报 2026-05-09 版面日报"
-    assert "灾难、事故：本期 9 篇，此前平均 0.5 篇" in seen.page.locator(".bursts").inner_text()
-    assert seen.page.locator("svg text", has_text="灾难、事故").first.is_visible()
-
-    assert HOSTILE in seen.page.locator("th.headline").all_inner_texts()
-    assert seen.page.locator("img").count() == 0
-    assert (seen.console, seen.dialogs, seen.requests) == ([], [], [report.as_uri()])
+def test_a_headline_leads_to_its_article_and_a_value_to_its_characters(look: Look) -> None:
+    page = look(REPORT).page
+    page.locator(".stories a", has_text=HOSTILE).first.click()
+    assert HOSTILE in page.locator(".a:target").inner_text()
+    page.go_back()
+    page.locator(".due a.value").first.click()
+    assert page.locator(".v:target").inner_text() == "5月30日"
 
 
-def test_a_link_leads_to_its_article(look: Callable[[ViewportSize], Seen]) -> None:
-    seen = look(DESKTOP)
-    seen.page.locator(".examples a", has_text=HOSTILE).first.click()
-    assert seen.page.locator("tr:target th").inner_text() == HOSTILE
-    assert seen.page.locator("tr:target").bounding_box() is not None
+def test_a_value_shows_its_reading_to_pointer_key_and_finger(look: Look) -> None:
+    page = look(NEXT_VIEW).page
+    tip = page.locator("#tip")
+    page.locator("#page .m").first.hover()
+    assert tip.inner_text() == "金额 120,000,000 CNY · 总投资"
+    page.keyboard.press("Escape")
+    assert not tip.is_visible()
+    page.keyboard.press("Tab")
+    for _ in range(4):
+        page.keyboard.press("n")
+    assert page.evaluate("document.activeElement.textContent") == "30余亩"
+    assert tip.inner_text().startswith("数量 30（30–39）")
+
+    touched = look(NEXT_VIEW, PHONE).page
+    touched.locator("#page .d").last.tap()
+    tip = touched.locator("#tip")
+    assert tip.inner_text().startswith("日期 2026-05-30")
+    box = tip.bounding_box()
+    assert box
+    assert box["y"] + box["height"] > PHONE["height"] - 20
 
 
-def test_a_phone_shows_it_without_scrolling_sideways(look: Callable[[ViewportSize], Seen]) -> None:
-    seen = look(PHONE)
-    seen.page.locator("summary").first.click()
+def test_a_kind_can_be_hidden(look: Look) -> None:
+    page = look(NEXT_VIEW).page
+    page.locator("#k-m").uncheck()
+    page.locator("#page .m").first.hover()
+    assert not page.locator("#tip").is_visible()
+    style = "getComputedStyle(document.querySelector('#page .m')).backgroundColor"
+    assert page.evaluate(style) == "rgba(0, 0, 0, 0)"
+    page.locator("#page .q").first.hover()
+    assert page.locator("#tip").is_visible()
+
+
+def test_keys_lead_through_articles_and_pages(look: Look) -> None:
+    page = look(VIEW).page
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.id") == "a002"
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.id") == "a001"
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**p02.html")
+    page.keyboard.press("d")
+    assert "doubt" in page.evaluate("document.activeElement.className")
+
+
+@pytest.mark.parametrize("name", [VIEW, NEXT_VIEW, CONTENTS])
+def test_a_view_runs_nothing_that_was_printed(look: Look, warehouse: Path, name: str) -> None:
+    seen = look(name)
+    assert seen.page.locator("#page img, #page script, #page b").count() == 0
+    assert (seen.console, seen.dialogs) == ([], [])
+    assert seen.requests == [(warehouse / name).as_uri()]
+
+
+def test_the_index_leads_to_the_issues_around_one(look: Look) -> None:
+    page = look(REPORT).page
+    page.locator("a[rel=prev]").click()
+    page.wait_for_url("**/2026-05-08.html")
+    page.locator("a[rel=next]").click()
+    page.wait_for_url("**/2026-05-09.html")
+    page.locator("a[rel=next]").click()
+    page.wait_for_url("**/index.html*")
+    assert page.locator("#end").inner_text() == "这是最新的一期。"
+    assert page.locator("li[id]").first.is_visible()
+
+
+@pytest.mark.parametrize("name", [REPORT, VIEW, NEXT_VIEW, CONTENTS, INDEX])
+def test_a_phone_shows_it_without_scrolling_sideways(look: Look, name: str) -> None:
+    seen = look(name, PHONE)
+    unfold(seen.page)
     assert seen.page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
-    for figure in seen.page.locator("figure svg").all():
-        box = figure.bounding_box()
-        assert box
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= PHONE["width"]
     clipped = seen.page.evaluate(
-        """[...document.querySelectorAll('svg text, td, th, h1, p')]
+        """[...document.querySelectorAll('svg, svg text, td, th, h1, p, li, #page *')]
             .filter(element => element.closest('.wide') === null)
-            .map(element => element.getBoundingClientRect())
-            .filter(box => box.left < 0 || box.right > innerWidth).length"""
+            .flatMap(element => [...element.getClientRects()])
+            .filter(box => box.left < 0 || box.right > innerWidth + 0.5).length"""
     )
     assert clipped == 0
+    assert seen.console == []
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        (REPORT, PHONE),
+        (NEXT_VIEW, DESKTOP),
+        (NEXT_VIEW, PHONE),
+        (CONTENTS, PHONE),
+        (INDEX, DESKTOP),
+    ],
+)
+def test_no_serious_fault_of_accessibility(look: Look, name: str, size: ViewportSize) -> None:
+    page = look(name, size).page
+    unfold(page)
+    if name == REPORT:
+        # Every article has the same row, and each is weighed.
+        page.evaluate(
+            "document.querySelectorAll('tbody tr:nth-child(n+4)').forEach(e => e.remove())"
+        )
+    found = Axe().run(page).response["violations"]
+    serious = [
+        (fault["id"], [node["html"] for node in fault["nodes"]][:3])
+        for fault in found
+        if fault["impact"] in ("serious", "critical")
+    ]
+    assert serious == []

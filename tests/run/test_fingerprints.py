@@ -50,7 +50,7 @@ def names(paths: list[Path]) -> set[str]:
             ["text/values/quantities/units.py"],
         ),
         ("topic_daily", ["text/words/stop_words.txt", "aggregate/daily.py"], ["raw/files.py"]),
-        ("issue_report", ["report/page.html.j2", "report/pictures/charts.py"], ["raw/files.py"]),
+        ("issue_report", ["report/issue.html.j2", "report/pictures/charts.py"], ["raw/files.py"]),
     ],
 )
 def test_a_step_covers_what_it_imports(step: str, covered: list[str], left_out: list[str]) -> None:

@@ -9,13 +9,14 @@ from pipelines.records import (
     Amount,
     Article,
     ArticleTopic,
+    DateValue,
     IssueReport,
     Page,
     Row,
     SectionDaily,
     TopicDaily,
 )
-from pipelines.report import PAST_ISSUES, edition, render
+from pipelines.report.issue import PAST_ISSUES, edition, render
 from pipelines.run.steps.base import Inputs, Lookback, Step
 from pipelines.tables import Tables, table
 
@@ -24,13 +25,21 @@ def issue_report(inputs: Inputs) -> Tables:
     """Render the report of one issue."""
     if inputs.issue_date is None:
         raise ValueError("a report is of one issue date")
-    page = render(edition(inputs.issue_date, inputs.tables, inputs.past_tables))
-    articles = inputs.tables[Article].num_rows
-    report = IssueReport(issue_date=inputs.issue_date, articles=articles, html=page)
+    shown = edition(inputs.issue_date, inputs.tables, inputs.past_tables)
+    report = IssueReport(
+        issue_date=inputs.issue_date,
+        articles=sum(len(paper.articles) for paper in shown.papers),
+        doubtful=shown.doubtful,
+        due=shown.due,
+        leads=shown.leads,
+        html=render(shown),
+    )
     return {IssueReport: table(IssueReport, [report])}
 
 
-READS: tuple[type[Row], ...] = (Page, Article, ArticleTopic, Amount, SectionDaily, TopicDaily)
+READS: tuple[type[Row], ...] = (
+    Page, Article, ArticleTopic, DateValue, Amount, SectionDaily, TopicDaily,
+)  # fmt: skip
 LOOKBACK = Lookback(reads=(SectionDaily, TopicDaily), issues=PAST_ISSUES)
 ISSUE_REPORT = Step(
     "issue_report",

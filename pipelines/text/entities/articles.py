@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.records import EntityKind
 from pipelines.text.entities.divisions import Division
 from pipelines.text.entities.mentions import Mention, apart
-from pipelines.text.entities.organisations import SHORT_FORM, Organisations
+from pipelines.text.entities.organisations import SHORT_FORM, UNIT_END, Organisations
 from pipelines.text.entities.persons import Persons
 from pipelines.text.entities.places import find_places
 from pipelines.text.entities.resolution import context_of, resolved
@@ -14,6 +14,8 @@ from pipelines.text.entities.words import Words
 
 _SURE, _LIKELY, _DOUBTFUL = 3, 2, 1
 _ORDER = {"organisation": 0, "person": 1, "place": 2}
+_KIND = "organisation"
+_LONGEST_SHORT = 4  # characters of what may be a short form of a longer name
 _ADDRESS = "老小"
 
 
@@ -35,7 +37,7 @@ def find_entities(passages: Sequence[Words], home: Division | None) -> list[Ment
     named += [*_universities(passages, named), *_repeated(passages, named)]
     named += _by_surname(passages, named)
     likely = filter(_is_sure_enough, _without_misread(text, named))
-    return apart(sorted(likely, key=_rank))
+    return [*_with_full_names(text, apart(sorted(likely, key=_rank)))]
 
 
 def _places(passages: Sequence[Words], home: Division | None) -> list[Mention]:
@@ -44,6 +46,24 @@ def _places(passages: Sequence[Words], home: Division | None) -> list[Mention]:
     context = context_of(passages[0].text, candidates, home)
     places = [*resolved(candidates, context)]
     return [*places, *_repeated(passages, [one for one in places if one.weight == _DOUBTFUL])]
+
+
+def _with_full_names(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Organisations with the shortest of the longer names that begin or end so: 太钢, 太钢不锈."""
+    names = sorted({text[one.start : one.end] for one in mentions if one.kind == _KIND}, key=len)
+    for mention in mentions:
+        name = text[mention.start : mention.end]
+        if mention.kind == _KIND and mention.name is None:
+            longer = [one for one in names if one != name and _is_part(name, one)]
+            mention = mention._replace(name=longer[0] if longer else None)
+        yield mention
+
+
+def _is_part(name: str, longer: str) -> bool:
+    """Whether a name is the beginning of a longer one, or its end behind the name of a place."""
+    if len(name) <= _LONGEST_SHORT and longer.startswith(name):
+        return not UNIT_END.search(longer)
+    return name[0] in "省市县区" and longer.endswith(name)
 
 
 def _rank(mention: Mention) -> tuple[int, int, int]:

@@ -15,7 +15,7 @@ _OFFICE_END = re.compile(
 )
 _LEVEL_OFFICE = re.compile(any_of(lexicon()["level_offices"]))
 _END = re.compile(any_of(lexicon()["organisation_ends"]))
-_UNIT_END = re.compile(f"{any_of(lexicon()['unit_ends'])}$")
+UNIT_END = re.compile(f"{any_of(lexicon()['unit_ends'])}$")
 # A post goes on, and no organisation ends: 市委|书记, 党委|副书记.
 _POST_BEHIND = re.compile("副?书记|常委|委员(?!会)|主任|主席|代表(?!大会|团|队)|办|会|员|院|厅长")
 _OF_THE_PARTY = ("委", "党委", "纪委", "工委", "党组", "党支部", "党总支", "支部", "人大")
@@ -24,6 +24,8 @@ _LONGEST_UNIT = 18
 _SHORTEST = 3
 # Characters that the guessing of words takes for the beginning of one.
 _GRAMMAR = frozenset("经由在从向对到与和及为将把被据是有等以使让给该各其名")
+_OF_KINDS = tuple(lexicon()["kinds_before_end"])
+_KINDS = frozenset(("中小学", "大中小学", "大学院校", "中小学校"))
 _CONJUNCTIONS = frozenset("和与及")
 _BEFORE_LEVEL = frozenset(lexicon()["no_levels"])
 # Behind a bank or a company the word for its trade goes on: 银行|业, 公司|法.
@@ -106,22 +108,28 @@ class Organisations:
         for match in self._matches(_END):
             if self._goes_on(match.end()) or self._is_post(match[0], match.end()):
                 continue
-            if len(match[0]) == 1 and self._is_short_word(match.start()):
+            if self._is_kind(match):
                 continue
             start = self._start_of_name(match.start(), match[0])
             if start is None or match.end() - start < _SHORTEST:
                 continue
             yield Mention(start, match.end(), "organisation", _LIKELY)
 
-    def _is_short_word(self, at: int) -> bool:
-        """Whether a character ends a word of two characters: 部署, 布局, 工厂."""
-        word = self._passage.at(at)
-        return len(word.text) == 2 and is_known(word.text)
+    def _is_kind(self, end: re.Match[str]) -> bool:
+        """Whether an end is that of a mere word (部署, 布局, 中小学) or of a kind (三甲医院)."""
+        word = self._passage.at(end.start())
+        if len(end[0]) == 1:
+            is_short = len(word.text) == 2 and is_known(word.text)
+            return is_short or (end[0] in "局厅署" and is_known(self._text[end.start() - 1] + end[0]))
+        before = self._passage.before(end.start())
+        is_kind = before is not None and before.text in words("kinds_before_end")
+        return is_kind or self._text[end.start() - 1] + end[0] in _KINDS
 
     def _start_of_name(self, name_end: int, suffix: str) -> int | None:
         """Where the name before 公司, 医院, 协会 begins; None where it is no name."""
         passage = self._passage
-        is_weak = suffix in words("weak_ends")
+        is_trade = suffix in words("trade_ends")
+        is_weak = is_trade or suffix in words("weak_ends")
         start: int | None = None
         at = name_end
         while at > passage.start:
@@ -129,15 +137,17 @@ class Organisations:
             part = word._replace(text=word.text[: at - word.start], end=at)
             if name_end - word.start > _LONGEST or not self._may_be_inside(part):
                 break
-            if self._opens(part, is_weak, name_end):
+            if self._opens(part, is_weak, name_end) and not (is_trade and part.is_unknown):
                 start = self._behind_grammar(part)
             at = word.start
         return start
 
     def _behind_grammar(self, word: Word) -> int:
         """Where a word begins, without the word of grammar that an unknown one begins with: 经|省."""
-        is_wrong = word.is_unknown and word.text[0] in _GRAMMAR
-        return word.start + 1 if is_wrong else word.start
+        if not word.is_unknown:
+            return word.start
+        last = max(word.text.rfind(char) for char in _CONJUNCTIONS)
+        return word.start + (last + 1 if last >= 0 else word.text[0] in _GRAMMAR)
 
     def _may_be_inside(self, word: Word) -> bool:
         """Whether a name may go on to the left over a word."""
@@ -165,11 +175,15 @@ class Organisations:
         """Whether a name may begin with a word that no dictionary has."""
         if len(word.text) == 2 and word.text[0] in _GRAMMAR:
             return word.text[1] in words("levels")
+        if word.text.startswith(_OF_KINDS):
+            return False
         return not is_weak or word.end == name_end
 
     def _with_units(self, mention: Mention) -> Mention:
         """The organisation with the units of it that follow: 山西大学|后勤处房产中心."""
         passage, end = self._passage, mention.end
+        if known := _KNOWN.match(self._text, end, passage.end):  # 国务院|国资委
+            end = end if self._goes_on(known.end()) else known.end()
         at = end
         limit = min(passage.end, end + _LONGEST_UNIT)
         while at < limit and passage.is_boundary(at):
@@ -184,7 +198,7 @@ class Organisations:
 
     def _is_unit(self, start: int, end: int) -> bool:
         """Whether a stretch ends as a unit does and holds no place of its own."""
-        if not _UNIT_END.search(self._text, start, end):
+        if not UNIT_END.search(self._text, start, end):
             return False
         return not self._goes_on(end) and self._text[end : end + 1] != "长"
 

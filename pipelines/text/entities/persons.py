@@ -25,13 +25,21 @@ _BEHIND = re.compile(any_of([*lexicon()["saying"], *lexicon()["titles_behind"]])
 _TITLE_BEHIND = re.compile(any_of(lexicon()["titles_behind"]))
 _POST_BEHIND = re.compile(rf"(?:{_HEADS}){{0,2}}副?{_TITLE}")
 _FOREIGN = re.compile(r"[㐀-鿿A-Z][㐀-鿿A-Za-z.]{0,9}(?:·[㐀-鿿A-Za-z.]{1,10}){1,4}")
-_NO_LAST = frozenset(lexicon()["no_last"])
 _STOP = frozenset("，,。、;；:：!！?？()（）[]【】《》“”‘’\"' \n\t—-…·/|")
 _GOES_ON = frozenset("等和与及同以则")
 _COMPOUND = tuple(marks()["compound_surnames"])
 _SURNAMES = frozenset(marks()["surnames"])
-_LIKELY_NAME = 2.0
+_LIKELY_NAME = 0.7
+_USUAL = 3  # characters of most names
+# The ratio of a character that stands in no name of the dictionary, and what no name ends with.
+_UNSEEN, _UNLIKELY = -3.0, -1.0
+_CREDIT = re.compile("摄|供图|/?图|制图|绘|文/|整理|报道|撰文")
 _LONGEST_FOREIGN = 24
+_NO_NAME_ENDS = (*lexicon()["no_last"], *lexicon()["unnamed_ends"])
+_NO_PERSON_ENDS = frozenset(lexicon()["no_person_ends"])
+_COMMON_SURNAMES = frozenset("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕")
+_LEAST_BY_SAYING = -0.5
+_OF_NAMES = frozenset(("nr", "nrt", "nrfg"))
 _OF_GRAMMAR = frozenset(lexicon()["surnames_of_grammar"])
 _LISTED_BEHIND = frozenset("、等,。;)”")
 
@@ -123,7 +131,7 @@ class Persons:
             start = end - length
             if start < self._passage.start or not self._is_name(start, end):
                 continue
-            if self._begins_at(start) and likelihood(self._text[start:end]) > 0:
+            if self._begins_at(start) and likelihood(self._text[start:end]) > _LEAST_BY_SAYING:
                 return start
         return None
 
@@ -133,7 +141,7 @@ class Persons:
             return False
         if name[0] in _OF_GRAMMAR and not self._is_listed(start, end):
             return False
-        if name[-1] in _NO_LAST:
+        if name.endswith(_NO_NAME_ENDS) or _CREDIT.match(self._text, end):
             return False
         return not _is_word(name)
 
@@ -142,13 +150,14 @@ class Persons:
         return self._text[start - 1] == "、" and self._text[end : end + 1] in _LISTED_BEHIND
 
     def _is_too_long(self, start: int, end: int) -> bool:
-        """Whether the last character of a name rather begins what comes behind: 王勇|介绍."""
-        if end - start != len("王小勇"):
-            return False
+        """Whether the last character of a name rather begins what comes behind: 王勇|介绍, 王亮|带."""
         shorter = end - 1
-        if not self._is_name(start, shorter) or not _BEHIND.match(self._text, shorter):
+        if end - start != _USUAL or not self._is_name(start, shorter):
             return False
-        return not _BEHIND.match(self._text, end)
+        if _ratios().get(self._text[shorter], _UNSEEN) < _UNLIKELY:
+            return True
+        goes_on = _BEHIND.match(self._text, shorter) is not None
+        return goes_on and not _BEHIND.match(self._text, end)
 
     def _ends_at(self, end: int) -> bool:
         if end >= self._passage.end or self._text[end] in _STOP:
@@ -161,7 +170,8 @@ class Persons:
     def _begins_at(self, start: int) -> bool:
         if start == self._passage.start or self._text[start - 1] in _STOP:
             return True
-        return self._passage.is_boundary(start)
+        before = self._passage.before(start)
+        return before is not None and not before.is_unknown and before.tag not in _OF_NAMES
 
     def _in_list(self, mention: Mention) -> Iterator[Mention]:
         """The persons of the list that one stands in."""
@@ -185,20 +195,30 @@ class Persons:
 
     def _unknown_words(self) -> Iterator[Mention]:
         """Words that no dictionary has, or that it has as names, of the form of a name."""
-        for word in self._passage:
-            if not 2 <= len(word.text) <= 4 or word.text[0] not in _SURNAMES:
+        for start, word in self._passage.beginnings():
+            if len(word) != _USUAL or word[0] not in _SURNAMES:
                 continue
-            if word.tag and word.tag not in ("nr", "nrfg"):
+            if tag_of(word) not in ("", "nr", "nrfg") or not _may_be_guessed(word):
                 continue
-            if not self._is_name(word.start, word.end) or not self._ends_at(word.end):
-                continue
-            likely = likelihood(word.text) > _LIKELY_NAME and len(word.text) > 2
-            yield Mention(word.start, word.end, "person", _LIKELY if likely else _DOUBTFUL)
+            end = start + len(word)
+            is_apart = self._begins_at(start) and self._ends_at(end)
+            if is_apart and self._is_name(start, end):
+                yield Mention(start, end, "person", _LIKELY)
 
 
 def _is_word(name: str) -> bool:
     """Whether a name is rather a word of the dictionary."""
-    return is_known(name) and tag_of(name) not in ("nr", "nrfg")
+    if not is_known(name):
+        return False
+    is_common = len(name) == 2 and name[0] not in _COMMON_SURNAMES
+    return is_common or tag_of(name) not in ("nr", "nrfg")
+
+
+def _may_be_guessed(name: str) -> bool:
+    """Whether a word of the form of a name is likely one without more evidence."""
+    if name[1] == "之" or name[-1] in _NO_PERSON_ENDS or name[1:] in words("reigns"):
+        return False
+    return likelihood(name) > _LIKELY_NAME
 
 
 def _sounds_foreign(letters: str) -> bool:
@@ -214,10 +234,10 @@ def _sounds() -> frozenset[str]:
 
 
 def likelihood(name: str) -> float:
-    """How much likelier the given name's characters are in names than elsewhere, a logarithm."""
+    """How much likelier each of the given name's characters is in names, a logarithm."""
     given = name[2:] if name.startswith(_COMPOUND) else name[1:]
     ratios = _ratios()
-    return sum(ratios.get(char, -1.0) for char in given) / max(1, len(given)) * 2
+    return min((ratios.get(char, _UNSEEN) for char in given), default=_UNSEEN)
 
 
 @cache

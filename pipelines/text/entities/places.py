@@ -21,6 +21,7 @@ _PLACE_END = re.compile(any_of(lexicon()["place_ends"]))
 _LONG_NAMED = frozenset(end for end in lexicon()["place_ends"] if end[-1] in "园区")
 _LONGEST_ZONE = 12
 _LONGEST_TOWN = 4
+_NO_LAST = frozenset(lexicon()["no_last_before_town"])
 _NAMED_BY_TWO = frozenset(("街道", "社区", "镇", "乡", "村"))
 # What ends a larger place, before the name of a smaller one.
 _DIVIDERS = frozenset("省市县区园镇乡")
@@ -103,11 +104,11 @@ def _is_split(passage: Words, start: int, end: int) -> bool:
 
 def _by_short_name(passage: Words) -> Iterator[Mention]:
     names = _short_names()
-    for word in passage:
-        if word.text in names:
-            divisions = names[word.text]
+    for start, name in passage.beginnings():
+        if name in names:
+            divisions = names[name]
             weight = _LIKELY if divisions else _SURE
-            yield Mention(word.start, word.end, "place", weight, divisions=divisions)
+            yield Mention(start, start + len(name), "place", weight, divisions=divisions)
 
 
 def _by_form(passage: Words) -> Iterator[Mention]:
@@ -134,24 +135,50 @@ def _in_list(passage: Words) -> Iterator[Mention]:
 
 def _start_of_form(passage: Words, name_end: int, suffix: str) -> int | None:
     """Where the name before 镇, 街道, 园区 begins; None where that is no name."""
-    longest = _LONGEST_ZONE if suffix in _LONG_NAMED else _LONGEST_TOWN
+    if suffix in _LONG_NAMED:
+        return _start_of_zone(passage, name_end)
+    start = _start_of_town(passage, name_end)
+    if start is None or name_end - start < _SHORTEST:
+        return None
+    if passage.text[name_end - 1] in _NO_LAST:
+        return None
+    is_quoted = passage.text[start - 1 : start] == "“"
+    is_coined = is_quoted and passage.text[name_end + len(suffix)] == "”"
+    return None if is_coined else start
+
+
+def _start_of_town(passage: Words, name_end: int) -> int | None:
+    """Where the name of a town, a street or a village begins: one word, or two of one character."""
     start = name_end
-    proper = False
-    while start > passage.start:
+    while start > passage.start and name_end - start < _SHORTEST:
         word = passage.at(start - 1)
-        if name_end - word.start > longest or not _may_be_of_name(word, start):
+        name = word.text[: start - word.start]
+        if name_end - word.start > _LONGEST_TOWN or not word.is_nominal:
+            return None
+        if len(name) > 1 and name in words("no_place_names"):
+            return None
+        if _is_proper(word, start, passage):
+            return _behind_grammar(word)
+        if len(name) > 1:
+            return None
+        start = word.start
+    return start if _is_of_single_words(passage, start) else None
+
+
+def _start_of_zone(passage: Words, name_end: int) -> int | None:
+    """Where the name of a zone begins: with the leftmost proper name before it."""
+    at, start = name_end, None
+    while at > passage.start:
+        word = passage.at(at - 1)
+        is_part = word.is_nominal or word.text in words("verbs_in_names")
+        if name_end - word.start > _LONGEST_ZONE or not is_part:
             break
-        if start < name_end and word.text[-1] in _DIVIDERS:
+        if at < name_end and word.text[-1] in _DIVIDERS:
             break
-        proper = proper or _is_proper(word, start, passage)
-        start = _behind_grammar(word)
-        is_whole = proper and suffix not in _LONG_NAMED
-        if is_whole or start > word.start:
-            break
-    length = name_end - start
-    if suffix in _NAMED_BY_TWO and length == _SHORTEST and _is_of_single_words(passage, start):
-        return start
-    return start if proper and length >= _SHORTEST else None
+        if _is_proper(word, at, passage):
+            start = _behind_grammar(word)
+        at = word.start
+    return start
 
 
 def _behind_grammar(word: Word) -> int:
@@ -165,12 +192,6 @@ def _is_of_single_words(passage: Words, start: int) -> bool:
     first, second = passage.at(start), passage.at(start + 1)
     name = first.text[-1] + second.text
     return len(name) == 2 and name[0] not in words("no_place_names") and not is_known(name)
-
-
-def _may_be_of_name(word: Word, end: int) -> bool:
-    name = word.text[: end - word.start]
-    is_part = word.is_nominal or name in words("verbs_in_names")
-    return is_part and name not in words("no_place_names")
 
 
 def _is_proper(word: Word, end: int, passage: Words) -> bool:

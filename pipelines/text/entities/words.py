@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from pipelines.text.words.cutting import cut
@@ -47,15 +48,13 @@ class Words:
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.start, self.end = text, start, end
         self._words = cut(text[start:end])
-        self._starts: list[int] = []
-        at = start
-        for word in self._words:
-            self._starts.append(at)
-            at += len(word)
-        self._boundaries = frozenset((*self._starts, end))
+        ends = [*accumulate(map(len, self._words), initial=start)]
+        self._boundaries = frozenset(ends)
+        self._starts = ends[:-1]
 
-    def __iter__(self) -> Iterator[Word]:
-        return (self._word(number) for number in range(len(self._words)))
+    def beginnings(self) -> Iterator[tuple[int, str]]:
+        """Where each word begins, and its characters."""
+        return zip(self._starts, self._words, strict=True)
 
     def is_boundary(self, at: int) -> bool:
         """Whether a word begins or the passage ends there."""

@@ -21,6 +21,12 @@ class Cue(NamedTuple):
     base: tuple[int, int] | None
     has_other_base: bool = False
 
+    @property
+    def names_no_base(self) -> bool:
+        """Whether the words name no base, nor the kind of one: 同比, 环比."""
+        is_relative = patterns.YEAR_AGO.search(self.text) or patterns.STRETCH_AGO.search(self.text)
+        return not (self.base or self.has_other_base or is_relative)
+
 
 def cue(head: str, mark: str, *, has_base: bool) -> Cue | None:
     """What makes a change of numbers with a mark; `head` is what stands before them."""

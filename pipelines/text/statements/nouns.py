@@ -20,6 +20,8 @@ _GOODS, _OF_MONEY = frozenset(WORDS["goods"]), tuple(WORDS["of_money"])
 _BARE, _ATTRIBUTIVE = frozenset(WORDS["bare"]), frozenset(WORDS["attributive"])
 # A noun behind these is a part of one: 国(境)|外深造率, 45岁以下|科研人员.
 _CUT = frozenset(NUMBERS + ")")
+# How often something was done is no level of what it was done to: 往返县医院|300次.
+_TIMES = frozenset("次遍回趟步")
 _SHORT, _NEAR = 2, 8
 
 
@@ -39,6 +41,8 @@ def before(text: str, listed: Listed, number: Number, end: int) -> Place | None:
 
 def of_level(text: str, listed: Listed, noun: str) -> Place | None:
     """The noun before a value, which only words of amount part from it, at the end of a clause."""
+    if listed.numbers[0].unit in _TIMES and not noun.endswith(("量", "数")):
+        return None
     place = _place(text, listed, noun, listed.start)
     if place is None or not patterns.LINKED.fullmatch(text, place.end, listed.start):
         return None
@@ -53,8 +57,10 @@ def behind(text: str, listed: Listed, noun: str) -> Place | None:
         return None
     at = text.find(noun, listed.end, listed.clause_end)
     end = at + len(noun)
-    is_whole = patterns.ENDED.match(text, end, listed.clause_end)
-    return Place(at, end) if at >= 0 and is_whole else None
+    if at < 0 or not patterns.ENDED.match(text, end, listed.clause_end):
+        return None
+    is_each = listed.numbers[0].value == 1  # 生产1吨碳纤维,需消耗
+    return None if is_each else Place(at, end)
 
 
 def is_price(number: Number, noun: str) -> bool:
@@ -87,7 +93,11 @@ def _place(text: str, listed: Listed, noun: str | None, end: int) -> Place | Non
     begin = _with_attributes(text, listed.floor, at, noun)
     if begin > 0 and text[begin - 1] in _CUT:
         return None
-    return Place(_with_joined(text, listed.floor, begin), at + len(noun))
+    if planned := patterns.PLANNED.match(text, begin, at + len(noun) - 1):
+        begin = planned.end()
+    if "分别" not in text[at : listed.start]:
+        begin = _with_joined(text, listed.floor, begin)
+    return Place(begin, at + len(noun))
 
 
 def _with_attributes(text: str, floor: int, at: int, noun: str) -> int:

@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.text.statements import subjects
+from pipelines.text.statements import patterns, subjects
 from pipelines.text.statements.marks import MARKS
 from pipelines.text.statements.patterns import WORDS
 from pipelines.text.statements.subjects import Place
@@ -11,6 +11,7 @@ from pipelines.text.words.matching import any_of
 
 _RUN = re.compile(rf"[^{MARKS}:“”\"《》()]+$")
 _PRICE_NOUN = re.compile(rf"{any_of(WORDS['price_kinds'])}*{any_of(WORDS['prices'])}$")
+_JOIN = re.compile("[、和及](?=[^、和及]*$)")
 _LONGEST, _LONGEST_DESCRIBED = 16, 24
 _PARTNERS, _TOWARDS = frozenset("与和及同"), frozenset("对向从由给在把将为")
 
@@ -21,11 +22,18 @@ def owner(text: str, noun: Place, clause_start: int) -> tuple[Place, Place | Non
     if _is_described(text, noun, clause_start):
         return _described(text, noun, clause_start), None
     subject = subjects.subject(text, clause_start, noun.start)
+    listed = _JOIN.search(text, subject.end, noun.start) if subject else None
+    if listed:  # 甲产业、乙产业|增加值 is of neither
+        is_whole = _is_of_noun(text[listed.end() : noun.start])
+        name = subjects.split_name(text[subject.start : listed.start()]) if subject else 0
+        whose = Place(subject.start, subject.start + name) if subject and name else None
+        return Place(listed.end(), noun.end) if is_whole else noun, whose
     if subject and not _is_of_noun(text[subject.end : noun.start]):
         return noun, _with_partner(text, subject, clause_start)
     whole = Place(subject.start, noun.end) if subject else noun
     words = text[whole.start : whole.end]
-    split = subjects.split_name(words) or _price_noun(words)
+    is_quoted = words.startswith("“")
+    split = 0 if is_quoted else subjects.split_name(words) or _price_noun(words)
     if not split:
         return (whole if len(words) <= _LONGEST else noun), None
     middle = whole.start + split
@@ -64,7 +72,9 @@ def _is_described(text: str, noun: Place, clause_start: int) -> bool:
     if not text.endswith("的", 0, noun.start):
         return False
     run = _RUN.search(text, clause_start, noun.start)
-    return run is not None and subjects.subject(text, run.start(), noun.start) is None
+    if run is None or len(run[0]) == 1:
+        return False
+    return subjects.subject(text, run.start(), noun.start) is None
 
 
 def _described(text: str, noun: Place, clause_start: int) -> Place:
@@ -76,4 +86,6 @@ def _described(text: str, noun: Place, clause_start: int) -> Place:
 
 def _is_of_noun(gap: str) -> bool:
     """Whether words between a subject and a noun belong to the noun: 工业园区|生产|热度指数."""
-    return gap != "的" and all(word.is_attribute for word in words_of(gap))
+    if gap == "的" or patterns.PLANNED.search(gap):
+        return False
+    return all(word.is_attribute for word in words_of(gap))

@@ -22,12 +22,12 @@ _OTHER = rf"(?:较|比(?![重例率值])|超)(?P<other>[^,。;:{MARKS}较比]{{1
 _ADVERBS = f"(?:{any_of(WORDS['adverbs'])}|,(?=同比|环比)){{0,4}}"
 _HEDGE = "(?:了|约|近|超过?|逾|幅度?|高?达到?|为|不足|、|接近|将近|只有|仅|超出|出){0,4}"
 CHANGE = re.compile(
-    rf"{_ADVERBS}(?:{_DATED}(?:相比|比较|对比)?|{_OTHER})?{_ADVERBS}"
+    rf"{_ADVERBS}(?:按[^,。;:]{{1,8}}计算,?)?(?:{_DATED}(?:相比|比较|对比)?|{_OTHER})?{_ADVERBS}"
     rf"(?<!新)(?:(?P<more>{any_of(_MORE)})|(?P<less>{any_of(_LESS)})"
     rf"|(?P<up>{any_of(WORDS['rates_up'])})|(?P<down>{any_of(WORDS['rates_down'])})){_HEDGE}$"
 )
 MULTIPLE = re.compile(
-    r"(?:(?:大致|大约|约)?相当于|[已约]?达到?|[是为]|等于|超过?)"
+    r"(?:(?:大致|大约|约)?相当于|[已约]?达到?|[是为]|等于|超过?|恢复[至到])"
     rf"(?P<dated>{_WITHIN}{{0,8}}?{DATE}{_WITHIN}{{0,8}}?|{_WITHIN}{{0,4}}(?:同期|前))的"
     "(?:约|近|大约|将近)?$"
 )
@@ -46,6 +46,8 @@ EMPTY = re.compile(
     r"(?:其中|同时|也|并且?|且|另外|此外|而|但|较?[上下]?[同环]比|仍|均|又|则|还|不过|全年|当年|总体|整体|、|和|及|分别|各|则"
     rf"|[{DATE}{SPAN}])*$"
 )
+# A rate of the change stated before it: CPI上涨0.1%,涨幅回落0.6个百分点.
+RATE_ALONE = re.compile(rf"[^{MARKS},]{{0,4}}{any_of((*WORDS['rates_up'], *WORDS['rates_down']))}")
 LIST = re.compile(rf"[{NUMBERS}](?:(?:[、和与及]|以及)(?:约|近)?[{NUMBERS}])*")
 SENTENCE = re.compile(r"[^。;!?\n◆●■▲★◇□]+")
 CLAUSE = re.compile(r"[^,:]+")
@@ -54,6 +56,7 @@ BASED = re.compile(
     rf"(?:与|同|和|跟|较|比){_WITHIN}{{0,8}}?{DATE}{_WITHIN}{{0,8}}?(?:相比|比较|对比|比)?$"
 )
 LINKED = re.compile(rf"(?:{any_of(WORDS['links'])}|[{DATE}{SPAN}]|\([^()]{{0,20}}\)){{0,6}}$")
+COMPARES = re.compile("[较比与同]")
 OUTPUT = re.compile(rf"(?:{any_of(WORDS['outputs'])})(?:各类|各项|了|约|近|出|过|到){{0,2}}$")
 # What may follow a noun behind a number: the end of its clause, or more of the kind.
 ENDED = re.compile("[、”)和及与等(,]|以上|$")
@@ -63,10 +66,14 @@ CLOSED = re.compile(
 )
 RATE = re.compile("(?:[率度幅息比]|比例|比重|份额|水平|贡献|指数|百分比|增速|成数)$")
 TARGET = re.compile(any_of(WORDS["targets"]))
-PLANNED = re.compile(any_of(WORDS["planned"]))
+PLANNED = re.compile(f"{any_of(WORDS['planned'])}|将$")
 CUMULATIVE = re.compile(any_of(WORDS["cumulative"]))
 # 超额完成计划, 计划单列市: no plan of what is to come.
-NO_PLAN = re.compile("(?:完成|超)[^,]{0,8}计划|计划(?:单列|生育|经济|的)|(?:原|较|比)计划")
+NO_PLAN = re.compile(
+    "(?:完成|超)[^,]{0,8}计划|计划(?:单列|生育|经济|的)|(?:原|较|比)计划|临时估计|初步估计"
+)
+# With a period ahead: what is to be reached by then.
+TO_REACH = re.compile("达到?|突破|超过|[提高升增降减少]+[到至]|以上|左右")
 # What is said behind these in a sentence is to come: 提出目标, 包括…; 到2030年,….
 AIMED = re.compile(
     "(?:提出|明确|确定|制定|设定|定下|既定|预期|主要|总体|发展|工作|年度|下达|分解)[^。]{0,12}目标|目标(?:是|为|:)|规划提出|计划到"
@@ -77,6 +84,6 @@ TOLD = re.compile(
     r"|披露|开幕|闭幕|出台|签署|启动|成立|建成|开通)|,?记者|\()"
 )
 # 成立于2021年, 自5月1日起.
-NO_PERIOD = re.compile("(?:[于自从由始到的为是把将让被]|成为)$")
-YEAR_AGO = re.compile("同比|按年|年增|年减|同期")
+NO_PERIOD = re.compile("(?:[于自从由始的为是把将让被]|成为)$")
+YEAR_AGO = re.compile("同比|按年(?!率)|年增|年减|同期")
 STRETCH_AGO = re.compile("环比|按[月季周]|[月季周][增减]")

@@ -53,8 +53,8 @@ class Reader:
             numbers = [*self._numbers(found.start(), found.end())]
             self._read_list(Listed(*found.span(), floor, start, end, numbers))
             floor = found.end()
-        if floor == start:
-            self._times.keep(start, end)
+        if not self._drafts or self._drafts[-1].start != start:
+            self._times.keep_head(start, end)
 
     def _numbers(self, start: int, end: int) -> Iterator[Number]:
         for at in range(start, end):
@@ -71,6 +71,8 @@ class Reader:
             self._state(self._levels(listed))
         elif self._is_of_pending(listed, cue):
             self._join(listed, cue)
+        elif patterns.RATE_ALONE.match(self._text, listed.floor, listed.start):
+            return
         else:
             self._state(self._changed(listed, cue))
 
@@ -112,6 +114,8 @@ class Reader:
             if not _agree(draft.value, number, self._text[listed.start]):
                 continue
             base = self._times.base_of(cue, listed.floor, draft.period)
+            if draft.change and cue.names_no_base:  # 增产74亿斤,增长0.5%
+                base = draft.change.base
             joined = draft._replace(change=_change(cue, number, base), end=listed.end)
             if draft.change is None:
                 self._drafts[i] = joined

@@ -22,6 +22,7 @@ _RUN = re.compile(
 )
 _BREAKS = frozenset(WORDS["breaks"])
 _BODIES = tuple(WORDS["bodies"])
+_JOINS = frozenset("的、和与及")
 _VERBS = lexicon.STOPS.union(WORDS["outputs"], WORDS["links"], WORDS["adverbs"])
 _ADVERBIAL = frozenset({"d", "ad", "p", "l", "i", "c", "b", "f"})
 _PREPOSITIONS = frozenset(WORDS["prepositions"])
@@ -111,7 +112,7 @@ def split_name(noun: str) -> int:
 def _of_run(run: str) -> Place | None:
     bare = _without_leads(run)
     begin = len(run) - len(bare)
-    words = words_of(bare[:_READ])
+    words = _words(bare)
     phrase = _noun_phrase(words)
     length = sum(len(word.text) for word in phrase)
     rest = bare[length:]
@@ -122,6 +123,14 @@ def _of_run(run: str) -> Place | None:
     return Place(begin, begin + length) if _may_be_subject(phrase) else None
 
 
+def _words(run: str) -> Sequence[Word]:
+    """The words of a run; 该行 and 本市 at its beginning are one."""
+    pointer = _OURS.match(run)
+    if not pointer:
+        return words_of(run[:_READ])
+    return [Word(pointer[0], "n"), *words_of(run[pointer.end() : _READ])]
+
+
 def _is_relative(rest: str) -> bool:
     """Whether what follows a phrase is a clause that leads to another noun: 纳入医保的."""
     return rest.endswith("的") and len(rest) > 1
@@ -129,7 +138,7 @@ def _is_relative(rest: str) -> bool:
 
 def _opens_predicate(words: Sequence[Word]) -> bool:
     """Whether words, if any, begin a predicate: 已|累计, 完成; not the rest of a longer name."""
-    if not words or words[0].text == "的":
+    if not words or words[0].text in _JOINS:
         return True
     first = words[0]
     return first.text in _VERBS or first.text in _BREAKS or first.tag in _ADVERBIAL
@@ -156,15 +165,13 @@ def _nominal(words: Sequence[Word]) -> Iterator[Word]:
     """The words as long as they may be of one name, joined by 的."""
     for at, word in enumerate(words):
         following = words[at + 1 :]
-        if not (_goes_on(word, following) or _links(at, word, following)):
+        if not _goes_on(word, following) and not (at and _links(word, following)):
             return
         yield word
 
 
-def _links(at: int, word: Word, following: Sequence[Word]) -> bool:
-    """Whether a word is 的 between nouns, or at the beginning 本市 and the like."""
-    if at == 0:
-        return bool(_OURS.match(word.text))
+def _links(word: Word, following: Sequence[Word]) -> bool:
+    """Whether a word is 的 between nouns."""
     return word.text == "的" and bool(following) and _goes_on(following[0], following[1:])
 
 

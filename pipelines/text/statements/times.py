@@ -46,6 +46,11 @@ class Times:
             self._period = self._period_at(at)
         return self._period
 
+    def keep_head(self, start: int, end: int) -> None:
+        """Keep the period of a clause that states nothing, if it compares with none."""
+        compared = patterns.COMPARES.search(self._text, start, end)
+        self.keep(start, compared.start() if compared else end)
+
     def state(self, start: int, end: int) -> Period | None:
         """The period of a statement with the head text[start:end]."""
         self._stated = self.keep(start, end)
@@ -75,14 +80,14 @@ class Times:
             return "target"
         if patterns.AIMED.search(self._text, self._sentence, start):
             return "target"
-        if self._is_to_come(start, end, period):
+        if self._is_planned(start, end):
             return "planned"
+        if period and period.start and period.start.date() > self._issue:
+            return "target" if patterns.TO_REACH.search(self._text, start, end) else "planned"
         return "cumulative" if patterns.CUMULATIVE.search(self._text, start, end) else "actual"
 
-    def _is_to_come(self, start: int, end: int, period: Period | None) -> bool:
-        """Whether a clause, or how its sentence begins, or its period, is of what is to come."""
-        if period and period.start and period.start.date() > self._issue:
-            return True
+    def _is_planned(self, start: int, end: int) -> bool:
+        """Whether a clause, or how its sentence begins, says that it is of what is to come."""
         opening = min(start, self._sentence + _OPENING)
         planned = patterns.PLANNED.search(self._text, self._sentence, opening)
         planned = planned or patterns.PLANNED.search(self._text, start, end)

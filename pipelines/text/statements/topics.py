@@ -4,6 +4,8 @@ from pipelines.text.statements import patterns, subjects
 from pipelines.text.statements.marks import NUMBERS
 from pipelines.text.statements.subjects import Place
 
+_JOINS = frozenset("、和与及")
+
 
 class Topics:
     """The subjects of a passage's clauses as they are read, in order."""
@@ -67,9 +69,19 @@ class Topics:
         """The body or place that the clause from `start` on begins with."""
         clause = patterns.CLAUSE.match(self._text, start)
         end = clause.end() if clause else start
+        if self._text.startswith(":", end):  # 世界气象组织: who says it
+            return None
         numbers = patterns.LIST.search(self._text, start, end)
         place = subjects.subject(self._text, start, numbers.start() if numbers else end)
-        return place if place and self._is_name(place) else None
+        if place and numbers and self._is_counted(place, numbers.start()):
+            return None
+        if place is None or self._text[place.end : place.end + 1] in _JOINS:
+            return None
+        return place if self._is_name(place) else None
+
+    def _is_counted(self, place: Place, end: int) -> bool:
+        """Whether a number is one of what stands before it, and so tells of nobody else."""
+        return patterns.LINKED.fullmatch(self._text, place.end, end) is not None
 
     def _is_name(self, place: Place) -> bool:
         return subjects.is_name(self._word(place))
