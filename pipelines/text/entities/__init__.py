@@ -39,7 +39,7 @@ def _row(page: Page, article_id: str, text: PageText, mention: Mention) -> Entit
         publication=page.publication,
         kind=mention.kind,
         name=mention.divisions[0].name if mention.divisions else name,
-        post=mention.post,
+        post=text.as_printed(*mention.post) if mention.post else None,
         code=code,
         within=within,
         confidence=_CONFIDENCE[mention.weight],

@@ -7,6 +7,13 @@ from pipelines.records import EntityKind
 from pipelines.text.entities.divisions import Division
 
 
+class Span(NamedTuple):
+    """Characters start..end of the folded text."""
+
+    start: int
+    end: int
+
+
 class Mention(NamedTuple):
     """Characters of the folded text that name something.
 
@@ -18,7 +25,7 @@ class Mention(NamedTuple):
     end: int
     kind: EntityKind
     weight: int
-    post: str | None = None
+    post: Span | None = None
     divisions: tuple[Division, ...] = ()
     name: str | None = None
 

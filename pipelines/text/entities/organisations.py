@@ -24,6 +24,8 @@ _LONGEST_UNIT = 18
 _SHORTEST = 3
 # Characters that the guessing of words takes for the beginning of one.
 _GRAMMAR = frozenset("经由在从向对到与和及为将把被据是有等以使让给该各其名")
+_OF_THE_STATE = frozenset(("国家", "中央", "全国"))
+_PLANTS = frozenset(("纱厂", "药厂", "电厂", "糖厂", "酒厂", "钢厂", "铁厂", "布厂", "船厂"))
 _OF_KINDS = tuple(lexicon()["kinds_before_end"])
 _KINDS = frozenset(("中小学", "大中小学", "大学院校", "中小学校"))
 _CONJUNCTIONS = frozenset("和与及")
@@ -55,11 +57,13 @@ class Organisations:
 
     def _goes_on(self, end: int) -> bool:
         """Whether the word that ends there goes on: 中国银行|业, 教育部|门."""
+        if self._text.startswith("中心城", end - 2) or self._text[end : end + 1] == "长":
+            return True
         return self._passage.splits_known_word(end) or self._text[end : end + 1] in _TRADE
 
     def _of_place_or_level(self) -> Iterator[Mention]:
         for match in self._matches(_OFFICE_END):
-            if self._passage.splits_known_word(match.end()):
+            if self._goes_on(match.end()):
                 continue
             start = self._opener_ending(match.start())
             if start is not None:
@@ -69,7 +73,7 @@ class Organisations:
             if self._is_post(match[0], end) or self._passage.splits_known_word(end):
                 continue
             start = self._opener_ending(match.start())
-            if start is not None:
+            if start is not None and self._text[start:match.start()] not in _OF_THE_STATE:
                 yield Mention(start, end, "organisation", _SURE)
 
     def _is_post(self, office: str, end: int) -> bool:
@@ -102,7 +106,7 @@ class Organisations:
         before = self._text[at - 1 : at] if at > self._passage.start else ""
         if before in _BEFORE_LEVEL and before:
             return False
-        return not is_known(self._text[at - 1 : at + 1])
+        return before not in words("levels") and not is_known(self._text[at - 1 : at + 1])
 
     def _by_end(self) -> Iterator[Mention]:
         for match in self._matches(_END):
@@ -119,10 +123,9 @@ class Organisations:
         """Whether an end is that of a mere word (部署, 布局, 中小学) or of a kind (三甲医院)."""
         word = self._passage.at(end.start())
         if len(end[0]) == 1:
-            is_short = len(word.text) == 2 and is_known(word.text)
+            is_short = len(word.text) == 2 and is_known(word.text) and word.text not in _PLANTS
             return is_short or (end[0] in "局厅署" and is_known(self._text[end.start() - 1] + end[0]))
-        before = self._passage.before(end.start())
-        is_kind = before is not None and before.text in words("kinds_before_end")
+        is_kind = self._text.endswith(_OF_KINDS, self._passage.start, end.start())
         return is_kind or self._text[end.start() - 1] + end[0] in _KINDS
 
     def _start_of_name(self, name_end: int, suffix: str) -> int | None:
@@ -200,7 +203,7 @@ class Organisations:
         """Whether a stretch ends as a unit does and holds no place of its own."""
         if not UNIT_END.search(self._text, start, end):
             return False
-        return not self._goes_on(end) and self._text[end : end + 1] != "长"
+        return not self._goes_on(end)
 
     def _matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         return pattern.finditer(self._text, self._passage.start, self._passage.end)

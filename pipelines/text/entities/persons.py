@@ -6,8 +6,8 @@ from functools import cache
 from math import log
 
 from pipelines.text.entities.lexicon import lexicon, words
-from pipelines.text.entities.mentions import Mention
-from pipelines.text.entities.words import Words, is_han, is_known, tag_of
+from pipelines.text.entities.mentions import Mention, Span
+from pipelines.text.entities.words import Word, Words, is_han, is_known, tag_of
 from pipelines.text.segment.marks import marks
 from pipelines.text.segment.names import is_name
 from pipelines.text.words.dictionary import dictionary, parts_of_speech
@@ -34,9 +34,11 @@ _USUAL = 3  # characters of most names
 # The ratio of a character that stands in no name of the dictionary, and what no name ends with.
 _UNSEEN, _UNLIKELY = -3.0, -1.0
 _CREDIT = re.compile("摄|供图|/?图|制图|绘|文/|整理|报道|撰文")
-_LONGEST_FOREIGN = 24
+_LONGEST_FOREIGN = 6
+_MARRIED = 4  # characters of a name with two surnames
 _NO_NAME_ENDS = (*lexicon()["no_last"], *lexicon()["unnamed_ends"])
 _NO_PERSON_ENDS = frozenset(lexicon()["no_person_ends"])
+_PROVINCES = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕甘青宁新港澳台")
 _COMMON_SURNAMES = frozenset("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕")
 _LEAST_BY_SAYING = -0.5
 _OF_NAMES = frozenset(("nr", "nrt", "nrfg"))
@@ -81,11 +83,11 @@ class Persons:
                 return start, at
         return start, end
 
-    def _post_ending(self, end: int) -> str | None:
+    def _post_ending(self, end: int) -> Span | None:
         """The post that stands before a name."""
         for length in range(min(10, end - self._passage.start), 1, -1):
-            if post := _POST.fullmatch(self._text, end - length, end):
-                return post[0]
+            if _POST.fullmatch(self._text, end - length, end):
+                return Span(end - length, end)
         return None
 
     def _behind_posts(self) -> Iterator[Mention]:
@@ -94,15 +96,24 @@ class Persons:
                 start = match.end()
                 if self._passage.splits_known_word(start):
                     continue
-                end = self._name_end(start)
+                end = self._name_end(start) or self._special_end(start)
                 if end is not None:
-                    post = match[0] if pattern is _POST else None
+                    post = Span(*match.span()) if pattern is _POST else None
                     yield self._person(start, end, post)
 
-    def _person(self, start: int, end: int, post: str | None) -> Mention:
+    def _special_end(self, start: int) -> int | None:
+        """Where a name ends that only a post shows: 特朗普, 叶刘淑仪; None where none does."""
+        word = self._passage.at(start) if start < self._passage.end else None
+        if word and word.start == start and _is_foreign_word(word):
+            return word.end
+        end = start + _MARRIED
+        is_married = _is_married_name(self._text[start:end])
+        return end if is_married and self._ends_at(end) else None
+
+    def _person(self, start: int, end: int, post: Span | None) -> Mention:
         """A person who is sure, with the post before or behind."""
         if post is None and (behind := _POST_BEHIND.match(self._text, end)):
-            post = behind[0]
+            post = Span(*behind.span())
         return Mention(start, end, "person", _SURE, post=post)
 
     def _before_words(self) -> Iterator[Mention]:
@@ -114,6 +125,10 @@ class Persons:
             start = self._name_start(end)
             if start is not None:
                 yield self._person(start, end, None)
+                continue
+            word = self._passage.before(end)
+            if word and len(word.text) >= _USUAL and _is_foreign_word(word):
+                yield Mention(word.start, end, "person", _LIKELY)
 
     def _name_end(self, start: int) -> int | None:
         """Where the name ends that begins at a place; None where none does."""
@@ -153,6 +168,8 @@ class Persons:
         """Whether the last character of a name rather begins what comes behind: 王勇|介绍, 王亮|带."""
         shorter = end - 1
         if end - start != _USUAL or not self._is_name(start, shorter):
+            return False
+        if is_known(self._text[start:end]):
             return False
         if _ratios().get(self._text[shorter], _UNSEEN) < _UNLIKELY:
             return True
@@ -206,6 +223,20 @@ class Persons:
                 yield Mention(start, end, "person", _LIKELY)
 
 
+def _is_foreign_word(word: Word) -> bool:
+    """Whether a word is a foreign name without a dot: 特朗普, 古特雷斯."""
+    if not 2 <= len(word.text) <= _LONGEST_FOREIGN or word.tag not in ("", "nr", "nrt", "nrfg"):
+        return False
+    return is_han(word.text) and _sounds_foreign(word.text)
+
+
+def _is_married_name(name: str) -> bool:
+    """Whether a name has the surnames of husband and wife: 叶刘淑仪, 林郑月娥."""
+    if len(name) != _MARRIED or not _SURNAMES.issuperset(name[:2]):
+        return False
+    return not is_known(name[:2]) and likelihood(name[1:]) > 0
+
+
 def _is_word(name: str) -> bool:
     """Whether a name is rather a word of the dictionary."""
     if not is_known(name):
@@ -216,6 +247,8 @@ def _is_word(name: str) -> bool:
 
 def _may_be_guessed(name: str) -> bool:
     """Whether a word of the form of a name is likely one without more evidence."""
+    if _PROVINCES.issuperset(name):
+        return False
     if name[1] == "之" or name[-1] in _NO_PERSON_ENDS or name[1:] in words("reigns"):
         return False
     return likelihood(name) > _LIKELY_NAME

@@ -18,11 +18,11 @@ _GENERAL_NAMES = frozenset(
     ("城区", "郊区", "矿区", "东区", "西区", "南区", "北区", "新区", "中区", "盐区")
 )
 _PLACE_END = re.compile(any_of(lexicon()["place_ends"]))
-_LONG_NAMED = frozenset(end for end in lexicon()["place_ends"] if end[-1] in "园区")
 _LONGEST_ZONE = 12
 _LONGEST_TOWN = 4
 _NO_LAST = frozenset(lexicon()["no_last_before_town"])
 _NAMED_BY_TWO = frozenset(("街道", "社区", "镇", "乡", "村"))
+_LONG_NAMED = frozenset(end for end in lexicon()["place_ends"] if end[-1] in "园区") - _NAMED_BY_TWO
 # What ends a larger place, before the name of a smaller one.
 _DIVIDERS = frozenset("省市县区园镇乡")
 _GRAMMAR = frozenset("经由在从向对到与和及为将把被据是有等以使让给该各其名")
@@ -107,6 +107,8 @@ def _by_short_name(passage: Words) -> Iterator[Mention]:
     for start, name in passage.beginnings():
         if name in names:
             divisions = names[name]
+            if not divisions and name in words("ambiguous_places"):
+                continue
             weight = _LIKELY if divisions else _SURE
             yield Mention(start, start + len(name), "place", weight, divisions=divisions)
 
@@ -160,7 +162,7 @@ def _start_of_town(passage: Words, name_end: int) -> int | None:
         if _is_proper(word, start, passage):
             return _behind_grammar(word)
         if len(name) > 1:
-            return None
+            return word.start if _is_below(passage, word.start) else None
         start = word.start
     return start if _is_of_single_words(passage, start) else None
 
@@ -181,8 +183,16 @@ def _start_of_zone(passage: Words, name_end: int) -> int | None:
     return start
 
 
+def _is_below(passage: Words, at: int) -> bool:
+    """Whether the name of a larger place ends there: 江夏区|纸坊街道."""
+    return full_name_ending(passage.text, at, passage.start) is not None
+
+
 def _behind_grammar(word: Word) -> int:
-    """Where a word begins, without the word of grammar that an unknown one begins with: 有|坞."""
+    """Where the name in a word begins that guessing began too early: 有|坞, 阳曲县|泥屯."""
+    last = max(word.text.rfind(char, 0, -_SHORTEST) for char in _DIVIDERS)
+    if word.is_unknown and last > 0:
+        return word.start + last + 1
     is_wrong = word.is_unknown and word.text[0] in _GRAMMAR
     return word.start + 1 if is_wrong else word.start
 

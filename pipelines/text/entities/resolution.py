@@ -11,7 +11,7 @@ from pipelines.text.entities.places import divisions_named, province_of
 
 _SURE, _LIKELY, _DOUBTFUL = 3, 2, 1
 _LONGEST_HOME = 6
-_BESIDE, _IN_ARTICLE, _AT_HOME, _IN_PROVINCE = 8, 4, 2, 1
+_BESIDE, _NAMED, _IN_ARTICLE, _AT_HOME, _IN_PROVINCE = 16, 8, 4, 2, 1
 _COUNTY = 3
 
 
@@ -91,19 +91,19 @@ def _one_of(top: Sequence[Division]) -> Division | None:
 def _least(name: str, divisions: Sequence[Division]) -> int:
     """The evidence that a short name needs: none for most cities, more for counties and words."""
     if name in words("ambiguous_places"):
-        return _IN_ARTICLE
+        return _BESIDE
     if all(one.level == _COUNTY for one in divisions):
-        return _IN_ARTICLE if all(one.name[-1] == "区" for one in divisions) else _IN_PROVINCE
+        return _NAMED if all(one.name[-1] == "区" for one in divisions) else _IN_PROVINCE
     return 0
 
 
 def _evidence(division: Division, above: Mention | None, context: Context) -> int:
     """How much speaks for a division: its own full name, one above it, the home of the paper."""
     beside = above.divisions if above else ()
-    if any(_holds(other, division) for other in beside):
+    if any(_holds(other, division) for other in beside) or division == context.home:
         return _BESIDE
     if division in context.named:
-        return _BESIDE
+        return _NAMED
     score = 0
     if any(_holds(other, division) for other in context.named):
         score += _IN_ARTICLE if division.level > 1 else 0
