@@ -117,7 +117,8 @@ def test_the_folder_may_be_moved_and_the_file_is_opened_from_it(
             id="a column that both have is there once",
         ),
         pytest.param(
-            "select counted, value::integer, per from prices() where headline like '老人%' order by value",
+            "select counted, value::integer, per from prices() "
+            "where headline like '老人%' order by value",
             [("时蔬", 3, "份"), ("红烧肉", 12, "份")],
             id="prices",
         ),
