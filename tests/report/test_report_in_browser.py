@@ -20,8 +20,10 @@ DESKTOP, PHONE = ViewportSize(width=1280, height=1000), ViewportSize(width=390, 
 HOSTILE = "<img src=x onerror=alert(1)>山洪"
 SECOND_PAGE = (
     "　　本报讯 5月9日,</main><script>alert(2)</script>"
-    "公园将于5月30日开放,总投资1.2亿元,占地30余亩,<b onclick=alert(3)>限5万元</b>以内。\n"
+    "公园将于5月30日开放,总投资1.2亿元,占地30余亩,<b onclick=alert(3)>限5万元</b>以内。"
+    "临汶市副市长李永强说,一季度全市游客120万人次,比去年同期增长8%。\n"
 )
+HEADINGS = ["要闻", "近 30 日", "人物与地方", "变动的指标", "最大金额", "多于往常"]
 BLUE, RED = "#4a7fb5", "#c8323c"
 REPORT, INDEX = "report/2026-05-09.html", "report/index.html"
 VIEW, NEXT_VIEW = "view/临汶日报-2026-05-09-p01.html", "view/临汶日报-2026-05-09-p02.html"
@@ -101,7 +103,7 @@ def test_a_reader_sees_the_news_first(look: Look, warehouse: Path) -> None:
     seen = look(REPORT)
     assert seen.page.title() == "临汶日报、青岚晚报 2026-05-09 版面日报"
     paper = seen.page.locator(".paper").first
-    assert paper.locator("h3").all_inner_texts() == ["要闻", "近 30 日", "最大金额", "多于往常"]
+    assert paper.locator("h3").all_inner_texts() == HEADINGS
     assert HOSTILE in paper.locator(".stories b").all_inner_texts()
     assert "05-30" in paper.locator(".due").inner_text()
     assert "1.2亿元 总投资" in paper.locator(".sums").inner_text()
@@ -142,7 +144,10 @@ def test_a_value_shows_its_reading_to_pointer_key_and_finger(look: Look) -> None
     page = look(NEXT_VIEW).page
     tip = page.locator("#tip")
     page.locator("#page .m").first.hover()
-    assert tip.inner_text() == "金额 120,000,000 CNY · 总投资"
+    assert tip.inner_text().splitlines() == [
+        "金额 120,000,000 CNY · 总投资",
+        "陈述 总投资 1.2亿元（2026-05-09）",
+    ]
     page.keyboard.press("Escape")
     assert not tip.is_visible()
     page.keyboard.press("Tab")
@@ -163,6 +168,7 @@ def test_a_value_shows_its_reading_to_pointer_key_and_finger(look: Look) -> None
 def test_a_kind_can_be_hidden(look: Look) -> None:
     page = look(NEXT_VIEW).page
     page.locator("#k-m").uncheck()
+    page.locator("#k-s").uncheck()
     page.locator("#page .m").first.hover()
     assert not page.locator("#tip").is_visible()
     style = "getComputedStyle(document.querySelector('#page .m')).backgroundColor"
