@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from html import escape
 from itertools import groupby, pairwise
 from typing import Any
-
-from markupsafe import escape
 
 from pipelines.report.addresses import article_anchor, entity_anchor, value_anchor
 from pipelines.report.views import readings
