@@ -7,20 +7,29 @@ from pipelines.records import EntityKind
 from pipelines.text.entities.divisions import Division
 
 
+class Span(NamedTuple):
+    """Characters start..end of the folded text."""
+
+    start: int
+    end: int
+
+
 class Mention(NamedTuple):
     """Characters of the folded text that name something.
 
     `weight` is 3 where kind and extent are sure, 2 where they are likely, 1 where they need more
-    evidence. `divisions` are those that a place may be, `name` is a fuller form that is known.
+    evidence. `divisions` are those that a place may be, `name` is a fuller form that is known,
+    `listed_post` what the newsroom's own list says.
     """
 
     start: int
     end: int
     kind: EntityKind
     weight: int
-    post: str | None = None
+    post: Span | None = None
     divisions: tuple[Division, ...] = ()
     name: str | None = None
+    listed_post: str | None = None
 
     @property
     def length(self) -> int:
@@ -40,4 +49,4 @@ def apart(mentions: Iterable[Mention]) -> list[Mention]:
         if taken.isdisjoint(characters):
             taken.update(characters)
             kept.append(mention)
-    return sorted(kept)
+    return sorted(kept, key=lambda mention: mention.start)
