@@ -20,7 +20,7 @@ _PHRASE = re.compile(
 _RUN = re.compile(
     rf"《[^《》]*》|“[^“”]*”|\([^()]*\)|(?P<run>[^{DATE}{SPAN}{NUMBERS}:“”\"《》()—]+)"
 )
-_BREAKS = frozenset(WORDS["breaks"])
+_BREAKS = frozenset((*WORDS["breaks"], *WORDS["planned"]))
 _BODIES = tuple(WORDS["bodies"])
 _JOINS = frozenset("的、和与及")
 _VERBS = lexicon.STOPS.union(WORDS["outputs"], WORDS["links"], WORDS["adverbs"])

@@ -68,7 +68,11 @@ class Topics:
     def _topic(self, start: int) -> Place | None:
         """The body or place that the clause from `start` on begins with."""
         clause = patterns.CLAUSE.match(self._text, start)
-        end = clause.end() if clause else start
+        if clause and patterns.EMPTY.fullmatch(clause[0]):  # a date alone
+            clause = patterns.CLAUSE.match(self._text, clause.end() + 1)
+        if clause is None:
+            return None
+        start, end = clause.span()
         if self._text.startswith(":", end):  # 世界气象组织: who says it
             return None
         numbers = patterns.LIST.search(self._text, start, end)
