@@ -36,7 +36,7 @@ def _of_list(
     text: str, subject: Place, join: re.Match[str], noun: Place
 ) -> tuple[Place, Place | None]:
     """The last of some indicators, and the name that the first begins with: 全市进口、|出口."""
-    name = subjects.split_name(text[subject.start : join.start()])
+    name = subjects.split_name(text[subject.start : subject.end])
     whose = Place(subject.start, subject.start + name) if name else None
     is_whole = _is_of_noun(text[join.end() : noun.start])
     return Place(join.end(), noun.end) if is_whole else noun, whose

@@ -1,10 +1,14 @@
 """Subjects that go on: from clause to clause of a sentence, and of names into the next one."""
 
+import re
+
 from pipelines.text.statements import patterns, subjects
 from pipelines.text.statements.marks import NUMBERS
 from pipelines.text.statements.subjects import Place
 
 _NO_TOPIC_BEFORE = tuple("、和与及")
+# (以下简称云溪融担)
+_SHORT_NAME = re.compile(r"简称:?[“‘\"「]?([^”’\"」)(,。]{2,12})")
 
 
 class Topics:
@@ -12,6 +16,7 @@ class Topics:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._short_names = frozenset(_SHORT_NAME.findall(text) if "简称" in text else ())
         self._sentences: list[int] = []
         self._clauses: list[int] = []
         self._of_sentence: dict[int, list[Place]] = {}
@@ -88,7 +93,8 @@ class Topics:
         return clause.span() if clause else (start, start)
 
     def _is_name(self, place: Place) -> bool:
-        return subjects.is_name(self._word(place))
+        word = self._word(place)
+        return word in self._short_names or subjects.is_name(word)
 
     def _word(self, place: Place) -> str:
         return self._text[place.start : place.end]
