@@ -31,7 +31,8 @@ def _(connection, mo):
 
 An amount belongs to the last county named before it in its article. The same amount in the same
 county counts once, for two papers print one project; a total that is the sum of the others in its
-article does not count at all."""
+article does not count at all. Counties are those of the gazetteer: the bridge of the sample stands in
+a place that is invented."""
     answer_1 = mo.sql(
         r"""
 with investments as (
@@ -68,7 +69,7 @@ The posts are those printed beside the names."""
         r"""
 select name, post, count(distinct article_id) as articles, list(distinct publication) as papers
 from with_article('entities')
-where kind = 'person' and regexp_matches(post, '((市|县|区|局|厅|部|院)长|书记|主席|主任)$')
+where kind = 'person' and regexp_matches(post, '((市|县|区|局|厅|部|院)长|书记|主席)$')
 group by name, post order by articles desc, name;
         """,
         engine=connection,

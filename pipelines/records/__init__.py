@@ -17,7 +17,7 @@ from pipelines.records.aggregates import (
     TopicTrend,
 )
 from pipelines.records.base import ArticleRow, IssueRow, Row, Table, ValueRow
-from pipelines.records.entities import Entity, EntityKind
+from pipelines.records.entities import Entity, EntityKind, ListedEntity
 from pipelines.records.ingest import (
     PART_BREAK,
     DateBasis,
@@ -83,6 +83,7 @@ __all__ = [
     "IssueReport",
     "IssueRow",
     "LegacyEncoding",
+    "ListedEntity",
     "Method",
     "Modifier",
     "Origin",

@@ -1,17 +1,26 @@
 """Persons, places and organisations that the articles name.
 
-Rows do not overlap: a place in the name of an organisation (山西省农业厅) belongs to it, and the place
-before a post (太原市副市长李永强) is a row beside that of the person. Bylines hold none: see
+Rows do not overlap: a place in the name of an organisation (山西省农业厅) belongs to it, and the
+place before a post (太原市副市长李永强) is a row beside that of the person. Bylines hold none: see
 `articles.authors`.
 """
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pipelines.records.base import Publication, Table, ValueRow
 from pipelines.records.topics import Confidence
 
 EntityKind = Literal["person", "place", "organisation"]
+
+
+class ListedEntity(NamedTuple):
+    """What the newsroom's own list says of a name; kind None is a name that is no entity."""
+
+    kind: EntityKind | None
+    name: str | None = None
+    post: str | None = None
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,3 +35,8 @@ def article_anchor(article_id: str) -> str:
 def value_anchor(start_char: int) -> str:
     """The anchor of a value on the view of its page, by its first character: c1204."""
     return f"c{start_char}"
+
+
+def entity_anchor(start_char: int) -> str:
+    """The anchor of an entity on the view of its page; a value may begin at the same character."""
+    return f"e{start_char}"

@@ -8,9 +8,20 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.records import Amount, Article, ArticleTopic, DateValue, Page, Row, SectionDaily
-from pipelines.report import news, words
+from pipelines.records import (
+    Amount,
+    Article,
+    ArticleTopic,
+    DateValue,
+    Entity,
+    Page,
+    Row,
+    SectionDaily,
+    Statement,
+)
+from pipelines.report import indicators, news, words
 from pipelines.report.groupings import Grouping, Headlines, Line, groupings
+from pipelines.report.names import Move, Names, moves, names
 from pipelines.report.pictures import SHOWN_ISSUES
 
 Tables = Mapping[type[Row], pa.Table]
@@ -22,6 +33,11 @@ _OF_ARTICLE = [
 ]  # fmt: skip
 _OF_VALUE = ["page_id", "article_id", "start_char", "end_char", "surface"]
 _OF_DATE = [*_OF_VALUE, "mod", "granularity", "interval_start", "interval_end"]
+_OF_ENTITY = ["page_id", "article_id", "start_char", "kind", "name", "post", "confidence"]
+_OF_STATEMENT = [
+    "page_id", "article_id", "statement_no", "value_start_char", "change_start_char",
+    *indicators.COLUMNS,
+]  # fmt: skip
 _OF_AMOUNT = [*_OF_VALUE, "value", "counted", "currency", "per"]
 
 
@@ -33,6 +49,8 @@ class Paper:
     figures: Mapping[str, int]
     stories: tuple[news.Story, ...]
     due: tuple[news.Due, ...]
+    names: tuple[Names, ...]
+    moves: tuple[Move, ...]
     sums: tuple[news.Sum, ...]
     groupings: tuple[Grouping, ...]
     articles: tuple[dict[str, Any], ...]
@@ -89,8 +107,8 @@ class Edition:
 def edition(issue_date: date, tables: Tables, past: Tables) -> Edition:
     """The edition of an issue date.
 
-    `tables` are its pages, articles, topics, dates, amounts and daily rows, `past` the daily rows
-    of the issues before it.
+    `tables` are its pages, articles, topics, dates, amounts, entities, statements and
+    daily rows, `past` the daily rows of the issues before it.
     """
     names = set(tables[Page]["publication"].to_pylist())
     ordered = sorted(names, key=lambda name: (name is None, name or ""))
@@ -113,6 +131,8 @@ def _paper(name: str | None, issue_date: date, tables: Tables, past: Tables) -> 
             news.stories(articles, {page["page_id"]: page["page_name"] for page in pages})
         ),
         due=tuple(news.due(issue_date, dates, headlines, texts)),
+        names=tuple(names(issue[Entity].select(_OF_ENTITY).to_pylist())),
+        moves=tuple(moves(issue[Statement].select(_OF_STATEMENT).to_pylist(), headlines)),
         sums=tuple(news.sums(amounts, headlines, texts)),
         groupings=groupings(issue_date, issue, _of_publication(name, past), headlines),
         articles=tuple(_article(article, topics, headlines) for article in articles),

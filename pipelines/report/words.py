@@ -1,8 +1,14 @@
 """Figures and words as a Chinese reader expects them."""
 
+from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
-_YUAN = ((Decimal(10) ** 8, "亿元"), (Decimal(10) ** 4, "万元"))
+Number = float | Decimal | None
+Say = Callable[[Any], str]
+
+_LARGE = ((10**8, "亿"), (10**4, "万"))
+_PLACES = 4
 _WEEKDAYS = "一二三四五六日"
 _CONFIDENCE = {"high": "高", "medium": "中", "low": "低"}
 _REVIEW = {
@@ -31,9 +37,9 @@ def yuan(value: Decimal | None) -> str:
     """A sum in the largest unit that fits, to two places: 23.86亿元; '' for None."""
     if value is None:
         return ""
-    fitting = [(unit, name) for unit, name in _YUAN if value >= unit]
-    unit, name = fitting[0] if fitting else (Decimal(1), "元")
-    return f"{value / unit:,.2f}".rstrip("0").rstrip(".") + name
+    fitting = [(unit, name) for unit, name in _LARGE if value >= unit]
+    unit, name = fitting[0] if fitting else (1, "")
+    return f"{value / unit:,.2f}".rstrip("0").rstrip(".") + f"{name}元"
 
 
 def number(value: float | Decimal) -> str:
@@ -41,6 +47,37 @@ def number(value: float | Decimal) -> str:
     if 0 < abs(value) < _SMALL:
         return f"{value:g}"
     return f"{value:,.6f}".rstrip("0").rstrip(".")
+
+
+def short(value: float | Decimal) -> str:
+    """A number in 亿 or 万 where it fills one: 9.42亿, 31.5万."""
+    large = abs(value)
+    fitting = [(unit, name) for unit, name in _LARGE if large >= unit]
+    if not fitting:
+        return number(value)
+    unit, name = fitting[0]
+    return number(round(value / unit, _PLACES)) + name
+
+
+def bounded(value: Number, low: Number, high: Number, say: Say = number) -> str:
+    """A number with its bounds: 1,300（1,300–1,399）, of 至多3 the 3 alone; '' without any."""
+    bounds = _bounds(low, high, say)
+    if value is None:
+        return bounds
+    one_sided = (low is None) != (high is None)
+    is_bound = one_sided and value in (low, high)
+    return say(value) if is_bound or not bounds else f"{say(value)}（{bounds}）"
+
+
+def bounded_short(value: Number, low: Number, high: Number) -> str:
+    """A number with its bounds, in 亿 or 万 where they fill one."""
+    return bounded(value, low, high, short)
+
+
+def _bounds(low: Number, high: Number, say: Say) -> str:
+    if low is None:
+        return "" if high is None else f"≤ {say(high)}"
+    return f"≥ {say(low)}" if high is None else f"{say(low)}–{say(high)}"
 
 
 def weekday(day: int) -> str:

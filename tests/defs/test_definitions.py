@@ -34,11 +34,22 @@ PARENTS = {
         "article_topics",
         "dates",
         "amounts",
+        "entities",
+        "statements",
         "section_daily",
         "topic_daily",
     },
     "report_index": {"topic_daily"},
-    "page_view": {"pages", "blocks", "articles", "dates", "quantities", "amounts"},
+    "page_view": {
+        "pages",
+        "blocks",
+        "articles",
+        "dates",
+        "quantities",
+        "amounts",
+        "entities",
+        "statements",
+    },
 }
 
 

@@ -29,6 +29,7 @@ from pipelines.records import (
     Quantity,
     Row,
     SectionDaily,
+    Statement,
     TopicDaily,
     TopicModel,
     columns,
@@ -52,6 +53,7 @@ PRINTED = (
     "dateline_place",
 )
 MARKS = ("jump_to", "continued_from", "paragraph_count")
+_USUAL = {"change_kind": "none", "status": "actual"}
 BOUNDS = ("value", "low", "high", "modifier")
 
 
@@ -139,6 +141,26 @@ def test_the_values_of_an_article_are_those_it_prints(
     values = sample.warehouse.read_all(VALUES[table]).to_pylist()
     values_of_article = [row for row in values if row["article_id"] == key]
     assert compare(meant.get(table, []), values_of_article) == []
+
+
+@pytest.mark.parametrize(("key", "meant"), cases("statements"))
+def test_an_article_states_what_its_writer_meant(
+    key: str, meant: dict[str, Any], sample: Desk
+) -> None:
+    texts = {row.page_id: row.text for row in rows(Page, sample.warehouse.read_all(Page))}
+    stated = rows(Statement, sample.warehouse.read_all(Statement))
+    of_article = [row for row in stated if row.article_id == key]
+    assert len(of_article) == len(meant["statements"])
+    for row, expected in zip(of_article, meant["statements"], strict=True):
+        printed = {
+            "value": (row.value_start_char, expected.get("value")),
+            "change": (row.change_start_char, expected.get("change")),
+        }
+        for start, surface in printed.values():
+            assert (start is None) == (surface is None), (row, expected)
+            assert surface is None or texts[row.page_id].startswith(surface, start)
+        for name in ("subject", "indicator", "period", "change_kind", "base", "status"):
+            assert getattr(row, name) == expected.get(name, _USUAL.get(name)), (name, row)
 
 
 @pytest.mark.parametrize(("key", "meant"), cases("not_values"))

@@ -6,10 +6,11 @@ from pathlib import Path
 from pipelines.raw import Window, ledger
 from pipelines.run.engine import Engine
 from pipelines.run.outcome import Outcome
-from pipelines.run.pipeline import ISSUE_REPORT, STEPS
-from pipelines.run.work import run_step, write_ledger
+from pipelines.run.pipeline import ISSUE_REPORT, ISSUE_STEPS, TREND_STEPS
+from pipelines.run.work import run_step, run_steps, write_ledger
 from pipelines.run.workspace import Workspace
 
+_CHAIN = [step for step in ISSUE_STEPS if step is not ISSUE_REPORT]
 WINDOW = Window(date(2020, 1, 1), date(2026, 12, 31))
 _FLOOD = (
     "{day}日凌晨暴雨引发洪水,防汛抗旱指挥部启动应急响应,"
@@ -43,8 +44,9 @@ def materialize(workspace: Workspace, *days: int) -> list[Outcome]:
     printed = sorted({row.issue_date for row in ledger_rows if row.issue_date})
     dates = [date(2026, 5, day) for day in days] or printed
     write_ledger(workspace, WINDOW)
-    for step in STEPS:
-        if step is not ISSUE_REPORT:
-            asked = dates if step.partitioned else [None]
-            assert all(outcome.ok for outcome in run_step(step, asked, workspace, Engine(1)))
-    return list(run_step(ISSUE_REPORT, dates, workspace, Engine(1)))
+    for outcomes in run_steps(_CHAIN, dates, workspace, Engine(1)):
+        assert all(outcome.ok for outcome in outcomes)
+    reports = list(run_step(ISSUE_REPORT, dates, workspace, Engine(1)))
+    for step in TREND_STEPS:
+        assert all(outcome.ok for outcome in run_step(step, [None], workspace, Engine(1)))
+    return reports

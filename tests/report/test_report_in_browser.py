@@ -20,8 +20,10 @@ DESKTOP, PHONE = ViewportSize(width=1280, height=1000), ViewportSize(width=390, 
 HOSTILE = "<img src=x onerror=alert(1)>山洪"
 SECOND_PAGE = (
     "　　本报讯 5月9日,</main><script>alert(2)</script>"
-    "公园将于5月30日开放,总投资1.2亿元,占地30余亩,<b onclick=alert(3)>限5万元</b>以内。\n"
+    "公园将于5月30日开放,总投资1.2亿元,占地30余亩,<b onclick=alert(3)>限5万元</b>以内。"
+    "临汶市副市长李永强说,一季度全市游客120万人次,比去年同期增长8%。\n"
 )
+HEADINGS = ["要闻", "近 30 日", "人物与地方", "变动的指标", "最大金额", "多于往常"]
 BLUE, RED = "#4a7fb5", "#c8323c"
 REPORT, INDEX = "report/2026-05-09.html", "report/index.html"
 VIEW, NEXT_VIEW = "view/临汶日报-2026-05-09-p01.html", "view/临汶日报-2026-05-09-p02.html"
@@ -101,7 +103,7 @@ def test_a_reader_sees_the_news_first(look: Look, warehouse: Path) -> None:
     seen = look(REPORT)
     assert seen.page.title() == "临汶日报、青岚晚报 2026-05-09 版面日报"
     paper = seen.page.locator(".paper").first
-    assert paper.locator("h3").all_inner_texts() == ["要闻", "近 30 日", "最大金额", "多于往常"]
+    assert paper.locator("h3").all_inner_texts() == HEADINGS
     assert HOSTILE in paper.locator(".stories b").all_inner_texts()
     assert "05-30" in paper.locator(".due").inner_text()
     assert "1.2亿元 总投资" in paper.locator(".sums").inner_text()
@@ -142,17 +144,20 @@ def test_a_value_shows_its_reading_to_pointer_key_and_finger(look: Look) -> None
     page = look(NEXT_VIEW).page
     tip = page.locator("#tip")
     page.locator("#page .m").first.hover()
-    assert tip.inner_text() == "金额 120,000,000 CNY · 总投资"
+    assert tip.inner_text().splitlines() == [
+        "金额 120,000,000 CNY · 总投资",
+        "陈述 总投资 1.2亿元（2026-05-09）",
+    ]
     page.keyboard.press("Escape")
     assert not tip.is_visible()
     page.keyboard.press("Tab")
-    for _ in range(4):
+    for _ in range(5):
         page.keyboard.press("n")
     assert page.evaluate("document.activeElement.textContent") == "30余亩"
     assert tip.inner_text().startswith("数量 30（30–39）")
 
     touched = look(NEXT_VIEW, PHONE).page
-    touched.locator("#page .d").last.tap()
+    touched.locator("#page .d", has_text="5月30日").tap()
     tip = touched.locator("#tip")
     assert tip.inner_text().startswith("日期 2026-05-30")
     box = tip.bounding_box()
@@ -163,6 +168,7 @@ def test_a_value_shows_its_reading_to_pointer_key_and_finger(look: Look) -> None
 def test_a_kind_can_be_hidden(look: Look) -> None:
     page = look(NEXT_VIEW).page
     page.locator("#k-m").uncheck()
+    page.locator("#k-s").uncheck()
     page.locator("#page .m").first.hover()
     assert not page.locator("#tip").is_visible()
     style = "getComputedStyle(document.querySelector('#page .m')).backgroundColor"
@@ -204,8 +210,9 @@ def test_the_index_leads_to_the_issues_around_one(look: Look) -> None:
     assert page.locator("li[id]").first.is_visible()
 
 
-@pytest.mark.parametrize("name", [REPORT, VIEW, NEXT_VIEW, CONTENTS, INDEX])
-def test_a_phone_shows_it_without_scrolling_sideways(look: Look, name: str) -> None:
+@pytest.mark.parametrize("name", [REPORT, NEXT_VIEW, CONTENTS, INDEX])
+def test_a_phone_shows_it_whole(look: Look, name: str) -> None:
+    """Without scrolling sideways, and without a serious fault of accessibility."""
     seen = look(name, PHONE)
     unfold(seen.page)
     assert seen.page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
@@ -217,30 +224,23 @@ def test_a_phone_shows_it_without_scrolling_sideways(look: Look, name: str) -> N
     )
     assert clipped == 0
     assert seen.console == []
+    # Of rows and entries that are alike some are enough.
+    alike = "document.querySelectorAll('tr:nth-child(n+4), .desk li:nth-child(n+4)')"
+    seen.page.evaluate(f"{alike}.forEach(element => element.remove())")
+    assert serious_faults(seen.page) == []
 
 
-@pytest.mark.parametrize(
-    ("name", "size"),
-    [
-        (REPORT, PHONE),
-        (NEXT_VIEW, DESKTOP),
-        (NEXT_VIEW, PHONE),
-        (CONTENTS, PHONE),
-        (INDEX, DESKTOP),
-    ],
-)
-def test_no_serious_fault_of_accessibility(look: Look, name: str, size: ViewportSize) -> None:
-    page = look(name, size).page
-    unfold(page)
-    if name == REPORT:
-        # Every article has the same row, and each is weighed.
-        page.evaluate(
-            "document.querySelectorAll('tbody tr:nth-child(n+4)').forEach(e => e.remove())"
-        )
-    found = Axe().run(page).response["violations"]
-    serious = [
-        (fault["id"], [node["html"] for node in fault["nodes"]][:3])
-        for fault in found
-        if fault["impact"] in ("serious", "critical")
-    ]
-    assert serious == []
+def test_a_desktop_shows_a_view_without_a_serious_fault(look: Look) -> None:
+    assert serious_faults(look(NEXT_VIEW).page) == []
+
+
+def test_a_serious_fault_is_noticed(look: Look) -> None:
+    page = look(CONTENTS).page
+    page.evaluate("document.querySelectorAll('a').forEach(link => link.style.color = '#ddd')")
+    assert serious_faults(page) == ["color-contrast"]
+
+
+def serious_faults(page: Page) -> list[str]:
+    """The rules of axe-core that a page breaks seriously."""
+    faults = Axe().run(page).response["violations"]
+    return [fault["id"] for fault in faults if fault["impact"] in ("serious", "critical")]

@@ -9,9 +9,21 @@ from typing import Any
 import jinja2
 import pyarrow as pa
 
-from pipelines.records import Amount, Article, Block, DateValue, Page, PageView, Quantity, Row
+from pipelines.records import (
+    Amount,
+    Article,
+    Block,
+    DateValue,
+    Entity,
+    Page,
+    PageView,
+    Quantity,
+    Row,
+    Statement,
+)
 from pipelines.report import words
 from pipelines.report.addresses import issue_file, view_file
+from pipelines.report.indicators import COLUMNS as OF_STATEMENT
 from pipelines.report.templates import template
 from pipelines.report.views.page import PageRows, View, view_of
 
@@ -32,6 +44,8 @@ _SHOWN: dict[type[Row], list[str]] = {
     DateValue: [*_OF_VALUE, "timex", "mod", "interval_start", "interval_end", "anchor"],
     Quantity: [*_OF_VALUE, *_MEASURE, "unit_code", "si_value", "si_unit"],
     Amount: [*_OF_VALUE[:-1], *_MEASURE, "currency", "currency_basis"],
+    Entity: [*_OF_VALUE, "name", "post", "code", "confidence"],
+    Statement: [*_OF_VALUE[:-1], *OF_STATEMENT],
 }  # fmt: skip
 
 Grouped = Mapping[str, Sequence[dict[str, Any]]]
@@ -68,6 +82,8 @@ def _view(page_id: str, grouped: Mapping[type[Row], Grouped]) -> View:
             of_page[DateValue],
             of_page[Quantity],
             of_page[Amount],
+            of_page[Entity],
+            of_page[Statement],
         )
     )
 

@@ -1,16 +1,19 @@
 """The layers of a page: stretches of articles, blocks by role, statements, entities, values."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from html import escape
 from itertools import groupby, pairwise
 from typing import Any
 
-from markupsafe import escape
-
-from pipelines.report.addresses import article_anchor, value_anchor
+from pipelines.report.addresses import article_anchor, entity_anchor, value_anchor
+from pipelines.report.views import readings
 from pipelines.report.views.marks import Mark
 
 Rows = Sequence[Mapping[str, Any]]
 
+# The classes of the marks of entities.
+ENTITY_MARKS = {"person": "pe", "place": "pl", "organisation": "og"}
 _STRETCH, _BLOCK, _STATEMENT, _ENTITY, _VALUE = range(5)
 
 
@@ -57,8 +60,30 @@ def values(rows: Rows, kind: str, read: Callable[[Mapping[str, Any]], str]) -> I
     """A mark for each value, with its reading and its anchor."""
     for row in rows:
         again = _with_reading(kind, read(row))
-        opening = f'<span id="{value_anchor(row["start_char"])}"{again.removeprefix("<span")}'
+        opening = _anchored(again, value_anchor(row["start_char"]))
         yield Mark(row["start_char"], row["end_char"], _VALUE, opening, again)
+
+
+def _anchored(opening: str, anchor: str) -> str:
+    return f'<span id="{anchor}"{opening.removeprefix("<span")}'
+
+
+def entities(rows: Rows) -> Iterator[Mark]:
+    """A mark for each entity, by its kind."""
+    for row in rows:
+        again = _with_reading(ENTITY_MARKS[row["kind"]], readings.of_entity(row))
+        opening = _anchored(again, entity_anchor(row["start_char"]))
+        yield Mark(row["start_char"], row["end_char"], _ENTITY, opening, again)
+
+
+def statements(rows: Rows) -> Iterator[Mark]:
+    """A mark for each clause that states something, with all that it states."""
+    clauses: dict[tuple[int, int], list[Mapping[str, Any]]] = defaultdict(list)
+    for row in rows:
+        clauses[row["start_char"], row["end_char"]].append(row)
+    for (start, end), of_clause in clauses.items():
+        opening = _with_reading("s", readings.of_statements(of_clause))
+        yield Mark(start, end, _STATEMENT, opening, opening)
 
 
 def _with_reading(kind: str, reading: str) -> str:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from markupsafe import escape
+from html import escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ def marked(text: str, marks: Sequence[Mark]) -> Iterator[str]:
     open_marks: list[Mark] = []
     position = 0
     for edge in edges:
-        yield str(escape(text[position:edge]))
+        yield escape(text[position:edge])
         position = edge
         wanted = [mark for mark in open_marks if mark.end > edge]
         while waiting and waiting[-1].start <= edge:

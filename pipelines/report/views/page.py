@@ -1,6 +1,7 @@
 """The view of a page: what it shows, from the rows of the page."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -42,6 +43,27 @@ class PageRows:
     dates: Rows
     quantities: Rows
     amounts: Rows
+    entities: Rows
+    statements: Rows
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of marks, with how many there are."""
+        entities = Counter(entity["kind"] for entity in self.entities)
+        return (
+            Kind("d", "日期时间", len(self.dates)),
+            Kind("q", "数量", len(self.quantities)),
+            Kind("m", "金额", len(self.amounts)),
+            Kind("pe", "人物", entities["person"]),
+            Kind("pl", "地名", entities["place"]),
+            Kind("og", "机构", entities["organisation"]),
+            Kind("s", "陈述", len(self.statements)),
+        )
+
+    @property
+    def values(self) -> int:
+        """How many values there are."""
+        return len(self.dates) + len(self.quantities) + len(self.amounts)
 
 
 @dataclass(frozen=True)
@@ -55,6 +77,7 @@ class View:
     page_name: str | None
     articles: tuple[dict[str, Any], ...]
     kinds: tuple[Kind, ...]
+    values: int
     text: Markup
 
     @property
@@ -72,11 +95,6 @@ class View:
         """How many articles are doubtful."""
         return sum(article["is_doubtful"] for article in self.articles)
 
-    @property
-    def values(self) -> int:
-        """How many values are marked."""
-        return sum(kind.count for kind in self.kinds)
-
 
 def view_of(rows: PageRows) -> View:
     """The view of a page."""
@@ -89,11 +107,8 @@ def view_of(rows: PageRows) -> View:
         page_no=page["page_no"],
         page_name=page["page_name"],
         articles=articles,
-        kinds=(
-            Kind("d", "日期时间", len(rows.dates)),
-            Kind("q", "数量", len(rows.quantities)),
-            Kind("m", "金额", len(rows.amounts)),
-        ),
+        kinds=rows.kinds,
+        values=rows.values,
         text=_text(rows, {article["article_id"]: article for article in articles}),
     )
 
@@ -122,6 +137,8 @@ def _text(rows: PageRows, articles: Mapping[str, Row]) -> Markup:
         (
             layers.stretches(rows.blocks, len(text), articles),
             layers.roles(rows.blocks),
+            layers.statements(rows.statements),
+            layers.entities(rows.entities),
             layers.values(rows.dates, "d", readings.of_date),
             layers.values(rows.quantities, "q", readings.of_quantity),
             layers.values(rows.amounts, "m", readings.of_amount),

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from pipelines.report.words import number
+from pipelines.report.indicators import statement
+from pipelines.report.words import bounded, confidence, number
 
 Value = Mapping[str, Any]
 
@@ -18,6 +19,7 @@ _QUANTITY_KINDS = {"quantity": "数量", "percent": "百分比", "ratio": "比�
 _MODIFIERS = {
     "about": "约", "nearly": "接近", "over": "超过", "at_least": "至少", "at_most": "至多",
 }  # fmt: skip
+_ENTITY_KINDS = {"person": "人物", "place": "地名", "organisation": "机构"}
 _DAY = timedelta(days=1)
 _DOUBTFUL_CURRENCY = "币种存疑"
 
@@ -52,6 +54,22 @@ def of_amount(value: Value) -> str:
     )
 
 
+def of_entity(entity: Value) -> str:
+    """人物 李永强 · 副市长."""
+    sure = entity["confidence"]
+    return _line(
+        f"{_ENTITY_KINDS[entity['kind']]} {entity['name']}",
+        entity["post"],
+        entity["code"],
+        None if sure == "high" else f"把握{confidence(sure)}",
+    )
+
+
+def of_statements(statements: Iterable[Value]) -> str:
+    """What a clause states, a line for each statement."""
+    return "\n".join(f"陈述 {statement(row)}" for row in statements)
+
+
 def _line(*parts: str | None) -> str:
     return " · ".join(filter(None, parts))
 
@@ -63,24 +81,8 @@ def _shared_parts(value: Value) -> Iterable[str | None]:
 
 
 def _measure(value: Value) -> str:
-    """The number, its bounds, or both: 1,300（1,300–1,399）; of 至多3 the 3 alone."""
-    printed, low, high = value["value"], value["low"], value["high"]
-    if printed is None:
-        return _bounds(low, high)
-    if None in (low, high) and printed in (low, high):
-        return number(printed)
-    bounds = _bounds(low, high)
-    return f"{number(printed)}（{bounds}）" if bounds else number(printed)
-
-
-def _bounds(low: Any, high: Any) -> str:
-    if low is None and high is None:
-        return ""
-    if low is None:
-        return f"≤ {number(high)}"
-    if high is None:
-        return f"≥ {number(low)}"
-    return f"{number(low)}–{number(high)}"
+    """The number, its bounds, or both."""
+    return bounded(value["value"], value["low"], value["high"])
 
 
 def _in_si(value: Value) -> str | None:

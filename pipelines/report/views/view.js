@@ -7,7 +7,7 @@
   const isPhone = matchMedia("(max-width: 52rem)");
 
   // The kind of a mark is its second class; the checkbox of that kind says whether it is shown.
-  const isShown = (mark) => document.getElementById("k-" + mark.classList[1]).checked;
+  const isShown = (mark) => document.getElementById("k-" + mark.classList[1])?.checked;
 
   const markAt = (element) => {
     let mark = element.closest?.(".v");

@@ -10,10 +10,12 @@ from pipelines.records import (
     Article,
     ArticleTopic,
     DateValue,
+    Entity,
     IssueReport,
     Page,
     Row,
     SectionDaily,
+    Statement,
     TopicDaily,
 )
 from pipelines.report.issue import PAST_ISSUES, edition, render
@@ -38,7 +40,7 @@ def issue_report(inputs: Inputs) -> Tables:
 
 
 READS: tuple[type[Row], ...] = (
-    Page, Article, ArticleTopic, DateValue, Amount, SectionDaily, TopicDaily,
+    Page, Article, ArticleTopic, DateValue, Amount, Entity, Statement, SectionDaily, TopicDaily,
 )  # fmt: skip
 LOOKBACK = Lookback(reads=(SectionDaily, TopicDaily), issues=PAST_ISSUES)
 ISSUE_REPORT = Step(

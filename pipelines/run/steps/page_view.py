@@ -4,7 +4,17 @@ A view reads its own issue alone. The way to the issues before and after it lead
 so that no issue makes the views of another one anew.
 """
 
-from pipelines.records import Amount, Article, Block, DateValue, Page, PageView, Quantity
+from pipelines.records import (
+    Amount,
+    Article,
+    Block,
+    DateValue,
+    Entity,
+    Page,
+    PageView,
+    Quantity,
+    Statement,
+)
 from pipelines.report.views import page_views
 from pipelines.run.steps.base import Inputs, Step
 from pipelines.tables import Tables, table
@@ -19,7 +29,7 @@ def page_view(inputs: Inputs) -> Tables:
 
 PAGE_VIEW = Step(
     "page_view",
-    reads=(Page, Block, Article, DateValue, Quantity, Amount),
+    reads=(Page, Block, Article, DateValue, Quantity, Amount, Entity, Statement),
     writes=(PageView,),
     compute=page_view,
 )

@@ -1,10 +1,11 @@
-"""The entities of an article: what its passages name, made one by what the article says elsewhere."""
+"""The entities of an article: what its passages name, and how it is called elsewhere in it."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipelines.records import EntityKind
 from pipelines.text.entities.divisions import Division
+from pipelines.text.entities.listed import EntityList
 from pipelines.text.entities.mentions import Mention, apart
 from pipelines.text.entities.organisations import SHORT_FORM, UNIT_END, Organisations
 from pipelines.text.entities.persons import Persons
@@ -19,10 +20,12 @@ _LONGEST_SHORT = 4  # characters of what may be a short form of a longer name
 _ADDRESS = "老小"
 
 
-def find_entities(passages: Sequence[Words], home: Division | None) -> list[Mention]:
+def find_entities(
+    passages: Sequence[Words], home: Division | None, own_list: EntityList
+) -> list[Mention]:
     """The mentions of an article's passages, in text order; no two overlap.
 
-    `home` is the division that the paper is of.
+    `home` is the division that the paper is of; what the newsroom lists itself comes first.
     """
     if not passages:
         return []
@@ -37,7 +40,19 @@ def find_entities(passages: Sequence[Words], home: Division | None) -> list[Ment
     named += [*_universities(passages, named), *_repeated(passages, named)]
     named += _by_surname(passages, named)
     likely = filter(_is_sure_enough, _without_misread(text, named))
-    return [*_with_full_names(text, apart(sorted(likely, key=_rank)))]
+    found = _beside_list(passages, own_list, sorted(likely, key=_rank))
+    return [*_with_full_names(text, found)]
+
+
+def _beside_list(
+    passages: Sequence[Words], own_list: EntityList, mentions: Sequence[Mention]
+) -> list[Mention]:
+    """The listed names, and the mentions that touch none of them."""
+    listed = [place for one in passages for place in own_list.find(one.text, one.start, one.end)]
+    taken = {at for place in listed for at in range(place.start, place.end)}
+    others = [one for one in mentions if taken.isdisjoint(range(one.start, one.end))]
+    own = [mention for place in listed if (mention := place.mention())]
+    return sorted([*own, *apart(others)], key=lambda mention: mention.start)
 
 
 def _places(passages: Sequence[Words], home: Division | None) -> list[Mention]:
@@ -53,10 +68,9 @@ def _with_full_names(text: str, mentions: Sequence[Mention]) -> Iterator[Mention
     names = sorted({text[one.start : one.end] for one in mentions if one.kind == _KIND}, key=len)
     for mention in mentions:
         name = text[mention.start : mention.end]
-        if mention.kind == _KIND and mention.name is None:
-            longer = [one for one in names if one != name and _is_part(name, one)]
-            mention = mention._replace(name=longer[0] if longer else None)
-        yield mention
+        longer = [one for one in names if one != name and _is_part(name, one)]
+        is_short = bool(longer) and (mention.kind, mention.name) == (_KIND, None)
+        yield mention._replace(name=longer[0]) if is_short else mention
 
 
 def _is_part(name: str, longer: str) -> bool:

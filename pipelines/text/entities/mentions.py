@@ -18,7 +18,8 @@ class Mention(NamedTuple):
     """Characters of the folded text that name something.
 
     `weight` is 3 where kind and extent are sure, 2 where they are likely, 1 where they need more
-    evidence. `divisions` are those that a place may be, `name` is a fuller form that is known.
+    evidence. `divisions` are those that a place may be, `name` is a fuller form that is known,
+    `listed_post` what the newsroom's own list says.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Mention(NamedTuple):
     post: Span | None = None
     divisions: tuple[Division, ...] = ()
     name: str | None = None
+    listed_post: str | None = None
 
     @property
     def length(self) -> int:
@@ -47,4 +49,4 @@ def apart(mentions: Iterable[Mention]) -> list[Mention]:
         if taken.isdisjoint(characters):
             taken.update(characters)
             kept.append(mention)
-    return sorted(kept)
+    return sorted(kept, key=lambda mention: mention.start)

@@ -23,7 +23,7 @@ _LONGEST = 24
 _LONGEST_UNIT = 18
 _SHORTEST = 3
 # Characters that the guessing of words takes for the beginning of one.
-_GRAMMAR = frozenset("经由在从向对到与和及为将把被据是有等以使让给该各其名")
+_GRAMMAR = frozenset("经由在从向对到与和及为将把被据是有等以使让给该各其名这那此每只就又也还都")
 _OF_THE_STATE = frozenset(("国家", "中央", "全国"))
 _PLANTS = frozenset(("纱厂", "药厂", "电厂", "糖厂", "酒厂", "钢厂", "铁厂", "布厂", "船厂"))
 _OF_KINDS = tuple(lexicon()["kinds_before_end"])
@@ -73,7 +73,7 @@ class Organisations:
             if self._is_post(match[0], end) or self._passage.splits_known_word(end):
                 continue
             start = self._opener_ending(match.start())
-            if start is not None and self._text[start:match.start()] not in _OF_THE_STATE:
+            if start is not None and self._text[start : match.start()] not in _OF_THE_STATE:
                 yield Mention(start, end, "organisation", _SURE)
 
     def _is_post(self, office: str, end: int) -> bool:
@@ -121,12 +121,19 @@ class Organisations:
 
     def _is_kind(self, end: re.Match[str]) -> bool:
         """Whether an end is that of a mere word (部署, 布局, 中小学) or of a kind (三甲医院)."""
-        word = self._passage.at(end.start())
-        if len(end[0]) == 1:
-            is_short = len(word.text) == 2 and is_known(word.text) and word.text not in _PLANTS
-            return is_short or (end[0] in "局厅署" and is_known(self._text[end.start() - 1] + end[0]))
+        if len(end[0]) == 1 and self._is_mere_word(end):
+            return True
         is_kind = self._text.endswith(_OF_KINDS, self._passage.start, end.start())
         return is_kind or self._text[end.start() - 1] + end[0] in _KINDS
+
+    def _is_mere_word(self, end: re.Match[str]) -> bool:
+        """Whether the character before an end makes a word of it: 部署, 新发展格|局."""
+        word = self._passage.at(end.start()).text
+        if word in _PLANTS:
+            return False
+        if len(word) == len("工厂") and is_known(word):
+            return True
+        return end[0] in "局厅署" and is_known(self._text[end.start() - 1] + end[0])
 
     def _start_of_name(self, name_end: int, suffix: str) -> int | None:
         """Where the name before 公司, 医院, 协会 begins; None where it is no name."""
@@ -140,13 +147,14 @@ class Organisations:
             part = word._replace(text=word.text[: at - word.start], end=at)
             if name_end - word.start > _LONGEST or not self._may_be_inside(part):
                 break
-            if self._opens(part, is_weak, name_end) and not (is_trade and part.is_unknown):
+            is_guess = is_trade and part.is_unknown
+            if not is_guess and self._opens(part, is_weak, name_end):
                 start = self._behind_grammar(part)
             at = word.start
         return start
 
     def _behind_grammar(self, word: Word) -> int:
-        """Where a word begins, without the word of grammar that an unknown one begins with: 经|省."""
+        """Where a word begins, without the grammar that an unknown one begins with: 经|省."""
         if not word.is_unknown:
             return word.start
         last = max(word.text.rfind(char) for char in _CONJUNCTIONS)
@@ -210,14 +218,7 @@ class Organisations:
 
 
 # Nouns that a name does not go on over to the left.
-_STOPS = frozenset(
-    (
-        *"会议 记者 获悉 消息 日前 近日 昨日 今日 工作 工作人员 负责人 居民 群众 市民 村民 企业 项目 部门 单位"
-        " 同志 书记 主任 主席 市长 县长 局长 院长 校长 教授 先生 女士 代表 委员 时间 地点 地方 情况 问题".split(),
-    )
-)
-
-
+_STOPS = words("no_parts")
 # How an article says by which short form it calls what stands before: (以下简称山西农担).
 SHORT_FORM = re.compile(
     r"\((?:以下|下文|下|后)?(?:统|合|并)?(?:简称|称)(?:为|:)?[“\"'‘《]?"

@@ -1,6 +1,7 @@
 """Persons: by their posts, by what they say, by lists, and by the form of foreign names."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from math import log
@@ -8,10 +9,11 @@ from math import log
 from pipelines.text.entities.lexicon import lexicon, words
 from pipelines.text.entities.mentions import Mention, Span
 from pipelines.text.entities.words import Word, Words, is_han, is_known, tag_of
+from pipelines.text.entities.places import is_place_name
 from pipelines.text.segment.marks import marks
 from pipelines.text.segment.names import is_name
 from pipelines.text.words.dictionary import dictionary, parts_of_speech
-from pipelines.text.words.matching import any_of, by_last
+from pipelines.text.words.matching import any_of
 
 _SURE, _LIKELY, _DOUBTFUL = 3, 2, 1
 _HEADS = any_of(lexicon()["post_heads"])
@@ -35,11 +37,15 @@ _USUAL = 3  # characters of most names
 _UNSEEN, _UNLIKELY = -3.0, -1.0
 _CREDIT = re.compile("摄|供图|/?图|制图|绘|文/|整理|报道|撰文")
 _LONGEST_FOREIGN = 6
+# Counts of a character in names below which nothing is known, and one that is added elsewhere.
+_FEWEST, _SMOOTHING = 3, 100
 _MARRIED = 4  # characters of a name with two surnames
 _NO_NAME_ENDS = (*lexicon()["no_last"], *lexicon()["unnamed_ends"])
 _NO_PERSON_ENDS = frozenset(lexicon()["no_person_ends"])
 _PROVINCES = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕甘青宁新港澳台")
-_COMMON_SURNAMES = frozenset("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕")
+_COMMON_SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕"
+)
 _LEAST_BY_SAYING = -0.5
 _OF_NAMES = frozenset(("nr", "nrt", "nrfg"))
 _OF_GRAMMAR = frozenset(lexicon()["surnames_of_grammar"])
@@ -79,8 +85,10 @@ class Persons:
                 start = at
                 break
         for at in range(last_dot + 2, end):
-            if not _sounds_foreign(text[at]) or _BEHIND.match(text, at):
+            if _BEHIND.match(text, at):
                 return start, at
+            if not _sounds_foreign(text[at]):
+                return start, at + 1 if _BEHIND.match(text, at + 1) else at
         return start, end
 
     def _post_ending(self, end: int) -> Span | None:
@@ -103,12 +111,24 @@ class Persons:
 
     def _special_end(self, start: int) -> int | None:
         """Where a name ends that only a post shows: 特朗普, 叶刘淑仪; None where none does."""
-        word = self._passage.at(start) if start < self._passage.end else None
-        if word and word.start == start and _is_foreign_word(word):
-            return word.end
+        end = self._foreign_end(start)
+        if end is not None:
+            return end
         end = start + _MARRIED
         is_married = _is_married_name(self._text[start:end])
         return end if is_married and self._ends_at(end) else None
+
+    def _foreign_end(self, start: int) -> int | None:
+        """Where a foreign name without a dot ends, that is cut as one word or as 古|特雷斯."""
+        if start >= self._passage.end or not self._passage.is_boundary(start):
+            return None
+        word = self._passage.at(start)
+        if len(word.text) > 1:
+            return word.end if _is_foreign_word(word) else None
+        behind = self._passage.at(min(word.end, self._passage.end - 1))
+        whole = word._replace(text=word.text + behind.text, tag="")
+        is_foreign = _is_foreign_word(behind) and _is_foreign_word(whole)
+        return behind.end if is_foreign else None
 
     def _person(self, start: int, end: int, post: Span | None) -> Mention:
         """A person who is sure, with the post before or behind."""
@@ -146,7 +166,7 @@ class Persons:
             start = end - length
             if start < self._passage.start or not self._is_name(start, end):
                 continue
-            if self._begins_at(start) and likelihood(self._text[start:end]) > _LEAST_BY_SAYING:
+            if self._begins_at(start) and _is_likely(self._text[start:end]):
                 return start
         return None
 
@@ -165,7 +185,7 @@ class Persons:
         return self._text[start - 1] == "、" and self._text[end : end + 1] in _LISTED_BEHIND
 
     def _is_too_long(self, start: int, end: int) -> bool:
-        """Whether the last character of a name rather begins what comes behind: 王勇|介绍, 王亮|带."""
+        """Whether the last character rather begins what comes behind: 王勇|介绍, 王亮|带."""
         shorter = end - 1
         if end - start != _USUAL or not self._is_name(start, shorter):
             return False
@@ -227,7 +247,8 @@ def _is_foreign_word(word: Word) -> bool:
     """Whether a word is a foreign name without a dot: 特朗普, 古特雷斯."""
     if not 2 <= len(word.text) <= _LONGEST_FOREIGN or word.tag not in ("", "nr", "nrt", "nrfg"):
         return False
-    return is_han(word.text) and _sounds_foreign(word.text)
+    is_sound = is_han(word.text) and _sounds_foreign(word.text)
+    return is_sound and not is_place_name(word.text)
 
 
 def _is_married_name(name: str) -> bool:
@@ -242,7 +263,7 @@ def _is_word(name: str) -> bool:
     if not is_known(name):
         return False
     is_common = len(name) == 2 and name[0] not in _COMMON_SURNAMES
-    return is_common or tag_of(name) not in ("nr", "nrfg")
+    return is_common or tag_of(name) not in ("nr", "nrfg", "t")  # 周恩来 is down as a time
 
 
 def _may_be_guessed(name: str) -> bool:
@@ -266,6 +287,11 @@ def _sounds() -> frozenset[str]:
     )
 
 
+def _is_likely(name: str) -> bool:
+    """Whether a name is one that the dictionary has, or has characters of names."""
+    return is_known(name) or likelihood(name) > _LEAST_BY_SAYING
+
+
 def likelihood(name: str) -> float:
     """How much likelier each of the given name's characters is in names, a logarithm."""
     given = name[2:] if name.startswith(_COMPOUND) else name[1:]
@@ -276,20 +302,22 @@ def likelihood(name: str) -> float:
 @cache
 def _ratios() -> dict[str, float]:
     """For each character the logarithm of its share in given names against that in all words."""
-    in_names: dict[str, int] = {}
-    elsewhere: dict[str, int] = {}
+    in_names, elsewhere = Counter[str](), Counter[str]()
     frequencies = dictionary().frequencies
     for word, tag in parts_of_speech().items():
-        if tag in ("nr", "nrfg") and len(word) == 3 and word[0] in _SURNAMES:
-            for char in word[1:]:
-                in_names[char] = in_names.get(char, 0) + 1
+        if _is_full_name(word, tag):
+            in_names.update(word[1:])
         elif tag[0] != "n" or len(word) == 2:
-            count = frequencies.get(word, 0)
             for char in word:
-                elsewhere[char] = elsewhere.get(char, 0) + count
-    names, others = sum(in_names.values()), sum(elsewhere.values())
+                elsewhere[char] += frequencies.get(word, 0)
+    names, others = in_names.total(), elsewhere.total()
     return {
-        char: log(count / names) - log((elsewhere.get(char, 0) + 100) / others)
+        char: log(count / names) - log((elsewhere[char] + _SMOOTHING) / others)
         for char, count in in_names.items()
-        if count > 2
+        if count >= _FEWEST
     }
+
+
+def _is_full_name(word: str, tag: str) -> bool:
+    """Whether the dictionary has a word as a name of a surname and two characters."""
+    return tag in ("nr", "nrfg") and len(word) == _USUAL and word[0] in _SURNAMES

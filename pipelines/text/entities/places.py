@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from pipelines.text.entities.divisions import Division, by_code, by_name, by_short_name
+from pipelines.text.entities.divisions import Division, by_name, by_short_name
 from pipelines.text.entities.lexicon import lexicon, words
 from pipelines.text.entities.mentions import Mention
 from pipelines.text.entities.words import Word, Words, is_known, tag_of
@@ -25,10 +25,11 @@ _NAMED_BY_TWO = frozenset(("街道", "社区", "镇", "乡", "村"))
 _LONG_NAMED = frozenset(end for end in lexicon()["place_ends"] if end[-1] in "园区") - _NAMED_BY_TWO
 # What ends a larger place, before the name of a smaller one.
 _DIVIDERS = frozenset("省市县区园镇乡")
-_GRAMMAR = frozenset("经由在从向对到与和及为将把被据是有等以使让给该各其名")
+_GRAMMAR = frozenset("经由在从向对到与和及为将把被据是有等以使让给该各其名这那此每只就又也还都")
 _LIST = re.compile(
     "(?P<names>[㐀-鿿]{2,3}(?:、[㐀-鿿]{2,3}){1,8})等(?:[0-9一二三四五六七八九十]{1,3}个)?(?:乡镇|镇|乡|街道|村|县区|县市|县)"
 )
+_WITH_POST = 4  # characters of a word that may have a post in it
 _SURE, _LIKELY, _DOUBTFUL = 3, 2, 1
 _WITHIN_OF = {"taiwan": "710000", "hong_kong": "810000", "macau": "820000"}
 
@@ -39,7 +40,8 @@ def _full_names() -> Mapping[str, tuple[Division, ...]]:
     names = {name: divisions for name, divisions in by_name().items() if name not in _GENERAL_NAMES}
     others = (*lexicon()["other_places"], *(name for key in _WITHIN_OF for name in lexicon()[key]))
     regions = words("regions")
-    return {name: () for name in others if name not in regions} | names
+    unlisted: dict[str, tuple[Division, ...]] = {name: () for name in others if name not in regions}
+    return unlisted | names
 
 
 @cache
@@ -47,7 +49,8 @@ def _short_names() -> Mapping[str, tuple[Division, ...]]:
     """Names without suffix, names of countries and of cities abroad."""
     abroad = (*lexicon()["countries"], *lexicon()["cities_abroad"])
     elsewhere = (name for key in _WITHIN_OF for name in lexicon()[key])
-    return {name: () for name in (*elsewhere, *abroad)} | by_short_name()
+    names: dict[str, tuple[Division, ...]] = dict.fromkeys((*elsewhere, *abroad), ())
+    return names | dict(by_short_name())
 
 
 def province_of(name: str) -> str | None:
@@ -61,6 +64,11 @@ def province_of(name: str) -> str | None:
 def is_country(name: str) -> bool:
     """Whether a name is that of a country."""
     return name in words("countries")
+
+
+def is_place_name(name: str) -> bool:
+    """Whether a name is the short one of a division, or of a place abroad."""
+    return name in _short_names()
 
 
 def full_name_ending(text: str, end: int, floor: int) -> int | None:
@@ -98,19 +106,29 @@ def _by_full_name(passage: Words) -> Iterator[Mention]:
 
 
 def _is_split(passage: Words, start: int, end: int) -> bool:
-    """Whether a name begins or ends inside another word: 其|中山区, 市中区|域."""
-    return passage.splits_known_word(start) or passage.splits_known_word(end)
+    """Whether a name begins or ends inside another word, not of places: 其|中山区, 市中区|域."""
+    split = [at for at in (start, end) if passage.splits_known_word(at)]
+    return any(passage.at(at).tag not in ("ns", "nt") for at in split)
 
 
 def _by_short_name(passage: Words) -> Iterator[Mention]:
     names = _short_names()
-    for start, name in passage.beginnings():
+    for start, word in passage.beginnings():
+        name = word if len(word) < _WITH_POST else _without_post(word)
         if name in names:
             divisions = names[name]
             if not divisions and name in words("ambiguous_places"):
                 continue
             weight = _LIKELY if divisions else _SURE
             yield Mention(start, start + len(name), "place", weight, divisions=divisions)
+
+
+def _without_post(word: str) -> str:
+    """The country of a word that the dictionary has with a post: 法国总理."""
+    for length in (2, 3, 4):
+        if word[length:] in words("posts"):
+            return word[:length]
+    return word
 
 
 def _by_form(passage: Words) -> Iterator[Mention]:
@@ -154,17 +172,22 @@ def _start_of_town(passage: Words, name_end: int) -> int | None:
     start = name_end
     while start > passage.start and name_end - start < _SHORTEST:
         word = passage.at(start - 1)
-        name = word.text[: start - word.start]
-        if name_end - word.start > _LONGEST_TOWN or not word.is_nominal:
+        is_part = word.is_nominal or _is_below(passage, word.start)
+        if name_end - word.start > _LONGEST_TOWN or not is_part:
             return None
-        if len(name) > 1 and name in words("no_place_names"):
-            return None
-        if _is_proper(word, start, passage):
-            return _behind_grammar(word)
-        if len(name) > 1:
-            return word.start if _is_below(passage, word.start) else None
+        if start - word.start > 1:
+            return _start_of_word(passage, word, start)
         start = word.start
     return start if _is_of_single_words(passage, start) else None
+
+
+def _start_of_word(passage: Words, word: Word, end: int) -> int | None:
+    """Where a word begins that may name a town by itself; None where it is a common one."""
+    if passage.text[word.start : end] in words("no_place_names"):
+        return None
+    if _is_proper(word, end, passage):
+        return _behind_grammar(word)
+    return word.start if _is_below(passage, word.start) else None
 
 
 def _start_of_zone(passage: Words, name_end: int) -> int | None:
@@ -190,8 +213,8 @@ def _is_below(passage: Words, at: int) -> bool:
 
 def _behind_grammar(word: Word) -> int:
     """Where the name in a word begins that guessing began too early: 有|坞, 阳曲县|泥屯."""
-    last = max(word.text.rfind(char, 0, -_SHORTEST) for char in _DIVIDERS)
-    if word.is_unknown and last > 0:
+    last = max(word.text.rfind(char, 0, -_SHORTEST) for char in "省市县区")
+    if last > 0:
         return word.start + last + 1
     is_wrong = word.is_unknown and word.text[0] in _GRAMMAR
     return word.start + 1 if is_wrong else word.start

@@ -69,16 +69,14 @@ def _resolved(place: Mention, above: Mention | None, context: Context) -> Mentio
     name = context.text[place.start : place.end]
     scores = {one: _evidence(one, above, context) for one in place.divisions}
     best = max(scores.values())
-    is_full = any(one.name == name for one in place.divisions)
+    is_full = name in {one.name for one in place.divisions}
     if not is_full and best < _least(name, place.divisions):
         return None
-    top = [one for one, score in scores.items() if score == best]
-    chosen = _one_of(top)
+    chosen = _one_of([one for one, score in scores.items() if score == best])
     if chosen is None:
         return place._replace(divisions=(), weight=_DOUBTFUL)
-    is_sure = is_full and len(place.divisions) == 1
-    weight = _SURE if is_sure or best >= _IN_ARTICLE else _LIKELY
-    return place._replace(divisions=(chosen,), weight=weight)
+    best += _IN_ARTICLE if is_full and len(scores) == 1 else 0
+    return place._replace(divisions=(chosen,), weight=_SURE if best >= _IN_ARTICLE else _LIKELY)
 
 
 def _one_of(top: Sequence[Division]) -> Division | None:
@@ -100,18 +98,25 @@ def _least(name: str, divisions: Sequence[Division]) -> int:
 def _evidence(division: Division, above: Mention | None, context: Context) -> int:
     """How much speaks for a division: its own full name, one above it, the home of the paper."""
     beside = above.divisions if above else ()
-    if any(_holds(other, division) for other in beside) or division == context.home:
+    if division == context.home or _is_below_any(division, beside):
         return _BESIDE
     if division in context.named:
         return _NAMED
-    score = 0
-    if any(_holds(other, division) for other in context.named):
-        score += _IN_ARTICLE if division.level > 1 else 0
-    if context.home and _holds(context.home, division):
-        score += _AT_HOME
-    elif context.home and context.home.code[:2] == division.code[:2]:
-        score += _IN_PROVINCE
-    return score
+    is_in_article = division.level > 1 and _is_below_any(division, context.named)
+    return _at_home(division, context.home) + (_IN_ARTICLE if is_in_article else 0)
+
+
+def _is_below_any(division: Division, others: Iterable[Division]) -> bool:
+    return any(_holds(other, division) for other in others)
+
+
+def _at_home(division: Division, home: Division | None) -> int:
+    """How much the home of the paper speaks for a division."""
+    if home is None:
+        return 0
+    if _holds(home, division):
+        return _AT_HOME
+    return _IN_PROVINCE if home.code[:2] == division.code[:2] else 0
 
 
 def _holds(above: Division, division: Division) -> bool:

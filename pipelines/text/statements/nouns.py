@@ -93,8 +93,6 @@ def _place(text: str, listed: Listed, noun: str | None, end: int) -> Place | Non
     begin = _with_attributes(text, listed.floor, at, noun)
     if begin > 0 and text[begin - 1] in _CUT:
         return None
-    if planned := patterns.PLANNED.match(text, begin, at + len(noun) - 1):
-        begin = planned.end()
     if "分别" not in text[at : listed.start]:
         begin = _with_joined(text, listed.floor, begin)
     return Place(begin, at + len(noun))

@@ -12,6 +12,7 @@ from pipelines.text.words.matching import any_of
 _RUN = re.compile(rf"[^{MARKS}:“”\"《》()]+$")
 _PRICE_NOUN = re.compile(rf"{any_of(WORDS['price_kinds'])}*{any_of(WORDS['prices'])}$")
 _JOIN = re.compile("[、和及](?=[^、和及]*$)")
+_DONE = re.compile("(?:(?:超额|累计|全面)?(?:完成|实现)|计划(?!生育|单列)|预计|力争)+")
 _LONGEST, _LONGEST_DESCRIBED = 16, 24
 _PARTNERS, _TOWARDS = frozenset("与和及同"), frozenset("对向从由给在把将为")
 
@@ -22,23 +23,41 @@ def owner(text: str, noun: Place, clause_start: int) -> tuple[Place, Place | Non
     if _is_described(text, noun, clause_start):
         return _described(text, noun, clause_start), None
     subject = subjects.subject(text, clause_start, noun.start)
-    listed = _JOIN.search(text, subject.end, noun.start) if subject else None
-    if listed:  # 甲产业、乙产业|增加值 is of neither
-        is_whole = _is_of_noun(text[listed.end() : noun.start])
-        name = subjects.split_name(text[subject.start : listed.start()]) if subject else 0
-        whose = Place(subject.start, subject.start + name) if subject and name else None
-        return Place(listed.end(), noun.end) if is_whole else noun, whose
-    if subject and not _is_of_noun(text[subject.end : noun.start]):
-        return noun, _with_partner(text, subject, clause_start)
-    whole = Place(subject.start, noun.end) if subject else noun
+    if subject is None:
+        return _split(text, noun, noun, clause_start)
+    if join := _JOIN.search(text, subject.end, noun.start):
+        return _of_list(text, subject, join, noun)
+    if _is_of_noun(text[subject.end : noun.start]):
+        return _split(text, Place(subject.start, noun.end), noun, clause_start)
+    return noun, _with_partner(text, subject, clause_start)
+
+
+def _of_list(
+    text: str, subject: Place, join: re.Match[str], noun: Place
+) -> tuple[Place, Place | None]:
+    """The last of some indicators, and the name that the first begins with: 全市进口、|出口."""
+    name = subjects.split_name(text[subject.start : subject.end])
+    whose = Place(subject.start, subject.start + name) if name else None
+    is_whole = _is_of_noun(text[join.end() : noun.start])
+    return Place(join.end(), noun.end) if is_whole else noun, whose
+
+
+def _split(text: str, whole: Place, noun: Place, clause_start: int) -> tuple[Place, Place | None]:
+    """A phrase parted into indicator and subject, where it begins with a name."""
     words = text[whole.start : whole.end]
     is_quoted = words.startswith("“")
-    split = 0 if is_quoted else subjects.split_name(words) or _price_noun(words)
-    if not split:
-        return (whole if len(words) <= _LONGEST else noun), None
-    middle = whole.start + split
+    at = 0 if is_quoted else subjects.split_name(words) or _price_noun(words)
+    if not at:
+        return _without_verb(text, whole if len(words) <= _LONGEST else noun), None
+    middle = whole.start + at
     name = _with_partner(text, Place(whole.start, middle), clause_start)
-    return Place(middle, whole.end), name
+    return _without_verb(text, Place(middle, whole.end)), name
+
+
+def _without_verb(text: str, noun: Place) -> Place:
+    """A noun without a verb of doing or planning it: 计划|造林, 超额完成|目标任务."""
+    verb = _DONE.match(text, noun.start, noun.end - 1)
+    return Place(verb.end(), noun.end) if verb else noun
 
 
 def _price_noun(noun: str) -> int:
@@ -88,4 +107,4 @@ def _is_of_noun(gap: str) -> bool:
     """Whether words between a subject and a noun belong to the noun: 工业园区|生产|热度指数."""
     if gap == "的" or patterns.PLANNED.search(gap):
         return False
-    return all(word.is_attribute for word in words_of(gap))
+    return all(word.is_attribute and word.tag != "l" for word in words_of(gap))

@@ -49,6 +49,7 @@ EMPTY = re.compile(
 # A rate of the change stated before it: CPI上涨0.1%,涨幅回落0.6个百分点.
 RATE_ALONE = re.compile(rf"[^{MARKS},]{{0,4}}{any_of((*WORDS['rates_up'], *WORDS['rates_down']))}")
 LIST = re.compile(rf"[{NUMBERS}](?:(?:[、和与及]|以及)(?:约|近)?[{NUMBERS}])*")
+PARAGRAPH = re.compile(r"[^\n]+")
 SENTENCE = re.compile(r"[^。;!?\n◆●■▲★◇□]+")
 CLAUSE = re.compile(r"[^,:]+")
 # 与去年同期相比 as a clause of its own.

@@ -1,7 +1,7 @@
 """Statements of a passage: levels and changes, clause by clause, over words and marks."""
 
 from bisect import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from pipelines.records import Amount, Quantity
@@ -24,7 +24,7 @@ class Reader:
     """
 
     def __init__(self, marked: MarkedText, issue: date) -> None:
-        self._marked, self._text = marked, marked.text
+        self._marked, self._text, self._issue = marked, marked.text, issue
         self._topics, self._times = Topics(marked.text), Times(marked, issue)
         self._drafts: list[Draft] = []
         self._pending: list[int] = []
@@ -32,7 +32,17 @@ class Reader:
     def read(self) -> list[Draft]:
         """The statements of the passage in order."""
         numbers = [at for at in self._marked.values if self._text[at] in NUMBERS]
-        for sentence in patterns.SENTENCE.finditer(self._text):
+        for paragraph in patterns.PARAGRAPH.finditer(self._text):
+            start, end = paragraph.span()
+            inside = numbers[bisect(numbers, start - 1) : bisect(numbers, end - 1)]
+            if inside:
+                self._read_paragraph(start, end, inside)
+        return self._drafts
+
+    def _read_paragraph(self, start: int, end: int, numbers: Sequence[int]) -> None:
+        """Read the sentences that hold numbers; nothing goes on from the paragraph before."""
+        self._topics, self._times = Topics(self._text), Times(self._marked, self._issue)
+        for sentence in patterns.SENTENCE.finditer(self._text, start, end):
             start, end = sentence.span()
             self._topics.begin_sentence(start)
             self._times.begin_sentence(start)
@@ -40,7 +50,6 @@ class Reader:
             if bisect(numbers, start - 1) < bisect(numbers, end - 1):
                 for clause in patterns.CLAUSE.finditer(self._text, start, end):
                     self._read_clause(clause.start(), clause.end())
-        return self._drafts
 
     def _read_clause(self, start: int, end: int) -> None:
         """Read the numbers of a clause; without any it may give a period or a base."""

@@ -20,8 +20,9 @@ _PHRASE = re.compile(
 _RUN = re.compile(
     rf"《[^《》]*》|“[^“”]*”|\([^()]*\)|(?P<run>[^{DATE}{SPAN}{NUMBERS}:“”\"《》()—]+)"
 )
-_BREAKS = frozenset(WORDS["breaks"])
+_BREAKS = frozenset((*WORDS["breaks"], *WORDS["planned"]))
 _BODIES = tuple(WORDS["bodies"])
+_ASPECTS = tuple("到了着过出")
 _JOINS = frozenset("的、和与及")
 _VERBS = lexicon.STOPS.union(WORDS["outputs"], WORDS["links"], WORDS["adverbs"])
 _ADVERBIAL = frozenset({"d", "ad", "p", "l", "i", "c", "b", "f"})
@@ -80,7 +81,7 @@ def is_open(head: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a phrase is the name of a body or a place, or points to one: 全市, 该公司."""
-    if _OURS.match(text) or text in _BODIES:
+    if _OURS.fullmatch(text) or text in _BODIES:
         return True
     if text in _COMMON_PLACES:
         return False
@@ -116,6 +117,8 @@ def _of_run(run: str) -> Place | None:
     phrase = _noun_phrase(words)
     length = sum(len(word.text) for word in phrase)
     rest = bare[length:]
+    if len(phrase) == 1 and rest.startswith(_ASPECTS):  # 记录到
+        return None
     if not _SHORTEST <= length <= _LONGEST or _is_relative(rest):
         return None
     if not _opens_predicate(words[len(phrase) :]):

@@ -1,10 +1,14 @@
 """Subjects that go on: from clause to clause of a sentence, and of names into the next one."""
 
+import re
+
 from pipelines.text.statements import patterns, subjects
 from pipelines.text.statements.marks import NUMBERS
 from pipelines.text.statements.subjects import Place
 
-_JOINS = frozenset("、和与及")
+_NO_TOPIC_BEFORE = tuple("、和与及")
+# (以下简称云溪融担)
+_SHORT_NAME = re.compile(r"简称:?[“‘\"「]?([^”’\"」)(,。]{2,12})")
 
 
 class Topics:
@@ -12,6 +16,7 @@ class Topics:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._short_names = frozenset(_SHORT_NAME.findall(text) if "简称" in text else ())
         self._sentences: list[int] = []
         self._clauses: list[int] = []
         self._of_sentence: dict[int, list[Place]] = {}
@@ -66,25 +71,30 @@ class Topics:
         return stated[0] if len(stated) == 1 else None
 
     def _topic(self, start: int) -> Place | None:
-        """The body or place that the clause from `start` on begins with."""
-        clause = patterns.CLAUSE.match(self._text, start)
-        end = clause.end() if clause else start
-        if self._text.startswith(":", end):  # 世界气象组织: who says it
-            return None
-        numbers = patterns.LIST.search(self._text, start, end)
-        place = subjects.subject(self._text, start, numbers.start() if numbers else end)
-        if place and numbers and self._is_counted(place, numbers.start()):
-            return None
-        if place is None or self._text[place.end : place.end + 1] in _JOINS:
-            return None
-        return place if self._is_name(place) else None
+        """The body or place that the clause from `start` on begins with, or the one behind a date.
 
-    def _is_counted(self, place: Place, end: int) -> bool:
-        """Whether a number is one of what stands before it, and so tells of nobody else."""
-        return patterns.LINKED.fullmatch(self._text, place.end, end) is not None
+        Who says something (世界气象组织:) is none, nor what a number counts, nor one of several.
+        """
+        start, end = self._clause(start)
+        numbers = patterns.LIST.search(self._text, start, end)
+        head_end = numbers.start() if numbers else end
+        place = subjects.subject(self._text, start, head_end)
+        if place is None or self._text.startswith(_NO_TOPIC_BEFORE, place.end):
+            return None
+        is_counted = numbers and patterns.LINKED.fullmatch(self._text, place.end, head_end)
+        is_source = self._text.startswith(":", end)
+        return None if is_counted or is_source or not self._is_name(place) else place
+
+    def _clause(self, start: int) -> tuple[int, int]:
+        """The clause from `start` on; the next one where it is a date alone."""
+        clause = patterns.CLAUSE.match(self._text, start)
+        if clause and patterns.EMPTY.fullmatch(clause[0]):
+            clause = patterns.CLAUSE.match(self._text, clause.end() + 1)
+        return clause.span() if clause else (start, start)
 
     def _is_name(self, place: Place) -> bool:
-        return subjects.is_name(self._word(place))
+        word = self._word(place)
+        return word in self._short_names or subjects.is_name(word)
 
     def _word(self, place: Place) -> str:
         return self._text[place.start : place.end]

@@ -69,7 +69,7 @@ def test_marks_become_elements_that_nest(marks: list[Mark], html: str) -> None:
 
 def test_what_was_printed_is_text() -> None:
     assert "".join(marked('<b a="1">&', [mark(0, 3, "v")])) == (
-        '<span id="v" class="v">&lt;b </span>a=&#34;1&#34;&gt;&amp;'
+        '<span id="v" class="v">&lt;b </span>a=&quot;1&quot;&gt;&amp;'
     )
 
 
