@@ -37,7 +37,7 @@ a place that is invented."""
         r"""
 with investments as (
     select *, 2 * value = sum(value) over (partition by article_id) as is_total
-    from sums() where counted like '%投资' and currency = 'CNY'
+    from with_article('amounts') where counted like '%投资' and per is null and currency = 'CNY'
 ),
 places as (
     select article_id, start_char, name as county from entities
