@@ -81,7 +81,7 @@ def test_the_bucket_gets_the_same_bytes_as_a_folder(folder: Path, run: Run) -> N
     newsroom.materialize(Workspace(folder / "raw", Warehouse(folder / "warehouse")))
     assert in_bucket() == in_folder(folder / "warehouse")
     tables = {row.table.name for row in TABLES if row is not TopicModel}
-    assert {name.split("/")[0] for name in in_bucket()} == {"report", *tables}
+    assert {name.split("/")[0] for name in in_bucket()} == {"report", "view", *tables}
 
 
 def test_a_second_run_recomputes_nothing(run: Run) -> None:
