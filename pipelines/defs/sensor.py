@@ -123,6 +123,7 @@ def _made_by(workspace: Workspace) -> str:
         str(workspace.limits),
         workspace.guidance.fingerprint("topics", None),
         workspace.guidance.fingerprint("publications", None),
+        workspace.guidance.fingerprint("entities", None),
         workspace.warehouse.fingerprint(TopicModel, None),
     )
 

@@ -9,6 +9,7 @@ from pipelines.records import (
     ArticleTopic,
     Block,
     DateValue,
+    Entity,
     IssueReport,
     Page,
     Quantity,
@@ -112,7 +113,7 @@ INVARIANTS: tuple[Invariant, ...] = (
             "pages.text[start_char:end_char] is the surface.",
             text.false_surfaces(row),
         )
-        for row in _VALUES
+        for row in (*_VALUES, Entity)
     ),
     *(
         Invariant(
@@ -121,13 +122,26 @@ INVARIANTS: tuple[Invariant, ...] = (
             "The blocks of the article hold the value.",
             text.strayed_values(row),
         )
-        for row in _VALUES
+        for row in (*_VALUES, Entity)
     ),
     Invariant(
         "values_are_apart",
         Amount,
         "No two values of dates, quantities, amounts overlap.",
-        text.overlaps,
+        text.overlaps(DateValue, Quantity, Amount),
+    ),
+    Invariant(
+        "entities_are_apart",
+        Entity,
+        "No two entities overlap.",
+        text.overlaps(Entity),
+    ),
+    Invariant(
+        "divisions_are_whole",
+        Entity,
+        "Codes have six digits and stand within their provinces; only a place has one, only a "
+        "person a post.",
+        keys.misplaced_codes,
     ),
     *(
         Invariant(

@@ -12,6 +12,7 @@ from pipelines.records import (
     Article,
     ArticleTopic,
     Block,
+    Entity,
     FileStatus,
     Page,
     RawFile,
@@ -28,6 +29,7 @@ _REASONS = {
     "sidecar": {None},
     "unreadable": {"unreadable", "changing", "sidecar_refused"},
 }
+_CODE_LENGTH = 6
 
 
 def repeated_keys(row_class: type[Row]) -> Problems:
@@ -141,6 +143,22 @@ def topics_of_none(evidence: Evidence) -> Iterator[str]:
     without_first = articles - {article_id for article_id, rank in ranks if rank == 1}
     for article_id in sorted(without_first | (with_topic - articles)):
         yield f"{article_id} has no first topic, or is no article"
+
+
+def misplaced_codes(evidence: Evidence) -> Iterator[str]:
+    """Entities with a code that is none, and with columns of another kind."""
+    names = ("article_id", "surface", "kind", "post", "code", "within")
+    for article_id, surface, kind, post, code, within in evidence.rows(Entity, *names):
+        owned = {"person": {post}, "place": {code, *within}}
+        others = set[str | None]().union(*(owned[other] for other in owned.keys() - {kind}))
+        if others - {None} or not _is_nested([*within, code] if code else within):
+            yield f"{article_id}: {surface!r} has the code {code} within {within}"
+
+
+def _is_nested(codes: Sequence[str]) -> bool:
+    """Whether all are codes, the first of the province that the others are of."""
+    is_code = all(len(code) == _CODE_LENGTH and code.isdigit() for code in codes)
+    return is_code and len({code[:2] for code in codes}) <= 1
 
 
 def unknown_examples(row_class: type[Row]) -> Problems:

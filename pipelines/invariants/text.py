@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipelines.invariants.base import Evidence, Problems
-from pipelines.records import Amount, Block, DateValue, Page, Quantity, Row
+from pipelines.records import Block, Page, Row
 
 # Where a value stands on its page.
 _PLACE = ("page_id", "start_char", "end_char", "surface")
@@ -90,12 +90,16 @@ def _is_blank(surface: str, at: int) -> bool:
     return surface[at : at + 1].isspace()
 
 
-def overlaps(evidence: Evidence) -> Iterator[str]:
-    """Values that share a character, whatever their tables."""
-    places: list[tuple[str, int, int, str]] = []
-    for row_class in (DateValue, Quantity, Amount):
-        places.extend(evidence.rows(row_class, *_PLACE))
-    places.sort()
-    for (page_id, _, end, surface), (next_page_id, start, _, next_surface) in pairwise(places):
-        if start < end and page_id == next_page_id:
-            yield f"{page_id}: {surface!r} and {next_surface!r} overlap"
+def overlaps(*row_classes: type[Row]) -> Problems:
+    """Rows of some tables that share a character, whatever their tables."""
+
+    def problems(evidence: Evidence) -> Iterator[str]:
+        places: list[tuple[str, int, int, str]] = []
+        for row_class in row_classes:
+            places.extend(evidence.rows(row_class, *_PLACE))
+        places.sort()
+        for (page_id, _, end, surface), (next_page_id, start, _, next_surface) in pairwise(places):
+            if start < end and page_id == next_page_id:
+                yield f"{page_id}: {surface!r} and {next_surface!r} overlap"
+
+    return problems

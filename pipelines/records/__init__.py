@@ -17,6 +17,7 @@ from pipelines.records.aggregates import (
     TopicTrend,
 )
 from pipelines.records.base import ArticleRow, IssueRow, Row, Table, ValueRow
+from pipelines.records.entities import Entity, EntityKind, ListedEntity
 from pipelines.records.ingest import (
     PART_BREAK,
     DateBasis,
@@ -50,8 +51,7 @@ from pipelines.records.topics import ArticleTopic, Confidence, Method, TopicMode
 
 TABLES: tuple[type[Row], ...] = (
     RawFile, Page, Block, Article, DateValue, Quantity, Amount, ArticleTopic, TopicModel,
-    Statement,
-    SectionDaily, TopicDaily, SectionTrend, TopicTrend,
+    Entity, Statement, SectionDaily, TopicDaily, SectionTrend, TopicTrend,
 )  # fmt: skip
 
 __all__ = [
@@ -75,11 +75,14 @@ __all__ = [
     "DateValue",
     "DeclaredEncoding",
     "Encoding",
+    "Entity",
+    "EntityKind",
     "FileStatus",
     "Granularity",
     "IssueReport",
     "IssueRow",
     "LegacyEncoding",
+    "ListedEntity",
     "Method",
     "Modifier",
     "Origin",

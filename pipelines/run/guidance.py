@@ -1,4 +1,4 @@
-"""What the newsroom gives beside raw/: a taxonomy, topics of single articles, publications."""
+"""What the newsroom gives beside raw/: a taxonomy, topics of articles, publications, entities."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,12 +7,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeVar
 
+from pipelines.records import ListedEntity
 from pipelines.run.digests import digest
+from pipelines.run.entity_list import load_entity_list
 from pipelines.run.publications import load_home_currencies
 from pipelines.text.topics import Labels, Taxonomy, default_taxonomy, load_labels, load_taxonomy
 
 T = TypeVar("T")
-Guide = Literal["topics", "publications"]
+_BESIDE = ("publications", "entities")
+Guide = Literal["topics", "publications", "entities"]
 
 
 class GuidanceError(ValueError):
@@ -26,11 +29,17 @@ class Guidance:
     taxonomy: Path | None = None
     labels: Path | None = None
     publications: Path | None = None
+    entities: Path | None = None
 
     def check(self) -> None:
         """Find all of the files sound. Raises GuidanceError."""
         self.read()
         self.home_currencies()
+        self.entity_list()
+
+    def entity_list(self) -> Mapping[str, ListedEntity]:
+        """The newsroom's own list of entities. Raises GuidanceError."""
+        return _read(self.entities, load_entity_list) if self.entities else {}
 
     def home_currencies(self) -> Mapping[str, str]:
         """The currency of a bare 元 in each publication that has an entry. Raises GuidanceError."""
@@ -46,7 +55,12 @@ class Guidance:
 
     def fingerprint(self, guide: Guide, issue_date: date | None) -> str:
         """A digest of what guides a step that works on an issue; None is every issue."""
-        return self._of_topics(issue_date) if guide == "topics" else self._of_publications()
+        if guide == "topics":
+            return self._of_topics(issue_date)
+        return self._of_publications() if guide == "publications" else self._of_entities()
+
+    def _of_entities(self) -> str:
+        return digest(*(f"{name} {entry}" for name, entry in sorted(self.entity_list().items())))
 
     def _of_publications(self) -> str:
         return digest(*map(" ".join, sorted(self.home_currencies().items())))
@@ -62,12 +76,15 @@ class Guidance:
 
 
 def guidance(raw_dir: Path, taxonomy: Path | None, labels: Path | None) -> Guidance:
-    """The files that the settings name, `publications.yaml` beside raw/, and `labels.csv` there.
+    """The files that the settings name, and those beside raw/.
+
+    There are `labels.csv`, `publications.yaml` and `entities.yaml`.
 
     A file beside raw/ counts where it exists.
     """
     beside = _beside(raw_dir, "labels.csv")
-    return Guidance(taxonomy, labels or beside, _beside(raw_dir, "publications.yaml"))
+    publications, entities = (_beside(raw_dir, f"{name}.yaml") for name in _BESIDE)
+    return Guidance(taxonomy, labels or beside, publications, entities)
 
 
 def _beside(raw_dir: Path, name: str) -> Path | None:

@@ -30,7 +30,9 @@ def reason(issue_date: date, ledger: Iterable[RawFile], workspace: Workspace) ->
     ]
     if missing:
         return f"its files are missing or damaged: {', '.join(missing)}"
-    return "made by other code, taxonomy, labels, publications or model than there are now"
+    return (
+        "made by other code, taxonomy, labels, publications, entities or model than there are now"
+    )
 
 
 def _accepted(ledger: Iterable[RawFile]) -> _Files:

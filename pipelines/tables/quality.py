@@ -13,6 +13,7 @@ from pipelines.records import (
     ArticleTopic,
     Block,
     DateValue,
+    Entity,
     IssueReport,
     Page,
     Quantity,
@@ -200,6 +201,16 @@ FIGURES: Mapping[type[Row], tuple[Figure, ...]] = {
     DateValue: (_per_thousand(DateValue),),
     Quantity: (_per_thousand(Quantity),),
     Amount: (_per_thousand(Amount),),
+    Entity: (
+        _per_thousand(Entity),
+        _part(
+            Entity,
+            "without_code_share",
+            "Share of places without a code.",
+            pc.field("code").is_null(),
+            pc.field("kind") == "place",
+        ),
+    ),
     Statement: (
         _per_thousand(Statement),
         _part(

@@ -21,7 +21,8 @@ PARENTS = {
     "quantities": {"blocks"},
     "amounts": {"blocks"},
     "article_topics": {"articles"},  # it does without topic_model, and the UI must not warn of it
-    "statements": {"pages", "blocks", "dates", "quantities", "amounts"},
+    "entities": {"pages", "blocks"},
+    "statements": {"pages", "blocks", "dates", "quantities", "amounts", "entities"},
     "topic_model": {"articles"},
     "section_daily": {"pages", "articles", "dates", "quantities", "amounts"},
     "topic_daily": {"articles", "article_topics", "amounts"},

@@ -16,6 +16,7 @@ from pipelines.records import (
     ArticleTopic,
     Block,
     DateValue,
+    Entity,
     IssueReport,
     Page,
     Quantity,
@@ -105,6 +106,17 @@ TOPIC = ArticleTopic(
     evidence=[],
     taxonomy_version="1",
 )
+ENTITY = Entity(
+    **OF_ARTICLE,
+    start_char=0,
+    end_char=2,
+    surface="投资",
+    kind="place",
+    name="投资",
+    code="140100",
+    within=["140000"],
+    confidence="low",
+)
 SECTION = SectionDaily(
     issue_date=DAY,
     article_count=1,
@@ -155,6 +167,7 @@ SOUND: dict[type[Row], list[Row]] = {
     Amount: [MONEY],
     Statement: [STATEMENT],
     ArticleTopic: [TOPIC],
+    Entity: [ENTITY],
     TopicModel: [TopicModel(topic_code="11", weight=-1.0)],
     SectionDaily: [SECTION],
     TopicDaily: [DAILY],
@@ -201,6 +214,13 @@ BROKEN: list[tuple[str, type[Row], list[Row]]] = [
     ("bounds_are_ordered", Amount, [replace(MONEY, value=None)]),
     ("magnitudes_are_plausible", Quantity, [replace(COUNT, value=2e13)]),
     ("magnitudes_are_plausible", Amount, [replace(MONEY, value=None, high=Decimal(10**14))]),
+    ("surfaces_are_printed", Entity, [replace(ENTITY, surface="投")]),
+    ("values_lie_in_their_article", Entity, [replace(ENTITY, article_id="p-a002")]),
+    ("entities_are_apart", Entity, [ENTITY, replace(ENTITY, start_char=1, surface="资")]),
+    ("divisions_are_whole", Entity, [replace(ENTITY, code="1401")]),
+    ("divisions_are_whole", Entity, [replace(ENTITY, within=["110000"])]),
+    ("divisions_are_whole", Entity, [replace(ENTITY, kind="person")]),
+    ("divisions_are_whole", Entity, [replace(ENTITY, post="市长")]),
     ("statements_stand_on_values", Statement, [replace(STATEMENT, value_start_char=1)]),
     ("statements_stand_on_values", Statement, [replace(STATEMENT, end_char=6)]),
     (

@@ -41,8 +41,8 @@ class Lookback:
 class Step:
     """One step: `compute` turns the tables it reads into those it writes.
 
-    What a `guided` step makes depends on the taxonomy and the labels too, or on what is said of the
-    publications. The fingerprint of a
+    What a `guided` step makes depends on the taxonomy and the labels too, on what is said of the
+    publications, or on the newsroom's own list of entities. The fingerprint of a
     step's code covers every module that the module of `compute` imports.
     """
 

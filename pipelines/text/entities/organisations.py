@@ -1,0 +1,226 @@
+"""Organisations: by their names, as offices of a place or level, and by how they end."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from pipelines.text.entities.lexicon import lexicon, words
+from pipelines.text.entities.mentions import Mention
+from pipelines.text.entities.words import Word, Words, is_known
+from pipelines.text.words.matching import any_of, any_pattern
+
+_SURE, _LIKELY, _DOUBTFUL = 3, 2, 1
+_KNOWN = re.compile(any_pattern(lexicon()["organisations"]))
+_OFFICE_END = re.compile(
+    f"(?P<subject>{any_of(lexicon()['office_subjects'])})(?P<end>{any_of(lexicon()['office_ends'])})"
+)
+_LEVEL_OFFICE = re.compile(any_of(lexicon()["level_offices"]))
+_END = re.compile(any_of(lexicon()["organisation_ends"]))
+UNIT_END = re.compile(f"{any_of(lexicon()['unit_ends'])}$")
+# A post goes on, and no organisation ends: 市委|书记, 党委|副书记.
+_POST_BEHIND = re.compile("副?书记|常委|委员(?!会)|主任|主席|代表(?!大会|团|队)|办|会|员|院|厅长")
+_OF_THE_PARTY = ("委", "党委", "纪委", "工委", "党组", "党支部", "党总支", "支部", "人大")
+_LONGEST = 24
+_LONGEST_UNIT = 18
+_SHORTEST = 3
+# Characters that the guessing of words takes for the beginning of one.
+_GRAMMAR = frozenset("经由在从向对到与和及为将把被据是有等以使让给该各其名这那此每只就又也还都")
+_OF_THE_STATE = frozenset(("国家", "中央", "全国"))
+_PLANTS = frozenset(("纱厂", "药厂", "电厂", "糖厂", "酒厂", "钢厂", "铁厂", "布厂", "船厂"))
+_OF_KINDS = tuple(lexicon()["kinds_before_end"])
+_KINDS = frozenset(("中小学", "大中小学", "大学院校", "中小学校"))
+_CONJUNCTIONS = frozenset("和与及")
+_BEFORE_LEVEL = frozenset(lexicon()["no_levels"])
+# Behind a bank or a company the word for its trade goes on: 银行|业, 公司|法.
+_TRADE = frozenset("业法类股化家级型")
+
+
+class Organisations:
+    """Finds the organisations of a passage, whose places are known by where they end and begin."""
+
+    def __init__(self, passage: Words, places: Collection[Mention]) -> None:
+        self._passage = passage
+        self._text = passage.text
+        self._place_start = {place.end: place.start for place in places}
+        self._starts = frozenset(place.start for place in places)
+
+    def __iter__(self) -> Iterator[Mention]:
+        yield from map(self._with_units, self._of_place_or_level())
+        yield from map(self._with_units, self._known())
+        yield from map(self._with_units, self._by_end())
+
+    def _known(self) -> Iterator[Mention]:
+        for match in self._matches(_KNOWN):
+            start, end = match.span()
+            if self._passage.splits_known_word(start) or self._goes_on(end):
+                continue
+            yield Mention(start, end, "organisation", _SURE)
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether the word that ends there goes on: 中国银行|业, 教育部|门."""
+        if self._text.startswith("中心城", end - 2) or self._text[end : end + 1] == "长":
+            return True
+        return self._passage.splits_known_word(end) or self._text[end : end + 1] in _TRADE
+
+    def _of_place_or_level(self) -> Iterator[Mention]:
+        for match in self._matches(_OFFICE_END):
+            if self._goes_on(match.end()):
+                continue
+            start = self._opener_ending(match.start())
+            if start is not None:
+                yield Mention(start, match.end(), "organisation", _SURE)
+        for match in self._matches(_LEVEL_OFFICE):
+            end = match.end()
+            if self._is_post(match[0], end) or self._passage.splits_known_word(end):
+                continue
+            start = self._opener_ending(match.start())
+            if start is not None and self._text[start : match.start()] not in _OF_THE_STATE:
+                yield Mention(start, end, "organisation", _SURE)
+
+    def _is_post(self, office: str, end: int) -> bool:
+        """Whether a word for an office is the beginning of a post: 市委书记."""
+        is_party = office.endswith(_OF_THE_PARTY)
+        return is_party and _POST_BEHIND.match(self._text, end) is not None
+
+    def _opener_ending(self, end: int) -> int | None:
+        """Where the place or the level begins that ends at the beginning of an office."""
+        start = self._place_start.get(end)
+        if start is None:
+            start = self._level_start(end)
+        if start is None:
+            return None
+        while (above := self._place_start.get(start)) is not None:
+            start = above
+        return start
+
+    def _level_start(self, end: int) -> int | None:
+        """Where a level of government begins that ends there: 省, 市, 国家."""
+        text = self._text
+        for length in (3, 2, 1):
+            start = end - length
+            if start >= self._passage.start and text[start:end] in words("levels"):
+                return start if length > 1 or self._is_level(start) else None
+        return None
+
+    def _is_level(self, at: int) -> bool:
+        """Whether a character stands for a level: not in 我市, 超市."""
+        before = self._text[at - 1 : at] if at > self._passage.start else ""
+        if before in _BEFORE_LEVEL and before:
+            return False
+        return before not in words("levels") and not is_known(self._text[at - 1 : at + 1])
+
+    def _by_end(self) -> Iterator[Mention]:
+        for match in self._matches(_END):
+            if self._goes_on(match.end()) or self._is_post(match[0], match.end()):
+                continue
+            if self._is_kind(match):
+                continue
+            start = self._start_of_name(match.start(), match[0])
+            if start is None or match.end() - start < _SHORTEST:
+                continue
+            yield Mention(start, match.end(), "organisation", _LIKELY)
+
+    def _is_kind(self, end: re.Match[str]) -> bool:
+        """Whether an end is that of a mere word (部署, 布局, 中小学) or of a kind (三甲医院)."""
+        if len(end[0]) == 1 and self._is_mere_word(end):
+            return True
+        is_kind = self._text.endswith(_OF_KINDS, self._passage.start, end.start())
+        return is_kind or self._text[end.start() - 1] + end[0] in _KINDS
+
+    def _is_mere_word(self, end: re.Match[str]) -> bool:
+        """Whether the character before an end makes a word of it: 部署, 新发展格|局."""
+        word = self._passage.at(end.start()).text
+        if word in _PLANTS:
+            return False
+        if len(word) == len("工厂") and is_known(word):
+            return True
+        return end[0] in "局厅署" and is_known(self._text[end.start() - 1] + end[0])
+
+    def _start_of_name(self, name_end: int, suffix: str) -> int | None:
+        """Where the name before 公司, 医院, 协会 begins; None where it is no name."""
+        passage = self._passage
+        is_trade = suffix in words("trade_ends")
+        is_weak = is_trade or suffix in words("weak_ends")
+        start: int | None = None
+        at = name_end
+        while at > passage.start:
+            word = passage.at(at - 1)
+            part = word._replace(text=word.text[: at - word.start], end=at)
+            if name_end - word.start > _LONGEST or not self._may_be_inside(part):
+                break
+            is_guess = is_trade and part.is_unknown
+            if not is_guess and self._opens(part, is_weak, name_end):
+                start = self._behind_grammar(part)
+            at = word.start
+        return start
+
+    def _behind_grammar(self, word: Word) -> int:
+        """Where a word begins, without the grammar that an unknown one begins with: 经|省."""
+        if not word.is_unknown:
+            return word.start
+        last = max(word.text.rfind(char) for char in _CONJUNCTIONS)
+        return word.start + (last + 1 if last >= 0 else word.text[0] in _GRAMMAR)
+
+    def _may_be_inside(self, word: Word) -> bool:
+        """Whether a name may go on to the left over a word."""
+        if word.start in self._starts:
+            return True
+        if word.text in words("verbs_in_names"):
+            return True
+        return word.is_nominal and word.text not in _STOPS
+
+    def _opens(self, word: Word, is_weak: bool, name_end: int) -> bool:
+        """Whether a name may begin with a word: a place, a level, or what no dictionary has."""
+        if word.start in self._starts:
+            return True
+        if word.text in words("general_words"):
+            return False
+        if len(word.text) == 1:
+            return word.text in words("levels") and self._is_level(word.start)
+        if word.text in words("levels") or word.text in words("organisations"):
+            return True
+        if word.is_unknown:
+            return self._may_open_unknown(word, is_weak, name_end)
+        return word.tag in ("ns", "nz", "nt") and not (is_weak and word.tag == "nz")
+
+    def _may_open_unknown(self, word: Word, is_weak: bool, name_end: int) -> bool:
+        """Whether a name may begin with a word that no dictionary has."""
+        if len(word.text) == 2 and word.text[0] in _GRAMMAR:
+            return word.text[1] in words("levels")
+        if word.text.startswith(_OF_KINDS):
+            return False
+        return not is_weak or word.end == name_end
+
+    def _with_units(self, mention: Mention) -> Mention:
+        """The organisation with the units of it that follow: 山西大学|后勤处房产中心."""
+        passage, end = self._passage, mention.end
+        if known := _KNOWN.match(self._text, end, passage.end):  # 国务院|国资委
+            end = end if self._goes_on(known.end()) else known.end()
+        at = end
+        limit = min(passage.end, end + _LONGEST_UNIT)
+        while at < limit and passage.is_boundary(at):
+            word = passage.at(at)
+            joins = word.text in _CONJUNCTIONS and at > end
+            if not joins and not self._may_be_inside(word):
+                break
+            at = word.end
+            if self._is_unit(end, at):
+                end = at
+        return mention._replace(end=end)
+
+    def _is_unit(self, start: int, end: int) -> bool:
+        """Whether a stretch ends as a unit does and holds no place of its own."""
+        if not UNIT_END.search(self._text, start, end):
+            return False
+        return not self._goes_on(end)
+
+    def _matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        return pattern.finditer(self._text, self._passage.start, self._passage.end)
+
+
+# Nouns that a name does not go on over to the left.
+_STOPS = words("no_parts")
+# How an article says by which short form it calls what stands before: (以下简称山西农担).
+SHORT_FORM = re.compile(
+    r"\((?:以下|下文|下|后)?(?:统|合|并)?(?:简称|称)(?:为|:)?[“\"'‘《]?"
+    r"(?P<short>[^()”\"'’》,。;]{2,12})[”\"'’》]?"
+)
