@@ -166,7 +166,8 @@ class Reader:
         """A statement with all but its value and change."""
         start, head_end = listed.clause_start, min(noun.start, listed.start)
         indicator, subject = self._owned(listed, noun)
-        subject = subject or self._topics.carried(start, head_end)
+        if subject is None and not self._begins_with_name(indicator):
+            subject = self._topics.carried(start, head_end)
         self._topics.keep(subject)
         period = self._times.state(start, head_end)
         whose = Indicator(indicator, subject)
@@ -174,6 +175,9 @@ class Reader:
             whose = Indicator(None, indicator)
         status = self._times.status(start, listed.start, period)
         return Draft(start, max(listed.end, indicator.end), whose, period, status)
+
+    def _begins_with_name(self, noun: Place) -> bool:
+        return subjects.begins_with_name(self._text[noun.start : noun.end])
 
     def _owned(self, listed: Listed, noun: Place) -> tuple[Place, Place | None]:
         """An indicator with the subject that its own clause gives it."""
