@@ -200,8 +200,9 @@ class Organisations:
     def _with_units(self, mention: Mention) -> Mention:
         """The organisation with the units of it that follow: 山西大学|后勤处房产中心."""
         passage, end = self._passage, mention.end
-        if known := _KNOWN.match(self._text, end, passage.end):  # 国务院|国资委
-            end = end if self._goes_on(known.end()) else known.end()
+        known = _KNOWN.match(self._text, end, passage.end)  # 国务院|国资委
+        if known and passage.is_boundary(known.end()) and not self._goes_on(known.end()):
+            end = known.end()
         at = end
         limit = min(passage.end, end + _LONGEST_UNIT)
         while at < limit and passage.is_boundary(at):
@@ -226,7 +227,9 @@ class Organisations:
         unit = UNIT_END.search(self._text, start, end)
         if unit is None or self._is_post(unit[0], end):
             return False
-        return not self._goes_on(end)
+        word = self._passage.at(end - 1).text
+        is_mere_word = len(unit[0]) == 1 and len(word) == len("体系") and is_known(word)
+        return not is_mere_word and not self._goes_on(end)
 
     def _matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         return pattern.finditer(self._text, self._passage.start, self._passage.end)

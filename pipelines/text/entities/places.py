@@ -232,6 +232,9 @@ def _behind_grammar(word: Word) -> int:
     last = max(word.text.rfind(char, 0, -_SHORTEST) for char in "省市县区")
     if last > 0:
         return word.start + last + 1
+    joint = max(word.text.rfind(char, 0, -1) for char in "和与及")
+    if word.is_unknown and joint > 0:
+        return word.start + joint + 1
     is_wrong = word.is_unknown and word.text[0] in _GRAMMAR
     return word.start + 1 if is_wrong else word.start
 
