@@ -22,7 +22,7 @@ PARENTS = {
     "amounts": {"blocks"},
     "article_topics": {"articles"},  # it does without topic_model, and the UI must not warn of it
     "entities": {"pages", "blocks"},
-    "statements": {"pages", "blocks", "dates", "quantities", "amounts"},
+    "statements": {"pages", "blocks", "dates", "quantities", "amounts", "entities"},
     "topic_model": {"articles"},
     "section_daily": {"pages", "articles", "dates", "quantities", "amounts"},
     "topic_daily": {"articles", "article_topics", "amounts"},

@@ -7,7 +7,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
-from pipelines.records import Amount, Block, Page, Quantity, Statement
+from pipelines.records import Amount, Block, Entity, Page, Quantity, Statement
 from pipelines.text.statements.drafts import Change, Draft
 from pipelines.text.statements.marks import MarkedText, Number, PlacedValue, Value, marked
 from pipelines.text.statements.periods import Period
@@ -23,9 +23,16 @@ _READ_ROLES = frozenset({"kicker", "headline", "deck", "crosshead", "body", "cap
 
 
 def statements_of(
-    page: Page, blocks: Sequence[Block], values: Sequence[Value]
+    page: Page,
+    blocks: Sequence[Block],
+    values: Sequence[Value],
+    entities: Sequence[Entity] = (),
 ) -> Iterator[Statement]:
-    """The statements of the articles on a page, from the values that were read on it."""
+    """The statements of the articles on a page, from the values that were read on it.
+
+    The codes of the places that a subject begins with are those of `entities`.
+    """
+    codes = {entity.start_char: entity.code for entity in entities if entity.kind == "place"}
     of_article: dict[str, list[Block]] = defaultdict(list)
     for block in sorted(blocks, key=lambda block: block.start_char):
         if block.article_id is not None:
@@ -37,19 +44,21 @@ def statements_of(
     for article_id, article_blocks in sorted(of_article.items()):
         placed = [_placed(text, value) for value in by_article[article_id]]
         stated = _of_article(page, text, article_blocks, placed)
-        for number, columns in enumerate(stated, 1):
-            yield Statement(article_id=article_id, statement_no=number, **columns)
+        for number, (subject_start, columns) in enumerate(stated, 1):
+            code = None if subject_start is None else codes.get(subject_start)
+            yield Statement(article_id=article_id, statement_no=number, place_code=code, **columns)
 
 
 def _of_article(
     page: Page, text: PageText, blocks: Sequence[Block], values: Sequence[PlacedValue]
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[tuple[int | None, dict[str, Any]]]:
+    """The columns of each statement of an article, and where its subject is printed."""
     for passage in text.passages(blocks):
         inside = _inside(values, passage)
         if inside and passage.role in _READ_ROLES:
             marks = marked(text, passage, inside)
             for draft in Reader(marks, page.issue_date).read():
-                yield _row(page, text, marks, draft)
+                yield _printed_start(text, marks, draft), _row(page, text, marks, draft)
 
 
 def _placed(text: PageText, value: Value) -> PlacedValue:
@@ -84,6 +93,14 @@ def _row(page: Page, text: PageText, passage: MarkedText, draft: Draft) -> dict[
         "status": draft.status,
         **_of_period("period", draft.period),
     }
+
+
+def _printed_start(text: PageText, passage: MarkedText, draft: Draft) -> int | None:
+    subject = draft.indicator.subject
+    if subject is None:
+        return None
+    start = passage.plain(subject.start)
+    return text.printed_span(start, start + 1)[0]
 
 
 def _printed(text: PageText, passage: MarkedText, place: Place) -> str:

@@ -9,6 +9,7 @@ from pipelines.text.statements.drafts import Listed
 from pipelines.text.statements.marks import NUMBERS, PERCENT, Number
 from pipelines.text.statements.patterns import WORDS
 from pipelines.text.statements.subjects import Place
+from pipelines.text.values.quantities import noun_words as lexicon
 from pipelines.text.values.quantities import nouns_before
 from pipelines.text.values.words import Word, words_of
 from pipelines.text.words.folding import COUNTING, fold
@@ -22,6 +23,7 @@ _BARE, _ATTRIBUTIVE = frozenset(WORDS["bare"]), frozenset(WORDS["attributive"])
 _CUT = frozenset(NUMBERS + ")")
 # How often something was done is no level of what it was done to: 往返县医院|300次.
 _TIMES = frozenset("次遍回趟步")
+_POINTS = frozenset("分岁斤克环秒米")  # of persons something else has so many
 _SHORT, _NEAR = 2, 8
 
 
@@ -41,7 +43,10 @@ def before(text: str, listed: Listed, number: Number, end: int) -> Place | None:
 
 def of_level(text: str, listed: Listed, noun: str) -> Place | None:
     """The noun before a value, which only words of amount part from it, at the end of a clause."""
-    if listed.numbers[0].unit in _TIMES and not noun.endswith(("量", "数")):
+    unit = listed.numbers[0].unit
+    if unit in _TIMES and not noun.endswith(("量", "数")):
+        return None
+    if unit in _POINTS and lexicon.is_person(words_of(noun)[-1]):
         return None
     place = _place(text, listed, noun, listed.start)
     if place is None or not patterns.LINKED.fullmatch(text, place.end, listed.start):
@@ -102,6 +107,8 @@ def _with_attributes(text: str, floor: int, at: int, noun: str) -> int:
     """Where a noun begins with what it leaves out: 人均|收入, 研发投入|强度."""
     start = _ATTRIBUTES.search(text, floor, at)
     begin = start.start() if start else at
+    if text.endswith("全", floor, begin) and begin < at:  # 全年|蔬菜播种面积
+        begin += 1
     if len(noun) > _SHORT:
         return begin
     return begin - _attributes(words_of(text[max(floor, begin - _NEAR) : begin]))

@@ -1,5 +1,6 @@
 """Statements of a passage: levels and changes, clause by clause, over words and marks."""
 
+import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -15,6 +16,7 @@ from pipelines.text.statements.times import Times
 from pipelines.text.statements.topics import Topics
 
 _NO_LEVEL = RATIO + POINTS
+_JOINS = re.compile("[、和与及]")
 
 
 class Reader:
@@ -134,13 +136,17 @@ class Reader:
     def _changed(self, listed: Listed, cue: Cue) -> Iterator[Draft]:
         """The statements of changes with an indicator of their own."""
         end = listed.floor + cue.start
-        for number in listed.numbers:
+        for place, number in enumerate(listed.numbers, 1):
             noun = nouns.before(self._text, listed, number, end) or self._noun_behind(listed)
-            if noun is None:
+            if noun is None or not self._is_in_place(noun, end, len(listed.numbers) - place):
                 continue
             draft = self._draft(listed, noun, number)
             base = self._times.base_of(cue, listed.floor, draft.period)
             yield draft._replace(change=_change(cue, number, base))
+
+    def _is_in_place(self, noun: Place, end: int, behind: int) -> bool:
+        """Whether as many names of a list stand behind a noun as numbers behind its own."""
+        return noun.start >= end or len(_JOINS.findall(self._text, noun.end, end)) == behind
 
     def _levels(self, listed: Listed) -> list[Draft]:
         """The statements of values whose indicator stands beside them; all of a list, or none."""
@@ -166,7 +172,8 @@ class Reader:
         """A statement with all but its value and change."""
         start, head_end = listed.clause_start, min(noun.start, listed.start)
         indicator, subject = self._owned(listed, noun)
-        subject = subject or self._topics.carried(start, head_end)
+        if subject is None and not self._begins_with_name(indicator):
+            subject = self._topics.carried(start, head_end)
         self._topics.keep(subject)
         period = self._times.state(start, head_end)
         whose = Indicator(indicator, subject)
@@ -174,6 +181,9 @@ class Reader:
             whose = Indicator(None, indicator)
         status = self._times.status(start, listed.start, period)
         return Draft(start, max(listed.end, indicator.end), whose, period, status)
+
+    def _begins_with_name(self, noun: Place) -> bool:
+        return subjects.begins_with_name(self._text[noun.start : noun.end])
 
     def _owned(self, listed: Listed, noun: Place) -> tuple[Place, Place | None]:
         """An indicator with the subject that its own clause gives it."""

@@ -22,6 +22,7 @@ _RUN = re.compile(
 )
 _BREAKS = frozenset((*WORDS["breaks"], *WORDS["planned"]))
 _BODIES = tuple(WORDS["bodies"])
+_LISTS = frozenset("、,和及与;")
 _ASPECTS = tuple("到了着过出")
 _JOINS = frozenset("的、和与及")
 _VERBS = lexicon.STOPS.union(WORDS["outputs"], WORDS["links"], WORDS["adverbs"])
@@ -32,6 +33,7 @@ _NO_NOUN = frozenset({"d", "ad", "p", "c", "u", "y", "r", "x", "t", "ud", "uj", 
 _OF_NAMES = frozenset({"zg", "v", "b", "s", "q", "r", "g"})
 _NAMES = frozenset({"ns", "nt"})
 _COMMON_PLACES = frozenset(WORDS["common_places"])
+_PROPER = frozenset({"nr", "nrt", "nrfg", "nz", "eng"})
 _POINTERS = frozenset("这那其此该各每某")
 _PRONOUNS = "我你他她它这那此其该谁哪每各某几"
 _OURS = re.compile(
@@ -50,11 +52,14 @@ class Place(NamedTuple):
 def subject(text: str, start: int, end: int) -> Place | None:
     """The subject in the head of a clause, text[start:end]; None where nothing is one.
 
-    Where numbers stand in the head it is the one behind the last of them.
+    Where numbers stand in the head it is the one behind the last of them, but no noun that is
+    counted by that.
     """
-    begin = 1 + max((text.rfind(mark, start, end) for mark in NUMBERS), default=-1)
+    begin = max(text.rfind(mark, start, end) for mark in NUMBERS)
     runs = [match.span() for match in _RUN.finditer(text, max(start, begin), end) if match["run"]]
     for run_start, run_end in reversed(runs):
+        if run_start == begin + 1 > start and text[run_start] not in _LISTS:
+            return None
         if place := _of_run(text[run_start:run_end]):
             return Place(run_start + place.start, run_start + place.end)
     return None
@@ -94,7 +99,13 @@ def is_name(text: str) -> bool:
 
 
 def _is_place(word: Word) -> bool:
-    return word.tag in _NAMES and len(word.text) > 1
+    return word.tag in _NAMES and len(word.text) > 1 and word.text not in _COMMON_PLACES
+
+
+def begins_with_name(text: str) -> bool:
+    """Whether a phrase begins with a name, of whomever: 比亚迪海外销量."""
+    first = words_of(text)[0]
+    return first.tag in _PROPER or _is_place(first)
 
 
 def split_name(noun: str) -> int:

@@ -11,6 +11,9 @@ _NO_TOPIC_BEFORE = tuple("、和与及")
 _SHORT_NAME = re.compile(r"简称:?[“‘\"「]?([^”’\"」)(,。]{2,12})")
 
 
+_HEAD = re.compile(f"[^,:{NUMBERS}]+")  # of a clause
+
+
 class Topics:
     """The subjects of a passage's clauses as they are read, in order."""
 
@@ -53,7 +56,17 @@ class Topics:
             return None
         if self._last:
             return self._last if self._is_name(self._last) else None
-        return self._of_earlier_clause() or self._of_sentence_before()
+        if earlier := self._of_earlier_clause():
+            return earlier
+        return self._of_sentence_before() if self._leave_open() else None
+
+    def _leave_open(self) -> bool:
+        """Whether none of the clauses before has a subject, of whatever kind."""
+        return all(self._is_open(start) for start in self._clauses[:-1])
+
+    def _is_open(self, start: int) -> bool:
+        head = _HEAD.match(self._text, start)
+        return head is None or subjects.is_open(head[0])
 
     def _of_earlier_clause(self) -> Place | None:
         """The body or place that a clause before this one begins with."""

@@ -1,18 +1,18 @@
 """Statements of a page of one article, and how a test writes them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pytest
 
-from pipelines.records import Block, Page, Statement
+from pipelines.records import Block, Entity, Page, Statement
 from pipelines.text.statements import statements_of
 from pipelines.text.values import extract
 
 ISSUE = date(2023, 5, 18)
 
 
-def read(text: str, issue: date = ISSUE) -> list[Statement]:
+def read(text: str, issue: date = ISSUE, entities: Sequence[Entity] = ()) -> list[Statement]:
     """The statements of a text that is the body of an article."""
     page_id = "云溪日报-2023-05-18-p01"
     page = Page(
@@ -36,7 +36,7 @@ def read(text: str, issue: date = ISSUE) -> list[Statement]:
     )
     values = extract(page, [block])
     rows = [*values.dates, *values.quantities, *values.amounts]
-    return list(statements_of(page, [block], rows))
+    return list(statements_of(page, [block], rows, entities))
 
 
 def shown(row: Statement) -> str:

@@ -8,6 +8,8 @@ from datetime import date
 
 import pytest
 
+from pipelines.records import Entity
+
 STATED = {
     "pairs: so many values, so many changes": [
         (
@@ -160,6 +162,26 @@ def test_nothing_goes_on_from_one_paragraph_to_the_next(statements, notation):
     first, second = statements("一季度,云溪港货物吞吐量320万吨。\n集装箱吞吐量12万标箱。")
     assert notation(first) == "云溪港 | 货物吞吐量 | 3200000 吨 | 2023-Q1 | none"
     assert (second.subject, second.period) != ("云溪港", "2023-Q1")
+
+
+def test_the_place_is_that_which_the_subject_begins_with(statements):
+    text = "一季度,山西省出口额12亿元,太原港吞吐量3万吨,增长5%。"
+    place = Entity(
+        issue_date=date(2023, 5, 18),
+        page_id="云溪日报-2023-05-18-p01",
+        article_id="云溪日报-2023-05-18-p01-a001",
+        start_char=text.index("山西省"),
+        end_char=text.index("出口额"),
+        surface="山西省",
+        kind="place",
+        name="山西省",
+        code="140000",
+        within=[],
+        confidence="high",
+    )
+    rows = statements(text, entities=[place])
+    assert [row.place_code for row in rows if row.subject == "山西省"] == ["140000"]
+    assert {row.place_code for row in rows if row.subject != "山西省"} <= {None}
 
 
 def test_the_clause_reaches_from_the_value_to_its_change(statements):
