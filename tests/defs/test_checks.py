@@ -196,3 +196,12 @@ def test_a_count_is_called_that_of_what_it_counts(row: type[Row]) -> None:
     counts = {name for name in metadata(file) if name.endswith("row_count")}
     of = "partition_row_count" if row.table.partitioned else "row_count"
     assert counts == {f"dagster/{of}"}
+
+
+@pytest.mark.parametrize(
+    ("table", "name"),
+    [("amounts", "file"), ("issue_report", "report"), ("page_view", "view")],
+)
+def test_a_page_of_html_goes_by_its_folder(table: str, name: str) -> None:
+    file = Written(table, 7, f"/w/{name}/x", [], [], "", {}, Pictures())
+    assert metadata(file)[name].path == f"/w/{name}/x"

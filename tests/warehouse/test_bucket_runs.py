@@ -17,7 +17,7 @@ from pipelines.cli.launch import bring_up_to_date
 from pipelines.definitions import defs
 from pipelines.defs.resources import Folders
 from pipelines.defs.sensor import new_raw_files
-from pipelines.records import TABLES, Amount, Article, IssueReport, Page, TopicModel
+from pipelines.records import TABLES, Amount, Article, IssueReport, Page, PageView, TopicModel
 from pipelines.run import query
 from pipelines.run.workspace import Workspace
 from pipelines.warehouse import Warehouse
@@ -160,7 +160,7 @@ def test_a_removed_page_takes_its_rows(folder: Path) -> None:
     page_of(folder, SECOND).unlink()
     warehouse = Warehouse(ADDRESS)
     newsroom.materialize(Workspace(folder / "raw", warehouse), FIRST.day, SECOND.day)
-    for row in (Page, Article, Amount, IssueReport):
+    for row in (Page, Article, Amount, IssueReport, PageView):
         assert warehouse.issue_dates(row) == [FIRST]
     assert not [name for name in in_bucket() if "2026-05-13" in name]
 

@@ -107,6 +107,8 @@ def _with_attributes(text: str, floor: int, at: int, noun: str) -> int:
     """Where a noun begins with what it leaves out: 人均|收入, 研发投入|强度."""
     start = _ATTRIBUTES.search(text, floor, at)
     begin = start.start() if start else at
+    if text.endswith("全", floor, begin) and begin < at:  # 全年|蔬菜播种面积
+        begin += 1
     if len(noun) > _SHORT:
         return begin
     return begin - _attributes(words_of(text[max(floor, begin - _NEAR) : begin]))

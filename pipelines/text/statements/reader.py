@@ -1,5 +1,6 @@
 """Statements of a passage: levels and changes, clause by clause, over words and marks."""
 
+import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -15,6 +16,7 @@ from pipelines.text.statements.times import Times
 from pipelines.text.statements.topics import Topics
 
 _NO_LEVEL = RATIO + POINTS
+_JOINS = re.compile("[、和与及]")
 
 
 class Reader:
@@ -134,13 +136,17 @@ class Reader:
     def _changed(self, listed: Listed, cue: Cue) -> Iterator[Draft]:
         """The statements of changes with an indicator of their own."""
         end = listed.floor + cue.start
-        for number in listed.numbers:
+        for place, number in enumerate(listed.numbers, 1):
             noun = nouns.before(self._text, listed, number, end) or self._noun_behind(listed)
-            if noun is None:
+            if noun is None or not self._is_in_place(noun, end, len(listed.numbers) - place):
                 continue
             draft = self._draft(listed, noun, number)
             base = self._times.base_of(cue, listed.floor, draft.period)
             yield draft._replace(change=_change(cue, number, base))
+
+    def _is_in_place(self, noun: Place, end: int, behind: int) -> bool:
+        """Whether as many names of a list stand behind a noun as numbers behind its own."""
+        return noun.start >= end or len(_JOINS.findall(self._text, noun.end, end)) == behind
 
     def _levels(self, listed: Listed) -> list[Draft]:
         """The statements of values whose indicator stands beside them; all of a list, or none."""
