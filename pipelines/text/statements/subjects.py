@@ -35,7 +35,7 @@ _NAMES = frozenset({"ns", "nt"})
 _COMMON_PLACES = frozenset(WORDS["common_places"])
 _PROPER = frozenset({"nr", "nrt", "nrfg", "nz", "eng"})
 _POINTERS = frozenset("这那其此该各每某")
-_PRONOUNS = "我你他她它这那此其该谁哪每各某几"
+_PRONOUNS = "年月日我你他她它这那此其该谁哪每各某几"
 _OURS = re.compile(
     "(?:[我本该全]|这[个家座])[国省市县区镇乡村校公院厂社店行州队场站馆线路矿局港社]"
 )
@@ -118,6 +118,8 @@ def split_name(noun: str) -> int:
             continue
         if _is_place(word) or word.text.endswith(_BODIES) or _OURS.fullmatch(word.text):
             best = length
+    if words[0].text in _COMMON_PLACES or noun[:best] in _BODIES:  # 国家|中小学, 社区|居民
+        return 0
     return best if best >= _SHORTEST and len(noun) - best >= _SHORTEST else 0
 
 
