@@ -1,12 +1,13 @@
 """What the newsroom gives is read whole, or refused with the file, the line and the remedy."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from pipelines.records import Amount, Block, Page
+from pipelines.records import Amount, Block, ListedEntity, Page
 from pipelines.run.guidance import Guidance, GuidanceError, guidance
 from pipelines.run.steps.base import Inputs
 from pipelines.run.steps.values import VALUES
@@ -113,6 +114,38 @@ def test_the_fingerprint_changes_with_the_taxonomy(write: Write) -> None:
     two = Guidance(write("two.yaml", TAXONOMY.replace("球赛", "泳池")))
     assert one != two.fingerprint("topics", None)
     assert one != Guidance().fingerprint("topics", None)
+
+
+ENTITIES = "太钢: {kind: organisation, name: 太钢集团}\n李永强:\n  kind: person\n  post: 副市长\n"
+
+
+def test_entities_beside_raw_are_listed(write: Write, tmp_path: Path) -> None:
+    assert guidance(tmp_path / "raw", None, None).entity_list() == {}
+    before = guidance(tmp_path / "raw", None, None).fingerprint("entities", MONDAY)
+    write("entities.yaml", ENTITIES)
+    own = guidance(tmp_path / "raw", None, None)
+    assert own.entity_list() == {
+        "太钢": ListedEntity("organisation", "太钢集团"),
+        "李永强": ListedEntity("person", post="副市长"),
+    }
+    assert own.fingerprint("entities", MONDAY) != before
+
+
+@pytest.mark.parametrize(
+    ("listed", "problem"),
+    [
+        ("太钢: {name: 太钢集团}\n", "line 1: 太钢: kind is missing: add it"),
+        ("太钢: {kind: firm}\n", "line 1: 太钢: firm is no kind: use person, place, organisation"),
+        ("太原: {kind: place, code: 1401}\n", "line 1: 太原: code: 1401 is no code of GB/T 2260"),
+        ("太钢: {kind: organisation, post: 厂长}\n", "line 1: 太钢: only a person has a post"),
+    ],
+)
+def test_a_mistake_in_the_entities_is_named(
+    listed: str, problem: str, write: Write, tmp_path: Path
+) -> None:
+    write("entities.yaml", listed)
+    with pytest.raises(GuidanceError, match=re.escape(f"entities.yaml, {problem}")):
+        guidance(tmp_path / "raw", None, None).check()
 
 
 PUBLICATIONS = "云港日报:\n  currency: HKD\n海岛时报: {currency: TWD}\n"

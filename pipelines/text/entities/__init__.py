@@ -32,7 +32,8 @@ def extract(page: Page, blocks: Sequence[Block], own_list: EntityList = _NO_LIST
 
 def _row(page: Page, article_id: str, text: PageText, mention: Mention) -> Entity:
     start, end = text.printed_span(mention.start, mention.end)
-    name = mention.name or text.as_printed(mention.start, mention.end)
+    official = mention.divisions[0].name if mention.divisions else None
+    name = mention.name or official or text.as_printed(mention.start, mention.end)
     code, within = codes_of(mention, name)
     return Entity(
         issue_date=page.issue_date,
@@ -43,7 +44,7 @@ def _row(page: Page, article_id: str, text: PageText, mention: Mention) -> Entit
         surface=page.text[start:end],
         publication=page.publication,
         kind=mention.kind,
-        name=mention.divisions[0].name if mention.divisions else name,
+        name=name,
         post=text.as_printed(*mention.post) if mention.post else mention.listed_post,
         code=code,
         within=within,

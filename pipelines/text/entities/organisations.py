@@ -28,6 +28,8 @@ _OF_THE_STATE = frozenset(("国家", "中央", "全国"))
 _PLANTS = frozenset(("纱厂", "药厂", "电厂", "糖厂", "酒厂", "钢厂", "铁厂", "布厂", "船厂"))
 _OF_KINDS = tuple(lexicon()["kinds_before_end"])
 _KINDS = frozenset(("中小学", "大中小学", "大学院校", "中小学校"))
+# What a guessed word ends with that is a verb: 挪到.
+_BEHIND_VERBS = frozenset("到了着过在给")
 _CONJUNCTIONS = frozenset("和与及")
 _BEFORE_LEVEL = frozenset(lexicon()["no_levels"])
 # Behind a bank or a company the word for its trade goes on: 银行|业, 公司|法.
@@ -166,7 +168,8 @@ class Organisations:
             return True
         if word.text in words("verbs_in_names"):
             return True
-        return word.is_nominal and word.text not in _STOPS
+        is_letter = len(word.text) == 1 and word.text.isascii()
+        return word.is_nominal and not is_letter and word.text not in _STOPS
 
     def _opens(self, word: Word, is_weak: bool, name_end: int) -> bool:
         """Whether a name may begin with a word: a place, a level, or what no dictionary has."""
@@ -186,7 +189,7 @@ class Organisations:
         """Whether a name may begin with a word that no dictionary has."""
         if len(word.text) == 2 and word.text[0] in _GRAMMAR:
             return word.text[1] in words("levels")
-        if word.text.startswith(_OF_KINDS):
+        if word.text.startswith(_OF_KINDS) or word.text[-1] in _BEHIND_VERBS:
             return False
         return not is_weak or word.end == name_end
 
@@ -209,7 +212,8 @@ class Organisations:
 
     def _is_unit(self, start: int, end: int) -> bool:
         """Whether a stretch ends as a unit does and holds no place of its own."""
-        if not UNIT_END.search(self._text, start, end):
+        unit = UNIT_END.search(self._text, start, end)
+        if unit is None or self._is_post(unit[0], end):
             return False
         return not self._goes_on(end)
 

@@ -8,8 +8,8 @@ from math import log
 
 from pipelines.text.entities.lexicon import lexicon, words
 from pipelines.text.entities.mentions import Mention, Span
-from pipelines.text.entities.words import Word, Words, is_han, is_known, tag_of
 from pipelines.text.entities.places import is_place_name
+from pipelines.text.entities.words import Words, is_han, is_known, tag_of
 from pipelines.text.segment.marks import marks
 from pipelines.text.segment.names import is_name
 from pipelines.text.words.dictionary import dictionary, parts_of_speech
@@ -25,7 +25,7 @@ _WHO = re.compile(any_of(lexicon()["persons_before"]))
 _SAYING = re.compile(any_of(lexicon()["saying"]))
 _BEHIND = re.compile(any_of([*lexicon()["saying"], *lexicon()["titles_behind"]]))
 _TITLE_BEHIND = re.compile(any_of(lexicon()["titles_behind"]))
-_POST_BEHIND = re.compile(rf"(?:{_HEADS}){{0,2}}副?{_TITLE}")
+_POST_BEHIND = re.compile(rf"(?!代表)(?:{_HEADS}){{0,2}}副?{_TITLE}")
 _FOREIGN = re.compile(r"[㐀-鿿A-Z][㐀-鿿A-Za-z.]{0,9}(?:·[㐀-鿿A-Za-z.]{1,10}){1,4}")
 _STOP = frozenset("，,。、;；:：!！?？()（）[]【】《》“”‘’\"' \n\t—-…·/|")
 _GOES_ON = frozenset("等和与及同以则")
@@ -33,12 +33,12 @@ _COMPOUND = tuple(marks()["compound_surnames"])
 _SURNAMES = frozenset(marks()["surnames"])
 _LIKELY_NAME = 0.7
 _USUAL = 3  # characters of most names
-# The ratio of a character that stands in no name of the dictionary, and what no name ends with.
-_UNSEEN, _UNLIKELY = -3.0, -1.0
+# The ratio of a character that no word has, and the least of the last one of a name.
+_UNSEEN, _UNLIKELY = 1.0, -1.0
 _CREDIT = re.compile("摄|供图|/?图|制图|绘|文/|整理|报道|撰文")
-_LONGEST_FOREIGN = 6
-# Counts of a character in names below which nothing is known, and one that is added elsewhere.
-_FEWEST, _SMOOTHING = 3, 100
+_LONGEST_FOREIGN = 8
+# What is added to the count of a character elsewhere than in names.
+_SMOOTHING = 100
 _MARRIED = 4  # characters of a name with two surnames
 _NO_NAME_ENDS = (*lexicon()["no_last"], *lexicon()["unnamed_ends"])
 _NO_PERSON_ENDS = frozenset(lexicon()["no_person_ends"])
@@ -46,7 +46,7 @@ _PROVINCES = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘�
 _COMMON_SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕"
 )
-_LEAST_BY_SAYING = -0.5
+_LEAST_BY_POST, _LEAST_BY_SAYING, _LEAST_BY_NOUN = -1.0, -0.5, -0.25
 _OF_NAMES = frozenset(("nr", "nrt", "nrfg"))
 _OF_GRAMMAR = frozenset(lexicon()["surnames_of_grammar"])
 _LISTED_BEHIND = frozenset("、等,。;)”")
@@ -105,9 +105,16 @@ class Persons:
                 if self._passage.splits_known_word(start):
                     continue
                 end = self._name_end(start) or self._special_end(start)
-                if end is not None:
+                if end is not None and self._is_plausible(start, end, pattern):
                     post = Span(*match.span()) if pattern is _POST else None
                     yield self._person(start, end, post)
+
+    def _is_plausible(self, start: int, end: int, pattern: re.Pattern[str]) -> bool:
+        """Whether a name has characters of names; behind a common noun it needs more of them."""
+        name = self._text[start:end]
+        if _is_foreign(name) or is_known(name):
+            return True
+        return likelihood(name) > (_LEAST_BY_POST if pattern is _POST else _LEAST_BY_NOUN)
 
     def _special_end(self, start: int) -> int | None:
         """Where a name ends that only a post shows: 特朗普, 叶刘淑仪; None where none does."""
@@ -120,15 +127,13 @@ class Persons:
 
     def _foreign_end(self, start: int) -> int | None:
         """Where a foreign name without a dot ends, that is cut as one word or as 古|特雷斯."""
-        if start >= self._passage.end or not self._passage.is_boundary(start):
+        if not self._passage.is_boundary(start):
             return None
-        word = self._passage.at(start)
-        if len(word.text) > 1:
-            return word.end if _is_foreign_word(word) else None
-        behind = self._passage.at(min(word.end, self._passage.end - 1))
-        whole = word._replace(text=word.text + behind.text, tag="")
-        is_foreign = _is_foreign_word(behind) and _is_foreign_word(whole)
-        return behind.end if is_foreign else None
+        end = start
+        while end < self._passage.end and _is_of_foreign_name(word := self._passage.at(end).text):
+            end += len(word)
+        is_whole = "·" not in self._text[start : end + 2] and self._ends_at(end)
+        return end if is_whole and _is_foreign(self._text[start:end]) else None
 
     def _person(self, start: int, end: int, post: Span | None) -> Mention:
         """A person who is sure, with the post before or behind."""
@@ -140,15 +145,24 @@ class Persons:
         """Persons before what they say and before a title."""
         for match in _BEHIND.finditer(self._text, self._passage.start, self._passage.end):
             end = match.start()
-            if self._passage.splits_known_word(end):
+            if any(map(self._passage.splits_known_word, (end, match.end()))):
                 continue
             start = self._name_start(end)
             if start is not None:
                 yield self._person(start, end, None)
                 continue
-            word = self._passage.before(end)
-            if word and len(word.text) >= _USUAL and _is_foreign_word(word):
-                yield Mention(word.start, end, "person", _LIKELY)
+            start = self._foreign_start(end)
+            if start is not None:
+                yield Mention(start, end, "person", _LIKELY)
+
+    def _foreign_start(self, end: int) -> int | None:
+        """Where a foreign name without a dot begins, that is cut as one word or as several."""
+        start = end
+        while (word := self._passage.before(start)) and _is_of_foreign_name(word.text):
+            start = word.start
+        name = self._text[start:end]
+        is_whole = "·" not in self._text[max(0, start - 2) : end + 2]
+        return start if is_whole and len(name) >= _USUAL and _is_foreign(name) else None
 
     def _name_end(self, start: int) -> int | None:
         """Where the name ends that begins at a place; None where none does."""
@@ -172,11 +186,13 @@ class Persons:
 
     def _is_name(self, start: int, end: int) -> bool:
         name = self._text[start:end]
-        if not is_name(name) or not is_han(name):
+        if not is_name(name) or not is_han(name) or is_place_name(name):
             return False
         if name[0] in _OF_GRAMMAR and not self._is_listed(start, end):
             return False
         if name.endswith(_NO_NAME_ENDS) or _CREDIT.match(self._text, end):
+            return False
+        if "·" in self._text[max(0, start - 2) : end + 2]:
             return False
         return not _is_word(name)
 
@@ -243,12 +259,17 @@ class Persons:
                 yield Mention(start, end, "person", _LIKELY)
 
 
-def _is_foreign_word(word: Word) -> bool:
-    """Whether a word is a foreign name without a dot: 特朗普, 古特雷斯."""
-    if not 2 <= len(word.text) <= _LONGEST_FOREIGN or word.tag not in ("", "nr", "nrt", "nrfg"):
+def _is_of_foreign_name(word: str) -> bool:
+    """Whether a word sounds foreign and is no word of Chinese: 特雷斯, 古."""
+    is_common = len(word) > 1 and is_known(word) and tag_of(word) not in _OF_NAMES
+    return _sounds_foreign(word) and not is_common
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a name is a foreign one without a dot: 特朗普, 古特雷斯."""
+    if not 2 <= len(name) <= _LONGEST_FOREIGN or is_place_name(name):
         return False
-    is_sound = is_han(word.text) and _sounds_foreign(word.text)
-    return is_sound and not is_place_name(word.text)
+    return is_han(name) and _sounds_foreign(name)
 
 
 def _is_married_name(name: str) -> bool:
@@ -268,7 +289,7 @@ def _is_word(name: str) -> bool:
 
 def _may_be_guessed(name: str) -> bool:
     """Whether a word of the form of a name is likely one without more evidence."""
-    if _PROVINCES.issuperset(name):
+    if _PROVINCES.issuperset(name) or is_place_name(name[:2]):
         return False
     if name[1] == "之" or name[-1] in _NO_PERSON_ENDS or name[1:] in words("reigns"):
         return False
@@ -289,7 +310,8 @@ def _sounds() -> frozenset[str]:
 
 def _is_likely(name: str) -> bool:
     """Whether a name is one that the dictionary has, or has characters of names."""
-    return is_known(name) or likelihood(name) > _LEAST_BY_SAYING
+    is_in_dictionary = is_known(name) and len(name) >= _USUAL
+    return is_in_dictionary or likelihood(name) > _LEAST_BY_SAYING
 
 
 def likelihood(name: str) -> float:
@@ -301,7 +323,10 @@ def likelihood(name: str) -> float:
 
 @cache
 def _ratios() -> dict[str, float]:
-    """For each character the logarithm of its share in given names against that in all words."""
+    """For each character the logarithm of its share in given names against that in all words.
+
+    A character that is rare in both has a ratio above 0.
+    """
     in_names, elsewhere = Counter[str](), Counter[str]()
     frequencies = dictionary().frequencies
     for word, tag in parts_of_speech().items():
@@ -312,9 +337,8 @@ def _ratios() -> dict[str, float]:
                 elsewhere[char] += frequencies.get(word, 0)
     names, others = in_names.total(), elsewhere.total()
     return {
-        char: log(count / names) - log((elsewhere[char] + _SMOOTHING) / others)
-        for char, count in in_names.items()
-        if count >= _FEWEST
+        char: log((in_names[char] + 1) / names) - log((elsewhere[char] + _SMOOTHING) / others)
+        for char in in_names | elsewhere
     }
 
 

@@ -69,7 +69,7 @@ def _resolved(place: Mention, above: Mention | None, context: Context) -> Mentio
     name = context.text[place.start : place.end]
     scores = {one: _evidence(one, above, context) for one in place.divisions}
     best = max(scores.values())
-    is_full = name in {one.name for one in place.divisions}
+    is_full = _is_full(name, place)
     if not is_full and best < _least(name, place.divisions):
         return None
     chosen = _one_of([one for one, score in scores.items() if score == best])
@@ -77,6 +77,10 @@ def _resolved(place: Mention, above: Mention | None, context: Context) -> Mentio
         return place._replace(divisions=(), weight=_DOUBTFUL)
     best += _IN_ARTICLE if is_full and len(scores) == 1 else 0
     return place._replace(divisions=(chosen,), weight=_SURE if best >= _IN_ARTICLE else _LIKELY)
+
+
+def _is_full(name: str, place: Mention) -> bool:
+    return name in {one.name for one in place.divisions}
 
 
 def _one_of(top: Sequence[Division]) -> Division | None:

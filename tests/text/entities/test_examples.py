@@ -142,6 +142,6 @@ def test_the_list_of_the_newsroom_comes_first(entities_of: Find) -> None:
     }
     rows = entities_of("综改区的小陈在太钢上班。", listed=listed)
     assert [(row.surface, row.name, row.post, row.code) for row in rows] == [
-        ("综改区", "太原市", None, "140100"),
+        ("综改区", "山西综改示范区", None, "140100"),
         ("小陈", "陈一民", "队长", None),
     ]
