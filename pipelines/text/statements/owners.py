@@ -44,6 +44,7 @@ def _of_list(
 
 def _split(text: str, whole: Place, noun: Place, clause_start: int) -> tuple[Place, Place | None]:
     """A phrase parted into indicator and subject, where it begins with a name."""
+    whole = _with_quoted(text, whole, clause_start)
     words = text[whole.start : whole.end]
     is_quoted = words.startswith("“")
     at = 0 if is_quoted else subjects.split_name(words) or _price_noun(words)
