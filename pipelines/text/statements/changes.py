@@ -22,8 +22,10 @@ class Cue(NamedTuple):
     has_other_base: bool = False
 
     @property
-    def names_no_base(self) -> bool:
-        """Whether the words name no base, nor the kind of one: 同比, 环比."""
+    def goes_on(self) -> bool:
+        """Whether the base of the change before holds: no other is named, nor 同比 or 环比."""
+        if self.kind == "share":
+            return False
         is_relative = patterns.YEAR_AGO.search(self.text) or patterns.STRETCH_AGO.search(self.text)
         return not (self.base or self.has_other_base or is_relative)
 

@@ -38,8 +38,10 @@ def _of_list(
     """The last of some indicators, and the name that the first begins with: 全市进口、|出口."""
     name = subjects.split_name(text[subject.start : subject.end])
     whose = Place(subject.start, subject.start + name) if name else None
-    is_whole = _is_of_noun(text[join.end() : noun.start])
-    return Place(join.end(), noun.end) if is_whole else noun, whose
+    gap = text[join.end() : noun.start]
+    if gap.endswith("等"):  # 镁矿、盐湖镁等|储量 is of all
+        return Place(whose.end if whose else subject.start, noun.end), whose
+    return Place(join.end(), noun.end) if _is_of_noun(gap) else noun, whose
 
 
 def _split(text: str, whole: Place, noun: Place, clause_start: int) -> tuple[Place, Place | None]:

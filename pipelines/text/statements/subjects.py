@@ -35,6 +35,7 @@ _NAMES = frozenset({"ns", "nt"})
 _COMMON_PLACES = frozenset(WORDS["common_places"])
 _PROPER = frozenset({"nr", "nrt", "nrfg", "nz", "eng"})
 _POINTERS = frozenset("这那其此该各每某")
+_OF_ACTS = frozenset({"v", "vn", "an", "a", "ad"})
 _PRONOUNS = "年月日我你他她它这那此其该谁哪每各某几"
 _OURS = re.compile(
     "(?:[我本该全]|这[个家座])[国省市县区镇乡村校公院厂社店行州队场站馆线路矿局港社]"
@@ -209,6 +210,6 @@ def _may_be_subject(phrase: Sequence[Word]) -> bool:
     text = "".join(word.text for word in phrase)
     if text in _NO_SUBJECT or lexicon.is_measure(phrase[-1]):
         return False
-    if all(word.tag in ("vn", "v") for word in phrase):  # 发展|成立
+    if all(word.tag in _OF_ACTS for word in phrase):  # 发展|成立, 安全|转移
         return False
     return text[0] not in _PRONOUNS or bool(_OURS.match(text))
