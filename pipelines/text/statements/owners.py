@@ -39,8 +39,9 @@ def _of_list(
     name = subjects.split_name(text[subject.start : subject.end])
     whose = Place(subject.start, subject.start + name) if name else None
     gap = text[join.end() : noun.start]
-    if gap.endswith("等"):  # 镁矿、盐湖镁等|储量 is of all
-        return Place(whose.end if whose else subject.start, noun.end), whose
+    first = whose.end if whose else subject.start
+    if gap.endswith("等") and _is_of_noun(text[first : join.start()]):  # 镁矿、盐湖镁等|储量
+        return Place(first, noun.end), whose
     return Place(join.end(), noun.end) if _is_of_noun(gap) else noun, whose
 
 

@@ -23,7 +23,8 @@ _RUN = re.compile(
 _BREAKS = frozenset((*WORDS["breaks"], *WORDS["planned"]))
 _BODIES = tuple(WORDS["bodies"])
 _LISTS = frozenset("、,和及与;")
-_ASPECTS = tuple("到了着过出")
+# 记录|到 is a verb, 辖区|内的景区 a part of another name.
+_ASPECTS, _PLACED = tuple("到了着过出"), ("内的", "中的", "里的", "上的", "下的")
 _JOINS = frozenset("的、和与及")
 _VERBS = lexicon.STOPS.union(WORDS["outputs"], WORDS["links"], WORDS["adverbs"])
 _ADVERBIAL = frozenset({"d", "ad", "p", "l", "i", "c", "b", "f"})
@@ -131,7 +132,7 @@ def _of_run(run: str) -> Place | None:
     phrase = _noun_phrase(words)
     length = sum(len(word.text) for word in phrase)
     rest = bare[length:]
-    if len(phrase) == 1 and rest.startswith(_ASPECTS):  # 记录到
+    if rest.startswith(_PLACED) or (len(phrase) == 1 and rest.startswith(_ASPECTS)):
         return None
     if not _SHORTEST <= length <= _LONGEST or _is_relative(rest):
         return None
