@@ -22,8 +22,10 @@ class Cue(NamedTuple):
     has_other_base: bool = False
 
     @property
-    def names_no_base(self) -> bool:
-        """Whether the words name no base, nor the kind of one: 同比, 环比."""
+    def goes_on(self) -> bool:
+        """Whether the base of the change before holds: no other is named, nor 同比 or 环比."""
+        if self.kind == "share":
+            return False
         is_relative = patterns.YEAR_AGO.search(self.text) or patterns.STRETCH_AGO.search(self.text)
         return not (self.base or self.has_other_base or is_relative)
 
@@ -49,7 +51,7 @@ def _change(head: str, mark: str, *, has_base: bool) -> Cue | None:
     found = match.groupdict()
     if mark != PERCENT and (found["up"] or found["down"]):
         return None
-    if _lacks_base(found) and not has_base:
+    if _lacks_base(found) and (found["other"] or not has_base):
         return None
     kind: ChangeKind = "increase" if found["more"] or found["up"] else "decrease"
     base = match.span("dated") if found["dated"] else None
@@ -57,10 +59,13 @@ def _change(head: str, mark: str, *, has_base: bool) -> Cue | None:
 
 
 def _lacks_base(found: Mapping[str, str | None]) -> bool:
-    """Whether words are a change only after a base, and none is there: 多5人."""
+    """Whether words are a change only after a dated base, and none is there: 多5人.
+
+    比商品零售额快4个百分点 compares two indicators.
+    """
     word = found["more"] or found["less"]
     needs_base = word in patterns.MORE_THAN or word in patterns.LESS_THAN
-    return needs_base and not (found["dated"] or found["other"])
+    return needs_base and not found["dated"]
 
 
 def _share(head: str, mark: str) -> Cue | None:

@@ -38,12 +38,16 @@ def _of_list(
     """The last of some indicators, and the name that the first begins with: 全市进口、|出口."""
     name = subjects.split_name(text[subject.start : subject.end])
     whose = Place(subject.start, subject.start + name) if name else None
-    is_whole = _is_of_noun(text[join.end() : noun.start])
-    return Place(join.end(), noun.end) if is_whole else noun, whose
+    gap = text[join.end() : noun.start]
+    first = whose.end if whose else subject.start
+    if gap.endswith("等") and _is_of_noun(text[first : join.start()]):  # 镁矿、盐湖镁等|储量
+        return Place(first, noun.end), whose
+    return Place(join.end(), noun.end) if _is_of_noun(gap) else noun, whose
 
 
 def _split(text: str, whole: Place, noun: Place, clause_start: int) -> tuple[Place, Place | None]:
     """A phrase parted into indicator and subject, where it begins with a name."""
+    whole = _with_quoted(text, whole, clause_start)
     words = text[whole.start : whole.end]
     is_quoted = words.startswith("“")
     at = 0 if is_quoted else subjects.split_name(words) or _price_noun(words)

@@ -9,7 +9,16 @@ from pipelines.records import Amount, Quantity
 from pipelines.text.statements import changes, nouns, owners, patterns, subjects
 from pipelines.text.statements.changes import Cue
 from pipelines.text.statements.drafts import Change, Draft, Indicator, Listed
-from pipelines.text.statements.marks import NUMBERS, POINTS, RATIO, SUMS, MarkedText, Number
+from pipelines.text.statements.marks import (
+    NUMBERS,
+    PERCENT,
+    POINTS,
+    RATIO,
+    SUMS,
+    MarkedText,
+    Number,
+    mark_of,
+)
 from pipelines.text.statements.periods import Period
 from pipelines.text.statements.subjects import Place
 from pipelines.text.statements.times import Times
@@ -125,7 +134,7 @@ class Reader:
             if not _agree(draft.value, number, self._text[listed.start]):
                 continue
             base = self._times.base_of(cue, listed.floor, draft.period)
-            if draft.change and cue.names_no_base:  # 增产74亿斤,增长0.5%
+            if draft.change and cue.goes_on:  # 增产74亿斤,增长0.5%
                 base = draft.change.base
             joined = draft._replace(change=_change(cue, number, base), end=listed.end)
             if draft.change is None:
@@ -139,6 +148,8 @@ class Reader:
         for place, number in enumerate(listed.numbers, 1):
             noun = nouns.before(self._text, listed, number, end) or self._noun_behind(listed)
             if noun is None or not self._is_in_place(noun, end, len(listed.numbers) - place):
+                continue
+            if subjects.is_name(self._text[noun.start : noun.end]):  # 安徽、四川分别增加
                 continue
             draft = self._draft(listed, noun, number)
             base = self._times.base_of(cue, listed.floor, draft.period)
@@ -201,7 +212,9 @@ def _change(cue: Cue, number: Number, base: Period | None) -> Change:
 
 
 def _agree(value: Number | None, change: Number, mark: str) -> bool:
-    """Whether a change may be of a value: 3亿元 grows by money or a part of it."""
+    """Whether a change may be of a value: 3亿元 grows by money or a part of it, 5% by points."""
+    if value is not None and mark == POINTS:
+        return mark_of(value) == PERCENT
     if value is None or mark not in SUMS:
         return True
     return type(value) is type(change) and value.unit == change.unit

@@ -23,7 +23,8 @@ _RUN = re.compile(
 _BREAKS = frozenset((*WORDS["breaks"], *WORDS["planned"]))
 _BODIES = tuple(WORDS["bodies"])
 _LISTS = frozenset("、,和及与;")
-_ASPECTS = tuple("到了着过出")
+# 记录|到 is a verb, 辖区|内的景区 a part of another name.
+_ASPECTS, _PLACED = tuple("到了着过出"), ("内的", "中的", "里的", "上的", "下的")
 _JOINS = frozenset("的、和与及")
 _VERBS = lexicon.STOPS.union(WORDS["outputs"], WORDS["links"], WORDS["adverbs"])
 _ADVERBIAL = frozenset({"d", "ad", "p", "l", "i", "c", "b", "f"})
@@ -35,7 +36,8 @@ _NAMES = frozenset({"ns", "nt"})
 _COMMON_PLACES = frozenset(WORDS["common_places"])
 _PROPER = frozenset({"nr", "nrt", "nrfg", "nz", "eng"})
 _POINTERS = frozenset("这那其此该各每某")
-_PRONOUNS = "我你他她它这那此其该谁哪每各某几"
+_OF_ACTS = frozenset({"v", "vn", "an", "a", "ad"})
+_PRONOUNS = "年月日我你他她它这那此其该谁哪每各某几"
 _OURS = re.compile(
     "(?:[我本该全]|这[个家座])[国省市县区镇乡村校公院厂社店行州队场站馆线路矿局港社]"
 )
@@ -118,6 +120,8 @@ def split_name(noun: str) -> int:
             continue
         if _is_place(word) or word.text.endswith(_BODIES) or _OURS.fullmatch(word.text):
             best = length
+    if words[0].text in _COMMON_PLACES or noun[:best] in _BODIES:  # 国家|中小学, 社区|居民
+        return 0
     return best if best >= _SHORTEST and len(noun) - best >= _SHORTEST else 0
 
 
@@ -128,7 +132,7 @@ def _of_run(run: str) -> Place | None:
     phrase = _noun_phrase(words)
     length = sum(len(word.text) for word in phrase)
     rest = bare[length:]
-    if len(phrase) == 1 and rest.startswith(_ASPECTS):  # 记录到
+    if rest.startswith(_PLACED) or (len(phrase) == 1 and rest.startswith(_ASPECTS)):
         return None
     if not _SHORTEST <= length <= _LONGEST or _is_relative(rest):
         return None
@@ -207,6 +211,6 @@ def _may_be_subject(phrase: Sequence[Word]) -> bool:
     text = "".join(word.text for word in phrase)
     if text in _NO_SUBJECT or lexicon.is_measure(phrase[-1]):
         return False
-    if all(word.tag in ("vn", "v") for word in phrase):  # 发展|成立
+    if all(word.tag in _OF_ACTS for word in phrase):  # 发展|成立, 安全|转移
         return False
     return text[0] not in _PRONOUNS or bool(_OURS.match(text))

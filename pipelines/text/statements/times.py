@@ -1,5 +1,6 @@
 """When statements hold, by the dates of their clauses and of those before."""
 
+import re
 from datetime import date
 
 from pipelines.records import DateValue, StatementStatus
@@ -7,7 +8,9 @@ from pipelines.text.statements import patterns, periods
 from pipelines.text.statements.changes import Cue
 from pipelines.text.statements.marks import DATE, MarkedText
 from pipelines.text.statements.periods import Period
+from pipelines.text.words.folding import COUNTING, fold
 
+_SAME = re.compile("(?:上年|去年)同[月季期日]")
 _LASTING = frozenset({"year", "half", "quarter", "month"})
 _NEAR = 1  # years
 _OPENING = 6  # characters of a sentence
@@ -65,7 +68,7 @@ class Times:
         """What a change is counted from, by its words, which were searched from `floor` on."""
         if cue.base:
             start, end = cue.base
-            return self.date_in(floor + start, floor + end)
+            return self._named_base(floor + start, floor + end, period)
         if cue.has_other_base:
             return None
         if patterns.STRETCH_AGO.search(cue.text):
@@ -73,6 +76,13 @@ class Times:
         if patterns.YEAR_AGO.search(cue.text):
             return periods.year_before(period)
         return self._base
+
+    def _named_base(self, start: int, end: int, period: Period | None) -> Period | None:
+        """The date of a base; 上年同期 is that of the statement's own period, where it has one."""
+        at = self._text.find(DATE, start, end)
+        same = at >= 0 and _SAME.fullmatch(fold(self._marked.values[at].surface, COUNTING))
+        own = periods.year_before(period) if same else None
+        return own or self.date_in(start, end)
 
     def status(self, start: int, end: int, period: Period | None) -> StatementStatus:
         """Whether what the clause text[start:end] states is so, or planned, or to be reached."""

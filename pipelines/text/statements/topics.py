@@ -11,6 +11,9 @@ _NO_TOPIC_BEFORE = tuple("、和与及")
 _SHORT_NAME = re.compile(r"简称:?[“‘\"「]?([^”’\"」)(,。]{2,12})")
 
 
+_SAYS = re.compile(
+    "发布|公布|提出|明确|印发|显示|介绍|表示|指出|报道|通报|预测|预计|宣布|认为|要求"
+)
 _HEAD = re.compile(f"[^,:{NUMBERS}]+")  # of a clause
 
 
@@ -95,8 +98,10 @@ class Topics:
         if place is None or self._text.startswith(_NO_TOPIC_BEFORE, place.end):
             return None
         is_counted = numbers and patterns.LINKED.fullmatch(self._text, place.end, head_end)
-        is_source = self._text.startswith(":", end)
-        return None if is_counted or is_source or not self._is_name(place) else place
+        is_source = self._text.startswith(":", end) or _SAYS.search(self._text, place.end, end)
+        if is_counted or is_source:
+            return None
+        return place if self._is_name(place) else None
 
     def _clause(self, start: int) -> tuple[int, int]:
         """The clause from `start` on; the next one where it is a date alone."""
