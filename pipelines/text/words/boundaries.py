@@ -57,10 +57,10 @@ class Boundaries:
 
     def _cut_around(self, at: int) -> bool:
         """Cut the run that a position is inside of; False where no word goes on."""
-        if not self._start < at < self._end:
+        if not self._start < at < self._end or self._begins_number(at):
             return False
         run = _RUN.match(self._text, at - 1, self._end)
-        if run is None or run.end() == at or self._begins_number(at):
+        if run is None or run.end() == at:
             return False
         before = _UP_TO_RUN.match(self._text, self._start, at)
         start = before.end() if before else self._start

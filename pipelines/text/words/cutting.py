@@ -84,11 +84,16 @@ def _with_latin_parts(text: str, words: list[str]) -> list[str]:
     if not _LATIN_RUN.search(text):
         return words
     known = dictionary().frequencies
-    runs = [i for i, word in enumerate(words) if len(word) > 1 and word.isascii()]
+    runs = [i for i, word in enumerate(words) if len(word) > 1 and _may_have_parts(word)]
     for i in reversed(runs):
         if not known.get(words[i]):
             words[i : i + 1] = filter(None, _LATIN_PARTS.split(words[i]))
     return words
+
+
+def _may_have_parts(word: str) -> bool:
+    """Whether a word is a Latin run with a sign in it: 23.17GB."""
+    return word.isascii() and not word.isalnum()
 
 
 def _newspaper_tokenizer() -> Tokenizer:

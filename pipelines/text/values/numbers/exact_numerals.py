@@ -1,9 +1,9 @@
 """Exact numbers, without any approximation: 12,684 · 3.2万亿 · 一千二百 · 二〇二二 · 三点五."""
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from pipelines.text.values.rules import Chapter
 from pipelines.text.words.matching import any_of
@@ -65,7 +65,8 @@ _SHORT_ARABIC = re.compile(rf"[1-9](?=一{any_of(SOLD_BY_ONE)})")
 _LONGEST_ROW = Decimal(10) ** 17
 
 
-class ExactNumber(NamedTuple):
+@dataclass(slots=True)
+class ExactNumber:
     """A number that ends at `stop`, the place printed last and the 万 or 亿 at its end."""
 
     stop: int

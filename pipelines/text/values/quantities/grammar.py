@@ -121,7 +121,7 @@ def _share(window: Window, share: Measured) -> Extraction:
 
 
 def _range_of_shares(window: Window, share: Measured) -> Range | None:
-    if complete := ranges.parse(window, Operand(*share)):
+    if complete := ranges.parse(window, Operand(share.number, share.measure)):
         return complete
     number, measure = share
     right = ranges.right_of(window, number.end) if measure.kind == "percent" else None

@@ -1,6 +1,7 @@
 """Ranges of quantities and amounts: 20%至30%, 2—5万元, 5元与8元之间, 五千元以上五万元以下."""
 
 import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -31,6 +32,10 @@ _UPPER_BEHIND = re.compile(
     f" ?(?:{any_of(modifiers.AFTER)}|[{''.join(modifiers.COMPARED)}])?{_LINK.pattern}"
     f"(?:{any_of((*_UPPER_WORDS, '比'))} ?)?(?:{any_of(currencies.BEFORE)})?[米半{numerals.OPENS}]"
 )
+# What a range may go on with behind its left number: most numbers are none.
+_GOES_ON = frozenset(f" ~—-至到和与及比的,、并而同且但又米半{numerals.OPENS}").union(
+    word[0] for word in (*modifiers.AFTER, *modifiers.COMPARED, *_UPPER_WORDS, *currencies.BEFORE)
+)
 
 
 class Span(NamedTuple):
@@ -50,7 +55,8 @@ class Range(NamedTuple):
     whole: Span | None = None
 
 
-class Operand(NamedTuple):
+@dataclass(slots=True)
+class Operand:
     """A number that may be one end of a range, with the measure printed behind it, if any."""
 
     number: Numeral
@@ -61,6 +67,8 @@ def parse(window: Window, left: Operand) -> Range | None:
     """The range that begins with a number, whose measure may be printed on the right one only."""
     if height := _height(window, left):
         return height
+    if window.char(_end_of(left)) not in _GOES_ON:
+        return None
     return _linked(window, left) or _between(window, left) or _bounded(window, left)
 
 
@@ -71,7 +79,7 @@ def parse(window: Window, left: Operand) -> Range | None:
 )
 def _height(window: Window, left: Operand) -> Range | None:
     """一米八几: 1.80 to 1.89 metres."""
-    number, measure = left
+    number, measure = left.number, left.measure
     if measure is None or measure.name != "米" or not measure.plus:
         return None
     if window.char(measure.end) != "几" or measure.plus.as_tuple().exponent != -1:
@@ -88,7 +96,7 @@ def right_of(window: Window, at: int) -> Operand | None:
     right = _operand(window, connector.end())
     if not right or not connector["sign"] or right.number.value is None:
         return right
-    negative = right.number._replace(value=-right.number.value)
+    negative = replace(right.number, value=-right.number.value)
     return Operand(negative, right.measure)
 
 
