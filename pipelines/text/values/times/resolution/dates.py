@@ -183,7 +183,7 @@ def _ahead(window: Window, start: int, end: int) -> Ahead:
     if _LASTS.search(before) or window.match(_DUE_AFTER, end):
         return "past" if window.match(_DONE, end) else "due"
     opens = window.char(end) == "起" or _OPENS.search(window.text, start, end)
-    if opens or window.match(_COMING, end):
+    if opens or ("将" in window.after(end, _CLAUSE) and window.match(_COMING, end)):
         return "nearest"
     return _of_what_follows(window, start, end)
 
@@ -193,7 +193,8 @@ def _of_what_follows(window: Window, start: int, end: int) -> Ahead:
     is_reported = window.match(_REPORTED, end) and not _PLANNED.search(
         window.behind(start, _CLAUSE)
     )
-    if window.match(_PAST, end) or is_reported:
+    is_past = "了" in window.after(end, _CLAUSE) and window.match(_PAST, end)
+    if is_past or is_reported:
         return "past"
     return "forecast" if _is_forecast(window, end) else ""
 
