@@ -16,7 +16,8 @@ def test_patterns_are_found_alone_and_within_tables():
         for rules in by_unit.values()
         for _, pattern, _ in rules
     }
-    assert of_parts and of_parts <= compiled
+    assert of_parts
+    assert of_parts <= compiled
     assert re.compile("no such pattern").pattern not in compiled
 
 

@@ -1,6 +1,7 @@
 """Quantities, percentages, ratios, ordinals and amounts of money, by the sign each begins with."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -127,7 +128,7 @@ def _range_of_shares(window: Window, share: Measured) -> Range | None:
     right = ranges.right_of(window, number.end) if measure.kind == "percent" else None
     if right is None or right.measure is not None:
         return None
-    return Range(number, measure, right.number, measure._replace(end=right.number.end))
+    return Range(number, measure, right.number, replace(measure, end=right.number.end))
 
 
 def _measured(window: Window, pos: int) -> Extraction | None:
@@ -497,7 +498,7 @@ def _extraction(
     start, end = modified.start, modified.end
     if measure.unit:
         unit = temperatures.meant(window, start, end, measure.unit)
-        measure = measure._replace(unit=unit)
+        measure = measure if unit is measure.unit else replace(measure, unit=unit)
     columns = _context_columns(window, modified, measure)
     columns["modifier"] = numbers.modifier
     if measure.kind == "money":

@@ -84,7 +84,7 @@ def _height(window: Window, left: Operand) -> Range | None:
         return None
     if window.char(measure.end) != "几" or measure.plus.as_tuple().exponent != -1:
         return None
-    tallest = measure._replace(end=measure.end + 1, plus=measure.plus + Decimal("0.09"))
+    tallest = replace(measure, end=measure.end + 1, plus=measure.plus + Decimal("0.09"))
     return Range(number, measure, number, tallest)
 
 
@@ -230,11 +230,11 @@ def _joined_sums(left: Numeral, sum_of: Measure, right: Operand) -> Range | None
     has_sign_alone = sum_of.end == left.end
     measure = right.measure
     if measure is None and has_sign_alone:
-        measure = sum_of._replace(end=right.number.end)
+        measure = replace(sum_of, end=right.number.end)
     if measure is None or measure.kind != "money":
         return None
     if sum_of.basis == "printed" and measure.name in currencies.HOME:
-        measure = measure._replace(currency=sum_of.currency, basis="printed", name=sum_of.name)
+        measure = replace(measure, currency=sum_of.currency, basis="printed", name=sum_of.name)
     if measure.currency != sum_of.currency:
         return None
     if has_sign_alone:
