@@ -80,6 +80,7 @@ _JOINED_BY = r"\dA-Za-z%‰℃°月日年时点)度元万亿吨米人个户斤�
 _SIGN = re.compile(
     rf"(?:(?<![背自担肩抱欠身胜])负 ?|零下 ?|(?<![{_JOINED_BY}])-|(?<=温度)-|(?<=℃-)-)$"
 )
+_SIGN_ENDS = frozenset("负下- \n")  # its last characters, and a line end that may be behind it
 _BOTH, _BOTH_ENDS = re.compile("(?:±|正负) ?$"), ("±", "负", " ")
 _UNSIGNED = frozenset({"classifier", "ordinal"})
 _KINDS = {"unit": "quantity", "points": "quantity", "classifier": "quantity"}
@@ -454,7 +455,8 @@ def _tolerance(window: Window, measured: Measured) -> Extraction | None:
 
 def _signed(window: Window, start: int, measure: Measure) -> _Signed:
     """A number that begins at `start` with its sign: -3.5%, 零下5℃."""
-    sign = _SIGN.search(window.before(start, 4))
+    before = window.before(start, 4)
+    sign = _SIGN.search(before) if before[-1:] in _SIGN_ENDS else None
     if sign and _may_be_negative(window, measure, sign[0]):
         return _Signed(start - len(sign[0]), True)
     return _Signed(start, False)

@@ -129,8 +129,9 @@ def may_follow(digit: str, text: str, at: int, end: int) -> bool:
 
 def measure_of(window: Window, number: Numeral) -> Measure | None:
     """The suffix of a number, None where there is none."""
-    blanks = window.match(_BLANKS, number.end)
-    at = blanks.end() if blanks else number.end
+    at = number.end
+    if window.char(at) == " " and (blanks := window.match(_BLANKS, at)):
+        at = blanks.end()
     if window.char(at) not in OPENS:
         return _signed_money(window, number)
     measure = _money(window, number, at) or _share(window, number, at) or _unit(window, number, at)

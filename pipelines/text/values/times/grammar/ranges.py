@@ -48,6 +48,7 @@ _SHORT = re.compile(
     rf"(?={_N} ?(?P<unit>财政年度|[财学]年|赛季|[年月日号时点]))"
 )
 _LINK = re.compile(f"起?{bounds.CONNECTOR.pattern}")
+_LINKS = frozenset("起 —-至到~与和")  # what joins two dates begins with
 _NOON = 12
 _TWO_HOURS = re.compile(
     "(?P<a>[一二两三四五六七八九])(?P<b>[二三四五六七八九])点(?:钟|(?![^,。;、]?[意建要看]))"
@@ -187,6 +188,8 @@ def _pair(window: Window, pos: int) -> Span | None:
 )
 def _long_range(window: Window, left: Chain) -> Span | None:
     """8日至10日, 8日和10日之间."""
+    if window.char(left.end) not in _LINKS:
+        return None
     right = None
     if link := window.match(_LINK, left.end):
         right = _right_at(window, link.end(), left)
