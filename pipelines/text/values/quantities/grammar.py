@@ -1,9 +1,9 @@
 """Quantities, percentages, ratios, ordinals and amounts of money, by the sign each begins with."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from pipelines.records import Amount, Modifier, Quantity
 from pipelines.text.values.money import bare, sums
@@ -87,14 +87,16 @@ _KINDS = {"unit": "quantity", "points": "quantity", "classifier": "quantity"}
 _PLACES = Decimal("0.0001")
 
 
-class _Signed(NamedTuple):
+@dataclass(slots=True)
+class _Signed:
     """Where a number begins with its sign, and whether that is negative."""
 
     start: int
     negative: bool
 
 
-class _Modified(NamedTuple):
+@dataclass(slots=True)
+class _Modified:
     """The span of a value with its modifier, and where its number begins within."""
 
     start: int
@@ -250,11 +252,11 @@ def _has_half(measure: Measure) -> bool:
 def _range(window: Window, limits: Range) -> Extraction | None:
     """The row of a range; None where its numbers are not in order."""
     measure = limits.right_measure
-    start, negative = _signed(window, limits.left.start, measure)
-    numbers = _numbers_of_range(window, limits, negative)
+    signed = _signed(window, limits.left.start, measure)
+    numbers = _numbers_of_range(window, limits, signed.negative)
     if numbers is None:
         return None
-    at = _with_prefix(window, start, limits.left_measure)
+    at = _with_prefix(window, signed.start, limits.left_measure)
     if limits.whole:
         start = min(at, limits.whole.start)
         return _extraction(window, _Modified(start, limits.whole.end, None, at), measure, numbers)
@@ -286,11 +288,11 @@ def _numbers_of_range(window: Window, limits: Range, negative: bool) -> Bounds |
 def _single(window: Window, measured: Measured) -> Extraction:
     """The row of one number with its measure, its sign and its modifiers."""
     number, measure = measured
-    start, negative = _signed(window, number.start, measure)
-    start = _with_prefix(window, start, measure)
+    signed = _signed(window, number.start, measure)
+    start = _with_prefix(window, signed.start, measure)
     modified = _modified(window, measured, start)
     numbers = bounds.bounded(number, modified.modifier).converted(measure.factor, measure.plus)
-    if negative:
+    if signed.negative:
         numbers = numbers.negated()
     return _extraction(window, modified, measure, numbers)
 
@@ -519,11 +521,11 @@ def _is_of_temperature(measure: Measure) -> bool:
 
 def _context_columns(window: Window, modified: _Modified, measure: Measure) -> dict[str, Any]:
     """What the words around a value say: its denominator and what it counts."""
-    start, end, _, number = modified
+    start, end = modified.start, modified.end
     per = measure.per
     is_quotient = measure.unit is not None and "/" in measure.name  # 时速120km/h
     if per is None and not is_quotient and not _is_of_temperature(measure):
-        per = denominators.per(window, number, measure.kind in _OF_INDICATORS)
+        per = denominators.per(window, modified.number, measure.kind in _OF_INDICATORS)
     if per is None and measure.kind == "money":
         per = denominators.of_one(window, start, end)
     columns: dict[str, Any] = {"per": per}

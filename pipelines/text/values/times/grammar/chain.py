@@ -1,6 +1,7 @@
 """Dates and times put together of parts, from the coarse to the fine: 去年 · 12月 · 3日 · 下午."""
 
 import re
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipelines.text.values.times.grammar.ages import AGES
@@ -21,7 +22,8 @@ from pipelines.text.values.window import Window
 _ORDER = (FIGURES, AGES, YEARS, QUARTERS, FESTIVALS, MONTHS, WEEKS, DAYS, EDGES, HOURS)
 
 
-class Chain(NamedTuple):
+@dataclass(slots=True)
+class Chain:
     """A time expression, and where it stops."""
 
     expression: Expression

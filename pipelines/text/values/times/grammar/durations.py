@@ -138,7 +138,8 @@ class _Part(NamedTuple):
         return self if self.number is None else self._replace(number=self.number + more)
 
 
-class _Unit(NamedTuple):
+@dataclass(slots=True)
+class _Unit:
     """A unit printed behind a number, with 半 (一个半月) or 多 (一个多月) in it."""
 
     name: str
@@ -151,7 +152,8 @@ class _Unit(NamedTuple):
         return _UNITS[self.name].rank
 
 
-class _Length(NamedTuple):
+@dataclass(slots=True)
+class _Length:
     """A number with its unit and where they stop."""
 
     number: Numeral

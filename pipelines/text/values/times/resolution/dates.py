@@ -1,8 +1,7 @@
 """The moment of a date or of both ends of a range, by what stands around it and before it."""
 
 import re
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from pipelines.text.values.times.grammar import lexicon as words
 from pipelines.text.values.times.grammar.almanac import FIRST_OF_REPUBLIC
@@ -84,7 +83,8 @@ _LAST_ON_MAINLAND = 1949
 _CLOCK_GRAINS = frozenset({"hour", "minute", "second"})
 
 
-class _Setting(NamedTuple):
+@dataclass(slots=True)
+class _Setting:
     """The context of a date, where it stands, and which way a date without a year looks.
 
     `ahead` as in `periods.period`.
@@ -95,7 +95,8 @@ class _Setting(NamedTuple):
     ahead: Ahead
 
 
-class Resolved(NamedTuple):
+@dataclass(slots=True)
+class Resolved:
     """The moment of a date or range; of a range that ends too soon only its left end."""
 
     moment: Moment
@@ -146,7 +147,7 @@ def _right_moment(
     if moment.start:
         day, paragraph = moment.start.date(), setting.place.paragraph
         context = replace(setting.context, day=day, paragraph=paragraph)
-        setting = setting._replace(context=context)
+        setting = replace(setting, context=context)
     return _resolved(inheriting(_completed(left, right, moment), left), setting)
 
 
