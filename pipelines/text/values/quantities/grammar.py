@@ -231,6 +231,7 @@ def _is_age(window: Window, number: Numeral) -> bool:
     examples={
         "走了半公里。": "0.5 公里",
         "喝了半瓶水。": "0.5 瓶",
+        "半个西瓜卖光。": "0.5 个",
     },
     not_in=["半个身子探出窗外。"],
 )
