@@ -10,7 +10,7 @@ from pipelines.text.values import rules
 from pipelines.text.values.times.grammar import chain
 from pipelines.text.values.times.grammar.parts import NUMBERS, Part
 
-WITH_UNITS = [part for chapter in chain._ORDER for part in chapter.parts() if part.form.units]
+WITH_UNITS = [part for part in chain._PARTS if part.form.units]
 EXAMPLES = [text for chapter in rules.chapters() for rule in chapter for text in rule.examples]
 PIECES = ["2022", "19", "05", "7", "二", "十", "〇", "两", " ", "年", "月", "日", "号", "时", "点"]
 SIGNS = ["世纪", "年代", "季度", "学年", "、", "和", "至", "—", "-", ".", "/", ":", "Q1", "两天"]

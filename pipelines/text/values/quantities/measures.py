@@ -129,9 +129,7 @@ def may_follow(digit: str, text: str, at: int, end: int) -> bool:
 
 def measure_of(window: Window, number: Numeral) -> Measure | None:
     """The suffix of a number, None where there is none."""
-    at = number.end
-    if window.char(at) == " " and (blanks := window.match(_BLANKS, at)):
-        at = blanks.end()
+    at = _past_blanks(window, number.end)
     if window.char(at) not in OPENS:
         return _signed_money(window, number)
     measure = _money(window, number, at) or _share(window, number, at) or _unit(window, number, at)
@@ -141,6 +139,11 @@ def measure_of(window: Window, number: Numeral) -> Measure | None:
         return _signed_money(window, number)
     counted = _ordinal(window, number, at) or _classifier(window, number, at)
     return counted or _signed_money(window, number)
+
+
+def _past_blanks(window: Window, at: int) -> int:
+    blanks = window.match(_BLANKS, at) if window.char(at) == " " else None
+    return blanks.end() if blanks else at
 
 
 def _money(window: Window, number: Numeral, at: int) -> Measure | None:

@@ -36,29 +36,30 @@ class _Compiled(NamedTuple):
     production: Production
 
 
+_PARTS = [part for chapter in _ORDER for part in chapter.parts()]
+_COMPILED = {
+    part: _Compiled(part.level, re.compile(part.form.pattern), part.production) for part in _PARTS
+}
+_Rules = tuple[_Compiled, ...]
 # A number and the blank behind it; its unit follows.
 _NUMBER = re.compile(f"[{NUMBERS}Oo]++ ?")
-_Rules = tuple[_Compiled, ...]
 
 
 def _by_first() -> dict[str, dict[str, _Rules]]:
     """The rules that a character may open, in order, by the unit of the number it begins."""
-    parts = [part for chapter in _ORDER for part in chapter.parts()]
-    units = {"", *(unit for part in parts for unit in part.form.units)}
     opened: dict[str, list[Part]] = {}
-    for part in parts:
+    for part in _PARTS:
         for char in dict.fromkeys(part.form.opens):
             opened.setdefault(char, []).append(part)
-    compiled = {
-        part: _Compiled(part.level, re.compile(part.form.pattern), part.production)
-        for part in parts
-    }
+    return {char: _by_unit(char, of_char) for char, of_char in opened.items()}
+
+
+def _by_unit(char: str, parts: list[Part]) -> dict[str, _Rules]:
+    """The rules that a character opens by the units that they name, empty for any other."""
+    units = {"", *(unit for part in parts for unit in part.form.units)}
     return {
-        char: {
-            unit: tuple(compiled[part] for part in of_char if _takes(part.form, char, unit))
-            for unit in units
-        }
-        for char, of_char in opened.items()
+        unit: tuple(_COMPILED[part] for part in parts if _takes(part.form, char, unit))
+        for unit in units
     }
 
 
