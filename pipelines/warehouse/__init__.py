@@ -15,11 +15,12 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipelines.addresses import FORM, root, uri
 from pipelines.records import Row
 from pipelines.tables import schema
 from pipelines.warehouse.bucket import Bucket
 from pipelines.warehouse.fenced import Fenced
-from pipelines.warehouse.files import FORM, Files, Lock, root, uri
+from pipelines.warehouse.files import Files, Lock
 from pipelines.warehouse.folder import Folder
 
 __all__ = ["FINGERPRINT", "FORM", "Files", "Lock", "Warehouse", "root", "uri"]
