@@ -50,7 +50,9 @@ _STAGES = (
     _Stage("trends, of reports too", ("/aggregate/trends.py", "/aggregate/bursts.py")),
     _Stage("reports", ("/pipelines/report/",)),
     _Stage("promises", ("/pipelines/invariants/",)),
-    _Stage("figures and previews", ("/tables/quality.py", "/tables/page_form.py", "/outcome.py")),
+    _Stage(
+        "figures and previews", ("/tables/quality.py", "/tables/page_form.py", "/run/outcome.py")
+    ),
     _Stage("records to tables and back", ("/tables/",)),
     _Stage("warehouse: Parquet and files", ("/pipelines/warehouse/",)),
     _Stage("provenance", ("/run/provenance.py", "/run/fingerprints.py", "/run/lookback.py")),
@@ -60,7 +62,7 @@ _STAGES = (
 )
 
 
-class _Shares(NamedTuple):
+class Shares(NamedTuple):
     """CPU seconds of each stage of a run."""
 
     start: Mapping[str, float]
@@ -87,7 +89,7 @@ def measure(tree: Path, issues: int, page_count: int) -> Iterator[str]:
         text = newspaper.write(whole / "raw", pages.last_days(issues), page_count)
         start, watched = _watched_apart(tree, small), _watched_apart(tree, whole)
     yield f"{issues} issues of {page_count} pages ({len(text):,} characters), one worker"
-    yield from _Shares(start, watched, jieba_seconds(text)).lines()
+    yield from Shares(start, watched, jieba_seconds(text)).lines()
 
 
 def _watched_apart(tree: Path, folder: Path) -> dict[str, float]:
@@ -104,7 +106,7 @@ def _watched_apart(tree: Path, folder: Path) -> dict[str, float]:
 
 def watch(answer: str) -> None:
     """Take the command `banmian run` to its end in this process, and write what it cost."""
-    with _watched() as seconds, suppress(SystemExit):
+    with watched() as seconds, suppress(SystemExit):
         from pipelines.cli.commands import main  # noqa: PLC0415
 
         main(["run", "--workers", "1"])
@@ -112,7 +114,7 @@ def watch(answer: str) -> None:
 
 
 @contextmanager
-def _watched() -> Iterator[dict[str, float]]:
+def watched() -> Iterator[dict[str, float]]:
     """CPU seconds of each stage, counted while the block lasts."""
     seconds: dict[str, float] = defaultdict(float)
     last = process_time()
@@ -134,7 +136,7 @@ def _watched() -> Iterator[dict[str, float]]:
 def _stage_of(frame: FrameType | None) -> str:
     """The stage of the innermost function that has one."""
     while frame:
-        stage = _stage_of_code(frame.f_code.co_filename)
+        stage = stage_of_code(frame.f_code.co_filename)
         if stage:
             return stage
         frame = frame.f_back
@@ -142,7 +144,8 @@ def _stage_of(frame: FrameType | None) -> str:
 
 
 @cache
-def _stage_of_code(path: str) -> str | None:
+def stage_of_code(path: str) -> str | None:
+    """The stage that the code of a file is of; None where it is of the one that called it."""
     for stage in _STAGES:
         if any(part in path for part in stage.paths):
             return stage.name
