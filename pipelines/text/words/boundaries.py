@@ -113,5 +113,5 @@ def _best(text: str) -> Cutting:
 
 
 def _likelihood(word: str) -> float:
-    frequencies, total = dictionary()
+    frequencies, total, _ = dictionary()
     return log((frequencies.get(word) or 1) / total)
