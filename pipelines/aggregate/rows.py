@@ -30,9 +30,8 @@ def grouped(rows: Iterable[Record], *names: str) -> dict[Key, list[Record]]:
 
 def by_key(rows: Iterable[Record], names: Sequence[str]) -> list[Record]:
     """The rows sorted by some columns, nulls first."""
-    return sorted(rows, key=lambda row: [nulls_first(row[name]) for name in names])
+    return sorted(rows, key=lambda row: [_nulls_first(row[name]) for name in names])
 
 
-def nulls_first(value: Any) -> tuple[bool, Any]:
-    """The place of a value in an order that has nulls before all others."""
+def _nulls_first(value: Any) -> tuple[bool, Any]:
     return (False, "") if value is None else (True, value)

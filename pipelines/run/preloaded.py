@@ -1,14 +1,13 @@
 """What the processes of the pool have loaded as they are forked; nothing here starts a thread."""
 
-import pyarrow as pa
+import pandas as pd  # the trends of a report are worked out on a frame
 
 from pipelines.run import work
 from pipelines.text import segment, values
 from pipelines.text.topics import default_taxonomy
 from pipelines.text.words import terms
 
-__all__ = ["segment", "values", "work"]
+__all__ = ["pd", "segment", "values", "work"]
 
-pa.array([None])  # loads pandas, where it is installed
 terms.term_runs("晴空")  # loads the dictionary
 default_taxonomy()
