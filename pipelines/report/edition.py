@@ -32,7 +32,7 @@ _OF_ARTICLE = [
     "body", "char_count", "jump_to", "continued_from", "review",
 ]  # fmt: skip
 _OF_VALUE = ["page_id", "article_id", "start_char", "end_char", "surface"]
-_OF_DATE = [*_OF_VALUE, "mod", "granularity", "interval_start", "interval_end"]
+_OF_DATE = [*_OF_VALUE, "timex", "mod", "granularity", "interval_start", "interval_end"]
 _OF_ENTITY = ["page_id", "article_id", "start_char", "kind", "name", "post", "confidence"]
 _OF_STATEMENT = [
     "page_id", "article_id", "statement_no", "value_start_char", "change_start_char",
@@ -124,6 +124,8 @@ def _paper(name: str | None, issue_date: date, tables: Tables, past: Tables) -> 
     texts = {page["page_id"]: page["text"] for page in pages}
     dates = _dates_to_come(tables[DateValue], issue_date)
     amounts = tables[Amount].select(_OF_AMOUNT).to_pylist()
+    statements = issue[Statement].select(_OF_STATEMENT).to_pylist()
+    stated = dict(place for row in statements for place in indicators.places(row))
     return Paper(
         name=name,
         figures=_figures(issue),
@@ -132,8 +134,8 @@ def _paper(name: str | None, issue_date: date, tables: Tables, past: Tables) -> 
         ),
         due=tuple(news.due(issue_date, dates, headlines, texts)),
         names=tuple(names(issue[Entity].select(_OF_ENTITY).to_pylist())),
-        moves=tuple(moves(issue[Statement].select(_OF_STATEMENT).to_pylist(), headlines)),
-        sums=tuple(news.sums(amounts, headlines, texts)),
+        moves=tuple(moves(statements, headlines)),
+        sums=tuple(news.sums(amounts, headlines, texts, stated)),
         groupings=groupings(issue_date, issue, _of_publication(name, past), headlines),
         articles=tuple(_article(article, topics, headlines) for article in articles),
     )

@@ -1,6 +1,6 @@
 """What is stated of an indicator, in the words of a Chinese reader."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipelines.report.words import bounded_short
@@ -26,6 +26,16 @@ def statement(row: Row) -> str:
 def subject(row: Row) -> str:
     """Whose indicator it is, and which: 山西农担 担保业务."""
     return " ".join(filter(None, (row["subject"], row["indicator"])))
+
+
+def places(row: Row) -> Iterator[tuple[tuple[str, int], str]]:
+    """What stands where: by page and first character the value, and the change."""
+    name = subject(row)
+    if row["value_start_char"] is not None:
+        yield (row["page_id"], row["value_start_char"]), name
+    if row["change_start_char"] is not None:
+        turn = _TURNS.get(row["change_kind"], "")
+        yield (row["page_id"], row["change_start_char"]), f"{name} {turn}".strip()
 
 
 def level(row: Row) -> str:

@@ -63,7 +63,7 @@ class Due:
 class Sum:
     """One of the largest sums: what it is of, in its sentence."""
 
-    counted: str | None
+    of: str | None
     excerpt: Excerpt
     headline: Headline
 
@@ -134,7 +134,8 @@ def due(
 
 def _appointment(row: Row, issue_date: date) -> tuple[date, str] | None:
     """The day of a date that matters in the days to come, with the word for it; None without."""
-    if row["granularity"] not in _DAYS:
+    # A reference to the future at large (今后) is no day.
+    if row["granularity"] not in _DAYS or not row["timex"][0].isdigit():
         return None
     for day, word in _days_of(row):
         if issue_date < day <= issue_date + AHEAD:
@@ -161,26 +162,36 @@ def _last_day(end: datetime) -> date:
     return end.date() if end.time() > time.min else end.date() - timedelta(days=1)
 
 
-def sums(amounts: Iterable[Row], headlines: Mapping[str, Headline], texts: Texts) -> list[Sum]:
+def sums(
+    amounts: Iterable[Row],
+    headlines: Mapping[str, Headline],
+    texts: Texts,
+    stated: Mapping[tuple[str, int], str],
+) -> list[Sum]:
     """The largest sums in yuan; prices per unit are left out.
 
-    A sum of the same thing is listed once, and one of which nobody says what it is of once per
-    article.
+    `stated` tells by page and first character what a statement makes of a sum. A sum of the same
+    thing is listed once, and one of which nobody says what it is of once per article.
     """
     first: dict[tuple[str, str], Row] = {}
     for amount in amounts:
         if amount["article_id"] in headlines and _is_sum_in_yuan(amount):
-            of = amount["counted"] or amount["article_id"]
+            of = _of(amount, stated) or amount["article_id"]
             first.setdefault((of, amount["surface"]), amount)
     largest = sorted(first.values(), key=_largest_first)[:_SUMS]
     return [
         Sum(
-            counted=amount["counted"],
+            of=_of(amount, stated),
             excerpt=excerpt(texts[amount["page_id"]], amount),
             headline=headlines[amount["article_id"]],
         )
         for amount in largest
     ]
+
+
+def _of(amount: Row, stated: Mapping[tuple[str, int], str]) -> str | None:
+    """What a sum is of, as a statement has it, or as what is paid for."""
+    return stated.get((amount["page_id"], amount["start_char"])) or amount["counted"]
 
 
 def _is_sum_in_yuan(amount: Row) -> bool:

@@ -8,7 +8,7 @@ Number = float | Decimal | None
 Say = Callable[[Any], str]
 
 _LARGE = ((10**8, "亿"), (10**4, "万"))
-_PLACES = 4
+_HUNDRED = 100
 _WEEKDAYS = "一二三四五六日"
 _CONFIDENCE = {"high": "高", "medium": "中", "low": "低"}
 _REVIEW = {
@@ -50,13 +50,12 @@ def number(value: float | Decimal) -> str:
 
 
 def short(value: float | Decimal) -> str:
-    """A number in 亿 or 万 where it fills one: 9.42亿, 31.5万."""
-    large = abs(value)
-    fitting = [(unit, name) for unit, name in _LARGE if large >= unit]
-    if not fitting:
-        return number(value)
-    unit, name = fitting[0]
-    return number(round(value / unit, _PLACES)) + name
+    """A number in 亿 or 万 where two places hold all of it: 9.42亿, 31.5万, but 12,684."""
+    for unit, name in _LARGE:
+        is_whole = round(value * _HUNDRED) % unit == 0
+        if abs(value) >= unit and is_whole:
+            return number(value / unit) + name
+    return number(value)
 
 
 def bounded(value: Number, low: Number, high: Number, say: Say = number) -> str:

@@ -15,7 +15,7 @@ from pipelines.aggregate import bursts
 from pipelines.records import IssueReport, TopicTrend
 from pipelines.report.issue import PAST_ISSUES
 from pipelines.report.pictures import SHOWN_ISSUES
-from pipelines.report.words import review, weekday, yuan
+from pipelines.report.words import review, short, weekday, yuan
 from pipelines.run.outcome import Outcome
 from pipelines.run.workspace import Workspace
 
@@ -123,6 +123,16 @@ def test_a_report_reads_as_far_back_as_its_figures_reach() -> None:
 )
 def test_sums_are_said_in_their_largest_unit(value: str, printed: str) -> None:
     assert yuan(Decimal(value)) == printed
+
+
+def test_numbers_are_short_where_nothing_is_lost() -> None:
+    assert [short(value) for value in (942_000_000, 315_000, 12_684, 0.4, 100_000_000_000)] == [
+        "9.42亿",
+        "31.5万",
+        "12,684",
+        "0.4",
+        "1,000亿",
+    ]
 
 
 def test_other_words() -> None:

@@ -71,6 +71,7 @@ DUE = [
     ("展览5月8日至31日举行。", [("05-31", "止")]),
     ("会议将于明天下午3时召开。", [("05-13", "")]),
     ("会议5月11日召开。", []),
+    ("今后用工可先办保险。", []),
     ("大桥10月通车。", []),
     ("考试将于6月12日举行。", []),
     ("报名5月20日开始,5月20日当天截止。", [("05-20", "")]),
@@ -157,14 +158,23 @@ def test_the_largest_sums_are_those_of_the_paper_in_yuan() -> None:
         amount | {"start_char": 9},
         amount | {"start_char": 20, "surface": "5亿元", "value": Decimal(500_000_000)},
     ]
-    shown = sums([amount, *others], {"p-a001": headline(ARTICLE)}, {"p": "3亿元" * 9})
-    assert [entry.excerpt.link[-3:] for entry in shown] == ["c20", "#c0"]
+    shown = sums(
+        [amount, *others],
+        {"p-a001": headline(ARTICLE)},
+        {"p": "3亿元" * 9},
+        {("p", 20): "在保余额"},
+    )
+    assert [(entry.excerpt.link[-3:], entry.of) for entry in shown] == [
+        ("c20", "在保余额"),
+        ("#c0", "总投资"),
+    ]
 
 
 def test_a_term_that_ends_at_midnight_ends_the_day_before() -> None:
     row = {
         "page_id": "p", "article_id": "p-a001", "start_char": 0, "end_char": 1, "mod": "before",
-        "granularity": "day", "interval_start": None, "interval_end": datetime(2026, 5, 31),
+        "granularity": "day", "timex": "2026-05-30", "interval_start": None,
+        "interval_end": datetime(2026, 5, 31),
     }  # fmt: skip
     (entry,) = due(ISSUE, [row], {"p-a001": Headline("标题", "#")}, {"p": "日"})
     assert (entry.day, entry.days_left) == (date(2026, 5, 30), 18)
