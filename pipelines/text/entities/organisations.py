@@ -28,8 +28,8 @@ _OF_THE_STATE = frozenset(("国家", "中央", "全国"))
 _PLANTS = frozenset(("纱厂", "药厂", "电厂", "糖厂", "酒厂", "钢厂", "铁厂", "布厂", "船厂"))
 _OF_KINDS = tuple(lexicon()["kinds_before_end"])
 _KINDS = frozenset(("中小学", "大中小学", "大学院校", "中小学校"))
-# What a guessed word ends with that is a verb: 挪到.
-_BEHIND_VERBS = frozenset("到了着过在给")
+# What no guessed word has that a name begins with: 挪到, 我常去.
+_NO_GUESS = frozenset("到了着过在给我你他她它们去来说被让")
 _CONJUNCTIONS = frozenset("和与及")
 _BEFORE_LEVEL = frozenset(lexicon()["no_levels"])
 # Behind a bank or a company the word for its trade goes on: 银行|业, 公司|法.
@@ -54,6 +54,9 @@ class Organisations:
         for match in self._matches(_KNOWN):
             start, end = match.span()
             if self._passage.splits_known_word(start) or self._goes_on(end):
+                continue
+            is_short = end - start < _SHORTEST
+            if is_short and not self._passage.is_boundary(start):
                 continue
             yield Mention(start, end, "organisation", _SURE)
 
@@ -106,7 +109,8 @@ class Organisations:
     def _is_level(self, at: int) -> bool:
         """Whether a character stands for a level: not in 我市, 超市."""
         before = self._text[at - 1 : at] if at > self._passage.start else ""
-        if before in _BEFORE_LEVEL and before:
+        is_letter = before.isascii() and before.isalnum()
+        if is_letter or (before and before in _BEFORE_LEVEL):
             return False
         return before not in words("levels") and not is_known(self._text[at - 1 : at + 1])
 
@@ -149,7 +153,7 @@ class Organisations:
             part = word._replace(text=word.text[: at - word.start], end=at)
             if name_end - word.start > _LONGEST or not self._may_be_inside(part):
                 break
-            is_guess = is_trade and part.is_unknown
+            is_guess = part.is_unknown and (is_trade or start is not None)
             if not is_guess and self._opens(part, is_weak, name_end):
                 start = self._behind_grammar(part)
             at = word.start
@@ -189,33 +193,48 @@ class Organisations:
         """Whether a name may begin with a word that no dictionary has."""
         if len(word.text) == 2 and word.text[0] in _GRAMMAR:
             return word.text[1] in words("levels")
-        if word.text.startswith(_OF_KINDS) or word.text[-1] in _BEHIND_VERBS:
+        if word.text.startswith(_OF_KINDS) or not _NO_GUESS.isdisjoint(word.text):
             return False
         return not is_weak or word.end == name_end
 
     def _with_units(self, mention: Mention) -> Mention:
         """The organisation with the units of it that follow: 山西大学|后勤处房产中心."""
-        passage, end = self._passage, mention.end
-        if known := _KNOWN.match(self._text, end, passage.end):  # 国务院|国资委
-            end = end if self._goes_on(known.end()) else known.end()
-        at = end
+        passage = self._passage
+        end = at = self._with_known(mention.end)
         limit = min(passage.end, end + _LONGEST_UNIT)
         while at < limit and passage.is_boundary(at):
             word = passage.at(at)
             joins = word.text in _CONJUNCTIONS and at > end
-            if not joins and not self._may_be_inside(word):
+            if not joins and not self._may_be_of_unit(word, at):
                 break
             at = word.end
             if self._is_unit(end, at):
                 end = at
         return mention._replace(end=end)
 
+    def _with_known(self, end: int) -> int:
+        """Where an organisation ends with one that a word names behind it: 国务院|国资委."""
+        known = _KNOWN.match(self._text, end, self._passage.end)
+        if known is None or not self._passage.is_boundary(known.end()):
+            return end
+        return end if self._goes_on(known.end()) else known.end()
+
+    def _may_be_of_unit(self, word: Word, at: int) -> bool:
+        return self._may_be_inside(word) and not self._begins_another(word, at)
+
+    def _begins_another(self, word: Word, at: int) -> bool:
+        """Whether an organisation of its own begins behind a conjunction: 卫健委和|国家医保局."""
+        is_behind = self._text[at - 1] in _CONJUNCTIONS
+        return is_behind and (word.text in words("levels") or word.start in self._starts)
+
     def _is_unit(self, start: int, end: int) -> bool:
         """Whether a stretch ends as a unit does and holds no place of its own."""
         unit = UNIT_END.search(self._text, start, end)
         if unit is None or self._is_post(unit[0], end):
             return False
-        return not self._goes_on(end)
+        word = self._passage.at(end - 1).text
+        is_mere_word = len(unit[0]) == 1 and len(word) == len("体系") and is_known(word)
+        return not is_mere_word and not self._goes_on(end)
 
     def _matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         return pattern.finditer(self._text, self._passage.start, self._passage.end)

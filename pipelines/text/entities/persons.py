@@ -27,6 +27,7 @@ _BEHIND = re.compile(any_of([*lexicon()["saying"], *lexicon()["titles_behind"]])
 _TITLE_BEHIND = re.compile(any_of(lexicon()["titles_behind"]))
 _POST_BEHIND = re.compile(rf"(?!代表)(?:{_HEADS}){{0,2}}副?{_TITLE}")
 _FOREIGN = re.compile(r"[㐀-鿿A-Z][㐀-鿿A-Za-z.]{0,9}(?:·[㐀-鿿A-Za-z.]{1,10}){1,4}")
+_ORGANISATION_BEHIND = re.compile(any_of(lexicon()["no_person_behind"]))
 _STOP = frozenset("，,。、;；:：!！?？()（）[]【】《》“”‘’\"' \n\t—-…·/|")
 _GOES_ON = frozenset("等和与及同以则")
 _COMPOUND = tuple(marks()["compound_surnames"])
@@ -192,6 +193,8 @@ class Persons:
             return False
         if name.endswith(_NO_NAME_ENDS) or _CREDIT.match(self._text, end):
             return False
+        if _ORGANISATION_BEHIND.match(self._text, end):
+            return False
         if "·" in self._text[max(0, start - 2) : end + 2]:
             return False
         return not _is_word(name)
@@ -274,7 +277,7 @@ def _is_foreign(name: str) -> bool:
 
 def _is_married_name(name: str) -> bool:
     """Whether a name has the surnames of husband and wife: 叶刘淑仪, 林郑月娥."""
-    if len(name) != _MARRIED or not _SURNAMES.issuperset(name[:2]):
+    if len(name) != _MARRIED or name[0] in _OF_GRAMMAR or not _SURNAMES.issuperset(name[:2]):
         return False
     return not is_known(name[:2]) and likelihood(name[1:]) > 0
 

@@ -15,7 +15,22 @@ _LONGEST = 15
 _SHORTEST = 2
 # Full names that are words: they name no division without the one above them.
 _GENERAL_NAMES = frozenset(
-    ("城区", "郊区", "矿区", "东区", "西区", "南区", "北区", "新区", "中区", "盐区")
+    (
+        "城区",
+        "郊区",
+        "矿区",
+        "东区",
+        "西区",
+        "南区",
+        "北区",
+        "新区",
+        "中区",
+        "盐区",
+        "一区",
+        "二区",
+        "三区",
+        "四区",
+    )
 )
 _PLACE_END = re.compile(any_of(lexicon()["place_ends"]))
 _LONGEST_ZONE = 12
@@ -108,7 +123,7 @@ def _by_full_name(passage: Words) -> Iterator[Mention]:
 def _is_split(passage: Words, start: int, end: int) -> bool:
     """Whether a name begins or ends inside another word, not of places: 其|中山区, 市中区|域."""
     split = [at for at in (start, end) if passage.splits_known_word(at)]
-    return any(passage.at(at).tag not in ("ns", "nt") for at in split)
+    return any(passage.at(at).tag not in ("ns", "nt", "nr") for at in split)
 
 
 def _by_short_name(passage: Words) -> Iterator[Mention]:
@@ -176,7 +191,8 @@ def _start_of_town(passage: Words, name_end: int) -> int | None:
         if name_end - word.start > _LONGEST_TOWN or not is_part:
             return None
         if start - word.start > 1:
-            return _start_of_word(passage, word, start)
+            is_second = start < name_end and not word.is_unknown
+            return None if is_second else _start_of_word(passage, word, start)
         start = word.start
     return start if _is_of_single_words(passage, start) else None
 
@@ -216,6 +232,9 @@ def _behind_grammar(word: Word) -> int:
     last = max(word.text.rfind(char, 0, -_SHORTEST) for char in "省市县区")
     if last > 0:
         return word.start + last + 1
+    joint = max(word.text.rfind(char, 0, -1) for char in "和与及")
+    if word.is_unknown and joint > 0:
+        return word.start + joint + 1
     is_wrong = word.is_unknown and word.text[0] in _GRAMMAR
     return word.start + 1 if is_wrong else word.start
 

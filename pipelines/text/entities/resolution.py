@@ -1,18 +1,21 @@
 """Which division a place is: by those above it in the text, by the article, by the paper's home."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from pipelines.text.entities.divisions import Division, by_code
-from pipelines.text.entities.lexicon import words
+from pipelines.text.entities.lexicon import lexicon, words
 from pipelines.text.entities.mentions import Mention
 from pipelines.text.entities.places import divisions_named, province_of
+from pipelines.text.words.matching import any_of
 
 _SURE, _LIKELY, _DOUBTFUL = 3, 2, 1
 _LONGEST_HOME = 6
 _BESIDE, _NAMED, _IN_ARTICLE, _AT_HOME, _IN_PROVINCE = 16, 8, 4, 2, 1
 _COUNTY = 3
+_NO_PLACE_BEHIND = re.compile(any_of(lexicon()["no_place_behind"]))
 
 
 class Context(NamedTuple):
@@ -70,13 +73,21 @@ def _resolved(place: Mention, above: Mention | None, context: Context) -> Mentio
     scores = {one: _evidence(one, above, context) for one in place.divisions}
     best = max(scores.values())
     is_full = _is_full(name, place)
-    if not is_full and best < _least(name, place.divisions):
+    if not is_full and not _may_be_short(name, place, best, context.text):
         return None
     chosen = _one_of([one for one, score in scores.items() if score == best])
     if chosen is None:
         return place._replace(divisions=(), weight=_DOUBTFUL)
     best += _IN_ARTICLE if is_full and len(scores) == 1 else 0
     return place._replace(divisions=(chosen,), weight=_SURE if best >= _IN_ARTICLE else _LIKELY)
+
+
+def _may_be_short(name: str, place: Mention, evidence: int, text: str) -> bool:
+    """Whether a short name names a division here: with enough evidence, and no road (渭源路)."""
+    is_county = all(one.level == _COUNTY for one in place.divisions)
+    if is_county and _NO_PLACE_BEHIND.match(text, place.end):
+        return False
+    return evidence >= _least(name, place.divisions)
 
 
 def _is_full(name: str, place: Mention) -> bool:
