@@ -199,23 +199,28 @@ class Organisations:
 
     def _with_units(self, mention: Mention) -> Mention:
         """The organisation with the units of it that follow: 山西大学|后勤处房产中心."""
-        passage, end = self._passage, mention.end
-        known = _KNOWN.match(self._text, end, passage.end)  # 国务院|国资委
-        if known and passage.is_boundary(known.end()) and not self._goes_on(known.end()):
-            end = known.end()
-        at = end
+        passage = self._passage
+        end = at = self._with_known(mention.end)
         limit = min(passage.end, end + _LONGEST_UNIT)
         while at < limit and passage.is_boundary(at):
             word = passage.at(at)
             joins = word.text in _CONJUNCTIONS and at > end
-            if not joins and not self._may_be_inside(word):
-                break
-            if self._begins_another(word, at):
+            if not joins and not self._may_be_of_unit(word, at):
                 break
             at = word.end
             if self._is_unit(end, at):
                 end = at
         return mention._replace(end=end)
+
+    def _with_known(self, end: int) -> int:
+        """Where an organisation ends with one that a word names behind it: 国务院|国资委."""
+        known = _KNOWN.match(self._text, end, self._passage.end)
+        if known is None or not self._passage.is_boundary(known.end()):
+            return end
+        return end if self._goes_on(known.end()) else known.end()
+
+    def _may_be_of_unit(self, word: Word, at: int) -> bool:
+        return self._may_be_inside(word) and not self._begins_another(word, at)
 
     def _begins_another(self, word: Word, at: int) -> bool:
         """Whether an organisation of its own begins behind a conjunction: 卫健委和|国家医保局."""

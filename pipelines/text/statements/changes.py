@@ -51,21 +51,23 @@ def _change(head: str, mark: str, *, has_base: bool) -> Cue | None:
     found = match.groupdict()
     if mark != PERCENT and (found["up"] or found["down"]):
         return None
-    if _lacks_base(found) and (found["other"] or not has_base):
+    if _lacks_base(found, has_base=has_base):
         return None
     kind: ChangeKind = "increase" if found["more"] or found["up"] else "decrease"
     base = match.span("dated") if found["dated"] else None
     return Cue(kind, match.start(), match[0], base, found["other"] is not None)
 
 
-def _lacks_base(found: Mapping[str, str | None]) -> bool:
+def _lacks_base(found: Mapping[str, str | None], *, has_base: bool) -> bool:
     """Whether words are a change only after a dated base, and none is there: 多5人.
 
     比商品零售额快4个百分点 compares two indicators.
     """
     word = found["more"] or found["less"]
-    needs_base = word in patterns.MORE_THAN or word in patterns.LESS_THAN
-    return needs_base and not found["dated"]
+    if word not in patterns.MORE_THAN and word not in patterns.LESS_THAN:
+        return False
+    is_dated = found["dated"] or (has_base and not found["other"])
+    return not is_dated
 
 
 def _share(head: str, mark: str) -> Cue | None:
