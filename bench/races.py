@@ -20,8 +20,10 @@ from pipelines.run.steps.page_view import PAGE_VIEW
 from pipelines.run.steps.statements import STATEMENTS
 from pipelines.run.steps.values import VALUES
 from pipelines.tables import table
+from pipelines.text.entities import extract
 from pipelines.text.segment import Segmentation, segment
 from pipelines.text.topics import Judges, assign
+from pipelines.text.words.cutting import cut
 from pipelines.text.words.wrapping import unwrapped
 
 _DAY = date(2026, 1, 1)
@@ -74,6 +76,11 @@ def _views(text: str) -> None:
     PAGE_VIEW.compute(_read(text))
 
 
+def _entities(text: str) -> None:
+    cut.cache_clear()
+    extract(page_of("bench", _DAY, text), _segmented(text).blocks)
+
+
 def missing() -> list[str]:
     """Why races are left out."""
     return [] if answers.PYTHON.exists() else [f"values: {answers.MISSING}"]
@@ -83,6 +90,7 @@ STAGES = [
     Race("segmentation", segment_anew, "jieba.lcut", jieba.lcut, 3.0),
     Race("values", _values, "jieba.lcut", jieba.lcut, 1.0, before=_segmented),
     Race("topics", _topics, "jieba.lcut", jieba.lcut, 2.0, before=_segmented),
+    Race("entities", _entities, "jieba.lcut", jieba.lcut, 1.0, before=_segmented),
     Race("views", _views, "jieba.lcut", jieba.lcut, 1.0, before=_read),
 ]
 PEERS = [
