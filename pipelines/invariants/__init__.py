@@ -8,6 +8,7 @@ from pipelines.records import (
     Article,
     ArticleTopic,
     Block,
+    Correction,
     DateValue,
     IssueReport,
     Page,
@@ -148,6 +149,13 @@ INVARIANTS: tuple[Invariant, ...] = (
             blocking=False,
         )
         for row, measure in ((Quantity, "unit"), (Amount, "currency"))
+    ),
+    Invariant(
+        "corrections_fit",
+        Correction,
+        "Each line of corrections.csv still fits its page and is applied.",
+        values.misfits,
+        blocking=False,
     ),
     Invariant(
         "units_are_known",

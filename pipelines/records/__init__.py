@@ -16,7 +16,8 @@ from pipelines.records.aggregates import (
     TopicDaily,
     TopicTrend,
 )
-from pipelines.records.base import ArticleRow, IssueRow, Row, Table, ValueRow
+from pipelines.records.base import ArticleRow, Basis, IssueRow, Row, Table, ValueRow
+from pipelines.records.corrections import Correction, CorrectionKind
 from pipelines.records.ingest import (
     PART_BREAK,
     DateBasis,
@@ -48,8 +49,8 @@ from pipelines.records.segmentation import Article, Author, AuthorRole, Block, R
 from pipelines.records.topics import ArticleTopic, Confidence, Method, TopicModel
 
 TABLES: tuple[type[Row], ...] = (
-    RawFile, Page, Block, Article, DateValue, Quantity, Amount, ArticleTopic, TopicModel,
-    SectionDaily, TopicDaily, SectionTrend, TopicTrend,
+    RawFile, Page, Block, Article, DateValue, Quantity, Amount, Correction, ArticleTopic,
+    TopicModel, SectionDaily, TopicDaily, SectionTrend, TopicTrend,
 )  # fmt: skip
 
 __all__ = [
@@ -62,9 +63,12 @@ __all__ = [
     "ArticleTopic",
     "Author",
     "AuthorRole",
+    "Basis",
     "Block",
     "Column",
     "Confidence",
+    "Correction",
+    "CorrectionKind",
     "CurrencyBasis",
     "DateBasis",
     "DateKind",

@@ -1,18 +1,22 @@
-"""What the newsroom gives beside raw/: a taxonomy, topics of single articles, publications."""
+"""What the newsroom gives beside raw/: taxonomy, labels, publications, corrections."""
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, get_args
 
+from pipelines.records import Correction
 from pipelines.run.digests import digest
 from pipelines.run.publications import load_home_currencies
+from pipelines.text.corrections import load_corrections
 from pipelines.text.topics import Labels, Taxonomy, default_taxonomy, load_labels, load_taxonomy
 
 T = TypeVar("T")
-Guide = Literal["topics", "publications"]
+Guide = Literal["topics", "publications", "corrections"]
+GUIDES: tuple[Guide, ...] = get_args(Guide)
 
 
 class GuidanceError(ValueError):
@@ -26,15 +30,25 @@ class Guidance:
     taxonomy: Path | None = None
     labels: Path | None = None
     publications: Path | None = None
+    corrected: Path | None = None
 
     def check(self) -> None:
         """Find all of the files sound. Raises GuidanceError."""
         self.read()
         self.home_currencies()
+        self.corrections(None)
 
     def home_currencies(self) -> Mapping[str, str]:
         """The currency of a bare 元 in each publication that has an entry. Raises GuidanceError."""
         return _read(self.publications, load_home_currencies) if self.publications else {}
+
+    def corrections(self, issue_date: date | None) -> Mapping[str, Sequence[Correction]]:
+        """The corrections of each page of an issue; None is every issue. Raises GuidanceError."""
+        of_pages: dict[str, list[Correction]] = defaultdict(list)
+        for correction in _read(self.corrected, _corrections) if self.corrected else ():
+            if issue_date in (None, correction.issue_date):
+                of_pages[correction.page_id].append(correction)
+        return of_pages
 
     def read(self) -> tuple[Taxonomy, Labels]:
         """Taxonomy and labels, found sound. Raises GuidanceError."""
@@ -44,9 +58,20 @@ class Guidance:
         codes = frozenset(taxonomy.by_code)
         return taxonomy, _read(self.labels, lambda text: _labels(text, codes))
 
+    def fingerprints(self, guides: Iterable[Guide], issue_date: date | None) -> list[str]:
+        """The fingerprint of each of what guides a step."""
+        return [self.fingerprint(guide, issue_date) for guide in guides]
+
     def fingerprint(self, guide: Guide, issue_date: date | None) -> str:
         """A digest of what guides a step that works on an issue; None is every issue."""
-        return self._of_topics(issue_date) if guide == "topics" else self._of_publications()
+        if guide == "topics":
+            return self._of_topics(issue_date)
+        return self._of_publications() if guide == "publications" else self._of_lines(issue_date)
+
+    def _of_lines(self, issue_date: date | None) -> str:
+        """A digest of the corrections of an issue, in whatever order the file has them."""
+        of_pages = self.corrections(issue_date).values()
+        return digest(*sorted(repr(line) for lines in of_pages for line in lines))
 
     def _of_publications(self) -> str:
         return digest(*map(" ".join, sorted(self.home_currencies().items())))
@@ -62,22 +87,29 @@ class Guidance:
 
 
 def guidance(raw_dir: Path, taxonomy: Path | None, labels: Path | None) -> Guidance:
-    """The files that the settings name, `publications.yaml` beside raw/, and `labels.csv` there.
+    """The files that the settings name, and those beside raw/ where they exist.
 
-    A file beside raw/ counts where it exists.
+    These are `labels.csv`, `publications.yaml` and `corrections.csv`. Where a setting names other
+    labels, the other two may lie beside these.
     """
-    beside = _beside(raw_dir, "labels.csv")
-    return Guidance(taxonomy, labels or beside, _beside(raw_dir, "publications.yaml"))
+    folders = [labels.parent, raw_dir.parent] if labels else [raw_dir.parent]
+    return Guidance(
+        taxonomy,
+        labels or _beside(folders, "labels.csv"),
+        _beside(folders, "publications.yaml"),
+        _beside(folders, "corrections.csv"),
+    )
 
 
-def _beside(raw_dir: Path, name: str) -> Path | None:
-    path = raw_dir.parent / name
-    return path if path.exists() else None
+def _beside(folders: Sequence[Path], name: str) -> Path | None:
+    """The file of a name in the first folder that has one."""
+    return next((folder / name for folder in folders if (folder / name).exists()), None)
 
 
 # Every issue date asks for them anew.
 _taxonomy = lru_cache(maxsize=2)(load_taxonomy)
 _labels = lru_cache(maxsize=2)(load_labels)
+_corrections = lru_cache(maxsize=2)(load_corrections)
 
 
 def _read(path: Path, load: Callable[[str], T]) -> T:

@@ -7,6 +7,7 @@ from pipelines.run.steps.aggregates import (
     TOPIC_TRENDS,
 )
 from pipelines.run.steps.base import Step
+from pipelines.run.steps.corrections import CORRECTIONS
 from pipelines.run.steps.issue_report import ISSUE_REPORT
 from pipelines.run.steps.pages import PAGES
 from pipelines.run.steps.segmentation import SEGMENTATION
@@ -19,6 +20,7 @@ ISSUE_STEPS: tuple[Step, ...] = (
     PAGES,
     SEGMENTATION,
     VALUES,
+    CORRECTIONS,
     TOPICS,
     SECTION_DAILY,
     TOPIC_DAILY,

@@ -15,6 +15,7 @@ from pipelines.records import (
     Article,
     ArticleTopic,
     Block,
+    Correction,
     DateValue,
     IssueReport,
     Page,
@@ -79,6 +80,7 @@ DATE = DateValue(
     timex="2026-05-01",
     anchor="issue_date",
 )
+CORRECTION = Correction(issue_date=DAY, page_id="p", text="共2人", correction="value", value="3人")
 TOPIC = ArticleTopic(
     **OF_ARTICLE,
     rank=1,
@@ -139,6 +141,7 @@ SOUND: dict[type[Row], list[Row]] = {
     DateValue: [DATE],
     Quantity: [COUNT],
     Amount: [MONEY],
+    Correction: [CORRECTION],
     ArticleTopic: [TOPIC],
     TopicModel: [TopicModel(topic_code="11", weight=-1.0)],
     SectionDaily: [SECTION],
@@ -174,6 +177,7 @@ BROKEN: list[tuple[str, type[Row], list[Row]]] = [
     ("values_lie_in_their_article", DateValue, [replace(DATE, article_id="p-a002")]),
     ("values_lie_in_their_article", Quantity, [replace(COUNT, end_char=15)]),
     ("values_lie_in_their_article", Amount, [replace(MONEY, article_id="p-a002")]),
+    ("corrections_fit", Correction, [replace(CORRECTION, problem="there is no such page")]),
     ("units_are_known", Quantity, [replace(COUNT, unit_code="kW.furlong")]),
     ("currencies_are_known", Amount, [replace(MONEY, currency="ZZZ")]),
     ("intervals_are_ordered", DateValue, [during(2026, 2025)]),
