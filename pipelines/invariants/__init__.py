@@ -5,7 +5,9 @@ from pipelines.invariants.base import Evidence, Invariant, Tables, Verdict
 from pipelines.records import (
     TABLES,
     Amount,
+    AmountRepeat,
     Article,
+    ArticleLink,
     ArticleTopic,
     Block,
     Correction,
@@ -187,6 +189,18 @@ INVARIANTS: tuple[Invariant, ...] = (
         ArticleTopic,
         "Each article has a topic of rank 1, each topic an article.",
         keys.topics_of_none,
+    ),
+    Invariant(
+        "links_lead_back",
+        ArticleLink,
+        "A link leads from an article of the issue, and never to itself.",
+        keys.false_links,
+    ),
+    Invariant(
+        "repeats_are_amounts",
+        AmountRepeat,
+        "What a duplicate tells again is one of the amounts of the issue.",
+        keys.unknown_repeats,
     ),
     *(
         Invariant(

@@ -31,6 +31,7 @@ from pipelines.records.ingest import (
     page_digest,
 )
 from pipelines.records.introspect import Column, columns
+from pipelines.records.links import AmountRepeat, ArticleLink, LinkBasis, LinkKind
 from pipelines.records.normalization import (
     Amount,
     Anchor,
@@ -50,15 +51,17 @@ from pipelines.records.topics import ArticleTopic, Confidence, Method, TopicMode
 
 TABLES: tuple[type[Row], ...] = (
     RawFile, Page, Block, Article, DateValue, Quantity, Amount, Correction, ArticleTopic,
-    TopicModel, SectionDaily, TopicDaily, SectionTrend, TopicTrend,
+    TopicModel, ArticleLink, AmountRepeat, SectionDaily, TopicDaily, SectionTrend, TopicTrend,
 )  # fmt: skip
 
 __all__ = [
     "PART_BREAK",
     "TABLES",
     "Amount",
+    "AmountRepeat",
     "Anchor",
     "Article",
+    "ArticleLink",
     "ArticleRow",
     "ArticleTopic",
     "Author",
@@ -81,6 +84,8 @@ __all__ = [
     "IssueReport",
     "IssueRow",
     "LegacyEncoding",
+    "LinkBasis",
+    "LinkKind",
     "Method",
     "Modifier",
     "Origin",

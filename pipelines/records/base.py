@@ -43,7 +43,9 @@ class Table:
     """
 
     name: str
-    group: Literal["ingest", "segmentation", "normalization", "topics", "aggregates", "report"]
+    group: Literal[
+        "ingest", "segmentation", "normalization", "topics", "links", "aggregates", "report"
+    ]
     key: tuple[str, ...]
     preview: tuple[str, ...]
     partitioned: bool = True

@@ -165,4 +165,13 @@ class Amount(ValueRow):
     modifier: ModifierColumn | None = None
     per: Per | None = None
     counted: Counted | None = None
+    repeats: (
+        Annotated[
+            int,
+            "Where in pages.text the amount of the same article begins that has this sum in it: an "
+            "equal one told before, the total that it is a part of, the exact one that a title "
+            "rounds. Null for one that counts in a sum.",
+        ]
+        | None
+    ) = None
     basis: BasisColumn = "rules"

@@ -6,6 +6,7 @@ from pipelines.run.steps.aggregates import (
     TOPIC_DAILY,
     TOPIC_TRENDS,
 )
+from pipelines.run.steps.article_links import ARTICLE_LINKS
 from pipelines.run.steps.base import Step
 from pipelines.run.steps.corrections import CORRECTIONS
 from pipelines.run.steps.issue_report import ISSUE_REPORT
@@ -22,6 +23,7 @@ ISSUE_STEPS: tuple[Step, ...] = (
     VALUES,
     CORRECTIONS,
     TOPICS,
+    ARTICLE_LINKS,
     SECTION_DAILY,
     TOPIC_DAILY,
     ISSUE_REPORT,

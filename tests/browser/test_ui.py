@@ -16,7 +16,7 @@ from tests.browser import issues
 from tests.receivers import Received
 from tests.servers import Servers
 
-GROUPS = ("ingest", "segmentation", "normalization", "topics", "aggregates", "report")
+GROUPS = ("ingest", "segmentation", "normalization", "topics", "links", "aggregates", "report")
 LINEAGE = "/asset-groups?expanded=" + ",".join(f"global@global:{group}" for group in GROUPS)
 TABLES = (
     "raw_files",

@@ -22,6 +22,8 @@ PARENTS = {
     "amounts": {"blocks"},
     "corrections": {"pages", "blocks", "articles", "dates", "quantities", "amounts"},
     "article_topics": {"articles"},  # it does without topic_model, and the UI must not warn of it
+    "article_links": {"articles", "quantities", "amounts"},
+    "amount_repeats": {"articles", "quantities", "amounts"},
     "topic_model": {"articles"},
     "section_daily": {"pages", "articles", "dates", "quantities", "amounts"},
     "topic_daily": {"articles", "article_topics", "amounts"},

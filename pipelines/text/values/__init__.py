@@ -15,6 +15,7 @@ from pipelines.text.values.locales import Locale, locale_of
 from pipelines.text.values.numbers.numerals import Numeral
 from pipelines.text.values.numbers.numerals import parse as parse_numeral
 from pipelines.text.values.passages import PageText, Passage
+from pipelines.text.values.repeats import with_repeats
 from pipelines.text.values.scan import scan
 from pipelines.text.values.times.resolution.discourse import Discourse
 from pipelines.text.values.window import Extraction
@@ -64,7 +65,7 @@ def extract(
     written = partial(_written_out, page, locale)
     for place in places(corrections, page.text, "value"):
         correct(rows_of, page, blocks, place, written)
-    return values
+    return replace(values, amounts=with_repeats(page.text, blocks, values.amounts))
 
 
 def _written_out(page: Page, locale: Locale, text: str) -> list[Extraction]:
