@@ -93,8 +93,12 @@ def _ratio(growth: Growth) -> float:
 
 
 def _measured(read: Callable[[str], object], pump: str, texts: list[str]) -> Growth:
-    seconds = [_seconds(read, text) for text in texts]
-    return Growth(steepest(seconds), pump, seconds[-1])
+    *shorter, longest = texts
+    longest_seconds = _seconds(read, longest)
+    if longest_seconds < _FLOOR:
+        return Growth(0.0, pump, longest_seconds)
+    seconds = [*(_seconds(read, text) for text in shorter), longest_seconds]
+    return Growth(steepest(seconds), pump, longest_seconds)
 
 
 def steepest(seconds: list[float]) -> float:

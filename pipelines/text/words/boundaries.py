@@ -15,8 +15,6 @@ from pipelines.text.words.dictionary import Cutting, dictionary, likeliest_cutti
 _UNCOUNTED = 3
 _RUN = re.compile(f"[{RUN_CHARACTERS}]+")
 _DIGITS = frozenset("0123456789")
-# Up to the last character before a place that is in no run: looked for from the place back.
-_UP_TO_RUN = re.compile(f".*[^{RUN_CHARACTERS}]", re.DOTALL)
 
 
 class Split(NamedTuple):
@@ -62,8 +60,9 @@ class Boundaries:
         run = _RUN.match(self._text, at - 1, self._end)
         if run is None or run.end() == at or self._begins_number(at):
             return False
-        before = _UP_TO_RUN.match(self._text, self._start, at)
-        start = before.end() if before else self._start
+        start = at - 1
+        while start > self._start and _RUN.match(self._text, start - 1, start):
+            start -= 1
         self._words = cut_run(self._text[start : run.end()])
         self._ends = list(accumulate(map(len, self._words), initial=start))
         return True
