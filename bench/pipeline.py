@@ -81,21 +81,12 @@ def measure(tree: Path, issues: int, page_count: int) -> Cost:
         text = newspaper.write(whole / "raw", pages.last_days(issues), page_count)
         start_seconds, _ = _run(tree.resolve(), small, 1)
         seconds, peak = _run(tree.resolve(), whole, issues)
-    return Cost(issues, page_count, len(text), seconds, start_seconds, _jieba_seconds(text), peak)
+    return Cost(issues, page_count, len(text), seconds, start_seconds, jieba_seconds(text), peak)
 
 
 def _run(tree: Path, folder: Path, issues: int) -> tuple[float, int]:
     """CPU seconds of a run and of all that it started, and the most bytes they had at once."""
-    home = folder / "home"
-    home.mkdir()
-    (home / "dagster.yaml").write_text(configuration(tree, home), encoding="utf-8")
-    environment = os.environ | {
-        "PYTHONPATH": str(tree),
-        "DAGSTER_HOME": str(home),
-        "BANMIAN_RAW": str(folder / "raw"),
-        "BANMIAN_WAREHOUSE": str(folder / "warehouse"),
-        "BANMIAN_FIRST_ISSUE": _FIRST_ISSUE,
-    }
+    environment = environment_of(tree, folder)
     log = folder / "log"
     with log.open("wb") as output, Seconds() as seconds:
         process = subprocess.Popen(
@@ -110,6 +101,20 @@ def _run(tree: Path, folder: Path, issues: int) -> tuple[float, int]:
     if finished != issues:
         raise PipelineError(f"the run in {tree} made {finished} of {issues} reports")
     return seconds.spent, peak
+
+
+def environment_of(tree: Path, folder: Path) -> dict[str, str]:
+    """The environment of a run on the raw/ of a folder, its warehouse and state beside that."""
+    home = folder / "home"
+    home.mkdir()
+    (home / "dagster.yaml").write_text(configuration(tree, home), encoding="utf-8")
+    return os.environ | {
+        "PYTHONPATH": str(tree),
+        "DAGSTER_HOME": str(home),
+        "BANMIAN_RAW": str(folder / "raw"),
+        "BANMIAN_WAREHOUSE": str(folder / "warehouse"),
+        "BANMIAN_FIRST_ISSUE": _FIRST_ISSUE,
+    }
 
 
 def configuration(tree: Path, home: Path) -> str:
@@ -161,7 +166,7 @@ def _reports(folder: Path) -> list[Path]:
     return list(folder.glob("*.html"))
 
 
-def _jieba_seconds(text: str) -> float:
+def jieba_seconds(text: str) -> float:
     """CPU seconds of jieba.lcut; loading its dictionary does not count."""
     jieba.setLogLevel(logging.WARNING)
     jieba.initialize()

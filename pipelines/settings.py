@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipelines import warehouse
+from pipelines import addresses
 from pipelines.raw import Limits, publication
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -177,8 +177,8 @@ SETTINGS: tuple[Setting, ...] = (
         "warehouse_dir",
         "--warehouse",
         ROOT / "warehouse",
-        warehouse.root,
-        warehouse.FORM,
+        addresses.root,
+        addresses.FORM,
         "Folder or bucket of the tables.",
     ),
     Setting(

@@ -8,6 +8,7 @@ import dagster as dg
 
 from pipelines.defs import presentation, run_log
 from pipelines.defs.ahead import left_behind, outcomes_of
+from pipelines.defs.evaluations import log_evaluations
 from pipelines.defs.partitions import issue_dates
 from pipelines.defs.presentation import has_dates
 from pipelines.defs.resources import Folders
@@ -223,12 +224,13 @@ def _log_checks_of(
 ) -> None:
     """The results of a table's checks for each issue date."""
     newest = _newest_materializations(context, key, [str(done.issue_date) for done in written])
-    for outcome in written:
-        day = str(outcome.issue_date)
-        for result in _results_with_dates(context, key, outcome):
-            # It takes an evaluation, though its signature does not say so.
-            event: Any = presentation.evaluation(result, day, newest.get(day))
-            context.log_event(event)
+    results = {str(done.issue_date): _results_with_dates(context, key, done) for done in written}
+    evaluations = [
+        presentation.evaluation(result, day, newest.get(day))
+        for day, of_day in results.items()
+        for result in of_day
+    ]
+    log_evaluations(context, evaluations)
 
 
 def _checks_with_dates(context: dg.AssetExecutionContext) -> list[dg.AssetCheckKey]:

@@ -26,7 +26,7 @@ from pipelines.run.pipeline import STEPS
 from pipelines.run.steps.base import Inputs, Lookback, Step
 from pipelines.run.workspace import Workspace
 from pipelines.tables import rows, schema, table
-from pipelines.warehouse import Warehouse
+from pipelines.warehouse import FINGERPRINT, Warehouse
 
 _INPUTS = "inputs"
 # Past issues are read again for each later one: about as many tables as two lookbacks read.
@@ -170,8 +170,8 @@ def _read_past_table(
     row: type[Row], issue_date: date, warehouse: Warehouse, *_stamp: str
 ) -> _PastTable:
     """A file, read once for all later issues as long as it is the same."""
-    rows_ = warehouse.read(row, issue_date)
-    return _PastTable(rows_, warehouse.fingerprint(row, issue_date))
+    rows_, facts = warehouse.read_with_facts(row, issue_date)
+    return _PastTable(rows_, facts.get(FINGERPRINT))
 
 
 def _past_of(lookback: Lookback, warehouse: Warehouse) -> PastOf:

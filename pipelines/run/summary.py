@@ -47,7 +47,7 @@ def summary(
         row for row in ledger if row.issue_date is None or _within(row.issue_date, first, last)
     ]
     dates = _dates_within(Page, warehouse, first, last)
-    review = warehouse.read_all(Article, dates)["review"].to_pylist()
+    review = warehouse.read_all(Article, dates, ["review"])["review"].to_pylist()
     reports = _dates_within(IssueReport, warehouse, first, last)
     return Summary(
         issues=len(dates),
@@ -74,14 +74,14 @@ def _values(warehouse: Warehouse, dates: list[date]) -> Counter[str]:
     """The values by kind; every amount is of one."""
     kinds: Counter[str] = Counter()
     for row in (DateValue, Quantity):
-        kinds.update(warehouse.read_all(row, dates)["kind"].to_pylist())
+        kinds.update(warehouse.read_all(row, dates, ["kind"])["kind"].to_pylist())
     kinds["amount"] += _row_count(Amount, warehouse, dates)
     return +kinds
 
 
 def _first_topics(warehouse: Warehouse, dates: list[date]) -> Counter[str]:
     """The articles by their topic of rank 1."""
-    topics = warehouse.read_all(ArticleTopic, dates)
+    topics = warehouse.read_all(ArticleTopic, dates, ["rank", "topic"])
     first = topics.filter(pc.field("rank") == 1)
     return Counter(first["topic"].to_pylist())
 

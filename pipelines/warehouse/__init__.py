@@ -15,11 +15,12 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipelines.addresses import FORM, root, uri
 from pipelines.records import Row
 from pipelines.tables import schema
 from pipelines.warehouse.bucket import Bucket
 from pipelines.warehouse.fenced import Fenced
-from pipelines.warehouse.files import FORM, Files, Lock, root, uri
+from pipelines.warehouse.files import Files, Lock
 from pipelines.warehouse.folder import Folder
 
 __all__ = ["FINGERPRINT", "FORM", "Files", "Lock", "Warehouse", "root", "uri"]
@@ -109,24 +110,39 @@ class Warehouse:
 
         Raises OSError for a damaged one.
         """
-        names = schema(row).names if columns is None else [*columns]
+        return self.read_with_facts(row, issue_date, columns)[0]
+
+    def read_with_facts(
+        self, row: type[Row], issue_date: date | None, columns: Sequence[str] | None = None
+    ) -> tuple[pa.Table, dict[str, str]]:
+        """The rows of one file as `read` gives them, and the facts it was written with."""
         try:
             with self.files.open(_name(row, issue_date)) as file:
-                table = pq.ParquetFile(file).read(columns)
+                parquet = pq.ParquetFile(file)
+                # One file of an issue is too small to be parted among threads.
+                table = parquet.read(columns, use_threads=issue_date is None)
         except FileNotFoundError:
-            return schema(row).empty_table().select(names)
+            names = schema(row).names if columns is None else [*columns]
+            return schema(row).empty_table().select(names), {}
         except ConnectionError:
             raise
         except (OSError, pa.ArrowInvalid) as error:
             where = self.where(row, issue_date)
             raise OSError(f"{where} is damaged; delete it and run again ({error})") from error
-        return table.replace_schema_metadata(schema(row).metadata)
+        facts = _facts(parquet.metadata)
+        return table.replace_schema_metadata(schema(row).metadata), facts
 
-    def read_all(self, row: type[Row], issue_dates: Iterable[date] | None = None) -> pa.Table:
-        """The rows of a table for all its issue dates, or for those given, by date."""
+    def read_all(
+        self,
+        row: type[Row],
+        issue_dates: Iterable[date] | None = None,
+        columns: Sequence[str] | None = None,
+    ) -> pa.Table:
+        """The rows of a table, or some columns, for all its issue dates or some, by date."""
         dates = self.issue_dates(row) if issue_dates is None else sorted(issue_dates)
-        issues = [self.read(row, issue_date) for issue_date in dates]
-        return pa.concat_tables([schema(row).empty_table(), *issues])
+        issues = [self.read(row, issue_date, columns) for issue_date in dates]
+        names = schema(row).names if columns is None else [*columns]
+        return pa.concat_tables([schema(row).empty_table().select(names), *issues])
 
     def row_count(self, row: type[Row], issue_date: date | None) -> int:
         """The number of rows in a file, read from its footer; 0 if there is no file."""
@@ -142,16 +158,11 @@ class Warehouse:
             return self._facts_of_page(_name(row, issue_date))
         try:
             with self.files.open(_name(row, issue_date)) as file:
-                metadata = pq.read_metadata(file).metadata or {}
+                return _facts(pq.read_metadata(file))
         except ConnectionError:
             raise
         except (OSError, pa.ArrowInvalid):
             return {}
-        return {
-            name.removeprefix(_FACT).decode(): value.decode()
-            for name, value in metadata.items()
-            if name.startswith(_FACT)
-        }
 
     def _write_page(
         self, row: type[Row], issue_date: date | None, table: pa.Table, fingerprint: str
@@ -202,6 +213,14 @@ def _store(place: Path | str | Files) -> Files:
     if isinstance(place, Path):
         return Folder(place)
     return Bucket(place) if isinstance(place, str) else place
+
+
+def _facts(metadata: pq.FileMetaData) -> dict[str, str]:
+    return {
+        name.removeprefix(_FACT).decode(): value.decode()
+        for name, value in (metadata.metadata or {}).items()
+        if name.startswith(_FACT)
+    }
 
 
 def _name(row: type[Row], issue_date: date | None) -> str:

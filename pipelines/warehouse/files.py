@@ -1,11 +1,10 @@
-"""The interface of a store of files, and the addresses of stores.
+"""The interface of a store of files.
 
 A name is a relative path, parts joined by '/'. Every store promises that a reader sees either the
 whole old file or the whole new one, and that one writer at a time holds the right to write.
 """
 
 import os
-import re
 import socket
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -15,14 +14,8 @@ from uuid import uuid4
 
 import pyarrow as pa
 
-FORM = "a folder, or s3://bucket/prefix"
 LOCK = ".lock"
 """The name of the file by which a store tells who has the right to write."""
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/")
-# The names that S3 allows for buckets; no part of a prefix may be empty, `.` or `..`.
-_BUCKET = re.compile(
-    r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:/(?!\.{1,2}(?:/|\Z))[^/]+)*/?", re.ASCII
-)
 
 
 @dataclass(frozen=True)
@@ -91,17 +84,3 @@ class Files(Protocol):
     def check(self) -> None:
         """Check access to the store. Raises ConnectionError with its address and the remedy."""
         ...
-
-
-def root(text: str) -> Path | str:
-    """The folder or the bucket that a text names. Raises ValueError with the text if neither."""
-    if not _SCHEME.match(text):
-        return Path(text).absolute()
-    if not _BUCKET.fullmatch(text):
-        raise ValueError(text)
-    return text.rstrip("/")
-
-
-def uri(where: str) -> str:
-    """The address of a file as a URI."""
-    return where if _SCHEME.match(where) else Path(where).absolute().as_uri()

@@ -62,9 +62,10 @@ class RememberedWarehouse(Warehouse):
         """As of any warehouse."""
         if issue_date is None:
             return super().read(row, issue_date, columns)
-        if (row, issue_date) not in self._tables:
-            self._tables[row, issue_date] = super().read(row, issue_date)
-        table = self._tables[row, issue_date]
+        file = row, issue_date
+        if file not in self._tables:
+            self._tables[file], self._facts[file] = super().read_with_facts(row, issue_date)
+        table = self._tables[file]
         return table if columns is None else table.select([*columns])
 
     def facts(self, row: type[Row], issue_date: date | None) -> dict[str, str]:

@@ -10,9 +10,14 @@ from pipelines.text.values.times.grammar import chain
 def test_patterns_are_found_alone_and_within_tables():
     compiled = {pattern.pattern for _, pattern in patterns()}
     assert traps._IN_NAME.pattern in compiled
-    assert {
-        pattern.pattern for rules in chain._BY_FIRST.values() for _, pattern, _ in rules
-    } <= compiled
+    of_parts = {
+        pattern.pattern
+        for by_unit in chain._BY_FIRST.values()
+        for rules in by_unit.values()
+        for _, pattern, _ in rules
+    }
+    assert of_parts
+    assert of_parts <= compiled
     assert re.compile("no such pattern").pattern not in compiled
 
 

@@ -98,11 +98,10 @@ class PageText:
         for name in _AS_PRINTED:
             word = columns.get(name) or ""
             at = self.text.find(word, start, end) if word else -1
-            if at < 0:
+            if at < 0 or self._plain.text.startswith(word, at):
                 continue
             printed = self._plain.text[at : at + len(word)]
-            if printed != word:
-                columns = columns | {name: fold(printed, PRINTED)}
+            columns = columns | {name: fold(printed, PRINTED)}
         return columns
 
 

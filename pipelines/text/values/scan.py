@@ -173,7 +173,8 @@ def _dispatched(date: Extraction) -> Extraction:
     """A date reckoned from the day of a dateline stands on its article, not on the issue."""
     if date.columns["anchor"] != "issue_date":
         return date
-    return date._replace(columns=date.columns | {"anchor": "article"})
+    columns = date.columns | {"anchor": "article"}
+    return Extraction(date.start, date.end, date.record, columns)
 
 
 def _past(text: str, at: int, end: int) -> int:

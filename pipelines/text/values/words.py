@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 from string import ascii_letters, digits
-from typing import NamedTuple
 
 from pipelines.text.words.dictionary import (
     Dictionary,
@@ -53,7 +53,8 @@ _LATIN = frozenset(ascii_letters + digits)
 _NUMERAL = frozenset("首0123456789〇零一二三四五六七八九十百千万亿几两数半多余吨斤克元名个")
 
 
-class Word(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Word:
     """A word and its part of speech.
 
     In the tags of the PKU corpus: n noun, v verb, vn verbal noun, u particle.

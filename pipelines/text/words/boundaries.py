@@ -15,6 +15,7 @@ from pipelines.text.words.dictionary import Cutting, dictionary, likeliest_cutti
 _UNCOUNTED = 3
 _RUN = re.compile(f"[{RUN_CHARACTERS}]+")
 _DIGITS = frozenset("0123456789")
+_STRIDE = 64  # most runs are shorter
 
 
 class Split(NamedTuple):
@@ -55,17 +56,25 @@ class Boundaries:
 
     def _cut_around(self, at: int) -> bool:
         """Cut the run that a position is inside of; False where no word goes on."""
-        if not self._start < at < self._end:
+        if not self._start < at < self._end or self._begins_number(at):
             return False
         run = _RUN.match(self._text, at - 1, self._end)
-        if run is None or run.end() == at or self._begins_number(at):
+        if run is None or run.end() == at:
             return False
-        start = at - 1
-        while start > self._start and _RUN.match(self._text, start - 1, start):
-            start -= 1
+        start = self._start_of_run(at)
         self._words = cut_run(self._text[start : run.end()])
         self._ends = list(accumulate(map(len, self._words), initial=start))
         return True
+
+    def _start_of_run(self, at: int) -> int:
+        """Where the run begins that a position is inside of, some characters back at a time."""
+        start, is_within = at, True
+        while is_within:
+            back = self._text[max(self._start, start - _STRIDE) : start][::-1]
+            run = _RUN.match(back)
+            start -= run.end() if run else 0
+            is_within = run is not None and run.end() == _STRIDE
+        return start
 
 
 @lru_cache(maxsize=4096)
@@ -104,5 +113,5 @@ def _best(text: str) -> Cutting:
 
 
 def _likelihood(word: str) -> float:
-    frequencies, total = dictionary()
+    frequencies, total, _ = dictionary()
     return log((frequencies.get(word) or 1) / total)

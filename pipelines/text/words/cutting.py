@@ -6,7 +6,7 @@ fast. Where it has no wheel jieba itself cuts, into the same words.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
@@ -50,18 +50,19 @@ def _cutter() -> Cut:
 
 def cut_by_jieba() -> Cut:
     """The cutting by jieba itself."""
-    return _newspaper_tokenizer().lcut
+    return _with_words(tokenizer(), _newspaper_words()).lcut
 
 
 def cut_by_rjieba() -> Cut:
     """The cutting by rjieba, mended where it differs from jieba. Raises ImportError without it."""
     if rjieba is None:
         raise ImportError("rjieba is not installed")
-    frequencies = _newspaper_tokenizer().FREQ
+    words = _newspaper_words()
+    added = _with_words(tokenizer(words), words).FREQ
+    frequencies = dictionary().frequencies | {word: added[word] for word in words}
     fast = rjieba.Jieba.empty()
     for word, frequency in frequencies.items():
-        if frequency:
-            fast.add_word(word, frequency, None)
+        fast.add_word(word, frequency, None)
 
     def cut_as_jieba(text: str) -> list[str]:
         readable = _RARE_HAN.sub(_NO_WORD, text)
@@ -84,15 +85,24 @@ def _with_latin_parts(text: str, words: list[str]) -> list[str]:
     if not _LATIN_RUN.search(text):
         return words
     known = dictionary().frequencies
-    runs = [i for i, word in enumerate(words) if len(word) > 1 and word.isascii()]
+    runs = [i for i, word in enumerate(words) if len(word) > 1 and _may_have_parts(word)]
     for i in reversed(runs):
         if not known.get(words[i]):
             words[i : i + 1] = filter(None, _LATIN_PARTS.split(words[i]))
     return words
 
 
-def _newspaper_tokenizer() -> Tokenizer:
-    made = tokenizer()
-    for word in sorted(word_list("pipelines.text.words", "newspaper_words.txt")):
+def _may_have_parts(word: str) -> bool:
+    """Whether a word is a Latin run with a sign in it: 23.17GB."""
+    return word.isascii() and not word.isalnum()
+
+
+def _newspaper_words() -> list[str]:
+    return sorted(word_list("pipelines.text.words", "newspaper_words.txt"))
+
+
+def _with_words(made: Tokenizer, words: Sequence[str]) -> Tokenizer:
+    """A tokenizer with some more words, each as frequent as jieba needs to cut it in one piece."""
+    for word in words:
         made.add_word(word)
     return made

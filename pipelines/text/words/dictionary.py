@@ -5,9 +5,11 @@ temporary folder, where others may write, is neither read nor written.
 """
 
 import logging
+import sys
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import combinations
 from math import log
 from typing import NamedTuple
 
@@ -22,17 +24,17 @@ Tokenizer = jieba.Tokenizer
 
 
 class Dictionary(NamedTuple):
-    """How often each word stands in jieba's corpus, 0 for a mere beginning of words; the total."""
+    """How often each word stands in jieba's corpus; the total; the characters of the longest."""
 
     frequencies: dict[str, int]
     total: int
+    longest: int
 
     def with_words(self, words: Iterable[str], frequency: int) -> "Dictionary":
         """The dictionary with some more words, each of them as frequent."""
         added = dict.fromkeys(words, frequency)
-        beginnings = dict.fromkeys((word[:end] for word in added for end in range(len(word))), 0)
         total = self.total + sum(added.values())
-        return Dictionary(beginnings | self.frequencies | added, total)
+        return Dictionary(self.frequencies | added, total, max(self.longest, *map(len, added)))
 
 
 class Cutting(NamedTuple):
@@ -44,26 +46,57 @@ class Cutting(NamedTuple):
 
 @cache
 def dictionary() -> Dictionary:
-    """The dictionary of the package, read once a process."""
-    reader = Tokenizer()
-    return Dictionary(*reader.gen_pfdict(reader.get_dict_file()))
+    """The dictionary of the package, read once a process.
+
+    jieba's own has the beginnings of words too, and takes twice as long to make.
+    """
+    words, frequencies, _ = _columns()
+    counts = list(map(int, frequencies))
+    return Dictionary(dict(zip(words, counts, strict=True)), sum(counts), max(map(len, words)))
 
 
 @cache
 def parts_of_speech() -> Mapping[str, str]:
     """The part of speech of each word, in the tags of the PKU corpus."""
+    words, _, tags = _columns()
+    return dict(zip(words, map(sys.intern, tags), strict=True))
+
+
+def _columns() -> tuple[list[str], list[str], list[str]]:
+    """The words of the dictionary's file, how often each occurs, and its part of speech.
+
+    A word may stand there twice: the last one counts.
+    """
     with Tokenizer().get_dict_file() as file:
-        rows = (line.split() for line in file.read().decode().splitlines())
-        return {word: tag for word, _, tag in rows}
+        fields = file.read().decode().split()
+    return fields[0::3], fields[1::3], fields[2::3]
 
 
-def tokenizer() -> Tokenizer:
-    """A tokenizer by the dictionary, to which the caller may add words."""
+def tokenizer(within: Iterable[str] | None = None) -> Tokenizer:
+    """A tokenizer by the dictionary, to which the caller may add words.
+
+    It is to cut any text, or only some texts `within` which it knows the words.
+    """
+    frequencies = dictionary().frequencies
     made = Tokenizer()
-    made.FREQ = dict(dictionary().frequencies)
+    if within is None:
+        made.FREQ = dict.fromkeys(_beginnings(frequencies), 0) | frequencies
+    else:
+        made.FREQ = {part: frequencies.get(part, 0) for text in within for part in _parts(text)}
     made.total = dictionary().total
     made.initialized = True
     return made
+
+
+def _beginnings(words: Iterable[str]) -> Iterator[str]:
+    """What the words begin with, less than the whole of each."""
+    return (word[:end] for word in words for end in range(1, len(word)))
+
+
+def _parts(text: str) -> Iterator[str]:
+    """All that stands in a text in one piece."""
+    bounds = combinations(range(len(text) + 1), 2)
+    return (text[start:end] for start, end in bounds)
 
 
 def likeliest_cutting(text: str, by: Dictionary, above: int = 0) -> Cutting:
@@ -78,15 +111,14 @@ def likeliest_cutting(text: str, by: Dictionary, above: int = 0) -> Cutting:
     likelihoods = [0.0] * (length + 1)  # of the text from each place on
     best = 0.0
     for start in range(length - 1, -1, -1):
-        best_end, end = start + 1, start + 2
+        best_end = start + 1
         best += log(frequency_of(text[start]) or 1) - log_total
-        # Up to where no word begins so.
-        while end <= length and (frequency := frequency_of(text[start:end])) is not None:
+        for end in range(start + 2, min(length, start + by.longest) + 1):
+            frequency = frequency_of(text[start:end], 0)
             if frequency > above:
                 likelihood = log(frequency) - log_total + likelihoods[end]
                 if likelihood >= best:
                     best, best_end = likelihood, end
-            end += 1
         likelihoods[start], ends[start] = best, best_end
     words: list[str] = []
     at = 0

@@ -76,7 +76,7 @@ def background(term: str) -> float:
 
     0 for a word that the dictionary lacks.
     """
-    frequencies, total = dictionary()
+    frequencies, total, _ = dictionary()
     return frequencies.get(term, 0) / total
 
 

@@ -106,10 +106,28 @@ def test_nothing_is_printed_on_the_way(capfd: pytest.CaptureFixture[str]) -> Non
 
 
 def test_the_dictionary_is_that_of_the_package() -> None:
-    frequencies, total = dictionary.dictionary()
+    frequencies, total, _ = dictionary.dictionary()
     assert 0 < sum(frequencies.values()) <= total  # a word that the file has twice counts twice
     assert frequencies["发展"] > frequencies["小麦"] > 0
     assert "新质生产力" not in frequencies
+
+
+def test_the_dictionary_is_as_jieba_reads_it() -> None:
+    reader = dictionary.Tokenizer()
+    frequencies, total = reader.gen_pfdict(reader.get_dict_file())
+    ours = dictionary.dictionary()
+    assert ours.total == total
+    assert ours.frequencies == {word: count for word, count in frequencies.items() if count}
+    assert frequencies == dictionary.tokenizer().FREQ
+
+
+def test_a_tokenizer_for_some_texts_alone_knows_what_stands_in_them() -> None:
+    texts = ["新质生产力", "乡村振兴战略"]
+    few, all_words = dictionary.tokenizer(texts), dictionary.tokenizer()
+    assert len(few.FREQ) < 40
+    for text in texts:
+        assert few.lcut(text, HMM=False) == all_words.lcut(text, HMM=False)
+        assert few.suggest_freq(text) == all_words.suggest_freq(text)
 
 
 def test_words_added_to_a_tokenizer_stay_in_it() -> None:

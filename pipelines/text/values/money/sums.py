@@ -383,9 +383,12 @@ def sign(window: Window, start: int) -> Sign | None:
 
 
 def _sign_before(window: Window, at: int) -> Sign | None:
-    gap = window.before(at, _BLANKS)
-    end = at - len(gap) + len(gap.rstrip(" "))
-    for name in _SIGNS_BY_LAST.get(window.before(end, 1), ()):
+    end, last = at, window.before(at, 1)
+    if last == " ":
+        gap = window.before(at, _BLANKS)
+        end = at - len(gap) + len(gap.rstrip(" "))
+        last = window.before(end, 1)
+    for name in _SIGNS_BY_LAST.get(last, ()):
         start = end - len(name)
         if start >= window.floor and window.text.startswith(name, start):
             return Sign(start, name)

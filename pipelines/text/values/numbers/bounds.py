@@ -88,8 +88,10 @@ def before(window: Window, start: int) -> Edge:
 
     A blank may stand between the two (约 20吨).
     """
-    end = start - (window.before(start, 1) == " ")
-    if window.before(end, 1) not in modifiers.BEFORE_BY_LAST:
+    end, last = start, window.before(start, 1)
+    if last == " ":
+        end, last = start - 1, window.before(start - 1, 1)
+    if last not in modifiers.BEFORE_BY_LAST:
         return Edge(start, None)
     return _directly_before(window, end) or Edge(start, None)
 

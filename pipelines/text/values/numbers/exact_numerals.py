@@ -1,9 +1,9 @@
 """Exact numbers, without any approximation: 12,684 · 3.2万亿 · 一千二百 · 二〇二二 · 三点五."""
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from pipelines.text.values.rules import Chapter
 from pipelines.text.words.matching import any_of
@@ -28,6 +28,8 @@ _ARABIC = re.compile(
     r"(?=[\u4e00-\u9fff])(?![年月日号时])"
     r"|\d{1,18}(?:\.\d{1,12})?"
 )
+# Most numbers are digits that none of the others may go on from.
+_DIGITS_ALONE = re.compile(r"\d{1,18}+(?:\.\d{1,12}+)?+(?![\d点,. ])")
 _TO_ARABIC = str.maketrans({char: str(digit) for char, digit in DIGITS.items()})
 _GROUPING = _TO_ARABIC | str.maketrans("点", ".", ", ")
 # Print of the 1950s has 二十四·九 too, of a share or before what is measured; 九·一八 is a day.
@@ -45,6 +47,7 @@ _UNIT_PREFIX = re.compile(
     r"|百(?=帕)"
     r"|兆(?=[瓦帕赫欧伏]|字节|比特)"
 )
+_PREFIXES = frozenset("千百兆")
 # 五万点三吨 is a number, 一万点一度 an index that once stood there.
 _AFTER_ONE_DECIMAL = re.compile("[吨元米斤克亩人倍公平立万亿]")
 _AFTER_LIANG = frozenset("百千万亿")  # 三千两百 goes on, 三千两 is a weight
@@ -65,7 +68,8 @@ _SHORT_ARABIC = re.compile(rf"[1-9](?=一{any_of(SOLD_BY_ONE)})")
 _LONGEST_ROW = Decimal(10) ** 17
 
 
-class ExactNumber(NamedTuple):
+@dataclass(slots=True)
+class ExactNumber:
     """A number that ends at `stop`, the place printed last and the 万 or 亿 at its end."""
 
     stop: int
@@ -119,7 +123,8 @@ class _NumberBuilder:
             return self._take_arabic(text, at, end)
         if char in DIGITS:
             return self._take_han_digit(text, at)
-        if _UNIT_PREFIX.match(text, at) and not self._needs_thousands(char):
+        is_prefix = char in _PREFIXES and _UNIT_PREFIX.match(text, at)
+        if is_prefix and not self._needs_thousands(char):
             return None
         return at + 1 if self._take_scale(char) else None
 
@@ -137,14 +142,13 @@ class _NumberBuilder:
         if self.last_big and (short := _SHORT_ARABIC.match(text, at, end)):
             self.digit, self.han = Decimal(short[0]), True
             return short.end()
-        match = _ARABIC.match(text, at, end)
+        match = _arabic(text, at, end)
         is_after_zero = self.zero and self.digit == 0  # 1千零20
         if not match or (self.digit is not None and not is_after_zero):
             return None
-        digits = match[0].translate(_GROUPING)
-        self.digit = Decimal(digits)
+        self.digit, place = _of_digits(match[0])
         if self.last_big:
-            self.place = _printed_place(digits)
+            self.place = place
         self.han = False
         return match.end()
 
@@ -300,7 +304,7 @@ def read(text: str, pos: int, end: int) -> ExactNumber | None:
 
 def _only_digits(text: str, pos: int, end: int) -> ExactNumber | None:
     """Arabic digits alone, as most numbers are; None where scales or Chinese digits may go on."""
-    match = _ARABIC.match(text, pos, end) if text[pos].isascii() else None
+    match = _arabic(text, pos, end) if text[pos].isascii() else None
     if not match:
         return None
     stop = match.end()
@@ -308,6 +312,11 @@ def _only_digits(text: str, pos: int, end: int) -> ExactNumber | None:
         return None
     value, place = _of_digits(match[0])
     return ExactNumber(stop, value, place, 1)
+
+
+def _arabic(text: str, pos: int, end: int) -> re.Match[str] | None:
+    """Digits with their commas, blanks and decimals."""
+    return _DIGITS_ALONE.match(text, pos, end) or _ARABIC.match(text, pos, end)
 
 
 @lru_cache(maxsize=4096)
@@ -328,8 +337,8 @@ def _one_digit(text: str, pos: int) -> ExactNumber | None:
 def _build(builder: _NumberBuilder, text: str, pos: int, end: int) -> int:
     """Take tokens from `pos` on; the position after the last."""
     stop = pos
-    while stop < end:
-        gap = _GAP.match(text, stop, end) if stop > pos else None
+    while stop < end and text[stop] in _GOES_ON:
+        gap = _GAP.match(text, stop, end) if text[stop] == " " else None
         after = builder.take(text, gap.end() if gap else stop, end)
         if after is None:
             break

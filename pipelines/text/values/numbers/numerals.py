@@ -5,6 +5,7 @@ The text must be folded; every function reads at a position and never beyond `en
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -94,7 +95,8 @@ _ABOVE = {BIG["万"]: BIG["亿"], BIG["亿"]: BIG["兆"]}
 _COUNTED_SCALE = re.compile(r"个(?P<scale>[万亿])(?![万亿])")
 
 
-class Numeral(NamedTuple):
+@dataclass(slots=True)  # its fields are read faster than those of a tuple
+class Numeral:
     """A number in the text.
 
     `value` is None for a pure range (几, 七八), `low` and `high` are inclusive. `scale` is the 万
@@ -130,9 +132,8 @@ class Numeral(NamedTuple):
         value, low, high = (
             None if part is None else part * factor for part in (self.value, self.low, self.high)
         )
-        return self._replace(
-            value=value, low=low, high=high, scale=self.scale * factor, place=self.place * factor
-        )
+        scale, place = self.scale * factor, self.place * factor
+        return replace(self, value=value, low=low, high=high, scale=scale, place=place)
 
 
 @lru_cache(maxsize=64)  # the grammars ask one after the other about the same place
@@ -433,7 +434,7 @@ def _lettered(text: str, number: Numeral, end: int) -> Numeral | None:
     letter = None if number.han else _LETTER.match(text, number.end, end)
     if not letter:
         return None
-    return number.times(_LETTERS[letter[0]])._replace(end=letter.end(), lettered=True)
+    return replace(number.times(_LETTERS[letter[0]]), end=letter.end(), lettered=True)
 
 
 @NUMBERS.rule(
@@ -448,7 +449,7 @@ def _counted_scale(text: str, number: Numeral, end: int) -> Numeral | None:
     counted = _COUNTED_SCALE.match(text, number.end, end)
     if not counted:
         return None
-    return number.times(BIG[counted["scale"]])._replace(end=counted.end())
+    return replace(number.times(BIG[counted["scale"]]), end=counted.end())
 
 
 @NUMBERS.rule(
@@ -465,8 +466,8 @@ def _under_scale(number: Numeral, scale: int) -> Numeral | None:
     above = value - value % _ABOVE[scale] if scale in _ABOVE else Decimal(0)
     if not above:
         return None
-    below = number._replace(value=value - above).times(scale)
-    return below._replace(value=(below.value or 0) + above)
+    below = replace(number, value=value - above).times(scale)
+    return replace(below, value=(below.value or 0) + above)
 
 
 @NUMBERS.rule(
@@ -490,10 +491,10 @@ def _approximated(text: str, number: Numeral, end: int) -> Numeral | None:
         return None
     stop = without_unit_prefix(text, odd.end(), odd.end("odd"))
     scale = scale_of(text[odd.end("odd") : stop].strip())
-    grown = (_under_scale(number, scale) or number.times(scale))._replace(end=stop)
+    grown = replace(_under_scale(number, scale) or number.times(scale), end=stop)
     if odd["odd"] == "来":
         is_round = text[number.end - 1] in "十百千万" or bool(_COUNTED.match(text, odd.end()))
-        return grown._replace(modifier="about") if is_round else None
+        return replace(grown, modifier="about") if is_round else None
     return _over(grown, number)
 
 
@@ -501,7 +502,7 @@ def _over(grown: Numeral, number: Numeral) -> Numeral:
     """A number up to the next round one; `number` is what is printed before 余."""
     value = grown.value or Decimal(0)
     if value == 10 and number.han:  # 十余 is 十几
-        return grown._replace(value=None, low=Decimal(11), high=Decimal(19), modifier="over")
+        return replace(grown, value=None, low=Decimal(11), high=Decimal(19), modifier="over")
     # Of a whole number the next round one is already out of reach.
     high = value + grown.place - (1 if grown.place >= 10 else 0)
-    return grown._replace(low=value, high=high, modifier="over")
+    return replace(grown, low=value, high=high, modifier="over")

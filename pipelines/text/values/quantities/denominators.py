@@ -39,7 +39,7 @@ PATTERN = re.compile(
 )
 # 时速100公里的双向6车道: the number behind a speed uses its denominator up.
 _GONE = re.compile(r"\d|的")
-_CUES, _CUE_OF_TIME = re.compile("[每均速产耗]"), re.compile(_OF_A_TIME)
+_CUE = re.compile(rf"[每均速产耗]|{_OF_A_TIME}")  # one stands in every denominator
 # The years between which a yield grew use none of it up: 年收入从2013年的1668元.
 _YEARS = re.compile(r"从?\d{4}年的?")
 _SENTENCE_BREAK = re.compile(r"[。;!?\n]")
@@ -78,7 +78,7 @@ def per(window: Window, start: int, is_share: bool = False) -> str | None:
 
 def _before(window: Window, start: int, yields: bool) -> str | None:
     head = _without_aside(window.behind(start, _FAR))
-    if not _has_cue(head):
+    if not _CUE.search(head):
         return None
     sentence = _SENTENCE_BREAK.split(head)[-1]
     *before, clause = _CLAUSE_BREAK.split(sentence)
@@ -86,17 +86,12 @@ def _before(window: Window, start: int, yields: bool) -> str | None:
         return denominator
     if not before or not clause or clause.startswith(_IN_ALL):
         return None
-    if not _has_cue(before[-1]) or not words_of(clause[:8])[0].is_verb:
+    if not _CUE.search(before[-1]) or not words_of(clause[:8])[0].is_verb:
         return None
     end = start - len(clause) - 1
     earlier = _last(window, before[-1][-_FAR // 2 :], end, yields) or ""
     recurring = earlier.rpartition("·")[2]
     return recurring if recurring in _RECURRING else None
-
-
-def _has_cue(text: str) -> bool:
-    """Whether a text has a character that every denominator has."""
-    return bool(_CUES.search(text) or _CUE_OF_TIME.search(text))
 
 
 def end_of_last(text: str) -> int:

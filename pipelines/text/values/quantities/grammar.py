@@ -1,8 +1,9 @@
 """Quantities, percentages, ratios, ordinals and amounts of money, by the sign each begins with."""
 
 import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from pipelines.records import Amount, Modifier, Quantity
 from pipelines.text.values.money import bare, sums
@@ -79,20 +80,23 @@ _JOINED_BY = r"\dA-Za-z%‰℃°月日年时点)度元万亿吨米人个户斤�
 _SIGN = re.compile(
     rf"(?:(?<![背自担肩抱欠身胜])负 ?|零下 ?|(?<![{_JOINED_BY}])-|(?<=温度)-|(?<=℃-)-)$"
 )
+_SIGN_ENDS = frozenset("负下- \n")  # its last characters, and a line end that may be behind it
 _BOTH, _BOTH_ENDS = re.compile("(?:±|正负) ?$"), ("±", "负", " ")
 _UNSIGNED = frozenset({"classifier", "ordinal"})
 _KINDS = {"unit": "quantity", "points": "quantity", "classifier": "quantity"}
 _PLACES = Decimal("0.0001")
 
 
-class _Signed(NamedTuple):
+@dataclass(slots=True)
+class _Signed:
     """Where a number begins with its sign, and whether that is negative."""
 
     start: int
     negative: bool
 
 
-class _Modified(NamedTuple):
+@dataclass(slots=True)
+class _Modified:
     """The span of a value with its modifier, and where its number begins within."""
 
     start: int
@@ -121,13 +125,13 @@ def _share(window: Window, share: Measured) -> Extraction:
 
 
 def _range_of_shares(window: Window, share: Measured) -> Range | None:
-    if complete := ranges.parse(window, Operand(*share)):
+    if complete := ranges.parse(window, Operand(share.number, share.measure)):
         return complete
     number, measure = share
     right = ranges.right_of(window, number.end) if measure.kind == "percent" else None
     if right is None or right.measure is not None:
         return None
-    return Range(number, measure, right.number, measure._replace(end=right.number.end))
+    return Range(number, measure, right.number, replace(measure, end=right.number.end))
 
 
 def _measured(window: Window, pos: int) -> Extraction | None:
@@ -227,6 +231,7 @@ def _is_age(window: Window, number: Numeral) -> bool:
     examples={
         "走了半公里。": "0.5 公里",
         "喝了半瓶水。": "0.5 瓶",
+        "半个西瓜卖光。": "0.5 个",
     },
     not_in=["半个身子探出窗外。"],
 )
@@ -248,11 +253,11 @@ def _has_half(measure: Measure) -> bool:
 def _range(window: Window, limits: Range) -> Extraction | None:
     """The row of a range; None where its numbers are not in order."""
     measure = limits.right_measure
-    start, negative = _signed(window, limits.left.start, measure)
-    numbers = _numbers_of_range(window, limits, negative)
+    signed = _signed(window, limits.left.start, measure)
+    numbers = _numbers_of_range(window, limits, signed.negative)
     if numbers is None:
         return None
-    at = _with_prefix(window, start, limits.left_measure)
+    at = _with_prefix(window, signed.start, limits.left_measure)
     if limits.whole:
         start = min(at, limits.whole.start)
         return _extraction(window, _Modified(start, limits.whole.end, None, at), measure, numbers)
@@ -284,11 +289,11 @@ def _numbers_of_range(window: Window, limits: Range, negative: bool) -> Bounds |
 def _single(window: Window, measured: Measured) -> Extraction:
     """The row of one number with its measure, its sign and its modifiers."""
     number, measure = measured
-    start, negative = _signed(window, number.start, measure)
-    start = _with_prefix(window, start, measure)
+    signed = _signed(window, number.start, measure)
+    start = _with_prefix(window, signed.start, measure)
     modified = _modified(window, measured, start)
     numbers = bounds.bounded(number, modified.modifier).converted(measure.factor, measure.plus)
-    if negative:
+    if signed.negative:
         numbers = numbers.negated()
     return _extraction(window, modified, measure, numbers)
 
@@ -453,7 +458,8 @@ def _tolerance(window: Window, measured: Measured) -> Extraction | None:
 
 def _signed(window: Window, start: int, measure: Measure) -> _Signed:
     """A number that begins at `start` with its sign: -3.5%, 零下5℃."""
-    sign = _SIGN.search(window.before(start, 4))
+    before = window.before(start, 4)
+    sign = _SIGN.search(before) if before[-1:] in _SIGN_ENDS else None
     if sign and _may_be_negative(window, measure, sign[0]):
         return _Signed(start - len(sign[0]), True)
     return _Signed(start, False)
@@ -497,7 +503,7 @@ def _extraction(
     start, end = modified.start, modified.end
     if measure.unit:
         unit = temperatures.meant(window, start, end, measure.unit)
-        measure = measure._replace(unit=unit)
+        measure = measure if unit is measure.unit else replace(measure, unit=unit)
     columns = _context_columns(window, modified, measure)
     columns["modifier"] = numbers.modifier
     if measure.kind == "money":
@@ -516,11 +522,11 @@ def _is_of_temperature(measure: Measure) -> bool:
 
 def _context_columns(window: Window, modified: _Modified, measure: Measure) -> dict[str, Any]:
     """What the words around a value say: its denominator and what it counts."""
-    start, end, _, number = modified
+    start, end = modified.start, modified.end
     per = measure.per
     is_quotient = measure.unit is not None and "/" in measure.name  # 时速120km/h
     if per is None and not is_quotient and not _is_of_temperature(measure):
-        per = denominators.per(window, number, measure.kind in _OF_INDICATORS)
+        per = denominators.per(window, modified.number, measure.kind in _OF_INDICATORS)
     if per is None and measure.kind == "money":
         per = denominators.of_one(window, start, end)
     columns: dict[str, Any] = {"per": per}

@@ -38,14 +38,19 @@ _LEVEL = re.compile(
     "(?:达到?|为|是|超过?|突破|维持在|保持在|稳定在|控制在|升至|降至|增至|提[高升]到|上升到|下降到|降到|升到"
     "|高达|仅有?|占|不足|不到|接近|约|近|逾|由|从|在|:){1,5}(?:约|近|了)?$"
 )
+# The last characters of a level; a line end may be behind it, and behind what else ends a text.
+_LEVEL_ENDS = frozenset("达到为是超过破在至仅有占足近约逾由从:了\n")
 # 增速预计仍|超30%: adverbs alone, the verb being part of the value.
-_HEDGED = re.compile(rf"(?:{any_of([word for word in _ADVERBS if word != '分别'])}){{1,3}}$")
+_HEDGES = [word for word in _ADVERBS if word != "分别"]
+_HEDGED = re.compile(rf"(?:{any_of(_HEDGES)}){{1,3}}$")
+_HEDGE_ENDS = frozenset("\n").union(word[-1] for word in _HEDGES)
 # 从17.4%下降至, 由35%提高到: the level before, which the same thing had.
 _FROM = re.compile(
     rf"[由从][^,。;:]{{1,14}}?(?:{any_of(_ADVERBS)}){{0,3}}(?:{any_of(_CHANGES)}|[升降增减涨跌])[至到](?:约|近)?$"
 )
 # 12%、9.7%和: values of the same list before this one.
 _LISTED = re.compile(r"(?:[\d.]{1,8}(?:%|‰|倍|个百分点)[、和]){1,9}$")
+_LIST_JOINTS = frozenset("、和\n")
 _SHARE = re.compile(
     r"(?:在[\u4e00-\u9fff]{2,4})?(?:约|近|已|仅|则|均|已经|合计|共){0,3}"
     r"占(?!比)(?:[^,。;:]{0,16}(?:的|比重|比例|份额)|全[国球省市县]|世界)?"
@@ -72,7 +77,8 @@ _PERCENTAGE = re.compile("[%‰]|[百千]分之")
 _BY_AND_TO = re.compile(
     rf"(?P<change>{any_of(_CHANGES)}了?)约?[\d.]{{1,9}}[^\d,。;:、]{{1,4}}[至到]$"
 )
-_ASIDE, _WITHIN_NUMBER = re.compile(r"\([^()]{3,40}\)"), re.compile(r"(?<=\d),(?=\d{3})")
+_LEADS_TO = frozenset("至到\n")
+_ASIDE, _WITHIN_NUMBER = re.compile(r"\([^()]{3,40}\)"), re.compile(r",(?<=\d,)(?=\d{3})")
 _OF_WHOLE = re.compile("(?:占[^,。;:]{0,6}|[上下]浮)$")  # 占人口百分之八的地主
 _EARNED = re.compile(r"(?:增收|创收|减收)[^,。;:]{0,4}$")
 
@@ -80,9 +86,10 @@ _EARNED = re.compile(r"(?:增收|创收|减收)[^,。;:]{0,4}$")
 def indicator(window: Window, start: int, end: int) -> str | None:
     """What a percentage, a ratio or a difference of percentages is of; None where nothing tells."""
     printed = window.behind(start, _FAR)
-    head = _BY_AND_TO.sub(r"\g<change>", _plain(printed))
-    listed = _LISTED.search(head)
-    head = _ABOVE.sub("", head[: listed.start()] if listed else head)
+    head = _with_change_alone(_plain(printed))
+    listed = _LISTED.search(head) if head[-1:] in _LIST_JOINTS else None
+    head = head[: listed.start()] if listed else head
+    head = _ABOVE.sub("", head) if "于" in head else head
     place = len(_NAMES.findall(listed[0])) if listed else 0
     return _subject(printed, head, place) or _of_part(window, head, start, end)
 
@@ -93,8 +100,13 @@ def subject(window: Window, start: int) -> str | None:
     Who earns more is none of it: 农户增收3万元.
     """
     printed = window.behind(start, _FAR)
-    head = _BY_AND_TO.sub(r"\g<change>", _plain(printed))
+    head = _with_change_alone(_plain(printed))
     return None if _EARNED.search(head) else _subject(printed, head, 0)
+
+
+def _with_change_alone(head: str) -> str:
+    """上升 of 上升35.9%至."""
+    return _BY_AND_TO.sub(r"\g<change>", head) if head[-1:] in _LEADS_TO else head
 
 
 def _subject(printed: str, head: str, place: int) -> str | None:
@@ -147,10 +159,15 @@ def _level(head: str) -> str | None:
     share = _SHARE.search(head) if "占" in head else None
     if share:
         return _noun(head[: share.start()])
-    match = _LEVEL.search(head)
-    noun = _noun(head[: match.start()] if match else _HEDGED.sub("", head))
+    match = _LEVEL.search(head) if head[-1:] in _LEVEL_ENDS else None
+    noun = _noun(head[: match.start()] if match else _without_hedges(head))
     is_share = match is not None and ":" not in match[0] and _are_persons(noun)
     return noun if is_share or _is_measured(noun) else None
+
+
+def _without_hedges(head: str) -> str:
+    """增速 of 增速预计仍."""
+    return _HEDGED.sub("", head) if head[-1:] in _HEDGE_ENDS else head
 
 
 def _are_persons(noun: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -45,7 +46,7 @@ def first_of_list(window: Window, first: Numeral) -> Measured | None:
     measure = measure_of(window, last)
     if measure is None or measure.kind == "ordinal":
         return None
-    return Measured(_scaled(first, last), measure._replace(end=first.end))
+    return Measured(_scaled(first, last), replace(measure, end=first.end))
 
 
 def _numbers(window: Window, first: Numeral, between: re.Pattern[str]) -> Iterator[Numeral]:

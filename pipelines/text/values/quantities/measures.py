@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
@@ -92,9 +92,11 @@ _MINUTES = re.compile(
     r"(?:(?P<seconds>[0-5]?\d(?:\.\d{1,4})?)[″\"秒])?"
 )
 _DEGREE = ("度", "°")
+_NOTHING = Decimal(0)
 
 
-class Measure(NamedTuple):
+@dataclass(slots=True)
+class Measure:
     """A suffix of a number: its kind, its end, its printed name and what it makes of the number.
 
     The value is number · factor + plus; `per` is a denominator that is no unit of measure. Of
@@ -108,7 +110,7 @@ class Measure(NamedTuple):
     currency: str | None = None
     per: str | None = None
     factor: Decimal = Decimal(1)
-    plus: Decimal = Decimal(0)
+    plus: Decimal = _NOTHING
     basis: CurrencyBasis | None = None
     sign: int | None = None
 
@@ -127,8 +129,7 @@ def may_follow(digit: str, text: str, at: int, end: int) -> bool:
 
 def measure_of(window: Window, number: Numeral) -> Measure | None:
     """The suffix of a number, None where there is none."""
-    blanks = window.match(_BLANKS, number.end)
-    at = blanks.end() if blanks else number.end
+    at = _past_blanks(window, number.end)
     if window.char(at) not in OPENS:
         return _signed_money(window, number)
     measure = _money(window, number, at) or _share(window, number, at) or _unit(window, number, at)
@@ -138,6 +139,11 @@ def measure_of(window: Window, number: Numeral) -> Measure | None:
         return _signed_money(window, number)
     counted = _ordinal(window, number, at) or _classifier(window, number, at)
     return counted or _signed_money(window, number)
+
+
+def _past_blanks(window: Window, at: int) -> int:
+    blanks = window.match(_BLANKS, at) if window.char(at) == " " else None
+    return blanks.end() if blanks else at
 
 
 def _money(window: Window, number: Numeral, at: int) -> Measure | None:
@@ -158,11 +164,11 @@ def _printed_money(window: Window, number: Numeral, at: int) -> Measure | None:
     if name := window.longest(at, _CENTS):
         code = currencies.CENTS[name]
         cent = _of_money(window, at + len(name), name, Currency(code, "printed"))
-        return cent._replace(factor=Decimal("0.01"))
+        return replace(cent, factor=Decimal("0.01"))
     if pieces := sums.pieces(window, number, at):
         end, factor, plus = pieces
         mark = window.char(at)
-        measure = _of_money(window, end, mark)._replace(factor=factor, plus=plus)
+        measure = replace(_of_money(window, end, mark), factor=factor, plus=plus)
         return _with_denominator(window, measure)
     return None
 
@@ -173,10 +179,16 @@ def _is_no_sum(window: Window, number: Numeral) -> bool:
     return digits == "二" or (digits == "两" and window.before(number.start, 1) == "每")
 
 
-def _of_money(window: Window, end: int, name: str, currency: Currency | None = None) -> Measure:
+def _of_money(
+    window: Window,
+    end: int,
+    name: str,
+    currency: Currency | None = None,
+    plus: Decimal = _NOTHING,
+) -> Measure:
     """A sum whose money has a name; the name tells the currency unless it is given."""
     code, basis = currency or sums.currency_of(window, name)
-    return Measure("money", end, name, currency=code, basis=basis)
+    return Measure("money", end, name, currency=code, plus=plus, basis=basis)
 
 
 def _are_oceans(number: Numeral, name: str) -> bool:
@@ -189,7 +201,7 @@ def _signed_money(window: Window, number: Numeral) -> Measure | None:
     if sign := sums.sign(window, number.start):
         if sign.name not in currencies.SIGNS and window.match(_NO_SUM, number.end):
             return None
-        measure = _of_money(window, number.end, sign.name)._replace(sign=sign.start)
+        measure = replace(_of_money(window, number.end, sign.name), sign=sign.start)
         return _with_denominator(window, measure)
     name = sums.aside(window, number.end)
     return _of_money(window, number.end, name) if name else None
@@ -204,7 +216,7 @@ def _sum(window: Window, number: Numeral, at: int, name: str) -> Measure:
     end, plus = sums.cents(window, end, measure.currency)
     twice = sums.sign(window, number.start)  # 日币五千円
     is_twice = twice is not None and currencies.BEFORE[twice.name] == measure.currency
-    return measure._replace(end=end, plus=plus, sign=twice.start if twice and is_twice else None)
+    return replace(measure, end=end, plus=plus, sign=twice.start if twice and is_twice else None)
 
 
 def _yuan(window: Window, number: Numeral, end: int, name: str) -> Measure:
@@ -218,24 +230,24 @@ def _yuan(window: Window, number: Numeral, end: int, name: str) -> Measure:
     end, plus = sums.small_change(window, end)
     sign = sums.sign(window, number.start)
     if sign and not sums.is_rate(window, sign):
-        return _of_money(window, end, sign.name)._replace(plus=plus, sign=sign.start)
+        return replace(_of_money(window, end, sign.name), plus=plus, sign=sign.start)
     aside = sums.aside(window, end)
     currency = sums.currency_of(window, aside or name, None if aside else number.start)
-    return _of_money(window, end, aside or name, currency)._replace(plus=plus)
+    return _of_money(window, end, aside or name, currency, plus)
 
 
 def _with_denominator(window: Window, measure: Measure) -> Measure:
     """The measure with its denominator: 元/平方米·月, 元每吨, and of money 两块钱一斤."""
     if measure.kind == "money" and (priced := window.match(_PRICED, measure.end)):
         name = priced["name"].removeprefix("个") or "个"
-        return measure._replace(end=priced.end(), per=name)
+        return replace(measure, end=priced.end(), per=name)
     denominator = window.match(_DENOMINATOR, measure.end)
     if not denominator:
         return measure
     start = denominator.start("name")
     end = _end_of_denominators(window, start)
     per = (denominator["count"] or "") + window.text[start:end]
-    return measure._replace(end=end, per=per) if per else measure
+    return replace(measure, end=end, per=per) if per else measure
 
 
 def _end_of_denominators(window: Window, start: int) -> int:
@@ -355,20 +367,20 @@ def _with_last_digits(window: Window, number: Numeral, measure: Measure) -> Meas
     """What follows a unit without one: 一米八五, 2米半, 两丈四; None where nothing does."""
     name, end = measure.name, measure.end
     if name == "米" and (height := window.match(_HEIGHT, end)):
-        return measure._replace(end=height.end(), plus=Decimal(f"0.{as_arabic(height[0])}"))
+        return replace(measure, end=height.end(), plus=Decimal(f"0.{as_arabic(height[0])}"))
     if half := window.match(_HALF, end):
-        return measure._replace(end=half.end(), plus=Decimal("0.5"))
+        return replace(measure, end=half.end(), plus=Decimal("0.5"))
     is_spelled = number.han and name in _HAS_LAST_TENTH
     if is_spelled and (last := window.match(_LAST_TENTH, end)):
         tenths = Decimal(DIGITS[last["tenth"]]) / 10
-        return measure._replace(end=last.end("tenth"), plus=tenths)
+        return replace(measure, end=last.end("tenth"), plus=tenths)
     return None
 
 
 def _in_taels(window: Window, weight: Measure) -> Measure:
     """A weight of silver as a sum of money, which has no code."""
     sum_of = _of_money(window, weight.end, weight.name, Currency(None, "printed"))
-    return _with_denominator(window, sum_of._replace(plus=weight.plus))
+    return _with_denominator(window, replace(sum_of, plus=weight.plus))
 
 
 class _Part(NamedTuple):
@@ -392,7 +404,7 @@ def _with_smaller(window: Window, larger: Measure) -> Measure:
         end, name, unit, _ = part
     if end == larger.end:
         return larger
-    return larger._replace(end=end, plus=Decimal(plus.numerator) / Decimal(plus.denominator))
+    return replace(larger, end=end, plus=Decimal(plus.numerator) / Decimal(plus.denominator))
 
 
 @customary.CUSTOMARY.rule(
@@ -486,7 +498,7 @@ def _quotient(window: Window, over: Measure) -> Measure:
     count = int(denominator["count"] or 1) or 1
     end = start + len(name)
     printed = over.name + window.text[over.end : end]
-    return over._replace(end=end, name=printed, unit=units.quotient(over.unit, under, count))
+    return replace(over, end=end, name=printed, unit=units.quotient(over.unit, under, count))
 
 
 @MEASURES.rule(

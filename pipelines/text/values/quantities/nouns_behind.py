@@ -1,6 +1,7 @@
 """The noun phrase behind a number: 高端科研项目 of 200余个高端科研项目."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipelines.text.values.quantities import noun_words as lexicon
 from pipelines.text.values.words import SUFFIXES, Word
@@ -178,7 +179,7 @@ def phrase_at(words: Sequence[Word]) -> Sequence[Word]:
 def _without_change(word: Word) -> Word:
     """价格 of 价格下降, which the dictionary has as one word."""
     is_changed = len(word.text) > _LONGEST_CHANGE and word.text[-2:] in lexicon.OF_CHANGE
-    return word._replace(text=word.text[:-2]) if is_changed else word
+    return replace(word, text=word.text[:-2]) if is_changed else word
 
 
 def _ends_phrase(phrase: Sequence[Word], word: Word, words: Sequence[Word]) -> bool:

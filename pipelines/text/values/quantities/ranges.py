@@ -1,6 +1,7 @@
 """Ranges of quantities and amounts: 20%至30%, 2—5万元, 5元与8元之间, 五千元以上五万元以下."""
 
 import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -31,6 +32,10 @@ _UPPER_BEHIND = re.compile(
     f" ?(?:{any_of(modifiers.AFTER)}|[{''.join(modifiers.COMPARED)}])?{_LINK.pattern}"
     f"(?:{any_of((*_UPPER_WORDS, '比'))} ?)?(?:{any_of(currencies.BEFORE)})?[米半{numerals.OPENS}]"
 )
+# What a range may go on with behind its left number: most numbers are none.
+_GOES_ON = frozenset(f" ~—-至到和与及比的,、并而同且但又米半{numerals.OPENS}").union(
+    word[0] for word in (*modifiers.AFTER, *modifiers.COMPARED, *_UPPER_WORDS, *currencies.BEFORE)
+)
 
 
 class Span(NamedTuple):
@@ -50,7 +55,8 @@ class Range(NamedTuple):
     whole: Span | None = None
 
 
-class Operand(NamedTuple):
+@dataclass(slots=True)
+class Operand:
     """A number that may be one end of a range, with the measure printed behind it, if any."""
 
     number: Numeral
@@ -61,6 +67,8 @@ def parse(window: Window, left: Operand) -> Range | None:
     """The range that begins with a number, whose measure may be printed on the right one only."""
     if height := _height(window, left):
         return height
+    if window.char(_end_of(left)) not in _GOES_ON:
+        return None
     return _linked(window, left) or _between(window, left) or _bounded(window, left)
 
 
@@ -71,12 +79,12 @@ def parse(window: Window, left: Operand) -> Range | None:
 )
 def _height(window: Window, left: Operand) -> Range | None:
     """一米八几: 1.80 to 1.89 metres."""
-    number, measure = left
+    number, measure = left.number, left.measure
     if measure is None or measure.name != "米" or not measure.plus:
         return None
     if window.char(measure.end) != "几" or measure.plus.as_tuple().exponent != -1:
         return None
-    tallest = measure._replace(end=measure.end + 1, plus=measure.plus + Decimal("0.09"))
+    tallest = replace(measure, end=measure.end + 1, plus=measure.plus + Decimal("0.09"))
     return Range(number, measure, number, tallest)
 
 
@@ -88,7 +96,7 @@ def right_of(window: Window, at: int) -> Operand | None:
     right = _operand(window, connector.end())
     if not right or not connector["sign"] or right.number.value is None:
         return right
-    negative = right.number._replace(value=-right.number.value)
+    negative = replace(right.number, value=-right.number.value)
     return Operand(negative, right.measure)
 
 
@@ -222,11 +230,11 @@ def _joined_sums(left: Numeral, sum_of: Measure, right: Operand) -> Range | None
     has_sign_alone = sum_of.end == left.end
     measure = right.measure
     if measure is None and has_sign_alone:
-        measure = sum_of._replace(end=right.number.end)
+        measure = replace(sum_of, end=right.number.end)
     if measure is None or measure.kind != "money":
         return None
     if sum_of.basis == "printed" and measure.name in currencies.HOME:
-        measure = measure._replace(currency=sum_of.currency, basis="printed", name=sum_of.name)
+        measure = replace(measure, currency=sum_of.currency, basis="printed", name=sum_of.name)
     if measure.currency != sum_of.currency:
         return None
     if has_sign_alone:

@@ -54,9 +54,9 @@ def is_count(window: Window, number: Numeral, name: str, at: int) -> bool:
 
 
 def _is_heading(window: Window, number: Numeral) -> bool:
-    """Whether a decimal at the head of a line numbers what follows: 2.2本计划, 5.1台账管理."""
+    """Whether decimals at the head of a line number what follows: 2.2本计划; 半瓶水 is half."""
     value = number.value or 0
-    if value % 1 == 0 or number.scale > 1:
+    if number.han or value % 1 == 0 or number.scale > 1:
         return False
     return window.behind(number.start, 1) in ("", "\n", " ")
 

@@ -1,6 +1,7 @@
 """Fractions: 百分之八, 三分之二, 一又二分之一, 1/2的, 四分之一升."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -205,7 +206,7 @@ def _percent(window: Window, pos: int, at: int, mark: str) -> Measured | None:
     above = numerals.parse(window.text, at, window.limit) or _hundred(window, at)
     if above is None:
         return None
-    number = above._replace(start=pos, bare=False, lettered=False)
+    number = replace(above, start=pos, bare=False, lettered=False)
     return Measured(number, Measure("percent", above.end, mark, units.PERCENT[mark]))
 
 

@@ -294,7 +294,10 @@ class Unit:
 
     def to_si(self, value: float) -> float:
         """The value in the SI unit, rounded once."""
-        return float(Fraction(Decimal(str(value))) * self.factor + self.offset)
+        if self.offset:
+            return float(Fraction(Decimal(str(value))) * self.factor + self.offset)
+        above, below = Decimal(str(value)).as_integer_ratio()
+        return above * self.factor.numerator / (below * self.factor.denominator)
 
     @property
     def difference(self) -> "Unit":

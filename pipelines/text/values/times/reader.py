@@ -53,8 +53,11 @@ _SETS = {
 }
 
 
+_OTHER_SETS = (sets.listed,)
+
+
 def _set(window: Window, pos: int) -> Reading | None:
-    for read in _SETS.get(window.char(pos), (sets.listed,)):
+    for read in _SETS.get(window.char(pos), _OTHER_SETS):
         if found := read(window, pos):
             return unplaced(found.start, found.end, "set", found.timex, found.mod)
     return None
@@ -67,6 +70,8 @@ def _named_or_lasting(
 
     Most numbers before 年 name a year, and none is a length of days.
     """
+    if window.char(pos) not in durations.OPENS:
+        return _dated(window, pos, paragraph, context)
     names_year = durations.counts_years(window, pos)
     length = None if names_year else durations.parse(window, pos)
     if length and length.unit == "日":

@@ -39,7 +39,7 @@ _EDGES_OF_REIGNS = {"初年": "start", "中叶": "mid", "末年": "end"}
 @AGES.part(
     "century",
     AGE,
-    Form(NUMBERS, rf"(?P<n>{N})世纪"),
+    Form(NUMBERS, rf"(?P<n>{N})世纪", "世"),
     examples={"19世纪的教堂。": "18", "二十世纪初的码头。": "19 start"},
 )
 def century(match: Match, before: Expression | None) -> Century:
@@ -100,6 +100,7 @@ def decades(match: Match, before: Expression | None) -> Decade | None:
     Form(
         NUMBERS,
         r"(?P<c>1[5-9]|20|[一二][〇零九八七])(?P<n>\d0|[一二三四五六七八九〇零][〇零])年代",
+        "年",
     ),
     examples={
         "1980年代的旧屋。": "198",
@@ -128,7 +129,7 @@ def decade_of_republic(match: Match, before: Expression | None) -> Reign:
 @AGES.part(
     "decade",
     DECADE,
-    Form(NUMBERS, rf"(?P<n>{N})年代"),
+    Form(NUMBERS, rf"(?P<n>{N})年代", "年"),
     examples={
         "80年代的旧屋。": "198",
         "19世纪60年代至90年代。": "186/189",

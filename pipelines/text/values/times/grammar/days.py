@@ -73,6 +73,7 @@ _COUNTING_WORDS = frozenset(name[0] for name in CLASSIFIERS)
     Form(
         NUMBERS,
         rf"(?P<d>{N}) ?(?P<mark>[日号])(?![元圆均产]){_WEEKDAY_BEHIND}",
+        "日号",
     ),
     examples={
         "3月3日,书市开幕。": "2022-03-03",
@@ -102,7 +103,7 @@ def _is_day_alone(match: Match) -> bool:
 @DAYS.part(
     "day of a list",
     DAY,
-    Form(NUMBERS, rf"(?P<d>{N})(?={_LIST})"),
+    Form(NUMBERS, rf"(?P<d>{N})(?={_LIST})", "、和及"),
     examples={
         "3月8、9日,停电检修。": "2022-03-08; 2022-03-09",
         "3月5、6两晚演出。": "2022-03-05; 2022-03-06; P2NI",
@@ -125,7 +126,7 @@ def _begins_or_continues_list(match: Match) -> bool:
 @DAYS.part(
     "last day of a list",
     DAY,
-    Form(NUMBERS, rf"(?P<d>{N})(?=[两三四五2-5][天日晚夜])"),
+    Form(NUMBERS, rf"(?P<d>{N})(?=[两三四五2-5][天日晚夜])", "天日晚夜"),
     examples={"3月28、29两天放假。": "2022-03-28; 2022-03-29; P2D"},
     not_in=["张三、二十两天。"],
 )

@@ -57,7 +57,8 @@ _SEVERAL = re.compile(
     r"数(?=个?(?:[年周天月晚]|日(?!子|均)|小时|分钟|星期|礼拜|世纪))"
     r"|多(?=[年天月日])"
 )
-_OPENS = frozenset(f"{numerals.OPENS}半多")
+# What a length may begin with.
+OPENS = frozenset(f"{numerals.OPENS}半多")
 _OPEN_SEVERAL = ("数", "多")
 # 多 does not count behind these: 更多年轻人, 20多年, 最多, 许多.
 NO_MANY = r"\d几数一二三四五六七八九十百千万亿余半更越大许个最至不较过偏增诸众"
@@ -137,7 +138,8 @@ class _Part(NamedTuple):
         return self if self.number is None else self._replace(number=self.number + more)
 
 
-class _Unit(NamedTuple):
+@dataclass(slots=True)
+class _Unit:
     """A unit printed behind a number, with 半 (一个半月) or 多 (一个多月) in it."""
 
     name: str
@@ -150,7 +152,8 @@ class _Unit(NamedTuple):
         return _UNITS[self.name].rank
 
 
-class _Length(NamedTuple):
+@dataclass(slots=True)
+class _Length:
     """A number with its unit and where they stop."""
 
     number: Numeral
@@ -180,9 +183,10 @@ class Duration:
 
 def parse(window: Window, pos: int) -> Duration | None:
     """The duration whose number starts at `pos`, with its modifiers."""
-    if window.char(pos) not in _OPENS:
+    opening = window.char(pos)
+    if opening not in OPENS:
         return None
-    half = window.match(_HALF, pos) if window.char(pos) == "半" else None
+    half = window.match(_HALF, pos) if opening == "半" else None
     if half:
         return _half(window, pos, half)
     number = _number(window, pos)
@@ -275,7 +279,7 @@ def _unit(window: Window, at: int) -> _Unit | None:
 def _single(window: Window, number: Numeral) -> Duration | None:
     """One length, of one unit or several: 3年零6个月."""
     if number.value is None and number.modifier == "over":  # 十余年 is ten years and more
-        number = number._replace(value=Decimal(10))
+        number = replace(number, value=Decimal(10))
     lengths = list(_lengths(window, number))
     if not lengths:
         return None
@@ -284,7 +288,7 @@ def _single(window: Window, number: Numeral) -> Duration | None:
     parts = [_Part(_count(length), length.unit.name) for length in lengths]
     last = lengths[-1]
     if last.unit.more:
-        number = number._replace(modifier="over")
+        number = replace(number, modifier="over")
     return _bounded(window, number, _Printed(parts, last.end))
 
 

@@ -105,7 +105,7 @@ def leap_month(match: Match, before: Expression | None) -> LunarDate | None:
 @FESTIVALS.part(
     "month and day of the Chinese calendar",
     DAY,
-    Form(f"{NUMBERS}闰", rf"(?P<leap>闰)?(?P<m>{N})月(?!廿{DIGIT}?日)(?P<d>{_LUNAR_DAY})"),
+    Form(f"{NUMBERS}闰", rf"(?P<leap>闰)?(?P<m>{N})月(?!廿{DIGIT}?日)(?P<d>{_LUNAR_DAY})", "月"),
     examples={"二月初二,理发店排队。": "2022-03-04", "八月廿三祭海。": "2022-09-18"},
     not_in=["三月初,茶园开采。", "八月廿五日开渔。"],
 )

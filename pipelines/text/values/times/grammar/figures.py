@@ -44,6 +44,7 @@ def _date(match: Match) -> Day:
     Form(
         ARABIC,
         rf"{_YEAR}(?P<s>[-./]){_MAYBE_ZERO}(?P=s){_DAY_MAYBE_ZERO}(?![\d.])T?",
+        "-./",
     ),
     examples={
         "公告日期为2022-03-09。": "2022-03-09",
@@ -82,6 +83,7 @@ def date_of_eight_digits(match: Match, before: Expression | None) -> Day:
     Form(
         ARABIC,
         rf"(?<![\d.-])(?P<m>{_MONTH_DIGITS})-(?P<d>{_DAY_DIGITS})(?= ?\d{{1,2}}:\d\d)",
+        "-",
     ),
     examples={"会议03-01 9:00召开。": "2022-03-01T09:00"},
     not_in=["比分03-01。"],
@@ -94,7 +96,7 @@ def day_before_clock(match: Match, before: Expression | None) -> Day:
 @FIGURES.part(
     "month and day at the right of a range",
     DAY,
-    Form(ARABIC, rf"{_MAYBE_ZERO}(?P<s>[./-]){_DAY_MAYBE_ZERO}(?![\d.%万亿])"),
+    Form(ARABIC, rf"{_MAYBE_ZERO}(?P<s>[./-]){_DAY_MAYBE_ZERO}(?![\d.%万亿])", "-./"),
     examples={
         "布展:2022.4.20-4.26。": "2022-04-20/2022-04-26",
         "布展:2022/4/28至5/3。": "2022-04-28/2022-05-03",
@@ -117,6 +119,7 @@ def day_right(match: Match, before: Expression | None) -> Day | None:
         ARABIC,
         rf"(?<=时间:|日期:|展期:|期限:){_MAYBE_ZERO}\.{_DAY_MAYBE_ZERO}"
         r"(?=(?:——?|[~至到-])\d{1,2}\.\d{1,2}(?![\d.%万亿]))",
+        ".",
     ),
     examples={"展览时间:3.20—3.28。": "2022-03-20/2022-03-28"},
     not_in=["涨幅:3.20—3.28%。"],
@@ -133,6 +136,7 @@ def day_left(match: Match, before: Expression | None) -> Day:
         ARABIC,
         rf"{_YEAR}\.(?P<m>0?[1-9]|1[0-2])(?![\d.万亿元%])"
         r"(?P<left>(?=[—~至到-]{1,2}(?:(?:19|20)\d\d[.年]|至今))|(?<=\.\d\d)(?=[—~至到-]))?",
+        ".",
     ),
     examples={
         "工期2008.03至2009年6月。": "2008-03/2009-06",
@@ -154,6 +158,7 @@ def month_of_range(match: Match, before: Expression | None) -> Month | None:
     Form(
         ARABIC,
         r"(?<=[从自(])(?P<y>1\d{3}|20\d\d)(?=(?:——?|[到至~-])(?:1[0-9]|20)\d\d(?![\d.年]))",
+        "—至到~-",
     ),
     examples={"从2016到2018,他在海岛。": "2016/2018", "林则徐(1785—1850)在此读书。": "1785/1850"},
     not_in=["从2016增至2018人。"],

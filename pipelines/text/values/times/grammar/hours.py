@@ -92,7 +92,7 @@ def part_of_day(match: Match, before: Expression | None) -> PartOfDay | None:
 @HOURS.part(
     "hour",
     CLOCK,
-    Form(NUMBERS, f"{_HOUR}{_MINUTE}"),
+    Form(NUMBERS, f"{_HOUR}{_MINUTE}", "时点"),
     examples={
         "3月9日下午3时30分许,车辆抵达。": "2022-03-09T15:30 approx",
         "晚上七点半,戏台亮灯。": "T19:30",
@@ -133,7 +133,7 @@ def _is_hour(match: Match, before: Expression | None) -> bool:
 @HOURS.part(
     "digital clock",
     CLOCK,
-    Form(NUMBERS, _DIGITAL),
+    Form(NUMBERS, _DIGITAL, ":"),
     examples={
         "3月9日19:30开演。": "2022-03-09T19:30",
         "下午3:05开演。": "T15:05",

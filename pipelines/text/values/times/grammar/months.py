@@ -89,6 +89,7 @@ def two_months_in_words(match: Match, before: Expression | None) -> Month | None
         NUMBERS,
         rf"(?:(?P<a>\d\d?)[、和](?P<m>\d\d?) ?两?月份?"
         rf"|(?P<c>{N})[、和](?P<n>{N})两(?:个)?月)",
+        "、和",
     ),
     examples={
         "6、7月份,蝉声最密。": "2022-06/2022-07",
@@ -111,7 +112,7 @@ def _two_months(match: Match, before: Expression | None) -> Month | None:
 @MONTHS.part(
     "month",
     MONTH,
-    Form(f"{NUMBERS}元", rf"(?P<m>{N}|元) ?月份?{_NO_MONTH}"),
+    Form(f"{NUMBERS}元", rf"(?P<m>{N}|元) ?月份?{_NO_MONTH}", "月"),
     examples={
         "3月,茶园开采。": "2022-03",
         "2021年元月,书店开门。": "2021-01",

@@ -34,10 +34,15 @@ ABOUT = rf"(?:(?P<about>大约|大概|约莫?) ?(?={N} ?[点时:]))?"
 
 
 class Form(NamedTuple):
-    """What the matches of a pattern may begin with, and the pattern."""
+    """What the matches of a pattern may begin with, and the pattern.
+
+    `units` are the characters of which one stands behind the number that a match begins with, a
+    blank apart; without any it may be another.
+    """
 
     opens: str
     pattern: str
+    units: str = ""
 
 
 class Part(NamedTuple):

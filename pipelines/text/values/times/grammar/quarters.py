@@ -60,6 +60,7 @@ _SCHOOL_YEARS = {"上学年": -1, "本学年": 0, "下学年": 1}
     Form(
         "第首一二三四1234",
         f"第?(?P<n>[一二三四1-4])季(?:度(?!报)|(?!度)(?P<told>(?={_OF_QUARTER}))?)|首季度?",
+        "季",
     ),
     examples={
         "一季度,货运回暖。": "2022-Q1",
@@ -81,7 +82,11 @@ def quarter(match: Match, before: Expression | None) -> Quarter | None:
 @QUARTERS.part(
     "two quarters",
     QUARTER,
-    Form("第一二三123", "第?(?P<a>[一二三1-3])[、和]?第?(?P<b>[二三四2-4])(?:两个?)?季度"),
+    Form(
+        "第一二三123",
+        "第?(?P<a>[一二三1-3])[、和]?第?(?P<b>[二三四2-4])(?:两个?)?季度",
+        "、和第季个",
+    ),
     examples={
         "2021年一、二季度增产。": "2021-Q1/2021-Q2",
         "2021年三、四两个季度减产。": "2021-Q3/2021-Q4",
@@ -140,6 +145,7 @@ def _is_of_results(match: Match, before: Expression | None) -> bool:
     Form(
         "1234",
         r"(?:(?P<q>[1-4])Q|(?P<h>[12])H)(?P<y>(?:20)?\d\d)E?(?![\dA-Za-z])",
+        "QH",
     ),
     examples={
         "1Q21营收上升。": "2021-Q1",
@@ -264,6 +270,7 @@ def this_season(match: Match, before: Expression | None) -> Season:
         ARABIC,
         rf"(?P<y>(?:19|20)\d\d) ?[—~至到/-]{{1,2}}(?P<next>(?:(?:19|20)\d\d)|\d\d)"
         rf"(?:年度?)?(?P<kind>{_SPLIT})(?:度)?",
+        "—~至到/-",
     ),
     examples={
         "2021—2022学年招生。": "2021/2022",

@@ -1,8 +1,7 @@
 """A date or time, alone or with the other end of its range: 3月8日至10日, 1至3月, 今明两天."""
 
 import re
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from pipelines.text.values.numbers import bounds
 from pipelines.text.values.rules import Chapter
@@ -48,6 +47,7 @@ _SHORT = re.compile(
     rf"(?={_N} ?(?P<unit>财政年度|[财学]年|赛季|[年月日号时点]))"
 )
 _LINK = re.compile(f"起?{bounds.CONNECTOR.pattern}")
+_LINKS = frozenset("起 —-至到~与和")  # what joins two dates begins with
 _NOON = 12
 _TWO_HOURS = re.compile(
     "(?P<a>[一二两三四五六七八九])(?P<b>[二三四五六七八九])点(?:钟|(?![^,。;、]?[意建要看]))"
@@ -72,7 +72,8 @@ _NEW_YEAR = frozenset({"春节", "大年初一", "除夕", "大年三十", "年�
 _BARE_YEAR = re.compile(r"(?:1\d|20)\d\d(?=,(?!\d)|[。;:!?、)的]|之?间|期间|$)")
 
 
-class Span(NamedTuple):
+@dataclass(slots=True)
+class Span:
     """A date or both ends of a range, and where they stop."""
 
     left: Expression
@@ -86,7 +87,7 @@ def named(window: Window, pos: int, before: Expression | None = None) -> Span | 
     if pair:
         return pair
     left = chain.parse(window, pos, before)
-    expression, end = left or (before, pos)
+    expression, end = (left.expression, left.end) if left else (before, pos)
     span = _short_range(window, end, expression) or _pair_of_hours(window, end, expression)
     if span or left is None:
         return span
@@ -114,7 +115,7 @@ def _spelled_out(window: Window, left: Chain) -> Span | None:
     if inner is None or inner.right is None or window.char(inner.end) != ")":
         return None
     has_dates = find(inner.left, Day) or find(inner.left, Month)
-    return inner._replace(end=inner.end + 1) if has_dates else None
+    return replace(inner, end=inner.end + 1) if has_dates else None
 
 
 def _two(window: Window, pos: int) -> Span | None:
@@ -187,13 +188,15 @@ def _pair(window: Window, pos: int) -> Span | None:
 )
 def _long_range(window: Window, left: Chain) -> Span | None:
     """8日至10日, 8日和10日之间."""
+    if window.char(left.end) not in _LINKS:
+        return None
     right = None
     if link := window.match(_LINK, left.end):
         right = _right_at(window, link.end(), left)
     elif both := window.match(_BOTH, left.end):
         right = _right_at(window, both.end(), left)
         between = window.match(_BETWEEN, right.end) if right else None
-        right = right._replace(end=between.end()) if right and between else None
+        right = replace(right, end=between.end()) if right and between else None
     return Span(left.expression, right.expression, right.end) if right else None
 
 
@@ -272,7 +275,7 @@ def _further_day(window: Window, at: int, left: Expression) -> Chain | None:
     right = chain.parse(window, at, Each(MONTH))
     if right is None or not isinstance(find(right.expression, Day), Day):
         return None
-    return right._replace(expression=_without(right.expression, Each))
+    return replace(right, expression=_without(right.expression, Each))
 
 
 def _without(expression: Expression, kind: type[Expression]) -> Expression:
@@ -292,7 +295,7 @@ def _closing(opening: Clock, right: Chain) -> Chain | None:
     part = find(opening, PartOfDay)
     if closing.of is not None or part is None:
         return right
-    return right._replace(expression=_later_in_day(opening, closing, part.word))
+    return replace(right, expression=_later_in_day(opening, closing, part.word))
 
 
 def _later_in_day(opening: Clock, closing: Clock, word: str) -> Clock:

@@ -201,7 +201,7 @@ def weekdays(window: Window, pos: int) -> TimeSet | None:
 )
 def listed(window: Window, pos: int) -> TimeSet | None:
     """周六 of 每逢周三、周六, 20日 of 每月5日和20日."""
-    is_joined = window.behind(pos, 1) in _JOINTS
+    is_joined = window.text[pos - 1 : pos] in _JOINTS
     match = _LISTED.search(window.behind(pos, _LIST_REACH)) if is_joined else None
     if match is None:
         return None

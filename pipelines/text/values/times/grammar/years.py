@@ -75,6 +75,7 @@ ERA_NUMBER = rf"\d{{1,3}}|(?!百)[{_HAN_NUMBER}]{{1,6}}|元"
         rf"(?:(?P<y>{_FOUR_DIGITS}) ?年(?={_WITHIN_YEAR})"
         r"|(?<=[于自])(?P<at>1[0-4]\d\d)年(?![来多间内])|(?<=[(—~-])(?P<in>\d{4})年(?=\)|[—~-]{1,2}\d{4}年?\))"
         r"|(?P<of>1[0-4]\d\d)年(?=[建修始竣迁]|落成|出生|去世|病逝|登基|即位))",
+        "年",
     ),
     examples={
         "1357年6月10日,城破。": "1357-06-10",
@@ -93,7 +94,7 @@ def year_of_date(match: Match, before: Expression | None) -> Year:
 @YEARS.part(
     "year of four digits",
     YEAR,
-    Form(NUMBERS, rf"(?P<y>{_FOUR_DIGITS}) ?年(?:度(?!假|过))?"),
+    Form(NUMBERS, rf"(?P<y>{_FOUR_DIGITS}) ?年(?:度(?!假|过))?", "年"),
     examples={
         "水库2008年动工。": "2008",
         "二00七年,茶厂改制。": "2007",
@@ -115,6 +116,7 @@ def year(match: Match, before: Expression | None) -> Year | None:
         r"(?P<y>(?:19|20)\d\d)"
         r"(?=(?:(?:、|和|及|与|以及)(?:19|20)\d\d){1,4}(?:[两三四五2-5]?年)"
         r"|(?<=[、和及与]....)[两三四五2-5]年)",
+        "、和及与以年",
     ),
     examples={"2022、2023两年招生。": "2022; 2023; P2Y", "2019和2021年扩种。": "2019; 2021"},
     not_in=["2019、2021名学员。"],
@@ -131,6 +133,7 @@ def listed_year(match: Match, before: Expression | None) -> Year:
         ARABIC,
         r"(?:(?P<y>(?:19|20)\d\d)(?:年第?)?(?=[QH][1-4](?![\dA-Za-z])|学年|赛季|财年|财政年度)"
         r"|(?P<short>\d\d)年?(?=[QH][1-4](?![\dA-Za-z])))",
+        "年QH学赛财",
     ),
     examples={
         "2023Q1营收上升。": "2023-Q1",
@@ -148,7 +151,7 @@ def year_of_quarter(match: Match, before: Expression | None) -> Expression:
 @YEARS.part(
     "year of three digits",
     YEAR,
-    Form(NUMBERS, rf"(?:{_IN_YEAR})(?P<y>{_THREE_DIGITS})年"),
+    Form(NUMBERS, rf"(?:{_IN_YEAR})(?P<y>{_THREE_DIGITS})年", "年"),
     examples={"塔建于789年。": "0789", "古塔(789年)尚存。": "0789"},
     not_in=["建厂105年庆典。"],
 )
@@ -167,6 +170,7 @@ def year_of_three_digits(match: Match, before: Expression | None) -> Year:
         rf"|(?P<from>{_OF_LATE}) ?年(?={_TO_LATE})"
         rf"|(?<=[从自])(?P<since>{_OF_LATE}) ?年(?={_TO_ANY}|的?{_COUNT})"
         rf"|(?P<told>{_OF_LATE}) ?年(?={_COUNT}|{_TOLD}))",
+        "年学",
     ),
     examples={
         "112年第1季经济成长率。": "2023-Q1",
@@ -192,6 +196,7 @@ def year_of_republic(match: Match, before: Expression | None) -> RepublicYear:
         NUMBERS,
         rf"(?P<y>{_TWO_DIGITS}) ?年"
         rf"(?={_WITHIN_YEAR})",
+        "年",
     ),
     examples={"98年冬季供暖提前。": "1998-WI", "98年5月,江水上涨。": "1998-05"},
     not_in=["12年内建成。"],
@@ -207,6 +212,7 @@ def short_year_of_date(match: Match, before: Expression | None) -> ShortYear | N
     Form(
         NUMBERS,
         rf"(?:(?P<y>0\d)|(?P<words>{_DIGITS_IN_WORDS}{{2}})(?=年{_NO_LENGTH}))年",
+        "年",
     ),
     examples={
         "07年以后,茶园扩种。": "2007 after",
@@ -227,6 +233,7 @@ def short_year(match: Match, before: Expression | None) -> ShortYear | None:
         ARABIC,
         r"(?:(?P<y>[89]\d)年(?=以[后前来]|之[前后])"
         r"|(?P<of>[4-9]\d)年(?=出?生[,。、于人]|参[军加]|入[伍党]|毕业|退休))",
+        "年",
     ),
     examples={"98年以后,大堤加固。": "1998 after", "他82年出生。": "1982"},
     not_in=["80年后,他还在。", "20年以后见。"],

@@ -25,6 +25,7 @@ _ASIDE = re.compile(
     r"|(?P<plain>前)(?!不久"
     r"|[往来后期夕列沿景提瞻半台任身者方进行去赴几些排门锋端线所两三十面卫茅哨])"
 )
+_ASIDE_OPENS = frozenset("以至来及之左前许多内")  # what it may begin with
 # 8月31日(含)前, 6月30日(不含当日)以后.
 _INCLUDED = re.compile(r"\(不?(?:包?含|包括)(?:[当本该][日天])?\)(?=[之以]?[前后])")
 _OUTSIDE = frozenset({"前后"})  # around the date, and no part of its expression: 谷雨前后
@@ -60,7 +61,8 @@ def around(window: Window, pos: int, end: int, moment: Moment, context: Discours
 def _with_aside(window: Window, end: int, moment: Moment, context: Discourse) -> _Told:
     """The moment under the words that follow it, a bracket (含) between or not."""
     included = window.match(_INCLUDED, end)
-    aside = window.match(_ASIDE, included.end() if included else end)
+    at = included.end() if included else end
+    aside = window.match(_ASIDE, at) if window.char(at) in _ASIDE_OPENS else None
     changed = _under(aside, moment, context) if aside else None
     if aside is None or changed is None:
         return _Told(end, moment)

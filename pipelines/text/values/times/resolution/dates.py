@@ -1,8 +1,7 @@
 """The moment of a date or of both ends of a range, by what stands around it and before it."""
 
 import re
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from pipelines.text.values.times.grammar import lexicon as words
 from pipelines.text.values.times.grammar.almanac import FIRST_OF_REPUBLIC
@@ -84,7 +83,8 @@ _LAST_ON_MAINLAND = 1949
 _CLOCK_GRAINS = frozenset({"hour", "minute", "second"})
 
 
-class _Setting(NamedTuple):
+@dataclass(slots=True)
+class _Setting:
     """The context of a date, where it stands, and which way a date without a year looks.
 
     `ahead` as in `periods.period`.
@@ -95,7 +95,8 @@ class _Setting(NamedTuple):
     ahead: Ahead
 
 
-class Resolved(NamedTuple):
+@dataclass(slots=True)
+class Resolved:
     """The moment of a date or range; of a range that ends too soon only its left end."""
 
     moment: Moment
@@ -146,7 +147,7 @@ def _right_moment(
     if moment.start:
         day, paragraph = moment.start.date(), setting.place.paragraph
         context = replace(setting.context, day=day, paragraph=paragraph)
-        setting = setting._replace(context=context)
+        setting = replace(setting, context=context)
     return _resolved(inheriting(_completed(left, right, moment), left), setting)
 
 
@@ -183,7 +184,7 @@ def _ahead(window: Window, start: int, end: int) -> Ahead:
     if _LASTS.search(before) or window.match(_DUE_AFTER, end):
         return "past" if window.match(_DONE, end) else "due"
     opens = window.char(end) == "起" or _OPENS.search(window.text, start, end)
-    if opens or window.match(_COMING, end):
+    if opens or ("将" in window.after(end, _CLAUSE) and window.match(_COMING, end)):
         return "nearest"
     return _of_what_follows(window, start, end)
 
@@ -193,7 +194,8 @@ def _of_what_follows(window: Window, start: int, end: int) -> Ahead:
     is_reported = window.match(_REPORTED, end) and not _PLANNED.search(
         window.behind(start, _CLAUSE)
     )
-    if window.match(_PAST, end) or is_reported:
+    is_past = "了" in window.after(end, _CLAUSE) and window.match(_PAST, end)
+    if is_past or is_reported:
         return "past"
     return "forecast" if _is_forecast(window, end) else ""
 

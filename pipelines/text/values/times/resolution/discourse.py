@@ -11,7 +11,7 @@ from pipelines.text.words import datelines
 
 _THAN = (*"比较与同超", *(f"{more}于" for more in "高低多少大小优好"))
 # A date since when something has gone on (4月13日发生险情以来) is not what the text is about.
-_BACKGROUND = re.compile(r"[^,。;:!?、\n]{0,24}?以来")
+_BACKGROUND, _BACKGROUND_REACH = re.compile(r"[^,。;:!?、\n]{0,24}?以来"), 26
 _DAY, _MONTH = timedelta(days=1), timedelta(days=31)
 _CLOCK = frozenset({"hour", "minute", "second"})
 _WITHIN_DAY = _CLOCK | {"day", "daypart"}
@@ -108,6 +108,8 @@ def _is_plain_year(moment: Moment) -> bool:
 
 def is_background(window: Window, end: int) -> bool:
     """Whether the clause after a date makes it the start of what has gone on since."""
+    if "以来" not in window.after(end, _BACKGROUND_REACH):  # as behind most dates
+        return False
     return window.match(_BACKGROUND, end) is not None
 
 

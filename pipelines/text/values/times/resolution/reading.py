@@ -1,7 +1,7 @@
 """What the grammars of time return."""
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import NamedTuple
 
 from pipelines.records import DateKind, DateMod, DateValue
 from pipelines.text.values.times.resolution.discourse import Discourse
@@ -9,7 +9,8 @@ from pipelines.text.values.times.resolution.moments import Moment
 from pipelines.text.values.window import Extraction
 
 
-class Reading(NamedTuple):
+@dataclass(slots=True)
+class Reading:
     """A value, and the moment that later words of the article may refer to, if they may."""
 
     value: Extraction

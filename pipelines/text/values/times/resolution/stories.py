@@ -4,9 +4,8 @@ The year: 1998年夏,……。8月7日,……; the period before the one reporte
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import NamedTuple
 
 from pipelines.text.values.times.grammar.expressions import (
     Ahead,
@@ -80,7 +79,8 @@ _HALF_YEAR, _HALF_MONTH = 6, 15
 _WITHIN_MONTH = frozenset({"month", "ten_days", "day", "daypart", "hour", "minute"})
 
 
-class Place(NamedTuple):
+@dataclass(slots=True)
+class Place:
     """Where a date stands: its window, its first character and the first of its paragraph."""
 
     window: Window
