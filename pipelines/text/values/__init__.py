@@ -79,7 +79,7 @@ def _written_out(page: Page, locale: Locale, text: str) -> list[Extraction]:
     discourse = Discourse(page.issue_date)
     discourse.locale = locale
     read = _of_article(page_text, list(page_text.passages([block])), discourse)
-    return [value._replace(columns=page_text.as_printed(value)) for value in read]
+    return [replace(value, columns=page_text.as_printed(value)) for value in read]
 
 
 def numeral(text: str) -> Numeral | None:
