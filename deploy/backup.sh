@@ -66,6 +66,11 @@ archive --create --gzip --file "$partial/raw.tar.gz" --directory "$BANMIAN_RAW" 
 if [ -e "$labels" ]; then
   cp --preserve=timestamps "$labels" "$partial/labels.csv"
 fi
+for given in "${newsroom[@]}"; do
+  if [ -e "$guidance/$given" ]; then
+    cp --preserve=timestamps "$guidance/$given" "$partial/$given"
+  fi
+done
 if [ -n "$taxonomy" ]; then
   cp --preserve=timestamps "$taxonomy" "$partial/taxonomy.yaml"
 fi

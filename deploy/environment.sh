@@ -25,6 +25,9 @@ ask() {
 # Where the newsroom's labels lie: by the setting, or beside raw/.
 labels=${BANMIAN_LABELS:-$(dirname "$BANMIAN_RAW")/labels.csv}
 taxonomy=${BANMIAN_TAXONOMY:-}
+# What else the newsroom gives lies beside the labels.
+guidance=$(dirname "$labels")
+newsroom=(corrections.csv publications.yaml)
 
 in_bucket() {
   [[ $BANMIAN_WAREHOUSE == s3://* ]]

@@ -27,19 +27,26 @@ refuse_unless_empty "$BANMIAN_RAW"
 in_bucket || refuse_unless_empty "$BANMIAN_WAREHOUSE"
 tables=$(ask "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")
 [ "$tables" = 0 ] || refuse "The database $PGDATABASE is not empty: drop it and create it again"
-for file in "$labels" ${taxonomy:+"$taxonomy"}; do
+for file in "$labels" "${newsroom[@]/#/$guidance/}" ${taxonomy:+"$taxonomy"}; do
   [ ! -e "$file" ] || refuse "$file exists: move it away"
 done
 
-if [ -e "$backup/labels.csv" ] && [ ! -w "$(dirname "$labels")" ]; then
-  refuse "$labels cannot be written: name another place by BANMIAN_LABELS"
-fi
+for given in labels.csv "${newsroom[@]}"; do
+  if [ -e "$backup/$given" ] && [ ! -w "$guidance" ]; then
+    refuse "$guidance/$given cannot be written: name another place by BANMIAN_LABELS"
+  fi
+done
 
 mkdir -p "$BANMIAN_RAW"
 tar --extract --gzip --file "$backup/raw.tar.gz" --directory "$BANMIAN_RAW"
 if [ -e "$backup/labels.csv" ]; then
   cp --preserve=timestamps "$backup/labels.csv" "$labels"
 fi
+for given in "${newsroom[@]}"; do
+  if [ -e "$backup/$given" ]; then
+    cp --preserve=timestamps "$backup/$given" "$guidance/$given"
+  fi
+done
 if [ -n "$taxonomy" ] && [ -e "$backup/taxonomy.yaml" ]; then
   cp --preserve=timestamps "$backup/taxonomy.yaml" "$taxonomy"
 fi

@@ -9,11 +9,17 @@ from datetime import date
 from rich.console import Console
 
 from pipelines import raw
-from pipelines.cli.screen import print_summary, print_unreadable, print_what_was_done
+from pipelines.cli.screen import (
+    print_misfits,
+    print_summary,
+    print_unreadable,
+    print_what_was_done,
+)
 from pipelines.cli.usage import check_pages, check_window
 from pipelines.records import RawFile
 from pipelines.run import catalogued
 from pipelines.run.intake import ledger_now
+from pipelines.run.misfits import misfits
 from pipelines.run.plan import known_dates, plan
 from pipelines.run.summary import summary
 from pipelines.run.window import window
@@ -45,6 +51,7 @@ def bring_up_to_date(console: Console, first: date | None, last: date | None) ->
     if unreadable:
         print_unreadable(console, unreadable)
     print_summary(console, summary(ledger, workspace.warehouse, first, last), chosen)
+    print_misfits(console, misfits(workspace, first, last))
     return succeeded and not unreadable
 
 

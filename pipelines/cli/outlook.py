@@ -8,10 +8,11 @@ from rich.markup import escape
 
 from pipelines import raw
 from pipelines.cli.launch import check_issues, checked_workspace
-from pipelines.cli.screen import print_not_taken
+from pipelines.cli.screen import print_misfits, print_not_taken
 from pipelines.records import RawFile
 from pipelines.run.freshness import Freshness, freshness
 from pipelines.run.intake import RemovalError, read_ledger, refuse_removal
+from pipelines.run.misfits import misfits
 from pipelines.run.plan import Plan, plan
 from pipelines.run.reasons import reason
 from pipelines.run.window import window
@@ -64,6 +65,7 @@ def print_status(console: Console) -> None:
     refused = tuple(row for row in ledger if row.reason)
     console.print(f"not taken: {len(refused)} files")
     print_not_taken(console, refused)
+    print_misfits(console, misfits(workspace, None, None))
     from pipelines.dagster_state import instance as instances  # noqa: PLC0415
 
     failure = instances.last_failure()

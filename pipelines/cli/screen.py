@@ -1,12 +1,13 @@
 """The summary on the screen."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from pipelines.records import RawFile
+from pipelines.records import Correction, RawFile
 from pipelines.run.plan import Plan
 from pipelines.run.summary import Summary
 from pipelines.settings import Settings
@@ -81,6 +82,22 @@ def print_not_taken(console: Console, files: tuple[RawFile, ...]) -> None:
         )
     if len(files) > _SHOWN:
         console.print(f"… and {len(files) - _SHOWN} more: see the table raw_files.")
+
+
+def print_misfits(console: Console, lines: Sequence[Correction]) -> None:
+    """Print each line of corrections.csv that does not fit, with the reason; nothing for none."""
+    if not lines:
+        return
+    console.print("\n[bold]Corrections that do not fit[/]")
+    for line in lines[:_SHOWN]:
+        place = line.page_id if line.start_char is None else f"{line.page_id} {line.start_char}"
+        for text, style in (
+            (f"{line.correction}  {place}  {line.text}", None),
+            (f"    {line.problem}", "dim"),
+        ):
+            console.print(text, style=style, markup=False, highlight=False, soft_wrap=True)
+    if len(lines) > _SHOWN:
+        console.print(f"… and {len(lines) - _SHOWN} more: see the table corrections.")
 
 
 def _ranked(counts: Counter[str]) -> str:

@@ -14,7 +14,7 @@ from pipelines.run import watch
 from pipelines.run.alerts import alerts
 from pipelines.run.digests import digest
 from pipelines.run.fingerprints import step_fingerprint
-from pipelines.run.guidance import GuidanceError
+from pipelines.run.guidance import GUIDES, GuidanceError
 from pipelines.run.intake import LastLedger, RemovalError, refuse_removal
 from pipelines.run.pipeline import STEPS
 from pipelines.run.plan import Plan, plan, stale_among
@@ -105,7 +105,7 @@ class _Cursor:
 
 
 def _told_once(error: GuidanceError, context: dg.SensorEvaluationContext) -> dg.SensorResult:
-    """Tell of a broken taxonomy or labels.csv at the first look, and not at each one after it."""
+    """Tell of a broken file beside raw/ at the first look, and not at each one after it."""
     seen, _, before = (context.cursor or "").partition(_BROKEN)
     broken = digest(str(error))
     if broken == before:
@@ -121,9 +121,7 @@ def _made_by(workspace: Workspace) -> str:
     return digest(
         *codes,
         str(workspace.limits),
-        workspace.guidance.fingerprint("topics", None),
-        workspace.guidance.fingerprint("publications", None),
-        workspace.guidance.fingerprint("entities", None),
+        *workspace.guidance.fingerprints(GUIDES, None),
         workspace.warehouse.fingerprint(TopicModel, None),
     )
 

@@ -6,9 +6,12 @@ from pipelines.records import (
     HTML_TABLES,
     TABLES,
     Amount,
+    AmountRepeat,
     Article,
+    ArticleLink,
     ArticleTopic,
     Block,
+    Correction,
     DateValue,
     Entity,
     IssueReport,
@@ -169,6 +172,13 @@ INVARIANTS: tuple[Invariant, ...] = (
         for row, measure in ((Quantity, "unit"), (Amount, "currency"))
     ),
     Invariant(
+        "corrections_fit",
+        Correction,
+        "Each line of corrections.csv still fits its page and is applied.",
+        values.misfits,
+        blocking=False,
+    ),
+    Invariant(
         "units_are_known",
         Quantity,
         "Unit codes are made of the UCUM units we know.",
@@ -205,6 +215,18 @@ INVARIANTS: tuple[Invariant, ...] = (
         "A statement has a value, a change or both; each is in quantities or amounts, and in the "
         "clause.",
         statements.loose_statements,
+    ),
+    Invariant(
+        "links_lead_back",
+        ArticleLink,
+        "A link leads from an article of the issue, and never to itself.",
+        keys.false_links,
+    ),
+    Invariant(
+        "repeats_are_amounts",
+        AmountRepeat,
+        "What a duplicate tells again is one of the amounts of the issue.",
+        keys.unknown_repeats,
     ),
     *(
         Invariant(

@@ -9,7 +9,10 @@ import pyarrow.compute as pc
 
 from pipelines.invariants.base import Evidence, Problems
 from pipelines.records import (
+    Amount,
+    AmountRepeat,
     Article,
+    ArticleLink,
     ArticleTopic,
     Block,
     Entity,
@@ -171,6 +174,22 @@ def unknown_examples(row_class: type[Row]) -> Problems:
             yield f"{article_id} is no article"
 
     return problems
+
+
+def false_links(evidence: Evidence) -> Iterator[str]:
+    """Links of no article of the issue, or of an article with itself."""
+    articles = _values(evidence, Article, "article_id")
+    for article_id, other_id in evidence.rows(ArticleLink, "article_id", "other_id"):
+        if article_id not in articles or article_id == other_id:
+            yield f"{article_id} is linked with {other_id}"
+
+
+def unknown_repeats(evidence: Evidence) -> Iterator[str]:
+    """Repeats that are no amounts of the issue."""
+    amounts = {*evidence.rows(Amount, "article_id", "start_char")}
+    for place in evidence.rows(AmountRepeat, "article_id", "start_char"):
+        if place not in amounts:
+            yield f"{place[0]} has no amount at {place[1]}"
 
 
 def _values(evidence: Evidence, row_class: type[Row], column: str) -> set[Any]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from pipelines.invariants.base import Evidence, Problems
-from pipelines.records import Amount, Article, DateValue, Quantity, Row
+from pipelines.records import Amount, Article, Correction, DateValue, Quantity, Row
 from pipelines.text.values.money.currencies import CODES
 from pipelines.text.values.quantities.units import DEGREES, PERCENT, TIME_UNITS, UNITS
 
@@ -91,6 +91,14 @@ def distant_datelines(evidence: Evidence) -> Iterator[str]:
     for article_id, issue_date, day in rows:
         if day and not 0 <= (issue_date - day).days <= _DATELINE_DAYS:
             yield f"{article_id} has a dateline of {day}"
+
+
+def misfits(evidence: Evidence) -> Iterator[str]:
+    """Lines of corrections.csv that do not fit their page any more."""
+    rows = evidence.rows(Correction, "page_id", "correction", "text", "problem")
+    for page_id, kind, text, problem in rows:
+        if problem:
+            yield f"{kind} of {text!r} on {page_id}: {problem}"
 
 
 def _name(evidence: Evidence, row_class: type[Row], at: int) -> str:

@@ -16,7 +16,8 @@ from pipelines.records.aggregates import (
     TopicDaily,
     TopicTrend,
 )
-from pipelines.records.base import ArticleRow, IssueRow, Row, Table, ValueRow
+from pipelines.records.base import ArticleRow, Basis, IssueRow, Row, Table, ValueRow
+from pipelines.records.corrections import Correction, CorrectionKind
 from pipelines.records.entities import Entity, EntityKind, ListedEntity
 from pipelines.records.ingest import (
     PART_BREAK,
@@ -31,6 +32,7 @@ from pipelines.records.ingest import (
     page_digest,
 )
 from pipelines.records.introspect import Column, columns
+from pipelines.records.links import AmountRepeat, ArticleLink, LinkBasis, LinkKind
 from pipelines.records.normalization import (
     Amount,
     Anchor,
@@ -50,8 +52,9 @@ from pipelines.records.statements import ChangeKind, Statement, StatementStatus
 from pipelines.records.topics import ArticleTopic, Confidence, Method, TopicModel
 
 TABLES: tuple[type[Row], ...] = (
-    RawFile, Page, Block, Article, DateValue, Quantity, Amount, ArticleTopic, TopicModel,
-    Entity, Statement, SectionDaily, TopicDaily, SectionTrend, TopicTrend,
+    RawFile, Page, Block, Article, DateValue, Quantity, Amount, Correction, ArticleTopic,
+    TopicModel, Entity, Statement, ArticleLink, AmountRepeat,
+    SectionDaily, TopicDaily, SectionTrend, TopicTrend,
 )  # fmt: skip
 
 __all__ = [
@@ -59,16 +62,21 @@ __all__ = [
     "PART_BREAK",
     "TABLES",
     "Amount",
+    "AmountRepeat",
     "Anchor",
     "Article",
+    "ArticleLink",
     "ArticleRow",
     "ArticleTopic",
     "Author",
     "AuthorRole",
+    "Basis",
     "Block",
     "ChangeKind",
     "Column",
     "Confidence",
+    "Correction",
+    "CorrectionKind",
     "CurrencyBasis",
     "DateBasis",
     "DateKind",
@@ -83,6 +91,8 @@ __all__ = [
     "IssueReport",
     "IssueRow",
     "LegacyEncoding",
+    "LinkBasis",
+    "LinkKind",
     "ListedEntity",
     "Method",
     "Modifier",

@@ -24,6 +24,10 @@ Topic = Annotated[str, "Name of the topic in GB/T 20093, or `unclassified`."]
 Surface = Annotated[
     str, "The characters the value was read from: pages.text[start_char:end_char].", "pages.text"
 ]
+Basis = Literal["rules", "human"]
+BasisColumn = Annotated[
+    Basis, "What made the row: rules, or human where a line of corrections.csv has its say in it."
+]
 CharCount = Annotated[int, "Non-blank characters of the body, or of all bodies together."]
 
 
@@ -43,7 +47,14 @@ class Table:
 
     name: str
     group: Literal[
-        "ingest", "segmentation", "normalization", "topics", "entities", "aggregates", "report"
+        "ingest",
+        "segmentation",
+        "normalization",
+        "topics",
+        "entities",
+        "links",
+        "aggregates",
+        "report",
     ]
     key: tuple[str, ...]
     preview: tuple[str, ...]

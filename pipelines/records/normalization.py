@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from pipelines.records.base import (
+    BasisColumn,
     Table,
     ValueRow,
 )
@@ -70,6 +71,7 @@ class DateValue(ValueRow):
         "What completed the date: explicit (nothing was missing), issue_date, article (its "
         "dateline or an earlier date), or none.",
     ]
+    basis: BasisColumn = "rules"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +123,7 @@ class Quantity(ValueRow):
     si_unit: Annotated[str, "Coherent SI unit of the dimension, as a UCUM code."] | None = None
     per: Per | None = None
     counted: Counted | None = None
+    basis: BasisColumn = "rules"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,3 +165,13 @@ class Amount(ValueRow):
     modifier: ModifierColumn | None = None
     per: Per | None = None
     counted: Counted | None = None
+    repeats: (
+        Annotated[
+            int,
+            "Where in pages.text the amount of the same article begins that has this sum in it: an "
+            "equal one told before, the total that it is a part of, the exact one that a title "
+            "rounds. Null for one that counts in a sum.",
+        ]
+        | None
+    ) = None
+    basis: BasisColumn = "rules"

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pipelines.records.base import (
     ArticleId,
     ArticleRow,
+    BasisColumn,
     CharCount,
     IssueRow,
     PageId,
@@ -20,7 +21,7 @@ Role = Literal[
     "section", "kicker", "headline", "deck", "crosshead", "dateline", "body",
     "byline", "caption", "source_note", "jump", "page_header", "colophon", "other",
 ]  # fmt: skip
-SectionBasis = Literal["before", "after", "title"]
+SectionBasis = Literal["before", "after", "title", "human"]
 AuthorRole = Literal["reporter", "correspondent", "photographer", "author", "editor"]
 
 
@@ -75,7 +76,8 @@ class Article(ArticleRow):
     section_basis: (
         Annotated[
             SectionBasis,
-            "Position of the section's banner: before or after the article, or in its title.",
+            "Position of the section's banner: before or after the article, or in its title; human "
+            "where corrections.csv sets the section.",
         ]
         | None
     ) = None
@@ -106,8 +108,10 @@ class Article(ArticleRow):
         Annotated[
             float,
             "Probability, from 0 to 1, that the article has all of its characters and no other's; "
-            "as often right as it says on pages like those it was learned on.",
+            "as often right as it says on pages like those it was learned on. 1 where a person has "
+            "set where it begins or ends.",
         ]
         | None
     ) = None
     review: Annotated[list[str], "Reasons to review the article by hand; empty if there are none."]
+    basis: BasisColumn = "rules"

@@ -1,21 +1,23 @@
-"""What the newsroom gives beside raw/: a taxonomy, topics of articles, publications, entities."""
+"""What the newsroom gives beside raw/: taxonomy, labels, publications, entities, corrections."""
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, get_args
 
-from pipelines.records import ListedEntity
+from pipelines.records import Correction, ListedEntity
 from pipelines.run.digests import digest
 from pipelines.run.entity_list import load_entity_list
 from pipelines.run.publications import load_home_currencies
+from pipelines.text.corrections import load_corrections
 from pipelines.text.topics import Labels, Taxonomy, default_taxonomy, load_labels, load_taxonomy
 
 T = TypeVar("T")
-_BESIDE = ("publications", "entities")
-Guide = Literal["topics", "publications", "entities"]
+Guide = Literal["topics", "publications", "entities", "corrections"]
+GUIDES: tuple[Guide, ...] = get_args(Guide)
 
 
 class GuidanceError(ValueError):
@@ -30,12 +32,14 @@ class Guidance:
     labels: Path | None = None
     publications: Path | None = None
     entities: Path | None = None
+    corrected: Path | None = None
 
     def check(self) -> None:
         """Find all of the files sound. Raises GuidanceError."""
         self.read()
         self.home_currencies()
         self.entity_list()
+        self.corrections(None)
 
     def entity_list(self) -> Mapping[str, ListedEntity]:
         """The newsroom's own list of entities. Raises GuidanceError."""
@@ -45,6 +49,14 @@ class Guidance:
         """The currency of a bare 元 in each publication that has an entry. Raises GuidanceError."""
         return _read(self.publications, load_home_currencies) if self.publications else {}
 
+    def corrections(self, issue_date: date | None) -> Mapping[str, Sequence[Correction]]:
+        """The corrections of each page of an issue; None is every issue. Raises GuidanceError."""
+        of_pages: dict[str, list[Correction]] = defaultdict(list)
+        for correction in _read(self.corrected, _corrections) if self.corrected else ():
+            if issue_date in (None, correction.issue_date):
+                of_pages[correction.page_id].append(correction)
+        return of_pages
+
     def read(self) -> tuple[Taxonomy, Labels]:
         """Taxonomy and labels, found sound. Raises GuidanceError."""
         taxonomy = _read(self.taxonomy, _taxonomy) if self.taxonomy else default_taxonomy()
@@ -53,14 +65,27 @@ class Guidance:
         codes = frozenset(taxonomy.by_code)
         return taxonomy, _read(self.labels, lambda text: _labels(text, codes))
 
+    def fingerprints(self, guides: Iterable[Guide], issue_date: date | None) -> list[str]:
+        """The fingerprint of each of what guides a step."""
+        return [self.fingerprint(guide, issue_date) for guide in guides]
+
     def fingerprint(self, guide: Guide, issue_date: date | None) -> str:
         """A digest of what guides a step that works on an issue; None is every issue."""
-        if guide == "topics":
-            return self._of_topics(issue_date)
-        return self._of_publications() if guide == "publications" else self._of_entities()
+        digests: dict[Guide, Callable[[], str]] = {
+            "topics": lambda: self._of_topics(issue_date),
+            "publications": self._of_publications,
+            "entities": self._of_entities,
+            "corrections": lambda: self._of_lines(issue_date),
+        }
+        return digests[guide]()
 
     def _of_entities(self) -> str:
         return digest(*(f"{name} {entry}" for name, entry in sorted(self.entity_list().items())))
+
+    def _of_lines(self, issue_date: date | None) -> str:
+        """A digest of the corrections of an issue, in whatever order the file has them."""
+        of_pages = self.corrections(issue_date).values()
+        return digest(*sorted(repr(line) for lines in of_pages for line in lines))
 
     def _of_publications(self) -> str:
         return digest(*map(" ".join, sorted(self.home_currencies().items())))
@@ -76,25 +101,30 @@ class Guidance:
 
 
 def guidance(raw_dir: Path, taxonomy: Path | None, labels: Path | None) -> Guidance:
-    """The files that the settings name, and those beside raw/.
+    """The files that the settings name, and those beside raw/ where they exist.
 
-    There are `labels.csv`, `publications.yaml` and `entities.yaml`.
-
-    A file beside raw/ counts where it exists.
+    These are `labels.csv`, `publications.yaml`, `entities.yaml` and `corrections.csv`. Where a
+    setting names other labels, the others may lie beside these.
     """
-    beside = _beside(raw_dir, "labels.csv")
-    publications, entities = (_beside(raw_dir, f"{name}.yaml") for name in _BESIDE)
-    return Guidance(taxonomy, labels or beside, publications, entities)
+    folders = [labels.parent, raw_dir.parent] if labels else [raw_dir.parent]
+    return Guidance(
+        taxonomy,
+        labels or _beside(folders, "labels.csv"),
+        _beside(folders, "publications.yaml"),
+        _beside(folders, "entities.yaml"),
+        _beside(folders, "corrections.csv"),
+    )
 
 
-def _beside(raw_dir: Path, name: str) -> Path | None:
-    path = raw_dir.parent / name
-    return path if path.exists() else None
+def _beside(folders: Sequence[Path], name: str) -> Path | None:
+    """The file of a name in the first folder that has one."""
+    return next((folder / name for folder in folders if (folder / name).exists()), None)
 
 
 # Every issue date asks for them anew.
 _taxonomy = lru_cache(maxsize=2)(load_taxonomy)
 _labels = lru_cache(maxsize=2)(load_labels)
+_corrections = lru_cache(maxsize=2)(load_corrections)
 
 
 def _read(path: Path, load: Callable[[str], T]) -> T:

@@ -6,7 +6,9 @@ from pipelines.run.steps.aggregates import (
     TOPIC_DAILY,
     TOPIC_TRENDS,
 )
+from pipelines.run.steps.article_links import ARTICLE_LINKS
 from pipelines.run.steps.base import Step
+from pipelines.run.steps.corrections import CORRECTIONS
 from pipelines.run.steps.entities import ENTITIES
 from pipelines.run.steps.issue_report import ISSUE_REPORT
 from pipelines.run.steps.page_view import PAGE_VIEW
@@ -23,9 +25,11 @@ ISSUE_STEPS: tuple[Step, ...] = (
     PAGES,
     SEGMENTATION,
     VALUES,
+    CORRECTIONS,
     TOPICS,
     ENTITIES,
     STATEMENTS,
+    ARTICLE_LINKS,
     SECTION_DAILY,
     TOPIC_DAILY,
     ISSUE_REPORT,

@@ -121,8 +121,7 @@ def _chain_is_stale(issue_date: date, accepted: list[RawFile], workspace: Worksp
     }
     for step in _CHAIN:
         parents = [expected[row] for row in step.reads]
-        if step.guided:
-            parents.append(workspace.guidance.fingerprint(step.guided, issue_date))
+        parents += workspace.guidance.fingerprints(step.guided, issue_date)
         expected |= dict.fromkeys(step.writes, step_fingerprint(step, parents))
     made = _written_by(_CHAIN)
     return any(warehouse.fingerprint(row, issue_date) != expected[row] for row in made)

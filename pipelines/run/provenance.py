@@ -57,8 +57,7 @@ def parent_fingerprints(
     if step.lookback and issue_date:
         past = _past_of(step.lookback, warehouse)(issue_date)
         parents += past_fingerprints(step.lookback, past, warehouse)
-    if step.guided:
-        parents.append(workspace.guidance.fingerprint(step.guided, issue_date))
+    parents += workspace.guidance.fingerprints(step.guided, issue_date)
     return parents
 
 

@@ -9,6 +9,8 @@ from pipelines.run.provenance import ledger_of
 from pipelines.run.workspace import Workspace
 from pipelines.tables import rows
 
+_MAKERS = "code, taxonomy, labels, publications, entities, corrections or model"
+
 _Files = dict[str, str | None]
 
 
@@ -30,9 +32,7 @@ def reason(issue_date: date, ledger: Iterable[RawFile], workspace: Workspace) ->
     ]
     if missing:
         return f"its files are missing or damaged: {', '.join(missing)}"
-    return (
-        "made by other code, taxonomy, labels, publications, entities or model than there are now"
-    )
+    return f"made by other {_MAKERS} than there are now"
 
 
 def _accepted(ledger: Iterable[RawFile]) -> _Files:

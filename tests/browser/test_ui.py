@@ -16,7 +16,16 @@ from tests.browser import issues
 from tests.receivers import Received
 from tests.servers import Servers
 
-GROUPS = ("ingest", "segmentation", "normalization", "topics", "entities", "aggregates", "report")
+GROUPS = (
+    "ingest",
+    "segmentation",
+    "normalization",
+    "topics",
+    "entities",
+    "links",
+    "aggregates",
+    "report",
+)
 LINEAGE = "/asset-groups?expanded=" + ",".join(f"global@global:{group}" for group in GROUPS)
 TABLES = (
     "raw_files",

@@ -20,9 +20,12 @@ PARENTS = {
     "dates": {"blocks"},
     "quantities": {"blocks"},
     "amounts": {"blocks"},
+    "corrections": {"pages", "blocks", "articles", "dates", "quantities", "amounts"},
     "article_topics": {"articles"},  # it does without topic_model, and the UI must not warn of it
     "entities": {"pages", "blocks"},
     "statements": {"pages", "blocks", "dates", "quantities", "amounts", "entities"},
+    "article_links": {"articles", "quantities", "amounts"},
+    "amount_repeats": {"articles", "quantities", "amounts"},
     "topic_model": {"articles"},
     "section_daily": {"pages", "articles", "dates", "quantities", "amounts"},
     "topic_daily": {"articles", "article_topics", "amounts"},
@@ -123,6 +126,7 @@ def test_only_what_warns_has_a_result_by_issue_date() -> None:
     }
     assert by_date == {
         "issue_has_pages",
+        "corrections_fit",
         "datelines_are_near",
         "dates_are_plausible",
         "magnitudes_are_plausible",

@@ -13,9 +13,12 @@ from pipelines.raw import Window
 from pipelines.records import (
     HTML_TABLES,
     Amount,
+    AmountRepeat,
     Article,
+    ArticleLink,
     ArticleTopic,
     Block,
+    Correction,
     DateValue,
     Entity,
     IssueReport,
@@ -97,6 +100,13 @@ STATEMENT = Statement(
     change_start_char=6,
     change=2.0,
 )
+CORRECTION = Correction(issue_date=DAY, page_id="p", text="共2人", correction="value", value="3人")
+LINK = ArticleLink(
+    issue_date=DAY, article_id="p-a001", other_id="o-a001", kind="duplicate", score=1, basis="text"
+)
+REPEAT = AmountRepeat(
+    issue_date=DAY, article_id="p-a001", start_char=2, other_id="o-a001", other_start_char=7
+)
 TOPIC = ArticleTopic(
     **OF_ARTICLE,
     rank=1,
@@ -173,6 +183,9 @@ SOUND: dict[type[Row], list[Row]] = {
     Quantity: [COUNT],
     Amount: [MONEY],
     Statement: [STATEMENT],
+    Correction: [CORRECTION],
+    ArticleLink: [LINK],
+    AmountRepeat: [REPEAT],
     ArticleTopic: [TOPIC],
     Entity: [ENTITY],
     TopicModel: [TopicModel(topic_code="11", weight=-1.0)],
@@ -213,6 +226,10 @@ BROKEN: list[tuple[str, type[Row], list[Row]]] = [
     ("values_lie_in_their_article", DateValue, [replace(DATE, article_id="p-a002")]),
     ("values_lie_in_their_article", Quantity, [replace(COUNT, end_char=15)]),
     ("values_lie_in_their_article", Amount, [replace(MONEY, article_id="p-a002")]),
+    ("corrections_fit", Correction, [replace(CORRECTION, problem="there is no such page")]),
+    ("links_lead_back", ArticleLink, [replace(LINK, article_id="p-a002")]),
+    ("links_lead_back", ArticleLink, [replace(LINK, other_id="p-a001")]),
+    ("repeats_are_amounts", AmountRepeat, [replace(REPEAT, start_char=3)]),
     ("units_are_known", Quantity, [replace(COUNT, unit_code="kW.furlong")]),
     ("currencies_are_known", Amount, [replace(MONEY, currency="ZZZ")]),
     ("intervals_are_ordered", DateValue, [during(2026, 2025)]),

@@ -204,3 +204,40 @@ def test_the_values_of_a_publication_are_in_its_currency(write: Write, tmp_path:
 
     assert currencies(own) == ["HKD"]
     assert currencies(Guidance()) == ["CNY"]
+
+
+CORRECTIONS = "page_id,start_char,text,correction,value\n"
+
+
+def test_a_correction_changes_the_fingerprint_of_its_issue_alone(
+    write: Write, tmp_path: Path
+) -> None:
+    def prints(*lines: str) -> list[str]:
+        write("corrections.csv", CORRECTIONS + "".join(lines))
+        own = guidance(tmp_path / "raw", None, None)
+        return [own.fingerprint("corrections", day) for day in (MONDAY, TUESDAY)]
+
+    split = "临汶日报-2026-05-12-p01,,石桥,split,\n"
+    section = "临汶日报-2026-05-12-p02,7,石桥,section,民生\n"
+    none = prints()
+    assert prints(split)[0] == none[0]
+    assert prints(split)[1] != none[1]
+    assert prints(split, section) == prints(section, split) != prints(split)
+
+
+def test_corrections_may_lie_beside_the_labels_of_the_settings(
+    write: Write, tmp_path: Path
+) -> None:
+    (tmp_path / "guidance").mkdir()
+    own = write("guidance/labels.csv", "article,topics\n")
+    beside_raw = write("corrections.csv", CORRECTIONS)
+    assert guidance(tmp_path / "raw", None, own).corrected == beside_raw
+    beside_labels = write("guidance/corrections.csv", CORRECTIONS)
+    assert guidance(tmp_path / "raw", None, own).corrected == beside_labels
+
+
+def test_a_mistake_in_corrections_names_the_file_and_the_line(write: Write, tmp_path: Path) -> None:
+    write("corrections.csv", CORRECTIONS + "临汶日报,,石桥,split,\n")
+    with pytest.raises(GuidanceError) as caught:
+        guidance(tmp_path / "raw", None, None).check()
+    assert f"{tmp_path}/corrections.csv, line 2: 临汶日报 is no page_id" in str(caught.value)

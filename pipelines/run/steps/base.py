@@ -41,16 +41,16 @@ class Lookback:
 class Step:
     """One step: `compute` turns the tables it reads into those it writes.
 
-    What a `guided` step makes depends on the taxonomy and the labels too, on what is said of the
-    publications, or on the newsroom's own list of entities. The fingerprint of a
-    step's code covers every module that the module of `compute` imports.
+    What a `guided` step makes depends on files beside raw/ too: the taxonomy and the labels, what
+    is said of the publications, the list of entities, the corrections. The fingerprint of a step's code covers every
+    module that the module of `compute` imports.
     """
 
     name: str
     reads: tuple[type[Row], ...]
     writes: tuple[type[Row], ...]
     compute: Callable[[Inputs], Tables]
-    guided: "Guide | None" = None
+    guided: "tuple[Guide, ...]" = ()
     lookback: Lookback | None = None
 
     @property

@@ -23,5 +23,5 @@ def entities(inputs: Inputs) -> Tables:
 
 
 ENTITIES = Step(
-    "entities", reads=(Page, Block), writes=(Entity,), compute=entities, guided="entities"
+    "entities", reads=(Page, Block), writes=(Entity,), compute=entities, guided=("entities",)
 )

@@ -24,5 +24,5 @@ def topic_model(inputs: Inputs) -> Tables:
 
 
 TEACHING = Step(
-    "topic_model", reads=(Article,), writes=(TopicModel,), compute=topic_model, guided="topics"
+    "topic_model", reads=(Article,), writes=(TopicModel,), compute=topic_model, guided=("topics",)
 )

@@ -21,5 +21,9 @@ def topics(inputs: Inputs) -> Tables:
 
 
 TOPICS = Step(
-    "topics", reads=(Article, TopicModel), writes=(ArticleTopic,), compute=topics, guided="topics"
+    "topics",
+    reads=(Article, TopicModel),
+    writes=(ArticleTopic,),
+    compute=topics,
+    guided=("topics",),
 )

@@ -11,7 +11,7 @@ from pipelines.tables import Tables, rows, table
 def values(inputs: Inputs) -> Tables:
     """Read the values of each page, block by block.
 
-    Raises GuidanceError for a broken `publications.yaml`.
+    Raises GuidanceError for a broken `publications.yaml` or `corrections.csv`.
     """
     # To plan a run no value is read, and the grammar takes long to compile.
     from pipelines.text import values as value_grammar  # noqa: PLC0415
@@ -21,8 +21,14 @@ def values(inputs: Inputs) -> Tables:
         blocks[block.page_id].append(block)
     pages = rows(Page, inputs.tables[Page])
     homes = inputs.guidance.home_currencies()
+    corrections = inputs.guidance.corrections(inputs.issue_date)
     extracted = [
-        value_grammar.extract(page, blocks[page.page_id], homes.get(page.publication or ""))
+        value_grammar.extract(
+            page,
+            blocks[page.page_id],
+            homes.get(page.publication or ""),
+            corrections.get(page.page_id, ()),
+        )
         for page in pages
     ]
     dates = chain.from_iterable(page.dates for page in extracted)
@@ -40,5 +46,5 @@ VALUES = Step(
     reads=(Page, Block),
     writes=(DateValue, Quantity, Amount),
     compute=values,
-    guided="publications",
+    guided=("publications", "corrections"),
 )

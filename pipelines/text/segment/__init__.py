@@ -6,15 +6,18 @@ sees paragraphs, and offsets are led back to the page in the end.
 Four stages: lines are cut into spans by their marks (`spans`), a grammar with weights gives each
 span its state on the best path through the page (`viterbi`, `grammar.yaml`), spans are gathered
 into articles by evidence (`link`), and the columns of each article are read from its spans
-(`fields`), with how likely it is whole (`confidence`).
+(`fields`), with how likely it is whole (`confidence`). What people correct comes last
+(`corrected`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipelines.records import Article, Block, Page
+from pipelines.records import Article, Block, Correction, Page
+from pipelines.text.corrections import Place, places
 from pipelines.text.segment.certainty import certainties
 from pipelines.text.segment.confidence import CONFIDENT, Evidence, evidence_of, judge
+from pipelines.text.segment.corrected import NumberedDraft, as_set, correct
 from pipelines.text.segment.displaced import rehome
 from pipelines.text.segment.draft import Draft
 from pipelines.text.segment.fields import article
@@ -42,12 +45,17 @@ class Segmentation:
     evidence: list[Evidence] = field(default_factory=list[Evidence])
 
 
-def segment(page: Page) -> Segmentation:
-    """Cut a page into blocks and gather them into articles; an empty page has neither."""
+def segment(page: Page, corrections: Iterable[Correction] = ()) -> Segmentation:
+    """Cut a page into blocks and gather them into articles; an empty page has neither.
+
+    Those of the page's corrections that do not fit it are left out.
+    """
     plain = joined(page.text)
+    corrected = places(corrections, page.text, "split", "merge", "headline", "section")
     if plain is None:
-        return _segment(page)
-    segmentation = _segment(replace(page, text=plain.text))
+        return _segment(page, corrected)
+    in_plain = [_in_plain(place, plain) for place in corrected]
+    segmentation = _segment(replace(page, text=plain.text), in_plain)
     blocks = [_printed(block, plain) for block in segmentation.blocks]
     return replace(segmentation, blocks=blocks)
 
@@ -58,13 +66,19 @@ def joined(text: str) -> PlainText | None:
     return PlainText(text, edits) if edits else None
 
 
+def _in_plain(place: Place, plain: PlainText) -> Place:
+    """A place of the page in its plain text."""
+    other = None if place.other is None else plain.plain(place.other)
+    return replace(place, start=plain.plain(place.start), end=plain.plain(place.end), other=other)
+
+
 def _printed(block: Block, plain: PlainText) -> Block:
     """A block of the plain text where it is printed on the page."""
     start, end = plain.printed_span(block.start_char, block.end_char)
     return replace(block, start_char=start, end_char=end)
 
 
-def _segment(page: Page) -> Segmentation:
+def _segment(page: Page, corrected: Sequence[Place]) -> Segmentation:
     """The articles and blocks of a page with a paragraph or a title a line."""
     folded = fold(page.text, LAYOUT)
     lines = list(readings(page.text, folded))
@@ -80,9 +94,16 @@ def _segment(page: Page) -> Segmentation:
     drafts = gather(page.text, folded, pairs, path)
     rehome(pairs, drafts)
     evidence = evidence_of(folded, pairs, drafts, sure)
-    articles = [
-        article(page, folded, draft, number, judge(known))
+    numbered = [
+        NumberedDraft(number, draft, judge(known))
         for number, (draft, known) in enumerate(zip(drafts, evidence, strict=True), 1)
+    ]
+    if corrected:
+        path, numbered = correct(page.text, path, numbered, corrected)
+        drafts = [made.draft for made in numbered]
+    articles = [
+        as_set(article(page, folded, made.draft, made.number, made.verdict), made)
+        for made in numbered
     ]
     state_of = _final_states(path, drafts)
     blocks = _blocks(page, state_of, _owners(articles, drafts))

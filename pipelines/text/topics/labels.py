@@ -1,14 +1,12 @@
 """Labels: topics that people set for single articles, which come before any other source."""
 
-import csv
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from io import StringIO
-from typing import NamedTuple
 
 from pipelines.records import Article
+from pipelines.text.words.csv_rows import csv_rows
 from pipelines.text.words.folding import LETTERS, fold
 
 _HEADER = ["article", "topics"]
@@ -58,49 +56,15 @@ def load_labels(csv_text: str, codes: Collection[str]) -> Labels:
     """
     problems: list[str] = []
     labels: dict[str, tuple[str, ...]] = {}
-    for row in _rows(csv_text, problems):
-        name, topics = _name(row.article), tuple(filter(None, _BETWEEN.split(row.topics)))
+    for line, (article, codes_of_article) in csv_rows(csv_text, _HEADER, problems):
+        name, topics = _name(article), tuple(filter(None, _BETWEEN.split(codes_of_article)))
         problem = _DOUBLE if name in labels else _problem(name, topics, codes)
         if problem:
-            problems.append(f"line {row.line}: {problem}")
+            problems.append(f"line {line}: {problem}")
         labels[name] = topics
     if problems:
         raise LabelsError("\n".join(problems))
     return Labels(labels)
-
-
-class _Row(NamedTuple):
-    """A row of the file and the line it ends on, from 1."""
-
-    line: int
-    article: str
-    topics: str
-
-
-def _rows(csv_text: str, problems: list[str]) -> Iterator[_Row]:
-    """The rows below the header; blank lines are left out. What is no row is a problem."""
-    no_row: list[str] = []
-    reader = csv.reader(StringIO(csv_text.removeprefix("\ufeff"), newline=""), strict=True)
-    try:
-        if [name.strip() for name in next(reader, no_row)] != _HEADER:
-            header = ",".join(_HEADER)
-            problems.append(f"line 1: the columns must be {header}: write this as the first line")
-            return
-        for row in reader:
-            if not any(map(str.strip, row)):
-                continue
-            if len(row) == len(_HEADER):
-                yield _Row(reader.line_num, *row)
-            else:
-                problems.append(
-                    f"line {reader.line_num}: {len(row)} columns, not two: "
-                    "put quotes around a comma"
-                )
-    except csv.Error as error:
-        problems.append(
-            f"line {reader.line_num}: no CSV ({error}): "
-            "close each quote, and double one inside quotes"
-        )
 
 
 def _problem(name: str, topics: tuple[str, ...], codes: Collection[str]) -> str:

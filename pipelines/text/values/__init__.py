@@ -2,16 +2,20 @@
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
-from pipelines.records import Amount, Block, DateValue, Page, Quantity
-from pipelines.text.values.locales import locale_of
+from pipelines.records import Amount, Block, Correction, DateValue, Page, Quantity
+from pipelines.text.corrections import places
+from pipelines.text.values.corrected import correct
+from pipelines.text.values.locales import Locale, locale_of
 from pipelines.text.values.numbers.numerals import Numeral
 from pipelines.text.values.numbers.numerals import parse as parse_numeral
 from pipelines.text.values.passages import PageText, Passage
+from pipelines.text.values.repeats import with_repeats
 from pipelines.text.values.scan import scan
 from pipelines.text.values.times.resolution.discourse import Discourse
 from pipelines.text.values.window import Extraction
@@ -34,11 +38,17 @@ class Values:
     amounts: list[Amount]
 
 
-def extract(page: Page, blocks: Sequence[Block], home: str | None = None) -> Values:
+def extract(
+    page: Page,
+    blocks: Sequence[Block],
+    home: str | None = None,
+    corrections: Iterable[Correction] = (),
+) -> Values:
     """The values of the page's articles.
 
     Blocks without an article are skipped, and so are bylines, jump lines and page furniture. A bare
     元 is of the currency `home`, by its ISO 4217 code; without one the page shows it (`locales`).
+    The corrections of values come last.
     """
     values = Values([], [], [])
     rows_of = {DateValue: values.dates, Quantity: values.quantities, Amount: values.amounts}
@@ -52,7 +62,24 @@ def extract(page: Page, blocks: Sequence[Block], home: str | None = None) -> Val
         for extraction in _of_article(text, passages, discourse):
             row = _row(page, article_id, text, extraction)
             rows_of[extraction.record].append(row)
-    return values
+    written = partial(_written_out, page, locale)
+    for place in places(corrections, page.text, "value"):
+        correct(rows_of, page, blocks, place, written)
+    return replace(values, amounts=with_repeats(page.text, blocks, values.amounts))
+
+
+def _written_out(page: Page, locale: Locale, text: str) -> list[Extraction]:
+    """The values of a text that stands for itself, read as if the page had it alone."""
+    alone = replace(page, text=text)
+    block = Block(
+        issue_date=page.issue_date, page_id=page.page_id, block_no=1,
+        start_char=0, end_char=len(text), role="body",
+    )  # fmt: skip
+    page_text = PageText(alone, [[block]])
+    discourse = Discourse(page.issue_date)
+    discourse.locale = locale
+    read = _of_article(page_text, list(page_text.passages([block])), discourse)
+    return [replace(value, columns=page_text.as_printed(value)) for value in read]
 
 
 def numeral(text: str) -> Numeral | None:

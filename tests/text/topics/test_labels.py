@@ -52,8 +52,8 @@ def test_the_forms_of_a_row(text: str) -> None:
         ("article,topics\n ,39\n", "line 2: no article: write an article_id or a headline"),
         ("article,topics\n春天,39 39\n", "line 2: a topic is given twice"),
         ("article,topics\n春天,39\n春 天,31\n", "line 3: the article has a line already: keep one"),
-        ("article,topics\n春天,夏天,39\n", "line 2: 3 columns, not two: put quotes"),
-        ("article,topics\n春天\n", "line 2: 1 columns, not two"),
+        ("article,topics\n春天,夏天,39\n", "line 2: 3 columns, not 2: put quotes"),
+        ("article,topics\n春天\n", "line 2: 1 columns, not 2"),
         ('article,topics\n"春天,39\n', "no CSV"),
     ],
 )

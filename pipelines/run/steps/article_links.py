@@ -1,0 +1,53 @@
+"""The step `article_links`: articles that belong together, and the sums that they tell again.
+
+It looks back on the issues before, as a report does: a new issue links its own articles with
+earlier ones, and a corrected one renews only the issues that look back on it.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pyarrow as pa
+
+from pipelines.records import Amount, AmountRepeat, Article, ArticleLink, Quantity, Row
+from pipelines.run.steps.base import Inputs, Lookback, Step
+from pipelines.tables import Tables, rows, table
+from pipelines.text import links
+from pipelines.text.links.stories import Story, facts_of
+
+_ISSUES = 7  # a paper takes up what another had within a week
+_COLUMNS = [
+    "article_id", "issue_date", "publication", "page_no", "headline", "body", "jump_to",
+    "continued_from",
+]  # fmt: skip
+
+
+def article_links(inputs: Inputs) -> Tables:
+    """Link the articles of one issue date with each other and with those before them."""
+    stories, past = [*_stories(inputs.tables)], [*_stories(inputs.past_tables)]
+    found = [*links.continuations(stories), *links.duplicates(stories, past)]
+    amounts = rows(Amount, inputs.tables[Amount]) + rows(Amount, inputs.past_tables[Amount])
+    return {
+        ArticleLink: table(ArticleLink, found),
+        AmountRepeat: table(AmountRepeat, links.repeated_sums(found, amounts)),
+    }
+
+
+def _stories(tables: Tables) -> Iterator[Story]:
+    facts = facts_of(rows(Amount, tables[Amount]), rows(Quantity, tables[Quantity]))
+    for row in _mappings(tables[Article]):
+        yield Story(**row, facts=frozenset(facts.get(row["article_id"], ())))
+
+
+def _mappings(articles: pa.Table) -> list[dict[str, Any]]:
+    return articles.select(_COLUMNS).to_pylist()
+
+
+READS: tuple[type[Row], ...] = (Article, Quantity, Amount)
+ARTICLE_LINKS = Step(
+    "article_links",
+    reads=READS,
+    writes=(ArticleLink, AmountRepeat),
+    compute=article_links,
+    lookback=Lookback(reads=READS, issues=_ISSUES),
+)

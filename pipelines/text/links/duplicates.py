@@ -1,0 +1,109 @@
+"""The same story in two papers, or on two days.
+
+MinHash finds the few pairs of articles that may share their words among all there are; these are
+compared exactly. A story told in other words is found by its figures, which two reports on one
+event have in common, and by the names in it.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+
+from rensa import RMinHash, RMinHashLSH
+
+from pipelines.records import ArticleLink
+from pipelines.text.links.stories import Fact, Story, containment, runs
+
+_PERMUTATIONS, _BANDS = 256, 128  # of two rows each: a pair that shares a fifth is hardly missed
+_LIKELY = 0.2  # the share that the bands are made for; what they give is compared exactly
+_SEED = 20260512
+_KEPT = 4096
+_SHORTEST = 40  # runs of characters of a text that can be told from a phrase
+_SAME_TEXT = 0.7  # of the runs of the shorter text; notices of one form share up to 0.55
+_SAME_LENGTH = 0.1  # of the runs of both: a note that a long report holds is no duplicate of it
+_FACTS = 2
+_SAME_FACTS = 0.5
+_SAME_NAMES = 0.35  # of the letter pairs of the shorter; reports on one subject share up to 0.26
+
+
+def duplicates(stories: Sequence[Story], past: Sequence[Story]) -> list[ArticleLink]:
+    """The links of an issue date's articles with earlier ones that tell the same story.
+
+    Of two articles of the date the later one, by its key, is linked with the other.
+    """
+    earlier = sorted(past, key=lambda story: story.order)
+    own = sorted(stories, key=lambda story: story.order)
+    links: list[ArticleLink] = []
+    for story, others in _candidates([*earlier, *own], len(earlier)):
+        for other in others:
+            link = _linked(story, other)
+            if link:
+                links.append(link)
+    return links
+
+
+def _linked(story: Story, other: Story) -> ArticleLink | None:
+    """The link of an article with an earlier one; None where they tell two stories."""
+    same = containment(story.shingles, other.shingles)
+    if same >= _SAME_TEXT and _are_comparable(story, other):
+        return story.link(other, "duplicate", same, "text")
+    shared = len(story.facts & other.facts)
+    fewer = min(len(story.facts), len(other.facts))
+    if shared < _FACTS or shared < _SAME_FACTS * fewer:
+        return None
+    names = containment(story.pairs, other.pairs)
+    return story.link(other, "duplicate", names, "facts") if names >= _SAME_NAMES else None
+
+
+def _are_comparable(story: Story, other: Story) -> bool:
+    """Whether both texts are long enough, and neither is a small part of the other."""
+    one, two = story.shingles, other.shingles
+    if min(len(one), len(two)) < _SHORTEST:
+        return False
+    return len(one & two) >= _SAME_LENGTH * len(one | two)
+
+
+def _candidates(stories: Sequence[Story], own: int) -> Iterator[tuple[Story, list[Story]]]:
+    """For each article from number `own` on those before it that may tell the same story."""
+    index = _Index()
+    for number, story in enumerate(stories):
+        if number >= own:
+            yield story, [stories[other] for other in sorted(index.alike(story))]
+        index.add(number, story)
+
+
+class _Index:
+    """Articles by the words and by the facts that they may have in common with another."""
+
+    def __init__(self) -> None:
+        self._by_text = RMinHashLSH(_LIKELY, _PERMUTATIONS, _BANDS)
+        self._by_fact: dict[Fact, list[int]] = defaultdict(list)
+
+    def add(self, number: int, story: Story) -> None:
+        signature = _signature(story.body)
+        if signature:
+            self._by_text.insert(number, signature)
+        for fact in story.facts:
+            self._by_fact[fact].append(number)
+
+    def alike(self, story: Story) -> set[int]:
+        """The numbers of articles that may tell the same story."""
+        shared = Counter(chain.from_iterable(self._by_fact.get(fact, ()) for fact in story.facts))
+        alike = {number for number, count in shared.items() if count >= _FACTS}
+        signature = _signature(story.body)
+        return alike.union(self._by_text.query(signature)) if signature else alike
+
+
+@lru_cache(maxsize=_KEPT)
+def _signature(body: str) -> RMinHash | None:
+    """The signature of a text, worked out once for all issues that look back on it.
+
+    None for one that is too short to be told from a phrase.
+    """
+    shingles = runs(body, 5)
+    if len(shingles) < _SHORTEST:
+        return None
+    signature = RMinHash(_PERMUTATIONS, _SEED)
+    signature.update(sorted(shingles))
+    return signature
