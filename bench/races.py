@@ -11,8 +11,10 @@ from bench.race import Race
 from eval.baselines import answers
 from eval.subjects import page_of, values_of, values_of_sentence
 from pipelines.run.guidance import Guidance
+from pipelines.text.entities import extract
 from pipelines.text.segment import Segmentation, segment
 from pipelines.text.topics import Judges, assign
+from pipelines.text.words.cutting import cut
 from pipelines.text.words.wrapping import unwrapped
 
 _DAY = date(2026, 1, 1)
@@ -47,6 +49,11 @@ def _topics(text: str) -> None:
         assign(article, judges)
 
 
+def _entities(text: str) -> None:
+    cut.cache_clear()
+    extract(page_of("bench", _DAY, text), _segmented(text).blocks)
+
+
 def missing() -> list[str]:
     """Why races are left out."""
     return [] if answers.PYTHON.exists() else [f"values: {answers.MISSING}"]
@@ -56,6 +63,7 @@ STAGES = [
     Race("segmentation", segment_anew, "jieba.lcut", jieba.lcut, 3.0),
     Race("values", _values, "jieba.lcut", jieba.lcut, 1.0, before=_segmented),
     Race("topics", _topics, "jieba.lcut", jieba.lcut, 2.0, before=_segmented),
+    Race("entities", _entities, "jieba.lcut", jieba.lcut, 1.0, before=_segmented),
 ]
 PEERS = [
     Race(

@@ -46,6 +46,7 @@ _STAGES = (
     _Stage("segmentation", ("/text/segment/",)),
     _Stage("values", ("/text/values/",)),
     _Stage("topics", ("/text/topics/",)),
+    _Stage("entities", ("/text/entities/",)),
     _Stage("daily rows", ("/aggregate/daily.py",)),
     _Stage("trends, of reports too", ("/aggregate/trends.py", "/aggregate/bursts.py")),
     _Stage("reports", ("/pipelines/report/",)),

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.records import EntityKind
 from pipelines.text.entities.divisions import Division
+from pipelines.text.entities.lexicon import words
 from pipelines.text.entities.listed import EntityList
 from pipelines.text.entities.mentions import Mention, apart
-from pipelines.text.entities.organisations import SHORT_FORM, UNIT_END, Organisations
+from pipelines.text.entities.organisations import SHORT_FORM, Organisations
 from pipelines.text.entities.persons import Persons
 from pipelines.text.entities.places import find_places
 from pipelines.text.entities.resolution import context_of, resolved
@@ -16,7 +17,6 @@ from pipelines.text.entities.words import Words
 _SURE, _LIKELY, _DOUBTFUL = 3, 2, 1
 _ORDER = {"organisation": 0, "person": 1, "place": 2}
 _KIND = "organisation"
-_LONGEST_SHORT = 4  # characters of what may be a short form of a longer name
 _ADDRESS = "老小"
 
 
@@ -75,8 +75,8 @@ def _with_full_names(text: str, mentions: Sequence[Mention]) -> Iterator[Mention
 
 def _is_part(name: str, longer: str) -> bool:
     """Whether a name is the beginning of a longer one, or its end behind the name of a place."""
-    if len(name) <= _LONGEST_SHORT and longer.startswith(name):
-        return not UNIT_END.search(longer)
+    if longer.startswith(name):
+        return longer.removeprefix(name) in words("tails")
     return name[0] in "省市县区" and longer.endswith(name)
 
 

@@ -15,7 +15,7 @@ _OFFICE_END = re.compile(
 )
 _LEVEL_OFFICE = re.compile(any_of(lexicon()["level_offices"]))
 _END = re.compile(any_of(lexicon()["organisation_ends"]))
-UNIT_END = re.compile(f"{any_of(lexicon()['unit_ends'])}$")
+_UNIT_END = re.compile(f"{any_of(lexicon()['unit_ends'])}$")
 # A post goes on, and no organisation ends: 市委|书记, 党委|副书记.
 _POST_BEHIND = re.compile("副?书记|常委|委员(?!会)|主任|主席|代表(?!大会|团|队)|办|会|员|院|厅长")
 _OF_THE_PARTY = ("委", "党委", "纪委", "工委", "党组", "党支部", "党总支", "支部", "人大")
@@ -30,6 +30,8 @@ _OF_KINDS = tuple(lexicon()["kinds_before_end"])
 _KINDS = frozenset(("中小学", "大中小学", "大学院校", "中小学校"))
 # What no guessed word has that a name begins with: 挪到, 我常去.
 _NO_GUESS = frozenset("到了着过在给我你他她它们去来说被让")
+# How bodies end that have offices: 国务院|国资委.
+_OF_STATES = frozenset("院府委央国会")
 _CONJUNCTIONS = frozenset("和与及")
 _BEFORE_LEVEL = frozenset(lexicon()["no_levels"])
 # Behind a bank or a company the word for its trade goes on: 银行|业, 公司|法.
@@ -217,6 +219,8 @@ class Organisations:
         known = _KNOWN.match(self._text, end, self._passage.end)
         if known is None or not self._passage.is_boundary(known.end()):
             return end
+        if self._text[end - 1] not in _OF_STATES:
+            return end
         return end if self._goes_on(known.end()) else known.end()
 
     def _may_be_of_unit(self, word: Word, at: int) -> bool:
@@ -229,7 +233,7 @@ class Organisations:
 
     def _is_unit(self, start: int, end: int) -> bool:
         """Whether a stretch ends as a unit does and holds no place of its own."""
-        unit = UNIT_END.search(self._text, start, end)
+        unit = _UNIT_END.search(self._text, start, end)
         if unit is None or self._is_post(unit[0], end):
             return False
         word = self._passage.at(end - 1).text
