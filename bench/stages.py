@@ -47,6 +47,7 @@ _STAGES = (
     _Stage("values", ("/text/values/",)),
     _Stage("topics", ("/text/topics/",)),
     _Stage("entities", ("/text/entities/",)),
+    _Stage("statements", ("/text/statements/",)),
     _Stage("daily rows", ("/aggregate/daily.py",)),
     _Stage("trends, of reports too", ("/aggregate/trends.py", "/aggregate/bursts.py")),
     _Stage("reports", ("/pipelines/report/",)),

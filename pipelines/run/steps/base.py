@@ -42,8 +42,8 @@ class Step:
     """One step: `compute` turns the tables it reads into those it writes.
 
     What a `guided` step makes depends on files beside raw/ too: the taxonomy and the labels, what
-    is said of the publications, the list of entities, the corrections. The fingerprint of a step's code covers every
-    module that the module of `compute` imports.
+    is said of the publications, the list of entities, the corrections. The fingerprint of a step's
+    code covers every module that the module of `compute` imports.
     """
 
     name: str
