@@ -44,14 +44,6 @@ class Cutting(NamedTuple):
     likelihood: float
 
 
-class _Entries(NamedTuple):
-    """The columns of the dictionary's file; a word may be in it twice, and the last one counts."""
-
-    words: list[str]
-    frequencies: list[int]
-    tags: list[str]
-
-
 @cache
 def dictionary() -> Dictionary:
     """The dictionary of the package, read once a process.
