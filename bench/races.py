@@ -9,17 +9,18 @@ import jieba
 import pyarrow as pa
 
 from bench.baseline import BaselineProcess
-from bench.race import Race
+from bench.race import Race, Read
 from eval.baselines import answers
 from eval.subjects import page_of, values_of, values_of_sentence
 from pipelines.records import Article, Block, Page, Row
 from pipelines.run.guidance import Guidance
-from pipelines.run.steps.base import Inputs
+from pipelines.run.steps.article_links import ARTICLE_LINKS
+from pipelines.run.steps.base import Inputs, Step
 from pipelines.run.steps.entities import ENTITIES
 from pipelines.run.steps.page_view import PAGE_VIEW
 from pipelines.run.steps.statements import STATEMENTS
 from pipelines.run.steps.values import VALUES
-from pipelines.tables import table
+from pipelines.tables import schema, table
 from pipelines.text.entities import extract
 from pipelines.text.segment import Segmentation, segment
 from pipelines.text.topics import Judges, assign
@@ -60,7 +61,7 @@ def _topics(text: str) -> None:
 
 @lru_cache(maxsize=1)
 def _read(text: str) -> Inputs:
-    """All that the steps before the views read of a page."""
+    """All that the last steps read of a page, with no issue before it."""
     segmented = _segmented(text)
     tables: dict[type[Row], pa.Table] = {
         Page: table(Page, [page_of("bench", _DAY, text)]),
@@ -69,16 +70,18 @@ def _read(text: str) -> Inputs:
     }
     for step in (VALUES, ENTITIES, STATEMENTS):
         tables |= step.compute(Inputs(tables, Path(), Guidance(), _DAY))
-    return Inputs(tables, Path(), Guidance(), _DAY)
-
-
-def _views(text: str) -> None:
-    PAGE_VIEW.compute(_read(text))
+    past = {row: schema(row).empty_table() for row in tables}
+    return Inputs(tables, Path(), Guidance(), _DAY, past)
 
 
 def _entities(text: str) -> None:
     cut.cache_clear()
     extract(page_of("bench", _DAY, text), _segmented(text).blocks)
+
+
+def _step(step: Step) -> Read:
+    """A step on what those before it have read of a page."""
+    return lambda text: step.compute(_read(text))
 
 
 def missing() -> list[str]:
@@ -91,7 +94,10 @@ STAGES = [
     Race("values", _values, "jieba.lcut", jieba.lcut, 1.0, before=_segmented),
     Race("topics", _topics, "jieba.lcut", jieba.lcut, 2.0, before=_segmented),
     Race("entities", _entities, "jieba.lcut", jieba.lcut, 1.0, before=_segmented),
-    Race("views", _views, "jieba.lcut", jieba.lcut, 1.0, before=_read),
+    *(
+        Race(step.name, _step(step), "jieba.lcut", jieba.lcut, 1.0, before=_read)
+        for step in (STATEMENTS, ARTICLE_LINKS, PAGE_VIEW)
+    ),
 ]
 PEERS = [
     Race(
