@@ -18,6 +18,12 @@ PAGE = """\
 
 本报讯 5月9日，南坪社区办起夜校，开课12门，报名的居民有480人，年纪最大的71岁。(许闻)
 """
+OVER_ALL = {
+    "report/index.html",
+    "section_trends/all.parquet",
+    "topic_trends/all.parquet",
+    "raw_files/all.parquet",
+}
 OF_TUESDAY = "临汶日报-2026-05-12-p01"
 
 
@@ -32,7 +38,7 @@ def test_corrections_are_applied_kept_and_told(desk: Desk) -> None:
     assert amounts(desk) == [(MONDAY, 12_000_000, "rules"), (TUESDAY, 12_500_000, "human")]
     assert headlines(desk, TUESDAY) == ["石桥修渠", "夜校"]
     changed = differing(before, desk.bytes_of_files())
-    assert all("2026-05-12" in name for name in changed if "all.parquet" not in name)
+    assert {name for name in changed if "2026-05-12" not in name} <= OVER_ALL
     assert "Nothing recomputed" in desk.run()
 
     # The page has another text by now: one line fits, the other is told, and the issue is there.

@@ -21,9 +21,11 @@ import yaml
 from pipelines.records import (
     TABLES,
     Amount,
+    AmountRepeat,
     Article,
     ArticleTopic,
     Block,
+    Correction,
     DateValue,
     Page,
     Quantity,
@@ -55,6 +57,8 @@ PRINTED = (
 MARKS = ("jump_to", "continued_from", "paragraph_count")
 _USUAL = {"change_kind": "none", "status": "actual"}
 BOUNDS = ("value", "low", "high", "modifier")
+# One issue without corrections, and without a sum that two articles tell.
+NOT_IN_SAMPLE = (Correction, AmountRepeat)
 
 
 @cache
@@ -284,4 +288,5 @@ def test_the_readers_of_the_readme_agree_on_every_table(row: type[Row], sample: 
     frame = pandas.read_parquet(folder)[names]
     relation = duckdb.from_parquet(f"{folder}/**/*.parquet").select(*names)
     table = polars.read_parquet(folder / "**/*.parquet").select(names)
-    assert len(frame) == relation.shape[0] == table.height > 0
+    assert len(frame) == relation.shape[0] == table.height
+    assert bool(table.height) == (row not in NOT_IN_SAMPLE)
