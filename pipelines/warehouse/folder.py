@@ -25,7 +25,7 @@ _SYNCS_FOLDERS = hasattr(os, "O_DIRECTORY")
 
 @dataclass(frozen=True)
 class Folder:
-    """Files by name below `root`.
+    """Files by name below `root`; a name is UTF-8 bytes on the disk in any locale.
 
     The right to write is a lock that the kernel drops when the last process that holds it ends.
     """
@@ -34,11 +34,11 @@ class Folder:
 
     def path(self, name: str) -> Path:
         """The path of a file."""
-        return self.root / name
+        return self.root / _on_disk(name)
 
     def where(self, name: str) -> str:
         """The path of a file, as text."""
-        return os.path.join(self.root, name)  # noqa: PTH118 - much faster than a Path
+        return os.path.join(self.root, _on_disk(name))  # noqa: PTH118 - much faster than a Path
 
     def open(self, name: str) -> pa.NativeFile:
         """Open a file for reading, as it is now even if it is replaced meanwhile.
@@ -52,7 +52,7 @@ class Folder:
         if not self.path(folder).is_dir():
             return []
         paths = self.path(folder).rglob("*")
-        return sorted(path.relative_to(self.root).as_posix() for path in paths)
+        return sorted(_from_disk(path.relative_to(self.root).as_posix()) for path in paths)
 
     def stamp(self, name: str) -> tuple[str, ...]:
         """Inode, size and mtime of a file; empty if there is no file."""
@@ -113,6 +113,15 @@ class Folder:
 
     def check(self) -> None:
         """Nothing to check: a missing folder is made, or the first write fails and names it."""
+
+
+def _on_disk(name: str) -> str:
+    """A name as Python wants it to give its UTF-8 bytes to the file system."""
+    return os.fsdecode(name.encode())
+
+
+def _from_disk(name: str) -> str:
+    return os.fsencode(name).decode(errors="surrogateescape")
 
 
 def _explained(error: OSError, outcome: str) -> OSError:

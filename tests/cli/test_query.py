@@ -29,6 +29,7 @@ def amount(number: int) -> dict[str, object]:
         "currency": "CNY",
         "currency_basis": "default",
         "unit": "元",
+        "basis": "rules",
     }
 
 
