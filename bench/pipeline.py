@@ -163,7 +163,7 @@ def _watch(process: subprocess.Popen[bytes], reports: Path, issues: int) -> int:
 
 
 def _reports(folder: Path) -> list[Path]:
-    return list(folder.glob("*.html"))
+    return list(folder.glob("????-??-??.html"))
 
 
 def jieba_seconds(text: str) -> float:
