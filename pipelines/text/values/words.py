@@ -45,6 +45,9 @@ SUFFIXES = frozenset(
     "组队车员者桩站点室楼房园区所院店厂场馆卡证券款费金额量率器机线路桥库灯树田地物品剂苗群班团厅局师生民户县市省村镇乡展包型口奖赛堆"
 )
 
+# What the dictionary takes for a phrase (l), and is a noun by its end: 粮食产量, 受灾面积.
+_MEASURED = ("产量", "面积", "人数", "收入", "价格")
+
 _COUNT = re.compile(
     "[近约逾超上数][十百千万亿]{1,2}[名个家人元户件条只次]|[一二两三四五六七八九十][毛块]"
 )
@@ -70,6 +73,8 @@ class Word:
             return len(self.text) > 1 and _NUMERAL.isdisjoint(self.text)
         if self.tag == "eng":
             return not self.text.isdigit()  # 5G
+        if self.tag == "l":
+            return self.text.endswith(_MEASURED)
         return self.tag[0] == "n" or self.tag in ("vn", "an", "j") or self.text in SUFFIXES
 
     @property

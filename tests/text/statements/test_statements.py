@@ -56,6 +56,7 @@ STATED = {
         ),
     ],
     "changes without a value, and values they lead to": [
+        ("全市在校学生增至3.2万名。", "全市 | 在校学生 | 32000 名 | - | none"),
         (
             "云溪担保公司一季度在保余额较上年末增长10亿元。",
             "云溪担保公司 | 在保余额 | - | 2023-Q1 | increase 1000000000 元 | since 2022",
