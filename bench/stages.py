@@ -48,6 +48,8 @@ _STAGES = (
     _Stage("topics", ("/text/topics/",)),
     _Stage("entities", ("/text/entities/",)),
     _Stage("statements", ("/text/statements/",)),
+    _Stage("links", ("/text/links/",)),
+    _Stage("views", ("/pipelines/report/views/",)),
     _Stage("daily rows", ("/aggregate/daily.py",)),
     _Stage("trends, of reports too", ("/aggregate/trends.py", "/aggregate/bursts.py")),
     _Stage("reports", ("/pipelines/report/",)),

@@ -19,6 +19,7 @@ _PERMUTATIONS, _BANDS = 256, 128  # of two rows each: a pair that shares a fifth
 _LIKELY = 0.2  # the share that the bands are made for; what they give is compared exactly
 _SEED = 20260512
 _KEPT = 4096
+_ERROR = 0.13  # of a likeness that signatures tell: four standard deviations at most
 _SHORTEST = 40  # runs of characters of a text that can be told from a phrase
 _SAME_TEXT = 0.7  # of the runs of the shorter text; notices of one form share up to 0.55
 _SAME_LENGTH = 0.1  # of the runs of both: a note that a long report holds is no duplicate of it
@@ -45,15 +46,29 @@ def duplicates(stories: Sequence[Story], past: Sequence[Story]) -> list[ArticleL
 
 def _linked(story: Story, other: Story) -> ArticleLink | None:
     """The link of an article with an earlier one; None where they tell two stories."""
-    same = containment(story.shingles, other.shingles)
-    if same >= _SAME_TEXT and _are_comparable(story, other):
-        return story.link(other, "duplicate", same, "text")
+    if _may_share_text(story, other):
+        same = containment(story.shingles, other.shingles)
+        if same >= _SAME_TEXT and _are_comparable(story, other):
+            return story.link(other, "duplicate", same, "text")
     shared = len(story.facts & other.facts)
     fewer = min(len(story.facts), len(other.facts))
     if shared < _FACTS or shared < _SAME_FACTS * fewer:
         return None
     names = containment(story.pairs, other.pairs)
     return story.link(other, "duplicate", names, "facts") if names >= _SAME_NAMES else None
+
+
+def _may_share_text(story: Story, other: Story) -> bool:
+    """Whether the signatures leave it open that the shorter text is for the most part the other's.
+
+    Pages that are full of phrases have many pairs for each that is compared exactly.
+    """
+    one, two = _signature(story.body), _signature(other.body)
+    if one is None or two is None:
+        return False
+    shorter, longer = sorted((len(story.shingles), len(other.shingles)))
+    least = _SAME_TEXT * shorter / ((1 - _SAME_TEXT) * shorter + longer)
+    return one.jaccard(two) >= least - _ERROR
 
 
 def _are_comparable(story: Story, other: Story) -> bool:
