@@ -214,7 +214,7 @@ class _NumberBuilder:
         is_repeated = self.digit is None and not self.section and bool(self.total)
         if unit == self.last_big:
             return self._square(unit) if is_repeated else self._take_again(unit)
-        if is_repeated and unit < self.last_big:
+        if self._ends_before(unit, is_repeated):
             return False
         self._set_place(unit, is_repeated)
         self.section += self._last_digit(self.last_small)
@@ -228,6 +228,12 @@ class _NumberBuilder:
         self.zero = False
         return True
 
+    def _ends_before(self, unit: int, is_repeated: bool) -> bool:
+        """Whether a scale cannot count what was taken: 一亿万, 一万亿一万|亿."""
+        if is_repeated and unit < self.last_big:
+            return True
+        return 0 < self.last_big < unit <= self.total
+
     def _square(self, unit: int) -> bool:
         """万万 is 亿."""
         self.total *= unit
@@ -236,8 +242,8 @@ class _NumberBuilder:
         return True
 
     def _take_again(self, unit: int) -> bool:
-        """一万四千七百万: what is before the second 万 is counted by it."""
-        if not counts_twice(self.section):
+        """一万四千七百万: what is before the second 万 is counted by it; 一百万|一百万 is not."""
+        if self.total >= 100 * unit or not counts_twice(self.section):
             return False
         self.total = (self.total + self.section + self._last_digit(self.last_small)) * unit
         self.section, self.digit, self.last_small = Decimal(0), None, 0
@@ -270,7 +276,7 @@ class _NumberBuilder:
         "全省人口一万一千万。": "110000000",
         "经费一万零五百万元。": "105000000 CNY",
     },
-    not_in=["全省有三万万人。", "投资三亿五千万元。"],
+    not_in=["全省有三万万人。", "投资三亿五千万元。", "善款一百万一百万地来。"],
 )
 def counts_twice(section: Decimal) -> bool:
     """Whether hundreds or thousands stand between two 万, as print of old and of Taiwan has it."""
