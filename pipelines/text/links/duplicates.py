@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from rensa import RMinHash, RMinHashLSH
 
@@ -63,12 +64,12 @@ def _may_share_text(story: Story, other: Story) -> bool:
 
     Pages that are full of phrases have many pairs for each that is compared exactly.
     """
-    one, two = _signature(story.body), _signature(other.body)
+    one, two = _signed(story.body), _signed(other.body)
     if one is None or two is None:
         return False
-    shorter, longer = sorted((len(story.shingles), len(other.shingles)))
+    shorter, longer = sorted((one.runs, two.runs))
     least = _SAME_TEXT * shorter / ((1 - _SAME_TEXT) * shorter + longer)
-    return one.jaccard(two) >= least - _ERROR
+    return one.signature.jaccard(two.signature) >= least - _ERROR
 
 
 def _are_comparable(story: Story, other: Story) -> bool:
@@ -96,9 +97,9 @@ class _Index:
         self._by_fact: dict[Fact, list[int]] = defaultdict(list)
 
     def add(self, number: int, story: Story) -> None:
-        signature = _signature(story.body)
-        if signature:
-            self._by_text.insert(number, signature)
+        signed = _signed(story.body)
+        if signed:
+            self._by_text.insert(number, signed.signature)
         for fact in story.facts:
             self._by_fact[fact].append(number)
 
@@ -106,12 +107,19 @@ class _Index:
         """The numbers of articles that may tell the same story."""
         shared = Counter(chain.from_iterable(self._by_fact.get(fact, ()) for fact in story.facts))
         alike = {number for number, count in shared.items() if count >= _FACTS}
-        signature = _signature(story.body)
-        return alike.union(self._by_text.query(signature)) if signature else alike
+        signed = _signed(story.body)
+        return alike.union(self._by_text.query(signed.signature)) if signed else alike
+
+
+class _Signed(NamedTuple):
+    """The signature of a text, and how many runs of characters it has."""
+
+    signature: RMinHash
+    runs: int
 
 
 @lru_cache(maxsize=_KEPT)
-def _signature(body: str) -> RMinHash | None:
+def _signed(body: str) -> _Signed | None:
     """The signature of a text, worked out once for all issues that look back on it.
 
     None for one that is too short to be told from a phrase.
@@ -121,4 +129,4 @@ def _signature(body: str) -> RMinHash | None:
         return None
     signature = RMinHash(_PERMUTATIONS, _SEED)
     signature.update(sorted(shingles))
-    return signature
+    return _Signed(signature, len(shingles))

@@ -10,8 +10,8 @@ from functools import lru_cache
 from pipelines.records import Amount, ArticleLink, LinkBasis, LinkKind, Quantity
 from pipelines.text.words.folding import LETTERS, fold
 
-# Articles of a lookback, each asked for by several issues.
-_KEPT = 4096
+# Sets of the articles compared last: one is some 200 kB.
+_KEPT = 64
 _NO_LETTER = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+")
 _PLACES = 3
