@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.text.words.folding import COUNTING, LAYOUT, LETTERS, PRINTED, Forms, fold
+from pipelines.text.words.folding import (
+    COUNTING,
+    LAYOUT,
+    LETTERS,
+    PRINTED,
+    Forms,
+    fold,
+    script_of,
+)
 
 FORMS = st.sampled_from([LAYOUT, PRINTED, COUNTING, LETTERS])
 
@@ -45,3 +53,16 @@ def test_the_length_stays_and_a_folded_text_is_folded(text: str, forms: Forms) -
 @given(st.text(), st.text(), FORMS)
 def test_each_character_is_folded_by_itself(text: str, other: str, forms: Forms) -> None:
     assert fold(text + other, forms) == fold(text, forms) + fold(other, forms)
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("臺灣鐵路開工時間", "traditional"),
+        ("台湾铁路开工时间", "simplified"),
+        ("東風", None),  # too few to tell
+        ("2026-05-12", None),
+    ],
+)
+def test_the_script_of_a_text(text: str, script: str | None) -> None:
+    assert script_of(text) == script
