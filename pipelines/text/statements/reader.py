@@ -164,13 +164,20 @@ class Reader:
         if self._text[listed.start] in _NO_LEVEL:
             return []
         drafts: list[Draft] = []
+        places: list[Place] = []
         noun: Place | None = None
         for number in listed.numbers:
             noun = self._noun_of_level(listed, number) or (noun if not number.counted else None)
             if noun is None:
                 return []
+            places.append(noun)
             drafts.append(self._draft(listed, noun, number)._replace(value=number))
-        return drafts
+        return [] if self._are_of_several(places) else drafts
+
+    def _are_of_several(self, places: Sequence[Place]) -> bool:
+        """Whether values share a noun that holds the last of several owners: 全县、全市|产量."""
+        is_shared = len(places) > 1 and len(set(places)) == 1
+        return is_shared and bool(_JOINS.match(self._text, max(places[0].start - 1, 0)))
 
     def _noun_of_level(self, listed: Listed, number: Number) -> Place | None:
         noun = nouns.noun_of(number)

@@ -209,6 +209,11 @@ def test_a_line_that_does_not_fit_says_why_and_changes_nothing(row: str, problem
     assert read(lines(row)) == read(())
 
 
+def test_a_line_on_a_page_that_is_not_there_is_told() -> None:
+    elsewhere = replace(lines(",石桥修渠,split,")[0], page_id="临汶日报-2026-05-12-p09")
+    assert problems([elsewhere]) == ["there is no such page"]
+
+
 def test_lines_that_contradict_each_other_are_told() -> None:
     twice = lines(",石桥镇投资,section,甲", ",惠及农户,section,乙")
     assert [line.section for line in segment(page(), twice).articles[:1]] == ["乙"]
@@ -216,6 +221,8 @@ def test_lines_that_contradict_each_other_are_told() -> None:
         "another line sets the section of its article: keep one of the two",
         None,
     ]
+    headlines = lines(",石桥修渠,headline,甲", ",农户3200户,headline,乙")
+    assert [problem is None for problem in problems(headlines)] == [False, True]
     values = lines(",1200万元,value,1300万元", ",200万元,value,300万元")
     assert [problem is None for problem in problems(values)] == [False, True]
 
