@@ -6,8 +6,8 @@ warehouse themselves, so both have to be where each of them sees them under the 
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import CancelledError
-from contextlib import contextmanager
+from concurrent.futures import CancelledError, Future
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,7 @@ R = TypeVar("R")
 
 _SECONDS_TO_ANSWER = 10
 _SECONDS_TO_JOIN = 60
+_SECONDS_BETWEEN_LOOKS = 1
 _CODE = "pipelines.run.pipeline"
 # The exception of Dask for a task whose workers died, four of them by default.
 _KILLED_WORKER = "KilledWorker"
@@ -68,7 +69,7 @@ def work(
         try:
             for item in items:
                 future = futures.popleft()
-                ended_workers = type(future.exception()).__name__ == _KILLED_WORKER
+                ended_workers = type(_error_of(future, client)).__name__ == _KILLED_WORKER
                 yield lost(item) if ended_workers else future.result()
         except CancelledError as error:
             raise ClusterError(
@@ -78,6 +79,20 @@ def work(
         finally:
             for future in futures:
                 future.cancel()
+
+
+def _error_of(future: Future[Any], client: Any) -> BaseException | None:
+    """The error of a task once it has ended.
+
+    Raises CancelledError where the scheduler is lost: of a client that has given it up a future
+    may stay as it is for ever.
+    """
+    looks_in_vain = 0
+    while looks_in_vain < _SECONDS_TO_JOIN and client.status != "closed":
+        with suppress(TimeoutError):
+            return future.exception(_SECONDS_BETWEEN_LOOKS)
+        looks_in_vain = 0 if client.status == "running" else looks_in_vain + 1
+    raise CancelledError
 
 
 @contextmanager
