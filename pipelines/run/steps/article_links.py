@@ -5,15 +5,14 @@ earlier ones, and a corrected one renews only the issues that look back on it.
 """
 
 from collections.abc import Iterator
-from typing import Any
-
-import pyarrow as pa
+from typing import TYPE_CHECKING
 
 from pipelines.records import Amount, AmountRepeat, Article, ArticleLink, Quantity, Row
 from pipelines.run.steps.base import Inputs, Lookback, Step
 from pipelines.tables import Tables, rows, table
-from pipelines.text import links
-from pipelines.text.links.stories import Story, facts_of
+
+if TYPE_CHECKING:
+    from pipelines.text.links import Story
 
 _ISSUES = 7  # a paper takes up what another had within a week
 _COLUMNS = [
@@ -24,6 +23,9 @@ _COLUMNS = [
 
 def article_links(inputs: Inputs) -> Tables:
     """Link the articles of one issue date with each other and with those before them."""
+    # To plan a run nothing is linked, and the grammar of values takes long to compile.
+    from pipelines.text import links  # noqa: PLC0415
+
     stories, past = [*_stories(inputs.tables)], [*_stories(inputs.past_tables)]
     found = [*links.continuations(stories), *links.duplicates(stories, past)]
     amounts = rows(Amount, inputs.tables[Amount]) + rows(Amount, inputs.past_tables[Amount])
@@ -33,14 +35,12 @@ def article_links(inputs: Inputs) -> Tables:
     }
 
 
-def _stories(tables: Tables) -> Iterator[Story]:
+def _stories(tables: Tables) -> "Iterator[Story]":
+    from pipelines.text.links.stories import Story, facts_of  # noqa: PLC0415
+
     facts = facts_of(rows(Amount, tables[Amount]), rows(Quantity, tables[Quantity]))
-    for row in _mappings(tables[Article]):
+    for row in tables[Article].select(_COLUMNS).to_pylist():
         yield Story(**row, facts=frozenset(facts.get(row["article_id"], ())))
-
-
-def _mappings(articles: pa.Table) -> list[dict[str, Any]]:
-    return articles.select(_COLUMNS).to_pylist()
 
 
 READS: tuple[type[Row], ...] = (Article, Quantity, Amount)
