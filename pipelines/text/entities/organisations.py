@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator
 
 from pipelines.text.entities.lexicon import lexicon, words
 from pipelines.text.entities.mentions import Mention
-from pipelines.text.entities.words import Word, Words, is_known
+from pipelines.text.entities.words import Word, Words
+from pipelines.text.words.dictionary import is_counted
 from pipelines.text.words.matching import any_of, any_pattern
 
 _SURE, _LIKELY, _DOUBTFUL = 3, 2, 1
@@ -114,7 +115,7 @@ class Organisations:
         is_letter = before.isascii() and before.isalnum()
         if is_letter or (before and before in _BEFORE_LEVEL):
             return False
-        return before not in words("levels") and not is_known(self._text[at - 1 : at + 1])
+        return before not in words("levels") and not is_counted(self._text[at - 1 : at + 1])
 
     def _by_end(self) -> Iterator[Mention]:
         for match in self._matches(_END):
@@ -139,9 +140,9 @@ class Organisations:
         word = self._passage.at(end.start()).text
         if word in _PLANTS:
             return False
-        if len(word) == len("工厂") and is_known(word):
+        if len(word) == len("工厂") and is_counted(word):
             return True
-        return end[0] in "局厅署" and is_known(self._text[end.start() - 1] + end[0])
+        return end[0] in "局厅署" and is_counted(self._text[end.start() - 1] + end[0])
 
     def _start_of_name(self, name_end: int, suffix: str) -> int | None:
         """Where the name before 公司, 医院, 协会 begins; None where it is no name."""
@@ -237,7 +238,7 @@ class Organisations:
         if unit is None or self._is_post(unit[0], end):
             return False
         word = self._passage.at(end - 1).text
-        is_mere_word = len(unit[0]) == 1 and len(word) == len("体系") and is_known(word)
+        is_mere_word = len(unit[0]) == 1 and len(word) == len("体系") and is_counted(word)
         return not is_mere_word and not self._goes_on(end)
 
     def _matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:

@@ -9,10 +9,10 @@ from math import log
 from pipelines.text.entities.lexicon import lexicon, words
 from pipelines.text.entities.mentions import Mention, Span
 from pipelines.text.entities.places import is_place_name
-from pipelines.text.entities.words import Words, is_han, is_known, tag_of
+from pipelines.text.entities.words import Words, is_han, tag_of
 from pipelines.text.segment.marks import marks
 from pipelines.text.segment.names import is_name
-from pipelines.text.words.dictionary import dictionary, parts_of_speech
+from pipelines.text.words.dictionary import dictionary, is_counted, parts_of_speech
 from pipelines.text.words.matching import any_of
 
 _SURE, _LIKELY, _DOUBTFUL = 3, 2, 1
@@ -113,7 +113,7 @@ class Persons:
     def _is_plausible(self, start: int, end: int, pattern: re.Pattern[str]) -> bool:
         """Whether a name has characters of names; behind a common noun it needs more of them."""
         name = self._text[start:end]
-        if _is_foreign(name) or is_known(name):
+        if _is_foreign(name) or is_counted(name):
             return True
         return likelihood(name) > (_LEAST_BY_POST if pattern is _POST else _LEAST_BY_NOUN)
 
@@ -208,7 +208,7 @@ class Persons:
         shorter = end - 1
         if end - start != _USUAL or not self._is_name(start, shorter):
             return False
-        if is_known(self._text[start:end]):
+        if is_counted(self._text[start:end]):
             return False
         if _ratios().get(self._text[shorter], _UNSEEN) < _UNLIKELY:
             return True
@@ -264,7 +264,7 @@ class Persons:
 
 def _is_of_foreign_name(word: str) -> bool:
     """Whether a word sounds foreign and is no word of Chinese: 特雷斯, 古."""
-    is_common = len(word) > 1 and is_known(word) and tag_of(word) not in _OF_NAMES
+    is_common = len(word) > 1 and is_counted(word) and tag_of(word) not in _OF_NAMES
     return _sounds_foreign(word) and not is_common
 
 
@@ -279,12 +279,12 @@ def _is_married_name(name: str) -> bool:
     """Whether a name has the surnames of husband and wife: 叶刘淑仪, 林郑月娥."""
     if len(name) != _MARRIED or name[0] in _OF_GRAMMAR or not _SURNAMES.issuperset(name[:2]):
         return False
-    return not is_known(name[:2]) and likelihood(name[1:]) > 0
+    return not is_counted(name[:2]) and likelihood(name[1:]) > 0
 
 
 def _is_word(name: str) -> bool:
     """Whether a name is rather a word of the dictionary."""
-    if not is_known(name):
+    if not is_counted(name):
         return False
     is_common = len(name) == 2 and name[0] not in _COMMON_SURNAMES
     return is_common or tag_of(name) not in ("nr", "nrfg", "t")  # 周恩来 is down as a time
@@ -313,7 +313,7 @@ def _sounds() -> frozenset[str]:
 
 def _is_likely(name: str) -> bool:
     """Whether a name is one that the dictionary has, or has characters of names."""
-    is_in_dictionary = is_known(name) and len(name) >= _USUAL
+    is_in_dictionary = is_counted(name) and len(name) >= _USUAL
     return is_in_dictionary or likelihood(name) > _LEAST_BY_SAYING
 
 

@@ -7,7 +7,8 @@ from functools import cache
 from pipelines.text.entities.divisions import Division, by_name, by_short_name
 from pipelines.text.entities.lexicon import lexicon, words
 from pipelines.text.entities.mentions import Mention
-from pipelines.text.entities.words import Word, Words, is_known, tag_of
+from pipelines.text.entities.words import Word, Words, tag_of
+from pipelines.text.words.dictionary import is_counted
 from pipelines.text.words.matching import any_of
 
 _ENDS_OF_DIVISIONS = re.compile("[省市县区旗盟州府埔角环湾塘田门]")
@@ -162,7 +163,7 @@ def _in_list(passage: Words) -> Iterator[Mention]:
     for match in _LIST.finditer(passage.text, passage.start, passage.end):
         at = match.start()
         names = match["names"].split("、")
-        if any(is_known(name) and tag_of(name) not in ("ns", "nr") for name in names):
+        if any(is_counted(name) and tag_of(name) not in ("ns", "nr") for name in names):
             continue
         for name in names:
             yield Mention(at, at + len(name), "place", _DOUBTFUL)
@@ -244,7 +245,7 @@ def _is_of_single_words(passage: Words, start: int) -> bool:
     """Whether two characters are cut as two words, as those of a name are that nobody knows."""
     first, second = passage.at(start), passage.at(start + 1)
     name = first.text[-1] + second.text
-    return len(name) == 2 and name[0] not in words("no_place_names") and not is_known(name)
+    return len(name) == 2 and name[0] not in words("no_place_names") and not is_counted(name)
 
 
 def _is_proper(word: Word, end: int, passage: Words) -> bool:

@@ -7,10 +7,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from pipelines.text.words.cutting import cut
-from pipelines.text.words.dictionary import dictionary, parts_of_speech
+from pipelines.text.words.dictionary import is_counted, parts_of_speech
 
-# Words without a count of their own are down in the dictionary as counted three times.
-_UNCOUNTED = 3
 _UNKNOWN = ""
 _PROPER = frozenset(("ns", "nz", "nt", "nr", "nrt", "nrfg"))
 _NOMINAL = frozenset(("vn", "an", "b", "j", "s", "g", "zg", "l", "i", "eng", "q", "z", "a", "ad"))
@@ -64,7 +62,7 @@ class Words:
         """Whether a place is inside a word that the dictionary counts."""
         if at in self._boundaries:
             return False
-        return is_known(self._words[self._number(at)])
+        return is_counted(self._words[self._number(at)])
 
     def at(self, at: int) -> Word:
         """The word that a character is of."""
@@ -86,12 +84,6 @@ class Words:
 def tag_of(word: str) -> str:
     """The part of speech of a word, empty where the dictionary lacks it."""
     return parts_of_speech().get(word, _UNKNOWN)
-
-
-@lru_cache(maxsize=1 << 15)
-def is_known(word: str) -> bool:
-    """Whether the dictionary has counted a word more often than a few times."""
-    return dictionary().frequencies.get(word, 0) > _UNCOUNTED
 
 
 @lru_cache(maxsize=1 << 15)

@@ -9,10 +9,14 @@ from math import log
 from typing import NamedTuple
 
 from pipelines.text.words.cutting import RUN_CHARACTERS, cut_run
-from pipelines.text.words.dictionary import Cutting, dictionary, likeliest_cutting
+from pipelines.text.words.dictionary import (
+    UNCOUNTED,
+    Cutting,
+    dictionary,
+    is_counted,
+    likeliest_cutting,
+)
 
-# Words without a count of their own are down in the dictionary as counted three times.
-_UNCOUNTED = 3
 _RUN = re.compile(f"[{RUN_CHARACTERS}]+")
 _DIGITS = frozenset("0123456789")
 _STRIDE = 64  # most runs are shorter
@@ -84,7 +88,7 @@ def cohesion(split: Split) -> float:
     注册 10, 附近 9, 个人 3, 年化 0. A word that nobody counted coheres as the counted words in it
     do: 节车厢 is 节 and 车厢, 零排放 is 零 and 排放.
     """
-    if not _is_counted(split.word):
+    if not is_counted(split.word):
         counted = _counted_word(split)
         return cohesion(counted) if counted else 0.0
     before, behind = split.parts
@@ -92,16 +96,12 @@ def cohesion(split: Split) -> float:
     return max(0.0, gain)
 
 
-def _is_counted(word: str) -> bool:
-    return dictionary().frequencies.get(word, 0) > _UNCOUNTED
-
-
 def _counted_word(split: Split) -> Split | None:
     """The word of a word's best cutting that a place in it is inside of."""
     begin = 0
     for word in _best(split.word).words:
         if begin < split.at < begin + len(word):
-            return Split(word, split.at - begin) if _is_counted(word) else None
+            return Split(word, split.at - begin) if is_counted(word) else None
         begin += len(word)
     return None
 
@@ -109,7 +109,7 @@ def _counted_word(split: Split) -> Split | None:
 @lru_cache(maxsize=4096)
 def _best(text: str) -> Cutting:
     """The likeliest cutting of a few characters into counted words and single characters."""
-    return likeliest_cutting(text, dictionary(), above=_UNCOUNTED)
+    return likeliest_cutting(text, dictionary(), above=UNCOUNTED)
 
 
 def _likelihood(word: str) -> float:

@@ -8,7 +8,7 @@ import logging
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from math import log
 from typing import NamedTuple
@@ -21,6 +21,9 @@ with warnings.catch_warnings():
 jieba.setLogLevel(logging.WARNING)
 
 Tokenizer = jieba.Tokenizer
+
+UNCOUNTED = 3
+"""Words without a count of their own are down in the dictionary as counted so many times."""
 
 
 class Dictionary(NamedTuple):
@@ -53,6 +56,12 @@ def dictionary() -> Dictionary:
     words, frequencies, _ = _columns()
     counts = list(map(int, frequencies))
     return Dictionary(dict(zip(words, counts, strict=True)), sum(counts), max(map(len, words)))
+
+
+@lru_cache(maxsize=1 << 15)
+def is_counted(word: str) -> bool:
+    """Whether the dictionary has a word with a count of its own."""
+    return dictionary().frequencies.get(word, 0) > UNCOUNTED
 
 
 @cache
