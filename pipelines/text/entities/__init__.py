@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipelines.records import Block, Confidence, Entity, Page
 from pipelines.text.entities.articles import find_entities
 from pipelines.text.entities.listed import EntityList
-from pipelines.text.entities.mentions import Mention
+from pipelines.text.entities.mentions import DOUBTFUL, LIKELY, SURE, Mention
 from pipelines.text.entities.passages import PageText
 from pipelines.text.entities.resolution import codes_of, home_of
 from pipelines.text.entities.words import Words
@@ -14,7 +14,7 @@ __all__ = ["EntityList", "extract"]
 
 _NO_LIST = EntityList({})
 
-_CONFIDENCE: dict[int, Confidence] = {3: "high", 2: "medium", 1: "low"}
+_CONFIDENCE: dict[int, Confidence] = {SURE: "high", LIKELY: "medium", DOUBTFUL: "low"}
 
 
 def extract(page: Page, blocks: Sequence[Block], own_list: EntityList = _NO_LIST) -> list[Entity]:

@@ -7,14 +7,13 @@ from pipelines.records import EntityKind
 from pipelines.text.entities.divisions import Division
 from pipelines.text.entities.lexicon import words
 from pipelines.text.entities.listed import EntityList
-from pipelines.text.entities.mentions import Mention, apart
+from pipelines.text.entities.mentions import DOUBTFUL, LIKELY, SURE, Mention, apart
 from pipelines.text.entities.organisations import SHORT_FORM, Organisations
 from pipelines.text.entities.persons import Persons
 from pipelines.text.entities.places import find_places
 from pipelines.text.entities.resolution import context_of, resolved
 from pipelines.text.entities.words import Words
 
-_SURE, _LIKELY, _DOUBTFUL = 3, 2, 1
 _ORDER = {"organisation": 0, "person": 1, "place": 2}
 _KIND = "organisation"
 _ADDRESS = "老小"
@@ -60,7 +59,7 @@ def _places(passages: Sequence[Words], home: Division | None) -> list[Mention]:
     candidates = apart(sorted(candidates, key=_rank))
     context = context_of(passages[0].text, candidates, home)
     places = [*resolved(candidates, context)]
-    return [*places, *_repeated(passages, [one for one in places if one.weight == _DOUBTFUL])]
+    return [*places, *_repeated(passages, [one for one in places if one.weight == DOUBTFUL])]
 
 
 def _with_full_names(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -86,7 +85,7 @@ def _rank(mention: Mention) -> tuple[int, int, int]:
 
 
 def _is_sure_enough(mention: Mention) -> bool:
-    return mention.weight > _DOUBTFUL or mention.kind == "place"
+    return mention.weight > DOUBTFUL or mention.kind == "place"
 
 
 def _without_misread(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -94,14 +93,14 @@ def _without_misread(text: str, mentions: Sequence[Mention]) -> Iterator[Mention
     sure = {text[one.start : one.end] for one in mentions if _is_sure_person(one)}
     for mention in mentions:
         name = text[mention.start : mention.end]
-        is_guess = mention.kind == "person" and mention.weight < _SURE
+        is_guess = mention.kind == "person" and mention.weight < SURE
         if is_guess and any(name[:end] in sure for end in range(2, len(name))):
             continue
         yield mention
 
 
 def _is_sure_person(mention: Mention) -> bool:
-    return mention.kind == "person" and mention.weight == _SURE
+    return mention.kind == "person" and mention.weight == SURE
 
 
 def _repeated(passages: Sequence[Words], named: Sequence[Mention]) -> Iterator[Mention]:
@@ -112,14 +111,14 @@ def _repeated(passages: Sequence[Words], named: Sequence[Mention]) -> Iterator[M
         if _recurs(mention):
             by_name.setdefault(text[mention.start : mention.end], mention)
     for name, mention in by_name.items():
-        weight = min(mention.weight, _LIKELY)
+        weight = min(mention.weight, LIKELY)
         for start in _places_of(name, passages):
             yield mention._replace(start=start, end=start + len(name), weight=weight, post=None)
 
 
 def _recurs(mention: Mention) -> bool:
     """Whether a name is looked for in the whole article: none that is doubtful, but a place is."""
-    return mention.weight > _DOUBTFUL if mention.kind != "place" else not mention.divisions
+    return mention.weight > DOUBTFUL if mention.kind != "place" else not mention.divisions
 
 
 def _places_of(name: str, passages: Sequence[Words]) -> Iterator[int]:
@@ -141,7 +140,7 @@ def _short_forms(passages: Sequence[Words], named: Sequence[Mention]) -> Iterato
             whole = by_end.get(match.start())
             if whole is not None:
                 name = passage.text[whole.start : whole.end]
-                yield from _again(match["short"], name, "organisation", passages, _SURE)
+                yield from _again(match["short"], name, "organisation", passages, SURE)
 
 
 def _again(
@@ -158,7 +157,7 @@ def _universities(passages: Sequence[Words], named: Sequence[Mention]) -> Iterat
     names = {text[one.start : one.end] for one in named if one.kind == "organisation"}
     whole = {f"{name[0]}大": name for name in names if name.endswith("大学") and len(name) < 7}
     for short, name in whole.items():
-        yield from _again(short, name, "organisation", passages, _LIKELY)
+        yield from _again(short, name, "organisation", passages, LIKELY)
 
 
 def _by_surname(passages: Sequence[Words], named: Sequence[Mention]) -> Iterator[Mention]:
@@ -169,4 +168,4 @@ def _by_surname(passages: Sequence[Words], named: Sequence[Mention]) -> Iterator
     for name in persons:
         if surnames[name[0]] == 1 and "·" not in name:
             for address in _ADDRESS:
-                yield from _again(f"{address}{name[0]}", name, "person", passages, _LIKELY)
+                yield from _again(f"{address}{name[0]}", name, "person", passages, LIKELY)

@@ -6,6 +6,9 @@ from typing import NamedTuple
 from pipelines.records import EntityKind
 from pipelines.text.entities.divisions import Division
 
+SURE, LIKELY, DOUBTFUL = 3, 2, 1
+"""The weights of mentions: kind and extent are sure, likely, or need more evidence."""
+
 
 class Span(NamedTuple):
     """Characters start..end of the folded text."""
@@ -17,9 +20,8 @@ class Span(NamedTuple):
 class Mention(NamedTuple):
     """Characters of the folded text that name something.
 
-    `weight` is 3 where kind and extent are sure, 2 where they are likely, 1 where they need more
-    evidence. `divisions` are those that a place may be, `name` is a fuller form that is known,
-    `listed_post` what the newsroom's own list says.
+    `weight` is SURE, LIKELY or DOUBTFUL. `divisions` are those that a place may be, `name` is a
+    fuller form that is known, `listed_post` what the newsroom's own list says.
     """
 
     start: int

@@ -4,12 +4,11 @@ import re
 from collections.abc import Collection, Iterator
 
 from pipelines.text.entities.lexicon import lexicon, words
-from pipelines.text.entities.mentions import Mention
+from pipelines.text.entities.mentions import LIKELY, SURE, Mention
 from pipelines.text.entities.words import Word, Words
 from pipelines.text.words.dictionary import is_counted
 from pipelines.text.words.matching import any_of, any_pattern
 
-_SURE, _LIKELY, _DOUBTFUL = 3, 2, 1
 _KNOWN = re.compile(any_pattern(lexicon()["organisations"]))
 _OFFICE_END = re.compile(
     f"(?P<subject>{any_of(lexicon()['office_subjects'])})(?P<end>{any_of(lexicon()['office_ends'])})"
@@ -61,7 +60,7 @@ class Organisations:
             is_short = end - start < _SHORTEST
             if is_short and not self._passage.is_boundary(start):
                 continue
-            yield Mention(start, end, "organisation", _SURE)
+            yield Mention(start, end, "organisation", SURE)
 
     def _goes_on(self, end: int) -> bool:
         """Whether the word that ends there goes on: 中国银行|业, 教育部|门."""
@@ -75,14 +74,14 @@ class Organisations:
                 continue
             start = self._opener_ending(match.start())
             if start is not None:
-                yield Mention(start, match.end(), "organisation", _SURE)
+                yield Mention(start, match.end(), "organisation", SURE)
         for match in self._matches(_LEVEL_OFFICE):
             end = match.end()
             if self._is_post(match[0], end) or self._passage.splits_known_word(end):
                 continue
             start = self._opener_ending(match.start())
             if start is not None and self._text[start : match.start()] not in _OF_THE_STATE:
-                yield Mention(start, end, "organisation", _SURE)
+                yield Mention(start, end, "organisation", SURE)
 
     def _is_post(self, office: str, end: int) -> bool:
         """Whether a word for an office is the beginning of a post: 市委书记."""
@@ -126,7 +125,7 @@ class Organisations:
             start = self._start_of_name(match.start(), match[0])
             if start is None or match.end() - start < _SHORTEST:
                 continue
-            yield Mention(start, match.end(), "organisation", _LIKELY)
+            yield Mention(start, match.end(), "organisation", LIKELY)
 
     def _is_kind(self, end: re.Match[str]) -> bool:
         """Whether an end is that of a mere word (部署, 布局, 中小学) or of a kind (三甲医院)."""

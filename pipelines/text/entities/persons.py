@@ -7,7 +7,7 @@ from functools import cache
 from math import log
 
 from pipelines.text.entities.lexicon import lexicon, words
-from pipelines.text.entities.mentions import Mention, Span
+from pipelines.text.entities.mentions import LIKELY, SURE, Mention, Span
 from pipelines.text.entities.places import is_place_name
 from pipelines.text.entities.words import Words, is_han, tag_of
 from pipelines.text.segment.marks import marks
@@ -15,7 +15,6 @@ from pipelines.text.segment.names import is_name
 from pipelines.text.words.dictionary import dictionary, is_counted, parts_of_speech
 from pipelines.text.words.matching import any_of
 
-_SURE, _LIKELY, _DOUBTFUL = 3, 2, 1
 _HEADS = any_of(lexicon()["post_heads"])
 _TITLE = any_of(lexicon()["posts"])
 _POST = re.compile(
@@ -74,7 +73,7 @@ class Persons:
             start, end = self._trimmed(*match.span())
             if is_name(self._text[start:end]):
                 post = self._post_ending(start)
-                yield Mention(start, end, "person", _SURE, post=post)
+                yield Mention(start, end, "person", SURE, post=post)
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         """A foreign name without the words that stand before and behind it in one run."""
@@ -140,7 +139,7 @@ class Persons:
         """A person who is sure, with the post before or behind."""
         if post is None and (behind := _POST_BEHIND.match(self._text, end)):
             post = Span(*behind.span())
-        return Mention(start, end, "person", _SURE, post=post)
+        return Mention(start, end, "person", SURE, post=post)
 
     def _before_words(self) -> Iterator[Mention]:
         """Persons before what they say and before a title."""
@@ -154,7 +153,7 @@ class Persons:
                 continue
             start = self._foreign_start(end)
             if start is not None:
-                yield Mention(start, end, "person", _LIKELY)
+                yield Mention(start, end, "person", LIKELY)
 
     def _foreign_start(self, end: int) -> int | None:
         """Where a foreign name without a dot begins, that is cut as one word or as several."""
@@ -236,14 +235,14 @@ class Persons:
             end = self._name_end(at + 1)
             if end is None or not self._is_listed_end(end):
                 break
-            yield Mention(at + 1, end, "person", _SURE)
+            yield Mention(at + 1, end, "person", SURE)
             at = end
         at = mention.start
         while self._text[at - 1 : at] == "、" and at > self._passage.start:
             start = self._name_start(at - 1)
             if start is None:
                 break
-            yield Mention(start, at - 1, "person", _SURE)
+            yield Mention(start, at - 1, "person", SURE)
             at = start
 
     def _is_listed_end(self, end: int) -> bool:
@@ -259,7 +258,7 @@ class Persons:
             end = start + len(word)
             is_apart = self._begins_at(start) and self._ends_at(end)
             if is_apart and self._is_name(start, end):
-                yield Mention(start, end, "person", _LIKELY)
+                yield Mention(start, end, "person", LIKELY)
 
 
 def _is_of_foreign_name(word: str) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 
 from pipelines.text.entities.divisions import Division, by_name, by_short_name
 from pipelines.text.entities.lexicon import lexicon, words
-from pipelines.text.entities.mentions import Mention
+from pipelines.text.entities.mentions import DOUBTFUL, LIKELY, SURE, Mention
 from pipelines.text.entities.words import Word, Words, tag_of
 from pipelines.text.words.dictionary import is_counted
 from pipelines.text.words.matching import any_of
@@ -47,7 +47,6 @@ _LIST = re.compile(
     "(?P<names>[㐀-鿿]{2,3}(?:、[㐀-鿿]{2,3}){1,8})等(?:[0-9一二三四五六七八九十]{1,3}个)?(?:乡镇|镇|乡|街道|村|县区|县市|县)"
 )
 _WITH_POST = 4  # characters of a word that may have a post in it
-_SURE, _LIKELY, _DOUBTFUL = 3, 2, 1
 _WITHIN_OF = {"taiwan": "710000", "hong_kong": "810000", "macau": "820000"}
 
 
@@ -118,7 +117,7 @@ def _by_full_name(passage: Words) -> Iterator[Mention]:
         start = full_name_ending(text, end, floor)
         if start is None or _is_split(passage, start, end):
             continue
-        yield Mention(start, end, "place", _SURE, divisions=names[text[start:end]])
+        yield Mention(start, end, "place", SURE, divisions=names[text[start:end]])
         floor = end
 
 
@@ -136,7 +135,7 @@ def _by_short_name(passage: Words) -> Iterator[Mention]:
             divisions = names[name]
             if not divisions and name in words("ambiguous_places"):
                 continue
-            weight = _LIKELY if divisions else _SURE
+            weight = LIKELY if divisions else SURE
             yield Mention(start, start + len(name), "place", weight, divisions=divisions)
 
 
@@ -155,7 +154,7 @@ def _by_form(passage: Words) -> Iterator[Mention]:
             continue
         start = _start_of_form(passage, match.start(), match[0])
         if start is not None:
-            yield Mention(start, end, "place", _DOUBTFUL)
+            yield Mention(start, end, "place", DOUBTFUL)
 
 
 def _in_list(passage: Words) -> Iterator[Mention]:
@@ -166,7 +165,7 @@ def _in_list(passage: Words) -> Iterator[Mention]:
         if any(is_counted(name) and tag_of(name) not in ("ns", "nr") for name in names):
             continue
         for name in names:
-            yield Mention(at, at + len(name), "place", _DOUBTFUL)
+            yield Mention(at, at + len(name), "place", DOUBTFUL)
             at += len(name) + 1
 
 

@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from pipelines.text.entities.divisions import Division, by_code
 from pipelines.text.entities.lexicon import lexicon, words
-from pipelines.text.entities.mentions import Mention
+from pipelines.text.entities.mentions import DOUBTFUL, LIKELY, SURE, Mention
 from pipelines.text.entities.places import divisions_named, province_of
 from pipelines.text.words.matching import any_of
 
-_SURE, _LIKELY, _DOUBTFUL = 3, 2, 1
 _LONGEST_HOME = 6
 _BESIDE, _NAMED, _IN_ARTICLE, _AT_HOME, _IN_PROVINCE = 16, 8, 4, 2, 1
 _COUNTY = 3
@@ -77,9 +76,9 @@ def _resolved(place: Mention, above: Mention | None, context: Context) -> Mentio
         return None
     chosen = _one_of([one for one, score in scores.items() if score == best])
     if chosen is None:
-        return place._replace(divisions=(), weight=_DOUBTFUL)
+        return place._replace(divisions=(), weight=DOUBTFUL)
     best += _IN_ARTICLE if is_full and len(scores) == 1 else 0
-    return place._replace(divisions=(chosen,), weight=_SURE if best >= _IN_ARTICLE else _LIKELY)
+    return place._replace(divisions=(chosen,), weight=SURE if best >= _IN_ARTICLE else LIKELY)
 
 
 def _may_be_short(name: str, place: Mention, evidence: int, text: str) -> bool:
