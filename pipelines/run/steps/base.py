@@ -1,10 +1,11 @@
 """What a step is: the tables it reads and writes, and the function between them."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from pipelines.records import Row
 from pipelines.tables import Tables
@@ -12,6 +13,22 @@ from pipelines.tables import Tables
 if TYPE_CHECKING:
     # Only guided steps use it, and only their fingerprints depend on what it imports.
     from pipelines.run.guidance import Guidance, Guide
+
+
+class _OfPage(Protocol):
+    @property
+    def page_id(self) -> str: ...
+
+
+_R = TypeVar("_R", bound=_OfPage)
+
+
+def by_page(rows: Iterable[_R]) -> dict[str, list[_R]]:
+    """Rows by their page_id, none for a page that has none."""
+    pages: dict[str, list[_R]] = defaultdict(list)
+    for row in rows:
+        pages[row.page_id].append(row)
+    return pages
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,9 @@
 """The step `entities`: persons, places and organisations of the articles."""
 
-from collections import defaultdict
 from itertools import chain
 
 from pipelines.records import Block, Entity, Page
-from pipelines.run.steps.base import Inputs, Step
+from pipelines.run.steps.base import Inputs, Step, by_page
 from pipelines.tables import Tables, rows, table
 
 
@@ -13,9 +12,7 @@ def entities(inputs: Inputs) -> Tables:
     # To plan a run no entity is read, and the gazetteer takes a while to load.
     from pipelines.text.entities import EntityList, extract  # noqa: PLC0415
 
-    blocks: dict[str, list[Block]] = defaultdict(list)
-    for block in rows(Block, inputs.tables[Block]):
-        blocks[block.page_id].append(block)
+    blocks = by_page(rows(Block, inputs.tables[Block]))
     pages = rows(Page, inputs.tables[Page])
     own_list = EntityList(inputs.guidance.entity_list())
     found = chain.from_iterable(extract(page, blocks[page.page_id], own_list) for page in pages)

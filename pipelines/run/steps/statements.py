@@ -1,10 +1,9 @@
 """The step `statements`: what the articles state of indicators."""
 
-from collections import defaultdict
 from itertools import chain
 
 from pipelines.records import Amount, Block, DateValue, Entity, Page, Quantity, Statement
-from pipelines.run.steps.base import Inputs, Step
+from pipelines.run.steps.base import Inputs, Step, by_page
 from pipelines.tables import Tables, rows, table
 
 
@@ -13,16 +12,15 @@ def statements(inputs: Inputs) -> Tables:
     # To plan a run nothing is read, and the patterns take long to compile.
     from pipelines.text.statements import statements_of  # noqa: PLC0415
 
-    blocks: dict[str, list[Block]] = defaultdict(list)
-    for block in rows(Block, inputs.tables[Block]):
-        blocks[block.page_id].append(block)
-    values: dict[str, list[DateValue | Quantity | Amount]] = defaultdict(list)
-    for row in (DateValue, Quantity, Amount):
-        for value in rows(row, inputs.tables[row]):
-            values[value.page_id].append(value)
-    entities: dict[str, list[Entity]] = defaultdict(list)
-    for entity in rows(Entity, inputs.tables[Entity]):
-        entities[entity.page_id].append(entity)
+    blocks = by_page(rows(Block, inputs.tables[Block]))
+    values = by_page(
+        chain(
+            rows(DateValue, inputs.tables[DateValue]),
+            rows(Quantity, inputs.tables[Quantity]),
+            rows(Amount, inputs.tables[Amount]),
+        )
+    )
+    entities = by_page(rows(Entity, inputs.tables[Entity]))
     stated = (
         statements_of(page, blocks[page.page_id], values[page.page_id], entities[page.page_id])
         for page in rows(Page, inputs.tables[Page])

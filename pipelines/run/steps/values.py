@@ -1,10 +1,9 @@
 """The step `values`: dates, quantities and amounts of the pages."""
 
-from collections import defaultdict
 from itertools import chain
 
 from pipelines.records import Amount, Block, DateValue, Page, Quantity
-from pipelines.run.steps.base import Inputs, Step
+from pipelines.run.steps.base import Inputs, Step, by_page
 from pipelines.tables import Tables, rows, table
 
 
@@ -16,9 +15,7 @@ def values(inputs: Inputs) -> Tables:
     # To plan a run no value is read, and the grammar takes long to compile.
     from pipelines.text import values as value_grammar  # noqa: PLC0415
 
-    blocks: dict[str, list[Block]] = defaultdict(list)
-    for block in rows(Block, inputs.tables[Block]):
-        blocks[block.page_id].append(block)
+    blocks = by_page(rows(Block, inputs.tables[Block]))
     pages = rows(Page, inputs.tables[Page])
     homes = inputs.guidance.home_currencies()
     corrections = inputs.guidance.corrections(inputs.issue_date)
