@@ -47,7 +47,16 @@ from pipelines.records.normalization import (
 )
 from pipelines.records.origins import Origin, Origins, origins, usual
 from pipelines.records.reports import HTML_TABLES, IssueReport, PageView, ReportIndex
-from pipelines.records.segmentation import Article, Author, AuthorRole, Block, Role, SectionBasis
+from pipelines.records.segmentation import (
+    TEXT_ROLES,
+    TITLE_ROLES,
+    Article,
+    Author,
+    AuthorRole,
+    Block,
+    Role,
+    SectionBasis,
+)
 from pipelines.records.statements import ChangeKind, Statement, StatementStatus
 from pipelines.records.topics import ArticleTopic, Confidence, Method, TopicModel
 
@@ -61,6 +70,8 @@ __all__ = [
     "HTML_TABLES",
     "PART_BREAK",
     "TABLES",
+    "TEXT_ROLES",
+    "TITLE_ROLES",
     "Amount",
     "AmountRepeat",
     "Anchor",

@@ -21,6 +21,10 @@ Role = Literal[
     "section", "kicker", "headline", "deck", "crosshead", "dateline", "body",
     "byline", "caption", "source_note", "jump", "page_header", "colophon", "other",
 ]  # fmt: skip
+TITLE_ROLES = frozenset[Role](("kicker", "headline", "deck", "crosshead"))
+"""The roles of the titles of an article."""
+TEXT_ROLES = TITLE_ROLES.union(frozenset[Role](("body", "caption")))
+"""The roles of what an article says; who wrote it, when and where stands in others."""
 SectionBasis = Literal["before", "after", "title", "human"]
 AuthorRole = Literal["reporter", "correspondent", "photographer", "author", "editor"]
 

@@ -3,13 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pipelines.records import Block, Page
+from pipelines.records import TEXT_ROLES, Block, Page
 from pipelines.text.words.folding import LAYOUT, PRINTED, fold
 from pipelines.text.words.plain import PlainText, odd_characters
 from pipelines.text.words.wrapping import unwrapped
-
-# Bylines and datelines name who wrote and where, which `articles` has; furniture is of no article.
-_READ = frozenset({"kicker", "headline", "deck", "crosshead", "body", "caption"})
 
 
 class Passage(NamedTuple):
@@ -33,7 +30,7 @@ class PageText:
         """The passages of each article, both in page order."""
         by_article: dict[str, list[Block]] = {}
         for block in sorted(blocks, key=lambda block: block.start_char):
-            if block.article_id is not None and block.role in _READ:
+            if block.article_id is not None and block.role in TEXT_ROLES:
                 by_article.setdefault(block.article_id, []).append(block)
         for article_id, of_article in sorted(by_article.items()):
             yield article_id, [*self._passages(of_article)]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
-from pipelines.records import Amount, Block, Entity, Page, Quantity, Statement
+from pipelines.records import TEXT_ROLES, Amount, Block, Entity, Page, Quantity, Statement
 from pipelines.text.statements.drafts import Change, Draft
 from pipelines.text.statements.marks import MarkedText, Number, PlacedValue, Value, marked
 from pipelines.text.statements.periods import Period
@@ -19,7 +19,6 @@ __all__ = ["statements_of"]
 
 _PRICE = "价格"
 _start = attrgetter("start")
-_READ_ROLES = frozenset({"kicker", "headline", "deck", "crosshead", "body", "caption"})
 
 
 def statements_of(
@@ -55,7 +54,7 @@ def _of_article(
     """The columns of each statement of an article, and where its subject is printed."""
     for passage in text.passages(blocks):
         inside = _inside(values, passage)
-        if inside and passage.role in _READ_ROLES:
+        if inside and passage.role in TEXT_ROLES:
             marks = marked(text, passage, inside)
             for draft in Reader(marks, page.issue_date).read():
                 yield _printed_start(text, marks, draft), _row(page, text, marks, draft)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from pipelines.records import Amount, Block, Correction, DateValue, Page, Quantity
+from pipelines.records import TEXT_ROLES, Amount, Block, Correction, DateValue, Page, Quantity
 from pipelines.text.corrections import places
 from pipelines.text.values.corrected import correct
 from pipelines.text.values.locales import Locale, locale_of
@@ -23,7 +23,7 @@ from pipelines.text.words.folding import COUNTING, fold
 
 __all__ = ["Numeral", "Values", "extract", "numeral"]
 
-_READ_ROLES = frozenset({"kicker", "headline", "deck", "crosshead", "dateline", "body", "caption"})
+_READ_ROLES = TEXT_ROLES | {"dateline"}
 # 新华社北京5月17日电 is a block of its own or stands before the names of the reporters.
 _DATELINE_ROLES = frozenset({"dateline", "byline"})
 _CLOSING_DATELINE = re.compile(r"\([^()\n]{2,20}日(?:专)?电[^()\n]{0,24}\)\s*\Z")

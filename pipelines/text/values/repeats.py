@@ -14,10 +14,9 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from pipelines.records import Amount, Block
+from pipelines.records import TITLE_ROLES, Amount, Block
 from pipelines.text.words.folding import COUNTING, fold
 
-_TITLES = frozenset({"kicker", "headline", "deck", "crosshead"})
 _SENTENCE_END = re.compile(r"[。!?\n]")
 # Between a total and a part of it in one sentence.
 _OF_WHICH = re.compile("其中|包括|含")
@@ -108,7 +107,7 @@ class _Page:
     def sum_of(self, row: Amount) -> _Sum:
         """An amount with its place on the page."""
         block = bisect_right(self._starts, row.start_char) - 1
-        in_title = block >= 0 and self._roles[block] in _TITLES
+        in_title = block >= 0 and self._roles[block] in TITLE_ROLES
         return _Sum(row, in_title, bisect_right(self._ends, row.start_char))
 
 
