@@ -4,15 +4,14 @@ See https://docs.mlcommons.org/croissant. Paths are relative to the file. What o
 pages knows, a licence, an address, a creator, it does not say.
 """
 
-import json
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, get_args, get_origin
 
 from pipelines.catalogue.database import pattern
-from pipelines.catalogue.package import TITLE, described, key, references
-from pipelines.records import TABLES, Column, Row, columns
+from pipelines.catalogue.package import TITLE, as_json, key, references
+from pipelines.records import TABLES, Column, Row, columns, described
 from pipelines.tables.dictionary import describe
 
 NAME = "croissant.json"
@@ -55,7 +54,7 @@ def croissant(filled: Collection[type[Row]]) -> bytes:
         "distribution": [_files(row) for row in there],
         "recordSet": [_records(row, there) for row in there],
     }
-    return (json.dumps(description, ensure_ascii=False, indent=1) + "\n").encode()
+    return as_json(description)
 
 
 def _files(row: type[Row]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow.parquet as pq
 
-from pipelines.records import TABLES, Row, columns
+from pipelines.records import TABLES, Row, columns, described
 from pipelines.tables import schema
 from pipelines.tables.dictionary import describe
 
@@ -110,7 +110,7 @@ def _select(row: type[Row], place: str = "") -> str:
 
 def _comments(row: type[Row]) -> Iterator[str]:
     view = _name(row.table.name)
-    yield f"comment on view {view} is {_text((row.__doc__ or '').strip())}"
+    yield f"comment on view {view} is {_text(described(row))}"
     for column in columns(row):
         yield f"comment on column {view}.{_name(column.name)} is {_text(describe(column))}"
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, get_args, get_origin
 
-from pipelines.records import TABLES, Column, IssueRow, Row, columns
+from pipelines.records import TABLES, Column, IssueRow, Row, columns, described
 
 NAME = "datapackage.json"
 TITLE = "Articles, dates, quantities and amounts of newspaper pages"
@@ -38,12 +38,12 @@ def package(files: Mapping[type[Row], Sequence[str]]) -> bytes:
         "title": TITLE,
         "resources": [_with_references(resource, resources) for resource in resources],
     }
-    return (json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n").encode()
+    return as_json(descriptor)
 
 
-def described(row: type[Row]) -> str:
-    """What a table holds, in a sentence."""
-    return (row.__doc__ or "").strip()
+def as_json(description: Mapping[str, Any]) -> bytes:
+    """A description as the bytes of its file."""
+    return (json.dumps(description, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _resource(row: type[Row], files: Sequence[str]) -> dict[str, Any]:

@@ -31,7 +31,7 @@ from pipelines.records.ingest import (
     Reason,
     page_digest,
 )
-from pipelines.records.introspect import Column, columns
+from pipelines.records.introspect import Column, columns, described
 from pipelines.records.links import AmountRepeat, ArticleLink, LinkBasis, LinkKind
 from pipelines.records.normalization import (
     Amount,
@@ -131,6 +131,7 @@ __all__ = [
     "TopicTrend",
     "ValueRow",
     "columns",
+    "described",
     "origins",
     "page_digest",
     "usual",

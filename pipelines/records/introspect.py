@@ -28,6 +28,11 @@ def columns(row: type) -> tuple[Column, ...]:
     return tuple(_column(field.name, hints[field.name]) for field in fields(row))
 
 
+def described(row: type) -> str:
+    """What a record class holds, as its documentation says."""
+    return (row.__doc__ or "").strip()
+
+
 def _column(name: str, hint: Any) -> Column:
     nullable = get_origin(hint) in (Union, UnionType)
     if nullable:

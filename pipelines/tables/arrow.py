@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args, get_origin
 
 import pyarrow as pa
 
-from pipelines.records import Column, Row, columns
+from pipelines.records import Column, Row, columns, described
 
 R = TypeVar("R", bound=Row)
 Tables = Mapping[type[Row], pa.Table]
@@ -29,7 +29,7 @@ _ARROW: dict[Any, pa.DataType] = {
 @cache
 def schema(row: type) -> pa.Schema:
     """The Arrow schema of a record class, with descriptions and vocabularies as metadata."""
-    return pa.schema(_fields(row), metadata={"description": (row.__doc__ or "").strip()})
+    return pa.schema(_fields(row), metadata={"description": described(row)})
 
 
 def table(row: type[Row], rows: Iterable[Row]) -> pa.Table:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, get_args, get_origin
 
-from pipelines.records import TABLES, Column, Row, columns
+from pipelines.records import TABLES, Column, Row, columns, described
 
 _NAMES: dict[Any, str] = {
     str: "string",
@@ -60,7 +60,7 @@ def _section(row: type[Row]) -> str:
     lines = [
         f"## {facts.name}",
         "",
-        (row.__doc__ or "").strip(),
+        described(row),
         "",
         f"Key: {', '.join(facts.key)} ({span}).",
         "",
