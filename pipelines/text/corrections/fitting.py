@@ -73,13 +73,8 @@ def _check_column(set_to: str | None, column: str, place: Place) -> None:
 
 
 def _check_value(place: Place, article: Article, tables: Corrected) -> None:
-    here = [
-        value
-        for value in tables.values
-        if value.page_id == article.page_id
-        and place.start < value.end_char
-        and value.start_char < place.end
-    ]
+    of_page = (value for value in tables.values if value.page_id == article.page_id)
+    here = [value for value in of_page if place.overlaps(value)]
     wanted = place.correction.value
     is_set = any((row.start_char, row.basis) == (place.start, "human") for row in here)
     if wanted and not is_set:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipelines.records import Correction
+from pipelines.records import Block, Correction, ValueRow
 
 _SHOWN = 20  # characters of a text that a message shows
 
@@ -20,6 +20,10 @@ class Place:
     start: int
     end: int
     other: int | None = None
+
+    def overlaps(self, row: Block | ValueRow) -> bool:
+        """Whether a row of its page has some of its characters."""
+        return self.start < row.end_char and row.start_char < self.end
 
 
 class MisfitError(ValueError):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from pipelines.records import Block, DateValue, Page, ValueRow
+from pipelines.records import Block, DateValue, Page
 from pipelines.text.corrections import Place
 from pipelines.text.values.window import Extraction
 
@@ -49,23 +49,15 @@ def _take_out(tables: Iterable[list[Any]], place: Place) -> list[Any]:
     """Take the values that stand at a place out of their tables."""
     taken: list[Any] = []
     for rows in tables:
-        taken += [row for row in rows if _overlaps(row, place)]
-        rows[:] = [row for row in rows if not _overlaps(row, place)]
+        taken += [row for row in rows if place.overlaps(row)]
+        rows[:] = [row for row in rows if not place.overlaps(row)]
     return taken
 
 
 def _article_of(place: Place, blocks: Sequence[Block]) -> str | None:
     """The article that holds every character of a place; None without one."""
-    held = {
-        block.article_id
-        for block in blocks
-        if place.start < block.end_char and block.start_char < place.end
-    }
+    held = {block.article_id for block in blocks if place.overlaps(block)}
     return held.pop() if len(held) == 1 else None
-
-
-def _overlaps(row: ValueRow, place: Place) -> bool:
-    return place.start < row.end_char and row.start_char < place.end
 
 
 def _columns(value: Extraction, replaced: Sequence[Any]) -> dict[str, Any]:
