@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from pipelines.records import Amount, ArticleLink, LinkBasis, LinkKind, Quantity
+from pipelines.text.values.repeats import telling_digits
 from pipelines.text.words.folding import LETTERS, fold
 
 # Sets of the articles compared last: one is some 200 kB.
@@ -104,4 +105,4 @@ def _measured(quantity: Quantity) -> Fact:
 
 def _is_round(number: float) -> bool:
     """Whether a number has at most one digit but for zeros, as many articles have by chance."""
-    return len(f"{number:f}".replace(".", "").strip("0")) < 2
+    return telling_digits(number) < 2

@@ -181,10 +181,14 @@ def _number(amount: Amount) -> Decimal | None:
     return next((number for number in number_of(amount) if number is not None), None)
 
 
+def telling_digits(number: Decimal | float) -> int:
+    """How many digits a number has without the zeros at its ends."""
+    return len(f"{number:f}".replace(".", "").strip("0"))
+
+
 def _digits(amount: Amount) -> int:
-    """The digits of a number without the zeros at its ends."""
     number = _number(amount)
-    return 0 if number is None else len(f"{number:f}".replace(".", "").strip("0"))
+    return 0 if number is None else telling_digits(number)
 
 
 def _named_parts(folded: str, sums: Sequence[_Sum]) -> Iterator[_Part]:
