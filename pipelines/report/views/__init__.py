@@ -27,7 +27,7 @@ from pipelines.report.indicators import COLUMNS as OF_STATEMENT
 from pipelines.report.templates import template
 from pipelines.report.views.page import PageRows, View, view_of
 
-__all__ = ["page_views"]
+__all__ = ["READS", "page_views"]
 
 Tables = Mapping[type[Row], pa.Table]
 
@@ -47,6 +47,9 @@ _SHOWN: dict[type[Row], list[str]] = {
     Entity: [*_OF_VALUE, "name", "post", "code", "confidence"],
     Statement: [*_OF_VALUE[:-1], *OF_STATEMENT],
 }  # fmt: skip
+
+READS: tuple[type[Row], ...] = tuple(_SHOWN)
+"""The tables that a view shows."""
 
 Grouped = Mapping[str, Sequence[dict[str, Any]]]
 

@@ -4,18 +4,8 @@ A view reads its own issue alone. The way to the issues before and after it lead
 so that no issue makes the views of another one anew.
 """
 
-from pipelines.records import (
-    Amount,
-    Article,
-    Block,
-    DateValue,
-    Entity,
-    Page,
-    PageView,
-    Quantity,
-    Statement,
-)
-from pipelines.report.views import page_views
+from pipelines.records import PageView
+from pipelines.report.views import READS, page_views
 from pipelines.run.steps.base import Inputs, Step
 from pipelines.tables import Tables, table
 
@@ -29,7 +19,7 @@ def page_view(inputs: Inputs) -> Tables:
 
 PAGE_VIEW = Step(
     "page_view",
-    reads=(Page, Block, Article, DateValue, Quantity, Amount, Entity, Statement),
+    reads=READS,
     writes=(PageView,),
     compute=page_view,
 )
