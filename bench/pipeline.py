@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from bench import newspaper, pages
 from bench.memory import bytes_of_tree
 from bench.seconds import Seconds
+
+Command = Callable[..., None]
 
 ROOT = Path(__file__).resolve().parents[1]
 ISSUES, PAGES = 40, 8
@@ -175,15 +177,26 @@ def jieba_seconds(text: str) -> float:
     return process_time() - start
 
 
+def of_a_run(command: Command) -> Command:
+    """Give a command the options that say what is run: how many issues and pages, which tree."""
+    at_least_one = click.IntRange(min=1)
+    checkout = click.Path(exists=True, file_okay=False, path_type=Path)
+    for option in (
+        click.option(
+            "--tree",
+            default=ROOT,
+            type=checkout,
+            help="Another checkout to run, by the Python that runs this.",
+        ),
+        click.option("--pages", "page_count", default=PAGES, show_default=True, type=at_least_one),
+        click.option("--issues", default=ISSUES, show_default=True, type=at_least_one),
+    ):
+        command = option(command)
+    return command
+
+
 @click.command()
-@click.option("--issues", default=ISSUES, show_default=True, type=click.IntRange(min=1))
-@click.option("--pages", "page_count", default=PAGES, show_default=True, type=click.IntRange(min=1))
-@click.option(
-    "--tree",
-    default=ROOT,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Another checkout to run, by the Python that runs this.",
-)
+@of_a_run
 def main(issues: int, page_count: int, tree: Path) -> None:
     """Print what a run of the whole pipeline costs, in CPU seconds and beside jieba."""
     try:

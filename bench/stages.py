@@ -23,7 +23,7 @@ from typing import NamedTuple
 import click
 
 from bench import newspaper, pages
-from bench.pipeline import ISSUES, PAGES, ROOT, environment_of, jieba_seconds
+from bench.pipeline import ROOT, environment_of, jieba_seconds, of_a_run
 
 _INTERVAL = 0.004  # CPU seconds between looks
 _OTHER = "everything else"
@@ -157,14 +157,7 @@ def stage_of_code(path: str) -> str | None:
 
 
 @click.command()
-@click.option("--issues", default=ISSUES, show_default=True, type=click.IntRange(min=1))
-@click.option("--pages", "page_count", default=PAGES, show_default=True, type=click.IntRange(min=1))
-@click.option(
-    "--tree",
-    default=ROOT,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Another checkout to run, by the Python that runs this.",
-)
+@of_a_run
 def main(issues: int, page_count: int, tree: Path) -> None:
     """Print where the CPU seconds of a whole run go, in seconds and beside jieba."""
     for line in measure(tree.resolve(), issues, page_count):
