@@ -47,16 +47,21 @@ def values_of(page: Page, blocks: Sequence[Block]) -> list[Value]:
 
 def values_of_sentence(issue_date: date, text: str) -> list[Value]:
     """The values of a sentence that stands alone as the body of an article."""
-    body = Block(
-        issue_date=issue_date,
-        page_id="sentence",
+    page = page_of("sentence", issue_date, text)
+    return values_of(page, [body_of(page)])
+
+
+def body_of(page: Page) -> Block:
+    """The text of a page as the body of its one article."""
+    return Block(
+        issue_date=page.issue_date,
+        page_id=page.page_id,
         block_no=1,
         start_char=0,
-        end_char=len(text),
+        end_char=len(page.text),
         role="body",
-        article_id="sentence-a001",
+        article_id=f"{page.page_id}-a001",
     )
-    return values_of(page_of("sentence", issue_date, text), [body])
 
 
 def article_of(name: str, issue_date: date, title: str, text: str) -> Article:

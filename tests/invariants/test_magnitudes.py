@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from eval.subjects import body_of, page_of
 from pipelines.invariants import Evidence
 from pipelines.invariants.magnitudes import outsized_values
-from pipelines.records import Amount, Block, Page, Quantity
+from pipelines.records import Amount, Page, Quantity
 from pipelines.tables import table
 from pipelines.text.values import Values, extract
 
@@ -16,25 +17,8 @@ DAY = date(2026, 5, 12)
 
 
 def read(text: str) -> tuple[Page, Values]:
-    page = Page(
-        issue_date=DAY,
-        page_id="p",
-        source_path="x",
-        sha256="0",
-        encoding="utf-8",
-        char_count=len(text),
-        text=text,
-    )
-    block = Block(
-        issue_date=DAY,
-        page_id="p",
-        block_no=1,
-        start_char=0,
-        end_char=len(text),
-        role="body",
-        article_id="p-a001",
-    )
-    return page, extract(page, [block])
+    page = page_of("p", DAY, text)
+    return page, extract(page, [body_of(page)])
 
 
 def warnings(page: Page, values: Values) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipelines.records import Block, Page
+from eval.subjects import body_of, page_of
 from pipelines.report.excerpts import excerpt, lead
 from pipelines.report.news import Headline, due, headline, stories, sums
 from pipelines.text.values import extract
@@ -86,25 +86,8 @@ def test_what_is_due_in_the_days_to_come(sentence: str, expected: list[tuple[str
 
 def rows(sentence: str) -> list[dict[str, Any]]:
     """The dates of a sentence as the table has them."""
-    page = Page(
-        issue_date=ISSUE,
-        page_id="p",
-        source_path="x",
-        sha256="0",
-        encoding="utf-8",
-        char_count=len(sentence),
-        text=sentence,
-    )
-    block = Block(
-        issue_date=ISSUE,
-        page_id="p",
-        block_no=1,
-        start_char=0,
-        end_char=len(sentence),
-        role="body",
-        article_id="p-a001",
-    )
-    dates = extract(page, [block]).dates
+    page = page_of("p", ISSUE, sentence)
+    dates = extract(page, [body_of(page)]).dates
     return [asdict(row) for row in dates]
 
 

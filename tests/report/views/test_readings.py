@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from pipelines.records import Block, Page
+from eval.subjects import body_of, page_of
 from pipelines.report.views.readings import of_amount, of_date, of_quantity
 from pipelines.text.values import extract
 
@@ -31,25 +31,8 @@ READINGS = [
 
 @pytest.mark.parametrize(("sentence", "expected"), READINGS)
 def test_a_value_is_read_to_the_reader(sentence: str, expected: list[str]) -> None:
-    page = Page(
-        issue_date=date(2026, 5, 12),
-        page_id="p",
-        source_path="x",
-        sha256="0",
-        encoding="utf-8",
-        char_count=len(sentence),
-        text=sentence,
-    )
-    block = Block(
-        issue_date=page.issue_date,
-        page_id="p",
-        block_no=1,
-        start_char=0,
-        end_char=len(sentence),
-        role="body",
-        article_id="p-a001",
-    )
-    values = extract(page, [block])
+    page = page_of("p", date(2026, 5, 12), sentence)
+    values = extract(page, [body_of(page)])
     readings = [
         *(of_date(asdict(value)) for value in values.dates),
         *(of_quantity(asdict(value)) for value in values.quantities),

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-from pipelines.records import Page
+from eval.subjects import page_of
 from pipelines.text.entities import extract
 from pipelines.text.segment import segment
 
@@ -52,15 +52,7 @@ def _neutral() -> list[list[int]]:
 
 
 def test_precision_and_recall(text: str) -> None:
-    page = Page(
-        issue_date=date(2022, 4, 19),
-        page_id="p",
-        source_path="x",
-        sha256="0",
-        encoding="utf-8",
-        char_count=len(text),
-        text=text,
-    )
+    page = page_of("p", date(2022, 4, 19), text)
     rows = extract(page, segment(page).blocks)
     extents = {Extent(row.start_char, row.end_char, row.kind) for row in rows}
     labels = _labels()

@@ -3,10 +3,11 @@
 Its city, districts and companies are invented. What the rules do not find there stands behind `#`.
 """
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from pipelines.records import Page
+from eval.subjects import page_of
 from pipelines.text.entities import extract
 from pipelines.text.segment import segment
 
@@ -16,16 +17,7 @@ ISSUE = GOLDEN / "sample" / "临汶日报" / "2026-05-12"
 
 def _rows(number: str) -> list[str]:
     text = (ISSUE / f"{number}.txt").read_text(encoding="utf-8")
-    page = Page(
-        issue_date=date(2026, 5, 12),
-        publication="临汶日报",
-        page_id="p",
-        source_path="x",
-        sha256="0",
-        encoding="utf-8",
-        char_count=len(text),
-        text=text,
-    )
+    page = replace(page_of("p", date(2026, 5, 12), text), publication="临汶日报")
     entities = extract(page, segment(page).blocks)
     in_order = sorted(entities, key=lambda entity: entity.start_char)
     return [

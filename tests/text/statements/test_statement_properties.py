@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from pipelines.records import Statement
 from pipelines.text.words.folding import COUNTING, fold
+from tests.text.renderings import FULL_WIDTH, other_forms
 
 _SUBJECTS = st.sampled_from(["", "云溪公司", "全市", "临汶县", "该行", "一季度云溪港", "去年全县"])
 _INDICATORS = st.sampled_from(
@@ -29,21 +30,12 @@ _CLAUSES = st.builds(
 )
 _TEXTS = st.lists(_CLAUSES, min_size=1, max_size=4).map(lambda clauses: "。".join(clauses) + "。")
 _PROSE = "临汶市供水公司改造城区管道,老城区的水压随之升高,居民用水更加方便,漏损也明显下降。" * 3
-_FULL_WIDTH = str.maketrans("0123456789.,%", "０１２３４５６７８９．，％")
 _PRINTED = ("subject", "indicator", "unit", "change_unit", "per")
 # What tells how a page is printed, not what it states.
 _OF_PRINT = ("currency", "start_char", "end_char", "value_start_char", "change_start_char")
 
 
-def _other_forms() -> dict[str, list[str]]:
-    forms: dict[str, list[str]] = {}
-    for char, form in COUNTING.table.items():
-        if char.isalnum():
-            forms.setdefault(form, []).append(char)
-    return forms
-
-
-_OTHER_FORMS = _other_forms()
+_OTHER_FORMS = other_forms()
 
 
 def _meaning(row: Statement) -> dict[str, object]:
@@ -76,7 +68,7 @@ def test_any_script_and_width_states_the_same(statements, text, data):
         data.draw(st.sampled_from([char, *_OTHER_FORMS.get(char, ())])) for char in text
     )
     assert fold(other, COUNTING) == text
-    printed = statements(other.translate(_FULL_WIDTH))
+    printed = statements(other.translate(FULL_WIDTH))
     assert [*map(_meaning, printed)] == [*map(_meaning, statements(text))]
 
 

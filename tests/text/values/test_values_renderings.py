@@ -9,6 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pipelines.text.words.folding import COUNTING, fold
+from tests.text.renderings import FULL_WIDTH, other_forms
 from tests.text.values.notation import readings
 
 # No value in it, and as many sentences as a column needs to show its width.
@@ -29,20 +30,10 @@ _VALUES = st.one_of(
     _DAYS.map(lambda day: f"{day.month}月{day.day}日上午9时30分"),
     st.integers(1, 99).map(lambda number: f"{number}.5%"),
 )
-_FULL_WIDTH = str.maketrans("0123456789.,%", "０１２３４５６７８９．，％")
 _INVISIBLE = "\u200b\u200d\u200e\ufeff\u00ad\u2060"
 
 
-def _other_forms() -> dict[str, list[str]]:
-    """The characters that are read as another one, by that."""
-    forms: dict[str, list[str]] = {}
-    for char, form in COUNTING.table.items():
-        if char.isalnum():
-            forms.setdefault(form, []).append(char)
-    return forms
-
-
-_OTHER_FORMS = _other_forms()
+_OTHER_FORMS = other_forms()
 
 
 def _read(values_of: Callable, value: str) -> str:
@@ -57,7 +48,7 @@ def _wrapped(text: str, width: int) -> str:
 @given(_VALUES)
 @settings(max_examples=60)
 def test_full_width(values_of, value):
-    assert _read(values_of, value.translate(_FULL_WIDTH)) == _read(values_of, value)
+    assert _read(values_of, value.translate(FULL_WIDTH)) == _read(values_of, value)
 
 
 @given(_VALUES, st.data())
