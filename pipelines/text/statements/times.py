@@ -80,9 +80,13 @@ class Times:
     def _named_base(self, start: int, end: int, period: Period | None) -> Period | None:
         """The date of a base; 上年同期 is that of the statement's own period, where it has one."""
         at = self._text.find(DATE, start, end)
-        same = at >= 0 and _SAME.fullmatch(fold(self._marked.values[at].surface, COUNTING))
-        own = periods.year_before(period) if same else None
+        own = periods.year_before(period) if at >= 0 and self._is_same_stretch(at) else None
         return own or self.date_in(start, end)
+
+    def _is_same_stretch(self, at: int) -> bool:
+        """Whether a date says 上年同期 or the like, be it across a line's end."""
+        surface = "".join(self._marked.values[at].surface.split())
+        return _SAME.fullmatch(fold(surface, COUNTING)) is not None
 
     def status(self, start: int, end: int, period: Period | None) -> StatementStatus:
         """Whether what the clause text[start:end] states is so, or planned, or to be reached."""

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from pipelines.records import Statement
@@ -74,6 +74,7 @@ def test_any_script_and_width_states_the_same(statements, text, data):
 
 @given(_TEXTS, st.integers(14, 30))
 @settings(max_examples=60)
+@example("一季度全市货物吞吐量3吨,同比增长1%。去年全县贷款余额3元,较去年同期增长1%。", 16)
 def test_wrapped_lines_state_the_same(statements, text, width):
     plain = f"{_PROSE}{text}{_PROSE}"
     lines = [plain[at : at + width] for at in range(0, len(plain), width)]
