@@ -47,6 +47,7 @@ _USUAL = 3  # characters of most names
 _UNSEEN, _UNLIKELY = 1.0, -1.0
 _CREDIT = re.compile("摄|供图|/?图|制图|绘|文/|整理|报道|撰文")
 _LONGEST_FOREIGN = 8
+_SHORTEST_FOREIGN = len("香·芒")
 _COMMON = 50  # the count of a word that is no part of a name
 # What is added to the count of a character elsewhere than in names.
 _SMOOTHING = 100
@@ -54,6 +55,7 @@ _MARRIED = 4  # characters of a name with two surnames
 _NO_LAST = frozenset(lexicon()["no_last"])
 _UNNAMED_ENDS = tuple(lexicon()["unnamed_ends"])
 _NO_PERSON_ENDS = frozenset(lexicon()["no_person_ends"])
+_NO_SPEAKER_ENDS = frozenset(lexicon()["no_speaker_ends"])
 _PROVINCES = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕甘青宁新港澳台")
 _COMMON_SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕"
@@ -85,7 +87,11 @@ class Persons:
         for match in _FOREIGN.finditer(self._text, self._passage.start, self._passage.end):
             for run in self._runs(*match.span()):
                 start, end = self._trimmed(*run)
-                if is_name(self._text[start:end]) and not self._is_of_body(end):
+                if (
+                    end - start > _SHORTEST_FOREIGN
+                    and is_name(self._text[start:end])
+                    and not self._is_of_body(end)
+                ):
                     post = self._post_ending(start)
                     yield Mention(start, end, "person", SURE, post=post)
 
@@ -280,6 +286,8 @@ class Persons:
         return None
 
     def _is_likely(self, start: int, end: int) -> bool:
+        if self._text[end - 1] in _NO_SPEAKER_ENDS:
+            return False
         return _is_likely(self._text[start:end]) or self._is_guessed(start, end)
 
     def _is_name(self, start: int, end: int) -> bool:

@@ -363,6 +363,8 @@ def _start_of_zone(passage: Words, name_end: int) -> int | None:
             break
         if at < name_end and word.text[-1] in _DIVIDERS:
             break
+        if start is not None and _is_high(word.text):
+            break
         if _is_proper(word, at, passage):
             start = _behind_grammar(word)
         at = word.start
