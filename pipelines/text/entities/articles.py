@@ -26,8 +26,6 @@ def find_entities(
 
     `home` is the division that the paper is of; what the newsroom lists itself comes first.
     """
-    if not passages:
-        return []
     text = passages[0].text
     places = _places(passages, home)
     first = [*places]

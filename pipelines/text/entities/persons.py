@@ -139,7 +139,7 @@ class Persons:
     def _peoples(self) -> Iterator[Mention]:
         """Names of the peoples that have no surnames: 次仁拉姆, 乌云其其格."""
         for match in _OF_PEOPLES.finditer(self._text, self._passage.start, self._passage.end):
-            if len(match[0]) > _USUAL and not self._passage.splits_known_word(match.start()):
+            if not self._passage.splits_known_word(match.start()):
                 yield self._person(*match.span(), None)
 
     def _post_ending(self, end: int) -> Span | None:

@@ -82,10 +82,8 @@ def _may_share_text(story: Story, other: Story) -> bool:
 
 
 def _are_comparable(story: Story, other: Story) -> bool:
-    """Whether both texts are long enough, and neither is a small part of the other."""
+    """Whether neither text is a small part of the other."""
     one, two = story.shingles, other.shingles
-    if min(len(one), len(two)) < _SHORTEST:
-        return False
     return len(one & two) >= _SAME_LENGTH * len(one | two)
 
 

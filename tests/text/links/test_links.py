@@ -71,6 +71,7 @@ def test_halves_that_nothing_tells_apart_are_not_linked() -> None:
     [
         replace(TAIL, continued_from="第二版"),
         replace(TAIL, page_no="04"),
+        replace(TAIL, page_no="01"),
         replace(TAIL, publication="柳川晚报"),
         replace(TAIL, continued_from=None),
     ],
@@ -163,6 +164,11 @@ def test_notices_of_one_form_are_no_duplicates() -> None:
         story(2, FORM.format(name="马越", old=63, what="渔业许可", number="1458", place="水务局")),
     ]
     assert duplicates(notices, []) == []
+
+
+def test_texts_that_go_apart_half_way_are_no_duplicates() -> None:
+    other = story(2, DAM[:70] + SCHOOL[:60])
+    assert duplicates([story(1, DAM), other], []) == []
 
 
 def test_a_note_that_a_long_report_holds_is_no_duplicate_of_it() -> None:
