@@ -6,15 +6,15 @@ event have in common, and by the names in it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from rensa import RMinHash, RMinHashLSH
 
 from pipelines.records import ArticleLink
 from pipelines.text.links.stories import Fact, Story, containment, runs
+from pipelines.text.values.repeats import telling_digits
 
 _PERMUTATIONS, _BANDS = 256, 128  # of two rows each: a pair that shares a fifth is hardly missed
 _LIKELY = 0.2  # the share that the bands are made for; what they give is compared exactly
@@ -25,8 +25,11 @@ _SHORTEST = 40  # runs of characters of a text that can be told from a phrase
 _SAME_TEXT = 0.7  # of the runs of the shorter text; notices of one form share up to 0.55
 _SAME_LENGTH = 0.1  # of the runs of both: a note that a long report holds is no duplicate of it
 _FACTS = 2
+_EXACT = 5  # telling digits
 _SAME_FACTS = 0.5
 _SAME_NAMES = 0.35  # of the letter pairs of the shorter; reports on one subject share up to 0.26
+# With so many figures in common, which chance does not give, two thirds of that are enough.
+_MANY_FACTS, _FEWER_NAMES = 4, 0.24
 
 
 def duplicates(stories: Sequence[Story], past: Sequence[Story]) -> list[ArticleLink]:
@@ -51,12 +54,18 @@ def _linked(story: Story, other: Story) -> ArticleLink | None:
         same = containment(story.shingles, other.shingles)
         if same >= _SAME_TEXT and _are_comparable(story, other):
             return story.link(other, "duplicate", same, "text")
-    shared = len(story.facts & other.facts)
-    fewer = min(len(story.facts), len(other.facts))
+    shared = _weight(story.facts & other.facts)
+    fewer = min(map(_weight, (story.facts, other.facts)))
     if shared < _FACTS or shared < _SAME_FACTS * fewer:
         return None
     names = containment(story.pairs, other.pairs)
-    return story.link(other, "duplicate", names, "facts") if names >= _SAME_NAMES else None
+    least = _FEWER_NAMES if shared >= _MANY_FACTS else _SAME_NAMES
+    return story.link(other, "duplicate", names, "facts") if names >= least else None
+
+
+def _weight(facts: Iterable[Fact]) -> int:
+    """How much facts tell: one that is exact to the last spectator as much as two others."""
+    return sum(2 if telling_digits(number) >= _EXACT else 1 for _, number in facts)
 
 
 def _may_share_text(story: Story, other: Story) -> bool:
@@ -73,10 +82,8 @@ def _may_share_text(story: Story, other: Story) -> bool:
 
 
 def _are_comparable(story: Story, other: Story) -> bool:
-    """Whether both texts are long enough, and neither is a small part of the other."""
+    """Whether neither text is a small part of the other."""
     one, two = story.shingles, other.shingles
-    if min(len(one), len(two)) < _SHORTEST:
-        return False
     return len(one & two) >= _SAME_LENGTH * len(one | two)
 
 
@@ -105,7 +112,9 @@ class _Index:
 
     def alike(self, story: Story) -> set[int]:
         """The numbers of articles that may tell the same story."""
-        shared = Counter(chain.from_iterable(self._by_fact.get(fact, ()) for fact in story.facts))
+        shared = Counter[int]()
+        for fact in story.facts:
+            shared.update(dict.fromkeys(self._by_fact.get(fact, ()), _weight([fact])))
         alike = {number for number, count in shared.items() if count >= _FACTS}
         signed = _signed(story.body)
         return alike.union(self._by_text.query(signed.signature)) if signed else alike
