@@ -68,7 +68,7 @@ class Times:
         """What a change is counted from, by its words, which were searched from `floor` on."""
         if cue.base:
             start, end = cue.base
-            return self._named_base(floor + start, floor + end, period)
+            return self.base_at(floor + start, floor + end, period)
         if cue.has_other_base:
             return None
         if patterns.STRETCH_AGO.search(cue.text):
@@ -77,11 +77,14 @@ class Times:
             return periods.year_before(period)
         return self._base
 
-    def _named_base(self, start: int, end: int, period: Period | None) -> Period | None:
+    def base_at(self, start: int, end: int, period: Period | None) -> Period | None:
         """The date of a base; 上年同期 is that of the statement's own period, where it has one."""
         at = self._text.find(DATE, start, end)
         own = periods.year_before(period) if at >= 0 and self._is_same_stretch(at) else None
-        return own or self.date_in(start, end)
+        base = own or self.date_in(start, end)
+        if base and period and base.timex == period.timex:  # 4月…由上月的5.3%
+            return periods.stretch_before(period)
+        return base
 
     def _is_same_stretch(self, at: int) -> bool:
         """Whether a date says 上年同期 or the like, be it across a line's end."""
