@@ -15,6 +15,8 @@ _GOODS, _OF_MONEY = frozenset(WORDS["goods"]), tuple(WORDS["of_money"])
 _BARE = frozenset(WORDS["bare"])
 # How often something was done is no level of what it was done to: 往返县医院|300次.
 _TIMES = frozenset("次遍回趟步")
+# What kinds, parts and floors a thing has: 有灰氢、蓝氢、绿氢3种; 完成五层载体.
+_KINDS = frozenset({"种", "类", "样", "层", "部分", "方面"})
 _POINTS = frozenset("分岁斤克环秒米")  # of persons something else has so many
 
 
@@ -59,7 +61,7 @@ def _ending(text: str, listed: Listed, end: int) -> str | None:
 def of_level(text: str, listed: Listed, noun: str) -> Place | None:
     """The noun before a value, which only words of amount part from it, at the end of a clause."""
     unit = listed.numbers[0].unit
-    if unit in _TIMES and not noun.endswith(("量", "数")):
+    if unit in _TIMES | _KINDS and not noun.endswith(("量", "数")):
         return None
     if unit in _POINTS and lexicon.is_person(words_of(noun)[-1]):
         return None
@@ -74,6 +76,8 @@ def of_level(text: str, listed: Listed, noun: str) -> Place | None:
 def behind(text: str, listed: Listed, noun: str) -> Place | None:
     """The noun behind a number that tells how much of it was done: 发放20亿元贷款."""
     if not patterns.OUTPUT.search(text, listed.floor, listed.start):
+        return None
+    if listed.numbers[0].unit == "层":
         return None
     at = text.find(noun, listed.end, listed.clause_end)
     end = at + len(noun)
@@ -110,6 +114,8 @@ def _place(text: str, listed: Listed, noun: str | None, end: int) -> Place | Non
     at = text.rfind(noun, listed.floor, end)
     if at < 0:
         return None
+    if text.startswith(("精减", "精简"), at + len(noun) - 1):  # 企业|精减至
+        noun = noun[:-1]
     begin = starts.start(text, listed.floor, at, noun)
     if begin is None:
         return None

@@ -69,6 +69,10 @@ FULFILLED = re.compile(
 LED_TO = re.compile(
     "(?:总额|总量|总数|合计|累计)?(?:已|共|均|约){0,2}(?:达到?|至|为|到|至约|升至|降至|增至|减至|报)(?:约|近|了)?$"
 )
+# 减少|二氧化碳排放量48万吨, behind which is a change and no level.
+CHANGES_IT = re.compile("(?P<more>增加|提高|提升)|(?:减少|降低|缩短|压减)")
+# What must not be is not so: 不得高于5000元.
+FORBIDS = re.compile("不得|不能|不应|禁止|严禁|不许|不准")
 # A mark that was passed by what was stated before: 首次突破3000亿斤.
 PASSED = re.compile(
     "(?:历史|同期|首次|再次|再度|一举|已经?|也|并|成功|双双){0,4}(?:突破|跨越|迈[上过入]|站[上稳]|冲破|失守|重返)了?"
@@ -108,7 +112,7 @@ PLANNED = re.compile(f"{any_of(WORDS['planned'])}|将$")
 CUMULATIVE = re.compile(any_of(WORDS["cumulative"]))
 # 超额完成计划, 计划单列市: no plan of what is to come.
 NO_PLAN = re.compile(
-    "(?:完成|超)[^,]{0,8}计划|计划(?:单列|生育|经济|的)|(?:原|较|比)计划|临时估计|初步估计"
+    "(?:完成|超)[^,]{0,8}计划|计划(?:单列|生育|经济|的)|规划的|(?:原|较|比)计划|临时估计|初步估计"
 )
 # With a period ahead: what is to be reached by then.
 TO_REACH = re.compile("达到?|突破|超过|[提高升增降减少]+[到至]|以上|左右")
@@ -116,6 +120,8 @@ TO_REACH = re.compile("达到?|突破|超过|[提高升增降减少]+[到至]|�
 AIMED = re.compile(
     "(?:提出|明确|确定|制定|设定|定下|既定|预期|主要|总体|发展|工作|年度|下达|分解)[^。]{0,12}目标|目标(?:是|为|:)|规划提出|计划到"
 )
+# What the sentences behind these in a paragraph say of what is to be reached is to come.
+AIMS = re.compile("目标[是为]?:")
 # A date before these is when something was told or done.
 TOLD = re.compile(
     r"(?:上午|下午|晚)?(?:[^,。;]{0,4}?(?:讯|电(?![\u4e00-\u9fff])|消息)|,?记者|\("

@@ -232,11 +232,24 @@ class Reader:
         noun: Place | None = None
         for number in listed.numbers:
             noun = self._noun_of_level(listed, number) or (noun if not number.counted else None)
-            if noun is None:
+            if noun is None or self._is_forbidden(listed, noun):
                 return []
             places.append(noun)
-            drafts.append(self._draft(listed, noun, number)._replace(value=number))
+            drafts.append(self._level(listed, noun, number))
         return [] if self._are_of_several(places) else drafts
+
+    def _is_forbidden(self, listed: Listed, noun: Place) -> bool:
+        """Whether a noun must not be, or not have such a value: 不得高于5000元."""
+        said = self._text[max(listed.floor, noun.start - 2) : listed.start]
+        return patterns.FORBIDS.search(said + listed.numbers[0].surface) is not None
+
+    def _level(self, listed: Listed, noun: Place, number: Number) -> Draft:
+        """The statement of a value, or of a change where its verb stands before the noun."""
+        draft = self._draft(listed, noun, number)
+        verb = patterns.CHANGES_IT.search(self._text, max(listed.floor, noun.start - 2), noun.start)
+        if verb is None or noun.start > listed.start:
+            return draft._replace(value=number)
+        return draft._replace(change=Change("increase" if verb["more"] else "decrease", number))
 
     def _are_of_several(self, places: Sequence[Place]) -> bool:
         """Whether values share a noun that holds the last of several owners: 全县、全市|产量."""

@@ -15,9 +15,9 @@ _TRADES = ("出口", "进口", "出口额", "进口额", "贸易", "贸易额", 
 _ATTRIBUTES = re.compile(rf"{any_of(WORDS['attributes'])}*$")
 _ATTRIBUTIVE = frozenset(WORDS["attributive"])
 _JOINED = re.compile("(?:、|和|与|及|或|以及)$")
-_POINTED = re.compile("[我本该](?:公司|集团|中心|[国省市县区镇乡村校院厂店行港])")
+_POINTED = re.compile(rf"[我本该](?:{any_of(WORDS['pointed'])}|[国省市县区镇乡村校院厂店行港])")
 # A noun behind these is a part of one: 45岁以下|科研人员, 国(境)|外深造率.
-_CUT, _CUT_BY_ASIDE = frozenset(NUMBERS), re.compile(r"\([^()]{1,2}\)$")
+_CUT, _CUT_BY_ASIDE = frozenset((*NUMBERS, "减")), re.compile(r"\([^()]{1,2}\)$")
 _SHORT, _NEAR = 2, 8
 
 
@@ -76,7 +76,9 @@ def _with_attributes(text: str, floor: int, at: int, noun: str) -> int:
         begin += 1
     if len(noun) > _SHORT:
         return begin
-    return begin - _attributes(words_of(text[max(floor, begin - _NEAR) : begin]))
+    begin -= _attributes(words_of(text[max(floor, begin - _NEAR) : begin]))
+    is_whole = text.startswith("全社会", begin - 1)
+    return begin - 1 if is_whole else begin
 
 
 def _attributes(words: Sequence[Word]) -> int:

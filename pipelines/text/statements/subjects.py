@@ -40,8 +40,10 @@ _PROPER = frozenset({"nr", "nrt", "nrfg", "nz", "eng"})
 _POINTERS = frozenset("这那其此该各每某")
 _OF_ACTS = frozenset({"v", "vn", "an", "a", "ad"})
 _PRONOUNS = "年月日我你他她它这那此其该谁哪每各某几"
+_OUR = "我本该全这"
 _OURS = re.compile(
-    "(?:[我本该全]|这[个家座])(?:[国省市县区镇乡村校公院厂店行州队场站馆线路矿局港]|社(?!会))"
+    "(?:[我本该全]|这[个家座])[国省市县区镇乡村校公院厂店行州队场站馆线路矿局港社](?![业会场域伍])"
+    rf"|[该本]{any_of(WORDS['pointed'])}"
 )
 _NO_SUBJECT = frozenset(WORDS["no_subjects"])
 
@@ -128,20 +130,25 @@ def has_name(text: str) -> bool:
 
 def split_name(noun: str) -> int:
     """Where the indicator begins in a noun phrase that begins with a name: 青石河|全长; else 0."""
-    words = words_of(noun)
-    length = best = 0
+    words, pointer = words_of(noun), _OURS.match(noun)
+    length, best = 0, pointer.end() if pointer else 0
     for word in words[:-1]:
         length += len(word.text)
-        if _ends_name(word, noun[:best]):
+        if _ends_name(word, noun[:length], noun[:best]):
             best = length
     if words[0].text in _COMMON_PLACES or noun[:best] in _BODIES:  # 国家|中小学, 社区|居民
         return 0
     return best if best >= _SHORTEST and len(noun) - best >= _SHORTEST else 0
 
 
-def _ends_name(word: Word, name: str) -> bool:
-    """Whether a word behind a name, if any, goes on with it; not 化州 of 化州市|化州柚产量."""
+def _ends_name(word: Word, phrase: str, name: str) -> bool:
+    """Whether a phrase ends with a word that ends a name, which may hold another one.
+
+    化州 of 化州市|化州柚产量 ends none, nor does 港 of 访港|旅客.
+    """
     if word.text in _COMMON_PLACES or word.text in name:
+        return False
+    if len(phrase) == 1 + len(word.text) and phrase[0] not in _OUR:
         return False
     return _is_place(word) or word.text.endswith(_BODIES) or bool(_OURS.fullmatch(word.text))
 
@@ -202,6 +209,8 @@ def _noun_phrase(words: Sequence[Word]) -> list[Word]:
 
 def _nominal(words: Sequence[Word]) -> Iterator[Word]:
     """The words as long as they may be of one name, joined by 的."""
+    if words and words[0].tag == "v" and len(words[0].text) > 1:  # 批准|设区
+        return
     for at, word in enumerate(words):
         following = words[at + 1 :]
         if not _goes_on(word, following) and not (at and _links(word, following)):

@@ -21,7 +21,8 @@ class Times:
 
     def __init__(self, marked: MarkedText, issue: date) -> None:
         self._marked, self._text, self._issue = marked, marked.text, issue
-        self._sentence = 0
+        self._sentence = -1
+        self._aims = False
         self._period: Period | None = None
         self._stated: Period | None = None
         self._base: Period | None = None
@@ -34,6 +35,8 @@ class Times:
     def begin_sentence(self, start: int) -> None:
         """Begin a sentence; a long period that was stated near the issue goes on."""
         self._period = self._stated if self._is_lasting(self._stated) else None
+        if self._sentence >= 0 and patterns.AIMS.search(self._text, self._sentence, start):
+            self._aims = True
         self._sentence, self._stated, self._base = start, None, None
 
     def keep_base(self, start: int, end: int) -> None:
@@ -95,13 +98,19 @@ class Times:
         """Whether what the clause text[start:end] states is so, or planned, or to be reached."""
         if patterns.TARGET.search(self._text, start, end):
             return "target"
-        if patterns.AIMED.search(self._text, self._sentence, start):
+        if self._is_aimed(start, end):
             return "target"
         if self._is_planned(start, end):
             return "planned"
         if period and period.start and period.start.date() > self._issue:
             return "target" if patterns.TO_REACH.search(self._text, start, end) else "planned"
         return "cumulative" if patterns.CUMULATIVE.search(self._text, start, end) else "actual"
+
+    def _is_aimed(self, start: int, end: int) -> bool:
+        """Whether a sentence tells of aims, or one before it in the paragraph begins their list."""
+        if patterns.AIMED.search(self._text, self._sentence, start):
+            return True
+        return self._aims and patterns.TO_REACH.search(self._text, start, end) is not None
 
     def _is_planned(self, start: int, end: int) -> bool:
         """Whether a clause, or how its sentence begins, says that it is of what is to come."""
