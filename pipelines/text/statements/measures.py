@@ -10,20 +10,17 @@ from pipelines.text.values.words import Word, words_of
 
 MEASURES = tuple(WORDS["measures"])
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,20}$")
-_OUTPUTS, _COUNTING = frozenset(WORDS["outputs"]), ("q", "m")
+_OUTPUTS = frozenset(WORDS["outputs"])
 _OF_PHRASES, _SET_PHRASE = frozenset("nvajlibsgz"), "l"  # tags
 
 
 def behind(said: str) -> str | None:
-    """The noun of a measure that ends a text; None without one or where it is a part of another."""
+    """The noun of a measure that ends a text; None without one."""
     words = _words(said)
     if not words or not _is_measure(words[-1]):
         return None
     *earlier, last = words
     phrase = [last, *takewhile(_is_of_phrase, reversed(earlier))][::-1]
-    before = words[: len(words) - len(phrase)]
-    if before and before[-1].tag in _COUNTING:  # 2019财|年产量
-        return None
     noun = "".join(word.text for word in _behind_verb(phrase))
     return noun if len(noun) > 1 else None
 

@@ -13,6 +13,8 @@ _RUN = re.compile(rf"[^{MARKS}:“”\"《》()]+$")
 _PRICE_NOUN = re.compile(rf"{any_of(WORDS['price_kinds'])}*(?<!物){any_of(WORDS['prices'])}$")
 _JOIN = re.compile("[、和及](?=[^、和及]*$)")
 _DONE = re.compile("(?:(?:超额|累计|全面)?(?:完成|实现)|计划(?!生育|单列)|预计|力争)+")
+# 省部级及|以上|奖项
+_COMPARED, _RANK = ("以上", "以下"), re.compile(r"[国家省部市厅局县处区校院]{1,2}级及$")
 _LONGEST, _LONGEST_DESCRIBED = 16, 24
 _PARTNERS, _TOWARDS = frozenset("与和及同"), frozenset("对向从由给在把将为")
 
@@ -44,6 +46,9 @@ def _of_list(
     first = whose.end if whose else subject.start
     if gap.endswith("等") and _is_of_noun(text[first : join.start()]):  # 镁矿、盐湖镁等|储量
         return Place(first, noun.end), whose
+    if gap in _COMPARED:
+        rank = _RANK.search(text, first, join.end())
+        return Place(rank.start() if rank else noun.start, noun.end), whose
     return Place(join.end(), noun.end) if _is_of_noun(gap) else noun, whose
 
 

@@ -33,7 +33,7 @@ _DATED = (
     rf"(?:(?:较|比)|(?:与|同|和|跟)(?=[^,。;:{NUMBERS}]*(?:比较|对比|(?<![同环])比)))"
     rf"(?P<dated>{_WITHIN}{{0,8}}?{DATE}[^,。;:{NUMBERS}较比]{{0,8}}?)"
 )
-_OTHER = rf"(?:较|比(?![重例率值])|超)(?P<other>[^,。;:{MARKS}较比]{{1,10}}?)"
+_OTHER = rf"(?:较|比(?![重例率值])|超)(?P<other>[^,。;:{MARKS}较比]{{1,10}}?|{SPAN}之?前)"
 # What is usual at a time of the year.
 NORMAL = re.compile("(?:常|往|历史?|多)年?(?:同期|平均|均值)?")
 _ADVERBS = f"(?:{any_of(WORDS['adverbs'])}|,(?=同比|环比)){{0,4}}"
@@ -79,7 +79,7 @@ PASSED = re.compile(
 )
 # What has neither a subject nor an indicator of its own.
 EMPTY = re.compile(
-    r"(?:其中|同时|也|并且?|且|另外|此外|而|但|较?[上下]?[同环]比|仍|均|又|则|还|不过|全年|当年|总体|整体|(?:平均)?每[亩户人]|、|和|及|分别|各|则"
+    r"(?:其中|同时|也|并且?|且|另外|此外|而|但|较?[上下]?[同环]比|仍|均|又|则|还|不过|全年|当年|总体|整体|(?:平均)?每[亩户人]|\s|、|和|及|分别|各|则"
     rf"|[{DATE}{SPAN}])*$"
 )
 # A rate of the change stated before it: CPI上涨0.1%,涨幅回落0.6个百分点.
@@ -104,7 +104,7 @@ OUTPUT = re.compile(rf"(?:{any_of(WORDS['outputs'])})(?:各类|各项|了|约|�
 ENDED = re.compile("[、”)和及与等(,]|以上|$")
 # What may follow a value at the end of its clause.
 CLOSED = re.compile(
-    r"(?:以上|以下|以内|左右|上下|大关|的?(?:历史)?(?:新高|新低|目标|规模|水平)|”|\)|[、和及与(…]|$)"
+    r"(?:以上|以下|以内|左右|上下|大关|的?(?:历史)?(?:新高|新低|目标|规模|水平)|”|\)|[、和及与(…\s]|$)"
 )
 RATE = re.compile("(?:[率度幅息比]|比例|比重|份额|水平|贡献|指数|百分比|增速|成数|含量|平均值)$")
 TARGET = re.compile(any_of(WORDS["targets"]))
