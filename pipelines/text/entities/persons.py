@@ -222,6 +222,11 @@ class Persons:
         is_closed = end >= self._passage.end or self._text[end] in _CLOSING
         return end if is_closed or _BEHIND.match(self._text, end) else None
 
+    def _opens_with_word(self, start: int, end: int) -> bool:
+        """Whether a common word goes before the last character of a name: 母亲|刘女士."""
+        word = self._passage.at(start)
+        return word.end == end - 1 and self._holds_word(start, word.end)
+
     def _holds_word(self, start: int, end: int) -> bool:
         """Whether a common word of several characters stands in a stretch."""
         at = start
@@ -293,6 +298,8 @@ class Persons:
     def _is_name(self, start: int, end: int) -> bool:
         name = self._text[start:end]
         if not _may_be_name(name):
+            return False
+        if name[0] not in _COMMON_SURNAMES and self._opens_with_word(start, end):
             return False
         if name[0] in _OF_GRAMMAR and not self._is_sure_of_grammar(start, end):
             return False
@@ -394,12 +401,14 @@ def _may_be_name(name: str) -> bool:
 def _is_of_foreign_name(word: str) -> bool:
     """Whether a word sounds foreign and is no word of Chinese: 特雷斯, 古."""
     is_common = len(word) > 1 and is_counted(word) and tag_of(word) not in _OF_NAMES
-    return sounds_foreign(word) and not is_common
+    return sounds_foreign(word) and not is_common and word not in words("no_foreign_names")
 
 
 def _is_foreign(name: str) -> bool:
     """Whether a name is a foreign one without a dot: 特朗普, 古特雷斯."""
     if not 2 <= len(name) <= _LONGEST_FOREIGN or is_place_name(name):
+        return False
+    if name in words("no_foreign_names"):
         return False
     return is_han(name) and sounds_foreign(name) and name[-1] != "曾"
 
