@@ -14,13 +14,14 @@ from typing import NamedTuple
 from rensa import RMinHash, RMinHashLSH
 
 from pipelines.records import ArticleLink
-from pipelines.text.links.stories import Fact, Story, containment, runs
+from pipelines.text.links.stories import Fact, Runs, Story, containment, letters_of, runs, shared
 
 _PERMUTATIONS, _BANDS = 256, 128  # of two rows each: a pair that shares a fifth is hardly missed
 _LIKELY = 0.2  # the share that the bands are made for; what they give is compared exactly
 _SEED = 20260512
 _KEPT = 4096
 _ERROR = 0.13  # of a likeness that signatures tell: four standard deviations at most
+_RUN = 5  # characters
 _SHORTEST = 40  # runs of characters of a text that can be told from a phrase
 _SAME_TEXT = 0.7  # of the runs of the shorter text; notices of one form share up to 0.55
 _SAME_LENGTH = 0.1  # of the runs of both: a note that a long report holds is no duplicate of it
@@ -47,37 +48,38 @@ def duplicates(stories: Sequence[Story], past: Sequence[Story]) -> list[ArticleL
 
 def _linked(story: Story, other: Story) -> ArticleLink | None:
     """The link of an article with an earlier one; None where they tell two stories."""
-    if _may_share_text(story, other):
-        same = containment(story.shingles, other.shingles)
-        if same >= _SAME_TEXT and _are_comparable(story, other):
-            return story.link(other, "duplicate", same, "text")
-    shared = len(story.facts & other.facts)
+    same = _same_text(_signed(story.body), _signed(other.body))
+    if same is not None:
+        return story.link(other, "duplicate", same, "text")
+    common = len(story.facts & other.facts)
     fewer = min(len(story.facts), len(other.facts))
-    if shared < _FACTS or shared < _SAME_FACTS * fewer:
+    if common < _FACTS or common < _SAME_FACTS * fewer:
         return None
     names = containment(story.pairs, other.pairs)
     return story.link(other, "duplicate", names, "facts") if names >= _SAME_NAMES else None
 
 
-def _may_share_text(story: Story, other: Story) -> bool:
+def _same_text(one: "_Signed | None", other: "_Signed | None") -> float | None:
+    """The share of the shorter text that the other has, where the two are one text.
+
+    Both are long enough, and neither is a small part of the other.
+    """
+    if one is None or other is None or not _may_be_one(one, other):
+        return None
+    shorter, longer = sorted((len(one.runs), len(other.runs)))
+    common = shared(one.runs, other.runs)
+    is_part = common < _SAME_LENGTH * (shorter + longer - common)
+    return None if is_part or common / shorter < _SAME_TEXT else common / shorter
+
+
+def _may_be_one(one: "_Signed", other: "_Signed") -> bool:
     """Whether the signatures leave it open that the shorter text is for the most part the other's.
 
     Pages that are full of phrases have many pairs for each that is compared exactly.
     """
-    one, two = _signed(story.body), _signed(other.body)
-    if one is None or two is None:
-        return False
-    shorter, longer = sorted((one.runs, two.runs))
+    shorter, longer = sorted((len(one.runs), len(other.runs)))
     least = _SAME_TEXT * shorter / ((1 - _SAME_TEXT) * shorter + longer)
-    return one.signature.jaccard(two.signature) >= least - _ERROR
-
-
-def _are_comparable(story: Story, other: Story) -> bool:
-    """Whether both texts are long enough, and neither is a small part of the other."""
-    one, two = story.shingles, other.shingles
-    if min(len(one), len(two)) < _SHORTEST:
-        return False
-    return len(one & two) >= _SAME_LENGTH * len(one | two)
+    return one.signature.jaccard(other.signature) >= least - _ERROR
 
 
 def _candidates(stories: Sequence[Story], own: int) -> Iterator[tuple[Story, list[Story]]]:
@@ -112,10 +114,10 @@ class _Index:
 
 
 class _Signed(NamedTuple):
-    """The signature of a text, and how many runs of characters it has."""
+    """The signature of a text, and its runs of characters."""
 
     signature: RMinHash
-    runs: int
+    runs: Runs
 
 
 @lru_cache(maxsize=_KEPT)
@@ -124,9 +126,10 @@ def _signed(body: str) -> _Signed | None:
 
     None for one that is too short to be told from a phrase.
     """
-    shingles = runs(body, 5)
-    if len(shingles) < _SHORTEST:
+    letters = letters_of(body)
+    of_letters = runs(letters, _RUN)
+    if len(of_letters) < _SHORTEST:
         return None
     signature = RMinHash(_PERMUTATIONS, _SEED)
-    signature.update(sorted(shingles))
-    return _Signed(signature, len(shingles))
+    signature.update([letters[at : at + _RUN] for at in range(len(letters) - _RUN + 1)])
+    return _Signed(signature, of_letters)
