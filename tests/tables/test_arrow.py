@@ -26,7 +26,7 @@ def amount(start: int, value: Decimal) -> Amount:
 def date_value(start: int, begin: datetime | None, end: datetime | None) -> DateValue:
     return DateValue(
         **KEYS, start_char=start, end_char=start + 1, surface="今天", kind="date", timex="XXXX",
-        interval_start=begin, interval_end=end, anchor=None, basis="rules",
+        interval_start=begin, interval_end=end, anchor="none", basis="rules",
     )  # fmt: skip
 
 
