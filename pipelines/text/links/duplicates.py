@@ -38,28 +38,49 @@ def duplicates(stories: Sequence[Story], past: Sequence[Story]) -> list[ArticleL
     earlier = sorted(past, key=lambda story: story.order)
     own = sorted(stories, key=lambda story: story.order)
     links: list[ArticleLink] = []
-    for story, others in _candidates([*earlier, *own], len(earlier)):
+    for article, others in _candidates([*map(_article, [*earlier, *own])], len(earlier)):
         for other in others:
-            link = _linked(story, other)
+            link = _linked(article, other)
             if link:
                 links.append(link)
     return links
 
 
-def _linked(story: Story, other: Story) -> ArticleLink | None:
+class _Signed(NamedTuple):
+    """The signature of a text, and its runs of characters."""
+
+    signature: RMinHash
+    runs: Runs
+
+
+class _Article(NamedTuple):
+    """An article with the signature of its text; None for one too short to be told by it."""
+
+    story: Story
+    signed: _Signed | None
+
+
+def _article(story: Story) -> _Article:
+    return _Article(story, _signed(story.body))
+
+
+def _linked(article: _Article, earlier: _Article) -> ArticleLink | None:
     """The link of an article with an earlier one; None where they tell two stories."""
-    same = _same_text(_signed(story.body), _signed(other.body))
+    story, other = article.story, earlier.story
+    same = _same_text(article.signed, earlier.signed)
     if same is not None:
         return story.link(other, "duplicate", same, "text")
-    common = len(story.facts & other.facts)
     fewer = min(len(story.facts), len(other.facts))
+    if fewer < _FACTS:
+        return None
+    common = len(story.facts & other.facts)
     if common < _FACTS or common < _SAME_FACTS * fewer:
         return None
     names = containment(story.pairs, other.pairs)
     return story.link(other, "duplicate", names, "facts") if names >= _SAME_NAMES else None
 
 
-def _same_text(one: "_Signed | None", other: "_Signed | None") -> float | None:
+def _same_text(one: _Signed | None, other: _Signed | None) -> float | None:
     """The share of the shorter text that the other has, where the two are one text.
 
     Both are long enough, and neither is a small part of the other.
@@ -72,7 +93,7 @@ def _same_text(one: "_Signed | None", other: "_Signed | None") -> float | None:
     return None if is_part or common / shorter < _SAME_TEXT else common / shorter
 
 
-def _may_be_one(one: "_Signed", other: "_Signed") -> bool:
+def _may_be_one(one: _Signed, other: _Signed) -> bool:
     """Whether the signatures leave it open that the shorter text is for the most part the other's.
 
     Pages that are full of phrases have many pairs for each that is compared exactly.
@@ -82,13 +103,15 @@ def _may_be_one(one: "_Signed", other: "_Signed") -> bool:
     return one.signature.jaccard(other.signature) >= least - _ERROR
 
 
-def _candidates(stories: Sequence[Story], own: int) -> Iterator[tuple[Story, list[Story]]]:
+def _candidates(
+    articles: Sequence[_Article], own: int
+) -> Iterator[tuple[_Article, list[_Article]]]:
     """For each article from number `own` on those before it that may tell the same story."""
     index = _Index()
-    for number, story in enumerate(stories):
+    for number, article in enumerate(articles):
         if number >= own:
-            yield story, [stories[other] for other in sorted(index.alike(story))]
-        index.add(number, story)
+            yield article, [articles[other] for other in sorted(index.alike(article))]
+        index.add(number, article)
 
 
 class _Index:
@@ -98,26 +121,20 @@ class _Index:
         self._by_text = RMinHashLSH(_LIKELY, _PERMUTATIONS, _BANDS)
         self._by_fact: dict[Fact, list[int]] = defaultdict(list)
 
-    def add(self, number: int, story: Story) -> None:
-        signed = _signed(story.body)
-        if signed:
-            self._by_text.insert(number, signed.signature)
-        for fact in story.facts:
+    def add(self, number: int, article: _Article) -> None:
+        if article.signed:
+            self._by_text.insert(number, article.signed.signature)
+        for fact in article.story.facts:
             self._by_fact[fact].append(number)
 
-    def alike(self, story: Story) -> set[int]:
+    def alike(self, article: _Article) -> set[int]:
         """The numbers of articles that may tell the same story."""
-        shared = Counter(chain.from_iterable(self._by_fact.get(fact, ()) for fact in story.facts))
-        alike = {number for number, count in shared.items() if count >= _FACTS}
-        signed = _signed(story.body)
-        return alike.union(self._by_text.query(signed.signature)) if signed else alike
-
-
-class _Signed(NamedTuple):
-    """The signature of a text, and its runs of characters."""
-
-    signature: RMinHash
-    runs: Runs
+        numbers = (self._by_fact.get(fact, ()) for fact in article.story.facts)
+        shared_facts = Counter(chain.from_iterable(numbers))
+        alike = {number for number, count in shared_facts.items() if count >= _FACTS}
+        if article.signed:
+            alike.update(self._by_text.query(article.signed.signature))
+        return alike
 
 
 @lru_cache(maxsize=_KEPT)
