@@ -15,8 +15,8 @@ from pipelines.text.words.lists import word_list
 
 Cut = Callable[[str], list[str]]
 
-# Articles of an issue whose words are kept for the next reader: about 40 KB each.
-_TEXTS_KEPT = 512
+TEXTS_KEPT = 512
+"""Articles of an issue whose words are kept for the next reader: about 40 KB each."""
 # What rjieba takes for Han and jieba does not: extensions, compatibility forms, late additions.
 _RARE_HAN = re.compile("[\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _NO_WORD = "\u3001"
@@ -27,7 +27,7 @@ _LATIN_RUN = re.compile("[\x00-\x7f]{2}")
 _LATIN_PARTS = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 
 
-@lru_cache(maxsize=_TEXTS_KEPT)
+@lru_cache(maxsize=TEXTS_KEPT)
 def cut(text: str) -> tuple[str, ...]:
     """The words of a text in order, punctuation and blanks included: joined they are the text."""
     return tuple(_cutter()(text))
