@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 BASELINES := .venv-baselines
 
-.PHONY: run test test-all coverage torture ui check eval bench pumps baselines lock clean
+.PHONY: run test test-all coverage explore torture ui check eval bench pumps baselines lock clean
 
 run: $(READY)  ## run the main job on raw/
 	$(BIN)/banmian run
@@ -16,7 +16,12 @@ test-all: $(READY)  ## run the tests on each Python of 3.11 to 3.13 that is here
 	.ci/test-all
 
 coverage: $(READY)  ## fail where the tests of the text rooms run less than 98 % of their lines and branches
-	$(BIN)/python -m pytest tests/text --hypothesis-seed=0 --cov=pipelines.text --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=98
+	$(BIN)/python -m pytest tests/text --cov=pipelines.text --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=98
+
+explore: $(READY)  ## run the tests of properties on new examples, until one fails: make explore ROUNDS=50
+	for round in $$(seq $(or $(ROUNDS),20)); do \
+	  $(BIN)/python -m pytest -m "hypothesis and not torture" --hypothesis-profile explore --numprocesses 2 || exit 1; \
+	done
 
 torture: $(READY)  ## run all tests of faults in their long forms (hours on a busy machine) and print their counts
 	$(BIN)/python -m pytest tests/faults tests/end_to_end/test_hostile.py -m "" --numprocesses 2

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from eval.compare.documents import compare_documents
 from eval.compare.examples import KEYS, KINDS, Example, Pair
-from eval.compare.files import REPORTS, DamagedFileError, NotAWarehouseError, WarehouseFiles
-from eval.compare.reports import compare_reports
+from eval.compare.files import DOCUMENTS, DamagedFileError, NotAWarehouseError, WarehouseFiles
 from eval.compare.tables import TableComparison, compare_table
 
 _Folder = click.Path(path_type=Path)
@@ -28,7 +28,7 @@ _Folder = click.Path(path_type=Path)
 @click.option("--all", "show_all", is_flag=True, help="Print every row that differs.")
 @click.option("--table", "only", metavar="NAME", help="Compare this table alone.")
 def main(old: Path, new: Path, show: int, show_all: bool, only: str | None) -> None:
-    """Compare the tables and reports of the warehouses in the folders A and B, row by row.
+    """Compare the tables, reports and views of the warehouses in the folders A and B, row by row.
 
     The exit code is 0 when nothing differs, 1 when something does, 2 when a folder cannot be read.
     """
@@ -45,11 +45,10 @@ def main(old: Path, new: Path, show: int, show_all: bool, only: str | None) -> N
 
 
 def _names(pair: Pair, only: str | None) -> list[str]:
-    """The tables to compare: those of the records in their order, any others, the reports."""
+    """The tables to compare: those of the records in their order, any others, the HTML."""
     present = pair.old.tables() | pair.new.tables()
     names = [name for name in KEYS if name in present] + sorted(present - KEYS.keys())
-    if pair.old.reports() or pair.new.reports():
-        names.append(REPORTS)
+    names += [name for name in DOCUMENTS if pair.old.documents(name) or pair.new.documents(name)]
     if only is None:
         return names
     if only not in names:
@@ -68,8 +67,8 @@ def _compared(pair: Pair, names: list[str], most: int | None) -> Iterator[TableC
 
 
 def _compare(pair: Pair, name: str, most: int | None) -> TableComparison:
-    if name == REPORTS:
-        return compare_reports(pair, most)
+    if name in DOCUMENTS:
+        return compare_documents(pair, name, most)
     return compare_table(pair, name, most)
 
 

@@ -7,15 +7,15 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-REPORTS = "issue_report"
-_REPORT_FOLDER = "report"
+# The folders of HTML, by the asset that writes them.
+DOCUMENTS = {"issue_report": "report", "page_view": "view"}
 _PARTS = ("all.parquet", "year=*/*.parquet")
 # The last line of a report: the fingerprint of the code and rows that it was made from.
 _FINGERPRINT = re.compile(r"\s*<!-- banmian\.fingerprint [^>]*-->\s*\Z")
 
 
 class NotAWarehouseError(ValueError):
-    """A path that holds neither tables nor reports."""
+    """A path that holds neither tables nor documents."""
 
 
 class DamagedFileError(OSError):
@@ -24,13 +24,13 @@ class DamagedFileError(OSError):
 
 @dataclass(frozen=True)
 class WarehouseFiles:
-    """The tables and reports below `root`; a part is one file of a table, by its name within it."""
+    """The tables and documents below `root`; a part is a file of a table, by its name within it."""
 
     root: Path
 
     def check(self) -> None:
-        """Raise NotAWarehouseError, with the remedy, when there is no table and no report."""
-        if not self.tables() and not self.reports():
+        """Raise NotAWarehouseError, with the remedy, when there is no table and no document."""
+        if not self.tables() and not any(map(self.documents, DOCUMENTS)):
             raise NotAWarehouseError(
                 f"{self.root} is not a warehouse: it holds no <table>/all.parquet, "
                 "no <table>/year=YYYY/<date>.parquet and no report/<date>.html. Name the folder "
@@ -60,14 +60,14 @@ class WarehouseFiles:
         except (OSError, pa.ArrowInvalid) as error:
             raise DamagedFileError(f"{path} cannot be read: {error}") from error
 
-    def reports(self) -> set[str]:
-        """The file names of the reports."""
-        return {path.name for path in (self.root / _REPORT_FOLDER).glob("*.html")}
+    def documents(self, name: str) -> set[str]:
+        """The file names of the reports or views."""
+        return {path.name for path in (self.root / DOCUMENTS[name]).glob("*.html")}
 
-    def report(self, name: str) -> list[str] | None:
-        """The lines of a report without its fingerprint; None where there is no such report."""
+    def document(self, name: str, file: str) -> list[str] | None:
+        """The lines of a report or view without a fingerprint; None where there is no such file."""
         try:
-            page = (self.root / _REPORT_FOLDER / name).read_text(encoding="utf-8")
+            page = (self.root / DOCUMENTS[name] / file).read_text(encoding="utf-8")
         except FileNotFoundError:
             return None
         return _FINGERPRINT.sub("", page).splitlines()

@@ -35,6 +35,10 @@ class Fault:
     def __str__(self) -> str:
         return f"{self.kind} at {self.call} {self.number}"
 
+    def struck(self, trace: str) -> bool:
+        """Whether a task with the fault came to the call."""
+        return ("killed by SIGKILL" if self.kind == "KILL" else "(INJECTED)") in trace
+
 
 @cache
 def why_not() -> str | None:

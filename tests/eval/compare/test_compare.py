@@ -21,6 +21,7 @@ AMOUNTS: list[dict[str, Any]] = [
     {"page_id": "p01", "article_id": "a001", "start_char": 10, "end_char": 15, "value": 120.0}
 ]
 TOPICS = [{"article_id": "a001", "rank": 1, "topic_code": "14"}]
+VIEW = "<p>改造管道3公里</p>\n"
 REPORT = "<p>3 篇</p>\n</html><!-- banmian.fingerprint {} -->\n"
 
 Compare = Callable[..., Result]
@@ -32,8 +33,8 @@ def write(root: Path, table: str, rows: list[dict[str, Any]], part: str = PART) 
     pq.write_table(pa.Table.from_pylist(rows), path)
 
 
-def write_report(root: Path, page: str) -> None:
-    path = root / "report" / "2026-05-12.html"
+def write_report(root: Path, page: str, folder: str = "report") -> None:
+    path = root / folder / "2026-05-12.html"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(page, encoding="utf-8")
 
@@ -44,6 +45,7 @@ def fill(root: Path) -> Path:
     write(root, "amounts", AMOUNTS)
     write(root, "article_topics", TOPICS)
     write_report(root, REPORT.format("0a"))
+    write_report(root, VIEW, folder="view")
     return root
 
 
@@ -75,6 +77,7 @@ def test_equal_warehouses(compare: Compare, new: Path) -> None:
         "amounts: 1 rows in A, 1 in B; same",
         "article_topics: 1 rows in A, 1 in B; same",
         "issue_report: 1 rows in A, 1 in B; same",
+        "page_view: 1 rows in A, 1 in B; same",
     ]
 
 
@@ -118,6 +121,13 @@ def test_a_report_that_changed(compare: Compare, new: Path) -> None:
     assert result.exit_code == 1
     assert "line 1\n      -<p>3 篇</p>\n      +<p>4 篇</p>" in result.output
     assert "amounts" not in result.output
+
+
+def test_a_view_that_changed(compare: Compare, new: Path) -> None:
+    write_report(new, VIEW.replace("3", "4"), folder="view")
+    result = compare("--table", "page_view")
+    assert result.exit_code == 1
+    assert "line 1\n      -<p>改造管道3公里</p>\n      +<p>改造管道4公里</p>" in result.output
 
 
 def test_a_folder_without_tables(old: Path, tmp_path: Path) -> None:

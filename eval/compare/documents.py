@@ -1,10 +1,9 @@
-"""The reports of two warehouses, line by line."""
+"""The reports and views of two warehouses, line by line."""
 
 from difflib import unified_diff
 from itertools import islice
 
 from eval.compare.examples import Example, Pair, first_difference
-from eval.compare.files import REPORTS
 from eval.compare.tables import TableComparison
 
 _LINES = 6  # of a diff
@@ -12,15 +11,18 @@ _BEFORE = 40  # characters of a long line before its first difference
 _WIDTH = 160
 
 
-def compare_reports(pair: Pair, most: int | None) -> TableComparison:
-    """Compare the reports of both warehouses, a report being a row; fingerprints do not count."""
-    result = TableComparison(REPORTS)
-    old_names, new_names = pair.old.reports(), pair.new.reports()
-    result.old_rows, result.new_rows = len(old_names), len(new_names)
-    if not old_names or not new_names:
-        result.only_in = "A" if old_names else "B"
-    for name in sorted(old_names | new_names):
-        example = _compare(name, pair.old.report(name), pair.new.report(name))
+def compare_documents(pair: Pair, name: str, most: int | None) -> TableComparison:
+    """Compare the documents of a name in both warehouses, one being a row.
+
+    The fingerprints of reports do not count.
+    """
+    result = TableComparison(name)
+    old_files, new_files = pair.old.documents(name), pair.new.documents(name)
+    result.old_rows, result.new_rows = len(old_files), len(new_files)
+    if not old_files or not new_files:
+        result.only_in = "A" if old_files else "B"
+    for file in sorted(old_files | new_files):
+        example = _compare(file, pair.old.document(name, file), pair.new.document(name, file))
         if example is None:
             continue
         result.counts[example.kind] += 1
