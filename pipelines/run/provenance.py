@@ -116,7 +116,8 @@ def inputs_of(step: Step, workspace: Workspace, issue_date: date | None) -> Inpu
     warehouse = workspace.warehouse
     if issue_date is None:
         tables = {row: warehouse.read_all(row) for row in step.reads}
-        return Inputs(tables, workspace.raw_dir, workspace.guidance)
+        dates = frozenset(day for row in step.reads for day in warehouse.issue_dates(row))
+        return Inputs(tables, workspace.raw_dir, workspace.guidance, issue_dates=dates)
     return Inputs(
         {row: _table_of(row, warehouse, issue_date) for row in step.reads},
         workspace.raw_dir,

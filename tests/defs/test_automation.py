@@ -7,12 +7,12 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from pipelines.definitions import defs
 from pipelines.defs.automation import newest_issue
 from pipelines.defs.resources import Folders
 from pipelines.raw import Window
 from pipelines.run.work import Workspace, write_ledger
 from tests.conftest import PAGE
+from tests.loaded import definitions
 
 WINDOW = Window(date(2020, 1, 1), date(2026, 12, 31))
 
@@ -26,7 +26,7 @@ def test_the_model_is_taught_by_its_own_job_alone() -> None:
     def assets(job: str) -> set[str]:
         return {
             key.to_user_string()
-            for key in defs().resolve_job_def(job).asset_layer.selected_asset_keys
+            for key in definitions().resolve_job_def(job).asset_layer.selected_asset_keys
         }
 
     assert assets("teach_topics") == {"topic_model"}
@@ -36,7 +36,7 @@ def test_the_model_is_taught_by_its_own_job_alone() -> None:
 def test_the_schedule_takes_the_newest_issue(folders: Folders, put: Callable[..., Path]) -> None:
     for day in (4, 12, 8):
         put(f"临汶日报/2026-05-{day:02d}/01.txt")
-    context = dg.build_schedule_context(repository_def=defs().get_repository_def())
+    context = dg.build_schedule_context(repository_def=definitions().get_repository_def())
     request = newest_issue(context, folders=folders)
     assert isinstance(request, dg.RunRequest)
     assert request.partition_key == "2026-05-12"

@@ -4,10 +4,10 @@ import dagster as dg
 import pytest
 
 from pipelines.catalogue.database import NAME
-from pipelines.definitions import defs
 from pipelines.defs.resources import folders_config
 from pipelines.run.work import Workspace
 from pipelines.settings import settings
+from tests.loaded import definitions
 
 
 @pytest.mark.parametrize("can_be_written", [True, False])
@@ -23,7 +23,7 @@ def test_the_tables_over_all_issues_bring_it_up_to_date(
     }
     with dg.DagsterInstance.ephemeral() as instance:
         done = (
-            defs()
+            definitions()
             .resolve_implicit_global_asset_job_def()
             .execute_in_process(
                 instance=instance,

@@ -8,7 +8,6 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from pipelines.definitions import defs
 from pipelines.defs.automation import tags_of
 from pipelines.defs.presentation import metadata
 from pipelines.defs.resources import folders_config
@@ -18,6 +17,7 @@ from pipelines.run.outcome import Outcome, Pictures, Written
 from pipelines.run.plan import Stretch
 from pipelines.run.work import Workspace
 from pipelines.settings import settings
+from tests.loaded import definitions
 
 Results = dict[str | None, bool]
 
@@ -45,7 +45,7 @@ def execute(
         is_one = first == last
         stretch = Stretch(date(2026, 5, first), date(2026, 5, last))
         return (
-            defs()
+            definitions()
             .resolve_job_def("issues")
             .execute_in_process(
                 instance=instance,
@@ -144,7 +144,7 @@ def test_teaching_that_made_no_model_is_no_success(
         "BANMIAN_WAREHOUSE": str(workspace.warehouse.root),
     }
     config = {"resources": {"folders": {"config": folders_config(settings(places))}}}
-    job = defs().resolve_job_def("teach_topics")
+    job = definitions().resolve_job_def("teach_topics")
     result = job.execute_in_process(instance=instance, run_config=config)
     assert result.success
     assert results_of("topic_model_is_taught", instance, "topic_model") == {None: False}

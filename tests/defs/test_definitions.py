@@ -8,9 +8,9 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from pipelines.definitions import defs
 from pipelines.invariants import INVARIANTS
 from pipelines.records import TABLES
+from tests.loaded import definitions
 
 PARENTS = {
     "raw_files": set(),
@@ -57,11 +57,11 @@ PARENTS = {
 
 
 def specs() -> dict[str, dg.AssetSpec]:
-    return {spec.key.to_user_string(): spec for spec in defs().resolve_all_asset_specs()}
+    return {spec.key.to_user_string(): spec for spec in definitions().resolve_all_asset_specs()}
 
 
 def test_everything_loads() -> None:
-    dg.Definitions.validate_loadable(defs())
+    dg.Definitions.validate_loadable(definitions())
 
 
 def test_the_graph_is_the_design() -> None:
@@ -84,7 +84,7 @@ def test_every_asset_shows_its_record() -> None:
 def test_every_invariant_is_a_check_that_blocks_or_warns() -> None:
     checks = [
         spec
-        for assets in defs().assets or []
+        for assets in definitions().assets or []
         if isinstance(assets, dg.AssetsDefinition)
         for spec in assets.check_specs
     ]
@@ -119,7 +119,7 @@ def test_only_what_warns_has_a_result_by_issue_date() -> None:
     """A result costs as much as twenty rows of a table; see docs/decisions/checks-by-issue.md."""
     by_date = {
         spec.name
-        for assets in defs().assets or []
+        for assets in definitions().assets or []
         if isinstance(assets, dg.AssetsDefinition)
         for spec in assets.check_specs
         if spec.partitions_def
@@ -142,8 +142,8 @@ def test_a_backfill_asks_the_same_of_all_tables_of_a_step(seed: int) -> None:
 import time
 import dagster as dg
 from dagster._core.execution.asset_backfill import AssetBackfillData
-from pipelines.definitions import defs
-graph = defs().resolve_asset_graph()
+from tests.loaded import definitions
+graph = definitions().resolve_asset_graph()
 with dg.DagsterInstance.ephemeral() as instance:
     dates, assets = ["2026-05-11", "2026-05-12"], list(graph.get_all_asset_keys())
     made = AssetBackfillData.from_asset_partitions(

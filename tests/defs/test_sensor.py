@@ -1,6 +1,7 @@
 """The sensor asks for the issue dates that need a run, and for no others."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,6 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from pipelines.definitions import defs
 from pipelines.defs.automation import issues, tags_of
 from pipelines.defs.resources import Folders
 from pipelines.defs.sensor import new_raw_files
@@ -19,6 +19,8 @@ from pipelines.run.engine import Engine
 from pipelines.run.pipeline import STEPS
 from pipelines.run.plan import Stretch
 from pipelines.run.work import Workspace, run_step, write_ledger
+from pipelines.warehouse import Warehouse
+from tests.loaded import definitions
 
 PAGE = "本报讯 5月{day}日,临汶市供水公司完成{day}公里管道改造。(周敏)\n"
 Put = Callable[..., Path]
@@ -46,7 +48,9 @@ class Desk:
         folders = Folders(
             raw_dir=str(self.workspace.raw_dir), warehouse_dir=str(self.workspace.warehouse.root)
         )
-        with dg.build_sensor_context(self.instance, self.cursor, definitions=defs()) as context:
+        with dg.build_sensor_context(
+            self.instance, self.cursor, definitions=definitions()
+        ) as context:
             result = new_raw_files(context, folders=folders)
         if isinstance(result, dg.SkipReason):
             self.said = str(result.skip_message)
@@ -64,12 +68,17 @@ class Desk:
 
     def materialize(self) -> None:
         """Bring the warehouse up to date."""
-        write_ledger(self.workspace, Window(date(2020, 1, 1), date(2026, 12, 31)))
-        ledger = self.workspace.warehouse.read(RawFile, None).to_pylist()
-        dates = sorted({row["issue_date"] for row in ledger if row["issue_date"]})
-        for step in STEPS:
-            asked = dates if step.partitioned else [None]
-            assert all(outcome.ok for outcome in run_step(step, asked, self.workspace, Engine(1)))
+        materialize(self.workspace)
+
+
+def materialize(workspace: Workspace) -> None:
+    """Take all pages of a raw/ through every step."""
+    write_ledger(workspace, Window(date(2020, 1, 1), date(2026, 12, 31)))
+    ledger = workspace.warehouse.read(RawFile, None).to_pylist()
+    dates = sorted({row["issue_date"] for row in ledger if row["issue_date"]})
+    for step in STEPS:
+        asked = dates if step.partitioned else [None]
+        assert all(outcome.ok for outcome in run_step(step, asked, workspace, Engine(1)))
 
 
 @pytest.fixture
@@ -78,12 +87,22 @@ def desk(workspace: Workspace, put: Put) -> Iterator[Desk]:
         yield Desk(workspace, put, instance)
 
 
-@pytest.fixture
-def done(desk: Desk) -> Desk:
-    """A desk with the issues of 4, 6 and 8 May in the warehouse."""
+@pytest.fixture(scope="module")
+def three_issues(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A raw/ with the issues of 4, 6 and 8 May, and their warehouse."""
+    folder = tmp_path_factory.mktemp("three")
     for day in (4, 6, 8):
-        desk.put(day)
-    desk.materialize()
+        page = folder / "raw" / "临汶日报" / f"2026-05-{day:02d}" / "01.txt"
+        page.parent.mkdir(parents=True)
+        page.write_text(PAGE.format(day=day), encoding="utf-8")
+    materialize(Workspace(folder / "raw", Warehouse(folder / "warehouse")))
+    return folder
+
+
+@pytest.fixture
+def done(desk: Desk, three_issues: Path) -> Desk:
+    """A desk with the issues of 4, 6 and 8 May in the warehouse."""
+    shutil.copytree(three_issues, desk.workspace.raw_dir.parent, dirs_exist_ok=True)
     assert desk.look() == []
     return desk
 
@@ -163,7 +182,7 @@ def test_at_the_first_look_what_waits_or_runs_is_not_requested_again(desk: Desk)
     for day in (4, 5, 6, 12):
         desk.put(day)
     tags = tags_of(Stretch(date(2026, 5, 4), date(2026, 5, 5)))
-    desk.instance.create_run_for_job(defs().resolve_job_def(issues.name), tags=tags)
+    desk.instance.create_run_for_job(definitions().resolve_job_def(issues.name), tags=tags)
     assert desk.look() == ["2026-05-06", "2026-05-12"]
 
 
@@ -267,7 +286,7 @@ def test_a_raw_that_lost_most_issues_is_skipped_with_the_sentence(done: Desk) ->
 def test_an_issue_older_than_the_loaded_partitions_is_requested_all_the_same(done: Desk) -> None:
     done._put("临汶日报/1815-08-05/01.txt")
     done.put(10)
-    repository = defs().get_repository_def()
+    repository = definitions().get_repository_def()
     partitions = repository.get_job(issues.name).partitions_def
     assert partitions
     assert not partitions.has_partition_key("1815-08-05")

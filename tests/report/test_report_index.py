@@ -33,6 +33,20 @@ def test_every_issue_is_listed_with_its_papers(
         assert (path.parent / link).exists()
 
 
+def test_an_issue_without_articles_is_listed_and_says_so(
+    workspace: Workspace, put_issue: Put, materialize: Materialize
+) -> None:
+    put_issue(4)
+    put_issue(5).write_text("2026年5月5日 星期二 第01版 广告\n", encoding="utf-8")
+    materialize()
+    path = workspace.warehouse.path(ReportIndex, None)
+    page = path.read_text(encoding="utf-8")
+    assert re.findall(r'<li id="([^"]+)">', page) == ["2026-05-05", "2026-05-04"]
+    assert re.findall(r'<span class="paper">(.*?)</span>', page)[0] == "没有文章"
+    for link in re.findall(r'href="([^"]+html)"', page):
+        assert (path.parent / link).exists()
+
+
 def test_an_index_that_is_gone_or_lacks_an_issue_is_made_again(
     workspace: Workspace, put_issue: Put, materialize: Materialize
 ) -> None:

@@ -14,7 +14,6 @@ import pytest
 from rich.console import Console
 
 from pipelines.cli.launch import bring_up_to_date
-from pipelines.definitions import defs
 from pipelines.defs.resources import Folders
 from pipelines.defs.sensor import new_raw_files
 from pipelines.records import TABLES, Amount, Article, IssueReport, Page, PageView, TopicModel
@@ -22,6 +21,7 @@ from pipelines.run import query
 from pipelines.run.workspace import Workspace
 from pipelines.warehouse import Warehouse
 from tests.conftest import PAGE
+from tests.loaded import definitions
 from tests.report import newsroom
 from tests.warehouse import seaweed
 
@@ -140,7 +140,7 @@ def test_the_sensor_asks_for_a_changed_page_once(folder: Path) -> None:
     with dg.DagsterInstance.ephemeral() as instance:
 
         def tick(cursor: str | None) -> SimpleNamespace:
-            with dg.build_sensor_context(instance, cursor, definitions=defs()) as context:
+            with dg.build_sensor_context(instance, cursor, definitions=definitions()) as context:
                 result = new_raw_files(context, folders=folders)
             if not isinstance(result, dg.SensorResult):
                 return SimpleNamespace(keys=[], cursor=getattr(result, "cursor", None))
@@ -205,7 +205,9 @@ def test_a_bucket_without_access_is_reported_before_anything_is_computed(
     endpoint = variables.get("AWS_ENDPOINT_URL", "http://127.0.0.1:")
     assert str(error.value).startswith(f"{address}/ at {endpoint}")
     assert remedy in str(error.value)
-    assets = [asset for asset in defs().assets or () if isinstance(asset, dg.AssetsDefinition)]
+    assets = [
+        asset for asset in definitions().assets or () if isinstance(asset, dg.AssetsDefinition)
+    ]
     result = dg.materialize(
         assets,
         selection="raw_files",

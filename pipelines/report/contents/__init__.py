@@ -37,7 +37,7 @@ class IssueOfPaper:
 
 @dataclass(frozen=True)
 class Issue:
-    """An issue date with its papers."""
+    """An issue date with its papers; without any where no article was found on its pages."""
 
     issue_date: date
     papers: tuple[IssueOfPaper, ...]
@@ -55,12 +55,12 @@ class _Count(NamedTuple):
     article_count: int
 
 
-def issues_of(topic_daily: pa.Table) -> list[Issue]:
-    """The issues of the daily rows by topic, the newest first."""
-    by_date: dict[date, list[_Count]] = defaultdict(list)
+def issues_of(topic_daily: pa.Table, issue_dates: Iterable[date]) -> list[Issue]:
+    """The issues of some dates, the newest first; one without articles has no daily row."""
+    by_date: dict[date, list[_Count]] = {day: [] for day in issue_dates}
     for row in cells(topic_daily, _Count._fields):
         count = _Count(*row)
-        by_date[count.issue_date].append(count)
+        by_date.setdefault(count.issue_date, []).append(count)
     return [Issue(day, tuple(_papers(by_date[day]))) for day in sorted(by_date, reverse=True)]
 
 

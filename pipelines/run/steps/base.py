@@ -36,7 +36,8 @@ class Inputs:
     """What a step works on.
 
     `tables` are those it reads, of one issue date or of all; `past_tables` those of its lookback,
-    over the past issues. `issue_date` is None for a step over all issues.
+    over the past issues. `issue_date` is None for a step over all issues; `issue_dates` are all
+    that such a step reads tables of, also those whose tables have no rows.
     """
 
     tables: Tables
@@ -44,6 +45,7 @@ class Inputs:
     guidance: "Guidance"
     issue_date: date | None = None
     past_tables: Tables = field(default_factory=dict)
+    issue_dates: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from pipelines.tables import Tables, table
 
 
 def report_index(inputs: Inputs) -> Tables:
-    """Render the index; an issue without articles has no daily row, and is not listed."""
-    issues = issues_of(inputs.tables[TopicDaily])
+    """Render the index."""
+    issues = issues_of(inputs.tables[TopicDaily], inputs.issue_dates)
     row = ReportIndex(
         issues=len(issues),
         first_issue=issues[-1].issue_date if issues else None,

@@ -9,7 +9,7 @@ from pipelines.text.entities.lexicon import words
 from pipelines.text.entities.listed import EntityList
 from pipelines.text.entities.mentions import DOUBTFUL, LIKELY, SURE, Mention, apart
 from pipelines.text.entities.organisations import SHORT_FORM, Organisations
-from pipelines.text.entities.persons import Persons
+from pipelines.text.entities.persons import Persons, is_family_name, is_of_thing
 from pipelines.text.entities.places import find_places
 from pipelines.text.entities.resolution import context_of, resolved
 from pipelines.text.entities.words import Words
@@ -26,8 +26,6 @@ def find_entities(
 
     `home` is the division that the paper is of; what the newsroom lists itself comes first.
     """
-    if not passages:
-        return []
     text = passages[0].text
     places = _places(passages, home)
     first = [*places]
@@ -37,7 +35,7 @@ def find_entities(
         first += Persons(passage)
     named = [*_short_forms(passages, first), *first]
     named += [*_universities(passages, named), *_repeated(passages, named)]
-    named += _by_surname(passages, named)
+    named += [*_by_surname(passages, named), *_by_last_name(passages, named)]
     likely = filter(_is_sure_enough, _without_misread(text, named))
     found = _beside_list(passages, own_list, sorted(likely, key=_rank))
     return [*_with_full_names(text, found)]
@@ -80,8 +78,8 @@ def _is_part(name: str, longer: str) -> bool:
 
 
 def _rank(mention: Mention) -> tuple[int, int, int]:
-    """Long mentions first; of the same length organisations before persons before places."""
-    return (-mention.length, _ORDER[mention.kind], -mention.weight)
+    """Long mentions first; of one length the surer, organisations before persons before places."""
+    return (-mention.length, -mention.weight, _ORDER[mention.kind])
 
 
 def _is_sure_enough(mention: Mention) -> bool:
@@ -169,3 +167,15 @@ def _by_surname(passages: Sequence[Words], named: Sequence[Mention]) -> Iterator
         if surnames[name[0]] == 1 and "·" not in name:
             for address in _ADDRESS:
                 yield from _again(f"{address}{name[0]}", name, "person", passages, LIKELY)
+
+
+def _by_last_name(passages: Sequence[Words], named: Sequence[Mention]) -> Iterator[Mention]:
+    """Foreign persons of the article by their last names: 沙巴尼 of 阿卜杜勒·沙巴尼."""
+    text = passages[0].text
+    persons = {text[one.start : one.end] for one in named if _is_sure_person(one)}
+    last_names = {name: name.rpartition("·")[2] for name in persons if "·" in name}
+    count = Counter(last_names.values())
+    for name, last in last_names.items():
+        if count[last] == 1 and is_family_name(last):
+            again = _again(last, name, "person", passages, LIKELY)
+            yield from (one for one in again if not is_of_thing(text, one.start, one.end))

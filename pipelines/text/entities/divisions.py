@@ -34,7 +34,8 @@ class Division(NamedTuple):
     @property
     def short(self) -> str:
         """The name without its suffix, empty where a single character would be left."""
-        bare = _AUTONOMOUS.sub("", self.name)
+        # The first characters are no people: 内蒙古, 彭水.
+        bare = self.name[:_SHORTEST] + _AUTONOMOUS.sub("", self.name[_SHORTEST:])
         if bare == self.name:
             bare = _SUFFIX.sub("", self.name)
         return bare if len(bare) >= _SHORTEST else ""

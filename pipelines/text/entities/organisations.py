@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 
 from pipelines.text.entities.lexicon import lexicon, words
 from pipelines.text.entities.mentions import LIKELY, SURE, Mention
-from pipelines.text.entities.words import Word, Words
-from pipelines.text.words.dictionary import is_counted
+from pipelines.text.entities.places import is_place_name
+from pipelines.text.entities.words import Word, Words, sounds_foreign
+from pipelines.text.words.dictionary import is_counted, parts_of_speech
 from pipelines.text.words.matching import any_of, any_pattern
 
 _KNOWN = re.compile(any_pattern(lexicon()["organisations"]))
@@ -17,7 +19,9 @@ _LEVEL_OFFICE = re.compile(any_of(lexicon()["level_offices"]))
 _END = re.compile(any_of(lexicon()["organisation_ends"]))
 _UNIT_END = re.compile(f"{any_of(lexicon()['unit_ends'])}$")
 # A post goes on, and no organisation ends: 市委|书记, 党委|副书记.
-_POST_BEHIND = re.compile("副?书记|常委|委员(?!会)|主任|主席|代表(?!大会|团|队)|办|会|员|院|厅长")
+_POST_BEHIND = re.compile(
+    "命|任|托|派|副?书记|常委|委员(?!会)|主任|主席|代表(?!大会|团|队)|办|会|员|院|厅长"
+)
 _OF_THE_PARTY = ("委", "党委", "纪委", "工委", "党组", "党支部", "党总支", "支部", "人大")
 _LONGEST = 24
 _LONGEST_UNIT = 18
@@ -27,15 +31,28 @@ _GRAMMAR = frozenset("经由在从向对到与和及为将把被据是有等以�
 _OF_THE_STATE = frozenset(("国家", "中央", "全国"))
 _PLANTS = frozenset(("纱厂", "药厂", "电厂", "糖厂", "酒厂", "钢厂", "铁厂", "布厂", "船厂"))
 _OF_KINDS = tuple(lexicon()["kinds_before_end"])
+_TRADE_OF_COMPANY = re.compile(
+    f"{any_of(lexicon()['company_trades'])}(?={any_of(lexicon()['company_leaders'])})"
+)
+_TEAM = "队"
+_IDEAS = ("宣言", "主义")
 _KINDS = frozenset(("中小学", "大中小学", "大学院校", "中小学校"))
 # What no guessed word has that a name begins with: 挪到, 我常去.
-_NO_GUESS = frozenset("到了着过在给我你他她它们去来说被让")
+_NO_GUESS = frozenset("到了着过在给我你他她它们去来说被让愿同")
+# What an unknown word has that is guessed wrong.
+_PARTING = frozenset("与和及同愿到着了")
 # How bodies end that have offices: 国务院|国资委.
 _OF_STATES = frozenset("院府委央国会")
 _CONJUNCTIONS = frozenset("和与及")
+_ORDINAL = re.compile("第[一二三四五六七八九十]+")
+_WITH_BRACKETS = ("公司", "事务所")
+_LONGEST_BRACKETS = 8
+_BODY_ENDS = tuple(lexicon()["body_ends"])
+_BODY_BEGINNINGS = tuple(lexicon()["body_beginnings"])
+_NO_BODY_ENDS = tuple(lexicon()["no_body_ends"])
 _BEFORE_LEVEL = frozenset(lexicon()["no_levels"])
 # Behind a bank or a company the word for its trade goes on: 银行|业, 公司|法.
-_TRADE = frozenset("业法类股化家级型")
+_TRADE = frozenset("业法类股化家级型网")
 
 
 class Organisations:
@@ -46,10 +63,13 @@ class Organisations:
         self._text = passage.text
         self._place_start = {place.end: place.start for place in places}
         self._starts = frozenset(place.start for place in places)
+        self._openings = frozenset(start - 1 for start in self._starts)
 
     def __iter__(self) -> Iterator[Mention]:
         yield from map(self._with_units, self._of_place_or_level())
         yield from map(self._with_units, self._known())
+        yield from map(self._with_units, self._in_dictionary())
+        yield from self._of_trade()
         yield from map(self._with_units, self._by_end())
 
     def _known(self) -> Iterator[Mention]:
@@ -62,19 +82,56 @@ class Organisations:
                 continue
             yield Mention(start, end, "organisation", SURE)
 
+    def _in_dictionary(self) -> Iterator[Mention]:
+        """Those that the dictionary has as one word, beginning with a place or 国际, 中国."""
+        bodies = _bodies()
+        for start, word in self._passage.beginnings():
+            if word not in bodies:
+                continue
+            end = start + len(word)
+            if not self._goes_on(end) and not self._is_post(word, end):
+                yield Mention(start, end, "organisation", SURE)
+
+    def _of_trade(self) -> Iterator[Mention]:
+        """Companies by their trade, before who leads them: 擎朗智能|创始人."""
+        for match in self._matches(_TRADE_OF_COMPANY):
+            word = self._passage.before(match.start())
+            if word is None or word.start in self._starts:
+                continue
+            if word.is_unknown or (word.is_proper and len(word.text) <= _SHORTEST):
+                yield Mention(word.start, match.end(), "organisation", LIKELY)
+
     def _goes_on(self, end: int) -> bool:
         """Whether the word that ends there goes on: 中国银行|业, 教育部|门."""
         if self._text.startswith("中心城", end - 2) or self._text[end : end + 1] == "长":
             return True
-        return self._passage.splits_known_word(end) or self._text[end : end + 1] in _TRADE
+        if self._text.startswith(_IDEAS, end):
+            return True
+        return self._passage.splits_known_word(end) or self._is_trade(end)
+
+    def _is_trade(self, at: int) -> bool:
+        """Whether a trade stands there (银行|业), and no word of its own (研究院|家禽)."""
+        if self._text[at : at + 1] not in _TRADE or at >= self._passage.end:
+            return False
+        word = self._passage.at(at)
+        return word.start < at or len(word.text) == 1 or word.is_unknown
 
     def _of_place_or_level(self) -> Iterator[Mention]:
+        yield from self._offices()
+        yield from self._level_offices()
+        for at, start in self._place_start.items():
+            if self._text[at : at + 1] == _TEAM and not self._passage.splits_known_word(at + 1):
+                yield Mention(start, at + 1, "organisation", LIKELY)
+
+    def _offices(self) -> Iterator[Mention]:
         for match in self._matches(_OFFICE_END):
             if self._goes_on(match.end()):
                 continue
             start = self._opener_ending(match.start())
             if start is not None:
                 yield Mention(start, match.end(), "organisation", SURE)
+
+    def _level_offices(self) -> Iterator[Mention]:
         for match in self._matches(_LEVEL_OFFICE):
             end = match.end()
             if self._is_post(match[0], end) or self._passage.splits_known_word(end):
@@ -147,19 +204,33 @@ class Organisations:
         """Where the name before 公司, 医院, 协会 begins; None where it is no name."""
         passage = self._passage
         is_trade = suffix in words("trade_ends")
-        is_weak = is_trade or suffix in words("weak_ends")
         start: int | None = None
         at = name_end
-        while at > passage.start:
+        limit = max(passage.start, name_end - _LONGEST)
+        while at > limit:
+            at = self._before_brackets(at, suffix)
             word = passage.at(at - 1)
             part = word._replace(text=word.text[: at - word.start], end=at)
-            if name_end - word.start > _LONGEST or not self._may_be_inside(part):
+            if not self._may_be_inside(part):
                 break
             is_guess = part.is_unknown and (is_trade or start is not None)
-            if not is_guess and self._opens(part, is_weak, name_end):
+            opens = not is_guess and self._opens(part, _is_weak(suffix), name_end)
+            if opens or (start == part.end and self._begins_foreign(part)):
                 start = self._behind_grammar(part)
-            at = word.start
+            at = passage.start if _parts_names(part) else word.start
         return start
+
+    def _begins_foreign(self, word: Word) -> bool:
+        """Whether a word and the next are one foreign name: 迪纳|加斯."""
+        second = self._passage.at(word.end).text
+        return word.is_unknown and sounds_foreign(word.text) and sounds_foreign(second)
+
+    def _before_brackets(self, at: int, suffix: str) -> int:
+        """Where the brackets begin in which a company has its place: 德恩(海南)|医疗有限公司."""
+        if self._text[at - 1] != ")" or not suffix.endswith(_WITH_BRACKETS):
+            return at
+        opening = self._text.rfind("(", max(self._passage.start + 1, at - _LONGEST_BRACKETS), at)
+        return opening if opening in self._openings else at
 
     def _behind_grammar(self, word: Word) -> int:
         """Where a word begins, without the grammar that an unknown one begins with: 经|省."""
@@ -172,7 +243,7 @@ class Organisations:
         """Whether a name may go on to the left over a word."""
         if word.start in self._starts:
             return True
-        if word.text in words("verbs_in_names"):
+        if word.text in words("verbs_in_names") or _ORDINAL.fullmatch(word.text):
             return True
         is_letter = len(word.text) == 1 and word.text.isascii()
         return word.is_nominal and not is_letter and word.text not in _STOPS
@@ -196,6 +267,8 @@ class Organisations:
         if len(word.text) == 2 and word.text[0] in _GRAMMAR:
             return word.text[1] in words("levels")
         if word.text.startswith(_OF_KINDS) or not _NO_GUESS.isdisjoint(word.text):
+            return False
+        if self._text[word.start - 1 : word.start].isdigit():
             return False
         return not is_weak or word.end == name_end
 
@@ -242,6 +315,31 @@ class Organisations:
 
     def _matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         return pattern.finditer(self._text, self._passage.start, self._passage.end)
+
+
+def _is_weak(suffix: str) -> bool:
+    """Whether before an end a proper name must stand."""
+    return suffix in words("trade_ends") or suffix in words("weak_ends")
+
+
+def _parts_names(word: Word) -> bool:
+    """Whether no name goes on over a word: 运营|方与|海南."""
+    return word.is_unknown and not _PARTING.isdisjoint(word.text)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """The bodies of a country, a city or of many that the dictionary has: 国际排联."""
+    organisations = [word for word, tag in parts_of_speech().items() if tag == "nt"]
+    return frozenset(filter(_is_body, organisations))
+
+
+def _is_body(word: str) -> bool:
+    if not word.endswith(_BODY_ENDS) or word.endswith(_NO_BODY_ENDS):
+        return False
+    if word.startswith(_BODY_BEGINNINGS):
+        return True
+    return any(is_place_name(word[:length]) for length in (2, 3, 4) if len(word) > length)
 
 
 # Nouns that a name does not go on over to the left.

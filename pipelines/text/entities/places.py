@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from pipelines.text.entities.divisions import Division, by_name, by_short_name
 from pipelines.text.entities.lexicon import lexicon, words
 from pipelines.text.entities.mentions import DOUBTFUL, LIKELY, SURE, Mention
-from pipelines.text.entities.words import Word, Words, tag_of
+from pipelines.text.entities.words import Word, Words, is_han, sounds_foreign, tag_of
 from pipelines.text.words.dictionary import is_counted
-from pipelines.text.words.matching import any_of
+from pipelines.text.words.matching import any_of, any_pattern
 
 _ENDS_OF_DIVISIONS = re.compile("[省市县区旗盟州府埔角环湾塘田门]")
 _LONGEST = 15
@@ -38,14 +39,29 @@ _PLACE_END = re.compile(any_of(lexicon()["place_ends"]))
 _LONGEST_ZONE = 12
 _LONGEST_TOWN = 4
 _NO_LAST = frozenset(lexicon()["no_last_before_town"])
-_NAMED_BY_TWO = frozenset(("街道", "社区", "镇", "乡", "村"))
-_LONG_NAMED = frozenset(end for end in lexicon()["place_ends"] if end[-1] in "园区") - _NAMED_BY_TWO
+_NAMED_BY_TWO = frozenset(("街道", "社区", "镇", "乡", "村", "苏木", "嘎查"))
+_OF_STEPPE = frozenset(("苏木", "嘎查"))
+_LONGEST_OF_PEOPLE = 8
+_NAMED_BY_NATURE = frozenset("山江")
+_LONG_NAMED = frozenset(end for end in lexicon()["place_ends"] if end[-1] in "园区") - {
+    "社区",
+    "专区",
+}
 # What ends a larger place, before the name of a smaller one.
 _DIVIDERS = frozenset("省市县区园镇乡")
 _GRAMMAR = frozenset("经由在从向对到与和及为将把被据是有等以使让给该各其名这那此每只就又也还都")
 _LIST = re.compile(
     "(?P<names>[㐀-鿿]{2,3}(?:、[㐀-鿿]{2,3}){1,8})等(?:[0-9一二三四五六七八九十]{1,3}个)?(?:乡镇|镇|乡|街道|村|县区|县市|县)"
 )
+# Characters that no name of a town has.
+_NO_TOWN = frozenset(
+    "的在和与及等有各全本该某每其为是到了从由于被将把几个两多百千万亿第委府局省市县区镇乡"
+)
+_AUTONOMOUS = ("自治州", "自治县")
+_OF_TWO = 4  # characters of a word that may be two names
+_STATE = re.compile("州")
+_SHORTEST_STATE = 3
+_CAPITAL = re.compile("(?:首都|首府|州府)(?P<name>[㐀-鿿]{2})")
 _WITH_POST = 4  # characters of a word that may have a post in it
 _WITHIN_OF = {"taiwan": "710000", "hong_kong": "810000", "macau": "820000"}
 
@@ -54,19 +70,44 @@ _WITHIN_OF = {"taiwan": "710000", "hong_kong": "810000", "macau": "820000"}
 def _full_names() -> Mapping[str, tuple[Division, ...]]:
     """Names that need no evidence, with their divisions."""
     names = {name: divisions for name, divisions in by_name().items() if name not in _GENERAL_NAMES}
-    others = (*lexicon()["other_places"], *(name for key in _WITHIN_OF for name in lexicon()[key]))
+    others = chain(lexicon()["other_places"], *(lexicon()[key] for key in _WITHIN_OF))
     regions = words("regions")
     unlisted: dict[str, tuple[Division, ...]] = {name: () for name in others if name not in regions}
-    return unlisted | names
+    return unlisted | names | {name: of for name, of in _autonomous().items() if _is_free(name)}
+
+
+def _is_free(name: str) -> bool:
+    """Whether no division of today has a name."""
+    return all(one.last_year for one in by_name().get(name, ()))
+
+
+@cache
+def _autonomous() -> Mapping[str, tuple[Division, ...]]:
+    """Autonomous prefectures and counties without their peoples: 延边州, 彭水县."""
+    return {
+        f"{short}{one.name[-1]}": (one,)
+        for short, divisions in by_short_name().items()
+        for one in divisions
+        if one.name.endswith(_AUTONOMOUS)
+    }
+
+
+def is_full_name(name: str, division: Division) -> bool:
+    """Whether a name is the full one of a division."""
+    return name == division.name or division in _autonomous().get(name, ())
 
 
 @cache
 def _short_names() -> Mapping[str, tuple[Division, ...]]:
     """Names without suffix, names of countries and of cities abroad."""
-    abroad = (*lexicon()["countries"], *lexicon()["cities_abroad"])
-    elsewhere = (name for key in _WITHIN_OF for name in lexicon()[key])
-    names: dict[str, tuple[Division, ...]] = dict.fromkeys((*elsewhere, *abroad), ())
+    names: dict[str, tuple[Division, ...]] = dict.fromkeys(_lists(), ())
     return names | dict(by_short_name())
+
+
+def _lists() -> Iterator[str]:
+    """The names of countries, of cities abroad, and of places in Taiwan, Hong Kong and Macau."""
+    for key in ("countries", "cities_abroad", *_WITHIN_OF):
+        yield from lexicon()[key]
 
 
 def province_of(name: str) -> str | None:
@@ -105,6 +146,9 @@ def find_places(passage: Words) -> Iterator[Mention]:
     """Places of a passage; those by short name with what they may be."""
     yield from _by_full_name(passage)
     yield from _by_short_name(passage)
+    yield from _by_odd_name(passage)
+    yield from _by_capital(passage)
+    yield from _states(passage)
     yield from _by_form(passage)
     yield from _in_list(passage)
 
@@ -135,8 +179,77 @@ def _by_short_name(passage: Words) -> Iterator[Mention]:
             divisions = names[name]
             if not divisions and name in words("ambiguous_places"):
                 continue
-            weight = LIKELY if divisions else SURE
-            yield Mention(start, start + len(name), "place", weight, divisions=divisions)
+            yield _by_name(start, name)
+        elif len(word) >= _OF_TWO:
+            for at, part in _names_in(word):
+                yield _by_name(start + at, part)
+
+
+def _by_name(start: int, name: str) -> Mention:
+    divisions = _short_names()[name]
+    weight = LIKELY if divisions else SURE
+    return Mention(start, start + len(name), "place", weight, divisions=divisions)
+
+
+@lru_cache(maxsize=1 << 12)
+def _names_in(word: str) -> tuple[tuple[int, str], ...]:
+    """Short names in a word that the dictionary has with more: 湖南|永州, 符合|中国."""
+    if tag_of(word) not in ("ns", "nr", "nz"):
+        return ()
+    names = _short_names()
+    for at in range(_SHORTEST, len(word) - 1):
+        first, second = word[:at], word[at:]
+        if _is_high(first) and second in names:
+            return ((0, first), (at, second))
+        if tag_of(word) == "ns" and _is_high(second):
+            return ((at, second),)
+    return ()
+
+
+def _is_high(name: str) -> bool:
+    """Whether a short name is that of a country or a province."""
+    return is_country(name) or any(one.level == 1 for one in by_short_name().get(name, ()))
+
+
+@cache
+def _odd_names() -> re.Pattern[str]:
+    """Names of lists that are no words, and are cut in any way: 将军澳, 瓜亚基尔."""
+    odd = (name for name in _lists() if len(name) > _SHORTEST or name in words("macau"))
+    odd = (name for name in odd if not is_counted(name))
+    return re.compile(any_pattern(odd))
+
+
+def _by_odd_name(passage: Words) -> Iterator[Mention]:
+    for match in _odd_names().finditer(passage.text, passage.start, passage.end):
+        start, end = match.span()
+        is_whole = passage.is_boundary(end) or not sounds_foreign(passage.text[end : end + 1])
+        if is_whole and not passage.splits_known_word(start):
+            yield Mention(start, end, "place", SURE)
+
+
+def _states(passage: Words) -> Iterator[Mention]:
+    """States abroad: 巴西东北部塞阿拉州."""
+    for match in _STATE.finditer(passage.text, passage.start, passage.end):
+        start = match.start()
+        while start > passage.start and sounds_foreign(passage.text[start - 1]):
+            if _ends_country(passage.text, start):
+                break
+            start -= 1
+        if match.start() - start >= _SHORTEST_STATE and passage.at(match.start()).text == match[0]:
+            yield Mention(start, match.end(), "place", LIKELY)
+
+
+def _ends_country(text: str, end: int) -> bool:
+    """Whether the name of a country ends there: 白俄罗斯|戈梅利州."""
+    return any(is_country(text[end - length : end]) for length in range(2, 7) if length <= end)
+
+
+def _by_capital(passage: Words) -> Iterator[Mention]:
+    """Cities that the text says are capitals: 冈比亚首都班珠尔."""
+    for match in _CAPITAL.finditer(passage.text, passage.start, passage.end):
+        word = passage.at(match.start("name"))
+        if word.start == match.start("name") and sounds_foreign(word.text):
+            yield Mention(word.start, word.end, "place", SURE)
 
 
 def _without_post(word: str) -> str:
@@ -148,13 +261,44 @@ def _without_post(word: str) -> str:
 
 
 def _by_form(passage: Words) -> Iterator[Mention]:
+    above = passage.start
     for match in _PLACE_END.finditer(passage.text, passage.start, passage.end):
         end = match.end()
-        if passage.splits_known_word(end):
+        if match[0] + passage.text[end : end + 1] == "乡村":
             continue
-        start = _start_of_form(passage, match.start(), match[0])
+        start = _start_below(passage, match, above)
+        if passage.splits_known_word(end) and passage.at(end).tag != "ns":
+            continue
+        if start is None and not passage.splits_known_word(end):
+            start = _start_of_form(passage, match.start(), match[0])
         if start is not None:
             yield Mention(start, end, "place", DOUBTFUL)
+            above = end
+
+
+def _start_below(passage: Words, end: re.Match[str], above: int) -> int | None:
+    """Where a village begins right behind a larger place, cut in any way: 石门县|龙池河村."""
+    last = passage.text[end.start() - 1]
+    if end[0] not in _NAMED_BY_TWO or last + end[0] in words("no_place_names"):
+        return None
+    longest = _LONGEST_OF_PEOPLE if last == "族" or end[0] in _OF_STEPPE else _LONGEST_TOWN
+    for length in range(_SHORTEST, longest + 1):
+        start = end.start() - length
+        if start <= passage.start or not _may_name_town(passage.text[start : end.start()]):
+            continue
+        if start == above or _is_below(passage, start):
+            return start
+    return None
+
+
+@lru_cache(maxsize=1 << 12)
+def _may_name_town(name: str) -> bool:
+    """Whether characters are no common word, nor end in one that leaves no name: 县|贫困村."""
+    if not is_han(name) or name[-1] in _NO_LAST or not _NO_TOWN.isdisjoint(name):
+        return False
+    if any(name.endswith(word) for word in words("no_place_names") if len(word) > 1):
+        return False
+    return not is_counted(name) or tag_of(name) in ("ns", "nz", "nr") or is_place_name(name)
 
 
 def _in_list(passage: Words) -> Iterator[Mention]:
@@ -176,7 +320,9 @@ def _start_of_form(passage: Words, name_end: int, suffix: str) -> int | None:
     start = _start_of_town(passage, name_end)
     if start is None or name_end - start < _SHORTEST:
         return None
-    if passage.text[name_end - 1] in _NO_LAST:
+    is_one_word = passage.at(start).end >= name_end > start + _SHORTEST
+    last = passage.text[name_end - 1]
+    if last in _NO_LAST and not (is_one_word and last in _NAMED_BY_NATURE):
         return None
     is_quoted = passage.text[start - 1 : start] == "“"
     is_coined = is_quoted and passage.text[name_end + len(suffix)] == "”"
@@ -216,6 +362,8 @@ def _start_of_zone(passage: Words, name_end: int) -> int | None:
         if name_end - word.start > _LONGEST_ZONE or not is_part:
             break
         if at < name_end and word.text[-1] in _DIVIDERS:
+            break
+        if start is not None and _is_high(word.text):
             break
         if _is_proper(word, at, passage):
             start = _behind_grammar(word)

@@ -1,19 +1,20 @@
 """Which division a place is: by those above it in the text, by the article, by the paper's home."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from pipelines.text.entities.divisions import Division, by_code
 from pipelines.text.entities.lexicon import lexicon, words
 from pipelines.text.entities.mentions import DOUBTFUL, LIKELY, SURE, Mention
-from pipelines.text.entities.places import divisions_named, province_of
+from pipelines.text.entities.places import divisions_named, is_full_name, province_of
 from pipelines.text.words.matching import any_of
 
 _LONGEST_HOME = 6
 _BESIDE, _NAMED, _IN_ARTICLE, _AT_HOME, _IN_PROVINCE = 16, 8, 4, 2, 1
 _COUNTY = 3
+_DATELINE = re.compile("[讯电](?![0-9A-Za-z力信子视])")
 _NO_PLACE_BEHIND = re.compile(any_of(lexicon()["no_place_behind"]))
 
 
@@ -49,7 +50,7 @@ def _is_named_surely(text: str, place: Mention) -> bool:
     """Whether a place stands with its full name, or is no county and has no other sense."""
     name = text[place.start : place.end]
     (division,) = place.divisions
-    if name == division.name:
+    if is_full_name(name, division):
         return True
     return division.level < _COUNTY and name not in words("ambiguous_places")
 
@@ -74,7 +75,7 @@ def _resolved(place: Mention, above: Mention | None, context: Context) -> Mentio
     is_full = _is_full(name, place)
     if not is_full and not _may_be_short(name, place, best, context.text):
         return None
-    chosen = _one_of([one for one, score in scores.items() if score == best])
+    chosen = _chosen(scores, is_full)
     if chosen is None:
         return place._replace(divisions=(), weight=DOUBTFUL)
     best += _IN_ARTICLE if is_full and len(scores) == 1 else 0
@@ -83,6 +84,8 @@ def _resolved(place: Mention, above: Mention | None, context: Context) -> Mentio
 
 def _may_be_short(name: str, place: Mention, evidence: int, text: str) -> bool:
     """Whether a short name names a division here: with enough evidence, and no road (渭源路)."""
+    if _DATELINE.match(text, place.end) and text.endswith(("报", "社"), 0, place.start):
+        return True
     is_county = all(one.level == _COUNTY for one in place.divisions)
     if is_county and _NO_PLACE_BEHIND.match(text, place.end):
         return False
@@ -90,7 +93,19 @@ def _may_be_short(name: str, place: Mention, evidence: int, text: str) -> bool:
 
 
 def _is_full(name: str, place: Mention) -> bool:
-    return name in {one.name for one in place.divisions}
+    return any(is_full_name(name, one) for one in place.divisions)
+
+
+def _chosen(scores: Mapping[Division, int], is_full: bool) -> Division | None:
+    """The division of the best evidence; by short name a province, but beside what holds another.
+
+    河北 is the province, also in an article on 天津 that has a district of the name.
+    """
+    best = max(scores.values())
+    provinces = [one for one in scores if one.level == 1]
+    if provinces and not is_full and best < _BESIDE:
+        return provinces[0]
+    return _one_of([one for one, score in scores.items() if score == best])
 
 
 def _one_of(top: Sequence[Division]) -> Division | None:

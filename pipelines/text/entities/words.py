@@ -2,10 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
+from string import ascii_letters
 from typing import NamedTuple
 
+from pipelines.text.entities.lexicon import lexicon
+from pipelines.text.segment.marks import marks
 from pipelines.text.words.cutting import cut
 from pipelines.text.words.dictionary import is_counted, parts_of_speech
 
@@ -90,3 +93,13 @@ def tag_of(word: str) -> str:
 def is_han(word: str) -> bool:
     """Whether a word is of Chinese characters alone."""
     return all("㐀" <= char <= "鿿" for char in word)
+
+
+def sounds_foreign(letters: str) -> bool:
+    """Whether all letters are those that write foreign names by their sound."""
+    return _sounds().issuperset(letters)
+
+
+@cache
+def _sounds() -> frozenset[str]:
+    return frozenset(f"{marks()['foreign_sounds']}{lexicon()['rare_sounds']}.{ascii_letters}")

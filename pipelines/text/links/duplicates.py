@@ -6,15 +6,15 @@ event have in common, and by the names in it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from rensa import RMinHash, RMinHashLSH
 
 from pipelines.records import ArticleLink
 from pipelines.text.links.stories import Fact, Runs, Story, containment, letters_of, runs, shared
+from pipelines.text.values.repeats import telling_digits
 
 _PERMUTATIONS, _BANDS = 256, 128  # of two rows each: a pair that shares a fifth is hardly missed
 _LIKELY = 0.2  # the share that the bands are made for; what they give is compared exactly
@@ -26,8 +26,11 @@ _SHORTEST = 40  # runs of characters of a text that can be told from a phrase
 _SAME_TEXT = 0.7  # of the runs of the shorter text; notices of one form share up to 0.55
 _SAME_LENGTH = 0.1  # of the runs of both: a note that a long report holds is no duplicate of it
 _FACTS = 2
+_EXACT = 5  # telling digits
 _SAME_FACTS = 0.5
 _SAME_NAMES = 0.35  # of the letter pairs of the shorter; reports on one subject share up to 0.26
+# With so many figures in common, which chance does not give, two thirds of that are enough.
+_MANY_FACTS, _FEWER_NAMES = 4, 0.24
 
 
 def duplicates(stories: Sequence[Story], past: Sequence[Story]) -> list[ArticleLink]:
@@ -70,14 +73,20 @@ def _linked(article: _Article, earlier: _Article) -> ArticleLink | None:
     same = _same_text(article.signed, earlier.signed)
     if same is not None:
         return story.link(other, "duplicate", same, "text")
-    fewer = min(len(story.facts), len(other.facts))
-    if fewer < _FACTS:
+    common = _weight(story.facts & other.facts)
+    if common < _FACTS:
         return None
-    common = len(story.facts & other.facts)
-    if common < _FACTS or common < _SAME_FACTS * fewer:
+    fewer = min(map(_weight, (story.facts, other.facts)))
+    if common < _SAME_FACTS * fewer:
         return None
     names = containment(story.pairs, other.pairs)
-    return story.link(other, "duplicate", names, "facts") if names >= _SAME_NAMES else None
+    least = _FEWER_NAMES if common >= _MANY_FACTS else _SAME_NAMES
+    return story.link(other, "duplicate", names, "facts") if names >= least else None
+
+
+def _weight(facts: Iterable[Fact]) -> int:
+    """How much facts tell: one that is exact to the last spectator as much as two others."""
+    return sum(2 if telling_digits(number) >= _EXACT else 1 for _, number in facts)
 
 
 def _same_text(one: _Signed | None, other: _Signed | None) -> float | None:
@@ -129,8 +138,9 @@ class _Index:
 
     def alike(self, article: _Article) -> set[int]:
         """The numbers of articles that may tell the same story."""
-        numbers = (self._by_fact.get(fact, ()) for fact in article.story.facts)
-        shared_facts = Counter(chain.from_iterable(numbers))
+        shared_facts = Counter[int]()
+        for fact in article.story.facts:
+            shared_facts.update(dict.fromkeys(self._by_fact.get(fact, ()), _weight([fact])))
         alike = {number for number, count in shared_facts.items() if count >= _FACTS}
         if article.signed:
             alike.update(self._by_text.query(article.signed.signature))

@@ -199,6 +199,8 @@ def test_a_false_value_is_taken_away_and_no_other_changes() -> None:
         (",18公里,value,很长", "'很长' is not one value"),
         (",18公里,value,18公里和20公里", "is not one value"),
         (",星期二,section,民生", "'星期二' is in no article"),
+        (",星期二,headline,民生", "'星期二' is in no article"),
+        (",星期二,split,", "'星期二' is in no article"),
         (f"{len(TEXT) + 5},南坪,split,", "not '南坪'"),
     ],
 )
@@ -223,6 +225,8 @@ def test_lines_that_contradict_each_other_are_told() -> None:
     ]
     headlines = lines(",石桥修渠,headline,甲", ",农户3200户,headline,乙")
     assert [problem is None for problem in problems(headlines)] == [False, True]
+    joined = lines(",农户当场拿到,split,", ",农户当场拿到,merge,柳湾开仓")
+    assert problems(joined) == [None, None]
     values = lines(",1200万元,value,1300万元", ",200万元,value,300万元")
     assert [problem is None for problem in problems(values)] == [False, True]
 

@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 
-from pipelines.records import ArticleLink
+from eval.subjects import body_of, page_of, values_of
+from pipelines.records import ArticleLink, Quantity
 from pipelines.text.links import Story, continuations, duplicates
 from pipelines.text.links.continuations import page_number
+from pipelines.text.links.stories import facts_of
 
 MONDAY, TUESDAY = date(2026, 5, 11), date(2026, 5, 12)
 DAM = (
@@ -69,6 +71,7 @@ def test_halves_that_nothing_tells_apart_are_not_linked() -> None:
     [
         replace(TAIL, continued_from="第二版"),
         replace(TAIL, page_no="04"),
+        replace(TAIL, page_no="01"),
         replace(TAIL, publication="柳川晚报"),
         replace(TAIL, continued_from=None),
     ],
@@ -118,6 +121,40 @@ def test_what_tells_it_in_other_words_has_the_same_figures_and_names() -> None:
     assert duplicates([first, elsewhere], []) == []
 
 
+MATCH = "德席尔瓦梅开二度，赵一鸣补时再下一城，主队3比1赢球，罗兵说球员跑动很积极。"
+MATCH_RETOLD = "主队3比1取胜，德席尔瓦独中两元，赵一鸣补时进球。罗兵称赞球员跑动积极。"
+
+
+def test_one_exact_figure_tells_as_much_as_two() -> None:
+    first = story(1, MATCH, facts=frozenset({("人", 18624.0)}))
+    retold = story(2, MATCH_RETOLD, facts=frozenset({("人", 18624.0), ("a", 31.0)}))
+    assert brief(duplicates([first, retold], [])) == [("p01-a002", "p01-a001", "facts")]
+    round_figure = frozenset({("人", 18600.0)})
+    stories = [replace(first, facts=round_figure), replace(retold, facts=round_figure)]
+    assert duplicates(stories, []) == []
+
+
+def test_many_figures_in_common_need_fewer_names() -> None:
+    more = FACTS | {("a", 3.5)}
+    first = story(1, DAM, headline="石桥水库开工", facts=more)
+    # The half of the retold text has less than a third of the letter pairs in common.
+    retold = story(2, SCHOOL[:40] + DAM_RETOLD[40:], headline="上游建水库", facts=more)
+    assert brief(duplicates([first, retold], [])) == [("p01-a002", "p01-a001", "facts")]
+    assert duplicates([replace(first, facts=FACTS), replace(retold, facts=FACTS)], []) == []
+
+
+def test_persons_are_counted_by_any_of_their_words() -> None:
+    counts = [page_quantity("860名工人在江上作业。"), page_quantity("860人干到现在。")]
+    assert counts == [{("人", 860.0)}, {("人", 860.0)}]
+
+
+def page_quantity(text: str) -> set[tuple[str, float]]:
+    page = page_of("p", TUESDAY, text)
+    quantities = [one for one in values_of(page, [body_of(page)]) if isinstance(one, Quantity)]
+    (facts,) = facts_of([], quantities).values()
+    return facts
+
+
 FORM = "{name}，{old}岁，因个人原因申请补办{what}，号码{number}，如有异议请在七日内向{place}提出。"
 
 
@@ -127,6 +164,11 @@ def test_notices_of_one_form_are_no_duplicates() -> None:
         story(2, FORM.format(name="马越", old=63, what="渔业许可", number="1458", place="水务局")),
     ]
     assert duplicates(notices, []) == []
+
+
+def test_texts_that_go_apart_half_way_are_no_duplicates() -> None:
+    other = story(2, DAM[:70] + SCHOOL[:60])
+    assert duplicates([story(1, DAM), other], []) == []
 
 
 def test_a_note_that_a_long_report_holds_is_no_duplicate_of_it() -> None:
