@@ -20,6 +20,12 @@ class Cue(NamedTuple):
     text: str
     base: tuple[int, int] | None
     has_other_base: bool = False
+    plan_end: int | None = None  # of a plan of which a part is done
+
+    @property
+    def is_of_growth(self) -> bool:
+        """Whether it is of how much something grew: 同比多增."""
+        return patterns.OF_GROWTH.search(self.text) is not None
 
     @property
     def goes_on(self) -> bool:
@@ -32,7 +38,8 @@ class Cue(NamedTuple):
 
 def cue(head: str, mark: str, *, has_base: bool) -> Cue | None:
     """What makes a change of numbers with a mark; `head` is what stands before them."""
-    return _multiple(head, mark) or _change(head, mark, has_base=has_base) or _share(head, mark)
+    part = _multiple(head, mark) or _fulfilled(head, mark)
+    return part or _change(head, mark, has_base=has_base) or share(head, mark)
 
 
 def _multiple(head: str, mark: str) -> Cue | None:
@@ -42,6 +49,14 @@ def _multiple(head: str, mark: str) -> Cue | None:
     if not match:
         return None
     return Cue("multiple", match.start(), match[0], match.span("dated"))
+
+
+def _fulfilled(head: str, mark: str) -> Cue | None:
+    """How much of a plan was done; without an indicator before it, it is said of the plan."""
+    match = patterns.FULFILLED.search(head) if mark in _PARTS_OF else None
+    if not match:
+        return None
+    return Cue("share", match.start(), match[0], None, plan_end=match.end("plan"))
 
 
 def _change(head: str, mark: str, *, has_base: bool) -> Cue | None:
@@ -59,18 +74,20 @@ def _change(head: str, mark: str, *, has_base: bool) -> Cue | None:
 
 
 def _lacks_base(found: Mapping[str, str | None], *, has_base: bool) -> bool:
-    """Whether words are a change only after a dated base, and none is there: 多5人.
+    """Whether words are a change only after a base in time, and none is there: 多5人.
 
     比商品零售额快4个百分点 compares two indicators.
     """
     word = found["more"] or found["less"]
     if word not in patterns.MORE_THAN and word not in patterns.LESS_THAN:
         return False
-    is_dated = found["dated"] or (has_base and not found["other"])
-    return not is_dated
+    if other := found["other"]:
+        return patterns.NORMAL.fullmatch(other) is None
+    return not (found["dated"] or has_base)
 
 
-def _share(head: str, mark: str) -> Cue | None:
+def share(head: str, mark: str) -> Cue | None:
+    """What makes a share of numbers with a mark."""
     if mark not in _PARTS_OF:
         return None
     match = _share_match(head)

@@ -1,30 +1,24 @@
 """What a number is said of: the noun that its row has in `counted`, found in the clause."""
 
-import re
-from collections.abc import Sequence
-
 from pipelines.records import Amount
-from pipelines.text.statements import patterns
+from pipelines.text.statements import measures, patterns, starts
 from pipelines.text.statements.drafts import Listed
-from pipelines.text.statements.marks import NUMBERS, PERCENT, Number
+from pipelines.text.statements.marks import PERCENT, Number
 from pipelines.text.statements.patterns import WORDS
 from pipelines.text.statements.subjects import Place
 from pipelines.text.values.quantities import noun_words as lexicon
 from pipelines.text.values.quantities import nouns_before
-from pipelines.text.values.words import Word, words_of
+from pipelines.text.values.words import words_of
 from pipelines.text.words.folding import COUNTING, fold
-from pipelines.text.words.matching import any_of
 
-_ATTRIBUTES = re.compile(rf"{any_of(WORDS['attributes'])}*$")
-_JOINED = re.compile("(?:、|和|与|及|或|以及)$")
 _GOODS, _OF_MONEY = frozenset(WORDS["goods"]), tuple(WORDS["of_money"])
-_BARE, _ATTRIBUTIVE = frozenset(WORDS["bare"]), frozenset(WORDS["attributive"])
-# A noun behind these is a part of one: 国(境)|外深造率, 45岁以下|科研人员.
-_CUT = frozenset(NUMBERS + ")")
+_BARE = frozenset(WORDS["bare"])
 # How often something was done is no level of what it was done to: 往返县医院|300次.
 _TIMES = frozenset("次遍回趟步")
+# What kinds, parts and floors a thing has: 有灰氢、蓝氢、绿氢3种; 完成五层载体.
+_KINDS = frozenset({"种", "类", "样", "层", "部分", "方面"})
+_NEAR = 24  # characters that the words between a noun and its value have at most
 _POINTS = frozenset("分岁斤克环秒米")  # of persons something else has so many
-_SHORT, _NEAR = 2, 8
 
 
 def noun_of(number: Number) -> str | None:
@@ -35,16 +29,41 @@ def noun_of(number: Number) -> str | None:
 def before(text: str, listed: Listed, number: Number, end: int) -> Place | None:
     """The noun of a change in its own clause, which ends where the words of the change begin."""
     noun = noun_of(number)
-    if noun is None and len(listed.numbers) == 1:
-        said = text[max(listed.floor, end - nouns_before.REACH) : end]
-        noun = nouns_before.behind(said)
-    return _place(text, listed, noun, end)
+    # 检测效能|较人工: the words of a change may begin with the last character of a noun.
+    place = _place(text, listed, noun, end) or _place(text, listed, noun, end + 1)
+    if place or len(listed.numbers) > 1:
+        return place
+    if noun and text.startswith(noun, listed.end):  # 企业增加1200个|就业岗位
+        return None
+    return _place(text, listed, _ending(text, listed, end), end)
+
+
+def level_before(text: str, listed: Listed, number: Number) -> Place | None:
+    """The noun of a level before it: what is counted, else what is measured: 下载量突破100亿次."""
+    noun = noun_of(number)
+    if noun and noun in text[listed.floor : listed.clause_end]:
+        return of_level(text, listed, noun)
+    floor = max(listed.floor, listed.start - _NEAR)
+    links = patterns.LINKS.search(text, floor, listed.start)
+    noun = _ending(text, listed, links.start() if links else listed.start)
+    return of_level(text, listed, noun) if noun and noun.endswith(measures.MEASURES) else None
+
+
+def _ending(text: str, listed: Listed, end: int) -> str | None:
+    """The noun phrase that the text before `end` ends with."""
+    start = max(listed.floor, end - nouns_before.REACH)
+    said = text[start:end]
+    begins_line = start == 0 or text[start - 1] == "\n"
+    if begins_line and measures.may_be_rest(said):
+        return None
+    noun = nouns_before.behind(said)
+    return measures.behind(said) if noun is None or noun in _BARE else noun
 
 
 def of_level(text: str, listed: Listed, noun: str) -> Place | None:
     """The noun before a value, which only words of amount part from it, at the end of a clause."""
     unit = listed.numbers[0].unit
-    if unit in _TIMES and not noun.endswith(("量", "数")):
+    if unit in _TIMES | _KINDS and not noun.endswith(("量", "数")):
         return None
     if unit in _POINTS and lexicon.is_person(words_of(noun)[-1]):
         return None
@@ -59,6 +78,8 @@ def of_level(text: str, listed: Listed, noun: str) -> Place | None:
 def behind(text: str, listed: Listed, noun: str) -> Place | None:
     """The noun behind a number that tells how much of it was done: 发放20亿元贷款."""
     if not patterns.OUTPUT.search(text, listed.floor, listed.start):
+        return None
+    if listed.numbers[0].unit == "层":
         return None
     at = text.find(noun, listed.end, listed.clause_end)
     end = at + len(noun)
@@ -95,42 +116,11 @@ def _place(text: str, listed: Listed, noun: str | None, end: int) -> Place | Non
     at = text.rfind(noun, listed.floor, end)
     if at < 0:
         return None
-    begin = _with_attributes(text, listed.floor, at, noun)
-    if begin > 0 and text[begin - 1] in _CUT:
+    if text.startswith(("精减", "精简"), at + len(noun) - 1):  # 企业|精减至
+        noun = noun[:-1]
+    begin = starts.start(text, listed.floor, at, noun)
+    if begin is None:
         return None
     if "分别" not in text[at : listed.start]:
-        begin = _with_joined(text, listed.floor, begin)
+        begin = starts.with_joined(text, listed.floor, begin)
     return Place(begin, at + len(noun))
-
-
-def _with_attributes(text: str, floor: int, at: int, noun: str) -> int:
-    """Where a noun begins with what it leaves out: 人均|收入, 研发投入|强度."""
-    start = _ATTRIBUTES.search(text, floor, at)
-    begin = start.start() if start else at
-    if text.endswith("全", floor, begin) and begin < at:  # 全年|蔬菜播种面积
-        begin += 1
-    if len(noun) > _SHORT:
-        return begin
-    return begin - _attributes(words_of(text[max(floor, begin - _NEAR) : begin]))
-
-
-def _attributes(words: Sequence[Word]) -> int:
-    """How many characters at the end of some words belong to a short noun behind them."""
-    length = 0
-    for word in reversed(words):
-        is_noun = word.tag in ("n", "vn", "an", "b") and len(word.text) > 1
-        if not is_noun and word.text not in _ATTRIBUTIVE:
-            break
-        length += len(word.text)
-    return length
-
-
-def _with_joined(text: str, floor: int, at: int) -> int:
-    """Where a noun begins with those that are joined to it: 津补贴或|福利问题."""
-    join = _JOINED.search(text, floor, at)
-    if not join:
-        return at
-    noun = nouns_before.behind(text[max(floor, join.start() - nouns_before.REACH) : join.start()])
-    if noun and text.endswith(noun, floor, join.start()):
-        return join.start() - len(noun)
-    return at

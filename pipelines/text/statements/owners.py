@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.text.statements import patterns, subjects
+from pipelines.text.statements import patterns, starts, subjects
 from pipelines.text.statements.marks import MARKS
 from pipelines.text.statements.patterns import WORDS
 from pipelines.text.statements.subjects import Place
@@ -10,9 +10,11 @@ from pipelines.text.values.words import words_of
 from pipelines.text.words.matching import any_of
 
 _RUN = re.compile(rf"[^{MARKS}:“”\"《》()]+$")
-_PRICE_NOUN = re.compile(rf"{any_of(WORDS['price_kinds'])}*{any_of(WORDS['prices'])}$")
+_PRICE_NOUN = re.compile(rf"{any_of(WORDS['price_kinds'])}*(?<!物){any_of(WORDS['prices'])}$")
 _JOIN = re.compile("[、和及](?=[^、和及]*$)")
 _DONE = re.compile("(?:(?:超额|累计|全面)?(?:完成|实现)|计划(?!生育|单列)|预计|力争)+")
+# 省部级及|以上|奖项
+_COMPARED, _RANK = ("以上", "以下"), re.compile(r"[国家省部市厅局县处区校院]{1,2}级及$")
 _LONGEST, _LONGEST_DESCRIBED = 16, 24
 _PARTNERS, _TOWARDS = frozenset("与和及同"), frozenset("对向从由给在把将为")
 
@@ -23,6 +25,8 @@ def owner(text: str, noun: Place, clause_start: int) -> tuple[Place, Place | Non
     if _is_described(text, noun, clause_start):
         return _described(text, noun, clause_start), None
     subject = subjects.subject(text, clause_start, noun.start)
+    if text.startswith(starts.DIRECTIONS, noun.start):  # 巴西|对中国出口额
+        return noun, subject
     if subject is None:
         return _split(text, noun, noun, clause_start)
     if join := _JOIN.search(text, subject.end, noun.start):
@@ -42,6 +46,9 @@ def _of_list(
     first = whose.end if whose else subject.start
     if gap.endswith("等") and _is_of_noun(text[first : join.start()]):  # 镁矿、盐湖镁等|储量
         return Place(first, noun.end), whose
+    if gap in _COMPARED:
+        rank = _RANK.search(text, first, join.end())
+        return Place(rank.start() if rank else noun.start, noun.end), whose
     return Place(join.end(), noun.end) if _is_of_noun(gap) else noun, whose
 
 
@@ -49,13 +56,19 @@ def _split(text: str, whole: Place, noun: Place, clause_start: int) -> tuple[Pla
     """A phrase parted into indicator and subject, where it begins with a name."""
     whole = _with_quoted(text, whole, clause_start)
     words = text[whole.start : whole.end]
-    is_quoted = words.startswith("“")
-    at = 0 if is_quoted else subjects.split_name(words) or _price_noun(words)
+    at = _name_end(words)
     if not at:
         return _without_verb(text, whole if len(words) <= _LONGEST else noun), None
     middle = whole.start + at
     name = _with_partner(text, Place(whole.start, middle), clause_start)
     return _without_verb(text, Place(middle, whole.end)), name
+
+
+def _name_end(phrase: str) -> int:
+    """Where the name that a phrase begins with ends: 《长河》|首日票房; 0 without one."""
+    if phrase.startswith("“"):
+        return 0
+    return phrase.rfind("》") + 1 or subjects.split_name(phrase) or _price_noun(phrase)
 
 
 def _without_verb(text: str, noun: Place) -> Place:

@@ -35,6 +35,7 @@ def year_before(period: Period | None) -> Period | None:
     if period is None or not _YEAR.search(period.timex):
         return None
     timex = _YEAR.sub(lambda match: f"{int(match['year']) - 1:04}", period.timex)
+    timex = timex.replace("-02-29", "-02-28")
     return Period(timex, _back(period.start), _back(period.end), period.granularity)
 
 

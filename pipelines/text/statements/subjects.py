@@ -20,11 +20,13 @@ _PHRASE = re.compile(
 _RUN = re.compile(
     rf"《[^《》]*》|“[^“”]*”|\([^()]*\)|(?P<run>[^{DATE}{SPAN}{NUMBERS}:“”\"《》()—]+)"
 )
+_TITLE, _WORKS = re.compile("《[^《》]*》"), tuple(WORDS["works"])
 _BREAKS = frozenset((*WORDS["breaks"], *WORDS["planned"]))
 _BODIES = tuple(WORDS["bodies"])
 _LISTS = frozenset("、,和及与;")
 # 记录|到 is a verb, 辖区|内的景区 a part of another name.
 _ASPECTS, _PLACED = tuple("到了着过出"), ("内的", "中的", "里的", "上的", "下的")
+_GOVERNS = "于"  # 归属于|股东
 _JOINS = frozenset("的、和与及")
 _VERBS = lexicon.STOPS.union(WORDS["outputs"], WORDS["links"], WORDS["adverbs"])
 _ADVERBIAL = frozenset({"d", "ad", "p", "l", "i", "c", "b", "f"})
@@ -38,8 +40,10 @@ _PROPER = frozenset({"nr", "nrt", "nrfg", "nz", "eng"})
 _POINTERS = frozenset("这那其此该各每某")
 _OF_ACTS = frozenset({"v", "vn", "an", "a", "ad"})
 _PRONOUNS = "年月日我你他她它这那此其该谁哪每各某几"
+_OUR = "我本该全这"
 _OURS = re.compile(
-    "(?:[我本该全]|这[个家座])[国省市县区镇乡村校公院厂社店行州队场站馆线路矿局港社]"
+    "(?:[我本该全]|这[个家座])[国省市县区镇乡村校公院厂店行州队场站馆线路矿局港社](?![业会场域伍])"
+    rf"|[该本]{any_of(WORDS['pointed'])}"
 )
 _NO_SUBJECT = frozenset(WORDS["no_subjects"])
 
@@ -63,8 +67,16 @@ def subject(text: str, start: int, end: int) -> Place | None:
         if run_start == begin + 1 > start and text[run_start] not in _LISTS:
             return None
         if place := _of_run(text[run_start:run_end]):
-            return Place(run_start + place.start, run_start + place.end)
+            place = Place(run_start + place.start, run_start + place.end)
+            return _with_title(text, place, end)
     return None
+
+
+def _with_title(text: str, place: Place, end: int) -> Place:
+    """A kind of work with the title of the one that is meant: 影片《青山》."""
+    title = _TITLE.match(text, place.end, end)
+    is_work = text.endswith(_WORKS, place.start, place.end)
+    return Place(place.start, title.end()) if title and is_work else place
 
 
 def without_leads(text: str, start: int, end: int) -> int:
@@ -100,29 +112,45 @@ def is_name(text: str) -> bool:
     return words[0].tag in _NAMES and all(len(word.text) == 1 for word in words[1:])
 
 
+def is_place(text: str) -> bool:
+    """Whether a phrase is the name of a place and no more."""
+    words = words_of(text)
+    return len(words) == 1 and _is_place(words[0])
+
+
 def _is_place(word: Word) -> bool:
     return word.tag in _NAMES and len(word.text) > 1 and word.text not in _COMMON_PLACES
 
 
-def begins_with_name(text: str) -> bool:
-    """Whether a phrase begins with a name, of whomever: 比亚迪海外销量."""
+def has_name(text: str) -> bool:
+    """Whether a phrase says whose it is: 比亚迪海外销量, 二是我国适宜开发的土地."""
     first = words_of(text)[0]
-    return first.tag in _PROPER or _is_place(first)
+    return first.tag in _PROPER or _is_place(first) or _OURS.search(text) is not None
 
 
 def split_name(noun: str) -> int:
     """Where the indicator begins in a noun phrase that begins with a name: 青石河|全长; else 0."""
-    words = words_of(noun)
-    length = best = 0
+    words, pointer = words_of(noun), _OURS.match(noun)
+    length, best = 0, pointer.end() if pointer else 0
     for word in words[:-1]:
         length += len(word.text)
-        if word.text in _COMMON_PLACES:
-            continue
-        if _is_place(word) or word.text.endswith(_BODIES) or _OURS.fullmatch(word.text):
+        if _ends_name(word, noun[:length], noun[:best]):
             best = length
     if words[0].text in _COMMON_PLACES or noun[:best] in _BODIES:  # 国家|中小学, 社区|居民
         return 0
     return best if best >= _SHORTEST and len(noun) - best >= _SHORTEST else 0
+
+
+def _ends_name(word: Word, phrase: str, name: str) -> bool:
+    """Whether a phrase ends with a word that ends a name, which may hold another one.
+
+    化州 of 化州市|化州柚产量 ends none, nor does 港 of 访港|旅客.
+    """
+    if word.text in _COMMON_PLACES or word.text in name:
+        return False
+    if len(phrase) == 1 + len(word.text) and phrase[0] not in _OUR:
+        return False
+    return _is_place(word) or word.text.endswith(_BODIES) or bool(_OURS.fullmatch(word.text))
 
 
 def _of_run(run: str) -> Place | None:
@@ -181,6 +209,8 @@ def _noun_phrase(words: Sequence[Word]) -> list[Word]:
 
 def _nominal(words: Sequence[Word]) -> Iterator[Word]:
     """The words as long as they may be of one name, joined by 的."""
+    if words and words[0].tag == "v" and len(words[0].text) > 1:  # 批准|设区
+        return
     for at, word in enumerate(words):
         following = words[at + 1 :]
         if not _goes_on(word, following) and not (at and _links(word, following)):
@@ -196,6 +226,8 @@ def _links(word: Word, following: Sequence[Word]) -> bool:
 def _goes_on(word: Word, following: Sequence[Word]) -> bool:
     """Whether a word may be a part of a name or noun phrase."""
     if word.text in lexicon.STOPS or word.text in _BREAKS or word.tag in _NO_NOUN:
+        return False
+    if word.text.endswith(_GOVERNS):
         return False
     if not word.is_verb or len(word.text) == 1:
         return True

@@ -21,7 +21,8 @@ class Times:
 
     def __init__(self, marked: MarkedText, issue: date) -> None:
         self._marked, self._text, self._issue = marked, marked.text, issue
-        self._sentence = 0
+        self._sentence = -1
+        self._aims = False
         self._period: Period | None = None
         self._stated: Period | None = None
         self._base: Period | None = None
@@ -34,6 +35,8 @@ class Times:
     def begin_sentence(self, start: int) -> None:
         """Begin a sentence; a long period that was stated near the issue goes on."""
         self._period = self._stated if self._is_lasting(self._stated) else None
+        if self._sentence >= 0 and patterns.AIMS.search(self._text, self._sentence, start):
+            self._aims = True
         self._sentence, self._stated, self._base = start, None, None
 
     def keep_base(self, start: int, end: int) -> None:
@@ -68,7 +71,7 @@ class Times:
         """What a change is counted from, by its words, which were searched from `floor` on."""
         if cue.base:
             start, end = cue.base
-            return self._named_base(floor + start, floor + end, period)
+            return self.base_at(floor + start, floor + end, period)
         if cue.has_other_base:
             return None
         if patterns.STRETCH_AGO.search(cue.text):
@@ -77,11 +80,14 @@ class Times:
             return periods.year_before(period)
         return self._base
 
-    def _named_base(self, start: int, end: int, period: Period | None) -> Period | None:
+    def base_at(self, start: int, end: int, period: Period | None) -> Period | None:
         """The date of a base; 上年同期 is that of the statement's own period, where it has one."""
         at = self._text.find(DATE, start, end)
         own = periods.year_before(period) if at >= 0 and self._is_same_stretch(at) else None
-        return own or self.date_in(start, end)
+        base = own or self.date_in(start, end)
+        if base and period and base.timex == period.timex:  # 4月…由上月的5.3%
+            return periods.stretch_before(period)
+        return base
 
     def _is_same_stretch(self, at: int) -> bool:
         """Whether a date says 上年同期 or the like, be it across a line's end."""
@@ -92,13 +98,19 @@ class Times:
         """Whether what the clause text[start:end] states is so, or planned, or to be reached."""
         if patterns.TARGET.search(self._text, start, end):
             return "target"
-        if patterns.AIMED.search(self._text, self._sentence, start):
+        if self._is_aimed(start, end):
             return "target"
         if self._is_planned(start, end):
             return "planned"
         if period and period.start and period.start.date() > self._issue:
             return "target" if patterns.TO_REACH.search(self._text, start, end) else "planned"
         return "cumulative" if patterns.CUMULATIVE.search(self._text, start, end) else "actual"
+
+    def _is_aimed(self, start: int, end: int) -> bool:
+        """Whether a sentence tells of aims, or one before it in the paragraph begins their list."""
+        if patterns.AIMED.search(self._text, self._sentence, start):
+            return True
+        return self._aims and patterns.TO_REACH.search(self._text, start, end) is not None
 
     def _is_planned(self, start: int, end: int) -> bool:
         """Whether a clause, or how its sentence begins, says that it is of what is to come."""

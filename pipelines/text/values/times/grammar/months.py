@@ -40,16 +40,17 @@ def _up_to(first: int, last: int, before: Expression | None) -> Month | None:
 @MONTHS.part(
     "first months",
     MONTH,
-    Form("头前首", rf"(?P<head>(?<![\u4e00-\u9fff\d]))?[头前首](?P<n>{N})个?月"),
+    Form("头前首", rf"(?P<head>(?<![\u4e00-\u9fff\d])|(?<=累计))?[头前首](?P<n>{N})个?月"),
     examples={
         "前11个月,运量持平。": "2021-01/2021-11",
         "前2月,出口回升。": "2022-01/2022-02",
+        "税收累计前2月增收。": "2022-01/2022-02",
         "今年首两个月,客流翻番。": "2022-01/2022-02",
     },
     not_in=["前13个月,产量回升。"],
 )
 def first_months(match: Match, before: Expression | None) -> Month | None:
-    """前11个月; behind a year or at the head of a clause also 前4月."""
+    """前11个月; behind a year or 累计 or at the head of a clause also 前4月."""
     at_head = match["head"] is not None
     counts_months = "个" in match[0] or at_head or level_of(before) == YEAR
     return _up_to(1, small(match["n"]), before) if counts_months else None
@@ -155,6 +156,8 @@ def month_with_number(match: Match, before: Expression | None) -> MonthOffset:
     examples={
         "3月开馆,次月5日闭馆。": "2022-03; 2022-04-05",
         "3月出口比去年同月增长。": "2022-03; 2021-03",
+        "3月出口比上月增长,比上年同月下降。": "2022-03; 2022-02; 2021-03",
+        "3月出口比上年同月增长,进口较上年同月下降。": "2022-03; 2021-03; 2021-03",
     },
     not_in=["3月开馆,不同月份的潮水。"],
 )

@@ -30,7 +30,7 @@ class Discourse:
     paragraph: int = -1  # where the paragraph of that day begins
     period: Moment | None = None  # the last period named
     year: int | None = None  # the year of the last date
-    month: date | None = None  # the last day, month or ten days named, by its last day
+    month: date | None = None  # the last day of what 同月 is counted from: a day, a month
     reported: Moment | None = None  # the last date that was not one of comparison (比上年)
     reported_in: int = -1  # where the paragraph of that date begins
     narrated: int | None = None  # the year that months without one were last found to be of
@@ -73,12 +73,16 @@ class Discourse:
         self.year = bounds.start.year
         if not compared and moment.mod not in ("since", "after"):
             self.reported, self.reported_in = moment, paragraph
-        if moment.granularity in _OF_MONTH:
-            self.month = (bounds.end - timedelta(days=1)).date()
+        if not (compared and moment.granularity == "month"):  # 上年同月
+            self._remember_month(moment, bounds.end)
         if moment.granularity in _WITHIN_DAY and moment.mod not in ("end", "since"):
             self._remember_day(moment, bounds.start.date(), paragraph)
         elif not compared:
             self._remember_period(moment)
+
+    def _remember_month(self, moment: Moment, end: datetime) -> None:
+        if moment.granularity in _OF_MONTH:
+            self.month = (end - timedelta(days=1)).date()
 
     def _remember_day(self, moment: Moment, day: date, paragraph: int) -> None:
         self.day, self.paragraph = day, paragraph
