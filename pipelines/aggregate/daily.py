@@ -117,7 +117,7 @@ def _of_issue(
             "share_high": share.high,
             "amount_median_cny": amount.median,
             "amount_max_cny": amount.largest,
-            "top_terms": distinctive(terms, issue_terms - terms, background),
+            "top_terms": distinctive(terms, _rest(issue_terms, terms), background),
             "term_counts": _repeated(terms),
             "example_article_ids": [article["article_id"] for article in group[:_EXAMPLES]],
             **kind.figures(group),
@@ -195,6 +195,16 @@ def _counts(articles: list[Record], cut: Cut) -> TermCounts:
     """The terms in the headlines and bodies of the articles."""
     texts = (f"{article['headline'] or ''}\n{article['body'] or ''}" for article in articles)
     return TermCounts.of(chain.from_iterable(map(cut, texts)))
+
+
+def _rest(issue: Counter[str], group: Counter[str]) -> dict[str, int]:
+    """The terms of an issue that are not of a group of its articles."""
+    rest = dict(issue)
+    for term, count in group.items():
+        rest[term] -= count
+        if not rest[term]:
+            del rest[term]
+    return rest
 
 
 def _of_articles(articles: list[Record], values: Mapping[str, Iterable[Any]]) -> Iterator[Any]:

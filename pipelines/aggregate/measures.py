@@ -1,5 +1,6 @@
 """The statistics: intervals of shares, deviations from the past, sums, distinctive terms."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from math import log, sqrt
@@ -159,17 +160,24 @@ def _without_overlaps(terms: Iterable[str], counts: Mapping[str, int]) -> list[s
 
     A longer term takes the place of its parts where these never occur outside it.
     """
-    kept: list[str] = []
-    for term in terms:
-        parts = [other for other in kept if other in term]
-        if parts:
-            if all(counts[part] == counts[term] for part in parts):
-                kept[kept.index(parts[0])] = term
-                kept = [other for other in kept if other not in parts]
-        elif not _is_part_of_one(term, kept):
-            kept.append(term)
-    return kept
+    place_of: dict[str, int] = {}  # of the terms that are kept
+    inside = Counter[str]()  # the pieces of these, and of how many each is one
+    for place, term in enumerate(terms):
+        pieces = _pieces(term)
+        parts = sorted(pieces & place_of.keys(), key=place_of.__getitem__)
+        if any(counts[part] != counts[term] for part in parts):
+            continue
+        if inside[term] and not parts:
+            continue
+        place_of[term] = place_of[parts[0]] if parts else place
+        inside.update(pieces)
+        for part in parts:
+            del place_of[part]
+            inside.subtract(_pieces(part))
+    return sorted(place_of, key=place_of.__getitem__)
 
 
-def _is_part_of_one(term: str, others: Iterable[str]) -> bool:
-    return any(term in other for other in others)
+def _pieces(term: str) -> set[str]:
+    """The term and all that it contains."""
+    ends = range(1, len(term) + 1)
+    return {term[start:end] for end in ends for start in range(end)}

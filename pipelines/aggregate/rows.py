@@ -6,6 +6,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipelines.records import Row
+from pipelines.tables import mappings
 
 Tables = Mapping[type[Row], pa.Table]
 Record = dict[str, Any]
@@ -14,7 +15,7 @@ Key = tuple[Any, ...]
 
 def columns_of(table: pa.Table, *names: str) -> list[Record]:
     """Some columns of the rows of a table."""
-    return table.select(names).to_pylist()
+    return mappings(table.select(names))
 
 
 def grouped(rows: Iterable[Record], *names: str) -> dict[Key, list[Record]]:

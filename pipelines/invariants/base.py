@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipelines.records import Row
-from pipelines.tables import Tables
+from pipelines.tables import Tables, values
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Evidence:
         """The values of a column of a table."""
         key = row, name
         if key not in self._columns:
-            self._columns[key] = self.tables[row][name].to_pylist()
+            self._columns[key] = values(self.tables[row][name])
         return self._columns[key]
 
     def rows(self, row: type[Row], *names: str) -> Iterator[tuple[Any, ...]]:

@@ -24,6 +24,7 @@ from pipelines.records import (
     SectionDaily,
     TopicDaily,
 )
+from pipelines.tables import mappings
 
 _TRAILING = 12
 _ENOUGH = 4
@@ -103,7 +104,7 @@ def loose_bursts(row_class: type[Row]) -> Problems:
 
     def problems(evidence: Evidence) -> Iterator[str]:
         columns = ["issue_date", "is_burst", "burst_start", "burst_end"]
-        for row in evidence.tables[row_class].select(columns).to_pylist():
+        for row in mappings(evidence.tables[row_class].select(columns)):
             if not _is_in_its_burst(row):
                 day, start, end = row["issue_date"], row["burst_start"], row["burst_end"]
                 yield f"{day} is not in its burst from {start} to {end}"
@@ -181,7 +182,7 @@ def drift(evidence: Evidence) -> Iterator[str]:
 def _sums_by_issue(section_daily: pa.Table) -> dict[str | None, dict[date, Sums]]:
     """The sums of each issue over its sections, by publication and issue date."""
     by_publication: dict[str | None, dict[date, Sums]] = defaultdict(dict)
-    for row in section_daily.select(["publication", "issue_date", *_SUMS]).to_pylist():
+    for row in mappings(section_daily.select(["publication", "issue_date", *_SUMS])):
         issues = by_publication[row["publication"]]
         sums = issues.setdefault(row["issue_date"], dict.fromkeys(_SUMS, 0))
         for name in _SUMS:

@@ -23,6 +23,7 @@ from pipelines.report import indicators, news, words
 from pipelines.report.groupings import Grouping, Headlines, Line, groupings
 from pipelines.report.names import Move, Names, moves, names
 from pipelines.report.pictures import SHOWN_ISSUES
+from pipelines.tables import mappings
 
 Tables = Mapping[type[Row], pa.Table]
 # The issues a picture shows, and those that the first of them is compared with: see the bursts.
@@ -117,14 +118,14 @@ def edition(issue_date: date, tables: Tables, past: Tables) -> Edition:
 
 def _paper(name: str | None, issue_date: date, tables: Tables, past: Tables) -> Paper:
     issue = _of_publication(name, tables)
-    articles = issue[Article].select(_OF_ARTICLE).to_pylist()
+    articles = mappings(issue[Article].select(_OF_ARTICLE))
     headlines = {article["article_id"]: news.headline(article) for article in articles}
     topics = _first_topics(tables[ArticleTopic])
     pages = issue[Page].select(["page_id", "page_name", "text"]).to_pylist()
     texts = {page["page_id"]: page["text"] for page in pages}
     dates = _dates_to_come(tables[DateValue], issue_date)
-    amounts = tables[Amount].select(_OF_AMOUNT).to_pylist()
-    statements = issue[Statement].select(_OF_STATEMENT).to_pylist()
+    amounts = mappings(tables[Amount].select(_OF_AMOUNT))
+    statements = mappings(issue[Statement].select(_OF_STATEMENT))
     stated = dict(place for row in statements for place in indicators.places(row))
     return Paper(
         name=name,
@@ -147,7 +148,7 @@ def _dates_to_come(dates: pa.Table, issue_date: date) -> list[dict[str, Any]]:
     begin = pc.field("interval_start")
     today = datetime.combine(issue_date, time.min)
     ahead = dates.filter((end > today) | (end.is_null() & (begin > today)))
-    return ahead.select(_OF_DATE).to_pylist()
+    return mappings(ahead.select(_OF_DATE))
 
 
 def _of_publication(name: str | None, tables: Tables) -> dict[type[Row], pa.Table]:

@@ -9,7 +9,7 @@ import pyarrow as pa
 from pipelines.invariants import Evidence, Verdict, verdicts
 from pipelines.records import RawFile, Row
 from pipelines.report.pictures import picture, pictured, pictured_rows, small_picture
-from pipelines.tables import Tables
+from pipelines.tables import Tables, mappings
 from pipelines.tables.quality import Number, figures
 
 _PREVIEW_ROWS = 8
@@ -112,4 +112,4 @@ def _preview(row: type[Row], table: pa.Table) -> list[dict[str, Any]]:
     if not row.table.partitioned and "issue_date" in table.column_names:
         by_key = [(name, "ascending") for name in row.table.key]
         table = table.sort_by([("issue_date", "descending"), *by_key])
-    return table.slice(0, _PREVIEW_ROWS).select(row.table.preview).to_pylist()
+    return mappings(table.slice(0, _PREVIEW_ROWS).select(row.table.preview))

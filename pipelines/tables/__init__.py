@@ -1,5 +1,25 @@
 """Records as Arrow tables, and about the tables: data dictionary and quality figures."""
 
-from pipelines.tables.arrow import Tables, in_order, rows, schema, table, table_of_mappings
+from pipelines.tables.arrow import (
+    Tables,
+    cells,
+    in_order,
+    mappings,
+    rows,
+    schema,
+    table,
+    table_of_mappings,
+    values,
+)
 
-__all__ = ["Tables", "in_order", "rows", "schema", "table", "table_of_mappings"]
+__all__ = [
+    "Tables",
+    "cells",
+    "in_order",
+    "mappings",
+    "rows",
+    "schema",
+    "table",
+    "table_of_mappings",
+    "values",
+]

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-import pyarrow.compute as pc
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
 
 from pipelines.records import (
     Amount,
@@ -26,13 +28,15 @@ from pipelines.records import (
     TopicDaily,
     TopicTrend,
 )
-from pipelines.tables.arrow import Tables
+from pipelines.tables.arrow import Tables, cells
 from pipelines.tables.page_form import PageForm, form_of
 
 _PER_CHARACTERS = 1000
 _DIGITS = 4
 
 Number = int | float
+# Whether each row of a table is one of those that are counted.
+Condition = Callable[[pa.Table], NDArray[np.bool_]]
 
 
 @dataclass(frozen=True)
@@ -62,15 +66,33 @@ def figures(row: type[Row], tables: Tables) -> dict[str, Number]:
     return measured
 
 
-def _rows(row: type[Row], condition: pc.Expression, tables: Tables) -> Number:
-    return tables[row].filter(condition).num_rows
+def _rows(row: type[Row], condition: Condition, tables: Tables) -> Number:
+    return int(condition(tables[row]).sum())
 
 
-def _share(
-    row: type[Row], of: pc.Expression, among: pc.Expression | None, tables: Tables
-) -> Number | None:
-    rows = tables[row] if among is None else tables[row].filter(among)
-    return _ratio(rows.filter(of).num_rows, rows.num_rows)
+def _share(row: type[Row], of: Condition, among: Condition | None, tables: Tables) -> Number | None:
+    table = tables[row]
+    counted = of(table)
+    if among is None:
+        return _ratio(int(counted.sum()), table.num_rows)
+    is_among = among(table)
+    return _ratio(int((counted & is_among).sum()), int(is_among.sum()))
+
+
+def _is(column: str, value: str | int) -> Condition:
+    return lambda table: table[column].to_numpy() == value
+
+
+def _is_not(column: str, value: str) -> Condition:
+    return lambda table: table[column].to_numpy() != value
+
+
+def _is_null(column: str) -> Condition:
+    return lambda table: table[column].is_null().to_numpy()
+
+
+def _is_true(column: str) -> Condition:
+    return _is(column, value=True)
 
 
 def _sum(row: type[Row], column: str, tables: Tables) -> Number:
@@ -83,11 +105,10 @@ def _density(row: type[Row], tables: Tables) -> Number | None:
 
 def _share_outside_articles(tables: Tables) -> Number | None:
     total = outside = 0
-    for block in tables[Block].select(["start_char", "end_char", "article_id"]).to_pylist():
-        length = block["end_char"] - block["start_char"]
-        total += length
-        if block["article_id"] is None:
-            outside += length
+    for start, end, article_id in cells(tables[Block], ("start_char", "end_char", "article_id")):
+        total += end - start
+        if article_id is None:
+            outside += end - start
     return _ratio(outside, total)
 
 
@@ -109,12 +130,12 @@ def _of_form(name: str, form: "_Form") -> Figure:
     return Figure(name, meaning, partial(_pages_of_form, form.holds), (Block, Page))
 
 
-def _count(row: type[Row], name: str, meaning: str, condition: pc.Expression) -> Figure:
+def _count(row: type[Row], name: str, meaning: str, condition: Condition) -> Figure:
     return Figure(name, meaning, partial(_rows, row, condition), (row,))
 
 
 def _part(
-    row: type[Row], name: str, meaning: str, of: pc.Expression, among: pc.Expression | None = None
+    row: type[Row], name: str, meaning: str, of: Condition, among: Condition | None = None
 ) -> Figure:
     return Figure(name, meaning, partial(_share, row, of, among), (row,))
 
@@ -132,9 +153,7 @@ def _per_thousand(row: type[Row]) -> Figure:
     )
 
 
-_STATUS = pc.field("status")
-_CODE = pc.field("topic_code")
-_IS_FIRST = pc.field("rank") == 1
+_IS_FIRST = _is("rank", 1)
 
 
 class _Form(NamedTuple):
@@ -160,25 +179,28 @@ PAGE_FORMS = {name: form.adjective for name, form in _FORMS.items()}
 
 FIGURES: Mapping[type[Row], tuple[Figure, ...]] = {
     RawFile: (
-        _count(RawFile, "files_accepted", "Files accepted as pages.", _STATUS == "accepted"),
-        _count(RawFile, "files_refused", "Files refused with a reason.", _STATUS == "rejected"),
+        _count(RawFile, "files_accepted", "Files accepted as pages.", _is("status", "accepted")),
+        _count(RawFile, "files_refused", "Files refused with a reason.", _is("status", "rejected")),
         _count(
             RawFile,
             "files_duplicate",
             "Files with the same text as another.",
-            _STATUS == "duplicate",
+            _is("status", "duplicate"),
         ),
         _count(
             RawFile,
             "files_superseded",
             "Files replaced by a later revision.",
-            _STATUS == "superseded",
+            _is("status", "superseded"),
         ),
     ),
     Page: (
         _total(Page, "characters", "Characters of all pages.", "char_count"),
         _count(
-            RawFile, "files_refused", "Files of the issue that were refused.", _STATUS == "rejected"
+            RawFile,
+            "files_refused",
+            "Files of the issue that were refused.",
+            _is("status", "rejected"),
         ),
     ),
     Block: (
@@ -196,7 +218,7 @@ FIGURES: Mapping[type[Row], tuple[Figure, ...]] = {
             Article,
             "without_headline_share",
             "Share of articles without a headline.",
-            pc.field("headline").is_null(),
+            _is_null("headline"),
         ),
     ),
     DateValue: (_per_thousand(DateValue),),
@@ -208,8 +230,8 @@ FIGURES: Mapping[type[Row], tuple[Figure, ...]] = {
             Entity,
             "without_code_share",
             "Share of places without a code.",
-            pc.field("code").is_null(),
-            pc.field("kind") == "place",
+            _is_null("code"),
+            _is("kind", "place"),
         ),
     ),
     Statement: (
@@ -218,7 +240,7 @@ FIGURES: Mapping[type[Row], tuple[Figure, ...]] = {
             Statement,
             "without_subject_share",
             "Share of statements without a subject.",
-            pc.field("subject").is_null(),
+            _is_null("subject"),
         ),
     ),
     ArticleTopic: (
@@ -226,14 +248,14 @@ FIGURES: Mapping[type[Row], tuple[Figure, ...]] = {
             ArticleTopic,
             "unclassified_share",
             "Share of articles without a topic.",
-            _CODE == "unclassified",
+            _is("topic_code", "unclassified"),
             _IS_FIRST,
         ),
         _part(
             ArticleTopic,
             "high_share",
             "Share of first topics with high confidence.",
-            pc.field("confidence") == "high",
+            _is("confidence", "high"),
             _IS_FIRST,
         ),
     ),
@@ -242,12 +264,17 @@ FIGURES: Mapping[type[Row], tuple[Figure, ...]] = {
             SectionDaily,
             "without_section_share",
             "Share of rows without a section.",
-            pc.field("section").is_null(),
+            _is_null("section"),
         ),
         _total(SectionDaily, "articles", "Articles of all sections.", "article_count"),
     ),
     TopicDaily: (
-        _count(TopicDaily, "topics", "Topics with articles in the issue.", _CODE != "unclassified"),
+        _count(
+            TopicDaily,
+            "topics",
+            "Topics with articles in the issue.",
+            _is_not("topic_code", "unclassified"),
+        ),
         _total(TopicDaily, "articles", "Articles of all topics.", "article_count"),
     ),
     IssueReport: (
@@ -260,12 +287,12 @@ FIGURES: Mapping[type[Row], tuple[Figure, ...]] = {
     ),
     SectionTrend: (
         _count(
-            SectionTrend, "bursts", "Rows that stand out from earlier issues.", pc.field("is_burst")
+            SectionTrend, "bursts", "Rows that stand out from earlier issues.", _is_true("is_burst")
         ),
     ),
     TopicTrend: (
         _count(
-            TopicTrend, "bursts", "Rows that stand out from earlier issues.", pc.field("is_burst")
+            TopicTrend, "bursts", "Rows that stand out from earlier issues.", _is_true("is_burst")
         ),
     ),
 }

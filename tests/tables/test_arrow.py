@@ -1,6 +1,7 @@
 """Records become Arrow tables and come back unchanged."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.records import TABLES, Amount, Article, Author, SectionTrend, columns
+from pipelines.records import TABLES, Amount, Article, Author, DateValue, SectionTrend, columns
 from pipelines.tables import rows, schema, table, table_of_mappings
 
 DAY = date(2026, 5, 12)
@@ -20,6 +21,13 @@ def amount(start: int, value: Decimal) -> Amount:
     return Amount(
         **KEYS, start_char=start, end_char=start + 1, surface="元", value=value, currency="CNY"
     )
+
+
+def date_value(start: int, begin: datetime | None, end: datetime | None) -> DateValue:
+    return DateValue(
+        **KEYS, start_char=start, end_char=start + 1, surface="今天", kind="date", timex="XXXX",
+        interval_start=begin, interval_end=end, anchor="none", basis="rules",
+    )  # fmt: skip
 
 
 @given(st.lists(st.decimals(min_value=0, max_value=10**20, places=4), max_size=20))
@@ -34,6 +42,19 @@ def test_nested_records_come_back() -> None:
         paragraph_count=1, char_count=1, review=[],
     )  # fmt: skip
     assert rows(Article, table(Article, [article])) == [article]
+
+
+def test_dates_and_times_come_back_and_so_does_what_is_unknown() -> None:
+    known = date_value(0, datetime(1368, 1, 23), datetime(2026, 5, 12, 9, 30, 0, 5))
+    unknown = date_value(9, None, None)
+    assert rows(DateValue, table(DateValue, [known, unknown])) == [known, unknown]
+    assert rows(DateValue, table(DateValue, [unknown])) == [unknown]
+    assert rows(DateValue, table(DateValue, [])) == []
+
+
+def test_a_file_of_an_older_release_has_the_default_of_what_it_lacks() -> None:
+    older = table(Amount, [amount(0, Decimal("4"))]).drop_columns(["currency", "counted"])
+    assert rows(Amount, older) == [replace(amount(0, Decimal("4.0000")), currency=None)]
 
 
 @pytest.mark.parametrize("row", TABLES, ids=lambda row: row.table.name)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import groupby
+from typing import NamedTuple
 
 import jinja2
 import pyarrow as pa
@@ -17,12 +18,12 @@ import pyarrow as pa
 from pipelines.report import words
 from pipelines.report.addresses import issue_file
 from pipelines.report.templates import template
+from pipelines.tables import cells
 
 __all__ = ["Issue", "issues_of", "render"]
 
 UNCLASSIFIED = "unclassified"
 _TOPICS = 3
-_COLUMNS = ["issue_date", "publication", "topic", "article_count"]
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,7 @@ class Issue:
         return words.weekday(self.issue_date.weekday())
 
 
-@dataclass(frozen=True)
-class _Count:
+class _Count(NamedTuple):
     issue_date: date
     publication: str | None
     topic: str
@@ -58,8 +58,8 @@ class _Count:
 def issues_of(topic_daily: pa.Table, issue_dates: Iterable[date]) -> list[Issue]:
     """The issues of some dates, the newest first; one without articles has no daily row."""
     by_date: dict[date, list[_Count]] = {day: [] for day in issue_dates}
-    for row in topic_daily.select(_COLUMNS).to_pylist():
-        count = _Count(**row)
+    for row in cells(topic_daily, _Count._fields):
+        count = _Count(*row)
         by_date.setdefault(count.issue_date, []).append(count)
     return [Issue(day, tuple(_papers(by_date[day]))) for day in sorted(by_date, reverse=True)]
 

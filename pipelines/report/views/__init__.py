@@ -26,6 +26,7 @@ from pipelines.report.addresses import issue_file, view_file
 from pipelines.report.indicators import COLUMNS as OF_STATEMENT
 from pipelines.report.templates import template
 from pipelines.report.views.page import PageRows, View, view_of
+from pipelines.tables import mappings
 
 __all__ = ["READS", "page_views"]
 
@@ -69,7 +70,7 @@ def _views(tables: Tables) -> list[View]:
 
 def _by_page(table: pa.Table) -> Grouped:
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in table.to_pylist():
+    for row in mappings(table):
         rows[row["page_id"]].append(row)
     return rows
 

@@ -4,12 +4,15 @@ It looks back on the issues before, as a report does: a new issue links its own 
 earlier ones, and a corrected one renews only the issues that look back on it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipelines.records import Amount, AmountRepeat, Article, ArticleLink, Quantity, Row
 from pipelines.run.steps.base import Inputs, Lookback, Step
-from pipelines.tables import Tables, rows, table
+from pipelines.tables import Tables, cells, mappings, rows, table
 
 if TYPE_CHECKING:
     from pipelines.text.links import Story
@@ -28,18 +31,28 @@ def article_links(inputs: Inputs) -> Tables:
 
     stories, past = [*_stories(inputs.tables)], [*_stories(inputs.past_tables)]
     found = [*links.continuations(stories), *links.duplicates(stories, past)]
-    amounts = rows(Amount, inputs.tables[Amount]) + rows(Amount, inputs.past_tables[Amount])
+    linked = {article for link in found for article in (link.article_id, link.other_id)}
+    amounts = [*_amounts_of(linked, inputs.tables), *_amounts_of(linked, inputs.past_tables)]
     return {
         ArticleLink: table(ArticleLink, found),
         AmountRepeat: table(AmountRepeat, links.repeated_sums(found, amounts)),
     }
 
 
-def _stories(tables: Tables) -> "Iterator[Story]":
-    from pipelines.text.links.stories import Story, facts_of  # noqa: PLC0415
+def _amounts_of(articles: Collection[str], tables: Tables) -> list[Amount]:
+    """The amounts of some articles: the few that are linked."""
+    is_linked = pc.field("article_id").isin(pa.array(articles, pa.string()))
+    return rows(Amount, tables[Amount].filter(is_linked))
 
-    facts = facts_of(rows(Amount, tables[Amount]), rows(Quantity, tables[Quantity]))
-    for row in tables[Article].select(_COLUMNS).to_pylist():
+
+def _stories(tables: Tables) -> "Iterator[Story]":
+    from pipelines.text.links.stories import Measure, Story, Sum, facts_of  # noqa: PLC0415
+
+    facts = facts_of(
+        map(Sum._make, cells(tables[Amount], Sum._fields)),
+        map(Measure._make, cells(tables[Quantity], Measure._fields)),
+    )
+    for row in mappings(tables[Article].select(_COLUMNS)):
         yield Story(**row, facts=frozenset(facts.get(row["article_id"], ())))
 
 

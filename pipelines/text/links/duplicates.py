@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rensa import RMinHash, RMinHashLSH
 
 from pipelines.records import ArticleLink
-from pipelines.text.links.stories import Fact, Story, containment, runs
+from pipelines.text.links.stories import Fact, Runs, Story, containment, letters_of, runs, shared
 from pipelines.text.values.repeats import telling_digits
 
 _PERMUTATIONS, _BANDS = 256, 128  # of two rows each: a pair that shares a fifth is hardly missed
@@ -21,6 +21,7 @@ _LIKELY = 0.2  # the share that the bands are made for; what they give is compar
 _SEED = 20260512
 _KEPT = 4096
 _ERROR = 0.13  # of a likeness that signatures tell: four standard deviations at most
+_RUN = 5  # characters
 _SHORTEST = 40  # runs of characters of a text that can be told from a phrase
 _SAME_TEXT = 0.7  # of the runs of the shorter text; notices of one form share up to 0.55
 _SAME_LENGTH = 0.1  # of the runs of both: a note that a long report holds is no duplicate of it
@@ -40,26 +41,46 @@ def duplicates(stories: Sequence[Story], past: Sequence[Story]) -> list[ArticleL
     earlier = sorted(past, key=lambda story: story.order)
     own = sorted(stories, key=lambda story: story.order)
     links: list[ArticleLink] = []
-    for story, others in _candidates([*earlier, *own], len(earlier)):
+    for article, others in _candidates([*map(_article, [*earlier, *own])], len(earlier)):
         for other in others:
-            link = _linked(story, other)
+            link = _linked(article, other)
             if link:
                 links.append(link)
     return links
 
 
-def _linked(story: Story, other: Story) -> ArticleLink | None:
+class _Signed(NamedTuple):
+    """The signature of a text, and its runs of characters."""
+
+    signature: RMinHash
+    runs: Runs
+
+
+class _Article(NamedTuple):
+    """An article with the signature of its text; None for one too short to be told by it."""
+
+    story: Story
+    signed: _Signed | None
+
+
+def _article(story: Story) -> _Article:
+    return _Article(story, _signed(story.body))
+
+
+def _linked(article: _Article, earlier: _Article) -> ArticleLink | None:
     """The link of an article with an earlier one; None where they tell two stories."""
-    if _may_share_text(story, other):
-        same = containment(story.shingles, other.shingles)
-        if same >= _SAME_TEXT and _are_comparable(story, other):
-            return story.link(other, "duplicate", same, "text")
-    shared = _weight(story.facts & other.facts)
+    story, other = article.story, earlier.story
+    same = _same_text(article.signed, earlier.signed)
+    if same is not None:
+        return story.link(other, "duplicate", same, "text")
+    common = _weight(story.facts & other.facts)
+    if common < _FACTS:
+        return None
     fewer = min(map(_weight, (story.facts, other.facts)))
-    if shared < _FACTS or shared < _SAME_FACTS * fewer:
+    if common < _SAME_FACTS * fewer:
         return None
     names = containment(story.pairs, other.pairs)
-    least = _FEWER_NAMES if shared >= _MANY_FACTS else _SAME_NAMES
+    least = _FEWER_NAMES if common >= _MANY_FACTS else _SAME_NAMES
     return story.link(other, "duplicate", names, "facts") if names >= least else None
 
 
@@ -68,32 +89,38 @@ def _weight(facts: Iterable[Fact]) -> int:
     return sum(2 if telling_digits(number) >= _EXACT else 1 for _, number in facts)
 
 
-def _may_share_text(story: Story, other: Story) -> bool:
+def _same_text(one: _Signed | None, other: _Signed | None) -> float | None:
+    """The share of the shorter text that the other has, where the two are one text.
+
+    Both are long enough, and neither is a small part of the other.
+    """
+    if one is None or other is None or not _may_be_one(one, other):
+        return None
+    shorter, longer = sorted((len(one.runs), len(other.runs)))
+    common = shared(one.runs, other.runs)
+    is_part = common < _SAME_LENGTH * (shorter + longer - common)
+    return None if is_part or common / shorter < _SAME_TEXT else common / shorter
+
+
+def _may_be_one(one: _Signed, other: _Signed) -> bool:
     """Whether the signatures leave it open that the shorter text is for the most part the other's.
 
     Pages that are full of phrases have many pairs for each that is compared exactly.
     """
-    one, two = _signed(story.body), _signed(other.body)
-    if one is None or two is None:
-        return False
-    shorter, longer = sorted((one.runs, two.runs))
+    shorter, longer = sorted((len(one.runs), len(other.runs)))
     least = _SAME_TEXT * shorter / ((1 - _SAME_TEXT) * shorter + longer)
-    return one.signature.jaccard(two.signature) >= least - _ERROR
+    return one.signature.jaccard(other.signature) >= least - _ERROR
 
 
-def _are_comparable(story: Story, other: Story) -> bool:
-    """Whether neither text is a small part of the other."""
-    one, two = story.shingles, other.shingles
-    return len(one & two) >= _SAME_LENGTH * len(one | two)
-
-
-def _candidates(stories: Sequence[Story], own: int) -> Iterator[tuple[Story, list[Story]]]:
+def _candidates(
+    articles: Sequence[_Article], own: int
+) -> Iterator[tuple[_Article, list[_Article]]]:
     """For each article from number `own` on those before it that may tell the same story."""
     index = _Index()
-    for number, story in enumerate(stories):
+    for number, article in enumerate(articles):
         if number >= own:
-            yield story, [stories[other] for other in sorted(index.alike(story))]
-        index.add(number, story)
+            yield article, [articles[other] for other in sorted(index.alike(article))]
+        index.add(number, article)
 
 
 class _Index:
@@ -103,28 +130,21 @@ class _Index:
         self._by_text = RMinHashLSH(_LIKELY, _PERMUTATIONS, _BANDS)
         self._by_fact: dict[Fact, list[int]] = defaultdict(list)
 
-    def add(self, number: int, story: Story) -> None:
-        signed = _signed(story.body)
-        if signed:
-            self._by_text.insert(number, signed.signature)
-        for fact in story.facts:
+    def add(self, number: int, article: _Article) -> None:
+        if article.signed:
+            self._by_text.insert(number, article.signed.signature)
+        for fact in article.story.facts:
             self._by_fact[fact].append(number)
 
-    def alike(self, story: Story) -> set[int]:
+    def alike(self, article: _Article) -> set[int]:
         """The numbers of articles that may tell the same story."""
-        shared = Counter[int]()
-        for fact in story.facts:
-            shared.update(dict.fromkeys(self._by_fact.get(fact, ()), _weight([fact])))
-        alike = {number for number, count in shared.items() if count >= _FACTS}
-        signed = _signed(story.body)
-        return alike.union(self._by_text.query(signed.signature)) if signed else alike
-
-
-class _Signed(NamedTuple):
-    """The signature of a text, and how many runs of characters it has."""
-
-    signature: RMinHash
-    runs: int
+        shared_facts = Counter[int]()
+        for fact in article.story.facts:
+            shared_facts.update(dict.fromkeys(self._by_fact.get(fact, ()), _weight([fact])))
+        alike = {number for number, count in shared_facts.items() if count >= _FACTS}
+        if article.signed:
+            alike.update(self._by_text.query(article.signed.signature))
+        return alike
 
 
 @lru_cache(maxsize=_KEPT)
@@ -133,9 +153,10 @@ def _signed(body: str) -> _Signed | None:
 
     None for one that is too short to be told from a phrase.
     """
-    shingles = runs(body, 5)
-    if len(shingles) < _SHORTEST:
+    letters = letters_of(body)
+    of_letters = runs(letters, _RUN)
+    if len(of_letters) < _SHORTEST:
         return None
     signature = RMinHash(_PERMUTATIONS, _SEED)
-    signature.update(sorted(shingles))
-    return _Signed(signature, len(shingles))
+    signature.update([letters[at : at + _RUN] for at in range(len(letters) - _RUN + 1)])
+    return _Signed(signature, of_letters)

@@ -5,14 +5,21 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
-from pipelines.records import Amount, ArticleLink, LinkBasis, LinkKind, Quantity
+import numpy as np
+from numpy.typing import NDArray
+
+from pipelines.records import ArticleLink, LinkBasis, LinkKind
 from pipelines.text.values.repeats import telling_digits
 from pipelines.text.words.folding import LETTERS, fold
 
-# Sets of the articles compared last: one is some 200 kB.
-_KEPT = 64
+# Texts whose runs are kept: a week of a few papers, some 5 kB each.
+_KEPT = 2048
+# Odd and of many digits: that two runs have one number is as unlikely as it can be in 64 bits.
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _NO_LETTER = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+")
 _PLACES = 3
@@ -21,6 +28,27 @@ _PERSON, _PERSONS = "人", frozenset("人名位")
 
 Fact = tuple[str, float]
 """A measure and a number of it: what two reports on one event have in common."""
+Runs = NDArray[np.uint64]
+"""The different runs of characters of a text, a number for each, in order."""
+
+
+class Sum(NamedTuple):
+    """What of an amount may be a fact."""
+
+    article_id: str
+    value: Decimal | None
+    currency: str | None
+    per: str | None
+
+
+class Measure(NamedTuple):
+    """What of a quantity may be a fact."""
+
+    article_id: str
+    kind: str
+    value: float | None
+    unit: str | None
+    unit_code: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +71,7 @@ class Story:
         return self.issue_date, self.article_id
 
     @property
-    def shingles(self) -> frozenset[str]:
-        """The runs of five letters and digits of its text."""
-        return runs(self.body, 5)
-
-    @property
-    def pairs(self) -> frozenset[str]:
+    def pairs(self) -> Runs:
         """The pairs of letters of its headline and text, without digits."""
         return letter_pairs(f"{self.headline or ''}\n{self.body}")
 
@@ -66,30 +89,45 @@ class Story:
         )
 
 
-@lru_cache(maxsize=_KEPT)
-def runs(text: str, length: int) -> frozenset[str]:
-    """The runs of so many letters and digits of a text, folded."""
-    letters = _NO_LETTER.sub("", fold(text, LETTERS))
-    return frozenset(letters[at : at + length] for at in range(len(letters) - length + 1))
+def letters_of(text: str) -> str:
+    """The letters and digits of a text, folded."""
+    return _NO_LETTER.sub("", fold(text, LETTERS))
+
+
+def runs(letters: str, length: int) -> Runs:
+    """The runs of so many characters."""
+    codes = np.frombuffer(letters.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+    count = max(len(codes) - length + 1, 0)
+    numbers = np.zeros(count, np.uint64)
+    for at in range(length):
+        numbers = numbers * _FACTOR + codes[at : at + count]
+    return np.unique(numbers)
 
 
 @lru_cache(maxsize=_KEPT)
-def letter_pairs(text: str) -> frozenset[str]:
+def letter_pairs(text: str) -> Runs:
     """The pairs of letters of a text, folded, without its digits."""
-    return runs(_DIGITS.sub("", fold(text, LETTERS)), 2)
+    return runs(_DIGITS.sub("", letters_of(text)), 2)
 
 
-def share(part: frozenset[str], whole: frozenset[str]) -> float:
-    """The share of a set that another has, 0 of an empty one."""
-    return len(part & whole) / len(part) if part else 0.0
+def shared(one: Runs, other: Runs) -> int:
+    """How many runs two texts have in common."""
+    both = np.concatenate((one, other))
+    both.sort(kind="stable")  # which merges what is in order
+    return int(np.count_nonzero(both[1:] == both[:-1]))
 
 
-def containment(one: frozenset[str], other: frozenset[str]) -> float:
-    """The share of the smaller set that the larger one has."""
+def share(part: Runs, whole: Runs) -> float:
+    """The share of a text's runs that another one has, 0 of a text without any."""
+    return shared(part, whole) / len(part) if len(part) else 0.0
+
+
+def containment(one: Runs, other: Runs) -> float:
+    """The share of the runs of the text that has fewer that the other one has."""
     return share(*sorted((one, other), key=len))
 
 
-def facts_of(amounts: Iterable[Amount], quantities: Iterable[Quantity]) -> dict[str, set[Fact]]:
+def facts_of(amounts: Iterable[Sum], quantities: Iterable[Measure]) -> dict[str, set[Fact]]:
     """The facts of each article: exact sums, and counts and measures that are not round."""
     facts: dict[str, set[Fact]] = defaultdict(set)
     for amount in amounts:
@@ -101,7 +139,7 @@ def facts_of(amounts: Iterable[Amount], quantities: Iterable[Quantity]) -> dict[
     return facts
 
 
-def _measured(quantity: Quantity) -> Fact:
+def _measured(quantity: Measure) -> Fact:
     unit = quantity.unit_code or quantity.unit or ""
     return _PERSON if unit in _PERSONS else unit, quantity.value or 0.0
 

@@ -13,15 +13,10 @@ from itertools import accumulate, pairwise
 from pipelines.text.words.dictionary import Tokenizer, dictionary, tokenizer
 from pipelines.text.words.lists import word_list
 
-try:
-    import rjieba
-except ImportError:
-    rjieba = None
-
 Cut = Callable[[str], list[str]]
 
-# Articles of an issue whose words are kept for the next reader: about 40 KB each.
-_TEXTS_KEPT = 512
+TEXTS_KEPT = 512
+"""Articles of an issue whose words are kept for the next reader: about 40 KB each."""
 # What rjieba takes for Han and jieba does not: extensions, compatibility forms, late additions.
 _RARE_HAN = re.compile("[\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _NO_WORD = "\u3001"
@@ -32,7 +27,7 @@ _LATIN_RUN = re.compile("[\x00-\x7f]{2}")
 _LATIN_PARTS = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 
 
-@lru_cache(maxsize=_TEXTS_KEPT)
+@lru_cache(maxsize=TEXTS_KEPT)
 def cut(text: str) -> tuple[str, ...]:
     """The words of a text in order, punctuation and blanks included: joined they are the text."""
     return tuple(_cutter()(text))
@@ -45,7 +40,10 @@ def cut_run(run: str) -> list[str]:
 
 @cache
 def _cutter() -> Cut:
-    return cut_by_jieba() if rjieba is None else cut_by_rjieba()
+    try:
+        return cut_by_rjieba()
+    except ImportError:
+        return cut_by_jieba()
 
 
 def cut_by_jieba() -> Cut:
@@ -55,8 +53,9 @@ def cut_by_jieba() -> Cut:
 
 def cut_by_rjieba() -> Cut:
     """The cutting by rjieba, mended where it differs from jieba. Raises ImportError without it."""
-    if rjieba is None:
-        raise ImportError("rjieba is not installed")
+    # It loads a dictionary of its own, 30 MB, and every command imports this module.
+    import rjieba  # noqa: PLC0415
+
     words = _newspaper_words()
     added = _with_words(tokenizer(words), words).FREQ
     frequencies = dictionary().frequencies | {word: added[word] for word in words}

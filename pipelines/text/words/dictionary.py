@@ -68,7 +68,9 @@ def is_counted(word: str) -> bool:
 def parts_of_speech() -> Mapping[str, str]:
     """The part of speech of each word, in the tags of the PKU corpus."""
     words, _, tags = _columns()
-    return dict(zip(words, map(sys.intern, tags), strict=True))
+    tag_of = dict.fromkeys(dictionary().frequencies, "")  # which shares the words in memory
+    tag_of.update(zip(words, map(sys.intern, tags), strict=True))
+    return tag_of
 
 
 def _columns() -> tuple[list[str], list[str], list[str]]:

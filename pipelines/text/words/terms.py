@@ -8,7 +8,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain, groupby, islice
 from operator import add
 
-from pipelines.text.words.cutting import cut
+from pipelines.text.words.cutting import TEXTS_KEPT, cut
 from pipelines.text.words.dictionary import dictionary
 from pipelines.text.words.lists import word_list
 
@@ -29,13 +29,14 @@ _REPEATED = 2
 _WORDS_KEPT = 1 << 16
 
 
-def term_runs(text: str) -> list[list[str]]:
+@lru_cache(maxsize=TEXTS_KEPT)  # sections and topics count the same articles
+def term_runs(text: str) -> tuple[tuple[str, ...], ...]:
     """The terms of a text in order, in runs of adjacent ones.
 
     Terms are the words of `cut` without stop words, numbers and single characters.
     """
     parted = groupby(cut(text), _is_term)
-    return [list(words) for are_terms, words in parted if are_terms]
+    return tuple(tuple(words) for are_terms, words in parted if are_terms)
 
 
 @dataclass(frozen=True)

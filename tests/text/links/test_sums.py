@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from pipelines.records import Amount, ArticleLink, Quantity
+from pipelines.records import Amount, ArticleLink
 from pipelines.text.links import repeated_sums
-from pipelines.text.links.stories import facts_of
+from pipelines.text.links.stories import Measure, Sum, facts_of
 
 DAY = date(2026, 5, 12)
 DUPLICATE = ArticleLink(
@@ -38,20 +38,8 @@ def amount(article_id: str, printed: str, start: int = 0, **columns) -> Amount:
     return Amount(**(row | columns))
 
 
-def count(value: float, unit: str, **columns) -> Quantity:
-    row = {
-        "issue_date": DAY,
-        "page_id": "a",
-        "article_id": "a-a001",
-        "start_char": 0,
-        "end_char": 2,
-        "surface": f"{value}{unit}",
-        "kind": "quantity",
-        "value": value,
-        "unit": unit,
-        "basis": "rules",
-    }
-    return Quantity(**(row | columns))
+def measure(value: float, unit: str, code: str | None = None, kind: str = "quantity") -> Measure:
+    return Measure("a-a001", kind, value, unit, code)
 
 
 # the sum of the earlier article · that of the later one · whether it is the same
@@ -85,12 +73,15 @@ def test_of_a_continuation_no_sum_is_told_again() -> None:
 
 def test_facts_are_sums_and_what_is_not_round() -> None:
     facts = facts_of(
-        [amount("a-a001", "326000000"), amount("a-a001", "4", per="公斤")],
         [
-            count(62.0, "米", unit_code="m"),
-            count(3200.0, "户"),
-            count(500.0, "户"),  # round: many articles have it by chance
-            count(15.0, "%", kind="percent"),
+            Sum("a-a001", Decimal("326000000"), "CNY", per=None),
+            Sum("a-a001", Decimal("4"), "CNY", per="公斤"),
+        ],
+        [
+            measure(62.0, "米", code="m"),
+            measure(3200.0, "户"),
+            measure(500.0, "户"),  # round: many articles have it by chance
+            measure(15.0, "%", kind="percent"),
         ],
     )
     assert facts == {"a-a001": {("CNY", 326000000.0), ("m", 62.0), ("户", 3200.0)}}
