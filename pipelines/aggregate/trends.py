@@ -5,9 +5,9 @@ further back. Everything is worked out from the daily rows, which keep the terms
 repeat: a new issue needs no articles but its own, and changes no figure of an earlier issue, except
 where a burst that holds it began or ended.
 
-The daily rows stand in a grid of sections or topics by issues. The figures are worked out on its
-arrays: a report asks for the trends of some seventy issues, and groups of ten rows took forty times
-as long.
+A frame puts the daily rows in a grid of sections or topics by issues. The figures are worked out
+on its arrays: a report asks for the trends of some seventy issues, and grouped frames of ten rows
+took forty times as long.
 """
 
 from collections import Counter
@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from pipelines.aggregate.bursts import Counts, Flags, flagged, spans
 from pipelines.aggregate.measures import distinctive, poisson_deviance
 from pipelines.records import Row, SectionTrend, TopicTrend
-from pipelines.tables import cells, schema
+from pipelines.tables import schema
 from pipelines.text.words.terms import background
 
 TRAILING_ISSUES = 12
@@ -120,27 +120,21 @@ def _labels(papers: Sequence[_Paper], daily: pa.Table, names: Sequence[str]) -> 
 
 def _papers(daily: pa.Table, key: str) -> Iterator[_Paper]:
     """The publications in order, nulls first."""
-    places = list(cells(daily, ("publication", key, "issue_date")))
-    keys = sorted({_Key(*names) for *names, _ in places}, key=_nulls_first)
-    days = sorted({day for *_, day in places})
-    line_of = {key: line for line, key in enumerate(keys)}
-    column_of = {day: column for column, day in enumerate(days)}
-    rows = np.full((len(keys), len(days)), _ABSENT)
-    lines = [line_of[_Key(*names)] for *names, _ in places]
-    columns = [column_of[day] for *_, day in places]
-    rows[lines, columns] = np.arange(len(places))
+    days = daily.select(["publication", key, "issue_date"]).to_pandas()
+    grid = days.assign(row=days.index).pivot(
+        index=["publication", key], columns="issue_date", values="row"
+    )
+    names = ([part if isinstance(part, str) else None for part in line] for line in grid.index)
+    keys = [_Key(*line) for line in names]
+    rows = grid.fillna(_ABSENT).to_numpy(dtype=np.int64)
     counts = np.where(rows == _ABSENT, 0, daily["article_count"].to_numpy()[rows])
     first = 0
     for _, of_paper in groupby(keys, key=attrgetter("publication")):
-        own = slice(first, first + len(list(of_paper)))
-        first = own.stop
-        issues = (rows[own] != _ABSENT).any(axis=0)
-        dates = [day for day, is_issue in zip(days, issues, strict=True) if is_issue]
-        yield _Paper(keys[own], dates, counts[own, issues], rows[own, issues])
-
-
-def _nulls_first(key: _Key) -> list[tuple[bool, str]]:
-    return [(name is not None, name or "") for name in key]
+        lines = slice(first, first + len(list(of_paper)))
+        first = lines.stop
+        issues = (rows[lines] != _ABSENT).any(axis=0)
+        dates = grid.columns[issues].tolist()
+        yield _Paper(keys[lines], dates, counts[lines, issues], rows[lines, issues])
 
 
 def _newest(papers: Sequence[_Paper], names: list[str]) -> dict[_Key, str]:
