@@ -19,7 +19,7 @@ from pipelines.text.values.repeats import telling_digits
 _PERMUTATIONS, _BANDS = 256, 128  # of two rows each: a pair that shares a fifth is hardly missed
 _LIKELY = 0.2  # the share that the bands are made for; what they give is compared exactly
 _SEED = 20260512
-_KEPT = 4096
+_KEPT, _KEPT_NUMBERS = 4096, 65_536
 _ERROR = 0.13  # of a likeness that signatures tell: four standard deviations at most
 _RUN = 5  # characters
 _SHORTEST = 40  # runs of characters of a text that can be told from a phrase
@@ -61,10 +61,11 @@ class _Article(NamedTuple):
 
     story: Story
     signed: _Signed | None
+    weight: int  # of its facts
 
 
 def _article(story: Story) -> _Article:
-    return _Article(story, _signed(story.body))
+    return _Article(story, _signed(story.body), _weight(story.facts))
 
 
 def _linked(article: _Article, earlier: _Article) -> ArticleLink | None:
@@ -76,8 +77,7 @@ def _linked(article: _Article, earlier: _Article) -> ArticleLink | None:
     common = _weight(story.facts & other.facts)
     if common < _FACTS:
         return None
-    fewer = min(map(_weight, (story.facts, other.facts)))
-    if common < _SAME_FACTS * fewer:
+    if common < _SAME_FACTS * min(article.weight, earlier.weight):
         return None
     names = containment(story.pairs, other.pairs)
     least = _FEWER_NAMES if common >= _MANY_FACTS else _SAME_NAMES
@@ -86,7 +86,12 @@ def _linked(article: _Article, earlier: _Article) -> ArticleLink | None:
 
 def _weight(facts: Iterable[Fact]) -> int:
     """How much facts tell: one that is exact to the last spectator as much as two others."""
-    return sum(2 if telling_digits(number) >= _EXACT else 1 for _, number in facts)
+    return sum(_weight_of(number) for _, number in facts)
+
+
+@lru_cache(maxsize=_KEPT_NUMBERS)
+def _weight_of(number: float) -> int:
+    return 2 if telling_digits(number) >= _EXACT else 1
 
 
 def _same_text(one: _Signed | None, other: _Signed | None) -> float | None:
@@ -140,7 +145,7 @@ class _Index:
         """The numbers of articles that may tell the same story."""
         shared_facts = Counter[int]()
         for fact in article.story.facts:
-            shared_facts.update(dict.fromkeys(self._by_fact.get(fact, ()), _weight([fact])))
+            shared_facts.update(dict.fromkeys(self._by_fact.get(fact, ()), _weight_of(fact[1])))
         alike = {number for number, count in shared_facts.items() if count >= _FACTS}
         if article.signed:
             alike.update(self._by_text.query(article.signed.signature))
