@@ -9,7 +9,7 @@ from eval.subjects import body_of, page_of, values_of
 from pipelines.records import ArticleLink, Quantity
 from pipelines.text.links import Story, continuations, duplicates
 from pipelines.text.links.continuations import page_number
-from pipelines.text.links.stories import facts_of
+from pipelines.text.links.stories import Measure, facts_of
 
 MONDAY, TUESDAY = date(2026, 5, 11), date(2026, 5, 12)
 DAM = (
@@ -150,8 +150,12 @@ def test_persons_are_counted_by_any_of_their_words() -> None:
 
 def page_quantity(text: str) -> set[tuple[str, float]]:
     page = page_of("p", TUESDAY, text)
-    quantities = [one for one in values_of(page, [body_of(page)]) if isinstance(one, Quantity)]
-    (facts,) = facts_of([], quantities).values()
+    measures = [
+        Measure(one.article_id or "", one.kind, one.value, one.unit, one.unit_code)
+        for one in values_of(page, [body_of(page)])
+        if isinstance(one, Quantity)
+    ]
+    (facts,) = facts_of([], measures).values()
     return facts
 
 
