@@ -3,23 +3,14 @@
 import math
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pipelines.invariants.base import Evidence, Problems
 from pipelines.records import Amount, Article, Correction, DateValue, Quantity, Row
-from pipelines.text.values.money.currencies import CODES
-from pipelines.text.values.quantities.units import DEGREES, PERCENT, TIME_UNITS, UNITS
 
 # A UCUM code is atoms with exponents, joined by '.' and '/', with numbers between them.
 _ATOM = re.compile(r"[A-Za-z%](?:[A-Za-z]|\[[A-Za-z_]+\])*|\[[A-Za-z_]+\]")
-_UNITS = (*UNITS.values(), *TIME_UNITS.values(), *DEGREES.values(), *PERCENT.values())
-_ATOMS = frozenset(
-    atom
-    for unit in _UNITS
-    for code in (unit.code or "", unit.si_unit)
-    for atom in _ATOM.findall(code)
-)
 # Papers write of history and of plans; a date beyond these is a misreading, or worth a look.
 _EARLIEST = 1000
 _AHEAD = 100
@@ -57,11 +48,25 @@ def unknown_units(evidence: Evidence) -> Iterator[str]:
 @lru_cache(maxsize=1024)
 def _unknown_atoms(unit_code: str | None, si_unit: str | None) -> list[str]:
     atoms = _ATOM.findall(f"{unit_code or ''} {si_unit or ''}")
-    return sorted(set(atoms) - _ATOMS)
+    return sorted(set(atoms) - _known_atoms())
+
+
+@cache
+def _known_atoms() -> frozenset[str]:
+    # The tables come with the grammar of values, which a run with nothing to check does not load.
+    from pipelines.text.values.quantities import units  # noqa: PLC0415
+
+    tables = (units.UNITS, units.TIME_UNITS, units.DEGREES, units.PERCENT)
+    codes = (
+        code for known in tables for unit in known.values() for code in (unit.code, unit.si_unit)
+    )
+    return frozenset(atom for code in codes for atom in _ATOM.findall(code or ""))
 
 
 def unknown_currencies(evidence: Evidence) -> Iterator[str]:
     """Amounts in a currency that is in no table of currencies."""
+    from pipelines.text.values.money.currencies import CODES  # noqa: PLC0415
+
     for at, currency in enumerate(evidence.column(Amount, "currency")):
         if currency and currency not in CODES:
             yield f"{_name(evidence, Amount, at)} is in {currency}"

@@ -66,11 +66,12 @@ class Engine:
         if self.scheduler:
             yield from cluster.work(self.scheduler, task, items, lost)
             return
-        workers = self.workers or _cores()
-        if min(workers, len(items) // _WORTH_A_POOL) <= 1:
-            yield from map(task, items)
+        workers, lock = self.workers or _cores(), lock or Lock()
+        is_worth_a_pool = min(workers, len(items) // _WORTH_A_POOL) > 1
+        if is_worth_a_pool or _has_pool(workers, lock):
+            yield from _Work(task, lock, lost).on_pool(items, workers)
         else:
-            yield from _Work(task, lock or Lock(), lost).on_pool(items, workers)
+            yield from map(task, items)
 
 
 def close() -> None:
@@ -163,14 +164,17 @@ class _Kept:
 _kept: list[_Kept] = []
 
 
+def _has_pool(workers: int, lock: Lock) -> bool:
+    """Whether this process has a pool for that."""
+    asked = (workers, lock, os.getpid())
+    return any((kept.workers, kept.lock, kept.process) == asked for kept in _kept)
+
+
 def _pool(workers: int, lock: Lock) -> Executor:
     """The pool of this process; a new one where the last had another lock."""
-    asked = (workers, lock, os.getpid())
-    for kept in _kept:
-        if (kept.workers, kept.lock, kept.process) == asked:
-            return kept.pool
-    close()
-    _kept.append(_Kept(_new_pool(workers, lock), *asked))
+    if not _has_pool(workers, lock):
+        close()
+        _kept.append(_Kept(_new_pool(workers, lock), workers, lock, os.getpid()))
     return _kept[0].pool
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -29,7 +29,9 @@ from pipelines.records import (
     TopicTrend,
 )
 from pipelines.tables.arrow import Tables, cells
-from pipelines.tables.page_form import PageForm, form_of
+
+if TYPE_CHECKING:
+    from pipelines.tables.page_form import PageForm
 
 _PER_CHARACTERS = 1000
 _DIGITS = 4
@@ -121,7 +123,9 @@ def _ratio(part: Number, total: Number) -> Number | None:
     return part / total if total else None
 
 
-def _pages_of_form(holds: Callable[[PageForm], object], tables: Tables) -> Number:
+def _pages_of_form(holds: "Callable[[PageForm], object]", tables: Tables) -> Number:
+    from pipelines.tables.page_form import form_of  # noqa: PLC0415 - it loads segmentation
+
     return sum(bool(holds(form_of(text))) for text in tables[Page]["text"].to_pylist())
 
 
@@ -160,7 +164,7 @@ class _Form(NamedTuple):
     """A form of pages that is counted, and how to tell it."""
 
     adjective: str
-    holds: Callable[[PageForm], object]
+    holds: "Callable[[PageForm], object]"
 
 
 _FORMS = {

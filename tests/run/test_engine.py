@@ -103,7 +103,13 @@ def test_the_processes_are_kept_for_the_work_that_follows() -> None:
 
 
 def test_few_items_start_no_process() -> None:
+    engine.close()
     assert {*Engine(2).map(process_of, range(15))} == {os.getpid()}
+
+
+def test_few_items_go_to_the_processes_that_are_there() -> None:
+    list(Engine(2).map(process_of, ITEMS))
+    assert os.getpid() not in Engine(2).map(process_of, [1])
 
 
 def test_an_item_that_ends_its_process_twice_is_named_and_no_other_is_lost() -> None:
