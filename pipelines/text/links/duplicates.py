@@ -19,7 +19,8 @@ from pipelines.text.values.repeats import telling_digits
 _PERMUTATIONS, _BANDS = 256, 128  # of two rows each: a pair that shares a fifth is hardly missed
 _LIKELY = 0.2  # the share that the bands are made for; what they give is compared exactly
 _SEED = 20260512
-_KEPT, _KEPT_NUMBERS = 4096, 65_536
+# Of the texts, a week of a large paper.
+_KEPT, _KEPT_NUMBERS = 1024, 65_536
 _ERROR = 0.13  # of a likeness that signatures tell: four standard deviations at most
 _RUN = 5  # characters
 _SHORTEST = 40  # runs of characters of a text that can be told from a phrase

@@ -16,8 +16,8 @@ from pipelines.records import ArticleLink, LinkBasis, LinkKind
 from pipelines.text.values.repeats import telling_digits
 from pipelines.text.words.folding import LETTERS, fold
 
-# Texts whose runs are kept: a week of a few papers, some 5 kB each.
-_KEPT = 2048
+# Texts whose runs are kept: a week of a large paper, some 5 kB each.
+_KEPT = 1024
 # Odd and of many digits: that two runs have one number is as unlikely as it can be in 64 bits.
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _NO_LETTER = re.compile(r"[\W_]+")
