@@ -49,10 +49,10 @@ class Cluster:
             )
 
     def kill(self, name: str) -> None:
-        """Kill one of them."""
-        process = self.processes.pop(name)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+        """Kill one of them, if it is still there."""
+        if process := self.processes.pop(name, None):
+            process.send_signal(signal.SIGKILL)
+            process.wait()
 
 
 @contextmanager
