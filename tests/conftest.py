@@ -23,8 +23,8 @@ settings.register_profile("steady", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None, max_examples=1_000)
 settings.load_profile("steady")
 
-# The rooms that start servers, a browser or many runs, the longest first. Their files go first, for
-# the last ones to be handed out are short then, and no process waits long for the other.
+# The rooms that start servers, a browser or many runs. Their files go first, for the last ones to
+# be handed out are short then, and no process waits long for the other.
 _LONG = ("server", "browser", "end_to_end", "deploy", "faults", "report", "run", "cli")
 
 Tally = Callable[..., None]
@@ -35,11 +35,7 @@ PAGE = "本报讯 5月11日,临汶市供水公司完成3公里管道改造,投�
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long rooms first."""
-    items.sort(key=lambda item: _place(item.path.relative_to(_TESTS).parts[0]))
-
-
-def _place(room: str) -> int:
-    return _LONG.index(room) if room in _LONG else len(_LONG)
+    items.sort(key=lambda item: item.path.relative_to(_TESTS).parts[0] not in _LONG)
 
 
 @pytest.fixture
