@@ -7,6 +7,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import forkserver, reduction
 from multiprocessing.context import BaseContext
@@ -25,6 +26,9 @@ R = TypeVar("R")
 _WORTH_A_POOL = 8
 # Items handed out for each process beside the one it works on.
 _AHEAD = 2
+# A process keeps some of what it read of each issue, about 0.4 MB, as caches and as holes in its
+# memory. After so many items for each of them others take their place, which start in no time.
+_ITEMS_OF_A_PROCESS = 48
 # What the processes of the pool have loaded when they are forked.
 _PRELOADED = ["__main__", "pipelines.run.preloaded"]
 # Each process works on one issue at a time: threads of its libraries would only take turns with the
@@ -126,8 +130,16 @@ class _Work(Generic[T, R]):
         while waiting and len(handed) < workers * (1 + _AHEAD):
             if any(item.is_lost for item in handed):
                 return
-            pool, item = _pool(workers, self.lock), waiting.popleft()
-            handed.append(_Handed(item, pool, _submitted(pool, self.task, item)))
+            handed.append(self._handed(waiting.popleft(), workers))
+
+    def _handed(self, item: T, workers: int) -> _Handed[T, R]:
+        pool = _pool_for_an_item(workers, self.lock)
+        with suppress(BrokenExecutor):
+            return _Handed(item, pool, pool.submit(self.task, item))
+        # A process was killed before it had the item, which is no try of the item.
+        _discard(pool)
+        pool = _pool_for_an_item(workers, self.lock)
+        return _Handed(item, pool, _submitted(pool, self.task, item))
 
     def _tried_again(self, lost: _Handed[T, R]) -> R:
         """The result of an item from a process that has it alone."""
@@ -150,14 +162,20 @@ def _submitted(pool: Executor, task: Callable[[T], R], item: T) -> Future[R]:
         return broken
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Kept:
-    """A pool, and by whom and with what its processes were started."""
+    """A pool, by whom and with what its processes were started, and how many items they had."""
 
     pool: Executor
     workers: int
     lock: Lock
     process: int
+    items: int = 0
+
+    @property
+    def is_worn(self) -> bool:
+        """Whether its processes have had all the items that they are to have."""
+        return self.items >= self.workers * _ITEMS_OF_A_PROCESS
 
 
 # The pool of this process, kept for all the work that it does.
@@ -170,11 +188,15 @@ def _has_pool(workers: int, lock: Lock) -> bool:
     return any((kept.workers, kept.lock, kept.process) == asked for kept in _kept)
 
 
-def _pool(workers: int, lock: Lock) -> Executor:
-    """The pool of this process; a new one where the last had another lock."""
+def _pool_for_an_item(workers: int, lock: Lock) -> Executor:
+    """The pool of this process; a new one where the last had another lock, or is worn."""
+    if _has_pool(workers, lock) and _kept[0].is_worn:
+        # Those that it has still to give are waited for.
+        _kept.pop().pool.shutdown()
     if not _has_pool(workers, lock):
         close()
         _kept.append(_Kept(_new_pool(workers, lock), workers, lock, os.getpid()))
+    _kept[0].items += 1
     return _kept[0].pool
 
 

@@ -102,6 +102,13 @@ def test_the_processes_are_kept_for_the_work_that_follows() -> None:
     assert os.getpid() not in first
 
 
+def test_after_many_items_others_take_the_place_of_the_processes() -> None:
+    engine.close()
+    processes = list(Engine(2).map(process_of, range(200)))
+    assert 4 <= len({*processes}) <= 6
+    assert not {*processes[:90]} & {*processes[100:]}
+
+
 def test_few_items_start_no_process() -> None:
     engine.close()
     assert {*Engine(2).map(process_of, range(15))} == {os.getpid()}
@@ -115,6 +122,23 @@ def test_few_items_go_to_the_processes_that_are_there() -> None:
 def test_an_item_that_ends_its_process_twice_is_named_and_no_other_is_lost() -> None:
     numbers = Engine(2).map(killed_at_11, ITEMS, lost=lambda number: -number)
     assert list(numbers) == [-11 if number == 11 else number for number in ITEMS]
+
+
+def killed_unless_marked(mark: Path, number: int) -> int:
+    """What a process does that is killed the first time it works."""
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def test_a_process_killed_while_it_waits_is_no_try_of_the_item_that_follows(tmp_path: Path) -> None:
+    processes = {*Engine(2).map(process_of, ITEMS)}
+    for process in processes:
+        os.kill(process, signal.SIGKILL)
+    sleep(0.5)
+    task = partial(killed_unless_marked, tmp_path / "mark")
+    assert list(Engine(2).map(task, [7])) == [7]
 
 
 def test_without_a_word_on_lost_items_they_are_an_error() -> None:
