@@ -121,7 +121,7 @@ def _paper(name: str | None, issue_date: date, tables: Tables, past: Tables) -> 
     articles = mappings(issue[Article].select(_OF_ARTICLE))
     headlines = {article["article_id"]: news.headline(article) for article in articles}
     topics = _first_topics(tables[ArticleTopic])
-    pages = issue[Page].select(["page_id", "page_name", "text"]).to_pylist()
+    pages = mappings(issue[Page].select(["page_id", "page_name", "text"]))
     texts = {page["page_id"]: page["text"] for page in pages}
     dates = _dates_to_come(tables[DateValue], issue_date)
     amounts = mappings(tables[Amount].select(_OF_AMOUNT))
@@ -134,7 +134,7 @@ def _paper(name: str | None, issue_date: date, tables: Tables, past: Tables) -> 
             news.stories(articles, {page["page_id"]: page["page_name"] for page in pages})
         ),
         due=tuple(news.due(issue_date, dates, headlines, texts)),
-        names=tuple(names(issue[Entity].select(_OF_ENTITY).to_pylist())),
+        names=tuple(names(mappings(issue[Entity].select(_OF_ENTITY)))),
         moves=tuple(moves(statements, headlines)),
         sums=tuple(news.sums(amounts, headlines, texts, stated)),
         groupings=groupings(issue_date, issue, _of_publication(name, past), headlines),
@@ -171,7 +171,7 @@ def _rows_of(name: str | None, table: pa.Table) -> pa.Table:
 def _first_topics(topics: pa.Table) -> dict[str, Mapping[str, Any]]:
     """The topic of rank 1 of each article."""
     columns = ["article_id", "rank", "topic", "confidence", "evidence"]
-    rows = topics.select(columns).to_pylist()
+    rows = mappings(topics.select(columns))
     return {topic["article_id"]: topic for topic in rows if topic["rank"] == 1}
 
 

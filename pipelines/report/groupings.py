@@ -12,6 +12,7 @@ from pipelines.aggregate import section_trends, topic_trends
 from pipelines.records import Row, SectionDaily, SectionTrend, TopicDaily, TopicTrend
 from pipelines.report.news import Headline
 from pipelines.report.pictures import Trend, lanes_over_time, name_of, picture
+from pipelines.tables import mappings
 
 Tables = Mapping[type[Row], pa.Table]
 Headlines = Mapping[str, Headline]
@@ -87,9 +88,9 @@ def groupings(
 def _grouping(
     kind: _Kind, issue_date: date, daily: pa.Table, past: pa.Table, headlines: Headlines
 ) -> Grouping:
-    trends = kind.trends(pa.concat_tables([past, daily]), issue_date).to_pylist()
+    trends = mappings(kind.trends(pa.concat_tables([past, daily]), issue_date))
     trend_of = {row[kind.key]: row for row in trends if row["issue_date"] == issue_date}
-    rows = daily.drop_columns(["term_counts"]).to_pylist()
+    rows = mappings(daily.drop_columns(["term_counts"]))
     lines = [_line(kind, row, trend_of[row[kind.key]], headlines) for row in rows]
     has_past = past.num_rows > 0
     issues, lanes = lanes_over_time(kind.trend, trends) if has_past else ([], [])

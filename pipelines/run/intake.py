@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pipelines import raw
 from pipelines.records import Page, RawFile
 from pipelines.run.workspace import Workspace
-from pipelines.tables import rows
+from pipelines.tables import mappings, rows
 from pipelines.warehouse import Warehouse
 
 # Behind every path below a folder.
@@ -92,7 +92,7 @@ class LastLedger:
             pages = self.warehouse.read(Page, row.issue_date, ["source_path", "text"])
             self._digests[row.issue_date] = {
                 page["source_path"]: hashlib.sha256(page["text"].encode()).digest()
-                for page in pages.to_pylist()
+                for page in mappings(pages)
             }
         of_issue = self._digests[row.issue_date] if row.issue_date else {}
         return of_issue.get(row.source_path) or row.source_path.encode()

@@ -28,7 +28,7 @@ from pipelines.run.provenance import (
 from pipelines.run.steps.base import Step
 from pipelines.run.steps.teaching import TEACHING, teach
 from pipelines.run.workspace import Workspace
-from pipelines.tables import Tables, schema, table
+from pipelines.tables import Tables, mappings, schema, table
 from pipelines.text.topics import Lesson
 from pipelines.warehouse import Warehouse
 from pipelines.warehouse.remembered import RememberedWarehouse
@@ -143,8 +143,8 @@ def _lost(names: Sequence[str], workspace: Workspace, issue_date: date | None) -
 
 def _largest_files(warehouse: Warehouse, issue_date: date | None) -> str:
     """The files of an issue that are likeliest to take much memory, for a person to look at."""
-    ledger = ledger_of(warehouse, issue_date).select(["source_path", "size_bytes"]).to_pylist()
-    ranked = sorted(ledger, key=lambda file: -(file["size_bytes"] or 0))
+    files = mappings(ledger_of(warehouse, issue_date).select(["source_path", "size_bytes"]))
+    ranked = sorted(files, key=lambda file: -(file["size_bytes"] or 0))
     if not ranked:
         return ""
     named = [f"{file['source_path']} ({file['size_bytes']} bytes)" for file in ranked[:_NAMED]]

@@ -8,6 +8,7 @@ from pipelines.report.pictures.charts import shares_chart, trends_chart
 from pipelines.report.pictures.lanes import NAME_OF, SHOWN_ISSUES, Rows, Trend, name_of, shares
 from pipelines.report.pictures.lanes import trends as lanes_over_time
 from pipelines.report.pictures.small import small_shares, small_trends
+from pipelines.tables import mappings
 
 __all__ = [
     "SHOWN_ISSUES",
@@ -42,7 +43,7 @@ def pictured_rows(row: type[Row], table: pa.Table) -> Rows:
         issues = sorted(table["issue_date"].unique().to_pylist())
         table = table.filter(pc.field("issue_date").isin(issues[-SHOWN_ISSUES:]))
     names = [name for name in table.column_names if name not in _WORDS]
-    return table.select(names).to_pylist()
+    return mappings(table.select(names))
 
 
 def picture(row: type[Row], rows: Rows) -> str | None:

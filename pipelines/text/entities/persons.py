@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from math import log
 
@@ -207,8 +207,7 @@ class Persons:
         end = self._foreign_end(start)
         if end is None or end - start <= _USUAL:
             return None
-        is_closed = end >= self._passage.end or self._text[end] in _STOP
-        return end if is_closed or _BEHIND.match(self._text, end) else None
+        return end if self._is_closed(end, _STOP) else None
 
     def _run_end(self, start: int) -> int | None:
         """Where a foreign name ends whose words are cut wrong: 图斯克|到, 伊萨亚斯|在."""
@@ -219,8 +218,13 @@ class Persons:
         name = self._text[start:end]
         if len(name) < _USUAL or not _is_foreign(name) or self._holds_word(start, end):
             return None
-        is_closed = end >= self._passage.end or self._text[end] in _CLOSING
-        return end if is_closed or _BEHIND.match(self._text, end) else None
+        return end if self._is_closed(end, _CLOSING) else None
+
+    def _is_closed(self, end: int, marks: Collection[str]) -> bool:
+        """Whether a mark, what a person says or a title comes behind, or nothing."""
+        if end >= self._passage.end or self._text[end] in marks:
+            return True
+        return _BEHIND.match(self._text, end) is not None
 
     def _opens_with_word(self, start: int, end: int) -> bool:
         """Whether a common word goes before the last character of a name: 母亲|刘女士."""

@@ -8,7 +8,7 @@ from pipelines.text.statements.marks import DATE, MARKS, NUMBERS
 from pipelines.text.statements.patterns import LIST, TURNED
 from pipelines.text.words.matching import any_of
 
-_NEAR = 30  # characters that hold 由 and the date before a number
+_REACH = 30  # characters that hold 由 and the date before a number
 _HEDGE = "(?:的|约|近|仅|只有|仅有|不足|不到|超过?|逾|大约|达|为)"
 _FROM = re.compile(
     f"(?:由|从|自)(?P<dated>[^,。;:{NUMBERS}]{{0,10}}?{DATE}[^,。;:{MARKS}]{{0,6}}?"
@@ -34,7 +34,7 @@ class Move(NamedTuple):
 
 def move(text: str, listed: Listed) -> Move | None:
     """Where some numbers moved to, if the words around them say that they were left behind."""
-    floor = max(listed.floor, listed.start - _NEAR)
+    floor = max(listed.floor, listed.start - _REACH)
     begins = _FROM.search(text[floor : listed.start])
     turn = _TO.match(text, listed.end, listed.clause_end) if begins else None
     reached = LIST.match(text, turn.end(), listed.clause_end) if turn else None

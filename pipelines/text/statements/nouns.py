@@ -17,7 +17,7 @@ _BARE = frozenset(WORDS["bare"])
 _TIMES = frozenset("次遍回趟步")
 # What kinds, parts and floors a thing has: 有灰氢、蓝氢、绿氢3种; 完成五层载体.
 _KINDS = frozenset({"种", "类", "样", "层", "部分", "方面"})
-_NEAR = 24  # characters that the words between a noun and its value have at most
+_REACH = 24  # characters that the words between a noun and its value have at most
 _POINTS = frozenset("分岁斤克环秒米")  # of persons something else has so many
 
 
@@ -43,7 +43,7 @@ def level_before(text: str, listed: Listed, number: Number) -> Place | None:
     noun = noun_of(number)
     if noun and noun in text[listed.floor : listed.clause_end]:
         return of_level(text, listed, noun)
-    floor = max(listed.floor, listed.start - _NEAR)
+    floor = max(listed.floor, listed.start - _REACH)
     links = patterns.LINKS.search(text, floor, listed.start)
     noun = _ending(text, listed, links.start() if links else listed.start)
     return of_level(text, listed, noun) if noun and noun.endswith(measures.MEASURES) else None

@@ -18,7 +18,8 @@ _JOINED = re.compile("(?:、|和|与|及|或|以及)$")
 _POINTED = re.compile(rf"[我本该](?:{any_of(WORDS['pointed'])}|[国省市县区镇乡村校院厂店行港])")
 # A noun behind these is a part of one: 45岁以下|科研人员, 国(境)|外深造率.
 _CUT, _CUT_BY_ASIDE = frozenset((*NUMBERS, "减")), re.compile(r"\([^()]{1,2}\)$")
-_SHORT, _NEAR = 2, 8
+# A noun so short leaves out what it counts, which has so many characters at most.
+_SHORT, _LEFT_OUT = 2, 8
 
 
 def start(text: str, floor: int, at: int, noun: str) -> int | None:
@@ -76,7 +77,7 @@ def _with_attributes(text: str, floor: int, at: int, noun: str) -> int:
         begin += 1
     if len(noun) > _SHORT:
         return begin
-    begin -= _attributes(words_of(text[max(floor, begin - _NEAR) : begin]))
+    begin -= _attributes(words_of(text[max(floor, begin - _LEFT_OUT) : begin]))
     is_whole = text.startswith("全社会", begin - 1)
     return begin - 1 if is_whole else begin
 
