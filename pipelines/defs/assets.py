@@ -32,6 +32,9 @@ from pipelines.run.workspace import Workspace, misplaced
 _LEDGER_VERSION = dg.DataVersion("by issue date")
 _LEDGER_CODE = "pipelines.raw.ledger"
 _SHOWN_FAILURES = 10
+# Results of checks are logged for so many issues at a time: each names a materialization, and a
+# long run has too many of them to hold.
+_LOGGED_AT_A_TIME = 100
 
 Events = Iterator[dg.MaterializeResult | dg.AssetCheckResult]
 
@@ -234,7 +237,14 @@ def _log_checks(context: dg.AssetExecutionContext, outcomes: list[Outcome]) -> N
 def _log_checks_of(
     context: dg.AssetExecutionContext, key: dg.AssetKey, written: Sequence[Outcome]
 ) -> None:
-    """The results of a table's checks for each issue date."""
+    """The results of a table's checks for each issue date, some dates at a time."""
+    for first in range(0, len(written), _LOGGED_AT_A_TIME):
+        _log_checks_of_some(context, key, written[first : first + _LOGGED_AT_A_TIME])
+
+
+def _log_checks_of_some(
+    context: dg.AssetExecutionContext, key: dg.AssetKey, written: Sequence[Outcome]
+) -> None:
     newest = _newest_materializations(context, key, [str(done.issue_date) for done in written])
     results = {str(done.issue_date): _results_with_dates(context, key, done) for done in written}
     evaluations = [
