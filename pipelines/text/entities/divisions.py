@@ -34,9 +34,10 @@ class Division(NamedTuple):
     @property
     def short(self) -> str:
         """The name without its suffix, empty where a single character would be left."""
-        # The first characters are no people: 内蒙古, 彭水.
-        bare = self.name[:_SHORTEST] + _AUTONOMOUS.sub("", self.name[_SHORTEST:])
-        if bare == self.name:
+        if "自治" in self.name:
+            # The first characters are no people: 内蒙古, 彭水.
+            bare = self.name[:_SHORTEST] + _AUTONOMOUS.sub("", self.name[_SHORTEST:])
+        else:
             bare = _SUFFIX.sub("", self.name)
         return bare if len(bare) >= _SHORTEST else ""
 

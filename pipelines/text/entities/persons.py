@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from math import log
+
+import numpy as np
 
 from pipelines.text.entities.lexicon import lexicon, words
 from pipelines.text.entities.mentions import LIKELY, SURE, Mention, Span
@@ -483,19 +485,23 @@ def _ratios() -> dict[str, float]:
 
     A character that is rare in both has a ratio above 0.
     """
-    in_names, elsewhere = Counter[str](), Counter[str]()
-    frequencies = dictionary().frequencies
-    for word, tag in parts_of_speech().items():
-        if _is_full_name(word, tag):
-            in_names.update(word[1:])
-        elif tag[0] != "n" or len(word) == 2:
-            for char in word:
-                elsewhere[char] += frequencies.get(word, 0)
+    tagged = parts_of_speech().items()
+    given = (word[1:] for word, tag in tagged if _is_full_name(word, tag))
+    in_names = Counter("".join(given))
+    elsewhere = _characters([word for word, tag in tagged if tag[0] != "n" or len(word) == 2])
     names, others = in_names.total(), elsewhere.total()
     return {
         char: log((in_names[char] + 1) / names) - log((elsewhere[char] + _SMOOTHING) / others)
         for char in in_names | elsewhere
     }
+
+
+def _characters(words: Sequence[str]) -> Counter[str]:
+    """How often each character occurs in words, each as often as the dictionary counts it."""
+    frequency_of = dictionary().frequencies.__getitem__
+    times = np.repeat([*map(frequency_of, words)], [*map(len, words)])
+    counts = np.bincount(np.frombuffer("".join(words).encode("utf-32-le"), "<u4"), times)
+    return Counter({chr(code): int(counts[code]) for code in np.flatnonzero(counts)})
 
 
 def _is_full_name(word: str, tag: str) -> bool:

@@ -53,9 +53,8 @@ def dictionary() -> Dictionary:
 
     jieba's own has the beginnings of words too, and takes twice as long to make.
     """
-    words, frequencies, _ = _columns()
-    counts = list(map(int, frequencies))
-    return Dictionary(dict(zip(words, counts, strict=True)), sum(counts), max(map(len, words)))
+    words, _ = _read()
+    return words
 
 
 @lru_cache(maxsize=1 << 15)
@@ -67,20 +66,25 @@ def is_counted(word: str) -> bool:
 @cache
 def parts_of_speech() -> Mapping[str, str]:
     """The part of speech of each word, in the tags of the PKU corpus."""
-    words, _, tags = _columns()
-    tag_of = dict.fromkeys(dictionary().frequencies, "")  # which shares the words in memory
-    tag_of.update(zip(words, map(sys.intern, tags), strict=True))
-    return tag_of
+    _, tags = _read()
+    return tags
 
 
-def _columns() -> tuple[list[str], list[str], list[str]]:
-    """The words of the dictionary's file, how often each occurs, and its part of speech.
+@cache
+def _read() -> tuple[Dictionary, dict[str, str]]:
+    """The dictionary's file as a dictionary, and the part of speech of each word.
 
-    A word may stand there twice: the last one counts.
+    A word may stand there twice: the last one counts. Who reads pages needs both, and they share
+    the words in memory.
     """
     with Tokenizer().get_dict_file() as file:
         fields = file.read().decode().split()
-    return fields[0::3], fields[1::3], fields[2::3]
+    words, counts, tags = fields[0::3], list(map(int, fields[1::3])), fields[2::3]
+    frequencies = dict(zip(words, counts, strict=True))
+    return (
+        Dictionary(frequencies, sum(counts), max(map(len, words))),
+        dict(zip(words, map(sys.intern, tags), strict=True)),
+    )
 
 
 def tokenizer(within: Iterable[str] | None = None) -> Tokenizer:
