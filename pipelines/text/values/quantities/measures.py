@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Literal, NamedTuple
 
 from pipelines.records import CurrencyBasis
@@ -18,7 +19,7 @@ from pipelines.text.values.quantities import classifiers, customary, senses, tem
 from pipelines.text.values.quantities.units import Unit
 from pipelines.text.values.rules import Chapter
 from pipelines.text.values.window import Window
-from pipelines.text.words.matching import any_of, longest_at, lookup
+from pipelines.text.words.matching import Lookup, any_of, longest_at, lookup
 
 MEASURES = Chapter("What is measured")
 
@@ -69,10 +70,6 @@ _OTHERS = frozenset("成折倍块度°角毛分").union(
 )
 OPENS = frozenset(name[0] for name in _OTHERS | classifiers.CLASSIFIERS)
 _NAMES = lookup(_OTHERS | classifiers.CLASSIFIERS)
-# Behind these digits alone not every counting word counts.
-_NAMES_BEHIND = {
-    digit: lookup(_OTHERS | counted) for digit, counted in classifiers.COUNTED_FROM.items()
-} | {"数": {char: _NAMES[char] for char in OPENS_BEHIND_SEVERAL}}
 _DEGREE_CONTEXT: dict[str, Iterable[str]] = {
     "energy": "电",
     "temperature": "温热冷零烧",
@@ -124,7 +121,16 @@ class Measured(NamedTuple):
 
 def may_follow(digit: str, text: str, at: int, end: int) -> bool:
     """Whether the name of a measure stands at a position behind one Chinese digit."""
-    return longest_at(text, at, end, _NAMES_BEHIND.get(digit, _NAMES)) is not None
+    return longest_at(text, at, end, _names_behind(digit)) is not None
+
+
+@cache
+def _names_behind(digit: str) -> Lookup:
+    """The names of measures behind one Chinese digit: not every counting word counts behind all."""
+    if digit == "数":
+        return {char: _NAMES[char] for char in OPENS_BEHIND_SEVERAL}
+    counted = classifiers.COUNTED_FROM.get(digit)
+    return _NAMES if counted is None else lookup(_OTHERS | counted)
 
 
 def measure_of(window: Window, number: Numeral) -> Measure | None:
