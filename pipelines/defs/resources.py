@@ -7,14 +7,13 @@ import dagster as dg
 from pydantic import Field, ValidationInfo, create_model, field_validator
 
 from pipelines.raw import Window
-from pipelines.run.engine import Engine
+from pipelines.run.engine import Engine, engine_of
 from pipelines.run.window import window
 from pipelines.run.workspace import Workspace, workspace_of
 from pipelines.settings import (
     SETTINGS,
     Setting,
     Settings,
-    scheduler_of,
     settings,
     values_of,
 )
@@ -61,8 +60,7 @@ class Folders(_Config):
     @property
     def runner(self) -> Engine:
         """Where the work of a run is done."""
-        values = self._values
-        return Engine(values["workers"], scheduler_of(values))
+        return engine_of(self._values)
 
     @property
     def window(self) -> Window:

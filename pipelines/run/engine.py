@@ -5,7 +5,7 @@ import os
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from typing import Any, Generic, NoReturn, TypeVar
 import pyarrow as pa
 
 from pipelines.run import cluster
+from pipelines.settings import scheduler_of
 from pipelines.warehouse import Lock
 
 T = TypeVar("T")
@@ -70,12 +71,31 @@ class Engine:
         if self.scheduler:
             yield from cluster.work(self.scheduler, task, items, lost)
             return
-        workers, lock = self.workers or _cores(), lock or Lock()
-        is_worth_a_pool = min(workers, len(items) // _WORTH_A_POOL) > 1
-        if is_worth_a_pool or _has_pool(workers, lock):
+        workers, lock = self._processes, lock or Lock()
+        if self._is_worth_a_pool(len(items)) or _has_pool(workers, lock):
             yield from _Work(task, lock, lost).on_pool(items, workers)
         else:
             yield from map(task, items)
+
+    def prepare(self, items: int) -> None:
+        """Let the processes for so many items load what they work with while this one goes on.
+
+        That takes some seconds, as long as importing Dagster does.
+        """
+        if not self.scheduler and self._is_worth_a_pool(items):
+            _context()
+
+    @property
+    def _processes(self) -> int:
+        return self.workers or _cores()
+
+    def _is_worth_a_pool(self, items: int) -> bool:
+        return min(self._processes, items // _WORTH_A_POOL) > 1
+
+
+def engine_of(values: Mapping[str, Any]) -> Engine:
+    """Where the settings, whose values go by their fields, have the work of a run done."""
+    return Engine(values["workers"], scheduler_of(values))
 
 
 def close() -> None:

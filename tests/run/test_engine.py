@@ -109,6 +109,24 @@ def test_after_many_items_others_take_the_place_of_the_processes() -> None:
     assert not {*processes[:90]} & {*processes[100:]}
 
 
+PREPARED = """
+import os
+from multiprocessing import forkserver
+from pipelines.run.engine import Engine
+for workers, items in ((2, 15), (1, 100), (2, 16)):
+    Engine(workers).prepare(items)
+    print(forkserver._forkserver._forkserver_pid is not None)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each process starts from nothing")
+def test_what_a_pool_starts_from_loads_ahead_where_there_will_be_one() -> None:
+    made = subprocess.run(
+        [sys.executable, "-c", PREPARED], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert made.stdout.split() == ["False", "False", "True"]
+
+
 def test_few_items_start_no_process() -> None:
     engine.close()
     assert {*Engine(2).map(process_of, range(15))} == {os.getpid()}
