@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 from datetime import date, timedelta
-from itertools import chain
+from itertools import chain, cycle
 from pathlib import Path
 from threading import Timer
 from time import monotonic
@@ -20,12 +20,11 @@ from pipelines.run.work import run_steps, write_ledger
 from pipelines.run.workspace import Workspace
 from pipelines.warehouse import Warehouse
 from tests.conftest import Tally
-from tests.faults.pages import files_of, fill
+from tests.faults.pages import both_states, files_of, fill
 from tests.faults.test_kills import KILLS, PARTS
 
 # As many as are worth a pool of two.
 DAYS = [date(2026, 3, 1) + timedelta(days=number) for number in range(16)]
-TITLES = ("供水", "供气")
 TOGETHER = [step for step in STEPS if step.partitioned and not step.lookback]
 
 
@@ -43,28 +42,25 @@ def kill_workers(folder: Path, place: Engine, kill: Callable[[random.Random], bo
     A run may end before its kill, and `kill` tells whether it found a worker; the first run shows
     how long one takes.
     """
-    chance, raw = random.Random(7), folder / "raw"
-    whole: dict[str, dict[str, bytes]] = {}
-    for title in TITLES:
-        fill(raw, title, tuple(map(str, DAYS)))
-        run(raw, folder / title, Engine(1))
-        whole[title] = files_of(folder / title)
-    killed, wrong, length = [False], [], 0.0
-    for turn in range(2 * KILLS):
+    chance, raw, warehouse = random.Random(7), folder / "raw", folder / "warehouse"
+    days = tuple(map(str, DAYS))
+    whole = both_states(lambda raw, root: run(raw, root, Engine(1)), folder / "whole", days)
+    titles = cycle(whole)
+    fill(raw, next(titles), days)
+    begun = monotonic()
+    wrong = run(raw, warehouse, place)
+    length = monotonic() - begun
+    killed: list[bool] = []
+    for turn, title in zip(range(2 * KILLS), titles, strict=False):
         if sum(killed) == KILLS // PARTS:
             return wrong
-        title = TITLES[turn % 2]
-        fill(raw, title, tuple(map(str, DAYS)))
+        fill(raw, title, days)
         timer = Timer(chance.uniform(0, length), lambda: killed.append(kill(chance)))
-        begun = monotonic()
-        if turn:
-            timer.start()
-        failed = run(raw, folder / "warehouse", place)
-        length = length or monotonic() - begun
+        timer.start()
+        failed = run(raw, warehouse, place)
         timer.cancel()
-        if turn:
-            timer.join()
-        if failed or files_of(folder / "warehouse") != whole[title]:
+        timer.join()
+        if failed or files_of(warehouse) != whole[title]:
             wrong.append(f"turn {turn}: {failed}")
     return [*wrong, f"only {sum(killed)} workers were killed"]
 
