@@ -18,7 +18,6 @@ from pipelines.cli.screen import (
 from pipelines.cli.usage import check_pages, check_window
 from pipelines.records import RawFile
 from pipelines.run import catalogued
-from pipelines.run.engine import engine_of
 from pipelines.run.intake import ledger_now
 from pipelines.run.misfits import misfits
 from pipelines.run.plan import known_dates, plan
@@ -43,6 +42,8 @@ def bring_up_to_date(console: Console, first: date | None, last: date | None) ->
     check_issues(ledger, workspace, first, last)
     succeeded = True
     if not todo.empty:
+        from pipelines.run.engine import engine_of  # noqa: PLC0415
+
         longest = max((len(stretch.dates) for stretch in todo.stretches), default=0)
         engine_of(values_of(chosen)).prepare(longest)
         from pipelines.cli import runs  # noqa: PLC0415
