@@ -12,6 +12,7 @@ import dagster as dg
 import pyarrow as pa
 
 from pipelines.run.outcome import Outcome, Written
+from pipelines.tables import mappings
 from pipelines.tables.quality import PAGE_FORMS
 
 _SHOWN = 20
@@ -105,7 +106,7 @@ def _some(names: Sequence[str]) -> str:
 
 
 def _files(ledger: pa.Table) -> set[_File]:
-    return {_File(**row) for row in ledger.select(_File._fields).to_pylist()}
+    return {_File(**row) for row in mappings(ledger.select(_File._fields))}
 
 
 def _paths(ledger: pa.Table) -> set[str]:

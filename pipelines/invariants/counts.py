@@ -132,7 +132,7 @@ def _articles_by(rows: pa.Table, keys: list[str]) -> dict[Key, int]:
     """The articles counted in the rows of each key."""
     sums = rows.group_by(keys).aggregate([("article_count", "sum")])
     return {
-        tuple(group[key] for key in keys): group["article_count_sum"] for group in sums.to_pylist()
+        tuple(group[key] for key in keys): group["article_count_sum"] for group in mappings(sums)
     }
 
 

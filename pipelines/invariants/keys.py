@@ -22,6 +22,7 @@ from pipelines.records import (
     Row,
     page_digest,
 )
+from pipelines.tables import mappings
 
 _STATUSES = get_args(FileStatus)
 # The reasons of the statuses that say more than "rejected".
@@ -45,7 +46,7 @@ def repeated_keys(row_class: type[Row]) -> Problems:
         groups = keys.group_by(names, use_threads=False).aggregate([([], "count_all")])
         if groups.num_rows == keys.num_rows:
             return
-        for key in groups.filter(pc.field("count_all") > 1).to_pylist():
+        for key in mappings(groups.filter(pc.field("count_all") > 1)):
             count = key.pop("count_all")
             yield f"{count} rows have the key {key}"
 
@@ -114,7 +115,7 @@ def _pages_of_the_ledger(ledger: pa.Table) -> set[_PageFile]:
     """The pages that accepted files make."""
     parts_of: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     in_order = ledger.sort_by([("part_no", "ascending")])
-    for row in in_order.select(_FILE).to_pylist():
+    for row in mappings(in_order.select(_FILE)):
         parts_of[row["page_id"]].append(row)
     return {
         _PageFile(page_id, parts[0]["source_path"], page_digest([row["sha256"] for row in parts]))
