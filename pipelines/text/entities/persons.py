@@ -496,11 +496,11 @@ def _ratios() -> dict[str, float]:
     }
 
 
-def _characters(words: Sequence[str]) -> Counter[str]:
+def _characters(vocabulary: Sequence[str]) -> Counter[str]:
     """How often each character occurs in words, each as often as the dictionary counts it."""
     frequency_of = dictionary().frequencies.__getitem__
-    times = np.repeat([*map(frequency_of, words)], [*map(len, words)])
-    counts = np.bincount(np.frombuffer("".join(words).encode("utf-32-le"), "<u4"), times)
+    times = np.repeat([*map(frequency_of, vocabulary)], [*map(len, vocabulary)])
+    counts = np.bincount(np.frombuffer("".join(vocabulary).encode("utf-32-le"), "<u4"), times)
     return Counter({chr(code): int(counts[code]) for code in np.flatnonzero(counts)})
 
 
