@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 BASELINES := .venv-baselines
+# Each of the many processes that a run or a test starts would compile all sources anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test test-all coverage explore torture ui check eval bench pumps baselines lock clean
 
