@@ -36,7 +36,7 @@ def work_off(
     A date that fails holds up no other: the failed dates are tried once more, one by one, and what
     Dagster skipped behind them, the reports of the others and the trends, is made up for.
     """
-    with executor(chosen) as runs, progress_bars(console):
+    with executor(chosen) as runs, progress_bars(console, len(todo.dates)):
         work = _Work(runs, console, ledger, workspace)
         succeeded = [work.execute(run) for run in _runs(todo)]
         if todo.trends and not all(succeeded) and trends_are_stale(workspace):

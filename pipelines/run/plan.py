@@ -16,13 +16,15 @@ from pipelines.run.workspace import Workspace
 from pipelines.warehouse import Warehouse
 
 _CHAIN = tuple(step for step in ISSUE_STEPS if step.lookback is None)
+# Issues of a run: Dagster holds about 0.1 MB of each, and shows none before all have been read.
+_LONGEST = 250
 
 Issues = dict[date, list[RawFile]]
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """Issue dates in a row, every one of them out of date."""
+    """Issue dates in a row, every one of them out of date, that make one run."""
 
     first: date
     last: date
@@ -49,15 +51,20 @@ class Plan:
 
     @property
     def stretches(self) -> list[Stretch]:
-        """The dates, those that follow each other day by day together."""
+        """As `stretches` of the dates."""
         return stretches(self.dates)
 
 
 def stretches(dates: Iterable[date]) -> list[Stretch]:
-    """Dates in order, those that follow each other day by day together."""
+    """Dates in order, those that follow each other day by day together, as many as a run takes."""
     numbered = enumerate(dates)
     groups = groupby(numbered, key=lambda item: item[1] - timedelta(days=item[0]))
-    return [_stretch([day for _, day in group]) for _, group in groups]
+    in_a_row = ([day for _, day in group] for _, group in groups)
+    return [
+        _stretch(days[first : first + _LONGEST])
+        for days in in_a_row
+        for first in range(0, len(days), _LONGEST)
+    ]
 
 
 def plan(ledger: Iterable[RawFile], workspace: Workspace, window: Window) -> Plan:
