@@ -11,16 +11,22 @@ from pipelines.cli.progress import progress_bars
 from pipelines.dagster_state import instance as instances
 from pipelines.dagster_state.execution import TEACHING_JOB, Executor, Run, executor
 from pipelines.defs.partitions import have_partitions
-from pipelines.records import IssueReport, RawFile
+from pipelines.records import RawFile
 from pipelines.run.pipeline import ISSUE_STEPS, TREND_STEPS
-from pipelines.run.plan import Plan, Stretch, stale_among, stretches, trends_are_stale
+from pipelines.run.plan import (
+    Plan,
+    stale_among,
+    stale_by_themselves,
+    stretches,
+    trends_are_stale,
+)
 from pipelines.run.steps.teaching import TEACHING
 from pipelines.run.workspace import Workspace
 from pipelines.settings import Settings, settings
 
 _LEDGER = [RawFile.table.name]
 _DAILY = [row.table.name for step in ISSUE_STEPS for row in step.writes]
-_REPORTS = [IssueReport.table.name]
+_LOOKING_BACK = [row.table.name for step in ISSUE_STEPS if step.lookback for row in step.writes]
 _TRENDS = [row.table.name for step in TREND_STEPS for row in step.writes]
 
 
@@ -33,8 +39,8 @@ def work_off(
 ) -> bool:
     """Execute the runs of a plan, each whatever became of those before it; whether all succeeded.
 
-    A date that fails holds up no other: the failed dates are tried once more, one by one, and what
-    Dagster skipped behind them, the reports of the others and the trends, is made up for.
+    A date that fails holds up no other: the failed dates are tried once more, and what Dagster
+    skipped behind them, the links and reports of the others and the trends, is made up for.
     """
     with executor(chosen) as runs, progress_bars(console, len(todo.dates)):
         work = _Work(runs, console, ledger, workspace)
@@ -95,18 +101,18 @@ class _Work:
     workspace: Workspace
 
     def execute(self, run: Run) -> bool:
-        """Whether a run succeeds, at the second try of the dates that failed."""
+        """Whether a run succeeds; if not, its failed dates are tried once more."""
         if self.execute_once(run):
             return True
         if not run.stretch or run.stretch.first == run.stretch.last:
             return False
-        failed = self._stale(run.stretch.dates)
-        for day in failed:
-            self.execute_once(Run([*_DAILY], Stretch(day, day)))
-        # A report that lacks a failed issue before it is asked for by that issue alone.
-        others = self._stale([day for day in run.stretch.dates if day not in failed])
-        for stretch in stretches(others):
-            self.execute_once(Run([*_REPORTS], stretch))
+        dates = run.stretch.dates
+        for stretch in stretches(self._failed(dates)):
+            self.execute_once(Run([*_DAILY], stretch))
+        # What looks back on an issue that fails again is asked for by that issue alone.
+        others = sorted({*dates} - {*self._failed(dates)})
+        for stretch in stretches(stale_among(others, self.ledger, self.workspace)):
+            self.execute_once(Run([*_LOOKING_BACK], stretch))
         return False
 
     def execute_once(self, run: Run) -> bool:
@@ -115,8 +121,8 @@ class _Work:
         _print_causes(self.console, result.causes)
         return result.succeeded
 
-    def _stale(self, dates: Sequence[date]) -> tuple[date, ...]:
-        return stale_among(dates, self.ledger, self.workspace)
+    def _failed(self, dates: Sequence[date]) -> tuple[date, ...]:
+        return stale_by_themselves(dates, self.ledger, self.workspace)
 
 
 def _print_causes(console: Console, causes: Sequence[str]) -> None:

@@ -92,12 +92,29 @@ def stale_among(
     return _stale(sorted(dates), _accepted_by_date(ledger), workspace)
 
 
+def stale_by_themselves(
+    dates: Iterable[date], ledger: Iterable[RawFile], workspace: Workspace
+) -> tuple[date, ...]:
+    """Those of the dates with a table out of date that looks back on no other issue, in order."""
+    issues = _accepted_by_date(ledger)
+    return tuple(sorted(_stale_chains(_readable(dates, issues), issues, workspace)))
+
+
 def _stale(dates: list[date], issues: Issues, workspace: Workspace) -> tuple[date, ...]:
-    asked = [day for day in dates if _are_readable(issues.get(day, []))]
-    stale = {day for day in asked if _chain_is_stale(day, issues.get(day, []), workspace)}
+    asked = _readable(dates, issues)
+    stale = _stale_chains(asked, issues, workspace)
     for step in ISSUE_STEPS:
         stale |= _stale_lookbacks(step, asked, stale, issues, workspace.warehouse)
     return tuple(sorted(stale))
+
+
+def _readable(dates: Iterable[date], issues: Issues) -> list[date]:
+    """The dates to work on: an issue of which a file cannot be read stays as it is."""
+    return [day for day in dates if all(file.status == "accepted" for file in issues.get(day, []))]
+
+
+def _stale_chains(dates: Iterable[date], issues: Issues, workspace: Workspace) -> set[date]:
+    return {day for day in dates if _chain_is_stale(day, issues.get(day, []), workspace)}
 
 
 def _stale_lookbacks(
@@ -167,11 +184,6 @@ def _accepted_by_date(ledger: Iterable[RawFile]) -> Issues:
         if row.has_page and row.issue_date:
             issues.setdefault(row.issue_date, []).append(row)
     return issues
-
-
-def _are_readable(accepted: Iterable[RawFile]) -> bool:
-    """Whether an issue can be worked on: while a file of it cannot be read it stays as it is."""
-    return all(row.status == "accepted" for row in accepted)
 
 
 def _written_dates(workspace: Workspace) -> set[date]:

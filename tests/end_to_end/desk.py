@@ -6,6 +6,8 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import dagster as dg
+
 from pipelines.warehouse import Warehouse
 from tests.end_to_end import warm
 
@@ -57,6 +59,11 @@ class Desk:
         assert not check or done.returncode == 0, done.stdout + done.stderr
         return done.stdout + done.stderr
 
+    def runs(self) -> list[str]:
+        """How each run through Dagster has ended, the newest first."""
+        with dg.DagsterInstance.from_config(str(self._home)) as instance:
+            return [run.status.value for run in instance.get_runs()]
+
     def materialize(self, assets: str, partition: str, **environment: str) -> str:
         """Materialize assets of an issue date as Dagster's own command does; what it printed."""
         folders = {"BANMIAN_RAW": str(self.raw), "BANMIAN_WAREHOUSE": str(self.warehouse.root)}
@@ -83,8 +90,12 @@ class Desk:
         return ["--raw", str(self.raw), "--warehouse", str(self.warehouse.root)]
 
     @property
+    def _home(self) -> Path:
+        return self.folder / "dagster"
+
+    @property
     def _environment(self) -> dict[str, str]:
-        home = self.folder / "dagster"
+        home = self._home
         home.mkdir(exist_ok=True)
         (home / "dagster.yaml").write_text(_CONFIG.format(storage=home), encoding="utf-8")
         # As for a person who sets nothing: the partitions begin with the first issue there is.

@@ -6,7 +6,15 @@ from datetime import date
 
 import pytest
 
-from pipelines.records import Amount, Article, Page, TopicDaily, TopicTrend
+from pipelines.records import (
+    Amount,
+    Article,
+    ArticleLink,
+    IssueReport,
+    Page,
+    TopicDaily,
+    TopicTrend,
+)
 from tests.end_to_end.desk import Desk
 
 # As few as two processes are started for.
@@ -100,10 +108,13 @@ def test_one_bad_date_keeps_back_no_other(new_desk: Callable[[], Desk]) -> None:
     desk = new_desk()
     for day in (10, 11, 12):
         desk.put(f"临汶日报/2026-05-{day}/01.txt", PAGE.format(day=day))
-    desk.warehouse.path(Article, date(2026, 5, 11)).mkdir(parents=True)
+    desk.warehouse.path(Article, date(2026, 5, 12)).mkdir(parents=True)
     printed = desk.run(check=False)
-    assert "2026-05-11.parquet was not written" in printed
-    assert [day.day for day in desk.warehouse.issue_dates(TopicDaily)] == [10, 12]
+    assert "2026-05-12.parquet was not written" in printed
+    for row in (TopicDaily, ArticleLink, IssueReport):
+        assert [day.day for day in desk.warehouse.issue_dates(row)] == [10, 11]
+    # All dates, the failed one once more, the links and reports of the others, the trends.
+    assert desk.runs() == ["SUCCESS", "SUCCESS", "FAILURE", "FAILURE"]
 
 
 def test_what_is_missing_or_damaged_is_made_again(new_desk: Callable[[], Desk]) -> None:
