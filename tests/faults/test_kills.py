@@ -174,6 +174,16 @@ def test_two_hundred_killed_runs(
     assert outcome.kills == KILLS // PARTS
 
 
+def test_of_the_test_a_child_killed_before_it_begins_holds_up_no_other(
+    made: Nursery, tmp_path: Path
+) -> None:
+    started = made.start("write", tmp_path, "old")
+    os.kill(started.children[0], signal.SIGKILL)
+    started.go()
+    assert started.wait() == -signal.SIGKILL
+    assert made.run("write", tmp_path, "new").codes == [0]
+
+
 def test_of_the_test_readers_notice_a_writer_in_place(made: Nursery, tmp_path: Path) -> None:
     made.run("write", tmp_path / "new", "new")
     made.run("write", tmp_path / "warehouse", "old")

@@ -39,17 +39,20 @@ def run(raw: Path, root: Path, place: Engine) -> list[str]:
 def kill_workers(folder: Path, place: Engine, kill: Callable[[random.Random], bool]) -> list[str]:
     """Change raw/ and kill a worker in the run that follows, over and over; what was not right.
 
-    A run may end before its kill, and `kill` tells whether it found a worker; the first run shows
-    how long one takes.
+    A run may end before its kill, and `kill` tells whether it found a worker. The first run starts
+    the workers, the second shows how long one takes.
     """
     chance, raw, warehouse = random.Random(7), folder / "raw", folder / "warehouse"
     days = tuple(map(str, DAYS))
     whole = both_states(lambda raw, root: run(raw, root, Engine(1)), folder / "whole", days)
     titles = cycle(whole)
-    fill(raw, next(titles), days)
-    begun = monotonic()
-    wrong = run(raw, warehouse, place)
-    length = monotonic() - begun
+    wrong: list[str] = []
+    length = 0.0
+    for title in (next(titles), next(titles)):
+        fill(raw, title, days)
+        begun = monotonic()
+        wrong += run(raw, warehouse, place)
+        length = monotonic() - begun
     killed: list[bool] = []
     for turn, title in zip(range(2 * KILLS), titles, strict=False):
         if sum(killed) == KILLS // PARTS:
