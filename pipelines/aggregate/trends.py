@@ -10,8 +10,8 @@ on its arrays: a report asks for the trends of some seventy issues, and grouped 
 took forty times as long.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise, product
@@ -30,6 +30,7 @@ from pipelines.text.words.terms import background
 
 TRAILING_ISSUES = 12
 _ABSENT = -1
+_BATCH = 64  # daily rows whose terms are taken out of Arrow at one time
 
 Rows = NDArray[np.int64]
 
@@ -213,34 +214,35 @@ def _new_terms_of(
     """The terms that set some issues of a section or topic apart from their trailing issues."""
     compared = range(max(wanted[0] - TRAILING_ISSUES, 0), wanted[-1] + 1)
     given = [at for at in compared if rows[at] != _ABSENT]
-    terms = _counters(term_counts.take(pa.array(rows[given])))
-    return dict(_unlike_the_trailing(dict(zip(given, terms, strict=True)), {*wanted}))
+    terms = zip(given, _counters(rows[given], term_counts), strict=True)
+    return dict(_unlike_the_trailing(terms, {*wanted}))
 
 
-def _counters(lists: pa.ListArray) -> list[Counter[str]]:
-    """How often each term occurs in each of some daily rows."""
-    items = lists.flatten()
-    terms, counts = items.field("term").to_pylist(), items.field("count").to_pylist()
-    ends = np.cumsum(lists.value_lengths().to_numpy(zero_copy_only=False)).tolist()
-    return [
-        Counter(dict(zip(terms[start:end], counts[start:end], strict=True)))
-        for start, end in pairwise([0, *ends])
-    ]
+def _counters(rows: Rows, term_counts: pa.ListArray) -> Iterator[Counter[str]]:
+    """How often each term occurs in each of some daily rows, a few of them in memory at a time."""
+    for first in range(0, len(rows), _BATCH):
+        lists = term_counts.take(pa.array(rows[first : first + _BATCH]))
+        items = lists.flatten()
+        terms, counts = items.field("term").to_pylist(), items.field("count").to_pylist()
+        ends = np.cumsum(lists.value_lengths().to_numpy(zero_copy_only=False)).tolist()
+        for start, end in pairwise([0, *ends]):
+            yield Counter(dict(zip(terms[start:end], counts[start:end], strict=True)))
 
 
 def _unlike_the_trailing(
-    terms: Mapping[int, Counter[str]], wanted: Collection[int]
+    terms: Iterable[tuple[int, Counter[str]]], wanted: Collection[int]
 ) -> Iterator[tuple[int, list[str]]]:
     """The terms that set each wanted issue that has any apart from the trailing issues."""
     past: Counter[str] = Counter()
-    trailing: list[int] = []
-    for at in terms:
-        while trailing and trailing[0] < at - TRAILING_ISSUES:
-            _forget(terms[trailing.pop(0)], past)
+    trailing: deque[tuple[int, Counter[str]]] = deque()
+    for at, of_issue in terms:
+        while trailing and trailing[0][0] < at - TRAILING_ISSUES:
+            _, forgotten = trailing.popleft()
+            _forget(forgotten, past)
         if at in wanted:
-            yield at, distinctive(terms[at], past, background)
-        past.update(terms[at])
-        trailing.append(at)
+            yield at, distinctive(of_issue, past, background)
+        past.update(of_issue)
+        trailing.append((at, of_issue))
 
 
 def _forget(terms: Counter[str], past: Counter[str]) -> None:

@@ -72,8 +72,9 @@ class Engine:
             yield from cluster.work(self.scheduler, task, items, lost)
             return
         workers, lock = self._processes, lock or Lock()
-        if self._is_worth_a_pool(len(items)) or _has_pool(workers, lock):
-            yield from _Work(task, lock, lost).on_pool(items, workers)
+        if self._is_worth_a_pool(len(items)) or _has_pool(workers, lock) or _has_pool(1, lock):
+            # A table over all issues takes much memory; meanwhile no idle process keeps its own.
+            yield from _Work(task, lock, lost).on_pool(items, workers if len(items) > 1 else 1)
         else:
             yield from map(task, items)
 

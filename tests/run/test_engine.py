@@ -11,6 +11,7 @@ from pathlib import Path
 from time import sleep
 from typing import IO
 
+import psutil
 import pyarrow as pa
 import pytest
 
@@ -133,8 +134,17 @@ def test_few_items_start_no_process() -> None:
 
 
 def test_few_items_go_to_the_processes_that_are_there() -> None:
+    there = {*Engine(2).map(process_of, ITEMS)}
+    assert {*Engine(2).map(process_of, [1, 2])} <= there
+
+
+def test_one_item_goes_to_a_process_that_is_there_alone() -> None:
     list(Engine(2).map(process_of, ITEMS))
-    assert os.getpid() not in Engine(2).map(process_of, [1])
+    (first,) = Engine(2).map(process_of, [1])
+    (second,) = Engine(2).map(process_of, [2])
+    (server,) = psutil.Process(first).parents()[:1]
+    assert first == second != os.getpid()
+    assert [child.pid for child in server.children()] == [first]
 
 
 def test_an_item_that_ends_its_process_twice_is_named_and_no_other_is_lost() -> None:
