@@ -1,7 +1,7 @@
 """After a run that failed only what is still out of date is run again, and what waited behind it.
 
 Letters stand for the issue dates of a week: a run of "abcd" that ends at "c" is followed by a
-second try of "c", by the reports of the others, and by the trends.
+second try of "c", by the links and reports of the others, and by the trends.
 """
 
 from collections.abc import Iterable, Iterator
@@ -46,10 +46,13 @@ class Newsroom:
             self.trends = False
         return RunResult(succeeded, [] if succeeded else ["a date failed"])
 
+    def failed(self, dates: Iterable[date], *_: object) -> tuple[date, ...]:
+        """The dates with no tables of their own."""
+        return tuple(sorted({*dates} & self.unmade))
+
     def stale(self, dates: Iterable[date], *_: object) -> tuple[date, ...]:
-        """An issue that is stale brings along the reports of those after it."""
-        asked = set(dates)
-        return tuple(sorted(asked & self.unmade or asked & self.unreported))
+        """The dates with no tables of their own, or no report."""
+        return tuple(sorted({*dates} & (self.unmade | self.unreported)))
 
 
 @pytest.mark.parametrize(
@@ -59,6 +62,8 @@ class Newsroom:
         ("abcd", "c", ["issues abcd", "issues c", "reports ab", "reports d", "trends"]),
         ("abcd", "ad", ["issues abcd", "issues a", "issues d", "reports bc", "trends"]),
         ("abcd", "d", ["issues abcd", "issues d", "reports abc", "trends"]),
+        ("abcd", "bc", ["issues abcd", "issues bc", "reports a", "reports d", "trends"]),
+        ("abcd", "abcd", ["issues abcd", "issues abcd", "trends"]),
         ("c", "c", ["issues c", "trends"]),
         # The trends go with the last stretch.
         ("abdef", "a", ["issues ab", "issues a", "reports b", "issues def"]),
@@ -76,6 +81,7 @@ def test_only_what_is_stale_is_run_again(
 
     monkeypatch.setattr(runs, "executor", opened)
     monkeypatch.setattr(runs, "stale_among", newsroom.stale)
+    monkeypatch.setattr(runs, "stale_by_themselves", newsroom.failed)
     monkeypatch.setattr(runs, "trends_are_stale", lambda _: newsroom.trends)
     plan = Plan(ledger=False, dates=tuple(WEEK[name] for name in todo), trends=True)
     nothing: Any = None
