@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import dagster as dg
-from dagster._core.definitions.job_base import InMemoryJob
-from dagster._core.execution.api import execute_run_iterator
 
 from pipelines.dagster_state.dead_runs import end_dead_runs, process_tag
 from pipelines.dagster_state.instance import opened
@@ -56,26 +54,20 @@ class Executor:
     settings: Settings
 
     def execute(self, run: Run) -> RunResult:
-        """Execute a run to its end; a step that fails is told in the result and not raised.
-
-        Its events are let go as they come: `execute_in_process` keeps them all for its result, for
-        a thousand issues about 100 MB.
-        """
-        selection = [dg.AssetKey(name) for name in run.assets]
-        job = defs().resolve_job_def(run.job).as_ephemeral_job({}, {}, asset_selection=selection)
-        started = self.instance.create_run_for_job(
-            job,
+        """Execute a run to its end; a step that fails is told in the result and not raised."""
+        job = defs().resolve_job_def(run.job)
+        result = job.execute_in_process(
             run_config={
                 "resources": {"folders": {"config": folders_config(self.settings)}},
                 "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
             },
-            tags={**job.run_tags, **process_tag(), **(tags_of(run.stretch) if run.stretch else {})},
-            asset_selection=frozenset(selection),
+            instance=self.instance,
+            asset_selection=[dg.AssetKey(name) for name in run.assets],
+            tags=process_tag() | (tags_of(run.stretch) if run.stretch else {}),
+            raise_on_error=False,
         )
-        events = execute_run_iterator(InMemoryJob(job), started, self.instance)
-        causes = [cause(event) for event in events if event.is_step_failure]
-        ended = self.instance.get_run_by_id(started.run_id)
-        return RunResult(bool(ended and ended.is_success), causes)
+        failures = [] if result.success else result.get_step_failure_events()
+        return RunResult(result.success, [cause(event) for event in failures])
 
     def why_no_model(self) -> str | None:
         """Why the last teaching made no model; None when it made one."""
