@@ -13,13 +13,7 @@ from pipelines.dagster_state.execution import TEACHING_JOB, Executor, Run, execu
 from pipelines.defs.partitions import have_partitions
 from pipelines.records import RawFile
 from pipelines.run.pipeline import ISSUE_STEPS, TREND_STEPS
-from pipelines.run.plan import (
-    Plan,
-    stale_among,
-    stale_by_themselves,
-    stretches,
-    trends_are_stale,
-)
+from pipelines.run.plan import Plan, stale_among, stale_by_themselves, stretches, trends_are_stale
 from pipelines.run.steps.teaching import TEACHING
 from pipelines.run.workspace import Workspace
 from pipelines.settings import Settings, settings

@@ -61,8 +61,12 @@ class Desk:
 
     def runs(self) -> list[str]:
         """How each run through Dagster has ended, the newest first."""
-        with dg.DagsterInstance.from_config(str(self._home)) as instance:
+        with self.instance() as instance:
             return [run.status.value for run in instance.get_runs()]
+
+    def instance(self) -> dg.DagsterInstance:
+        """Dagster's state of these folders, once there has been a run."""
+        return dg.DagsterInstance.from_config(str(self._home))
 
     def materialize(self, assets: str, partition: str, **environment: str) -> str:
         """Materialize assets of an issue date as Dagster's own command does; what it printed."""

@@ -99,7 +99,7 @@ def test_no_name_leads_out_of_the_warehouse(desk: Desk, peak: int) -> None:
 
 def test_no_markdown_of_dagster_holds_what_a_page_says(desk: Desk, peak: int) -> None:
     metadata: list[dg.MetadataValue[Any]] = []
-    with dg.DagsterInstance.from_config(str(desk.folder / "dagster")) as instance:
+    with desk.instance() as instance:
         (run,) = instance.get_runs(limit=1)
         for entry in instance.all_logs(run.run_id, dg.DagsterEventType.ASSET_MATERIALIZATION):
             if entry.asset_materialization:
